@@ -1,0 +1,184 @@
+// What saith found in one text: tokens, sentences, mentions, entities and quotes, as columns over byte spans.
+//
+//   saith::Document doc = pipeline.annotate(text);
+//   for (std::size_t q = 0; q < doc.quotes().size(); ++q) {
+//     saith::Quote quote = doc.quotes()[q];
+//     std::cout << doc.text_of(quote.content.front()) << " -- "
+//               << (quote.speaker ? doc.entities()[*quote.speaker].name : "?") << '\n';
+//   }
+//
+// Every span is half open, counts bytes of the UTF-8 text, lies inside it and begins and ends on a character
+// boundary (a byte that belongs to no well-formed character counts as a character). Rows stand in text order.
+// A Document owns everything it shows, never changes, and may be read by any number of threads.
+
+#ifndef SAITH_DOCUMENT_HPP_
+#define SAITH_DOCUMENT_HPP_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace saith {
+
+// [begin, end) in bytes.
+struct Span {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  constexpr std::uint32_t size() const { return end - begin; }
+  constexpr bool empty() const { return begin == end; }
+  friend constexpr bool operator==(const Span&, const Span&) = default;
+};
+
+// "No row", in columns that refer to rows of another table.
+inline constexpr std::uint32_t kNone = 0xFFFFFFFFu;
+
+enum class TokenKind : std::uint8_t {
+  word,          // letters, also with apostrophes: house, O'Neill
+  abbreviation,  // U.N., Jan., Sen., J.
+  clitic,        // n't, 's, 'll
+  number,        // 1,000  3.5  2nd  10:30  2019-10-15
+  punctuation,   // , . -- ...
+  quote,         // any quotation mark, also `` and ''
+  symbol,        // $ % + °
+  url,           // also e-mail addresses
+  handle,        // @name
+  hashtag,       // #name
+  emoji,         // one whole sequence
+  other,         // bytes that are no text
+};
+
+// Flags of Tokens::shape.
+inline constexpr std::uint16_t kShapeUpperFirst = 1u << 0;      // the first letter is upper or title case
+inline constexpr std::uint16_t kShapeAllUpper = 1u << 1;        // has letters, none lower case
+inline constexpr std::uint16_t kShapeAllLower = 1u << 2;        // has letters, none upper case
+inline constexpr std::uint16_t kShapeHasDigit = 1u << 3;
+inline constexpr std::uint16_t kShapeHasHyphen = 1u << 4;
+inline constexpr std::uint16_t kShapeHasDot = 1u << 5;
+inline constexpr std::uint16_t kShapeNonAscii = 1u << 6;
+inline constexpr std::uint16_t kShapeSpaceBefore = 1u << 7;      // white space, or the start of the text
+inline constexpr std::uint16_t kShapeNewlineBefore = 1u << 8;    // a line break, or the start of the text
+inline constexpr std::uint16_t kShapeParagraphBefore = 1u << 9;  // an empty line, or the start of the text
+
+enum class MentionType : std::uint8_t { per, org, gpe, loc, norp, fac, event, work };
+enum class QuoteKind : std::uint8_t { direct, mixed, indirect };
+
+// "PER", "direct": as the JSON Lines output spells them.
+std::string_view name_of(MentionType type);
+std::string_view name_of(QuoteKind kind);
+std::string_view name_of(TokenKind kind);
+
+// The rule or model that decided a row; name_of gives its stable name. 0 is "none".
+using Rule = std::uint8_t;
+std::string_view name_of_rule(Rule rule);
+
+struct Tokens {
+  std::span<const Span> span;
+  std::span<const TokenKind> kind;
+  std::span<const std::uint16_t> shape;  // kShape... flags
+  std::size_t size() const { return span.size(); }
+};
+
+struct Sentences {
+  std::span<const Span> span;
+  std::span<const Span> tokens;  // [first, past last) token; sentences tile the tokens
+  std::size_t size() const { return span.size(); }
+};
+
+// One name, pronoun or nominal in the text.
+struct Mention {
+  Span span;
+  Span tokens;
+  MentionType type;
+  bool named;            // false: a pronoun or nominal
+  std::uint32_t entity;  // row of entities(), or kNone
+  float score;           // 0..1
+  Rule rule;
+};
+
+struct Mentions {
+  std::span<const Span> span;
+  std::span<const Span> tokens;
+  std::span<const MentionType> type;
+  std::span<const std::uint8_t> named;
+  std::span<const std::uint32_t> entity;
+  std::span<const float> score;
+  std::span<const Rule> rule;
+  std::size_t size() const { return span.size(); }
+  Mention operator[](std::size_t i) const {
+    return {span[i], tokens[i], type[i], named[i] != 0, entity[i], score[i], rule[i]};
+  }
+};
+
+// One person, organisation, place ... that the document speaks of.
+struct Entity {
+  std::string_view name;   // the knowledge base's name, or the fullest name in the text
+  std::string_view kb_id;  // empty: not linked
+  MentionType type;
+  float score;  // of the link, 0..1; 0 where there is none
+};
+
+struct Entities {
+  std::string_view strings;     // the bytes that the next two point into
+  std::span<const Span> name;   // into strings
+  std::span<const Span> kb_id;  // into strings; empty: not linked
+  std::span<const MentionType> type;
+  std::span<const float> score;
+  std::size_t size() const { return name.size(); }
+  Entity operator[](std::size_t i) const {
+    return {strings.substr(name[i].begin, name[i].size()), strings.substr(kb_id[i].begin, kb_id[i].size()), type[i],
+            score[i]};
+  }
+};
+
+// One thing said (or believed, ruled, planned) and who said it.
+struct Quote {
+  std::span<const Span> content;  // at least one fragment
+  std::optional<Span> cue;
+  std::optional<Span> source;
+  std::optional<std::uint32_t> speaker;  // row of entities()
+  QuoteKind kind;
+  float score;
+  Rule rule;
+};
+
+struct Quotes {
+  std::span<const std::uint32_t> content_begin;  // size() + 1 offsets into fragment
+  std::span<const Span> fragment;
+  std::span<const Span> cue;               // empty at 0: none
+  std::span<const Span> source;            // empty at 0: none
+  std::span<const std::uint32_t> speaker;  // row of entities(), or kNone
+  std::span<const QuoteKind> kind;
+  std::span<const float> score;
+  std::span<const Rule> rule;
+  std::size_t size() const { return kind.size(); }
+  Quote operator[](std::size_t i) const;
+};
+
+class Document {
+ public:
+  Document();  // of the empty text
+  Document(Document&&) noexcept;
+  Document& operator=(Document&&) noexcept;
+  ~Document();
+
+  std::string_view text() const;
+  std::string_view text_of(Span span) const { return text().substr(span.begin, span.size()); }
+
+  const Tokens& tokens() const;
+  const Sentences& sentences() const;
+  const Mentions& mentions() const;
+  const Entities& entities() const;
+  const Quotes& quotes() const;
+
+ private:
+  friend class DocumentBuilder;
+  struct Block;
+  std::unique_ptr<Block> block_;
+};
+
+}  // namespace saith
+
+#endif  // SAITH_DOCUMENT_HPP_

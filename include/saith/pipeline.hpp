@@ -1,0 +1,80 @@
+// The whole line, from bytes to who said what.
+//
+//   saith::Result<saith::Pipeline> pipeline = saith::Pipeline::create();
+//   if (!pipeline) { std::cerr << pipeline.status().message; return 1; }
+//   saith::Document doc = pipeline->annotate("\"We will go,\" the Prime Minister said.");
+//
+// A Pipeline holds the compiled lexicons, models and knowledge bases. It never changes after it is made: any number of
+// threads may call annotate and lookup on one Pipeline at once.
+
+#ifndef SAITH_PIPELINE_HPP_
+#define SAITH_PIPELINE_HPP_
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "saith/document.hpp"
+#include "saith/status.hpp"
+
+namespace saith {
+
+// How far down the line to go; the tables of later stages stay empty.
+enum class Depth : std::uint8_t { tokens, sentences, mentions, quotes, speakers, links };
+
+struct PipelineOptions {
+  Depth until = Depth::links;
+  bool embedded_kb = true;            // use the knowledge base inside the library
+  std::vector<std::string> kb_files;  // .skb files; later ones override earlier ones and the embedded one
+};
+
+// One knowledge-base entity that a name may mean.
+struct Candidate {
+  std::string_view kb_id;  // views live as long as the Pipeline
+  std::string_view name;
+  std::string_view description;
+  MentionType type;
+  float score;              // among the candidates of this name, 0..1
+  std::string_view source;  // why it matched: name, abbrev, demonym, adjective, metonym, and whether exactly
+};
+
+// Memory that annotate may use again from call to call: one per thread. Optional; without it annotate makes its own.
+class Workspace {
+ public:
+  Workspace();
+  Workspace(Workspace&&) noexcept;
+  Workspace& operator=(Workspace&&) noexcept;
+  ~Workspace();
+
+ private:
+  friend class Pipeline;
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+class Pipeline {
+ public:
+  static Result<Pipeline> create(const PipelineOptions& options = {});
+  Pipeline(Pipeline&&) noexcept;
+  Pipeline& operator=(Pipeline&&) noexcept;
+  ~Pipeline();
+
+  // Any bytes are a text. Copies the text into the Document. Throws std::length_error for 4 GiB or more.
+  Document annotate(std::string_view text) const;
+  Document annotate(std::string_view text, Workspace& workspace) const;
+  // The same, not going further than `until` even if the options say so.
+  Document annotate(std::string_view text, Workspace& workspace, Depth until) const;
+
+  // Candidates for a name, best first.
+  std::vector<Candidate> lookup(std::string_view name) const;
+
+ private:
+  struct State;
+  explicit Pipeline(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace saith
+
+#endif  // SAITH_PIPELINE_HPP_

@@ -1,0 +1,229 @@
+// datac: compiles the tables of src/data into the blob that the library embeds.
+//
+//   datac -o OUT.bin SRC_DATA_DIR
+//
+// Takes lexicon/*.tsv as tables and model/* as raw sections, each named after the file without its ending. A TSV begins
+// with comment lines ("# source: ...", "# licence: ..." are required), then a header of name:type columns (types: str,
+// u32, f32; the first column is the key, a str), then rows sorted by the bytes of the key, each key once. Anything else
+// is refused with file, line and reason.
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "data/data.hpp"
+#include "data/format.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace saith::data_format;
+
+struct Failure {
+  std::string message;
+};
+
+[[noreturn]] void fail(const fs::path& file, std::size_t line, const std::string& reason) {
+  throw Failure{file.string() + (line ? ":" + std::to_string(line) : "") + ": " + reason};
+}
+
+std::string read_file(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream bytes;
+  if (!in || !(bytes << in.rdbuf() || in.peek() == EOF)) fail(path, 0, "cannot be read");
+  return std::move(bytes).str();
+}
+
+std::vector<std::string_view> split(std::string_view line, char at) {
+  std::vector<std::string_view> parts;
+  for (;;) {
+    std::size_t end = line.find(at);
+    parts.push_back(line.substr(0, end));
+    if (end == std::string_view::npos) return parts;
+    line.remove_prefix(end + 1);
+  }
+}
+
+template <typename T>
+void append(std::string& out, const T& value) {
+  out.append(reinterpret_cast<const char*>(&value), sizeof value);
+}
+
+void align8(std::string& out) { out.resize((out.size() + 7) / 8 * 8); }
+
+// Parses all of `text` as a T.
+template <typename T>
+bool parse(std::string_view text, T& value) {
+  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+struct Column {
+  std::string name;
+  ColumnType type;
+  std::string values;                  // u32, f32
+  std::vector<std::uint32_t> offsets;  // str
+};
+
+std::string compile_table(const fs::path& path) {
+  const std::string content = read_file(path);
+  if (content.empty() || content.back() != '\n') fail(path, 0, "does not end with a line break");
+  std::vector<Column> columns;
+  std::string last_key;
+  bool has_source = false, has_licence = false;
+  std::vector<std::string> keys;
+  std::size_t number = 0;
+  for (std::string_view line : split(std::string_view(content).substr(0, content.size() - 1), '\n')) {
+    ++number;
+    if (columns.empty() && line.starts_with('#')) {
+      has_source |= line.starts_with("# source:");
+      has_licence |= line.starts_with("# licence:");
+      continue;
+    }
+    std::vector<std::string_view> cells = split(line, '\t');
+    if (columns.empty()) {
+      if (!has_source || !has_licence) fail(path, number, "no '# source:' and '# licence:' line before the header");
+      for (std::string_view cell : cells) {
+        std::size_t colon = cell.find(':');
+        std::string_view type = colon == std::string_view::npos ? "" : cell.substr(colon + 1);
+        if (type != "str" && type != "u32" && type != "f32") {
+          fail(path, number, "header cell '" + std::string(cell) + "' is not name:str, name:u32 or name:f32");
+        }
+        columns.push_back({std::string(cell.substr(0, colon)), type == "str" ? kStrings : type == "u32" ? kU32 : kF32, {}, {}});
+      }
+      if (columns[0].type != kStrings) fail(path, number, "the key column is not a str");
+      continue;
+    }
+    if (cells.size() != columns.size()) {
+      fail(path, number, std::to_string(cells.size()) + " cells instead of " + std::to_string(columns.size()));
+    }
+    if (!keys.empty() && cells[0] <= keys.back()) {
+      fail(path, number, "key '" + std::string(cells[0]) + "' does not come after '" + keys.back() + "' (sort by bytes, each key once)");
+    }
+    keys.emplace_back(cells[0]);
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      Column& column = columns[c];
+      if (column.type == kStrings) {
+        column.offsets.push_back(static_cast<std::uint32_t>(column.values.size()));
+        column.values += cells[c];
+      } else if (std::uint32_t u = 0; column.type == kU32) {
+        if (!parse(cells[c], u)) fail(path, number, "'" + std::string(cells[c]) + "' is not a whole number below 2^32");
+        append(column.values, u);
+      } else {
+        float f = 0;
+        if (!parse(cells[c], f)) fail(path, number, "'" + std::string(cells[c]) + "' is not a decimal number");
+        append(column.values, f);
+      }
+    }
+  }
+  if (columns.empty()) fail(path, number, "no header");
+
+  const auto rows = static_cast<std::uint32_t>(keys.size());
+  std::uint32_t slot_count = 8;
+  while (slot_count < rows * 2) slot_count *= 2;
+  std::vector<std::uint32_t> slots(slot_count);
+  for (std::uint32_t r = 0; r < rows; ++r) {
+    std::uint32_t slot = first_slot(saith::hash_bytes(keys[r]), slot_count);
+    while (slots[slot] != 0) slot = (slot + 1) & (slot_count - 1);
+    slots[slot] = r + 1;
+  }
+
+  std::string out(kTableMagic);
+  append(out, rows);
+  append(out, static_cast<std::uint32_t>(columns.size()));
+  append(out, slot_count);
+  for (std::uint32_t slot : slots) append(out, slot);
+  align8(out);
+  const std::size_t directory = out.size();
+  out.resize(directory + columns.size() * sizeof(ColumnEntry));
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    Column& column = columns[c];
+    ColumnEntry entry{};
+    entry.name_offset = static_cast<std::uint32_t>(out.size());
+    entry.name_size = static_cast<std::uint32_t>(column.name.size());
+    entry.type = column.type;
+    out += column.name;
+    align8(out);
+    entry.offset = out.size();
+    if (column.type == kStrings) {
+      column.offsets.push_back(static_cast<std::uint32_t>(column.values.size()));
+      for (std::uint32_t offset : column.offsets) append(out, offset);
+    }
+    out += column.values;
+    entry.size = out.size() - entry.offset;
+    std::memcpy(out.data() + directory + c * sizeof entry, &entry, sizeof entry);
+  }
+  return out;
+}
+
+// The plain files of a folder, sorted by name; none if there is no such folder.
+std::vector<fs::path> files_of(const fs::path& folder) {
+  std::vector<fs::path> files;
+  if (fs::is_directory(folder)) {
+    for (const auto& entry : fs::directory_iterator(folder)) {
+      if (entry.is_regular_file() && !entry.path().filename().string().starts_with('.')) files.push_back(entry.path());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+std::string compile(const fs::path& folder) {
+  std::vector<std::pair<std::string, std::string>> sections;
+  for (const fs::path& path : files_of(folder / "lexicon")) {
+    if (path.extension() == ".tsv") sections.emplace_back(path.stem().string(), compile_table(path));
+  }
+  for (const fs::path& path : files_of(folder / "model")) {
+    if (path.extension() == ".bin") sections.emplace_back(path.stem().string(), read_file(path));
+  }
+  std::string out(kBlobMagic);
+  append(out, kVersion);
+  append(out, static_cast<std::uint32_t>(sections.size()));
+  const std::size_t directory = out.size();
+  out.resize(directory + sections.size() * sizeof(SectionEntry));
+  for (std::size_t s = 0; s < sections.size(); ++s) {
+    SectionEntry entry{};
+    entry.name_offset = static_cast<std::uint32_t>(out.size());
+    entry.name_size = static_cast<std::uint32_t>(sections[s].first.size());
+    out += sections[s].first;
+    align8(out);
+    entry.offset = out.size();
+    entry.size = sections[s].second.size();
+    out += sections[s].second;
+    std::memcpy(out.data() + directory + s * sizeof entry, &entry, sizeof entry);
+  }
+  align8(out);
+  return out;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 4 || std::strcmp(argv[1], "-o") != 0) {
+    std::fputs("usage: datac -o OUT.bin SRC_DATA_DIR\n", stderr);
+    return 2;
+  }
+  try {
+    const std::string blob = compile(argv[3]);
+    std::ofstream out(argv[2], std::ios::binary);
+    out.write(blob.data(), static_cast<std::streamsize>(blob.size()));
+    out.close();
+    if (!out) fail(argv[2], 0, "cannot be written");
+  } catch (const Failure& failure) {
+    std::cerr << "datac: " << failure.message << '\n';
+    return 1;
+  } catch (const std::exception& error) {
+    std::cerr << "datac: " << error.what() << '\n';
+    return 1;
+  }
+  return 0;
+}
