@@ -31,12 +31,12 @@ struct PipelineOptions {
 
 // One knowledge-base entity that a name may mean.
 struct Candidate {
-  std::string_view kb_id;  // views live as long as the Pipeline
-  std::string_view name;
-  std::string_view description;
+  std::string kb_id;
+  std::string name;
+  std::string description;
   MentionType type;
   float score;              // among the candidates of this name, 0..1
-  std::string_view source;  // why it matched: name, abbrev, demonym, adjective, metonym, and whether exactly
+  std::string_view source;  // why it matched: name, abbrev, demonym, adjective, metonym; ", folded" when not letter by letter
 };
 
 // Memory that annotate may use again from call to call: one per thread. Optional; without it annotate makes its own.

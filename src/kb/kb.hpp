@@ -4,6 +4,7 @@
 #define SAITH_KB_KB_HPP_
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,24 +28,43 @@ struct KbCandidate {
 
 class KnowledgeBase {
  public:
+  KnowledgeBase();
+  KnowledgeBase(KnowledgeBase&&) noexcept;
+  KnowledgeBase& operator=(KnowledgeBase&&) noexcept;
+  ~KnowledgeBase();
+
   // Stacks the embedded base (if wanted and compiled in) and the files; later ones add to and override earlier ones.
   static Result<KnowledgeBase> open(bool embedded, const std::vector<std::string>& files);
 
-  // Every run of tokens inside one sentence that is a name here; the longest one first for each first token.
+  // Every run of tokens inside one sentence that is a name here; the longest one first for each first token. Whether
+  // upper and lower case agree well enough is decided here: "us" is no name for the United States, "PUTIN" is one for
+  // Putin. A possessive 's after the name is not part of the run.
   void find_candidates(std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
                        CandidateTable& candidates) const;
-  // The entities behind CandidateTable::name, appended to `out`, highest prior first.
-  void candidates(std::uint32_t name, Column<KbCandidate>& out) const;
-  // The entities behind any string, appended to `out`. No allocation but in `out`.
+  // The entities behind one row of a CandidateTable: `name` is its handle, `surface` the text of its run, from the first
+  // token's begin to the last one's end. Appended to `out`: least folded first, then highest prior. An entity stands there
+  // once, with its best match. Rows with equal handle and equal surface have the same candidates.
+  void candidates(std::uint32_t name, std::string_view surface, Column<KbCandidate>& out) const;
+  // The entities behind any string, in the same order. No allocation but in `out`.
   void find(std::string_view name, Column<KbCandidate>& out) const;
   // For people: with scores and reasons, best first.
   std::vector<Candidate> lookup(std::string_view name) const;
 
-  std::string_view id(std::uint32_t entity) const;
-  std::string_view name(std::uint32_t entity) const;
-  std::string_view country(std::uint32_t entity) const;      // ISO 3166 alpha-2, or empty
-  std::string_view description(std::uint32_t entity) const;  // or empty
-  MentionType type(std::uint32_t entity) const;
+  // Names and ids are stored compressed, so these make a new string or append to one. Empty for an entity that is not there.
+  void append_id(std::uint32_t entity, std::string& out) const;
+  void append_name(std::uint32_t entity, std::string& out) const;
+  std::string id_of(std::uint32_t entity) const;
+  std::string name_of(std::uint32_t entity) const;
+  std::string description_of(std::uint32_t entity) const;      // or empty
+  std::string_view country_of(std::uint32_t entity) const;     // ISO 3166 alpha-2, or empty; lives as long as the base
+  MentionType type_of(std::uint32_t entity) const;
+  std::uint8_t prior_of(std::uint32_t entity) const;
+  // The entity of an id such as "Q30", or kNone.
+  std::uint32_t find_id(std::string_view id) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace saith
