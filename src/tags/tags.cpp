@@ -1,30 +1,167 @@
 #include "tags/tags.hpp"
 
+#include <algorithm>
 #include <array>
+
+#include "tags/model.hpp"
 
 namespace saith {
 
 namespace {
-constexpr auto kFineNames = std::to_array<std::string_view>({
-    "_",  "CC", "CD",  "DT",  "EX",  "FW",  "IN",  "JJ",  "JJR", "JJS", "LS", "MD", "NN",    "NNS",   "NNP", "NNPS", "PDT",
-    "POS", "PRP", "PRP$", "RB", "RBR", "RBS", "RP", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT",
-    "WP", "WP$", "WRB", ",", ".", ":", "$", "-LRB-", "-RRB-", "``", "''", "HYPH", "ADD", "AFX", "GW", "NFP",
-});
-static_assert(kFineNames.size() == kFineTags);
-constexpr auto kTagNames = std::to_array<std::string_view>({
-    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X",
-});
-static_assert(kTagNames.size() == static_cast<std::size_t>(Tag::x) + 1);
+
+using namespace tagging;
+
+// Tags one sentence. The window slides over a ring of tokens, so that a sentence may be of any length.
+class SentenceTagger {
+ public:
+  SentenceTagger(const Model& model, std::string_view text, std::span<const Span> spans, std::size_t begin, std::size_t end)
+      : model_(model), text_(text), spans_(spans), begin_(begin), end_(end) {
+    CaseCounter counter;
+    const std::size_t look_end = std::min(end, begin + CaseCounter::kLookAt);
+    for (std::size_t i = begin; i < look_end; ++i) counter.add(word(i));
+    mode_ = counter.mode();
+    ring_.fill(kOutside);
+  }
+
+  void tag(TagTable& tags) {
+    for (std::size_t i = begin_; i < begin_ + 2; ++i) fill(i);
+    std::uint32_t tag1 = kOutsideTag, tag2 = kOutsideTag;
+    for (std::size_t i = begin_; i < end_; ++i) {
+      fill(i + 2);
+      const std::uint8_t best = decide(
+          {&slot(i + kRing - 2), &slot(i + kRing - 1), &slot(i), &slot(i + 1), &slot(i + 2), tag1, tag2});
+      tags.tag[i] = static_cast<Tag>(model_.class_tag[best]);
+      tags.fine[i] = model_.class_fine[best];
+      tag2 = tag1;
+      tag1 = best;
+    }
+  }
+
+ private:
+  static constexpr std::size_t kRing = 8;
+
+  std::string_view word(std::size_t i) const { return text_.substr(spans_[i].begin, spans_[i].size()); }
+  Token& slot(std::size_t i) { return ring_[i % kRing]; }
+
+  void fill(std::size_t i) {
+    Token& t = slot(i);
+    if (i >= end_) {
+      t = kOutside;
+      return;
+    }
+    t.word = describe(word(i));
+    t.shape = shape_in(t.word, mode_, i == begin_);
+    look_up(model_, t);
+  }
+
+  std::uint8_t decide(const Window& window) const {
+    Choice choice;
+    choose_from(model_, *window.here, choice);
+    if (choice.size == 1) return choice.classes[0];
+    std::array<const std::int8_t*, kFeatures> rows;
+    std::size_t n = 0;
+    features(window, [&](std::uint64_t hash) { rows[n++] = model_.weights + (hash >> model_.weight_shift); });
+    std::uint8_t best = choice.classes[0];
+    int best_score = -(1 << 30);
+    for (std::size_t c = 0; c < choice.size; ++c) {
+      int score = 0;
+      for (const std::int8_t* row : rows) score += row[choice.classes[c]];
+      if (score > best_score) best = choice.classes[c], best_score = score;
+    }
+    return best;
+  }
+
+  const Model& model_;
+  std::string_view text_;
+  std::span<const Span> spans_;
+  std::size_t begin_, end_;
+  CaseMode mode_ = CaseMode::normal;
+  std::array<Token, kRing> ring_;
+};
+
+// Reads the parts of the model one after the other, each at a multiple of 8.
+class Reader {
+ public:
+  explicit Reader(std::string_view bytes) : bytes_(bytes) {}
+  template <typename T>
+  bool take(std::size_t count, std::span<const T>& out) {
+    if (at_ > bytes_.size() || count > (bytes_.size() - at_) / sizeof(T)) return false;
+    out = {reinterpret_cast<const T*>(bytes_.data() + at_), count};
+    at_ += (count * sizeof(T) + 7) / 8 * 8;
+    return true;
+  }
+
+ private:
+  std::string_view bytes_;
+  std::size_t at_ = 0;
+};
+
+// Every set non-empty and of classes that there are, so that tagging never has to look.
+bool is_sound(const Model& m, const Header& h) {
+  for (std::uint32_t s = 0; s < h.sets; ++s) {
+    if (m.set_begin[s] >= m.set_begin[s + 1] || m.set_begin[s + 1] > h.set_bytes) return false;
+    if (m.set_begin[s + 1] - m.set_begin[s] + 2 > kMaxClasses) return false;
+  }
+  const auto below = [](auto limit) { return [limit](std::uint8_t value) { return value < limit; }; };
+  if (!std::all_of(m.set_bytes.begin(), m.set_bytes.end(), below(h.classes)) ||
+      !std::all_of(m.class_tag.begin(), m.class_tag.end(), below(static_cast<std::size_t>(Tag::x) + 1)) ||
+      !std::all_of(m.class_fine.begin(), m.class_fine.end(), below(kFineTags))) {
+    return false;
+  }
+  bool has_empty = false;
+  for (const Slot& slot : m.slots) {
+    has_empty |= slot.check == 0;
+    if (slot.check != 0 && (slot.known >= h.sets || slot.possible >= h.sets)) return false;
+  }
+  return has_empty;
+}
+
 }  // namespace
 
-std::string_view name_of(FineTag tag) { return kFineNames[static_cast<std::size_t>(tag)]; }
-std::string_view name_of(Tag tag) { return kTagNames[static_cast<std::size_t>(tag)]; }
+Result<Model> Model::open(std::string_view bytes) {
+  const Status bad{StatusCode::bad_data, "the tag model is damaged"};
+  Reader reader(bytes);
+  std::span<const Header> headers;
+  if (!reader.take(1, headers)) return bad;
+  const Header& h = headers[0];
+  if (std::string_view(h.magic, sizeof h.magic) != kMagic || h.classes == 0 || h.classes > kMaxClasses || h.weight_bits < 1 ||
+      h.weight_bits > 28 || h.slots == 0 || (h.slots & (h.slots - 1)) != 0 || h.sets == 0 || h.unknown_set >= h.sets ||
+      h.proper >= h.classes || h.proper_many >= h.classes) {
+    return bad;
+  }
+  Model m;
+  std::span<const std::int8_t> weights;
+  if (!reader.take(h.classes, m.class_tag) || !reader.take(h.classes, m.class_fine) ||
+      !reader.take(std::size_t{h.sets} + 1, m.set_begin) || !reader.take(h.set_bytes, m.set_bytes) ||
+      !reader.take(h.slots, m.slots) || !reader.take((std::size_t{1} << h.weight_bits) + kMaxClasses, weights) ||
+      !is_sound(m, h)) {
+    return bad;
+  }
+  m.weights = weights.data();
+  m.weight_shift = 64 - h.weight_bits;
+  m.unknown_set = h.unknown_set;
+  m.proper = static_cast<std::uint8_t>(h.proper);
+  m.proper_many = static_cast<std::uint8_t>(h.proper_many);
+  return m;
+}
 
-Result<TagModel> TagModel::load(const Blob&) { return TagModel{}; }
+Result<TagModel> TagModel::load(const Blob& data) {
+  Result<std::string_view> bytes = data.raw("tags");
+  if (!bytes) return bytes.status();
+  Result<Model> model = Model::open(*bytes);
+  if (!model) return model.status();
+  TagModel loaded;
+  loaded.model_ = *model;
+  return loaded;
+}
 
-void tag_tokens(const TagModel&, std::string_view, const TokenTable& tokens, const SentenceTable&, TagTable& tags) {
+void tag_tokens(const TagModel& model, std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
+                TagTable& tags) {
   tags.tag.assign(tokens.size(), Tag::x);
   tags.fine.assign(tokens.size(), 0);
+  for (const Span& sentence : sentences.tokens) {
+    SentenceTagger(model.model(), text, tokens.span, sentence.begin, sentence.end).tag(tags);
+  }
 }
 
 }  // namespace saith

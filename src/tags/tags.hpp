@@ -17,6 +17,7 @@
 #include "data/data.hpp"
 #include "saith/status.hpp"
 #include "tables.hpp"
+#include "tags/model.hpp"
 
 namespace saith {
 
@@ -48,6 +49,10 @@ constexpr bool is_proper_noun(FineTag tag) { return tag == FineTag::nnp || tag =
 class TagModel {
  public:
   static Result<TagModel> load(const Blob& data);
+  const tagging::Model& model() const { return model_; }
+
+ private:
+  tagging::Model model_;
 };
 
 void tag_tokens(const TagModel& model, std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,

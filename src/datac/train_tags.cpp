@@ -1,0 +1,416 @@
+// train_tags: makes src/data/model/tags.bin, the part-of-speech model, from treebanks in CoNLL-U.
+//
+//   train_tags -o OUT.bin [--dev DEV.conllu]... [--skip-genre GENRE]... [--rounds N] [--bits N] TRAIN.conllu...
+//
+// The model in the tree was made, from UD English 2.x (CC BY-SA 4.0), with
+//
+//   train_tags -o src/data/model/tags.bin --skip-genre fiction --skip-genre whow ewt.train.conllu gum.train.conllu
+//
+// An averaged perceptron over the runtime's own features (tags/features.hpp), read greedily, so that it learns from the
+// tags that it would itself have before it. A part of the sentences is seen again in capitals, in lower case and as a
+// headline. Weights are rounded to 8 bits. The same input gives the same bytes.
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <iostream>
+#include <map>
+#include <random>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tags/model.hpp"
+#include "tags/tags.hpp"
+
+namespace {
+
+using namespace saith;
+using namespace saith::tagging;
+
+struct Options {
+  std::string out;
+  std::vector<std::string> dev, train;
+  std::set<std::string> skip_genres;
+  int rounds = 8;
+  std::uint32_t bits = 21;
+};
+
+struct Sentence {
+  std::vector<std::string> words;
+  std::vector<std::uint8_t> gold;
+};
+
+using ClassName = std::pair<Tag, FineTag>;
+
+template <typename T>
+T tag_named(std::string_view name, std::size_t count, T otherwise) {
+  for (std::size_t t = 0; t < count; ++t) {
+    if (name_of(static_cast<T>(t)) == name) return static_cast<T>(t);
+  }
+  return otherwise;
+}
+
+struct Raw {
+  std::string word;
+  ClassName name;
+};
+
+std::vector<std::vector<Raw>> read_conllu(const std::string& path, const std::set<std::string>& skip_genres) {
+  std::ifstream in(path);
+  if (!in) throw std::runtime_error(path + ": cannot be read");
+  std::vector<std::vector<Raw>> sentences(1);
+  std::string line;
+  bool skip = false;
+  while (std::getline(in, line)) {
+    if (line.starts_with("# newdoc")) skip = false;
+    if (line.starts_with("# meta::genre = ")) skip = skip_genres.contains(line.substr(16));
+    if (line.empty() && !sentences.back().empty()) sentences.emplace_back();
+    if (line.empty() || line[0] == '#' || skip) continue;
+    std::vector<std::string_view> cells;
+    for (std::size_t begin = 0; begin <= line.size() && cells.size() < 5;) {
+      const std::size_t end = std::min(line.find('\t', begin), line.size());
+      cells.push_back(std::string_view(line).substr(begin, end - begin));
+      begin = end + 1;
+    }
+    if (cells.size() < 5 || cells[0].find_first_of("-.") != std::string_view::npos) continue;
+    sentences.back().push_back({std::string(cells[1]),
+                                {tag_named(cells[3], static_cast<std::size_t>(Tag::x) + 1, Tag::x),
+                                 tag_named(cells[4], kFineTags, FineTag::none)}});
+  }
+  if (sentences.back().empty()) sentences.pop_back();
+  return sentences;
+}
+
+// The classes, the dictionary and the weights while they are learnt.
+class Trainer {
+ public:
+  explicit Trainer(const Options& options) : options_(options), size_((std::size_t{1} << options.bits) + kMaxClasses) {
+    weights_.assign(size_, 0.f);
+    sums_.assign(size_, 0.0);
+    touched_.assign(size_, 0);
+    model_.weight_shift = 64 - options.bits;
+  }
+
+  void make_classes(const std::vector<std::vector<Raw>>& sentences) {
+    std::map<ClassName, std::size_t> counts;
+    for (const auto& s : sentences) {
+      for (const Raw& r : s) {
+        if (r.name.second != FineTag::none) ++counts[r.name];
+      }
+    }
+    std::vector<std::pair<std::size_t, ClassName>> order;
+    for (const auto& [name, count] : counts) {
+      if (count >= 8) order.emplace_back(count, name);
+    }
+    std::sort(order.rbegin(), order.rend());
+    if (order.size() > kMaxClasses) order.resize(kMaxClasses);
+    for (const auto& [count, name] : order) {
+      class_of_[name] = static_cast<std::uint8_t>(tags_.size());
+      tags_.push_back(static_cast<std::uint8_t>(name.first));
+      fines_.push_back(static_cast<std::uint8_t>(name.second));
+    }
+    model_.class_tag = tags_;
+    model_.class_fine = fines_;
+    model_.proper = class_of_.at({Tag::propn, FineTag::nnp});
+    model_.proper_many = class_of_.at({Tag::propn, FineTag::nnps});
+  }
+
+  std::vector<Sentence> number(const std::vector<std::vector<Raw>>& sentences) const {
+    std::vector<Sentence> out;
+    for (const auto& s : sentences) {
+      Sentence& numbered = out.emplace_back();
+      for (const Raw& r : s) {
+        auto found = class_of_.find(r.name);
+        numbered.words.push_back(r.word);
+        numbered.gold.push_back(found == class_of_.end() ? 255 : found->second);
+      }
+    }
+    return out;
+  }
+
+  void make_dictionary(const std::vector<Sentence>& sentences) {
+    std::map<std::uint64_t, std::map<std::uint8_t, std::size_t>> seen;
+    std::map<std::uint8_t, std::set<std::uint64_t>> kinds;
+    for (const Sentence& s : sentences) {
+      for (std::size_t i = 0; i < s.words.size(); ++i) {
+        if (s.gold[i] == 255) continue;
+        const std::uint64_t hash = describe(s.words[i]).hash;
+        ++seen[hash][s.gold[i]];
+        kinds[s.gold[i]].insert(hash);
+      }
+    }
+    // Open classes are those of many different words.
+    std::vector<std::uint8_t> open;
+    for (const auto& [c, words] : kinds) {
+      if (words.size() >= 60) open.push_back(c);
+    }
+    model_.unknown_set = add_set(open);
+    std::vector<std::pair<std::uint64_t, Slot>> entries;
+    for (const auto& [hash, classes] : seen) {
+      std::size_t count = 0;
+      for (const auto& [c, n] : classes) count += n;
+      if (count < 3) continue;
+      std::vector<std::uint8_t> known, possible;
+      for (const auto& [c, n] : classes) {
+        if (n * 20 >= count) known.push_back(c);
+        if (n * 400 >= count) possible.push_back(c);
+      }
+      if (count < 10) {
+        possible.insert(possible.end(), open.begin(), open.end());
+        std::sort(possible.begin(), possible.end());
+        possible.erase(std::unique(possible.begin(), possible.end()), possible.end());
+      }
+      entries.push_back({hash, {check_of(hash), add_set(known), add_set(possible)}});
+    }
+    std::size_t slots = 16;
+    while (slots * 3 < entries.size() * 4) slots *= 2;
+    slots_.assign(slots, Slot{0, 0, 0});
+    for (const auto& [hash, slot] : entries) {
+      std::size_t at = hash & (slots - 1);
+      while (slots_[at].check != 0) at = (at + 1) & (slots - 1);
+      slots_[at] = slot;
+    }
+    model_.slots = slots_;
+    std::printf("%zu classes, %zu open, %zu words in the dictionary, %zu sets\n", tags_.size(), open.size(), entries.size(),
+                set_numbers_.size());
+  }
+
+  // Learns from the sentences, over and over; then the weights are the averages over all the steps.
+  void train(std::vector<Sentence> sentences) {
+    std::mt19937 random(1);
+    std::vector<std::uint8_t> tagged;
+    for (int round = 0; round < options_.rounds; ++round) {
+      for (std::size_t i = sentences.size(); i > 1; --i) std::swap(sentences[i - 1], sentences[random() % i]);
+      std::size_t wrong = 0, all = 0;
+      for (const Sentence& s : sentences) {
+        tag(s.words, tagged, &s.gold);
+        for (std::size_t i = 0; i < tagged.size(); ++i) wrong += tagged[i] != s.gold[i];
+        all += tagged.size();
+      }
+      std::printf("round %d: %.4f\n", round + 1, 1.0 - static_cast<double>(wrong) / static_cast<double>(all));
+      std::fflush(stdout);
+    }
+    for (std::size_t i = 0; i < size_; ++i) {
+      add(i, 0.f);
+      weights_[i] = static_cast<float>(sums_[i] / static_cast<double>(now_));
+    }
+  }
+
+  // Rounds the weights to 8 bits; the largest few are cut off.
+  void quantize() {
+    std::vector<float> sizes;
+    for (float w : weights_) {
+      if (w != 0) sizes.push_back(std::fabs(w));
+    }
+    std::sort(sizes.begin(), sizes.end());
+    const float largest = sizes.empty() ? 1.f : sizes[sizes.size() - 1 - sizes.size() / 5000];
+    bytes_.resize(size_);
+    for (std::size_t i = 0; i < size_; ++i) {
+      bytes_[i] = static_cast<std::int8_t>(std::clamp(std::lround(weights_[i] * 127.f / largest), -127l, 127l));
+      weights_[i] = bytes_[i];
+    }
+    std::printf("weights: %zu of %zu used, one step is %.4f\n", sizes.size(), size_, static_cast<double>(largest) / 127);
+  }
+
+  void evaluate(const std::string& what, const std::vector<std::vector<Raw>>& sentences, CaseMode mode) {
+    std::size_t all = 0, tag_right = 0, fine_right = 0;
+    std::vector<std::uint8_t> tagged;
+    for (const auto& s : sentences) {
+      std::vector<std::string> words;
+      for (const Raw& r : s) words.push_back(recase(r.word, mode));
+      tag(words, tagged, nullptr);
+      for (std::size_t i = 0; i < s.size(); ++i) {
+        if (s[i].name.second == FineTag::none) continue;
+        ++all;
+        tag_right += static_cast<Tag>(tags_[tagged[i]]) == s[i].name.first;
+        fine_right += static_cast<FineTag>(fines_[tagged[i]]) == s[i].name.second;
+      }
+    }
+    std::printf("%-32s tag %.4f  fine %.4f\n", what.c_str(), static_cast<double>(tag_right) / static_cast<double>(all),
+                static_cast<double>(fine_right) / static_cast<double>(all));
+  }
+
+  std::string save() const {
+    Header header{};
+    std::memcpy(header.magic, kMagic.data(), kMagic.size());
+    header.classes = static_cast<std::uint32_t>(tags_.size());
+    header.weight_bits = options_.bits;
+    header.slots = static_cast<std::uint32_t>(slots_.size());
+    header.sets = static_cast<std::uint32_t>(set_begin_.size() - 1);
+    header.set_bytes = static_cast<std::uint32_t>(set_bytes_.size());
+    header.unknown_set = model_.unknown_set;
+    header.proper = model_.proper;
+    header.proper_many = model_.proper_many;
+    std::string out;
+    append(out, &header, sizeof header);
+    append(out, tags_.data(), tags_.size());
+    append(out, fines_.data(), fines_.size());
+    append(out, set_begin_.data(), set_begin_.size() * sizeof(std::uint32_t));
+    append(out, set_bytes_.data(), set_bytes_.size());
+    append(out, slots_.data(), slots_.size() * sizeof(Slot));
+    append(out, bytes_.data(), bytes_.size());
+    return out;
+  }
+
+  static std::string recase(std::string word, CaseMode mode) {
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      char& c = word[i];
+      const bool lower = c >= 'a' && c <= 'z', upper = c >= 'A' && c <= 'Z';
+      if (mode == CaseMode::lower && upper) c = static_cast<char>(c + 32);
+      const bool raise = mode == CaseMode::upper || (mode == CaseMode::title && i == 0 && word.size() > 3);
+      if (raise && lower) c = static_cast<char>(c - 32);
+    }
+    return word;
+  }
+
+ private:
+  // Each part begins at a multiple of 8.
+  static void append(std::string& out, const void* data, std::size_t size) {
+    out.append(static_cast<const char*>(data), size);
+    out.resize((out.size() + 7) / 8 * 8);
+  }
+
+  std::uint16_t add_set(const std::vector<std::uint8_t>& classes) {
+    auto [found, fresh] = set_numbers_.emplace(classes, set_numbers_.size());
+    if (fresh) {
+      set_bytes_.insert(set_bytes_.end(), classes.begin(), classes.end());
+      set_begin_.push_back(static_cast<std::uint32_t>(set_bytes_.size()));
+    }
+    model_.set_begin = set_begin_;
+    model_.set_bytes = set_bytes_;
+    return static_cast<std::uint16_t>(found->second);
+  }
+
+  // Adds to a weight, and to its sum over all steps since it last changed.
+  void add(std::size_t at, float change) {
+    sums_[at] += static_cast<double>(weights_[at]) * static_cast<double>(now_ - touched_[at]);
+    touched_[at] = now_;
+    weights_[at] += change;
+  }
+
+  // Tags a sentence; with `gold`, learns from each mistake.
+  void tag(const std::vector<std::string>& words, std::vector<std::uint8_t>& tagged, const std::vector<std::uint8_t>* gold) {
+    CaseCounter counter;
+    for (std::size_t i = 0; i < words.size() && i < CaseCounter::kLookAt; ++i) counter.add(words[i]);
+    std::vector<Token> tokens(words.size() + 4, kOutside);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      Token& t = tokens[i + 2];
+      t.word = describe(words[i]);
+      t.shape = shape_in(t.word, counter.mode(), i == 0);
+      look_up(model_, t);
+    }
+    tagged.resize(words.size());
+    std::array<std::size_t, kFeatures> rows;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const Token* t = &tokens[i + 2];
+      const Window window{t - 2, t - 1, t, t + 1, t + 2, i > 0 ? tagged[i - 1] : kOutsideTag, i > 1 ? tagged[i - 2] : kOutsideTag};
+      std::size_t n = 0;
+      features(window, [&](std::uint64_t hash) { rows[n++] = hash >> model_.weight_shift; });
+      Choice choice;
+      choose_from(model_, *t, choice);
+      std::size_t best = 0;
+      float best_score = -1e30f;
+      bool has_gold = false;
+      for (std::size_t c = 0; c < choice.size; ++c) {
+        float score = 0;
+        for (std::size_t row : rows) score += weights_[row + choice.classes[c]];
+        if (score > best_score) best = c, best_score = score;
+        has_gold |= gold && choice.classes[c] == (*gold)[i];
+      }
+      tagged[i] = choice.classes[best];
+      if (!gold) continue;
+      ++now_;
+      if (!has_gold || tagged[i] == (*gold)[i]) continue;
+      for (std::size_t row : rows) {
+        add(row + (*gold)[i], 1.f);
+        add(row + tagged[i], -1.f);
+      }
+    }
+  }
+
+  const Options& options_;
+  std::size_t size_;
+  std::vector<float> weights_;
+  std::vector<double> sums_;
+  std::vector<std::uint64_t> touched_;
+  std::uint64_t now_ = 0;
+  std::vector<std::int8_t> bytes_;
+  std::map<ClassName, std::uint8_t> class_of_;
+  std::vector<std::uint8_t> tags_, fines_;
+  std::map<std::vector<std::uint8_t>, std::size_t> set_numbers_;
+  std::vector<std::uint32_t> set_begin_{0};
+  std::vector<std::uint8_t> set_bytes_;
+  std::vector<Slot> slots_;
+  Model model_;  // the runtime's view of the above
+};
+
+Options parse(int argc, char** argv) {
+  Options options;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    auto value = [&] {
+      if (++i == argc) throw std::runtime_error("an option without its value");
+      return argv[i];
+    };
+    if (word == "-o") options.out = value();
+    else if (word == "--dev") options.dev.emplace_back(value());
+    else if (word == "--skip-genre") options.skip_genres.insert(value());
+    else if (word == "--rounds") options.rounds = std::stoi(value());
+    else if (word == "--bits") options.bits = static_cast<std::uint32_t>(std::stoul(value()));
+    else options.train.emplace_back(word);
+  }
+  if (options.out.empty() || options.train.empty()) throw std::runtime_error("usage: train_tags -o OUT.bin TRAIN.conllu...");
+  return options;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    const Options options = parse(argc, argv);
+    std::vector<std::vector<Raw>> raw;
+    for (const std::string& path : options.train) {
+      auto read = read_conllu(path, options.skip_genres);
+      std::move(read.begin(), read.end(), std::back_inserter(raw));
+    }
+    Trainer trainer(options);
+    trainer.make_classes(raw);
+    std::vector<Sentence> sentences = trainer.number(raw);
+    trainer.make_dictionary(sentences);
+    const std::size_t plain = sentences.size();
+    for (std::size_t i = 0; i < plain; ++i) {
+      static constexpr std::array kModes{CaseMode::lower, CaseMode::upper, CaseMode::title};
+      if (i % 12 >= kModes.size()) continue;
+      Sentence copy = sentences[i];
+      for (std::string& word : copy.words) word = Trainer::recase(word, kModes[i % 12]);
+      sentences.push_back(std::move(copy));
+    }
+    trainer.train(std::move(sentences));
+    auto evaluate = [&](const std::string& note) {
+      for (const std::string& path : options.dev) {
+        const auto dev = read_conllu(path, {});
+        trainer.evaluate(path.substr(path.rfind('/') + 1) + note, dev, CaseMode::normal);
+        trainer.evaluate(path.substr(path.rfind('/') + 1) + note + ", capitals", dev, CaseMode::upper);
+        trainer.evaluate(path.substr(path.rfind('/') + 1) + note + ", lower case", dev, CaseMode::lower);
+      }
+    };
+    evaluate("");
+    trainer.quantize();
+    evaluate(", 8 bits");
+    std::ofstream out(options.out, std::ios::binary);
+    const std::string bytes = trainer.save();
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    if (!out.flush()) throw std::runtime_error(options.out + ": cannot be written");
+  } catch (const std::exception& error) {
+    std::cerr << "train_tags: " << error.what() << '\n';
+    return 1;
+  }
+  return 0;
+}

@@ -1,0 +1,92 @@
+// The tagger's model as it lies in the blob (tags.bin). Little-endian:
+//
+//   Header
+//   u8 class_tag[classes], class_fine[classes], padded to 4
+//   u32 set_begin[sets + 1]              into the set bytes: the classes that a word may have
+//   u8 set_bytes[set_bytes], padded to 8
+//   Slot dictionary[slots]               open addressing; the slot of a word is the low bits of its hash
+//   i8 weights[2^weight_bits + 128]
+
+#ifndef SAITH_TAGS_MODEL_HPP_
+#define SAITH_TAGS_MODEL_HPP_
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "saith/status.hpp"
+#include "tags/features.hpp"
+
+namespace saith::tagging {
+
+inline constexpr std::string_view kMagic = "SAITHTAG";
+inline constexpr std::uint32_t kMaxClasses = 128;
+
+struct Header {
+  char magic[8];
+  std::uint32_t classes, weight_bits, slots, sets, set_bytes;
+  std::uint32_t unknown_set;          // the classes to choose from for a word that the dictionary does not hold
+  std::uint32_t proper, proper_many;  // the classes NNP and NNPS
+};
+
+struct Slot {
+  std::uint32_t check;     // high bits of the word's hash; 0: an empty slot
+  std::uint16_t known;     // set of the classes seen with this word
+  std::uint16_t possible;  // set of the classes to choose from
+};
+
+inline std::uint32_t check_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32) | 1u; }
+
+struct Model {
+  std::span<const std::uint8_t> class_tag, class_fine;
+  std::span<const std::uint32_t> set_begin;
+  std::span<const std::uint8_t> set_bytes;
+  std::span<const Slot> slots;
+  const std::int8_t* weights = nullptr;
+  std::uint32_t weight_shift = 64;
+  std::uint32_t unknown_set = 0;
+  std::uint8_t proper = 0, proper_many = 0;
+
+  static Result<Model> open(std::string_view bytes);
+
+  std::span<const std::uint8_t> set(std::uint32_t number) const {
+    return set_bytes.subspan(set_begin[number], set_begin[number + 1] - set_begin[number]);
+  }
+  const Slot* find(std::uint64_t hash) const {
+    const std::size_t mask = slots.size() - 1;
+    const std::uint32_t check = check_of(hash);
+    for (std::size_t at = hash & mask; slots[at].check != 0; at = (at + 1) & mask) {
+      if (slots[at].check == check) return &slots[at];
+    }
+    return nullptr;
+  }
+};
+
+// Fills in what the dictionary says of a token.
+inline void look_up(const Model& model, Token& token) {
+  const Slot* slot = model.find(token.word.hash);
+  token.in_dictionary = slot != nullptr;
+  token.known = slot ? kLooks + slot->known : looks_of(token.word, token.shape);
+  token.entry = slot ? slot->possible : static_cast<std::uint16_t>(model.unknown_set);
+}
+
+// The classes to choose from for a token: those of the dictionary, and those of a name where it is capitalised.
+struct Choice {
+  std::array<std::uint8_t, kMaxClasses> classes;
+  std::size_t size = 0;
+};
+inline void choose_from(const Model& model, const Token& token, Choice& choice) {
+  const std::span<const std::uint8_t> set = model.set(token.entry);
+  std::copy(set.begin(), set.end(), choice.classes.begin());
+  choice.size = set.size();
+  if (!(token.shape & kFirstUpper) || !token.in_dictionary) return;
+  for (std::uint8_t name : {model.proper, model.proper_many}) {
+    if (std::find(set.begin(), set.end(), name) == set.end()) choice.classes[choice.size++] = name;
+  }
+}
+
+}  // namespace saith::tagging
+
+#endif  // SAITH_TAGS_MODEL_HPP_
