@@ -1,10 +1,14 @@
 // train_tags: makes src/data/model/tags.bin, the part-of-speech model, from treebanks in CoNLL-U.
 //
-//   train_tags -o OUT.bin [--dev DEV.conllu]... [--skip-genre GENRE]... [--rounds N] [--bits N] TRAIN.conllu...
+//   train_tags -o OUT.bin [--dev DEV.conllu]... [--skip-genre GENRE]... [--text TEXT]... [--rounds N] TRAIN.conllu...
 //
-// The model in the tree was made, from UD English 2.x (CC BY-SA 4.0), with
+// The model in the tree was made from UD English EWT and GUM (CC BY-SA 4.0; the genres of GUM whose texts are not free are
+// left out) and from news of the Voice of America (public domain) and Wikinews (CC BY 2.5), untagged, with
 //
-//   train_tags -o src/data/model/tags.bin --skip-genre fiction --skip-genre whow ewt.train.conllu gum.train.conllu
+//   train_tags -o src/data/model/tags.bin --skip-genre fiction --skip-genre whow --rounds 5 --text news.txt
+//     ewt.train.conllu gum.train.conllu
+//
+// where news.txt holds a sentence a line, with spaces between its tokens.
 //
 // An averaged perceptron over the runtime's own features (tags/features.hpp), read greedily, so that it learns from the
 // tags that it would itself have before it. A part of the sentences is seen again in capitals, in lower case and as a
@@ -19,8 +23,11 @@
 #include <iterator>
 #include <iostream>
 #include <map>
+#include <optional>
+#include <optional>
 #include <random>
 #include <set>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -37,8 +44,11 @@ using namespace saith::tagging;
 struct Options {
   std::string out;
   std::vector<std::string> dev, train;
+  std::vector<std::string> text;  // untagged, a sentence a line, spaces between the tokens
+  int gold_times = 2;             // how often a round sees each treebank sentence, for once each of the untagged ones
   std::set<std::string> skip_genres;
   int rounds = 8;
+  int least = 2;  // features seen less often are not learnt from
   std::uint32_t bits = 21;
 };
 
@@ -182,6 +192,21 @@ class Trainer {
                 set_numbers_.size());
   }
 
+  void count(const std::vector<Sentence>& sentences) {
+    std::vector<std::uint8_t> tagged;
+    for (const Sentence& s : sentences) tag(s.words, tagged, &s.gold, true);
+  }
+
+  std::vector<Sentence> tag_text(const std::vector<std::vector<std::string>>& text) {
+    std::vector<Sentence> out;
+    for (const auto& words : text) {
+      Sentence& s = out.emplace_back();
+      s.words = words;
+      tag(words, s.gold, nullptr);
+    }
+    return out;
+  }
+
   // Learns from the sentences, over and over; then the weights are the averages over all the steps.
   void train(std::vector<Sentence> sentences) {
     std::mt19937 random(1);
@@ -203,20 +228,15 @@ class Trainer {
     }
   }
 
-  // Rounds the weights to 8 bits; the largest few are cut off.
+  // Rounds the weights to 8 bits.
   void quantize() {
-    std::vector<float> sizes;
-    for (float w : weights_) {
-      if (w != 0) sizes.push_back(std::fabs(w));
-    }
-    std::sort(sizes.begin(), sizes.end());
-    const float largest = sizes.empty() ? 1.f : sizes[sizes.size() - 1 - sizes.size() / 5000];
+    float largest = 0;
+    for (float w : weights_) largest = std::max(largest, std::fabs(w));
     bytes_.resize(size_);
     for (std::size_t i = 0; i < size_; ++i) {
-      bytes_[i] = static_cast<std::int8_t>(std::clamp(std::lround(weights_[i] * 127.f / largest), -127l, 127l));
+      bytes_[i] = static_cast<std::int8_t>(std::lround(weights_[i] * 127.f / std::max(largest, 1e-6f)));
       weights_[i] = bytes_[i];
     }
-    std::printf("weights: %zu of %zu used, one step is %.4f\n", sizes.size(), size_, static_cast<double>(largest) / 127);
   }
 
   void evaluate(const std::string& what, const std::vector<std::vector<Raw>>& sentences, CaseMode mode) {
@@ -295,8 +315,9 @@ class Trainer {
     weights_[at] += change;
   }
 
-  // Tags a sentence; with `gold`, learns from each mistake.
-  void tag(const std::vector<std::string>& words, std::vector<std::uint8_t>& tagged, const std::vector<std::uint8_t>* gold) {
+  // Tags a sentence; with `gold`, learns from each mistake, or only counts the features.
+  void tag(const std::vector<std::string>& words, std::vector<std::uint8_t>& tagged, const std::vector<std::uint8_t>* gold,
+           bool counting = false) {
     CaseCounter counter;
     for (std::size_t i = 0; i < words.size() && i < CaseCounter::kLookAt; ++i) counter.add(words[i]);
     std::vector<Token> tokens(words.size() + 4, kOutside);
@@ -307,12 +328,24 @@ class Trainer {
       look_up(model_, t);
     }
     tagged.resize(words.size());
+    std::array<std::uint64_t, kFeatures> hashes;
     std::array<std::size_t, kFeatures> rows;
     for (std::size_t i = 0; i < words.size(); ++i) {
       const Token* t = &tokens[i + 2];
       const Window window{t - 2, t - 1, t, t + 1, t + 2, i > 0 ? tagged[i - 1] : kOutsideTag, i > 1 ? tagged[i - 2] : kOutsideTag};
       std::size_t n = 0;
-      features(window, [&](std::uint64_t hash) { rows[n++] = hash >> model_.weight_shift; });
+      features(window, [&](std::uint64_t hash) {
+        rows[n] = hash >> model_.weight_shift;
+        hashes[n++] = hash;
+      });
+      if (counting) {
+        tagged[i] = (*gold)[i];
+        for (std::uint64_t hash : hashes) {
+          std::uint8_t& count = counts_[hash >> kCountShift];
+          if (count < 255) ++count;
+        }
+        continue;
+      }
       Choice choice;
       choose_from(model_, *t, choice);
       std::size_t best = 0;
@@ -328,15 +361,19 @@ class Trainer {
       if (!gold) continue;
       ++now_;
       if (!has_gold || tagged[i] == (*gold)[i]) continue;
-      for (std::size_t row : rows) {
-        add(row + (*gold)[i], 1.f);
-        add(row + tagged[i], -1.f);
+      for (std::size_t f = 0; f < rows.size(); ++f) {
+        if (counts_[hashes[f] >> kCountShift] < options_.least) continue;
+        add(rows[f] + (*gold)[i], 1.f);
+        add(rows[f] + tagged[i], -1.f);
       }
     }
   }
 
+  static constexpr int kCountShift = 64 - 26;
+
   const Options& options_;
   std::size_t size_;
+  std::vector<std::uint8_t> counts_ = std::vector<std::uint8_t>(std::size_t{1} << 26);  // how often a feature was seen
   std::vector<float> weights_;
   std::vector<double> sums_;
   std::vector<std::uint64_t> touched_;
@@ -363,11 +400,39 @@ Options parse(int argc, char** argv) {
     else if (word == "--dev") options.dev.emplace_back(value());
     else if (word == "--skip-genre") options.skip_genres.insert(value());
     else if (word == "--rounds") options.rounds = std::stoi(value());
+    else if (word == "--least") options.least = std::stoi(value());
+    else if (word == "--text") options.text.emplace_back(value());
+    else if (word == "--gold-times") options.gold_times = std::stoi(value());
     else if (word == "--bits") options.bits = static_cast<std::uint32_t>(std::stoul(value()));
     else options.train.emplace_back(word);
   }
   if (options.out.empty() || options.train.empty()) throw std::runtime_error("usage: train_tags -o OUT.bin TRAIN.conllu...");
   return options;
+}
+
+// Adds a part of the sentences again, written in other ways.
+void add_recased(std::vector<Sentence>& sentences) {
+  static constexpr std::array kModes{CaseMode::lower, CaseMode::upper, CaseMode::title};
+  const std::size_t plain = sentences.size();
+  for (std::size_t i = 0; i < plain; ++i) {
+    if (i % 12 >= kModes.size()) continue;
+    Sentence copy = sentences[i];
+    for (std::string& word : copy.words) word = Trainer::recase(word, kModes[i % 12]);
+    sentences.push_back(std::move(copy));
+  }
+}
+
+std::vector<std::vector<std::string>> read_text(const std::vector<std::string>& paths) {
+  std::vector<std::vector<std::string>> sentences;
+  for (const std::string& path : paths) {
+    std::ifstream in(path);
+    if (!in) throw std::runtime_error(path + ": cannot be read");
+    for (std::string line; std::getline(in, line);) {
+      std::istringstream words(line);
+      sentences.emplace_back(std::istream_iterator<std::string>(words), std::istream_iterator<std::string>());
+    }
+  }
+  return sentences;
 }
 
 }  // namespace
@@ -380,32 +445,38 @@ int main(int argc, char** argv) {
       auto read = read_conllu(path, options.skip_genres);
       std::move(read.begin(), read.end(), std::back_inserter(raw));
     }
-    Trainer trainer(options);
-    trainer.make_classes(raw);
-    std::vector<Sentence> sentences = trainer.number(raw);
-    trainer.make_dictionary(sentences);
-    const std::size_t plain = sentences.size();
-    for (std::size_t i = 0; i < plain; ++i) {
-      static constexpr std::array kModes{CaseMode::lower, CaseMode::upper, CaseMode::title};
-      if (i % 12 >= kModes.size()) continue;
-      Sentence copy = sentences[i];
-      for (std::string& word : copy.words) word = Trainer::recase(word, kModes[i % 12]);
-      sentences.push_back(std::move(copy));
+    const std::vector<std::vector<std::string>> text = read_text(options.text);
+    std::optional<Trainer> trainer;
+    std::vector<Sentence> tagged_text;
+    // With untagged text: a first model tags it, and the second one learns from that as well.
+    for (int stage = options.text.empty() ? 1 : 0; stage < 2; ++stage) {
+      trainer.emplace(options);
+      trainer->make_classes(raw);
+      std::vector<Sentence> sentences = trainer->number(raw);
+      const std::size_t gold = sentences.size();
+      sentences.insert(sentences.end(), tagged_text.begin(), tagged_text.end());
+      trainer->make_dictionary(sentences);
+      trainer->count(sentences);
+      add_recased(sentences);
+      for (int times = 1; !tagged_text.empty() && times < options.gold_times; ++times) {
+        for (std::size_t i = 0; i < gold; ++i) sentences.push_back(Sentence(sentences[i]));
+      }
+      trainer->train(std::move(sentences));
+      if (stage == 0) tagged_text = trainer->tag_text(text);
     }
-    trainer.train(std::move(sentences));
     auto evaluate = [&](const std::string& note) {
       for (const std::string& path : options.dev) {
         const auto dev = read_conllu(path, {});
-        trainer.evaluate(path.substr(path.rfind('/') + 1) + note, dev, CaseMode::normal);
-        trainer.evaluate(path.substr(path.rfind('/') + 1) + note + ", capitals", dev, CaseMode::upper);
-        trainer.evaluate(path.substr(path.rfind('/') + 1) + note + ", lower case", dev, CaseMode::lower);
+        trainer->evaluate(path.substr(path.rfind('/') + 1) + note, dev, CaseMode::normal);
+        trainer->evaluate(path.substr(path.rfind('/') + 1) + note + ", capitals", dev, CaseMode::upper);
+        trainer->evaluate(path.substr(path.rfind('/') + 1) + note + ", lower case", dev, CaseMode::lower);
       }
     };
     evaluate("");
-    trainer.quantize();
+    trainer->quantize();
     evaluate(", 8 bits");
     std::ofstream out(options.out, std::ios::binary);
-    const std::string bytes = trainer.save();
+    const std::string bytes = trainer->save();
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     if (!out.flush()) throw std::runtime_error(options.out + ": cannot be written");
   } catch (const std::exception& error) {
