@@ -1,4 +1,4 @@
-// The straight line: bytes -> tokens -> sentences -> tags -> candidates -> mentions -> quotes -> speakers -> links.
+// The straight line: bytes -> tokens -> sentences -> tags -> candidates -> mentions -> syntax -> quotes -> speakers -> links.
 // Read this first; each stage's own header says what it does.
 
 #include "saith/pipeline.hpp"
@@ -15,6 +15,7 @@
 #include "quotes/quotes.hpp"
 #include "sentences/sentences.hpp"
 #include "speakers/speakers.hpp"
+#include "syntax/syntax.hpp"
 #include "tables.hpp"
 #include "tags/tags.hpp"
 #include "tokens/tokens.hpp"
@@ -28,6 +29,7 @@ struct Pipeline::State {
   TagModel tags;
   KnowledgeBase kb;
   MentionModel mentions;
+  SyntaxModel syntax;
   QuoteLexicon quotes;
   SpeakerLexicon speakers;
   LinkModel links;
@@ -39,12 +41,13 @@ struct Workspace::State {
   TagTable tags;
   CandidateTable candidates;
   MentionTable mentions;
+  SyntaxTable syntax;
   QuoteTable quotes;
   EntityTable entities;
   SpeakerTable speakers;
   void clear() {
     tokens.clear(), sentences.clear(), tags.clear(), candidates.clear();
-    mentions.clear(), quotes.clear(), entities.clear(), speakers.clear();
+    mentions.clear(), syntax.clear(), quotes.clear(), entities.clear(), speakers.clear();
   }
 };
 
@@ -81,6 +84,7 @@ Result<Pipeline> Pipeline::create(const PipelineOptions& options) {
                       take(TagModel::load(data), state->tags, status) &&
                       take(KnowledgeBase::open(options.embedded_kb, options.kb_files), state->kb, status) &&
                       take(MentionModel::load(data), state->mentions, status) &&
+                      take(SyntaxModel::load(data), state->syntax, status) &&
                       take(QuoteLexicon::load(data), state->quotes, status) &&
                       take(SpeakerLexicon::load(data), state->speakers, status) &&
                       take(LinkModel::load(data), state->links, status);
@@ -112,9 +116,11 @@ Document Pipeline::annotate(std::string_view text, Workspace& workspace, Depth u
     p.kb.find_candidates(text, w.tokens, w.sentences, w.candidates);
     find_mentions(p.mentions, text, w.tokens, w.sentences, w.tags, p.kb, w.candidates, w.mentions);
     if (until == Depth::mentions) return;
-    find_quotes(p.quotes, text, w.tokens, w.sentences, w.tags, w.mentions, w.quotes);
+    find_syntax(p.syntax, text, w.tokens, w.sentences, w.tags, w.syntax);
+    find_quotes(p.quotes, text, w.tokens, w.sentences, w.tags, w.syntax, w.mentions, w.quotes);
     if (until == Depth::quotes) return;
-    find_speakers(p.speakers, text, w.tokens, w.sentences, w.tags, w.mentions, w.quotes, w.entities, w.speakers);
+    find_speakers(p.speakers, text, w.tokens, w.sentences, w.tags, w.syntax, w.mentions, w.quotes, w.entities,
+                  w.speakers);
     if (until == Depth::speakers) return;
     find_links(p.links, text, w.tokens, w.sentences, w.tags, p.kb, w.candidates, w.mentions, w.entities, w.speakers);
   };

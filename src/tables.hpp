@@ -12,6 +12,7 @@
 
 #include "base/column.hpp"
 #include "saith/document.hpp"
+#include "syntax/relation.hpp"
 
 namespace saith {
 
@@ -40,6 +41,14 @@ struct TagTable {
   Column<std::uint8_t> fine;
   std::size_t size() const { return tag.size(); }
   void clear() { tag.clear(), fine.clear(); }
+};
+
+// syntax/: one row a token.
+struct SyntaxTable {
+  Column<std::uint32_t> head;  // token, or kNone for the root of a sentence
+  Column<Relation> relation;
+  std::size_t size() const { return head.size(); }
+  void clear() { head.clear(), relation.clear(); }
 };
 
 // kb/: runs of tokens that a loaded knowledge base knows as a name; longest first among those with the same begin.

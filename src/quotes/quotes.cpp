@@ -5,6 +5,6 @@ namespace saith {
 Result<QuoteLexicon> QuoteLexicon::load(const Blob&) { return QuoteLexicon{}; }
 
 void find_quotes(const QuoteLexicon&, std::string_view, const TokenTable&, const SentenceTable&, const TagTable&,
-                 const MentionTable&, QuoteTable&) {}
+                 const SyntaxTable&, const MentionTable&, QuoteTable&) {}
 
 }  // namespace saith

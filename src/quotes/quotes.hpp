@@ -17,8 +17,8 @@ class QuoteLexicon {
 };
 
 void find_quotes(const QuoteLexicon& lexicon, std::string_view text, const TokenTable& tokens,
-                 const SentenceTable& sentences, const TagTable& tags, const MentionTable& mentions,
-                 QuoteTable& quotes);
+                 const SentenceTable& sentences, const TagTable& tags, const SyntaxTable& syntax,
+                 const MentionTable& mentions, QuoteTable& quotes);
 
 }  // namespace saith
 

@@ -17,8 +17,8 @@ class SpeakerLexicon {
 };
 
 void find_speakers(const SpeakerLexicon& lexicon, std::string_view text, const TokenTable& tokens,
-                   const SentenceTable& sentences, const TagTable& tags, const MentionTable& mentions,
-                   const QuoteTable& quotes, EntityTable& entities, SpeakerTable& speakers);
+                   const SentenceTable& sentences, const TagTable& tags, const SyntaxTable& syntax,
+                   const MentionTable& mentions, const QuoteTable& quotes, EntityTable& entities, SpeakerTable& speakers);
 
 }  // namespace saith
 
