@@ -1,0 +1,28 @@
+# The two words of this project:
+#
+#   make demo   installs what is missing, builds, and shows one article annotated
+#   make test   the same set-up, then every test
+#
+# `make clean` removes the builds. Everything else is CMake's: see CMakePresets.json and CONTRIBUTING.md.
+
+BUILD := build/release
+
+.PHONY: demo test setup configure clean
+
+demo: configure
+	@cmake --build $(BUILD) --target saith
+	@$(BUILD)/saith annotate --format text examples/data/un-security-council.txt
+
+test: configure
+	@cmake --build $(BUILD)
+	@ctest --test-dir $(BUILD) --output-on-failure
+
+setup:
+	@sh cmake/setup.sh
+
+# Configures once; ninja does it again by itself when a CMake file changes.
+configure: setup
+	@test -f $(BUILD)/build.ninja || cmake --preset release
+
+clean:
+	@cmake -E rm -rf build
