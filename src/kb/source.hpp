@@ -1,0 +1,66 @@
+// Where the builder of knowledge bases takes its entities from: a TSV (tsv.hpp), a Wikidata dump (dump.hpp), a test.
+//
+//   class Mine : public saith::KbSource {
+//     saith::Result<std::size_t> read(std::span<saith::KbRow> rows) override;  // fill some, say how many; 0 at the end
+//     std::string_view name() const override { return "mine"; }
+//   };
+//
+// A source is read by one thread at a time. What it does with threads of its own is its affair.
+
+#ifndef SAITH_KB_SOURCE_HPP_
+#define SAITH_KB_SOURCE_HPP_
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kb/kb.hpp"
+#include "saith/status.hpp"
+
+namespace saith {
+
+struct KbAlias {
+  AliasKind kind = AliasKind::name;
+  std::string text;
+  friend bool operator==(const KbAlias&, const KbAlias&) = default;
+};
+
+// One entity. Strings are UTF-8; id and name are not empty.
+struct KbRow {
+  std::string id;  // Q423, acme:17
+  MentionType type = MentionType::org;
+  std::string name;
+  std::vector<KbAlias> aliases;
+  std::string country;      // ISO 3166 alpha-2, or empty
+  double prior = 0;         // popularity in any positive unit; 0: not known
+  std::string description;
+  std::string source;       // where the row comes from, a word or words joined by commas; may be empty
+  void clear() {
+    id.clear(), name.clear(), aliases.clear(), country.clear(), description.clear(), source.clear();
+    type = MentionType::org, prior = 0;
+  }
+};
+
+class KbSource {
+ public:
+  virtual ~KbSource() = default;
+  // Fills rows[0..n) and gives n; 0 only at the end. The rows hold whatever they held. An error ends the build; its
+  // message names file, line and reason.
+  virtual Result<std::size_t> read(std::span<KbRow> rows) = 0;
+  // What it is, for messages: mostly the file's name.
+  virtual std::string_view name() const = 0;
+  // How far it is, for progress: bytes of the file on disk, and how many there are, or 0.
+  virtual std::uint64_t bytes_read() const { return 0; }
+  virtual std::uint64_t bytes_total() const { return 0; }
+  // Lines for `saith kb info`, such as "licence: CC0"; asked for after the last row.
+  virtual std::vector<std::string> notes() const { return {}; }
+  // Where the n-th row it gave stands, for messages: "FILE:LINE".
+  virtual std::string place_of(std::uint64_t n) const { return std::string(name()) + ", row " + std::to_string(n + 1); }
+};
+
+}  // namespace saith
+
+#endif  // SAITH_KB_SOURCE_HPP_

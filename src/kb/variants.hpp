@@ -1,0 +1,18 @@
+// Names that follow by rule from the names of an entity, for every base that is built: corporate endings on and off,
+// "X Party" and X, and the like.
+
+#ifndef SAITH_KB_VARIANTS_HPP_
+#define SAITH_KB_VARIANTS_HPP_
+
+#include <vector>
+
+#include "kb/source.hpp"
+
+namespace saith {
+
+// Appends the derived names of `row` to `out`; names that the row has already may come again. Any number of threads.
+void derive_variants(const KbRow& row, std::vector<KbAlias>& out);
+
+}  // namespace saith
+
+#endif  // SAITH_KB_VARIANTS_HPP_
