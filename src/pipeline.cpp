@@ -116,7 +116,7 @@ Document Pipeline::annotate(std::string_view text, Workspace& workspace, Depth u
     p.kb.find_candidates(text, w.tokens, w.sentences, w.candidates);
     find_mentions(p.mentions, text, w.tokens, w.sentences, w.tags, p.kb, w.candidates, w.mentions);
     if (until == Depth::mentions) return;
-    find_syntax(p.syntax, text, w.tokens, w.sentences, w.tags, w.syntax);
+    find_syntax(p.syntax, w.sentences, w.tags, w.syntax);
     find_quotes(p.quotes, text, w.tokens, w.sentences, w.tags, w.syntax, w.mentions, w.quotes);
     if (until == Depth::quotes) return;
     find_speakers(p.speakers, text, w.tokens, w.sentences, w.tags, w.syntax, w.mentions, w.quotes, w.entities,

@@ -39,8 +39,10 @@ struct TagTable {
   Column<Tag> tag;
   // Fine tags that quotes and mentions ask for: Penn tag index, see tags/tags.hpp.
   Column<std::uint8_t> fine;
+  // Hash of the word as models see it: lower-cased, digits as 0, typographic marks as ASCII (tagging::describe).
+  Column<std::uint64_t> word;
   std::size_t size() const { return tag.size(); }
-  void clear() { tag.clear(), fine.clear(); }
+  void clear() { tag.clear(), fine.clear(), word.clear(); }
 };
 
 // syntax/: one row a token.

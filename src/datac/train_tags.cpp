@@ -1,6 +1,7 @@
 // train_tags: makes src/data/model/tags.bin, the part-of-speech model, from treebanks in CoNLL-U.
 //
-//   train_tags -o OUT.bin [--dev DEV.conllu]... [--skip-genre GENRE]... [--text TEXT]... [--rounds N] TRAIN.conllu...
+//   train_tags -o OUT.bin [--dev DEV.conllu]... [--skip-genre GENRE]... [--text TEXT]... [--rounds N] [--leave-out I/N]
+//     TRAIN.conllu...
 //
 // The model in the tree was made from UD English EWT and GUM (CC BY-SA 4.0; the genres of GUM whose texts are not free are
 // left out) and from news of the Voice of America (public domain) and Wikinews (CC BY 2.5), untagged, with
@@ -9,6 +10,8 @@
 //     ewt.train.conllu gum.train.conllu
 //
 // where news.txt holds a sentence a line, with spaces between its tokens.
+//
+// With --leave-out it does not learn from every N-th document, counting from the I-th: train_syntax tags those with the model.
 //
 // An averaged perceptron over the runtime's own features (tags/features.hpp), read greedily, so that it learns from the
 // tags that it would itself have before it. A part of the sentences is seen again in capitals, in lower case and as a
@@ -48,6 +51,7 @@ struct Options {
   int gold_times = 2;             // how often a round sees each treebank sentence, for once each of the untagged ones
   std::set<std::string> skip_genres;
   int rounds = 8;
+  std::size_t fold = 0, folds = 0;  // leave out documents fold, fold + folds ...; folds 0: none
   int least = 2;  // features seen less often are not learnt from
   std::uint32_t bits = 21;
 };
@@ -72,17 +76,22 @@ struct Raw {
   ClassName name;
 };
 
-std::vector<std::vector<Raw>> read_conllu(const std::string& path, const std::set<std::string>& skip_genres) {
+std::vector<std::vector<Raw>> read_conllu(const std::string& path, const std::set<std::string>& skip_genres,
+                                          std::size_t fold = 0, std::size_t folds = 0) {
   std::ifstream in(path);
   if (!in) throw std::runtime_error(path + ": cannot be read");
   std::vector<std::vector<Raw>> sentences(1);
   std::string line;
-  bool skip = false;
+  bool skip = false, left_out = false;
+  std::size_t documents = 0;
   while (std::getline(in, line)) {
-    if (line.starts_with("# newdoc")) skip = false;
+    if (line.starts_with("# newdoc")) {
+      skip = false;
+      left_out = folds != 0 && documents++ % folds == fold;
+    }
     if (line.starts_with("# meta::genre = ")) skip = skip_genres.contains(line.substr(16));
     if (line.empty() && !sentences.back().empty()) sentences.emplace_back();
-    if (line.empty() || line[0] == '#' || skip) continue;
+    if (line.empty() || line[0] == '#' || skip || left_out) continue;
     std::vector<std::string_view> cells;
     for (std::size_t begin = 0; begin <= line.size() && cells.size() < 5;) {
       const std::size_t end = std::min(line.find('\t', begin), line.size());
@@ -403,7 +412,11 @@ Options parse(int argc, char** argv) {
     else if (word == "--least") options.least = std::stoi(value());
     else if (word == "--text") options.text.emplace_back(value());
     else if (word == "--gold-times") options.gold_times = std::stoi(value());
-    else if (word == "--bits") options.bits = static_cast<std::uint32_t>(std::stoul(value()));
+    else if (word == "--leave-out") {
+      const std::string fold = value();
+      options.fold = std::stoul(fold);
+      options.folds = std::stoul(fold.substr(fold.find('/') + 1));
+    } else if (word == "--bits") options.bits = static_cast<std::uint32_t>(std::stoul(value()));
     else options.train.emplace_back(word);
   }
   if (options.out.empty() || options.train.empty()) throw std::runtime_error("usage: train_tags -o OUT.bin TRAIN.conllu...");
@@ -442,7 +455,7 @@ int main(int argc, char** argv) {
     const Options options = parse(argc, argv);
     std::vector<std::vector<Raw>> raw;
     for (const std::string& path : options.train) {
-      auto read = read_conllu(path, options.skip_genres);
+      auto read = read_conllu(path, options.skip_genres, options.fold, options.folds);
       std::move(read.begin(), read.end(), std::back_inserter(raw));
     }
     const std::vector<std::vector<std::string>> text = read_text(options.text);

@@ -1,10 +1,11 @@
 // The dependency tree of every sentence: which word each word belongs to, and how.
 //
-//   find_syntax(model, text, tokens, sentences, tags, syntax);
+//   find_syntax(model, sentences, tags, syntax);
 //   if (syntax.relation[i] == Relation::nsubj && syntax.head[i] == verb) ...
 //
 // After Universal Dependencies. A token's head stands in its own sentence; the root of a sentence has none. There are no
-// cycles. Linear time.
+// cycles, and no arcs cross. A sentence of more than parsing::kMaxTokens tokens is left unparsed: no heads, and
+// Relation::none throughout. A linear model chooses each step greedily. Linear time; allocates nothing but the columns.
 
 #ifndef SAITH_SYNTAX_SYNTAX_HPP_
 #define SAITH_SYNTAX_SYNTAX_HPP_
@@ -13,6 +14,7 @@
 
 #include "data/data.hpp"
 #include "saith/status.hpp"
+#include "syntax/model.hpp"
 #include "tables.hpp"
 
 namespace saith {
@@ -20,10 +22,13 @@ namespace saith {
 class SyntaxModel {
  public:
   static Result<SyntaxModel> load(const Blob& data);
+  const parsing::Model& model() const { return model_; }
+
+ private:
+  parsing::Model model_;
 };
 
-void find_syntax(const SyntaxModel& model, std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
-                 const TagTable& tags, SyntaxTable& syntax);
+void find_syntax(const SyntaxModel& model, const SentenceTable& sentences, const TagTable& tags, SyntaxTable& syntax);
 
 }  // namespace saith
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "data/reader.hpp"
 #include "tags/model.hpp"
 
 namespace saith {
@@ -32,6 +33,7 @@ class SentenceTagger {
           {&slot(i + kRing - 2), &slot(i + kRing - 1), &slot(i), &slot(i + 1), &slot(i + 2), tag1, tag2});
       tags.tag[i] = static_cast<Tag>(model_.class_tag[best]);
       tags.fine[i] = model_.class_fine[best];
+      tags.word[i] = slot(i).word.hash;
       tag2 = tag1;
       tag1 = best;
     }
@@ -79,23 +81,6 @@ class SentenceTagger {
   std::array<Token, kRing> ring_;
 };
 
-// Reads the parts of the model one after the other, each at a multiple of 8.
-class Reader {
- public:
-  explicit Reader(std::string_view bytes) : bytes_(bytes) {}
-  template <typename T>
-  bool take(std::size_t count, std::span<const T>& out) {
-    if (at_ > bytes_.size() || count > (bytes_.size() - at_) / sizeof(T)) return false;
-    out = {reinterpret_cast<const T*>(bytes_.data() + at_), count};
-    at_ += (count * sizeof(T) + 7) / 8 * 8;
-    return true;
-  }
-
- private:
-  std::string_view bytes_;
-  std::size_t at_ = 0;
-};
-
 // Every set non-empty and of classes that there are, so that tagging never has to look.
 bool is_sound(const Model& m, const Header& h) {
   for (std::uint32_t s = 0; s < h.sets; ++s) {
@@ -120,7 +105,7 @@ bool is_sound(const Model& m, const Header& h) {
 
 Result<Model> Model::open(std::string_view bytes) {
   const Status bad{StatusCode::bad_data, "the tag model is damaged"};
-  Reader reader(bytes);
+  ModelReader reader(bytes);
   std::span<const Header> headers;
   if (!reader.take(1, headers)) return bad;
   const Header& h = headers[0];
@@ -148,7 +133,11 @@ Result<Model> Model::open(std::string_view bytes) {
 Result<TagModel> TagModel::load(const Blob& data) {
   Result<std::string_view> bytes = data.raw("tags");
   if (!bytes) return bytes.status();
-  Result<Model> model = Model::open(*bytes);
+  return open(*bytes);
+}
+
+Result<TagModel> TagModel::open(std::string_view bytes) {
+  Result<Model> model = Model::open(bytes);
   if (!model) return model.status();
   TagModel loaded;
   loaded.model_ = *model;
@@ -159,6 +148,7 @@ void tag_tokens(const TagModel& model, std::string_view text, const TokenTable& 
                 TagTable& tags) {
   tags.tag.assign(tokens.size(), Tag::x);
   tags.fine.assign(tokens.size(), 0);
+  tags.word.resize_uninitialized(tokens.size());  // sentences tile the tokens
   for (const Span& sentence : sentences.tokens) {
     SentenceTagger(model.model(), text, tokens.span, sentence.begin, sentence.end).tag(tags);
   }

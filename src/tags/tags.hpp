@@ -49,6 +49,8 @@ constexpr bool is_proper_noun(FineTag tag) { return tag == FineTag::nnp || tag =
 class TagModel {
  public:
   static Result<TagModel> load(const Blob& data);
+  // From a model file's bytes, which must stay, aligned to 8.
+  static Result<TagModel> open(std::string_view bytes);
   const tagging::Model& model() const { return model_; }
 
  private:

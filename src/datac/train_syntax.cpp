@@ -1,0 +1,439 @@
+// train_syntax: makes src/data/model/syntax.bin, the dependency parser's model, from treebanks in CoNLL-U.
+//
+//   train_syntax -o OUT.bin --tags TAGS.bin... [--dev DEV.conllu]... [--dev-tags TAGS.bin] [--skip-genre GENRE]... [--rounds N]
+//     TRAIN.conllu...
+//
+// How the model in the tree was made stands in src/data/model/syntax.md.
+//
+// Two averaged perceptrons over the runtime's own features (syntax/features.hpp): one chooses the steps, taught by the
+// dynamic oracle of the arc-hybrid system (Goldberg, Nivre: Training deterministic parsers with non-deterministic oracles,
+// 2013), so that it also learns what to do after its own mistakes; the other names the arcs. Tags are predicted: with N
+// models given, the I-th one tags every N-th document, and should not have been trained on those (train_tags --leave-out
+// I/N). Weights are rounded to 8 bits. The same input gives the same bytes.
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <memory>
+#include <random>
+#include <set>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "syntax/model.hpp"
+#include "tags/tags.hpp"
+
+namespace {
+
+using namespace saith;
+using namespace saith::parsing;
+
+struct Options {
+  std::string out, dev_tags;
+  std::vector<std::string> tags, dev, train;
+  std::set<std::string> skip_genres;
+  int rounds = 10;
+  int least = 2;  // features seen less often are not learnt from
+  std::uint32_t step_bits = 21, relation_bits = 20;
+};
+
+struct Sentence {
+  std::size_t document = 0;
+  std::vector<std::string> words;
+  std::vector<Node> head;  // of nodes 1..size; size + 1 is the root
+  std::vector<Relation> relation;
+  std::vector<std::uint64_t> word;
+  std::vector<FineTag> tag;
+};
+
+std::vector<Sentence> read_conllu(const std::string& path, const std::set<std::string>& skip_genres) {
+  std::ifstream in(path);
+  if (!in) throw std::runtime_error(path + ": cannot be read");
+  std::vector<Sentence> sentences(1);
+  std::vector<int> heads;
+  bool skip = false;
+  std::size_t documents = 0;
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("# newdoc")) skip = false, ++documents;
+    if (line.starts_with("# meta::genre = ")) skip = skip_genres.contains(line.substr(16));
+    Sentence& s = sentences.back();
+    if (line.empty() && !s.words.empty()) {
+      const auto root = static_cast<Node>(s.words.size() + 1);
+      for (const int head : heads) s.head.push_back(head == 0 ? root : static_cast<Node>(head));
+      heads.clear();
+      if (s.words.size() <= kMaxTokens) {
+        sentences.emplace_back();
+      } else {
+        s = Sentence();
+      }
+    }
+    if (line.empty() || line[0] == '#' || skip) continue;
+    std::vector<std::string> cells;
+    std::istringstream split(line);
+    for (std::string cell; std::getline(split, cell, '\t');) cells.push_back(cell);
+    if (cells.size() < 8 || cells[0].find_first_of("-.") != std::string::npos) continue;
+    Sentence& now = sentences.back();
+    now.document = documents - (documents > 0 ? 1 : 0);
+    now.words.push_back(cells[1]);
+    heads.push_back(std::stoi(cells[6]));
+    now.relation.push_back(relation_named(cells[7]));
+  }
+  if (!sentences.empty() && sentences.back().head.empty()) sentences.pop_back();
+  return sentences;
+}
+
+std::string read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw std::runtime_error(path + ": cannot be read");
+  std::ostringstream bytes;
+  bytes << in.rdbuf();
+  return bytes.str();
+}
+
+class Tagger {
+ public:
+  explicit Tagger(const std::string& path) : bytes_(read_file(path)), model_(take(TagModel::open(bytes_))) {}
+  void tag(Sentence& sentence) const {
+    std::string text;
+    TokenTable tokens;
+    for (const std::string& word : sentence.words) {
+      const auto begin = static_cast<std::uint32_t>(text.size());
+      text += word;
+      tokens.span.push_back({begin, static_cast<std::uint32_t>(text.size())});
+      text += ' ';
+    }
+    SentenceTable sentences;
+    sentences.span.push_back({0, static_cast<std::uint32_t>(text.size())});
+    sentences.tokens.push_back({0, static_cast<std::uint32_t>(tokens.size())});
+    TagTable tags;
+    tag_tokens(model_, text, tokens, sentences, tags);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      sentence.word.push_back(tags.word[i]);
+      sentence.tag.push_back(fine_tag(tags, i));
+    }
+  }
+
+ private:
+  static TagModel take(Result<TagModel> model) {
+    if (!model) throw std::runtime_error(model.status().message);
+    return *model;
+  }
+  std::string bytes_;
+  TagModel model_;
+};
+
+void begin(State& state, const Sentence& s) {
+  state.begin(s.words.size());
+  for (std::size_t i = 0; i < s.words.size(); ++i) state.set(static_cast<Node>(i + 1), s.word[i], s.tag[i]);
+  state.finish();
+}
+
+// How many gold arcs can no longer be made after `step`.
+int cost_of(const State& state, const std::vector<Node>& gold, Step step) {
+  const auto head = [&](Node n) { return n == kNothing || n == state.root() ? kNothing : gold[n - 1u]; };
+  int cost = 0;
+  if (step == Step::shift) {
+    const Node moved = state.next;
+    for (std::size_t below = 0; below < state.depth; ++below) {
+      const Node on_stack = state.top(below);
+      if (below > 0 && head(moved) == on_stack) ++cost;
+      if (head(on_stack) == moved) ++cost;
+    }
+    return cost;
+  }
+  const Node taken = state.top();
+  const Node on = step == Step::left ? state.next : state.top(1);
+  const Node wanted = head(taken);
+  if (wanted != on && (wanted >= state.next || wanted == state.top(1))) ++cost;
+  for (Node n = state.next; n < state.root(); ++n) cost += head(n) == taken;
+  return cost;
+}
+
+class Perceptron {
+ public:
+  Perceptron(std::uint32_t bits, std::size_t padding, int least) : shift_(64 - bits), least_(least) {
+    const std::size_t size = (std::size_t{1} << bits) + padding;
+    weights_.assign(size, 0.f);
+    sums_.assign(size, 0.0);
+    touched_.assign(size, 0);
+  }
+  std::size_t row(std::uint64_t hash) const { return hash >> shift_; }
+  float at(std::size_t i) const { return weights_[i]; }
+  void see(std::uint64_t hash) {
+    std::uint8_t& count = counts_[hash >> kCountShift];
+    if (count < 255) ++count;
+  }
+  bool is_learnt(std::uint64_t hash) const { return counts_[hash >> kCountShift] >= least_; }
+  void step() { ++now_; }
+  void add(std::size_t at, float change) {
+    sums_[at] += static_cast<double>(weights_[at]) * static_cast<double>(now_ - touched_[at]);
+    touched_[at] = now_;
+    weights_[at] += change;
+  }
+  void average() {
+    for (std::size_t i = 0; i < weights_.size(); ++i) {
+      add(i, 0.f);
+      weights_[i] = static_cast<float>(sums_[i] / static_cast<double>(now_));
+    }
+  }
+  std::vector<std::int8_t> bytes() const {
+    float largest = 1e-6f;
+    for (float w : weights_) largest = std::max(largest, std::fabs(w));
+    std::vector<std::int8_t> out(weights_.size());
+    for (std::size_t i = 0; i < weights_.size(); ++i) out[i] = static_cast<std::int8_t>(std::lround(weights_[i] * 127.f / largest));
+    return out;
+  }
+
+ private:
+  static constexpr int kCountShift = 64 - 26;
+  std::uint32_t shift_;
+  int least_;
+  std::vector<std::uint8_t> counts_ = std::vector<std::uint8_t>(std::size_t{1} << 26);
+  std::vector<float> weights_;
+  std::vector<double> sums_;
+  std::vector<std::uint64_t> touched_;
+  std::uint64_t now_ = 0;
+};
+
+class Trainer {
+ public:
+  explicit Trainer(const Options& options)
+      : options_(options), steps_(options.step_bits, kStepPadding, options.least),
+        relations_(options.relation_bits, kRelationPadding, options.least), allowed_(kAllowed) {}
+
+  void train(std::vector<Sentence>& sentences) {
+    for (const Sentence& s : sentences) follow(s, Mode::count);
+    std::mt19937 random(1);
+    std::vector<std::size_t> order(sentences.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    for (int round = 0; round < options_.rounds; ++round) {
+      for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
+      wrong_ = all_ = 0;
+      for (const std::size_t i : order) {
+        // Long after the first round it mostly goes where it would go by itself.
+        explore_ = [&] { return round > 0 && random() % 10 != 0; };
+        follow(sentences[i], Mode::learn);
+      }
+      std::printf("round %d: %.4f of the steps right\n", round + 1, 1.0 - static_cast<double>(wrong_) / static_cast<double>(all_));
+      std::fflush(stdout);
+    }
+    steps_.average();
+    relations_.average();
+  }
+
+  std::string save() const {
+    Header header{};
+    std::memcpy(header.magic, kMagic.data(), kMagic.size());
+    header.version = kVersion;
+    header.step_bits = options_.step_bits;
+    header.relation_bits = options_.relation_bits;
+    header.relations = kRelations;
+    std::string out;
+    auto append = [&](const void* data, std::size_t size) {
+      out.append(static_cast<const char*>(data), size);
+      out.resize((out.size() + 7) / 8 * 8);
+    };
+    append(&header, sizeof header);
+    for (const Perceptron* p : {&steps_, &relations_}) {
+      const std::vector<std::int8_t> bytes = p->bytes();
+      append(bytes.data(), bytes.size());
+    }
+    append(allowed_.data(), allowed_.size() * sizeof allowed_[0]);
+    return out;
+  }
+
+ private:
+  enum class Mode { count, learn };
+
+  // Walks through a sentence: counting along its gold tree, or learning.
+  void follow(const Sentence& s, Mode mode) {
+    State& state = state_;
+    begin(state, s);
+    while (!state.done()) {
+      std::array<std::uint64_t, kStepFeatures> hashes;
+      std::size_t n = 0;
+      step_features(state, [&](std::uint64_t hash) { hashes[n++] = hash; });
+      std::array<float, kSteps> scores{};
+      for (const std::uint64_t hash : hashes) {
+        const std::size_t row = steps_.row(hash);
+        for (std::size_t k = 0; k < kSteps; ++k) scores[k] += steps_.at(row + k);
+      }
+      int least_cost = 1 << 20;
+      std::array<int, kSteps> costs{};
+      for (const Step step : {Step::shift, Step::left, Step::right}) {
+        if (!state.can(step)) continue;
+        const int cost = cost_of(state, s.head, step);
+        costs[static_cast<std::size_t>(step)] = cost;
+        least_cost = std::min(least_cost, cost);
+      }
+      Step best = Step::shift, good = Step::shift;
+      float best_score = -1e30f, good_score = -1e30f;
+      for (const Step step : {Step::shift, Step::left, Step::right}) {
+        const auto k = static_cast<std::size_t>(step);
+        if (!state.can(step)) continue;
+        if (scores[k] > best_score) best = step, best_score = scores[k];
+        if (costs[k] == least_cost && scores[k] > good_score) good = step, good_score = scores[k];
+      }
+      if (mode == Mode::count) {
+        for (const std::uint64_t hash : hashes) steps_.see(hash);
+        best = good;
+      } else {
+        steps_.step();
+        ++all_;
+        if (best != good) {
+          ++wrong_;
+          for (const std::uint64_t hash : hashes) {
+            if (!steps_.is_learnt(hash)) continue;
+            const std::size_t row = steps_.row(hash);
+            steps_.add(row + static_cast<std::size_t>(good), 1.f);
+            steps_.add(row + static_cast<std::size_t>(best), -1.f);
+          }
+          if (!explore_()) best = good;
+        }
+      }
+      if (best == Step::shift) {
+        state.shift();
+        continue;
+      }
+      const Node dependent = state.top(), on = best == Step::left ? state.next : state.top(1);
+      const bool is_gold = s.head[dependent - 1u] == on;
+      state.attach(best, name_arc(state, best, is_gold ? s.relation[dependent - 1u] : Relation::none, mode));
+    }
+  }
+
+  // The relation of an arc about to be made; learns if the gold one is given.
+  Relation name_arc(const State& state, Step step, Relation gold, Mode mode) {
+    const Node head = step == Step::left ? state.next : state.top(1);
+    std::uint64_t& allowed = allowed_[allowed_row(state.tag[state.top()], state.tag[head], step)];
+    if (mode == Mode::count && gold != Relation::none) allowed |= std::uint64_t{1} << static_cast<unsigned>(gold);
+    std::array<std::uint64_t, kRelationFeatures> hashes;
+    std::size_t n = 0;
+    relation_features(state, step, [&](std::uint64_t hash) { hashes[n++] = hash; });
+    if (mode == Mode::count) {
+      for (const std::uint64_t hash : hashes) relations_.see(hash);
+      return gold == Relation::none ? Relation::dep : gold;
+    }
+    std::array<float, kRelations> scores{};
+    for (const std::uint64_t hash : hashes) {
+      const std::size_t row = relations_.row(hash);
+      for (std::size_t r = 0; r < kRelations; ++r) scores[r] += relations_.at(row + r);
+    }
+    auto best = static_cast<std::size_t>(Relation::dep);
+    float best_score = -1e30f;
+    for (std::size_t r = 0; r < kRelations; ++r) {
+      if ((allowed >> r & 1) != 0 && scores[r] > best_score) best = r, best_score = scores[r];
+    }
+    if (gold != Relation::none && (allowed >> static_cast<unsigned>(gold) & 1) != 0) {
+      relations_.step();
+      const auto right = static_cast<std::size_t>(gold);
+      if (best != right) {
+        for (const std::uint64_t hash : hashes) {
+          if (!relations_.is_learnt(hash)) continue;
+          const std::size_t row = relations_.row(hash);
+          relations_.add(row + right, 1.f);
+          relations_.add(row + best, -1.f);
+        }
+      }
+    }
+    return static_cast<Relation>(best);
+  }
+
+  const Options& options_;
+  Perceptron steps_, relations_;
+  std::vector<std::uint64_t> allowed_;
+  State state_;
+  std::size_t wrong_ = 0, all_ = 0;
+  std::function<bool()> explore_;
+};
+
+void evaluate(const std::string& name, const Model& model, const std::vector<Sentence>& sentences) {
+  std::size_t all = 0, heads = 0, both = 0, subjects = 0, subjects_right = 0, clauses = 0, clauses_right = 0;
+  State state;
+  for (const Sentence& s : sentences) {
+    begin(state, s);
+    parse(model, state);
+    for (std::size_t i = 0; i < s.words.size(); ++i) {
+      const Relation gold = s.relation[i];
+      const bool head = state.head[i + 1] == s.head[i];
+      const bool named = head && state.relation[i + 1] == gold;
+      if (gold == Relation::nsubj || gold == Relation::nsubj_pass) ++subjects, subjects_right += named;
+      if (gold == Relation::ccomp) ++clauses, clauses_right += named;
+      if (gold == Relation::punct) continue;
+      ++all, heads += head, both += named;
+    }
+  }
+  const auto share = [](std::size_t part, std::size_t whole) { return static_cast<double>(part) / static_cast<double>(whole); };
+  std::printf("%-20s without punctuation: heads %.4f  heads and relations %.4f; subjects %.4f  ccomp %.4f\n", name.c_str(),
+              share(heads, all), share(both, all), share(subjects_right, subjects), share(clauses_right, clauses));
+}
+
+Options parse_options(int argc, char** argv) {
+  Options options;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    auto value = [&] {
+      if (++i == argc) throw std::runtime_error("an option without its value");
+      return std::string(argv[i]);
+    };
+    if (word == "-o") options.out = value();
+    else if (word == "--tags") options.tags.push_back(value());
+    else if (word == "--dev") options.dev.push_back(value());
+    else if (word == "--dev-tags") options.dev_tags = value();
+    else if (word == "--skip-genre") options.skip_genres.insert(value());
+    else if (word == "--rounds") options.rounds = std::stoi(value());
+    else if (word == "--least") options.least = std::stoi(value());
+    else if (word == "--step-bits") options.step_bits = static_cast<std::uint32_t>(std::stoul(value()));
+    else if (word == "--relation-bits") options.relation_bits = static_cast<std::uint32_t>(std::stoul(value()));
+    else options.train.emplace_back(word);
+  }
+  if (options.out.empty() || options.train.empty() || options.tags.empty()) {
+    throw std::runtime_error("usage: train_syntax -o OUT.bin --tags TAGS.bin... TRAIN.conllu...");
+  }
+  return options;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    const Options options = parse_options(argc, argv);
+    std::vector<Sentence> sentences;
+    {
+      std::vector<std::unique_ptr<Tagger>> taggers;
+      for (const std::string& path : options.tags) taggers.push_back(std::make_unique<Tagger>(path));
+      for (const std::string& path : options.train) {
+        for (Sentence& s : read_conllu(path, options.skip_genres)) {
+          taggers[s.document % taggers.size()]->tag(s);
+          sentences.push_back(std::move(s));
+        }
+      }
+    }
+    std::printf("%zu sentences\n", sentences.size());
+    Trainer trainer(options);
+    trainer.train(sentences);
+    const std::string bytes = trainer.save();
+    std::ofstream out(options.out, std::ios::binary);
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    if (!out.flush()) throw std::runtime_error(options.out + ": cannot be written");
+    Result<Model> model = Model::open(bytes);
+    if (!model) throw std::runtime_error(model.status().message);
+    const Tagger tagger(options.dev_tags.empty() ? options.tags[0] : options.dev_tags);
+    for (const std::string& path : options.dev) {
+      std::vector<Sentence> dev = read_conllu(path, {});
+      for (Sentence& s : dev) tagger.tag(s);
+      evaluate(path.substr(path.rfind('/') + 1), *model, dev);
+    }
+  } catch (const std::exception& error) {
+    std::cerr << "train_syntax: " << error.what() << '\n';
+    return 1;
+  }
+  return 0;
+}
