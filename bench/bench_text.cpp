@@ -2,24 +2,10 @@
 
 #include <simdjson.h>
 
-#include <atomic>
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <new>
-
-namespace {
-std::atomic<std::size_t> allocation_count{0};
-}
-
-// Counted so that a benchmark can say how many allocations a document costs.
-void* operator new(std::size_t size) {
-  allocation_count.fetch_add(1, std::memory_order_relaxed);
-  if (void* memory = std::malloc(size ? size : 1)) return memory;
-  throw std::bad_alloc();
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace saith::bench {
 
@@ -99,7 +85,5 @@ void report(benchmark::State& state, const Text& text) {
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(text.all.size()));
   state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(text.documents.size()));
 }
-
-std::size_t allocations() { return allocation_count.load(std::memory_order_relaxed); }
 
 }  // namespace saith::bench

@@ -31,9 +31,6 @@ const Text& news();
 // Sets bytes and items processed of `state` for as many passes over `text` as were made.
 void report(benchmark::State& state, const Text& text);
 
-// How often operator new was called by this program so far. Exact with one thread.
-std::size_t allocations();
-
 }  // namespace saith::bench
 
 #endif  // SAITH_BENCH_BENCH_TEXT_HPP_

@@ -1,6 +1,9 @@
 // The whole line, to every depth, on one thread and on several.
 
+#include <algorithm>
+
 #include "bench_text.hpp"
+#include "cli/allocations.hpp"
 #include "saith/saith.hpp"
 
 namespace {
@@ -29,9 +32,9 @@ void allocations_per_document(benchmark::State& state) {
   std::size_t count = 0;
   for (auto _ : state) {
     for (int pass = 0; pass < 2; ++pass) {
-      const std::size_t before = saith::bench::allocations();
+      const std::size_t before = saith::cli::allocations();
       for (std::size_t i = 0; i < n; ++i) pipeline().annotate(news.documents[i], workspace);
-      count = saith::bench::allocations() - before;
+      count = saith::cli::allocations() - before;
     }
   }
   state.counters["allocations_per_document"] = static_cast<double>(count) / static_cast<double>(n);

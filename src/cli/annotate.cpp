@@ -1,0 +1,348 @@
+// saith annotate. One thread reads batches, --jobs threads annotate and format them, one thread writes them in the order
+// in which they were read. With one job all of that happens in one thread.
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdio>
+#include <cstdlib>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "base/offsets.hpp"
+#include "cli/input.hpp"
+#include "cli/json.hpp"
+#include "cli/options.hpp"
+#include "cli/output.hpp"
+#include "cli/text.hpp"
+#include "saith/saith.hpp"
+
+namespace saith::cli {
+
+namespace {
+
+enum class Format { text, jsonl };
+
+struct Settings {
+  Format format = Format::jsonl;
+  OffsetUnit offsets = OffsetUnit::bytes;
+  Depth until = Depth::links;
+  TextStyle style;
+};
+
+// A batch on its way.
+struct Work {
+  Batch batch;
+  std::string out;     // for the output
+  std::string errors;  // for standard error, whole lines
+  std::size_t documents = 0;
+  std::size_t bytes = 0;
+  bool taken = false, done = false;
+};
+
+// Annotates and formats: what one thread needs for that.
+class Annotator {
+ public:
+  Annotator(const Pipeline& pipeline, const Input& input, const Settings& settings)
+      : pipeline_(pipeline), input_(input), settings_(settings) {}
+
+  void run(Work& work) {
+    work.out.clear();
+    work.errors.clear();
+    work.documents = 0;
+    work.bytes = work.batch.bytes.size();
+    for (const InputItem& item : work.batch.items) annotate(work.batch, item, work);
+  }
+
+ private:
+  void annotate(const Batch& batch, const InputItem& item, Work& work) {
+    const std::string& file = input_.name_of(item.file);
+    ++work.documents;
+    if (!item.error.empty()) {
+      complain_about(file, item.error, work);
+      return;
+    }
+    std::string_view text = batch.bytes_of(item);
+    line_.others.clear();
+    id_.clear();
+    if (item.line == 0) {
+      append_json_string(file, id_);
+    } else {
+      read_json_line(text, line_);
+      id_ = line_.id;
+      text = line_.text;
+      if (!line_.error.empty()) {
+        report(file, item, line_.error, work);
+        return;
+      }
+    }
+    const std::size_t before = work.out.size();
+    try {
+      const Document document = pipeline_.annotate(text, workspace_);
+      if (settings_.format == Format::jsonl) {
+        offsets_.reset(text, settings_.offsets);
+        append_document(document, id_, line_.others, offsets_, work.out);
+      } else {
+        append_text(document, item.line ? id_ : file, settings_.until, settings_.style, work.out);
+      }
+    } catch (const std::exception& error) {  // 4 GiB or more, or out of memory
+      work.out.resize(before);
+      report(file, item, error.what(), work);
+    }
+  }
+
+  static void complain_about(std::string_view where, std::string_view why, Work& work) {
+    work.errors.append("saith: ").append(where).append(": ").append(why) += '\n';
+  }
+  void report(const std::string& file, const InputItem& item, std::string_view why, Work& work) {
+    const std::string line = item.line ? "line " + std::to_string(item.line) : "";
+    complain_about(item.line ? file + ":" + std::to_string(item.line) : file, why, work);
+    if (settings_.format != Format::jsonl) return;
+    append_error(id_, item.line ? line + ": " + std::string(why) : std::string(why), work.out);
+  }
+
+  const Pipeline& pipeline_;
+  const Input& input_;
+  const Settings& settings_;
+  Workspace workspace_;
+  JsonLine line_;
+  std::string id_;
+  OffsetMap offsets_;
+};
+
+// A line on standard error that says how far it is; only on a terminal, and only after a second.
+class Progress {
+ public:
+  explicit Progress(std::uint64_t total_bytes) : total_(total_bytes), enabled_(::isatty(2)) {}
+  void add(std::size_t documents, std::size_t bytes) {
+    documents_ += documents;
+    bytes_ += bytes;
+    if (!enabled_) return;
+    const auto now = Clock::now();
+    if (now - shown_ < (visible_ ? std::chrono::milliseconds(200) : std::chrono::milliseconds(1000))) return;
+    shown_ = now;
+    visible_ = true;
+    const double seconds = std::chrono::duration<double>(now - begin_).count();
+    const double rate = static_cast<double>(bytes_) / seconds;
+    std::fprintf(stderr, "\r\x1b[K%llu documents, %.1f MB, %.1f MB/s", static_cast<unsigned long long>(documents_),
+                 static_cast<double>(bytes_) / 1e6, rate / 1e6);
+    if (total_ > bytes_ && rate > 0) {
+      const auto left = static_cast<long>(static_cast<double>(total_ - bytes_) / rate + 0.5);
+      std::fprintf(stderr, ", %ld:%02ld left", left / 60, left % 60);
+    }
+    std::fflush(stderr);
+  }
+  // Takes the line away, so that something else can be written there.
+  void hide() {
+    if (!visible_) return;
+    std::fputs("\r\x1b[K", stderr);
+    std::fflush(stderr);
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  std::uint64_t total_;
+  bool enabled_;
+  bool visible_ = false;
+  std::uint64_t documents_ = 0, bytes_ = 0;
+  Clock::time_point begin_ = Clock::now(), shown_ = begin_;
+};
+
+// Takes finished work, in order.
+class Sink {
+ public:
+  Sink(Output& output, std::uint64_t total_bytes) : output_(output), progress_(total_bytes) {}
+  // False when there is no use in going on.
+  bool take(const Work& work) {
+    if (!work.errors.empty()) {
+      failed_ = true;
+      progress_.hide();
+      std::fwrite(work.errors.data(), 1, work.errors.size(), stderr);
+    }
+    if (!output_.write(work.out)) return false;
+    progress_.add(work.documents, work.bytes);
+    return true;
+  }
+  void end() { progress_.hide(); }
+  bool failed() const { return failed_; }
+
+ private:
+  Output& output_;
+  Progress progress_;
+  bool failed_ = false;
+};
+
+void run_alone(const Pipeline& pipeline, const Settings& settings, Input& input, Sink& sink) {
+  Annotator annotator(pipeline, input, settings);
+  Work work;
+  while (input.next(work.batch)) {
+    annotator.run(work);
+    if (!sink.take(work)) return;
+  }
+}
+
+// Work in the order of the input, from the reader through the workers to the writer; bounded in number and bytes.
+class Queue {
+ public:
+  explicit Queue(unsigned threads) : most_(std::size_t{4} * threads) {}
+
+  // The reader's side: an empty Work to fill (none: stop reading), and the filled one back.
+  std::unique_ptr<Work> empty() {
+    std::unique_lock lock(mutex_);
+    written_.wait(lock, [&] { return stopped_ || window_.empty() || (window_.size() < most_ && bytes_ < kMostBytes); });
+    if (stopped_) return nullptr;
+    if (spare_.empty()) return std::make_unique<Work>();
+    std::unique_ptr<Work> work = std::move(spare_.back());
+    spare_.pop_back();
+    return work;
+  }
+  void put(std::unique_ptr<Work> work) {
+    const std::lock_guard lock(mutex_);
+    work->taken = work->done = false;
+    bytes_ += work->batch.bytes.size();
+    window_.push_back(std::move(work));
+    filled_.notify_one();
+  }
+  void end() {
+    const std::lock_guard lock(mutex_);
+    ended_ = true;
+    filled_.notify_all();
+    finished_.notify_all();
+  }
+
+  // A worker's side: the next Work, or none at the end.
+  Work* take() {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+      if (stopped_) return nullptr;
+      for (const auto& work : window_) {
+        if (!work->taken) return work->taken = true, work.get();
+      }
+      if (ended_) return nullptr;
+      filled_.wait(lock);
+    }
+  }
+  void done(Work& work) {
+    const std::lock_guard lock(mutex_);
+    work.done = true;
+    finished_.notify_one();
+  }
+
+  // The writer's side: the first Work in order once it is done, or none at the end; and back.
+  Work* first() {
+    std::unique_lock lock(mutex_);
+    finished_.wait(lock, [&] { return window_.empty() ? ended_ : window_.front()->done; });
+    return window_.empty() ? nullptr : window_.front().get();
+  }
+  void drop_first() {
+    const std::lock_guard lock(mutex_);
+    bytes_ -= window_.front()->batch.bytes.size();
+    if (window_.front()->batch.bytes.capacity() < kKeptBytes) spare_.push_back(std::move(window_.front()));
+    window_.pop_front();
+    written_.notify_one();
+  }
+  void stop() {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+    written_.notify_all();
+    filled_.notify_all();
+  }
+
+ private:
+  static constexpr std::size_t kMostBytes = 256 << 20;
+  static constexpr std::size_t kKeptBytes = 1 << 20;
+  std::mutex mutex_;
+  std::condition_variable filled_, finished_, written_;
+  std::deque<std::unique_ptr<Work>> window_;
+  std::vector<std::unique_ptr<Work>> spare_;
+  std::size_t most_;
+  std::size_t bytes_ = 0;
+  bool ended_ = false, stopped_ = false;
+};
+
+void run_threads(const Pipeline& pipeline, const Settings& settings, Input& input, Sink& sink, unsigned threads) {
+  Queue queue(threads);
+  std::vector<std::thread> workers;
+  for (unsigned i = 0; i < threads; ++i) {
+    workers.emplace_back([&] {
+      Annotator annotator(pipeline, input, settings);
+      while (Work* work = queue.take()) {
+        annotator.run(*work);
+        queue.done(*work);
+      }
+    });
+  }
+  std::thread writer([&] {
+    while (Work* work = queue.first()) {
+      if (!sink.take(*work)) {
+        queue.stop();
+        return;
+      }
+      queue.drop_first();
+    }
+  });
+  while (std::unique_ptr<Work> work = queue.empty()) {
+    if (!input.next(work->batch)) break;
+    queue.put(std::move(work));
+  }
+  queue.end();
+  for (std::thread& worker : workers) worker.join();
+  writer.join();
+}
+
+std::size_t terminal_width() {
+  winsize size;
+  if (::ioctl(1, TIOCGWINSZ, &size) != 0 || size.ws_col < 40) return 100;
+  return std::min<std::size_t>(size.ws_col, 120);
+}
+
+}  // namespace
+
+int run_annotate(const AnnotateOptions& options) {
+  const bool terminal = options.output.empty() && ::isatty(1);
+  const std::string format = !options.format.empty() ? options.format : terminal ? "text" : "jsonl";
+  if (format == "html" || format == "csv") {
+    complain("--format " + format + " is not there yet; text and jsonl are");
+    return kWrongUsage;
+  }
+  if (!options.attitudes.empty()) {
+    complain("--attitudes is not there yet: quotes do not have an attitude so far");
+    return kWrongUsage;
+  }
+  Result<Pipeline> pipeline = create_pipeline(options);
+  if (!pipeline) return kSomeInputFailed;
+
+  Settings settings;
+  settings.format = format == "text" ? Format::text : Format::jsonl;
+  settings.offsets = options.offsets == "utf16"        ? OffsetUnit::utf16
+                     : options.offsets == "codepoints" ? OffsetUnit::codepoints
+                                                       : OffsetUnit::bytes;
+  settings.until = options.pipeline_options().until;
+  settings.style.colours = terminal && std::getenv("NO_COLOR") == nullptr;
+  settings.style.width = terminal ? terminal_width() : 100;
+  const std::vector<std::string> files = options.files.empty() ? std::vector<std::string>{"-"} : options.files;
+  settings.style.title = files.size() > 1 || options.input == "jsonl";
+
+  Input input(files, options.input == "jsonl");
+  Output output(options.output);
+  Sink sink(output, input.total_bytes());
+  if (output.error().empty()) {
+    if (options.threads() == 1) {
+      run_alone(*pipeline, settings, input, sink);
+    } else {
+      run_threads(*pipeline, settings, input, sink, options.threads());
+    }
+    sink.end();
+  }
+  if (!output.finish()) {
+    complain(output.error());
+    return kSomeInputFailed;
+  }
+  return sink.failed() ? kSomeInputFailed : kDone;
+}
+
+}  // namespace saith::cli

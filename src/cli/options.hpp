@@ -1,0 +1,65 @@
+// The options that several subcommands share, and their subcommands.
+
+#ifndef SAITH_CLI_OPTIONS_HPP_
+#define SAITH_CLI_OPTIONS_HPP_
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "saith/pipeline.hpp"
+
+namespace saith::cli {
+
+// Exit statuses.
+inline constexpr int kDone = 0;
+inline constexpr int kSomeInputFailed = 1;
+inline constexpr int kWrongUsage = 2;
+
+inline constexpr std::array<std::string_view, 6> kDepthNames = {"tokens", "sentences", "mentions",
+                                                                "quotes", "speakers",  "links"};
+
+struct CommonOptions {
+  std::vector<std::string> files;
+  std::string input = "text";  // or jsonl
+  std::string until = "links";
+  std::vector<std::string> kb_files;
+  bool no_embedded_kb = false;
+  unsigned jobs = 1;  // 0: all cores
+
+  void add_to(CLI::App& command);
+  PipelineOptions pipeline_options() const;
+  unsigned threads() const;
+};
+
+struct AnnotateOptions : CommonOptions {
+  std::string format;  // empty: text on a terminal, else jsonl
+  std::string offsets = "bytes";
+  std::string attitudes;
+  std::string output;
+
+  void add_to(CLI::App& command);
+};
+
+struct BenchOptions : CommonOptions {
+  std::string format = "text";
+  double seconds = 3;
+
+  void add_to(CLI::App& command);
+};
+
+// Each gives the exit status.
+int run_annotate(const AnnotateOptions& options);
+int run_bench(const BenchOptions& options);
+
+// The pipeline, or nothing and a message on standard error.
+Result<Pipeline> create_pipeline(const CommonOptions& options);
+
+// Writes "saith: message" and a line break to standard error.
+void complain(std::string_view message);
+
+}  // namespace saith::cli
+
+#endif  // SAITH_CLI_OPTIONS_HPP_
