@@ -42,6 +42,7 @@ struct Workspace::State {
   CandidateTable candidates;
   MentionTable mentions;
   SyntaxTable syntax;
+  QuoteScratch quote_scratch;
   QuoteTable quotes;
   EntityTable entities;
   SpeakerTable speakers;
@@ -117,7 +118,7 @@ Document Pipeline::annotate(std::string_view text, Workspace& workspace, Depth u
     find_mentions(p.mentions, text, w.tokens, w.sentences, w.tags, p.kb, w.candidates, w.mentions);
     if (until == Depth::mentions) return;
     find_syntax(p.syntax, w.sentences, w.tags, w.syntax);
-    find_quotes(p.quotes, text, w.tokens, w.sentences, w.tags, w.syntax, w.mentions, w.quotes);
+    find_quotes(p.quotes, text, w.tokens, w.sentences, w.tags, w.syntax, w.mentions, w.quote_scratch, w.quotes);
     if (until == Depth::quotes) return;
     find_speakers(p.speakers, text, w.tokens, w.sentences, w.tags, w.syntax, w.mentions, w.quotes, w.entities,
                   w.speakers);

@@ -18,7 +18,11 @@
   X(mention_pronoun, "pronoun")   \
   X(mention_nominal, "nominal")   \
   /* quotes */                    \
-  X(quote_verb_subject, "verb-subject")
+  X(quote_verb_subject, "verb-subject") \
+  X(quote_inverted, "inverted")         \
+  X(quote_according_to, "according-to") \
+  X(quote_colon, "colon")               \
+  X(quote_free, "free")
 // clang-format on
 
 namespace saith {

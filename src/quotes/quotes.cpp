@@ -1,10 +1,492 @@
 #include "quotes/quotes.hpp"
 
+#include <algorithm>
+
+#include "rules.hpp"
+
 namespace saith {
 
-Result<QuoteLexicon> QuoteLexicon::load(const Blob&) { return QuoteLexicon{}; }
+namespace {
 
-void find_quotes(const QuoteLexicon&, std::string_view, const TokenTable&, const SentenceTable&, const TagTable&,
-                 const SyntaxTable&, const MentionTable&, QuoteTable&) {}
+using Attribution = QuoteScratch::Attribution;
+
+class Finder {
+ public:
+  Finder(const QuoteLexicon& lexicon, std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
+         const TagTable& tags, const SyntaxTable& syntax, QuoteScratch& scratch)
+      : lexicon_(lexicon), text_(text), tokens_(tokens), sentences_(sentences), tags_(tags), scratch_(scratch),
+        p_(text, tokens, sentences, tags, syntax, scratch.phrases) {}
+
+  void run(QuoteTable& out) {
+    scratch_.attributions.clear();
+    scratch_.fragments.clear();
+    if (tokens_.size() == 0 || sentences_.size() == 0) {
+      out.content_begin.push_back(0);
+      return;
+    }
+    find_stretches(text_, tokens_, sentences_, scratch_.marks, scratch_.stretches);
+    fill_columns();
+    const auto stretches = static_cast<std::uint32_t>(scratch_.stretches.size());
+    for (std::uint32_t s = 0; s < stretches; ++s) {
+      if (scratch_.used[s] == kNone) attach(s);
+    }
+    emit(out);
+  }
+
+ private:
+  // ---- columns
+
+  void fill_columns() {
+    PhraseScratch& c = scratch_.phrases;
+    const std::uint32_t count = p_.count();
+    c.cue.resize_uninitialized(count);
+    c.stretch.assign(count, kNone);
+    c.sentence.resize_uninitialized(count);
+    scratch_.paragraph.resize_uninitialized(sentences_.size());
+    std::uint32_t paragraph = 0;
+    for (std::uint32_t s = 0; s < sentences_.size(); ++s) {
+      const Span span = sentences_.tokens[s];
+      if (tokens_.shape[span.begin] & (kShapeNewlineBefore | kShapeParagraphBefore)) ++paragraph;
+      scratch_.paragraph[s] = paragraph;
+      for (std::uint32_t t = span.begin; t < span.end; ++t) c.sentence[t] = s;
+    }
+    for (std::uint32_t t = 0; t < count; ++t) {
+      const Cue* cue = nullptr;
+      switch (tags_.tag[t]) {
+        case Tag::verb: cue = lexicon_.verb(p_.word(t)); break;
+        case Tag::noun: cue = lexicon_.noun(p_.word(t)); break;
+        case Tag::adj: cue = lexicon_.adjective(p_.word(t)); break;
+        default: break;
+      }
+      c.cue[t] = cue;
+    }
+    const StretchTable& st = scratch_.stretches;
+    scratch_.used.assign(st.size(), kNone);
+    for (std::uint32_t s = 0; s < st.size(); ++s) {
+      for (std::uint32_t t = st.tokens[s].begin; t < st.tokens[s].end; ++t) c.stretch[t] = s;
+    }
+  }
+
+  // ---- stretches
+
+  Span stretch(std::uint32_t s) const { return scratch_.stretches.tokens[s]; }
+  std::uint32_t stretch_at(std::uint32_t t) const { return t < p_.count() ? scratch_.phrases.stretch[t] : kNone; }
+  std::uint32_t paragraph_of(std::uint32_t t) const { return scratch_.paragraph[scratch_.phrases.sentence[t]]; }
+  Span inside(std::uint32_t s) const {
+    const Span all = stretch(s);
+    return {all.begin + scratch_.stretches.open_size[s], all.end - scratch_.stretches.close_size[s]};
+  }
+  std::uint32_t words_in(Span span) const {
+    std::uint32_t words = 0;
+    for (std::uint32_t t = span.begin; t < span.end; ++t) words += is_wordlike(t);
+    return words;
+  }
+  bool is_wordlike(std::uint32_t t) const {
+    switch (tokens_.kind[t]) {
+      case TokenKind::punctuation: case TokenKind::quote: case TokenKind::symbol: case TokenKind::other: return false;
+      default: return true;
+    }
+  }
+  // The last character before the closing mark ends a sentence or a phrase.
+  bool ends_with(std::uint32_t s, std::string_view any) const {
+    const Span in = inside(s);
+    if (in.empty()) return false;
+    const std::string_view last = p_.word(in.end - 1);
+    return any.find(last.back()) != std::string_view::npos || (last == "—" || last == "–" || last == "…");
+  }
+  // A sentence may begin here: nothing, a sentence's end, a dash or a colon stands before it.
+  bool starts_sentence(std::uint32_t t) const {
+    const Span sentence = p_.sentence(t);
+    return t == sentence.begin;
+  }
+
+  // ---- attributions
+
+  std::uint32_t make(std::uint32_t verb, Span cue, Span source, RuleId rule_id, float score) {
+    const std::uint32_t at = verb != kNone ? verb : source.begin;
+    scratch_.attributions.push_back({cue, source, verb, scratch_.phrases.sentence[at], paragraph_of(at), rule(rule_id), score});
+    return static_cast<std::uint32_t>(scratch_.attributions.size() - 1);
+  }
+  void add(std::uint32_t attribution, Span content) {
+    scratch_.fragments.push_back({attribution, content});
+    for (std::uint32_t t = content.begin; t < content.end; ++t) {
+      const std::uint32_t s = stretch_at(t);
+      if (s == kNone) continue;
+      scratch_.used[s] = attribution;
+      t = stretch(s).end - 1;
+    }
+  }
+  std::uint32_t attribution_of(std::uint32_t verb) const {
+    const auto& list = scratch_.attributions;
+    for (std::size_t i = list.size(); i > 0 && list.size() - i < 8; --i) {
+      if (list[i - 1].verb == verb) return static_cast<std::uint32_t>(i - 1);
+    }
+    return kNone;
+  }
+
+  // The quoted stretch with what is joined to it: “one” and “two”; and, where the clause goes on behind the mark, the
+  // rest of the clause.
+  Span content_from(std::uint32_t s) const {
+    Span content = stretch(s);
+    const Span sentence = p_.sentence(content.end - 1);
+    for (;;) {
+      std::uint32_t t = content.end;
+      if (t < sentence.end && p_.is_comma(t)) ++t;
+      if (t < sentence.end && p_.tag(t) == Tag::cconj) {
+        const std::uint32_t next = stretch_at(t + 1);
+        if (next != kNone && stretch(next).begin == t + 1) {
+          content.end = stretch(next).end;
+          continue;
+        }
+      }
+      break;
+    }
+    return content;
+  }
+
+  // ---- direct quotes: what stands beside a stretch
+
+  void attach(std::uint32_t s) {
+    if (before_stretch(s)) return;
+    if (after_stretch(s)) return;
+    if (continues_quote(s)) return;
+    stands_alone(s);
+  }
+
+  // “...,” X said. “...,” said X. “...,” according to X.
+  bool after_stretch(std::uint32_t s) {
+    const Span st = stretch(s);
+    std::uint32_t t = st.end;
+    if (t >= p_.count()) return false;
+    const bool comma = p_.is_comma(t);
+    if (comma) ++t;
+    if (t >= p_.count() || p_.quoted(t) || paragraph_of(t) != paragraph_of(st.end - 1)) return false;
+    const bool ended = ends_with(s, ".");
+    const bool lower = !p_.upper_first(t);
+    if (scratch_.phrases.sentence[t] != scratch_.phrases.sentence[st.end - 1] && !lower) return false;
+    if (ended && !lower && !comma) return false;
+    const bool pause = comma || ends_with(s, ",?!.-") || scratch_.stretches.close_size[s] == 0;
+    const bool whole = starts_sentence(st.begin) || scratch_.stretches.single[s] == 0;
+    Span limits = p_.sentence(t);
+    limits.begin = t;
+    limits.end = std::min(limits.end, next_stretch_begin(s));
+    // according to
+    if (t + 2 < limits.end && (p_.is(t, "according")) && p_.is(t + 1, "to")) {
+      const Span source = p_.noun_phrase_after(t + 2, limits.end);
+      if (source.empty()) return false;
+      add(make(t, {t, t + 2}, source, RuleId::quote_according_to, 0.95f), content_before(s));
+      return true;
+    }
+    if (!pause && !(whole && starts_sentence(st.begin) && words_in(inside(s)) >= 2)) return false;
+    // Inverted: adverbs, a verb, then the source.
+    std::uint32_t v = t;
+    while (v < limits.end && p_.tag(v) == Tag::adv && v - t < 3) ++v;
+    if (v < limits.end && p_.tag(v) == Tag::aux) {
+      // “...,” is how she put it: no.
+      return false;
+    }
+    if (v < limits.end && speaks(v) && p_.is_finite_verb(v)) {
+      const Span source = p_.noun_phrase_after(v + 1, limits.end);
+      if (!source.empty()) {
+        add(make(v, p_.verb_group(v, limits), source, RuleId::quote_inverted, 0.95f), content_before(s));
+        return true;
+      }
+    }
+    // Straight: the source, then the verb.
+    const std::uint32_t verb = first_cue(t, limits);
+    if (verb == kNone) return false;
+    const Span group = p_.verb_group(verb, limits);
+    Span source = p_.noun_phrase_before(group.begin, t);
+    if (source.empty()) return false;
+    if (source.begin > t + 2 && !(pause && source.begin - t < 12)) return false;
+    add(make(verb, group, source, RuleId::quote_verb_subject, pause ? 0.97f : 0.8f), content_before(s));
+    return true;
+  }
+
+  // The stretch and, in front of it in the same sentence, what it is the end of: “a” and “b,” he said; Talks are “off,” he said.
+  Span content_before(std::uint32_t s) const {
+    Span content = stretch(s);
+    if (starts_sentence(content.begin)) return content;
+    const Span sentence = p_.sentence(content.begin);
+    std::uint32_t t = content.begin;
+    bool whole = true;
+    while (t > sentence.begin) {
+      --t;
+      const std::uint32_t other = stretch_at(t);
+      if (other != kNone) {
+        if (scratch_.used[other] != kNone) {
+          whole = false;
+          break;
+        }
+        t = std::max(stretch(other).begin, sentence.begin);
+      }
+    }
+    if (whole && sentence.begin < content.begin) content.begin = stretch_at(sentence.begin) != kNone ? stretch(stretch_at(sentence.begin)).begin : sentence.begin;
+    return content;
+  }
+
+  std::uint32_t next_stretch_begin(std::uint32_t s) const {
+    return s + 1 < scratch_.stretches.size() ? stretch(s + 1).begin : p_.count();
+  }
+
+  bool speaks(std::uint32_t t) const {
+    const Cue* cue = p_.cue(t);
+    return cue && p_.tag(t) == Tag::verb && cue->takes(Frame::quote);
+  }
+
+  // The first finite verb from `t` on, outside of relative clauses, if it is one that speaks; else kNone.
+  std::uint32_t first_cue(std::uint32_t from, Span limits) const {
+    bool relative = false;
+    for (std::uint32_t t = from; t < limits.end && t - from < 48; ++t) {
+      if (p_.quoted(t)) return kNone;
+      if (t > from && p_.starts_relative(t)) relative = true;
+      if (p_.is_comma(t) && relative && t + 1 < limits.end && p_.tag(t + 1) == Tag::verb) relative = false;
+      if (t == from && (p_.tag(t) == Tag::cconj || p_.tag(t) == Tag::sconj)) return kNone;
+      if (p_.tag(t) == Tag::punct && !p_.is_comma(t) && (p_.word(t) == ";" || p_.word(t) == ":")) return kNone;
+      if (relative) continue;
+      if (p_.tag(t) == Tag::verb && p_.is_finite_verb(t)) return speaks(t) ? t : kNone;
+      if (p_.tag(t) == Tag::aux && p_.is_finite_verb(t)) {
+        std::uint32_t v = t + 1;
+        while (v < limits.end && v - t < 5 && (p_.tag(v) == Tag::aux || p_.tag(v) == Tag::adv || p_.tag(v) == Tag::part)) ++v;
+        return v < limits.end && speaks(v) && (p_.fine(v) == FineTag::vbn || p_.fine(v) == FineTag::vb || p_.fine(v) == FineTag::vbg) ? v : kNone;
+      }
+    }
+    return kNone;
+  }
+
+  // X said, “...” X told them: “...” According to X, “...”
+  bool before_stretch(std::uint32_t s) {
+    const Span st = stretch(s);
+    const Span sentence = p_.sentence(st.begin);
+    std::uint32_t t = st.begin;
+    std::uint32_t sentence_begin = sentence.begin;
+    if (t == sentence_begin) {
+      // A colon that ends the sentence before it leads to this one.
+      if (t == 0 || p_.word(t - 1) != ":" || p_.quoted(t - 1)) return false;
+      sentence_begin = p_.sentence(t - 1).begin;
+    }
+    const bool colon = p_.word(t - 1) == ":";
+    const bool comma = p_.is_comma(t - 1);
+    const std::uint32_t end = colon || comma ? t - 1 : t;
+    if (end <= sentence_begin) return false;
+    if (according_before(s, sentence_begin, end)) return true;
+    // Leftwards to the verb, over the hearer and adverbials.
+    std::uint32_t verb = kNone;
+    for (std::uint32_t u = end; u > sentence_begin && end - u < 24;) {
+      --u;
+      if (p_.quoted(u)) break;
+      if (p_.tag(u) == Tag::verb) {
+        if (speaks(u)) verb = u;
+        else if (!colon) break;
+        if (verb != kNone) break;
+        if (p_.is_finite_verb(u)) break;
+      } else if (p_.tag(u) == Tag::aux || p_.tag(u) == Tag::sconj || p_.starts_relative(u)) {
+        if (!colon) break;
+      }
+    }
+    if (verb == kNone) return colon && before_colon(s, sentence_begin, end);
+    const bool adjoins = verb + 1 == end;
+    if (!adjoins && !colon && !comma && !p_.cue(verb)->takes(Frame::hearer)) return false;
+    if (const std::uint32_t known = attribution_of(verb); known != kNone) {
+      add(known, content_from(s));
+      return true;
+    }
+    const Span limits{sentence_begin, sentence.end};
+    const Span group = p_.verb_group(verb, limits);
+    const Span source = subject_before(group.begin, limits, verb);
+    if (source.empty()) return false;
+    add(make(verb, group, source, RuleId::quote_verb_subject, 0.95f), content_from(s));
+    return true;
+  }
+
+  Span subject_before(std::uint32_t end, Span limits, std::uint32_t verb) const {
+    if (p_.fine(verb) == FineTag::vbg && end > limits.begin) {
+      // "..., saying": the subject of the clause before.
+      for (std::uint32_t u = end; u > limits.begin;) {
+        --u;
+        if (p_.quoted(u)) continue;
+        if (p_.is_finite_verb(u)) {
+          std::uint32_t first = u;
+          while (first > limits.begin && (p_.tag(first - 1) == Tag::aux || p_.tag(first - 1) == Tag::adv)) --first;
+          const Span found = p_.noun_phrase_before(first, limits.begin);
+          if (!found.empty()) return found;
+        }
+      }
+      return {};
+    }
+    Span found = p_.noun_phrase_before(end, limits.begin);
+    if (!found.empty()) return found;
+    // "He got up and said": the subject of the verb before.
+    if (end > limits.begin && p_.tag(end - 1) == Tag::cconj) {
+      for (std::uint32_t u = end; u > limits.begin && end - u < 30;) {
+        --u;
+        if (p_.quoted(u)) continue;
+        if (p_.is_finite_verb(u)) {
+          std::uint32_t first = u;
+          while (first > limits.begin && (p_.tag(first - 1) == Tag::aux || p_.tag(first - 1) == Tag::adv)) --first;
+          found = p_.noun_phrase_before(first, limits.begin);
+          if (!found.empty()) return found;
+        }
+      }
+    }
+    return {};
+  }
+
+  // "According to X, the Y, “...”"
+  bool according_before(std::uint32_t s, std::uint32_t begin, std::uint32_t end) {
+    std::uint32_t at = kNone;
+    for (std::uint32_t u = end; u > begin && end - u < 32;) {
+      --u;
+      if (p_.quoted(u) || p_.is_finite_verb(u)) break;
+      if (p_.is(u, "according") && u + 1 < end && p_.is(u + 1, "to")) {
+        at = u;
+        break;
+      }
+    }
+    if (at == kNone || at + 2 >= end) return false;
+    const Span source = p_.noun_phrase_after(at + 2, end + 1 <= p_.count() ? end + (p_.is_comma(end) ? 1 : 0) : end);
+    if (source.empty()) return false;
+    add(make(at, {at, at + 2}, source, RuleId::quote_according_to, 0.95f), content_from(s));
+    return true;
+  }
+
+  // "X opposed the statement: “...”", "X: “...”"
+  bool before_colon(std::uint32_t s, std::uint32_t begin, std::uint32_t end) {
+    std::uint32_t verb = kNone;
+    for (std::uint32_t u = begin; u < end; ++u) {
+      if (p_.quoted(u)) return false;
+      if (p_.tag(u) == Tag::verb && p_.is_finite_verb(u)) {
+        verb = u;
+        break;
+      }
+    }
+    if (verb == kNone) {
+      const Span source = p_.noun_phrase_after(begin, end);
+      if (source.empty() || source.end < end) return false;
+      add(make(end, {end, end + 1}, source, RuleId::quote_colon, 0.8f), content_from(s));
+      return true;
+    }
+    const Span limits{begin, end};
+    const Span group = p_.verb_group(verb, limits);
+    const Span source = p_.noun_phrase_before(group.begin, begin);
+    if (source.empty()) return false;
+    add(make(verb, {group.begin, end + 1}, source, RuleId::quote_colon, 0.7f), content_from(s));
+    return true;
+  }
+
+  // ---- stretches without a cue of their own
+
+  bool continues_quote(std::uint32_t s) {
+    const Span st = stretch(s);
+    if (scratch_.attributions.empty() || !starts_sentence(st.begin)) return false;
+    const auto last = static_cast<std::uint32_t>(scratch_.attributions.size() - 1);
+    const Attribution& a = scratch_.attributions[last];
+    const std::uint32_t here = scratch_.phrases.sentence[st.begin];
+    const std::uint32_t paragraph = scratch_.paragraph[here];
+    const bool speech = words_in(inside(s)) >= 4 || ends_with(s, ".!?");
+    if (!speech) return false;
+    if (paragraph == a.paragraph) {
+      // Right behind the attribution's sentence, or behind another stretch of the same quote.
+      const std::uint32_t before = st.begin - 1;
+      const bool follows = here == a.sentence + 1 || here == a.sentence ||
+                           (stretch_at(before) != kNone && scratch_.used[stretch_at(before)] == last);
+      if (!follows) return false;
+      add(last, content_from(s));
+      return true;
+    }
+    // The next paragraph of the same quote.
+    if (s > 0 && scratch_.used[s - 1] == last && paragraph <= paragraph_of(stretch(s - 1).end - 1) + 1 &&
+        (scratch_.stretches.continued[s - 1] || paragraph_of(st.begin) == a.paragraph + 1) &&
+        (st.begin == 0 || paragraph_of(st.begin - 1) != paragraph) && ends_paragraph(s) &&
+        (scratch_.stretches.continued[s - 1] || last_of_paragraph(s - 1))) {
+      add(last, st);
+      return true;
+    }
+    return false;
+  }
+  bool ends_paragraph(std::uint32_t s) const {
+    const Span st = stretch(s);
+    std::uint32_t t = st.end;
+    if (t < p_.count() && tokens_.kind[t] == TokenKind::punctuation) ++t;
+    return t >= p_.count() || paragraph_of(t) != paragraph_of(st.end - 1);
+  }
+  bool last_of_paragraph(std::uint32_t s) const { return ends_paragraph(s); }
+
+  // Speech that nobody is named for.
+  void stands_alone(std::uint32_t s) {
+    const Span st = stretch(s);
+    if (!starts_sentence(st.begin) || scratch_.stretches.single[s]) return;
+    const Span in = inside(s);
+    if (words_in(in) < 2 || !ends_with(s, ".!?,")) return;
+    const std::uint32_t a = make(kNone, {}, {st.begin, st.begin}, RuleId::quote_free, 0.4f);
+    add(a, content_from(s));
+  }
+
+  // ---- output
+
+  QuoteKind kind_of(Span content) const {
+    bool in = false, out = false;
+    std::uint32_t outside = 0;
+    for (std::uint32_t t = content.begin; t < content.end; ++t) {
+      if (p_.quoted(t)) in = true;
+      else if (is_wordlike(t)) out |= p_.tag(t) != Tag::cconj, ++outside;
+    }
+    return !in ? QuoteKind::indirect : out || outside > 1 ? QuoteKind::mixed : QuoteKind::direct;
+  }
+
+  Span bytes(Span span) const {
+    if (span.empty()) return {0, 0};
+    return {tokens_.span[span.begin].begin, tokens_.span[span.end - 1].end};
+  }
+
+  void emit(QuoteTable& out) {
+    auto& fragments = scratch_.fragments;
+    std::sort(fragments.begin(), fragments.end(), [](const auto& a, const auto& b) {
+      return a.attribution != b.attribution ? a.attribution < b.attribution : a.tokens.begin < b.tokens.begin;
+    });
+    // Rows in the order of their first fragment.
+    auto& order = scratch_.used;
+    order.clear();
+    for (std::uint32_t f = 0; f < fragments.size(); ++f) {
+      if (f == 0 || fragments[f].attribution != fragments[f - 1].attribution) order.push_back(f);
+    }
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return fragments[a].tokens.begin != fragments[b].tokens.begin ? fragments[a].tokens.begin < fragments[b].tokens.begin : a < b;
+    });
+    out.content_begin.push_back(0);
+    for (const std::uint32_t first : order) {
+      const Attribution& a = scratch_.attributions[fragments[first].attribution];
+      bool direct = true, indirect = true;
+      for (std::uint32_t f = first; f < fragments.size() && fragments[f].attribution == fragments[first].attribution; ++f) {
+        out.fragment.push_back(bytes(fragments[f].tokens));
+        const QuoteKind kind = kind_of(fragments[f].tokens);
+        direct &= kind == QuoteKind::direct;
+        indirect &= kind == QuoteKind::indirect;
+      }
+      out.content_begin.push_back(static_cast<std::uint32_t>(out.fragment.size()));
+      out.cue.push_back(bytes(a.cue));
+      out.source.push_back(bytes(a.source));
+      out.kind.push_back(direct ? QuoteKind::direct : indirect ? QuoteKind::indirect : QuoteKind::mixed);
+      out.score.push_back(a.score);
+      out.rule.push_back(a.rule);
+    }
+  }
+
+  const QuoteLexicon& lexicon_;
+  std::string_view text_;
+  const TokenTable& tokens_;
+  const SentenceTable& sentences_;
+  const TagTable& tags_;
+  QuoteScratch& scratch_;
+  Phrases p_;
+};
+
+}  // namespace
+
+void find_quotes(const QuoteLexicon& lexicon, std::string_view text, const TokenTable& tokens,
+                 const SentenceTable& sentences, const TagTable& tags, const SyntaxTable& syntax, const MentionTable&,
+                 QuoteScratch& scratch, QuoteTable& quotes) {
+  Finder(lexicon, text, tokens, sentences, tags, syntax, scratch).run(quotes);
+}
 
 }  // namespace saith

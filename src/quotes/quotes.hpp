@@ -1,24 +1,48 @@
 // Direct, mixed and indirect quotes: content, cue and source.
+//
+// Quotation marks are paired first (marks.hpp). A cue (cues.hpp) beside a quoted stretch, or with a clause of its own,
+// makes an attribution; its subject is the source. Quoted stretches without a cue of their own go on with the quote
+// before them, or stand alone when they look like speech. Linear time; allocates nothing but columns.
 
 #ifndef SAITH_QUOTES_QUOTES_HPP_
 #define SAITH_QUOTES_QUOTES_HPP_
 
 #include <string_view>
 
-#include "data/data.hpp"
-#include "saith/status.hpp"
+#include "quotes/cues.hpp"
+#include "quotes/marks.hpp"
+#include "quotes/phrases.hpp"
 #include "tables.hpp"
 
 namespace saith {
 
-class QuoteLexicon {
- public:
-  static Result<QuoteLexicon> load(const Blob& data);
+// Memory that is reused from document to document.
+struct QuoteScratch {
+  struct Attribution {
+    Span cue;     // tokens; empty: none
+    Span source;  // tokens; empty: none
+    std::uint32_t verb;  // the cue's main token, or kNone
+    std::uint32_t sentence;
+    std::uint32_t paragraph;
+    Rule rule;
+    float score;
+  };
+  struct Fragment {
+    std::uint32_t attribution;
+    Span tokens;
+  };
+  MarkScratch marks;
+  StretchTable stretches;
+  PhraseScratch phrases;
+  Column<std::uint32_t> paragraph;    // of each sentence
+  Column<std::uint32_t> used;         // by which attribution each stretch is
+  Column<Attribution> attributions;
+  Column<Fragment> fragments;
 };
 
 void find_quotes(const QuoteLexicon& lexicon, std::string_view text, const TokenTable& tokens,
                  const SentenceTable& sentences, const TagTable& tags, const SyntaxTable& syntax,
-                 const MentionTable& mentions, QuoteTable& quotes);
+                 const MentionTable& mentions, QuoteScratch& scratch, QuoteTable& quotes);
 
 }  // namespace saith
 

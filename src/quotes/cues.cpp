@@ -1,0 +1,120 @@
+#include "quotes/cues.hpp"
+
+#include <array>
+
+#include "base/hash.hpp"
+
+namespace saith {
+
+namespace {
+
+constexpr std::array<std::string_view, kFrames> kFrameNames = {
+    "quote",   "that",   "clause",   "wh",     "to",    "ing",     "obj", "obj-to", "obj-as", "obj-of", "obj-for",
+    "obj-pred", "hearer", "about",   "against", "at",   "for",     "in",  "like",   "of",     "on",     "p-to",   "with"};
+
+constexpr std::size_t kLongest = 24;
+
+std::uint64_t hash_of(std::string_view word) { return hash_bytes(word) | 1; }
+
+template <typename Each>
+void split(std::string_view list, Each each) {
+  while (!list.empty()) {
+    const std::size_t comma = std::min(list.find(','), list.size());
+    each(list.substr(0, comma));
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+}
+
+bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+
+// says; denies; watches
+std::string third_person(const std::string& verb) {
+  const char last = verb.back(), before = verb.size() > 1 ? verb[verb.size() - 2] : 'a';
+  if (last == 'y' && !is_vowel(before)) return verb.substr(0, verb.size() - 1) + "ies";
+  if (last == 's' || last == 'x' || last == 'z' || last == 'o' || (last == 'h' && (before == 's' || before == 'c'))) {
+    return verb + "es";
+  }
+  return verb + "s";
+}
+std::string past(const std::string& verb) {
+  if (verb.back() == 'e') return verb + "d";
+  if (verb.back() == 'y' && verb.size() > 1 && !is_vowel(verb[verb.size() - 2])) {
+    return verb.substr(0, verb.size() - 1) + "ied";
+  }
+  return verb + "ed";
+}
+std::string gerund(const std::string& verb) {
+  const bool mute = verb.back() == 'e' && verb.size() > 2 && verb[verb.size() - 2] != 'e';
+  if (mute && verb[verb.size() - 2] == 'i') return verb.substr(0, verb.size() - 2) + "ying";
+  return (mute ? verb.substr(0, verb.size() - 1) : verb) + "ing";
+}
+
+}  // namespace
+
+const Cue* QuoteLexicon::find(const Slots& slots, std::string_view word) {
+  if (word.size() > kLongest || slots.empty()) return nullptr;
+  char lower[kLongest];
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char c = word[i];
+    lower[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  }
+  const std::uint64_t hash = hash_of({lower, word.size()});
+  for (std::size_t at = hash >> 8;; ++at) {
+    const Slot& slot = slots[at & (slots.size() - 1)];
+    if (slot.hash == hash) return &slot.cue;
+    if (slot.hash == 0) return nullptr;
+  }
+}
+
+void QuoteLexicon::put(Slots& slots, std::string_view word, Cue cue) {
+  const std::uint64_t hash = hash_of(word);
+  for (std::size_t at = hash >> 8;; ++at) {
+    Slot& slot = slots[at & (slots.size() - 1)];
+    if (slot.hash == 0) slot = {hash, cue};
+    if (slot.hash == hash) return;
+  }
+}
+
+Status QuoteLexicon::load_table(const Blob& data, std::string_view name, bool inflect, Slots& slots) {
+  auto table = data.table(name);
+  if (!table) return table.status();
+  auto forms = table.value().strings("forms");
+  if (!forms) return forms.status();
+  auto frames = table.value().strings("frames");
+  if (!frames) return frames.status();
+  auto strength = table.value().u32("strength");
+  if (!strength) return strength.status();
+  std::size_t size = 64;
+  while (size < std::size_t{table.value().rows()} * 16) size *= 2;
+  slots.assign(size, {});
+  for (std::uint32_t row = 0; row < table.value().rows(); ++row) {
+    Cue cue{0, strength.value()[row]};
+    split(frames.value().at(row), [&](std::string_view frame) {
+      for (std::size_t f = 0; f < kFrames; ++f) {
+        if (kFrameNames[f] == frame) cue.frames |= Frames{1} << f;
+      }
+    });
+    const std::string lemma(table.value().key(row));
+    put(slots, lemma, cue);
+    bool has_past = false, has_gerund = false;
+    split(forms.value().at(row), [&](std::string_view form) {
+      put(slots, form, cue);
+      (form.ends_with("ing") ? has_gerund : has_past) = true;
+    });
+    if (!inflect) continue;
+    put(slots, third_person(lemma), cue);
+    if (!has_past) put(slots, past(lemma), cue);
+    if (!has_gerund) put(slots, gerund(lemma), cue);
+  }
+  return {};
+}
+
+Result<QuoteLexicon> QuoteLexicon::load(const Blob& data) {
+  QuoteLexicon lexicon;
+  if (Status s = load_table(data, "cues", true, lexicon.verbs_); !s.ok()) return s;
+  if (Status s = load_table(data, "cue_nouns", false, lexicon.nouns_); !s.ok()) return s;
+  if (Status s = load_table(data, "cue_adjectives", false, lexicon.adjectives_); !s.ok()) return s;
+  return lexicon;
+}
+
+}  // namespace saith

@@ -1,0 +1,317 @@
+#include "quotes/marks.hpp"
+
+#include <algorithm>
+
+namespace saith {
+
+namespace {
+
+using Mark = MarkScratch::Mark;
+
+// What the character itself says, and what the spaces around it say.
+enum Side : std::uint8_t { kEither, kOpens, kCloses };
+
+struct Character {
+  std::uint8_t bytes = 0;  // 0: no mark
+  Side side = kEither;
+  bool single = false;
+};
+
+Character mark_at(std::string_view s) {
+  auto at = [&](std::size_t i) { return i < s.size() ? static_cast<unsigned char>(s[i]) : 0u; };
+  switch (at(0)) {
+    case '"': return {1, kEither, false};
+    case '\'': return at(1) == '\'' ? Character{2, kEither, false} : Character{1, kEither, true};
+    case '`': return at(1) == '`' ? Character{2, kOpens, false} : Character{1, kOpens, true};
+    case 0xC2:
+      if (at(1) == 0xAB) return {2, kOpens, false};   // «
+      if (at(1) == 0xBB) return {2, kCloses, false};  // »
+      return {};
+    case 0xE2:
+      if (at(1) != 0x80) return {};
+      switch (at(2)) {
+        case 0x98: case 0x9B: return {3, kOpens, true};   // ‘ ‛
+        case 0x99: return {3, kCloses, true};             // ’
+        case 0x9A: return {3, kOpens, true};              // ‚
+        case 0x9C: case 0x9E: case 0x9F: return {3, kOpens, false};  // “ „ ‟
+        case 0x9D: return {3, kCloses, false};            // ”
+        case 0xB9: return {3, kOpens, true};              // ‹
+        case 0xBA: return {3, kCloses, true};             // ›
+        default: return {};
+      }
+    case 0xE3:
+      if (at(1) != 0x80) return {};
+      switch (at(2)) {
+        case 0x8C: case 0x8E: return {3, kOpens, false};   // 「 『
+        case 0x8D: case 0x8F: return {3, kCloses, false};  // 」 』
+        default: return {};
+      }
+    case 0xEF:
+      if (at(1) == 0xBC && at(2) == 0x82) return {3, kEither, false};  // ＂
+      return {};
+    default: return {};
+  }
+}
+
+bool is_opening_bracket(std::string_view s) {
+  return s == "(" || s == "[" || s == "{" || s == "-" || s == "--" || s == "–" || s == "—" || s == "/";
+}
+bool ends_phrase(std::string_view s) {
+  switch (s.front()) {
+    case '.': case ',': case ';': case ':': case '?': case '!': case ')': case ']': case '}': case '-': return true;
+    default: return s == "–" || s == "—" || s == "…";
+  }
+}
+
+class Pairing {
+ public:
+  Pairing(std::string_view text, const TokenTable& tokens, const SentenceTable& sentences, MarkScratch& scratch)
+      : text_(text), tokens_(tokens), sentences_(sentences), scratch_(scratch) {}
+
+  void run(StretchTable& out) {
+    gather();
+    scratch_.doubles.clear();
+    scratch_.singles.clear();
+    pair_doubles();
+    pair_singles();
+    merge(out);
+  }
+
+ private:
+  std::string_view word(std::size_t token) const {
+    return text_.substr(tokens_.span[token].begin, tokens_.span[token].size());
+  }
+  bool adjoins(std::size_t token) const {  // the token before it
+    return token > 0 && tokens_.span[token - 1].end == tokens_.span[token].begin;
+  }
+
+  void gather() {
+    Column<Mark>& marks = scratch_.marks;
+    marks.clear();
+    std::uint32_t paragraph = 0, line = 0, sentence = 0;
+    const auto count = static_cast<std::uint32_t>(tokens_.size());
+    for (std::uint32_t t = 0; t < count; ++t) {
+      if (tokens_.shape[t] & (kShapeNewlineBefore | kShapeParagraphBefore)) {
+        while (sentence < sentences_.size() && sentences_.tokens[sentence].begin < t) ++sentence;
+        const bool starts = sentence < sentences_.size() && sentences_.tokens[sentence].begin == t;
+        if (tokens_.shape[t] & kShapeParagraphBefore) ++paragraph, ++line;
+        else if (starts) ++line;
+      }
+      const auto first = static_cast<unsigned char>(text_[tokens_.span[t].begin]);
+      if (first != '"' && first != '\'' && first != '`' && first < 0xC2) continue;
+      const std::string_view s = word(t);
+      const Character c = mark_at(s);
+      if (c.bytes == 0 || (c.bytes != s.size() && !(c.single && s.size() == 2u * c.bytes))) continue;
+      Mark mark{t, paragraph, line, 1, c.side, kEither, c.single};
+      if (c.single && s.size() == 2u * c.bytes) {
+        if (mark_at(s.substr(c.bytes)).side != c.side) continue;
+        mark.single = false;  // ‘‘ as one token
+      } else if (c.single && t + 1 < count && adjoins(t + 1) && word(t + 1) == s) {
+        mark.single = false, mark.size = 2;  // as two
+      }
+      const std::uint32_t past = t + mark.size;
+      const bool loose_left = !adjoins(t) || is_opening_bracket(word(t - 1)) ||
+                              (t > 0 && mark_at(word(t - 1)).bytes != 0 && mark_at(word(t - 1)).side == kOpens);
+      const bool loose_right = past >= count || !adjoins(past) || ends_phrase(word(past));
+      mark.shape = loose_left == loose_right ? kEither : loose_left ? kOpens : kCloses;
+      // Where both sides adjoin words, or none does, the mark at the start of a line opens.
+      if (mark.shape == kEither && loose_left && (tokens_.shape[t] & kShapeNewlineBefore)) mark.shape = kOpens;
+      if (!mark.single || mark.side == kOpens || mark.shape != kEither) marks.push_back(mark);
+      if (mark.size == 2) ++t;
+    }
+  }
+
+  bool starts_line(const Mark& mark) const { return tokens_.shape[mark.token] & (kShapeNewlineBefore | kShapeParagraphBefore); }
+
+  // Where an unclosed stretch ends: with its paragraph, or with its sentence where the paragraph goes on too long.
+  // Never past `limit`. Scans what then belongs to the stretch, and at most kLongest bytes more.
+  std::uint32_t end_of_unclosed(const Mark& open, std::uint32_t limit, bool continues) {
+    constexpr std::uint32_t kLongest = 1500;
+    const std::uint32_t from = tokens_.span[open.token].begin;
+    std::uint32_t t = open.token + open.size;
+    while (sentence_ < sentences_.size() && sentences_.tokens[sentence_].end <= open.token + open.size) ++sentence_;
+    std::size_t sentence = sentence_;
+    std::uint32_t first_end = limit;
+    for (; t < limit; ++t) {
+      while (sentence < sentences_.size() && sentences_.tokens[sentence].end <= t) {
+        first_end = std::min(first_end, sentences_.tokens[sentence].end);
+        ++sentence;
+      }
+      const bool starts = sentence < sentences_.size() && sentences_.tokens[sentence].begin == t;
+      if ((tokens_.shape[t] & kShapeParagraphBefore) || ((tokens_.shape[t] & kShapeNewlineBefore) && starts)) return t;
+      if (!continues && tokens_.span[t].begin - from > kLongest) return std::min(t, first_end);
+    }
+    return t;
+  }
+
+  void close(const Mark& open, const Mark& mark) {
+    scratch_.doubles.push({open.token, mark.token + mark.size}, open.size, mark.size, false, false);
+  }
+  void leave_open(const Mark& open, const Mark* next) {
+    const bool continues = next && starts_line(*next) && next->shape == kOpens && next->line > open.line &&
+                           next->line <= open.line + 2;
+    const std::uint32_t limit = next ? next->token : static_cast<std::uint32_t>(tokens_.size());
+    const std::uint32_t end = end_of_unclosed(open, limit, continues);
+    if (end > open.token + open.size) scratch_.doubles.push({open.token, end}, open.size, 0, continues, false);
+  }
+
+  // True if the mark can only mean that another quotation begins.
+  static bool must_open(const Mark& m) { return m.side == kOpens && m.shape != kCloses; }
+
+  void pair_doubles() {
+    const Column<Mark>& marks = scratch_.marks;
+    const Mark* open = nullptr;
+    bool nested = false;  // inside the open one another one stands open
+    std::size_t left = 0; // double marks in the paragraph from here on
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+      const Mark& m = marks[i];
+      if (m.single) continue;
+      if (left == 0) {
+        for (std::size_t j = i; j < marks.size() && marks[j].paragraph == m.paragraph; ++j) left += !marks[j].single;
+      }
+      --left;
+      const Mark* next = nullptr;
+      if (left > 0) {
+        std::size_t j = i + 1;
+        while (marks[j].single) ++j;
+        next = &marks[j];
+      }
+      if (open && (m.paragraph != open->paragraph || (m.line != open->line && starts_line(m) && m.shape == kOpens))) {
+        leave_open(*open, &m);
+        open = nullptr;
+      }
+      if (!open) {
+        const bool inches = m.shape == kCloses && m.token > 0 && tokens_.kind[m.token - 1] == TokenKind::number;
+        if (m.shape == kCloses && (m.side != kOpens || inches)) continue;  // a stray closing mark
+        if (m.side == kCloses && m.shape != kOpens) continue;
+        open = &m, nested = false;
+        continue;
+      }
+      if (nested) {
+        nested = false;
+        continue;
+      }
+      if (must_open(m) || (m.side != kCloses && m.shape == kOpens)) {
+        // A second opening mark. The rest of the paragraph tells whether it closes, opens one inside, or opens anew.
+        const bool rest_pairs = left % 2 == 0;
+        const bool next_closes = next && (next->side == kCloses || (next->side == kEither && next->shape == kCloses));
+        if (next && rest_pairs && next_closes) {
+          nested = true;
+          continue;
+        }
+        if (next && !rest_pairs) {
+          leave_open(*open, &m);
+          open = &m;
+          continue;
+        }
+        if (next && next_closes) {
+          leave_open(*open, &m);
+          open = &m;
+          continue;
+        }
+      }
+      close(*open, m);
+      open = nullptr;
+    }
+    if (open) leave_open(*open, nullptr);
+  }
+
+  // 'word' and ‘word’ outside of double marks. A closing mark after s and before a word may be a plural's apostrophe and
+  // is taken only when nothing better follows.
+  void pair_singles() {
+    const Column<Mark>& marks = scratch_.marks;
+    const Mark* open = nullptr;
+    const Mark* maybe = nullptr;
+    std::size_t inside = 0;  // of doubles
+    auto settle = [&] {
+      if (open && maybe) push_single(*open, *maybe);
+      open = maybe = nullptr;
+    };
+    for (const Mark& m : marks) {
+      if (!m.single) continue;
+      while (inside < scratch_.doubles.size() && scratch_.doubles.tokens[inside].end <= m.token) ++inside;
+      if (inside < scratch_.doubles.size() && scratch_.doubles.tokens[inside].begin <= m.token) continue;
+      if (open && m.line != open->line) settle();
+      const bool opens = m.side != kCloses && m.shape != kCloses && m.shape == kOpens;
+      if (!open) {
+        if (opens && !elides(m.token)) open = &m;
+        continue;
+      }
+      if (m.shape != kCloses || m.side == kOpens) {
+        if (opens && maybe) {
+          settle();
+          if (!elides(m.token)) open = &m;
+        }
+        continue;
+      }
+      const std::string_view before = word(m.token - 1);
+      const bool plural = (before.back() == 's' || before.back() == 'z') && m.token + 1 < tokens_.size() && !ends_phrase(word(m.token + 1));
+      if (plural) {
+        if (!maybe) maybe = &m;
+      } else {
+        maybe = &m;
+        settle();
+      }
+    }
+    settle();
+  }
+  void push_single(const Mark& open, const Mark& mark) {
+    if (mark.token > open.token + open.size) {
+      scratch_.singles.push({open.token, mark.token + mark.size}, open.size, mark.size, false, true);
+    }
+  }
+  // 'em, '90s, 'tis: an apostrophe that stands for what is left out.
+  bool elides(std::uint32_t token) const {
+    if (token + 1 >= tokens_.size()) return true;
+    const std::string_view next = word(token + 1);
+    if (next.front() >= '0' && next.front() <= '9') return next.size() >= 2 && next.size() <= 3;
+    return next == "em" || next == "tis" || next == "til" || next == "twas" || next == "n" || next == "cause" || next == "bout";
+  }
+
+  // Both kinds in text order, without those that stand inside another one or cross one.
+  void merge(StretchTable& out) {
+    const StretchTable& d = scratch_.doubles;
+    const StretchTable& s = scratch_.singles;
+    auto copy = [&](const StretchTable& from, std::size_t i) {
+      out.push(from.tokens[i], from.open_size[i], from.close_size[i], from.continued[i], from.single[i]);
+    };
+    std::size_t i = 0, j = 0;
+    while (i < d.size() || j < s.size()) {
+      if (j == s.size() || (i < d.size() && d.tokens[i].begin < s.tokens[j].begin)) {
+        if (j < s.size() && s.tokens[j].begin < d.tokens[i].end) {
+          ++j;  // a single one that begins inside a double one
+          continue;
+        }
+        copy(d, i++);
+        continue;
+      }
+      std::size_t k = i;
+      bool crosses = false;
+      while (k < d.size() && d.tokens[k].begin < s.tokens[j].end) {
+        crosses |= d.tokens[k].end > s.tokens[j].end || d.close_size[k] == 0;
+        ++k;
+      }
+      if (!crosses) {
+        copy(s, j);
+        i = k;
+      }
+      ++j;
+    }
+  }
+
+  std::string_view text_;
+  const TokenTable& tokens_;
+  const SentenceTable& sentences_;
+  MarkScratch& scratch_;
+  std::size_t sentence_ = 0;
+};
+
+}  // namespace
+
+void find_stretches(std::string_view text, const TokenTable& tokens, const SentenceTable& sentences, MarkScratch& scratch,
+                    StretchTable& stretches) {
+  stretches.clear();
+  Pairing(text, tokens, sentences, scratch).run(stretches);
+}
+
+}  // namespace saith

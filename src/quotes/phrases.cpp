@@ -1,0 +1,185 @@
+#include "quotes/phrases.hpp"
+
+#include <algorithm>
+
+namespace saith {
+
+bool Phrases::is(std::uint32_t t, std::string_view lower) const {
+  const std::string_view w = word(t);
+  if (w.size() != lower.size()) return false;
+  for (std::size_t i = 0; i < w.size(); ++i) {
+    const char c = w[i] >= 'A' && w[i] <= 'Z' ? static_cast<char>(w[i] + 32) : w[i];
+    if (c != lower[i]) return false;
+  }
+  return true;
+}
+
+bool Phrases::starts_relative(std::uint32_t t) const {
+  const FineTag f = fine(t);
+  return f == FineTag::wdt || f == FineTag::wp || f == FineTag::wp_poss || f == FineTag::wrb;
+}
+
+Span Phrases::verb_group(std::uint32_t verb, Span within) const {
+  Span group{verb, verb + 1};
+  for (std::uint32_t t = verb; t > within.begin; --t) {
+    const std::uint32_t before = t - 1;
+    if (quoted(before)) break;
+    const Tag tag_before = tag(before);
+    if (tag_before == Tag::aux || fine(before) == FineTag::md) group.begin = before;
+    else if (tag_before == Tag::adv && !starts_relative(before)) {
+      if (!is(before, "then") && !is(before, "there") && !is(before, "here")) group.begin = before;
+    } else if (tag_before == Tag::part && fine(before) != FineTag::pos) {
+      group.begin = before;
+    } else {
+      break;
+    }
+  }
+  return group;
+}
+
+bool Phrases::inside_noun_phrase(std::uint32_t t) const {
+  switch (tag(t)) {
+    case Tag::adj: case Tag::det: case Tag::noun: case Tag::num: case Tag::propn: case Tag::sym: case Tag::x: return true;
+    case Tag::pron: return fine(t) == FineTag::prp_poss || fine(t) == FineTag::dt || fine(t) == FineTag::nn;
+    case Tag::part: return fine(t) == FineTag::pos;
+    case Tag::punct: return word(t) == "-" || word(t) == "/" || word(t) == "&";
+    case Tag::verb: return fine(t) == FineTag::vbn || fine(t) == FineTag::vbg;  // the newly elected president
+    case Tag::adv: return !starts_relative(t);
+    default: return false;
+  }
+}
+
+Span Phrases::noun_phrase_before(std::uint32_t end, std::uint32_t floor, int appositions) const {
+  if (end <= floor) return {};
+  std::uint32_t t = end;
+  Span phrase{end, end};
+  // "Mark Gill, a spokesman for the group, said": walk over the apposition to the name.
+  if (is_comma(t - 1) && t - 1 > floor) {
+    if (appositions == 0) return {};
+    std::uint32_t comma = t - 1;
+    std::uint32_t u = comma;
+    bool verb = false;
+    while (u > floor && !is_comma(u - 1)) {
+      --u;
+      if (quoted(u)) return {};
+      verb |= is_finite_verb(u) && !(u > 0 && starts_relative(u - 1));
+      if (comma - u > 40) return {};
+    }
+    if (u == floor || u == comma) return {};
+    const bool relative = starts_relative(u);
+    if (verb && !relative) return {};
+    if (!relative && !inside_noun_phrase(u) && tag(u) != Tag::verb && tag(u) != Tag::adp) return {};
+    // A list of several commas: "Frankfort, Ky., said".
+    Span name = noun_phrase_before(u - 1, floor, appositions - 1);
+    if (name.empty()) return {};
+    return {name.begin, comma + 1};
+  }
+  --t;
+  if (quoted(t)) return {};
+  if (tag(t) == Tag::pron && fine(t) != FineTag::prp_poss) {
+    // "all of them", "one of whom": only the plain pronoun.
+    return {t, t + 1};
+  }
+  bool head = false;
+  for (;; --t) {
+    if (quoted(t)) break;
+    const Tag g = tag(t);
+    const FineTag f = fine(t);
+    if (g == Tag::noun || g == Tag::propn || g == Tag::num || g == Tag::pron) head = true;
+    bool in = inside_noun_phrase(t);
+    if (g == Tag::verb) in = in && head && t > floor && (tag(t - 1) == Tag::det || tag(t - 1) == Tag::adj || tag(t - 1) == Tag::adv || f == FineTag::vbg || f == FineTag::vbn);
+    if (g == Tag::adv) in = in && head && phrase.begin < end && (tag(phrase.begin) == Tag::adj || tag(phrase.begin) == Tag::verb);
+    if (g == Tag::adp && !is(t, "as") && head && t > floor && !quoted(t - 1)) {
+      const Tag before = tag(t - 1);
+      in = before == Tag::noun || before == Tag::propn || before == Tag::num || (before == Tag::pron && fine(t - 1) != FineTag::prp) || (is(t, "of") && before == Tag::det);
+    }
+    if (g == Tag::cconj && head && t > floor && !quoted(t - 1)) {
+      const Tag before = tag(t - 1);
+      in = before == Tag::noun || before == Tag::propn;
+    }
+    if (g == Tag::pron && f == FineTag::prp) in = false;
+    if (word(t) == ")" && t > floor) {
+      std::uint32_t u = t;
+      while (u > floor && word(u) != "(" && t - u < 12) --u;
+      if (word(u) == "(" && u > floor) {
+        t = u;
+        in = true;
+      }
+    }
+    if (!in) break;
+    phrase.begin = t;
+    if (t == floor) break;
+  }
+  // Leading prepositions and conjunctions belong to what comes before.
+  while (phrase.begin < end && (tag(phrase.begin) == Tag::adp || tag(phrase.begin) == Tag::cconj || tag(phrase.begin) == Tag::adv ||
+                                tag(phrase.begin) == Tag::punct || fine(phrase.begin) == FineTag::pos)) {
+    ++phrase.begin;
+  }
+  return head && phrase.begin < end ? phrase : Span{};
+}
+
+std::uint32_t Phrases::noun_run(std::uint32_t begin, std::uint32_t limit) const {
+  std::uint32_t t = begin;
+  std::uint32_t last = begin;  // past the last noun
+  bool head = false;
+  for (; t < limit && t - begin < 40; ++t) {
+    if (quoted(t)) break;
+    const Tag g = tag(t);
+    if (g == Tag::noun || g == Tag::propn || (g == Tag::num && !head)) head = true, last = t + 1;
+    else if (g == Tag::num) last = t + 1;
+    else if (g == Tag::det || g == Tag::adj || (g == Tag::pron && fine(t) == FineTag::prp_poss)) {
+      // A new determiner after the head begins another phrase, unless a preposition led to it.
+      if (head && last == t && g == Tag::det) break;
+      if (head && last == t && g == Tag::pron) break;
+    } else if (g == Tag::part && fine(t) == FineTag::pos) {
+    } else if (g == Tag::pron && !head && fine(t) != FineTag::prp) {
+      head = true, last = t + 1;
+    } else if (g == Tag::adp && head && last == t) {
+      if (is(t, "after") || is(t, "before") || is(t, "during") || is(t, "as") || is(t, "since") || is(t, "until") || is(t, "via") ||
+          is(t, "about") || is(t, "through")) break;
+      const bool of = is(t, "of") || is(t, "for") || is(t, "at") || is(t, "with") || is(t, "from") || is(t, "and");
+      // "said X in a statement", "on Tuesday": not the speaker's.
+      if (!of && !(t + 1 < limit && (tag(t + 1) == Tag::propn || is(t + 1, "the")))) break;
+      if ((is(t, "on") || is(t, "in") || is(t, "to")) && t + 1 < limit && (is(t + 1, "a") || is(t + 1, "an") || tag(t + 1) == Tag::num)) break;
+      if (is(t, "on")) break;
+    } else if (g == Tag::cconj && head && last == t) {
+      if (t + 1 >= limit || (tag(t + 1) != Tag::propn && tag(t + 1) != Tag::noun && tag(t + 1) != Tag::det && tag(t + 1) != Tag::adj)) break;
+    } else if (g == Tag::punct && (word(t) == "-" || word(t) == "/" || word(t) == "&" || word(t) == "(" || word(t) == ")")) {
+      if (word(t) == "(") {
+        std::uint32_t u = t;
+        while (u < limit && word(u) != ")" && u - t < 12) ++u;
+        if (u >= limit || word(u) != ")") break;
+        t = u;
+        if (head) last = t + 1;
+      }
+    } else if (g == Tag::verb && !head && (fine(t) == FineTag::vbn || fine(t) == FineTag::vbg)) {
+    } else if (g == Tag::adv && !head) {
+    } else {
+      break;
+    }
+  }
+  return head ? last : begin;
+}
+
+Span Phrases::noun_phrase_after(std::uint32_t begin, std::uint32_t limit) const {
+  if (begin >= limit || quoted(begin)) return {};
+  if (tag(begin) == Tag::pron && fine(begin) == FineTag::prp) return {begin, begin + 1};
+  std::uint32_t end = noun_run(begin, limit);
+  if (end == begin) return {};
+  // "said Jane Roe, the group's head, on Tuesday": a second phrase between commas says who the first one is.
+  if (end < limit && is_comma(end) && end + 1 < limit && !quoted(end + 1)) {
+    const Tag next = tag(end + 1);
+    if (next == Tag::det || next == Tag::propn || next == Tag::noun || next == Tag::num || next == Tag::adj ||
+        fine(end + 1) == FineTag::prp_poss) {
+      const std::uint32_t second = noun_run(end + 1, limit);
+      if (second > end + 1 && (second == limit || tag(second) == Tag::punct || quoted(second) || starts_relative(second) ||
+                               tag(second) == Tag::adp)) {
+        const bool framed = second < limit && is_comma(second);
+        end = second + (framed ? 1 : 0);
+      }
+    }
+  }
+  return {begin, end};
+}
+
+}  // namespace saith

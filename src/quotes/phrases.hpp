@@ -1,0 +1,68 @@
+// Noun phrases, verb groups, subjects and ends of clauses: what the rules of quotes.cpp ask of a sentence.
+//
+// All spans here are of tokens. Nothing here looks inside a quoted stretch, except to walk over it.
+
+#ifndef SAITH_QUOTES_PHRASES_HPP_
+#define SAITH_QUOTES_PHRASES_HPP_
+
+#include <cstdint>
+#include <string_view>
+
+#include "quotes/cues.hpp"
+#include "tables.hpp"
+#include "tags/tags.hpp"
+
+namespace saith {
+
+// Columns over the tokens that the rules look things up in; filled by quotes.cpp.
+struct PhraseScratch {
+  Column<const Cue*> cue;          // of verbs, nouns and adjectives that the lexicon holds; else null
+  Column<std::uint32_t> stretch;   // kNone: outside of every quoted stretch
+  Column<std::uint32_t> sentence;  // that the token stands in
+};
+
+class Phrases {
+ public:
+  Phrases(std::string_view text, const TokenTable& tokens, const SentenceTable& sentences, const TagTable& tags,
+          const SyntaxTable& syntax, const PhraseScratch& scratch)
+      : text_(text), tokens_(tokens), sentences_(sentences), tags_(tags), syntax_(syntax), scratch_(scratch) {}
+
+  std::uint32_t count() const { return static_cast<std::uint32_t>(tokens_.size()); }
+  std::string_view word(std::uint32_t t) const { return text_.substr(tokens_.span[t].begin, tokens_.span[t].size()); }
+  // The word in lower case; compares ASCII only.
+  bool is(std::uint32_t t, std::string_view lower) const;
+  Tag tag(std::uint32_t t) const { return tags_.tag[t]; }
+  FineTag fine(std::uint32_t t) const { return fine_tag(tags_, t); }
+  const Cue* cue(std::uint32_t t) const { return scratch_.cue[t]; }
+  bool quoted(std::uint32_t t) const { return scratch_.stretch[t] != kNone; }
+  Span sentence(std::uint32_t t) const { return sentences_.tokens[scratch_.sentence[t]]; }
+  bool parsed() const { return syntax_.size() == tokens_.size() && !tokens_.span.empty(); }
+
+  bool is_comma(std::uint32_t t) const { return word(t) == ","; }
+  bool is_finite_verb(std::uint32_t t) const { return is_finite(fine(t)) || fine(t) == FineTag::md; }
+  bool starts_relative(std::uint32_t t) const;
+  bool upper_first(std::uint32_t t) const { return (tokens_.shape[t] & kShapeUpperFirst) != 0; }
+
+  // The verb with its auxiliaries and adverbs: "has repeatedly said". Not outside of [begin, end).
+  Span verb_group(std::uint32_t verb, Span within) const;
+  // The noun phrase that ends before `end`, with titles and a comma-framed apposition; empty if there is none.
+  Span noun_phrase_before(std::uint32_t end, std::uint32_t floor, int appositions = 2) const;
+  // The noun phrase that begins at `begin`, likewise.
+  Span noun_phrase_after(std::uint32_t begin, std::uint32_t limit) const;
+
+ private:
+  bool inside_noun_phrase(std::uint32_t t) const;
+  // From `begin` over everything that one noun phrase may hold, up to a comma, verb or other stop.
+  std::uint32_t noun_run(std::uint32_t begin, std::uint32_t limit) const;
+
+  std::string_view text_;
+  const TokenTable& tokens_;
+  const SentenceTable& sentences_;
+  const TagTable& tags_;
+  const SyntaxTable& syntax_;
+  const PhraseScratch& scratch_;
+};
+
+}  // namespace saith
+
+#endif  // SAITH_QUOTES_PHRASES_HPP_
