@@ -46,6 +46,7 @@ struct Workspace::State {
   QuoteTable quotes;
   EntityTable entities;
   SpeakerTable speakers;
+  SpeakerWork speaker_work;
   void clear() {
     tokens.clear(), sentences.clear(), tags.clear(), candidates.clear();
     mentions.clear(), syntax.clear(), quotes.clear(), entities.clear(), speakers.clear();
@@ -120,8 +121,8 @@ Document Pipeline::annotate(std::string_view text, Workspace& workspace, Depth u
     find_syntax(p.syntax, w.sentences, w.tags, w.syntax);
     find_quotes(p.quotes, text, w.tokens, w.sentences, w.tags, w.syntax, w.mentions, w.quote_scratch, w.quotes);
     if (until == Depth::quotes) return;
-    find_speakers(p.speakers, text, w.tokens, w.sentences, w.tags, w.syntax, w.mentions, w.quotes, w.entities,
-                  w.speakers);
+    find_speakers(p.speakers, text, w.tokens, w.sentences, w.tags, w.syntax, w.mentions, w.quotes, w.speaker_work,
+                  w.entities, w.speakers);
     if (until == Depth::speakers) return;
     find_links(p.links, text, w.tokens, w.sentences, w.tags, p.kb, w.candidates, w.mentions, w.entities, w.speakers);
   };

@@ -1,13 +1,607 @@
 #include "speakers/speakers.hpp"
 
+#include <algorithm>
+#include <array>
+
+#include "tags/tags.hpp"
+
 namespace saith {
 
-Result<SpeakerLexicon> SpeakerLexicon::load(const Blob&) { return SpeakerLexicon{}; }
+namespace {
 
-void find_speakers(const SpeakerLexicon&, std::string_view, const TokenTable&, const SentenceTable&, const TagTable&,
-                   const SyntaxTable&, const MentionTable& mentions, const QuoteTable& quotes, EntityTable&, SpeakerTable& speakers) {
-  speakers.mention_entity.assign(mentions.size(), kNone);
-  speakers.quote_speaker.assign(quotes.size(), kNone);
+constexpr std::uint32_t kRecentLookAt = 64;  // mentions looked back at for a pronoun
+constexpr std::uint32_t kSentencesBack = 12;
+constexpr int kRolesLookAt = 12;
+
+bool is_person(MentionType type) { return type == MentionType::per; }
+bool is_organisation(MentionType type) { return type == MentionType::org || type == MentionType::gpe; }
+
+// What a pronoun or a nominal may stand for.
+struct Wanted {
+  bool person = true;
+  bool organisation = false;
+  Gender gender = Gender::unknown;
+};
+
+class SpeakerFinder {
+ public:
+  SpeakerFinder(const SpeakerLexicon& lexicon, std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
+                const TagTable& tags, const SyntaxTable& syntax, const MentionTable& mentions, const QuoteTable& quotes,
+                SpeakerWork& work, SpeakerTable& speakers)
+      : lexicon_(lexicon), text_(text), tokens_(tokens), sentences_(sentences), tags_(tags), syntax_(syntax), mentions_(mentions),
+        quotes_(quotes), work_(work), facts_(work.entities.facts), speakers_(speakers) {}
+
+  void run() {
+    speakers_.mention_entity.assign(mentions_.size(), kNone);
+    speakers_.quote_speaker.assign(quotes_.size(), kNone);
+    for (std::uint32_t m = 0; m < mentions_.size(); ++m) speakers_.mention_entity[m] = work_.entities.mention_entity[m];
+    work_.recent.clear(), work_.role_country.clear();
+    mark_quoted();
+    order_quotes();
+    std::uint32_t q = 0, m = 0;
+    while (q < quotes_.size() || m < mentions_.size()) {
+      const std::uint32_t mention_begin = m < mentions_.size() ? mentions_.span[m].begin : kNone;
+      if (q < quotes_.size() && anchor(work_.order[q]) < mention_begin) {
+        quote(work_.order[q++]);
+      } else if (q < quotes_.size() && source_holds(work_.order[q], m)) {
+        // First what the source names, so that roles beside it are known; then the quote; pronouns in it come by the quote.
+        const std::uint32_t end = quotes_.source[work_.order[q]].end;
+        const std::uint32_t first = m;
+        for (; m < mentions_.size() && mentions_.span[m].begin < end; ++m) {
+          if (mentions_.named[m]) mention(m);
+        }
+        quote(work_.order[q++]);
+        for (std::uint32_t i = first; i < m; ++i) {
+          if (!mentions_.named[i]) mention(i);
+        }
+      } else {
+        mention(m++);
+      }
+    }
+  }
+
+ private:
+  std::string_view text_of(Span span) const { return text_.substr(span.begin, span.size()); }
+  std::string_view token(std::uint32_t t) const { return text_of(tokens_.span[t]); }
+  FineTag tag(std::uint32_t t) const { return fine_tag(tags_, t); }
+  std::uint32_t token_count() const { return static_cast<std::uint32_t>(tokens_.size()); }
+  bool is_token(std::uint32_t t, std::string_view word) const { return token(t) == word; }
+
+  // ---------------------------------------------------------------- order of things
+
+  std::uint32_t anchor(std::uint32_t q) const {
+    return quotes_.source[q].empty() ? quotes_.fragment[quotes_.content_begin[q]].begin : quotes_.source[q].begin;
+  }
+  bool source_holds(std::uint32_t q, std::uint32_t m) const {
+    const Span source = quotes_.source[q];
+    return source.begin <= mentions_.span[m].begin && mentions_.span[m].begin < source.end;
+  }
+
+  // The first mention that does not begin before `at`.
+  std::uint32_t mention_from(std::uint32_t at) const {
+    const auto* found = std::lower_bound(mentions_.span.begin(), mentions_.span.end(), at,
+                                         [](const Span& span, std::uint32_t value) { return span.begin < value; });
+    return static_cast<std::uint32_t>(found - mentions_.span.begin());
+  }
+  std::uint32_t token_from(std::uint32_t at) const {
+    const auto* found = std::lower_bound(tokens_.span.begin(), tokens_.span.end(), at,
+                                         [](const Span& span, std::uint32_t value) { return span.begin < value; });
+    return static_cast<std::uint32_t>(found - tokens_.span.begin());
+  }
+  std::uint32_t sentence_of_token(std::uint32_t t) const {
+    const auto* found = std::upper_bound(sentences_.tokens.begin(), sentences_.tokens.end(), t,
+                                         [](std::uint32_t value, const Span& span) { return value < span.end; });
+    return static_cast<std::uint32_t>(found - sentences_.tokens.begin());
+  }
+  Span sentence_tokens(std::uint32_t sentence) const {
+    return sentence < sentences_.size() ? sentences_.tokens[sentence] : Span{0, token_count()};
+  }
+
+  void mark_quoted() {
+    work_.quoted.assign(mentions_.size() + 1, 0);
+    for (std::uint32_t q = 0; q < quotes_.size(); ++q) {
+      for (std::uint32_t f = quotes_.content_begin[q]; f < quotes_.content_begin[q + 1]; ++f) {
+        ++work_.quoted[mention_from(quotes_.fragment[f].begin)];
+        --work_.quoted[mention_from(quotes_.fragment[f].end)];
+      }
+    }
+    std::int32_t depth = 0;
+    for (std::int32_t& at : work_.quoted) at = depth += at;
+  }
+
+  void order_quotes() {
+    work_.order.resize_uninitialized(quotes_.size());
+    for (std::uint32_t q = 0; q < quotes_.size(); ++q) work_.order[q] = q;
+    std::sort(work_.order.begin(), work_.order.end(), [this](std::uint32_t a, std::uint32_t b) {
+      return anchor(a) != anchor(b) ? anchor(a) < anchor(b) : a < b;
+    });
+  }
+
+  // ---------------------------------------------------------------- mentions
+
+  void mention(std::uint32_t m) {
+    const Span span = mentions_.tokens[m];
+    const std::uint32_t sentence = work_.entities.mention_sentence[m];
+    std::uint32_t entity = speakers_.mention_entity[m];
+    if (mentions_.named[m]) {
+      roles_beside(m, entity);
+    } else if (entity == kNone) {
+      entity = span.begin < span.end ? refers_to(span, sentence) : kNone;
+      speakers_.mention_entity[m] = entity;
+    }
+    if (entity == kNone) return;
+    remember(entity, span, sentence, work_.quoted[m] > 0);
+  }
+
+  void remember(std::uint32_t entity, Span span, std::uint32_t sentence, bool quoted) {
+    work_.recent.push_back({entity, span.begin, sentence, is_subject(span, sentence), quoted});
+  }
+
+  // Whether a mention is what its clause is about.
+  bool is_subject(Span span, std::uint32_t sentence) const {
+    if (span.begin >= span.end) return false;
+    bool parsed = false;
+    for (std::uint32_t t = span.begin; t < span.end; ++t) {
+      const Relation relation = syntax_.relation[t];
+      parsed |= relation != Relation::none;
+      if (relation == Relation::nsubj || relation == Relation::nsubj_pass) return true;
+    }
+    if (parsed) return false;
+    const Span in = sentence_tokens(sentence);
+    if (span.begin > in.begin && tags_.tag[span.begin - 1] == Tag::adp) return false;
+    std::uint32_t t = span.end;
+    if (t < in.end && is_token(t, ",")) {  // past an appositive
+      std::uint32_t close = t + 1;
+      while (close < in.end && close < t + 16 && !is_token(close, ",")) ++close;
+      if (close < in.end && is_token(close, ",")) t = close + 1;
+    }
+    while (t < in.end && tags_.tag[t] == Tag::adv) ++t;
+    return t < in.end && (tags_.tag[t] == Tag::verb || tags_.tag[t] == Tag::aux) && tag(t) != FineTag::vbg;
+  }
+
+  // ---------------------------------------------------------------- roles
+
+  static std::uint64_t role_key(std::uint64_t role) { return role * 0x9E3779B97F4A7C15ull + 5; }
+
+  void add_role(const Role& role, std::uint32_t entity) {
+    if (role.kind == RoleClass::none || role.kind == RoleClass::title) return;
+    work_.entities.roles.add(role_key(role.key), entity);
+    EntityFacts& facts = facts_[entity];
+    if (facts.gender == Gender::unknown && is_person(facts.type) && role.kind == RoleClass::person) facts.gender = role.gender;
+  }
+
+  bool is_noun_like(std::uint32_t t) const {
+    const Tag at = tags_.tag[t];
+    return at == Tag::noun || at == Tag::propn || at == Tag::adj || at == Tag::num;
+  }
+
+  // What a named mention is called beside its name: "U.S. Secretary of State Colin Powell", "Carrie Lam, the chief executive of
+  // Hong Kong", "the director of the museum, Ann Lee", "Ann Lee is a lawyer", "the Saudi Press Agency".
+  void roles_beside(std::uint32_t m, std::uint32_t entity) {
+    const MentionType type = mentions_.type[m];
+    if (type != MentionType::per && type != MentionType::org) return;
+    const RoleClass wanted = type == MentionType::per ? RoleClass::person : RoleClass::organisation;
+    const Span span = mentions_.tokens[m];
+    const Span in = sentence_tokens(work_.entities.mention_sentence[m]);
+    auto take = [&](std::uint32_t t) {
+      const Role role = lexicon_.role(token(t));
+      if (role.kind == wanted && !role.plural) add_role(role, entity);
+    };
+    // Before the name.
+    std::uint32_t t = span.begin;
+    const std::uint32_t lowest = std::max(in.begin, span.begin > 10 ? span.begin - 10 : 0);
+    if (t > lowest && is_token(t - 1, ",") && t - 1 > lowest) {
+      // An appositive before the name ends with the comma: its head stands before "of".
+      --t;
+      bool plain = true;
+      std::uint32_t begin = t;
+      while (begin > lowest && (is_noun_like(begin - 1) || is_token(begin - 1, "of") || tag(begin - 1) == FineTag::pos ||
+                                tags_.tag[begin - 1] == Tag::det)) {
+        --begin;
+      }
+      for (std::uint32_t at = begin; at < t && plain; ++at) {
+        if (is_token(at, "of")) plain = false;
+        else take(at);
+      }
+    } else {
+      for (; t > lowest; --t) {
+        const std::uint32_t before = t - 1;
+        if (is_noun_like(before)) take(before);
+        else if (!is_token(before, "of") && !is_token(before, "for") && tag(before) != FineTag::hyph) break;
+      }
+    }
+    // In an organisation's name.
+    if (type == MentionType::org) {
+      for (t = span.begin; t < span.end && t < span.begin + 8; ++t) take(t);
+    }
+    // After it: ", the chief executive of", " is a lawyer".
+    t = span.end;
+    const std::uint32_t highest = std::min(in.end, span.end + 10);
+    if (t >= highest) return;
+    const bool comma = is_token(t, ",");
+    const bool copula = is_token(t, "is") || is_token(t, "was");
+    if (!comma && !copula) return;
+    ++t;
+    if (copula && (t >= highest || tags_.tag[t] != Tag::det)) return;
+    for (; t < highest; ++t) {
+      if (is_noun_like(t)) take(t);
+      else if (tags_.tag[t] != Tag::det && tag(t) != FineTag::pos && tag(t) != FineTag::hyph && tag(t) != FineTag::prp_poss) break;
+    }
+  }
+
+  // The entity that bears a role, or kNone: the last one that agrees with what the noun phrase says besides.
+  std::uint32_t bearer_of(const Role& role, Wanted wanted) const {
+    int looked = 0;
+    for (std::uint32_t at = work_.entities.roles.first(role_key(role.key)); at != kNone && looked < kRolesLookAt;
+         at = work_.entities.roles.entry(at).next, ++looked) {
+      const std::uint32_t entity = work_.entities.roles.entry(at).row;
+      const EntityFacts& facts = facts_[entity];
+      if (is_person(facts.type) != wanted.person || !agree(facts.gender, wanted.gender)) continue;
+      return entity;
+    }
+    return kNone;
+  }
+
+  // A country or organisation named inside a noun phrase: "the French minister".
+  std::uint32_t modifier_in(Span phrase) const {
+    if (phrase.begin >= phrase.end) return kNone;
+    const std::uint32_t end = tokens_.span[phrase.end - 1].end;
+    for (std::uint32_t m = mention_from(tokens_.span[phrase.begin].begin); m < mentions_.size() && mentions_.span[m].begin < end; ++m) {
+      if (mentions_.named[m] && !is_person(mentions_.type[m])) return speakers_.mention_entity[m];
+    }
+    return kNone;
+  }
+
+  // ---------------------------------------------------------------- pronouns
+
+  // The most likely of those that the text has just spoken of, or kNone.
+  std::uint32_t recent_one(Wanted wanted, std::uint32_t before, std::uint32_t sentence) const {
+    std::uint32_t best = kNone;
+    double best_score = -1e9;
+    std::uint32_t looked = 0;
+    std::array<std::uint32_t, kRecentLookAt> seen;
+    std::size_t seen_count = 0;
+    for (std::size_t i = work_.recent.size(); i > 0 && looked < kRecentLookAt; --i, ++looked) {
+      const Recent& recent = work_.recent[i - 1];
+      if (recent.token >= before && recent.sentence >= sentence) continue;
+      if (recent.sentence + kSentencesBack < sentence) break;
+      const EntityFacts& facts = facts_[recent.entity];
+      const bool fits = (wanted.person && is_person(facts.type) && agree(facts.gender, wanted.gender)) ||
+                        (wanted.organisation && is_organisation(facts.type));
+      if (!fits) continue;
+      double score = -1.0 * (sentence - std::min(sentence, recent.sentence));
+      score += recent.subject ? 1.5 : 0;
+      score -= recent.quoted ? 1.5 : 0;
+      if (recent.entity == last_speaker_ && last_speaker_sentence_ + 3 >= sentence) score += 1.5;
+      if (wanted.gender != Gender::unknown && facts.gender == wanted.gender) score += 1;
+      if (wanted.organisation && facts.type == MentionType::org) score += 0.5;
+      // Each further mention speaks for it, a little.
+      if (std::find(seen.begin(), seen.begin() + seen_count, recent.entity) == seen.begin() + seen_count) {
+        seen[seen_count++] = recent.entity;
+        score += 0.1 * std::min<std::uint32_t>(facts.mentions, 5);
+      }
+      if (score > best_score) best = recent.entity, best_score = score;
+    }
+    return best;
+  }
+
+  std::uint32_t of_pronoun(Pronoun which, std::uint32_t at, std::uint32_t sentence) const {
+    switch (which) {
+      case Pronoun::he: return recent_one({true, false, Gender::male}, at, sentence);
+      case Pronoun::she: return recent_one({true, false, Gender::female}, at, sentence);
+      case Pronoun::it: return recent_one({false, true, Gender::unknown}, at, sentence);
+      case Pronoun::they: {
+        const std::uint32_t found = recent_one({false, true, Gender::unknown}, at, sentence);
+        return found != kNone && facts_[found].type == MentionType::org ? found : kNone;
+      }
+      case Pronoun::who: return nearest_before(at, sentence, true);
+      case Pronoun::which: return nearest_before(at, sentence, false);
+      default: return kNone;
+    }
+  }
+
+  // For a relative pronoun: what stands right before it.
+  std::uint32_t nearest_before(std::uint32_t at, std::uint32_t sentence, bool person) const {
+    for (std::size_t i = work_.recent.size(); i > 0 && i + 8 > work_.recent.size(); --i) {
+      const Recent& recent = work_.recent[i - 1];
+      if (recent.sentence != sentence) break;
+      if (recent.token < at && is_person(facts_[recent.entity].type) == person) return recent.entity;
+    }
+    return kNone;
+  }
+
+  // A pronoun or nominal mention.
+  std::uint32_t refers_to(Span span, std::uint32_t sentence) {
+    if (span.size() == 1) {
+      const Pronoun which = pronoun(token(span.begin));
+      if (which != Pronoun::none) return of_pronoun(which, span.begin, sentence);
+    }
+    const Noun noun = head_noun(span);
+    return noun.role.kind == RoleClass::none ? kNone : of_noun(noun, span, sentence, false);
+  }
+
+  // ---------------------------------------------------------------- sources
+
+  // The noun that a noun phrase without a name is about.
+  struct Noun {
+    Role role;
+    std::uint32_t token = kNone;
+    std::uint32_t core_end = 0;  // past the words that belong together: "the former ambassador" of "the former ambassador to ..."
+    bool definite = false;
+    bool indefinite = false;
+  };
+
+  // Whether a token ends the core of a noun phrase.
+  bool ends_core(std::uint32_t t) const {
+    const Tag at = tags_.tag[t];
+    if (at == Tag::adp || at == Tag::sconj || at == Tag::cconj || at == Tag::part) return tag(t) != FineTag::pos;
+    if (at == Tag::verb || at == Tag::aux) return true;
+    if (at == Tag::punct) return tag(t) != FineTag::hyph && !is_token(t, "-") && !is_token(t, "'") && !is_token(t, "’");
+    return at == Tag::pron && tag(t) != FineTag::prp_poss;
+  }
+
+  Noun head_noun(Span phrase) const {
+    Noun noun;
+    std::uint32_t t = phrase.begin;
+    if (t < phrase.end) {
+      std::array<char, 12> buffer;
+      const std::string_view first = lower_ascii(token(t), buffer);
+      noun.indefinite = first == "a" || first == "an" || first == "another" || first == "one" || first == "some";
+      noun.definite = !noun.indefinite;
+    }
+    for (; t < phrase.end; ++t) {
+      if (t > phrase.begin && ends_core(t)) break;
+      if (tags_.tag[t] == Tag::noun || tags_.tag[t] == Tag::propn) noun.token = t;
+    }
+    noun.core_end = t;
+    if (noun.token == kNone && t > phrase.begin) noun.token = t - 1;  // a noun that was taken for something else
+    if (noun.token != kNone) noun.role = lexicon_.role(token(noun.token));
+    return noun;
+  }
+
+  // Who a nominal stands for. `make`: it becomes an entity of its own when nobody in the text fits.
+  std::uint32_t of_noun(const Noun& noun, Span phrase, std::uint32_t sentence, bool make) {
+    const Span core{phrase.begin, noun.core_end};
+    switch (noun.role.kind) {
+      case RoleClass::person: {
+        if (noun.role.plural) return kNone;
+        const Wanted wanted{true, false, noun.role.gender};
+        std::uint32_t found = kNone;
+        if (!noun.indefinite) found = bearer_of(noun.role, wanted);
+        if (found == kNone && noun.definite && noun.core_end == phrase.end && !has_possessor(core)) {
+          const std::uint32_t recent = recent_one(wanted, phrase.begin, sentence);
+          if (recent != kNone && recent == last_speaker_ && last_speaker_sentence_ + 2 >= sentence) found = recent;
+        }
+        if (found == kNone && make) {
+          found = make_entity(phrase, MentionType::per, noun.role.gender);
+          add_role(noun.role, found);
+        }
+        return found;
+      }
+      case RoleClass::organisation: {
+        const Wanted wanted{false, true, Gender::unknown};
+        std::uint32_t found = kNone;
+        const std::uint32_t of = modifier_in(core);
+        if (of != kNone && is_government(noun.role)) return of;
+        if (!noun.indefinite) found = bearer_of(noun.role, wanted);
+        if (found == kNone && noun.definite && !noun.role.plural && of == kNone) found = recent_one(wanted, phrase.begin, sentence);
+        if (found == kNone && make && (!noun.role.plural || noun.core_end == phrase.begin + 1)) {
+          found = make_entity(phrase, MentionType::org, Gender::unknown);
+          add_role(noun.role, found);
+        }
+        return found;
+      }
+      case RoleClass::place: {
+        if (noun.role.plural || noun.indefinite) return kNone;
+        return recent_one({false, true, Gender::unknown}, phrase.begin, sentence);
+      }
+      default: return kNone;
+    }
+  }
+
+  bool is_government(const Role& role) const { return role.key == lexicon_.government(); }
+
+  bool has_possessor(Span core) const {
+    for (std::uint32_t t = core.begin; t < core.end; ++t) {
+      if (tag(t) == FineTag::pos || tag(t) == FineTag::prp_poss) return true;
+    }
+    return false;
+  }
+
+  // An entity without a mention, named by the phrase without its article.
+  std::uint32_t make_entity(Span phrase, MentionType type, Gender gender) {
+    std::uint32_t begin = phrase.begin;
+    while (begin + 1 < phrase.end && tags_.tag[begin] == Tag::det) ++begin;
+    std::uint32_t end = begin;
+    while (end < phrase.end && end < begin + 16 && !is_token(end, ",") && tags_.tag[end] != Tag::sconj && tag(end) != FineTag::wp &&
+           tag(end) != FineTag::wdt) {
+      ++end;
+    }
+    if (end == begin) end = begin + 1;
+    const Span name{tokens_.span[begin].begin, tokens_.span[end - 1].end};
+    facts_.push_back({0, 0, name, kNone, kNone, 0, type, gender, gender != Gender::unknown});
+    return static_cast<std::uint32_t>(facts_.size() - 1);
+  }
+
+  // Who or what a source stands for, or kNone.
+  std::uint32_t of_source(Span source, std::uint32_t sentence) {
+    while (source.begin < source.end && tags_.tag[source.begin] == Tag::punct) ++source.begin;
+    while (source.begin < source.end && tags_.tag[source.end - 1] == Tag::punct && !is_token(source.end - 1, ")")) --source.end;
+    if (source.begin >= source.end) return kNone;
+    if (const Pronoun which = pronoun(token(source.begin)); which != Pronoun::none && tag(source.begin) != FineTag::prp_poss) {
+      return of_pronoun(which, source.begin, sentence);
+    }
+    const Noun noun = head_noun(source);
+    const std::uint32_t source_end = tokens_.span[source.end - 1].end;
+    const std::uint32_t first = mention_from(tokens_.span[source.begin].begin);
+    std::uint32_t last = first;
+    while (last < mentions_.size() && mentions_.span[last].begin < source_end) ++last;
+
+    // A person in the core: "Houthi military spokesperson Yahya Sarea", not "Angela Merkel's spokesperson".
+    for (std::uint32_t m = first; m < last; ++m) {
+      if (!mentions_.named[m] || !is_person(mentions_.type[m])) continue;
+      const Span at = mentions_.tokens[m];
+      if (at.end < source.end && tag(at.end) == FineTag::pos) continue;  // a possessor
+      if (at.begin < noun.core_end) return speakers_.mention_entity[m];
+      if (is_bearer(noun, source, at)) return speakers_.mention_entity[m];
+    }
+    if (noun.token == kNone) return kNone;
+    // The head is a name itself: "The Coast Guard", "China".
+    for (std::uint32_t m = first; m < last; ++m) {
+      const Span at = mentions_.tokens[m];
+      if (mentions_.named[m] && at.begin <= noun.token && noun.token < at.end) return speakers_.mention_entity[m];
+    }
+    if (noun.role.kind == RoleClass::document) {
+      const std::uint32_t author = author_in(noun, first, last, source);
+      if (author != kNone) return author;
+      if (last_speaker_ != kNone && last_speaker_sentence_ + 4 >= sentence) return last_speaker_;
+      return recent_one({true, true, Gender::unknown}, source.begin, sentence);
+    }
+    return of_noun(noun, source, sentence, true);
+  }
+
+  // Whether the person at `at`, which stands past the core of the phrase, is who its head speaks of: "the director of Amnesty
+  // International, Mariela Belski", "US Special Representative for Iran Brian Hook"; but not "a spokesman for President Obama".
+  bool is_bearer(const Noun& noun, Span source, Span at) const {
+    if (noun.role.kind == RoleClass::document) return true;
+    // A comma and no preposition after it: an appositive.
+    std::uint32_t t = at.begin;
+    bool named_between = false;
+    while (t > source.begin) {
+      const std::uint32_t before = t - 1;
+      if (is_token(before, ",")) return before >= noun.core_end;
+      if (tags_.tag[before] == Tag::adp) break;
+      if (tags_.tag[before] == Tag::verb || tags_.tag[before] == Tag::sconj || tags_.tag[before] == Tag::cconj) return false;
+      if (tags_.tag[before] == Tag::propn) {
+        const Role role = lexicon_.role(token(before));
+        if (role.kind == RoleClass::none) named_between = true;
+      }
+      --t;
+    }
+    return named_between;
+  }
+
+  // Whose document it is: "a statement by the ministry", "Obama's letter", "the US statement", "a report released by the group".
+  std::uint32_t author_in(const Noun& noun, std::uint32_t first, std::uint32_t last, Span source) {
+    std::uint32_t possessor = kNone;
+    for (std::uint32_t m = first; m < last; ++m) {
+      if (!mentions_.named[m]) continue;
+      const Span at = mentions_.tokens[m];
+      const std::uint32_t entity = speakers_.mention_entity[m];
+      if (at.end <= noun.token) {
+        possessor = entity;
+      } else {
+        for (std::uint32_t t = at.begin; t > noun.token && t + 6 > at.begin; --t) {
+          if (is_token(t - 1, "by") || is_token(t - 1, "from") || is_token(t - 1, "of")) return entity;
+        }
+      }
+    }
+    if (possessor != kNone) return possessor;
+    for (std::uint32_t t = noun.core_end; t + 1 < source.end; ++t) {
+      if (is_token(t, "by") || is_token(t, "from")) {
+        const Span rest{t + 1, source.end};
+        const Noun other = head_noun(rest);
+        return other.role.kind == RoleClass::none || other.role.kind == RoleClass::document
+                   ? kNone
+                   : of_noun(other, rest, sentence_of_token(source.begin), false);
+      }
+    }
+    return kNone;
+  }
+
+  // ---------------------------------------------------------------- quotes
+
+  void quote(std::uint32_t q) {
+    std::uint32_t speaker = kNone;
+    const Span source = quotes_.source[q];
+    const Span first = quotes_.fragment[quotes_.content_begin[q]];
+    if (!source.empty()) {
+      const Span at{token_from(source.begin), token_from(source.end)};
+      if (at.begin < at.end) {
+        const std::uint32_t sentence = sentence_of_token(at.begin);
+        speaker = of_source(at, sentence);
+        if (speaker != kNone) {
+          // The source's pronoun or nominal is a mention like others.
+          for (std::uint32_t m = mention_from(source.begin); m < mentions_.size() && mentions_.span[m].begin < source.end; ++m) {
+            if (!mentions_.named[m] && mentions_.span[m].begin == source.begin) speakers_.mention_entity[m] = speaker;
+          }
+          work_.recent.push_back({speaker, at.begin, sentence, true, false});
+          last_speaker_ = speaker, last_speaker_sentence_ = sentence;
+        }
+      }
+    } else if (previous_ != kNone) {
+      speaker = goes_on(first);
+      if (speaker != kNone) last_speaker_ = speaker, last_speaker_sentence_ = sentence_of_token(token_from(first.begin));
+    }
+    speakers_.quote_speaker[q] = speaker;
+    previous_ = q;
+  }
+
+  // The speaker of a quote without a source.
+  std::uint32_t goes_on(Span first) const {
+    const std::uint32_t speaker = speakers_.quote_speaker[previous_];
+    if (speaker == kNone) return kNone;
+    const Span before = quotes_.fragment[quotes_.content_begin[previous_ + 1] - 1];
+    const std::uint32_t from = std::min(std::max(before.end, quotes_.source[previous_].end), first.begin);
+    const std::uint32_t paragraphs = paragraphs_between(from, first.begin);
+    if (paragraphs == 0) return speaker;
+    return paragraphs == 1 ? speaker : kNone;
+  }
+
+  std::uint32_t paragraphs_between(std::uint32_t from, std::uint32_t to) const {
+    std::uint32_t count = 0;
+    for (std::uint32_t t = token_from(from); t < token_count() && tokens_.span[t].begin <= to; ++t) {
+      if (tokens_.shape[t] & kShapeParagraphBefore) ++count;
+      if (count > 2) break;
+    }
+    return count;
+  }
+
+  const SpeakerLexicon& lexicon_;
+  std::string_view text_;
+  const TokenTable& tokens_;
+  const SentenceTable& sentences_;
+  const TagTable& tags_;
+  const SyntaxTable& syntax_;
+  const MentionTable& mentions_;
+  const QuoteTable& quotes_;
+  SpeakerWork& work_;
+  Column<EntityFacts>& facts_;
+  SpeakerTable& speakers_;
+  std::uint32_t last_speaker_ = kNone, last_speaker_sentence_ = 0;
+  std::uint32_t previous_ = kNone;  // quote
+};
+
+// The name in one line: runs of white space become one space.
+void append_name(std::string_view name, std::string& out) {
+  bool space = false;
+  for (const char c : name) {
+    if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
+      space = true;
+      continue;
+    }
+    if (space) out.push_back(' ');
+    space = false;
+    out.push_back(c);
+  }
+}
+
+}  // namespace
+
+void find_speakers(const SpeakerLexicon& lexicon, std::string_view text, const TokenTable& tokens,
+                   const SentenceTable& sentences, const TagTable& tags, const SyntaxTable& syntax,
+                   const MentionTable& mentions, const QuoteTable& quotes, SpeakerWork& work, EntityTable& entities,
+                   SpeakerTable& speakers) {
+  find_entities(lexicon, text, tokens, sentences, mentions, work.entities);
+  SpeakerFinder(lexicon, text, tokens, sentences, tags, syntax, mentions, quotes, work, speakers).run();
+  for (const EntityFacts& facts : work.entities.facts) {
+    const auto begin = static_cast<std::uint32_t>(entities.strings.size());
+    append_name(text.substr(facts.name.begin, facts.name.size()), entities.strings);
+    entities.name.push_back({begin, static_cast<std::uint32_t>(entities.strings.size())});
+    entities.kb_id.push_back({0, 0});
+    entities.type.push_back(facts.type);
+    entities.score.push_back(0);
+  }
 }
 
 }  // namespace saith

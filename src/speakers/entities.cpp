@@ -1,0 +1,383 @@
+#include "speakers/entities.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/hash.hpp"
+
+namespace saith {
+
+// ---------------------------------------------------------------- RowIndex
+
+void RowIndex::clear() {
+  if (used_ > 0) std::fill_n(slots_.data(), slots_.size(), Slot{0, kNone});
+  used_ = 0;
+  entries_.clear();
+}
+
+std::size_t RowIndex::slot_of(std::uint64_t key) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = key & mask;
+  while (slots_[at].head != kNone && slots_[at].key != key) at = (at + 1) & mask;
+  return at;
+}
+
+void RowIndex::grow() {
+  Column<Slot> old;
+  std::swap(old, slots_);
+  slots_.assign(std::max<std::size_t>(256, old.size() * 2), Slot{0, kNone});
+  for (const Slot& slot : old) {
+    if (slot.head != kNone) slots_[slot_of(slot.key)] = slot;
+  }
+}
+
+void RowIndex::add(std::uint64_t key, std::uint32_t row) {
+  if ((used_ + 1) * 2 > slots_.size()) grow();
+  Slot& slot = slots_[slot_of(key)];
+  if (slot.head == kNone) slot.key = key, ++used_;
+  else if (entries_[slot.head].row == row) return;
+  entries_.push_back({row, slot.head});
+  slot.head = static_cast<std::uint32_t>(entries_.size() - 1);
+}
+
+std::uint32_t RowIndex::first(std::uint64_t key) const {
+  return slots_.empty() ? kNone : slots_[slot_of(key)].head;
+}
+
+// ---------------------------------------------------------------- names
+
+namespace {
+
+// Rows looked at under one key. Names that more than this many different entities of a document share do not occur in
+// texts that people write; the bound keeps any text linear.
+constexpr int kLookAt = 16;
+
+// What a key of RowIndex stands for.
+enum class Key : std::uint64_t { last = 11, any, whole, prefix, suffix, initials };
+
+std::uint64_t key_of(Key kind, std::uint64_t hash) {
+  return hash_detail::mix(hash ^ (static_cast<std::uint64_t>(kind) * 0x9E3779B97F4A7C15ull), 0xD6E8FEB86659FD93ull);
+}
+
+std::uint64_t hash_of(std::span<const NameWord> words) {
+  std::uint64_t hash = 0x8ebc6af09c88c6e3ull;
+  for (const NameWord& word : words) hash = hash_detail::mix(hash ^ word.hash, 0x589965cc75374cc3ull);
+  return hash;
+}
+
+bool is_word(const NameWord& word, std::string_view text) { return word.hash == hash_bytes(text); }
+
+// Jr., Sr., II, III: no part of a name that helps to recognise it.
+bool is_generation(const NameWord& word) {
+  return word.size <= 3 && (is_word(word, "jr") || is_word(word, "sr") || is_word(word, "ii") || is_word(word, "iii") ||
+                            is_word(word, "iv"));
+}
+
+// Small words that abbreviations leave out.
+bool is_small_word(const NameWord& word) {
+  return word.size <= 3 && !word.upper &&
+         (is_word(word, "of") || is_word(word, "the") || is_word(word, "and") || is_word(word, "for") || is_word(word, "in") ||
+          is_word(word, "on") || is_word(word, "to") || is_word(word, "de") || is_word(word, "la") || is_word(word, "&") ||
+          is_word(word, "du") || is_word(word, "des") || is_word(word, "der") || is_word(word, "und") || is_word(word, "y"));
+}
+
+class EntityFinder {
+ public:
+  EntityFinder(const SpeakerLexicon& lexicon, std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
+               const MentionTable& mentions, EntityWork& work)
+      : lexicon_(lexicon), text_(text), tokens_(tokens), sentences_(sentences), mentions_(mentions), work_(work) {}
+
+  void run() {
+    work_.facts.clear(), work_.words.clear(), work_.names.clear(), work_.roles.clear();
+    work_.mention_entity.assign(mentions_.size(), kNone);
+    work_.mention_sentence.resize_uninitialized(mentions_.size());
+    std::uint32_t sentence = 0;
+    for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
+      while (sentence + 1 < sentences_.size() && sentences_.tokens[sentence].end <= mentions_.tokens[m].begin) ++sentence;
+      work_.mention_sentence[m] = sentence;
+      if (!mentions_.named[m]) continue;
+      const std::uint32_t entity = mentions_.type[m] == MentionType::per ? person(m) : other(m);
+      work_.mention_entity[m] = entity;
+      last_named_ = m;
+    }
+  }
+
+ private:
+  std::string_view text_of(Span span) const { return text_.substr(span.begin, span.size()); }
+  std::string_view token(std::uint32_t t) const { return text_of(tokens_.span[t]); }
+  std::span<const NameWord> words_of(const EntityFacts& facts) const {
+    return work_.words.view().subspan(facts.words_begin, facts.words_end - facts.words_begin);
+  }
+
+  // The words of a mention's name, at the end of work_.words.
+  std::span<const NameWord> read_words(std::uint32_t m) {
+    words_begin_ = work_.words.size();
+    name_words(text_of(mentions_.span[m]), work_.words);
+    return work_.words.view().subspan(words_begin_);
+  }
+
+  std::uint32_t add_entity(std::uint32_t m, std::size_t words_begin, std::size_t words_end, Gender gender, bool titled) {
+    work_.facts.push_back({static_cast<std::uint32_t>(words_begin), static_cast<std::uint32_t>(words_end), mentions_.span[m], m, m, 1,
+                           mentions_.type[m], gender, titled});
+    return static_cast<std::uint32_t>(work_.facts.size() - 1);
+  }
+
+  // The mention is one of `entity`; `fuller`: with a name to remember it by.
+  void join(std::uint32_t entity, std::uint32_t m, bool fuller) {
+    EntityFacts& facts = work_.facts[entity];
+    facts.last_mention = m;
+    ++facts.mentions;
+    if (fuller) {
+      facts.name = mentions_.span[m];
+      facts.words_begin = static_cast<std::uint32_t>(words_begin_);
+      facts.words_end = static_cast<std::uint32_t>(words_end_);
+    } else {
+      while (work_.words.size() > words_begin_) work_.words.pop_back();
+    }
+  }
+
+  // What the words before a name say of gender: Mr, Mrs, King, spokeswoman.
+  Gender title_gender(std::uint32_t m) const {
+    const std::uint32_t begin = mentions_.tokens[m].begin;
+    const std::uint32_t sentence_begin = sentences_.size() ? sentences_.tokens[work_.mention_sentence[m]].begin : 0;
+    for (std::uint32_t back = 1; back <= 2 && begin >= sentence_begin + back; ++back) {
+      const Role role = lexicon_.role(token(begin - back));
+      if (role.kind != RoleClass::person && role.kind != RoleClass::title) break;
+      if (role.plural) break;
+      if (role.gender != Gender::unknown) return role.gender;
+    }
+    return Gender::unknown;
+  }
+
+  void index_person(std::uint32_t entity) {
+    const std::span<const NameWord> words = words_of(work_.facts[entity]);
+    if (words.empty()) return;
+    work_.names.add(key_of(Key::last, words.back().hash), entity);
+    const std::size_t count = std::min<std::size_t>(words.size(), 8);
+    for (std::size_t w = 0; w < count; ++w) work_.names.add(key_of(Key::any, words[w].hash), entity);
+    if (words.size() > count) work_.names.add(key_of(Key::any, words.back().hash), entity);
+  }
+
+  std::uint32_t person(std::uint32_t m) {
+    std::span<const NameWord> words = read_words(m);
+    while (words.size() > 1 && is_generation(words.back())) words = words.first(words.size() - 1);
+    words_end_ = words_begin_ + words.size();
+    Gender gender = title_gender(m);
+    const bool titled = gender != Gender::unknown;
+    if (words.empty()) return add_entity(m, words_begin_, words_end_, gender, titled);
+    if (!titled && words.size() > 1) {
+      gender = lexicon_.given_name(text_of(mentions_.span[m]).substr(words[0].begin, words[0].end - words[0].begin));
+    }
+    std::uint32_t entity = words.size() > 1 ? known_full_name(words, gender, titled) : known_single_name(words[0], m, gender, titled);
+    if (entity == kNone) {
+      if (!titled && words.size() == 1) gender = Gender::unknown;
+      entity = add_entity(m, words_begin_, words_end_, gender, titled);
+      index_person(entity);
+      return entity;
+    }
+    EntityFacts& facts = work_.facts[entity];
+    if (titled || facts.gender == Gender::unknown) {
+      if (gender != Gender::unknown) facts.gender = gender, facts.titled |= titled;
+    }
+    const bool fuller = words.size() > facts.words_end - facts.words_begin;
+    join(entity, m, fuller);
+    if (fuller) index_person(entity);
+    return entity;
+  }
+
+  bool genders_agree(const EntityFacts& facts, Gender gender, bool titled) const {
+    if (agree(facts.gender, gender)) return true;
+    return !facts.titled && !titled;  // two guesses from names that are spelled the same do not weigh
+  }
+
+  std::uint32_t known_full_name(std::span<const NameWord> words, Gender gender, bool titled) const {
+    int looked = 0;
+    for (std::uint32_t at = work_.names.first(key_of(Key::last, words.back().hash)); at != kNone && looked < kLookAt;
+         at = work_.names.entry(at).next, ++looked) {
+      const std::uint32_t entity = work_.names.entry(at).row;
+      const EntityFacts& facts = work_.facts[entity];
+      const std::span<const NameWord> known = words_of(facts);
+      const bool same = known.size() == words.size() && hash_of(known) == hash_of(words);
+      if (same) return entity;
+      if (!genders_agree(facts, gender, titled)) continue;
+      if (is_short_form(words, known) || is_short_form(known, words)) return entity;
+    }
+    // Known by the first name alone so far: Saddam, Kim.
+    looked = 0;
+    for (std::uint32_t at = work_.names.first(key_of(Key::last, words.front().hash)); at != kNone && looked < kLookAt;
+         at = work_.names.entry(at).next, ++looked) {
+      const std::uint32_t entity = work_.names.entry(at).row;
+      const EntityFacts& facts = work_.facts[entity];
+      if (facts.words_end - facts.words_begin == 1 && genders_agree(facts, gender, titled)) return entity;
+    }
+    return kNone;
+  }
+
+  // A surname, or a given name, alone.
+  std::uint32_t known_single_name(const NameWord& word, std::uint32_t m, Gender gender, bool titled) const {
+    std::uint32_t best = kNone;
+    double best_score = 0;
+    int looked = 0;
+    for (std::uint32_t at = work_.names.first(key_of(Key::any, word.hash)); at != kNone && looked < kLookAt;
+         at = work_.names.entry(at).next, ++looked) {
+      const std::uint32_t entity = work_.names.entry(at).row;
+      const EntityFacts& facts = work_.facts[entity];
+      if (titled && !genders_agree(facts, gender, titled)) continue;
+      const std::span<const NameWord> known = words_of(facts);
+      double score = known.back().hash == word.hash ? 3 : known.front().hash == word.hash ? (titled ? 1 : 2) : 0.5;
+      score += 0.4 * std::min<std::uint32_t>(facts.mentions, 5);
+      score -= 0.1 * std::min<std::uint32_t>(work_.mention_sentence[m] - work_.mention_sentence[facts.last_mention], 40);
+      score += 10;
+      if (score > best_score) best = entity, best_score = score;
+    }
+    return best != kNone ? best : spelled_alike(word, m);
+  }
+
+  // A surname that differs by one letter from that of one of the last people: Sarea, Saree.
+  std::uint32_t spelled_alike(const NameWord& word, std::uint32_t m) const {
+    if (word.size < 5) return kNone;
+    std::array<char, 64> a, b;
+    const std::size_t a_size = folded(text_of(mentions_.span[m]).substr(word.begin, word.end - word.begin), a);
+    const std::size_t rows = work_.facts.size();
+    for (std::size_t back = 1; back <= std::min<std::size_t>(rows, kLookAt); ++back) {
+      const auto entity = static_cast<std::uint32_t>(rows - back);
+      const EntityFacts& facts = work_.facts[entity];
+      if (facts.type != MentionType::per || facts.words_end - facts.words_begin < 2) continue;
+      const NameWord& last = words_of(facts).back();
+      if (last.first != word.first || last.size > word.size + 1 || word.size > last.size + 1) continue;
+      const std::size_t b_size = folded(text_of(facts.name).substr(last.begin, last.end - last.begin), b);
+      if (one_edit({a.data(), a_size}, {b.data(), b_size})) return entity;
+    }
+    return kNone;
+  }
+
+  static std::size_t folded(std::string_view word, std::span<char> out) {
+    std::size_t size = 0;
+    for (const char c : word) {
+      if (size == out.size()) break;
+      if (c == '.' || c == '\'') continue;
+      out[size++] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    }
+    return size;
+  }
+
+  // Whether one letter changed, added or left out, or two neighbours changed over, make one word the other.
+  static bool one_edit(std::string_view a, std::string_view b) {
+    if (a.size() > b.size()) std::swap(a, b);
+    std::size_t begin = 0;
+    while (begin < a.size() && a[begin] == b[begin]) ++begin;
+    if (a.size() != b.size()) return a.size() + 1 == b.size() && a.substr(begin) == b.substr(begin + 1);
+    if (begin == a.size() || a.substr(begin + 1) == b.substr(begin + 1)) return true;
+    return begin + 1 < a.size() && a[begin] == b[begin + 1] && a[begin + 1] == b[begin] && a.substr(begin + 2) == b.substr(begin + 2);
+  }
+
+  // ---------------------------------------------------------------- organisations, places and the rest
+
+  // Whether `abbreviation` stands in brackets right after mention `full`, or the other way round.
+  bool in_brackets(std::uint32_t first, std::uint32_t second) const {
+    const std::uint32_t end = mentions_.tokens[first].end;
+    const std::uint32_t begin = mentions_.tokens[second].begin;
+    if (begin != end + 1 || token(end) != "(") return false;
+    const std::uint32_t after = mentions_.tokens[second].end;
+    return after < tokens_.size() && token(after) == ")";
+  }
+
+  static bool is_abbreviation(std::span<const NameWord> words) {
+    return words.size() == 1 && words[0].shouted && words[0].size >= 2 && words[0].size <= 8;
+  }
+
+  // Hash of the letters that an abbreviation of the words would have; `all`: small words too.
+  std::uint64_t initials_of(std::span<const NameWord> words, bool all) const {
+    std::array<char, 12> letters;
+    std::size_t size = 0;
+    for (const NameWord& word : words) {
+      if (!all && is_small_word(word)) continue;
+      if (size == letters.size()) return 0;
+      letters[size++] = word.first;
+    }
+    return size < 2 ? 0 : hash_bytes({letters.data(), size});
+  }
+
+  void index_other(std::uint32_t entity, std::span<const NameWord> words, MentionType type) {
+    work_.names.add(key_of(Key::whole, hash_of(words)), entity);
+    if (words.size() < 2 || words.size() > 12) return;
+    for (bool all : {false, true}) {
+      if (const std::uint64_t initials = initials_of(words, all)) work_.names.add(key_of(Key::initials, initials), entity);
+    }
+    if (type != MentionType::org) return;
+    for (std::size_t n = 1; n < words.size(); ++n) {
+      if (!is_small_word(words[n - 1])) work_.names.add(key_of(Key::prefix, hash_of(words.first(n))), entity);
+      if (n >= 2) work_.names.add(key_of(Key::suffix, hash_of(words.last(n))), entity);
+    }
+  }
+
+  std::uint32_t find(Key kind, std::uint64_t hash) const {
+    const std::uint32_t at = work_.names.first(key_of(kind, hash));
+    return at == kNone ? kNone : work_.names.entry(at).row;
+  }
+
+  // The country and its people are two entities here, so a shared spelling does not make "Chinese" (people) a language.
+  static bool types_agree(MentionType a, MentionType b) {
+    return a == b || (a != MentionType::norp && b != MentionType::norp) || a == MentionType::org || b == MentionType::org;
+  }
+
+  std::uint32_t other(std::uint32_t m) {
+    std::span<const NameWord> words = read_words(m);
+    if (words.size() > 1 && is_word(words[0], "the")) words = words.subspan(1), ++words_begin_;
+    words_end_ = words_begin_ + words.size();
+    const MentionType type = mentions_.type[m];
+    std::uint32_t entity = kNone;
+    if (!words.empty()) {
+      entity = find(Key::whole, hash_of(words));
+      if (entity != kNone && !types_agree(work_.facts[entity].type, type)) entity = kNone;
+      const bool abbreviation = is_abbreviation(words);
+      if (entity == kNone && last_named_ != kNone && in_brackets(last_named_, m)) {
+        const EntityFacts& before = work_.facts[work_.mention_entity[last_named_]];
+        const std::span<const NameWord> known = words_of(before);
+        const bool short_then = is_abbreviation(known);
+        if (before.type != MentionType::per && (before.type == type || abbreviation != short_then) && abbreviation != short_then &&
+            (abbreviation ? known : words).size() > 1) {
+          entity = work_.mention_entity[last_named_];
+        }
+      }
+      if (entity == kNone && abbreviation) {
+        entity = find(Key::initials, words[0].hash);
+        if (entity != kNone && words[0].size < 3 && work_.facts[entity].type != type) entity = kNone;
+      }
+      if (entity == kNone && type == MentionType::org) {
+        entity = find(Key::suffix, hash_of(words));
+        if (entity == kNone) entity = find(Key::prefix, hash_of(words));
+        if (entity != kNone && work_.facts[entity].type != MentionType::org) entity = kNone;
+      }
+    }
+    if (entity == kNone) {
+      entity = add_entity(m, words_begin_, words_end_, Gender::unknown, false);
+      if (!words.empty()) index_other(entity, words, type);
+      return entity;
+    }
+    work_.names.add(key_of(Key::whole, hash_of(words)), entity);
+    const EntityFacts& facts = work_.facts[entity];
+    const bool fuller = words.size() > facts.words_end - facts.words_begin;
+    if (fuller) index_other(entity, words, type);
+    join(entity, m, fuller);
+    return entity;
+  }
+
+  const SpeakerLexicon& lexicon_;
+  std::string_view text_;
+  const TokenTable& tokens_;
+  const SentenceTable& sentences_;
+  const MentionTable& mentions_;
+  EntityWork& work_;
+  std::uint32_t last_named_ = kNone;
+  std::size_t words_begin_ = 0, words_end_ = 0;  // of the mention at hand, in work_.words
+};
+
+}  // namespace
+
+void find_entities(const SpeakerLexicon& lexicon, std::string_view text, const TokenTable& tokens,
+                   const SentenceTable& sentences, const MentionTable& mentions, EntityWork& work) {
+  EntityFinder(lexicon, text, tokens, sentences, mentions, work).run();
+}
+
+}  // namespace saith

@@ -1,0 +1,77 @@
+// Which named mentions of a document are one and the same, as far as their names tell.
+//
+//   find_entities(lexicon, text, tokens, sentences, mentions, work);
+//   work.mention_entity[m];   // row of work.facts
+//
+// "Linda Thomas-Greenfield" is later thomas-Greenfield, "Kim Jong Un" Kim, "Syrian Democratic Forces (SDF)" SDF, "UN Security
+// Council" Security Council. Countries and their people, or an abbreviation that the text does not explain, stay apart here:
+// links/ brings together what the knowledge base knows to be one.
+
+#ifndef SAITH_SPEAKERS_ENTITIES_HPP_
+#define SAITH_SPEAKERS_ENTITIES_HPP_
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "speakers/lexicon.hpp"
+#include "speakers/names.hpp"
+#include "tables.hpp"
+
+namespace saith {
+
+// What is known of one entity of the document while speakers are looked for.
+struct EntityFacts {
+  std::uint32_t words_begin;    // of its fullest name, in EntityWork::words
+  std::uint32_t words_end;
+  Span name;                    // its fullest name in the text; for an entity without a mention, whatever names it
+  std::uint32_t first_mention;  // kNone: none
+  std::uint32_t last_mention;
+  std::uint32_t mentions;       // named ones
+  MentionType type;
+  Gender gender;
+  bool titled;                  // the gender comes from a title
+};
+
+// Keys to rows: for each key the rows that were added under it, the last one first.
+class RowIndex {
+ public:
+  struct Entry {
+    std::uint32_t row;
+    std::uint32_t next;  // entry, or kNone
+  };
+  void clear();
+  // Adds nothing when the key's last row is the same.
+  void add(std::uint64_t key, std::uint32_t row);
+  // The first entry of a key, or kNone.
+  std::uint32_t first(std::uint64_t key) const;
+  const Entry& entry(std::uint32_t at) const { return entries_[at]; }
+
+ private:
+  struct Slot {
+    std::uint64_t key;
+    std::uint32_t head;
+  };
+  std::size_t slot_of(std::uint64_t key) const;
+  void grow();
+  Column<Slot> slots_;
+  Column<Entry> entries_;
+  std::size_t used_ = 0;
+};
+
+// Memory that the stage keeps from one document to the next.
+struct EntityWork {
+  Column<EntityFacts> facts;               // one an entity
+  Column<std::uint32_t> mention_entity;    // one a mention, kNone for pronouns and nominals
+  Column<std::uint32_t> mention_sentence;  // one a mention
+  Column<NameWord> words;                  // of all names
+  RowIndex names;                          // people by words of their names; the others by whole names and parts
+  RowIndex roles;                          // people and organisations by what they are called besides
+};
+
+void find_entities(const SpeakerLexicon& lexicon, std::string_view text, const TokenTable& tokens,
+                   const SentenceTable& sentences, const MentionTable& mentions, EntityWork& work);
+
+}  // namespace saith
+
+#endif  // SAITH_SPEAKERS_ENTITIES_HPP_
