@@ -1,22 +1,12 @@
 #include "tokens/tokens.hpp"
 
+#include "tokens/scanner.hpp"
+
 namespace saith {
 
-Result<TokenLexicon> TokenLexicon::load(const Blob&) { return TokenLexicon{}; }
-
-void find_tokens(const TokenLexicon&, std::string_view text, TokenTable& tokens) {
-  auto space = [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; };
-  for (std::uint32_t i = 0; i < text.size();) {
-    if (space(text[i])) {
-      ++i;
-      continue;
-    }
-    const std::uint32_t begin = i;
-    while (i < text.size() && !space(text[i])) ++i;
-    tokens.span.push_back({begin, i});
-    tokens.kind.push_back(TokenKind::word);
-    tokens.shape.push_back(begin == 0 || text[begin - 1] == '\n' ? kShapeNewlineBefore : kShapeSpaceBefore);
-  }
+void find_tokens(const TokenLexicon& lexicon, std::string_view text, TokenTable& tokens) {
+  Scanner scanner(lexicon, text, tokens);
+  for (std::uint32_t at = scanner.skip_space(0); at < text.size(); at = scanner.skip_space(at)) at = scanner.scan_chunk(at);
 }
 
 }  // namespace saith

@@ -1,0 +1,142 @@
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "tokens/tokens.hpp"
+
+namespace saith {
+
+namespace {
+
+// A word in lower case (ASCII letters only) with ' for the typographic apostrophe; empty if it is longer than any in the lexicons.
+class Folded {
+ public:
+  explicit Folded(std::string_view word) {
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      char c = word[i];
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+      if (word.substr(i, 3) == "\xE2\x80\x99") c = '\'', i += 2;
+      if (size_ == bytes_.size()) {
+        size_ = 0;
+        return;
+      }
+      bytes_[size_++] = c;
+    }
+  }
+  std::string_view view() const { return {bytes_.data(), size_}; }
+
+ private:
+  std::array<char, 24> bytes_;
+  std::size_t size_ = 0;
+};
+
+template <typename T>
+bool take(Result<T> loaded, T& out, Status& status) {
+  if (!loaded) {
+    status = loaded.status();
+    return false;
+  }
+  out = std::move(loaded).value();
+  return true;
+}
+
+}  // namespace
+
+Result<TokenLexicon> TokenLexicon::load(const Blob& data) {
+  TokenLexicon out;
+  Status status;
+  Table::Strings needs, clitic_kind, domain_kind;
+  std::span<const std::uint32_t> ends;
+  const bool loaded =
+      take(Characters::load(data), out.characters_, status) &&
+      take(data.table("abbreviations"), out.abbreviations_, status) && take(data.table("clitics"), out.clitics_, status) &&
+      take(data.table("hyphens"), out.hyphens_, status) && take(data.table("units"), out.units_, status) &&
+      take(data.table("domains"), out.domains_, status) && take(data.table("openers"), out.openers_, status) &&
+      take(out.abbreviations_.strings("before"), needs, status) && take(out.abbreviations_.u32("ends"), ends, status) &&
+      take(out.clitics_.strings("kind"), clitic_kind, status) && take(out.clitics_.strings("parts"), out.parts_, status) &&
+      take(out.domains_.strings("kind"), domain_kind, status);
+  if (!loaded) return status;
+  auto read = [&](const Table& table, std::string_view name, const Table::Strings& cells, std::span<const std::string_view> words, auto put) {
+    for (std::uint32_t r = 0; r < table.rows() && status.ok(); ++r) {
+      const auto word = std::find(words.begin(), words.end(), cells.at(r));
+      if (word == words.end()) {
+        status = {StatusCode::bad_data, "lexicon " + std::string(name) + ", row '" + std::string(table.key(r)) + "': what is '" +
+                                            std::string(cells.at(r)) + "'?"};
+      } else {
+        put(r, static_cast<std::uint8_t>(word - words.begin()));
+      }
+    }
+  };
+  constexpr std::array<std::string_view, 4> kNeeds = {"any", "name", "number", "lower"};
+  constexpr std::array<std::string_view, 3> kCliticKinds = {"word", "suffix", "whole"}, kDomainKinds = {"domain", "word", "file"};
+  read(out.abbreviations_, "abbreviations", needs, kNeeds, [&](std::uint32_t r, std::uint8_t n) {
+    out.abbreviation_.push_back({static_cast<AbbreviationNeeds>(n), ends[r]});
+  });
+  read(out.clitics_, "clitics", clitic_kind, kCliticKinds,
+       [&](std::uint32_t, std::uint8_t n) { out.clitic_kind_.push_back(static_cast<CliticKind>(n)); });
+  read(out.domains_, "domains", domain_kind, kDomainKinds,
+       [&](std::uint32_t, std::uint8_t n) { out.domain_kind_.push_back(static_cast<DomainKind>(n)); });
+  if (!status.ok()) return status;
+  return out;
+}
+
+const TokenLexicon::Abbreviation* TokenLexicon::abbreviation(std::string_view word) const {
+  std::uint32_t row = abbreviations_.find(word);
+  if (row == kNone) {
+    const Folded folded(word);
+    if (folded.view().empty()) return nullptr;
+    if (folded.view() != word) row = abbreviations_.find(folded.view());
+    const bool all_upper = word.find_first_of("abcdefghijklmnopqrstuvwxyz") == word.npos;
+    if (row == kNone && all_upper && word.size() > 2) {
+      std::string_view lower = folded.view();
+      std::array<char, 24> capital;
+      lower.copy(capital.data(), lower.size());
+      capital[0] = word[0];
+      row = abbreviations_.find({capital.data(), lower.size()});
+    }
+  }
+  return row == kNone ? nullptr : &abbreviation_[row];
+}
+
+std::string_view TokenLexicon::parts(std::string_view word) const {
+  const std::uint32_t row = clitics_.find(Folded(word).view());
+  return row != kNone && clitic_kind_[row] == CliticKind::word ? parts_.at(row) : std::string_view();
+}
+
+bool TokenLexicon::is_clitic(std::string_view word) const {
+  const std::uint32_t row = clitics_.find(Folded(word).view());
+  return row != kNone && clitic_kind_[row] == CliticKind::suffix;
+}
+
+bool TokenLexicon::is_whole(std::string_view word) const {
+  const std::uint32_t row = clitics_.find(Folded(word).view());
+  return row != kNone && clitic_kind_[row] == CliticKind::whole;
+}
+
+bool TokenLexicon::joins_hyphen(std::string_view before, std::string_view after) const {
+  std::array<char, 24> joined;
+  auto has = [&](std::string_view a, std::string_view b) {
+    const Folded x(a), y(b);
+    const std::size_t size = x.view().size() + 1 + y.view().size();
+    if (size > joined.size()) return false;
+    x.view().copy(joined.data(), joined.size());
+    joined[x.view().size()] = '-';
+    y.view().copy(joined.data() + x.view().size() + 1, y.view().size());
+    return hyphens_.contains({joined.data(), size});
+  };
+  return has(before, {}) || has({}, after) || (!before.empty() && !after.empty() && has(before, after));
+}
+
+bool TokenLexicon::is_unit(std::string_view word) const { return units_.contains(Folded(word).view()); }
+bool TokenLexicon::is_opener(std::string_view word) const { return openers_.contains(Folded(word).view()); }
+TokenLexicon::Domain TokenLexicon::top_level_domain(std::string_view word) const {
+  const std::uint32_t row = domains_.find(Folded(word).view());
+  if (row == kNone || domain_kind_[row] == DomainKind::file) return Domain::none;
+  return domain_kind_[row] == DomainKind::word ? Domain::word : Domain::sure;
+}
+bool TokenLexicon::is_file_ending(std::string_view word) const {
+  const std::uint32_t row = domains_.find(Folded(word).view());
+  return row != kNone && domain_kind_[row] == DomainKind::file;
+}
+
+}  // namespace saith

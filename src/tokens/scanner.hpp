@@ -1,0 +1,99 @@
+// The exact tokenizer: reads one chunk (a run without white space) after the other, character by character.
+//
+// It is the definition of what a token is; the fast path of tokens.cpp only takes the chunks on which the two agree by
+// construction, and tests compare them.
+
+#ifndef SAITH_TOKENS_SCANNER_HPP_
+#define SAITH_TOKENS_SCANNER_HPP_
+
+#include <cstdint>
+#include <string_view>
+
+#include "tables.hpp"
+#include "tokens/tokens.hpp"
+
+namespace saith {
+
+class Scanner {
+ public:
+  // The arguments must outlive the scanner; text.size() < 4 GiB.
+  Scanner(const TokenLexicon& lexicon, std::string_view text, TokenTable& out)
+      : lexicon_(lexicon), chars_(lexicon.characters()), text_(text), size_(static_cast<std::uint32_t>(text.size())), out_(out) {}
+
+  // The first byte at or after `at` that is no white space, or the end. Notes for the next token what lay before it.
+  std::uint32_t skip_space(std::uint32_t at);
+  // Appends the tokens of the chunk that begins at `at`, which is no white space; returns its end.
+  std::uint32_t scan_chunk(std::uint32_t at);
+
+ private:
+  // Each looks at position `at` in the chunk. find_...: the end of such a thing there, or `at` if there is none.
+  // take_...: appends one or more tokens and returns where they end.
+  std::uint32_t take_token(std::uint32_t at);
+  std::uint32_t take_word(std::uint32_t at);
+  std::uint32_t take_plain_word(std::uint32_t begin, std::uint32_t end, TokenKind kind);
+  std::uint32_t take_number(std::uint32_t at);
+  std::uint32_t take_mark(std::uint32_t at);
+  std::uint32_t take_stops(std::uint32_t at);
+  std::uint32_t take_apostrophe(std::uint32_t at, std::uint32_t size);
+  std::uint32_t take_other(std::uint32_t at);
+
+  // A run of letters, digits and underscores with what extends them.
+  struct Run {
+    std::uint32_t end;
+    WordBreak last;  // of its last character that does not extend another
+  };
+  Run find_run(std::uint32_t at) const;
+  std::uint32_t skip_extends(std::uint32_t at) const;
+  std::uint32_t find_acronym(std::uint32_t at, std::uint32_t stop) const;
+  std::uint32_t find_digit_groups(std::uint32_t at) const;
+  std::uint32_t find_address(std::uint32_t at) const;
+  std::uint32_t find_url_end(std::uint32_t at) const;
+  std::uint32_t find_email(std::uint32_t at) const;
+  std::uint32_t find_host(std::uint32_t at) const;
+  std::uint32_t find_emoji(std::uint32_t at) const;
+  std::uint32_t find_keycap(std::uint32_t at) const;
+  std::uint32_t find_emoticon(std::uint32_t at) const;
+  std::uint32_t find_ornament(std::uint32_t at) const;
+
+  // Whether the stop at `at` belongs to the word before it.
+  bool is_initial(std::uint32_t begin, std::uint32_t stop) const;
+  bool is_abbreviation(std::uint32_t begin, std::uint32_t stop) const;
+
+  void emit(std::uint32_t begin, std::uint32_t end, TokenKind kind);
+  // The same, with the characters that extend the mark; returns its end.
+  std::uint32_t emit_mark(std::uint32_t begin, std::uint32_t end, TokenKind kind);
+  std::string_view piece(std::uint32_t begin, std::uint32_t end) const { return text_.substr(begin, end - begin); }
+  // The byte at `at` of the chunk, or 0 past its end.
+  unsigned char byte(std::uint32_t at) const { return at < end_ ? static_cast<unsigned char>(text_[at]) : std::uint8_t{0}; }
+  Character character(std::uint32_t at) const { return chars_.at(text_.substr(0, end_), at); }
+  // Bytes of an apostrophe (' or U+2019) at `at`, or 0.
+  std::uint32_t apostrophe(std::uint32_t at) const {
+    if (byte(at) == '\'') return 1;
+    return byte(at) == 0xE2 && byte(at + 1) == 0x80 && byte(at + 2) == 0x99 ? 3 : 0;
+  }
+  bool is_letter_at(std::uint32_t at) const;
+  bool is_digit_at(std::uint32_t at) const { return byte(at) >= '0' && byte(at) <= '9'; }
+  bool is_word_at(std::uint32_t at) const;
+
+  // The first word after the chunk, as far as abbreviations ask.
+  struct Next {
+    std::string_view word;  // at most 24 bytes
+    bool capital = false, lower = false, digit = false;
+    bool far = false;  // after a line break, or there is none
+  };
+  Next next_word() const;
+
+  const TokenLexicon& lexicon_;
+  const Characters& chars_;
+  std::string_view text_;
+  std::uint32_t size_;
+  TokenTable& out_;
+  std::uint32_t begin_ = 0, end_ = 0;  // of the chunk
+  std::uint32_t at_sign_ = 0;          // first '@' of the chunk at or after where we are, or its end
+  std::uint16_t gap_ = 0;              // kShape...Before flags for the next token
+  bool single_open_ = false;           // an opening ' stands in this paragraph
+};
+
+}  // namespace saith
+
+#endif  // SAITH_TOKENS_SCANNER_HPP_
