@@ -1,0 +1,327 @@
+"""The saith command as its users meet it: python3 cli_test.py PATH/TO/saith"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+SAITH = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else "saith"
+EXAMPLES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "examples", "data")
+ARTICLE = os.path.join(EXAMPLES, "un-security-council.txt")
+
+
+def saith(*args, stdin=b"", cwd=None):
+    return subprocess.run([SAITH, *args], input=stdin, capture_output=True, cwd=cwd, timeout=120)
+
+
+def jsonl(lines, *args):
+    """Runs over JSON Lines; `lines` are bytes without line breaks."""
+    run = saith("annotate", "--input", "jsonl", "--format", "jsonl", *args, "-", stdin=b"\n".join(lines) + b"\n")
+    return run, [json.loads(line) for line in run.stdout.decode("utf-8").splitlines()]
+
+
+def document(text, **others):
+    return json.dumps({"id": "d", "text": text, **others}).encode()
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+
+    def path(self, name):
+        return os.path.join(self.folder.name, name)
+
+    def write(self, name, data):
+        with open(self.path(name), "wb") as file:
+            file.write(data)
+        return self.path(name)
+
+    def read(self, path):
+        with open(path, "rb") as file:
+            return file.read()
+
+
+class Usage(Case):
+    def test_wrong_usage_is_2(self):
+        for args in ([], ["annotate", "--nonsense"], ["annotate", "--until", "x"], ["annotate", "--jobs", "-1"],
+                     ["annotate", "--input", "xml"], ["bench", "--format", "xml"], ["what"],
+                     ["annotate", "--attitudes", "belief", ARTICLE]):
+            run = saith(*args)
+            self.assertEqual(run.returncode, 2, args)
+            self.assertTrue(run.stderr, args)
+            self.assertFalse(run.stdout, args)
+
+    def test_formats_to_come_are_refused_clearly(self):
+        for name in ("html", "csv"):
+            run = saith("annotate", "--format", name, ARTICLE)
+            self.assertEqual(run.returncode, 2)
+            self.assertIn(name.encode(), run.stderr)
+
+    def test_version(self):
+        run = saith("--version")
+        self.assertEqual(run.returncode, 0)
+        for word in (b"saith 0.", b"commit ", b"compiler ", b"ICU ", b"data "):
+            self.assertIn(word, run.stdout)
+
+    def test_help(self):
+        run = saith("annotate", "--help")
+        self.assertEqual(run.returncode, 0)
+        for option in (b"--input", b"--format", b"--until", b"--kb", b"--no-embedded-kb", b"--jobs", b"--offsets", b"-o"):
+            self.assertIn(option, run.stdout)
+
+    def test_a_missing_knowledge_base_is_an_error(self):
+        if saith("kb", "info").returncode == 2:
+            self.skipTest("a build without knowledge bases")
+        run = saith("annotate", "--kb", self.path("none.skb"), ARTICLE)
+        self.assertEqual(run.returncode, 1)
+        self.assertIn(b"none.skb", run.stderr)
+        self.assertFalse(run.stdout)
+
+
+class Formats(Case):
+    def test_jsonl_is_the_default_off_a_terminal(self):
+        row = json.loads(saith("annotate", ARTICLE).stdout)
+        self.assertEqual(list(row), ["id", "tokens", "sentences", "mentions", "entities", "quotes"])
+        self.assertEqual(row["id"], ARTICLE)
+
+    def test_text_for_people_has_no_colours_off_a_terminal(self):
+        run = saith("annotate", "--format", "text", ARTICLE)
+        self.assertEqual(run.returncode, 0)
+        self.assertNotIn(b"\x1b", run.stdout)
+        for word in (b"quote", b"entit"):
+            self.assertIn(word, run.stdout)
+
+    def test_text_does_not_command_the_terminal(self):
+        path = self.write("a.txt", b'"Go \x1b[31m\x07 home,\xc2\x9b" said John\x00 Smith. \xff')
+        for until in ("tokens", "sentences", "mentions", "quotes", "speakers", "links"):
+            out = saith("annotate", "--format", "text", "--until", until, path).stdout
+            self.assertFalse([b for b in out if b < 32 and b != 10], out)
+            out.decode("utf-8")
+
+    def test_later_tables_are_empty_with_until(self):
+        row = json.loads(saith("annotate", "--until", "tokens", ARTICLE).stdout)
+        self.assertTrue(row["tokens"])
+        self.assertEqual([row[k] for k in ("sentences", "mentions", "entities", "quotes")], [[], [], [], []])
+
+    def test_shape_of_rows(self):
+        row = json.loads(saith("annotate", ARTICLE).stdout)
+        size = os.path.getsize(ARTICLE)
+        for mention in row["mentions"]:
+            self.assertEqual(list(mention), ["span", "type", "named", "entity", "kb_id", "score", "rule"])
+            self.assertLessEqual(0, mention["span"][0])
+            self.assertLessEqual(mention["span"][1], size)
+        for number, entity in enumerate(row["entities"]):
+            self.assertEqual(list(entity), ["id", "name", "type", "kb_id", "score"])
+            self.assertEqual(entity["id"], number)
+        for quote in row["quotes"]:
+            self.assertEqual(list(quote), ["content", "cue", "source", "kind", "speaker", "score", "rule"])
+            self.assertIn(quote["kind"], ("direct", "mixed", "indirect"))
+
+    def test_offsets(self):
+        text = "Zo\u00eb said \U0001f600 \ud800 hi."
+        lines = [document(text)]
+        as_bytes = text.encode("utf-8", "replace").replace(b"?", "\ufffd".encode())
+        for unit, at in (("bytes", lambda b: b), ("codepoints", lambda b: len(as_bytes[:b].decode())),
+                         ("utf16", lambda b: len(as_bytes[:b].decode().encode("utf-16-le")) // 2)):
+            _, plain = jsonl(lines)
+            run, rows = jsonl(lines, "--offsets", unit)
+            self.assertEqual(run.returncode, 0)
+            self.assertEqual(rows[0]["tokens"], [[at(b), at(e)] for b, e in plain[0]["tokens"]], unit)
+
+    def test_output_file(self):
+        out = self.path("out.jsonl")
+        run = saith("annotate", "-o", out, ARTICLE)
+        self.assertEqual((run.returncode, run.stdout), (0, b""))
+        self.assertEqual(self.read(out), saith("annotate", ARTICLE).stdout)
+        self.assertEqual(os.listdir(self.folder.name), ["out.jsonl"])
+
+    def test_output_file_that_cannot_be_made(self):
+        run = saith("annotate", "-o", self.path("no/such/folder"), ARTICLE)
+        self.assertEqual(run.returncode, 1)
+        self.assertIn(b"no/such/folder", run.stderr)
+
+    def test_an_interrupted_run_leaves_the_old_output_and_nothing_else(self):
+        out = self.write("out.jsonl", b"old")
+        process = subprocess.Popen([SAITH, "annotate", "-o", out, "-"], stdin=subprocess.PIPE)
+        deadline = time.monotonic() + 20
+        while len(os.listdir(self.folder.name)) < 2 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        time.sleep(0.05)
+        process.send_signal(signal.SIGTERM)
+        process.wait(20)
+        process.stdin.close()
+        self.assertEqual(process.returncode, -signal.SIGTERM)
+        self.assertEqual(os.listdir(self.folder.name), ["out.jsonl"])
+        self.assertEqual(self.read(out), b"old")
+
+
+class BadInput(Case):
+    def test_an_unreadable_file_is_named_and_the_others_done(self):
+        run = saith("annotate", self.path("missing.txt"), ARTICLE, self.folder.name)
+        self.assertEqual(run.returncode, 1)
+        self.assertIn(b"missing.txt", run.stderr)
+        self.assertIn(self.folder.name.encode(), run.stderr)
+        self.assertEqual([json.loads(line)["id"] for line in run.stdout.splitlines()], [ARTICLE])
+
+    def test_bad_lines_get_an_error_object_in_their_place(self):
+        good = document("Hello.")
+        lines = [good, b"not json", b'{"id": 7}', b'{"id": [1, "x"], "text": null}', b"", b"[1, 2]", good + b" x",
+                 b'{"text": "a', b'{"id": 1, "text": "a\tb"}', b'{"id": 1, "text": "\\x"}', b'{"id": 01, "text": ""}', good]
+        run, rows = jsonl(lines)
+        self.assertEqual(run.returncode, 1)
+        self.assertEqual(["error" in row for row in rows], [False] + [True] * 9 + [False])
+        self.assertEqual([row["id"] for row in rows[:5]], ["d", None, 7, [1, "x"], None])
+        for number, row in zip((2, 3, 4, 6, 7, 8, 9, 10, 11), rows[1:-1]):
+            self.assertEqual(list(row), ["id", "error"])
+            self.assertIn(f"line {number}:", row["error"])
+            self.assertIn(f":{number}:".encode(), run.stderr)
+
+    def test_ids_and_other_keys_pass_through_as_they_are(self):
+        line = (b'{"url": "\\u00e9", "id": {"a": [1.0, 1e400, 123456789012345678901234567890]}, "n": -0.50,'
+                b' "text": "Hi.", "tokens": 5, "error": 1}')
+        run, rows = jsonl([line])
+        self.assertEqual(run.returncode, 0)
+        self.assertTrue(run.stdout.startswith(
+            b'{"id":{"a": [1.0, 1e400, 123456789012345678901234567890]},"url":"\\u00e9","n":-0.50,"tokens":[['), run.stdout)
+        self.assertNotIn("error", rows[0])
+        for value in ('"x"', "5", "null", "true", "[]", "1e-5"):
+            run, _ = jsonl([b'{"id": ' + value.encode() + b', "text": ""}'])
+            self.assertTrue(run.stdout.startswith(b'{"id":' + value.encode() + b","), run.stdout)
+
+    def test_escapes(self):
+        text = '"\\/\b\f\n\r\t\x00\u00e9\u20ac\U0001f600'
+        for ascii_only in (True, False):
+            line = json.dumps({"id": 1, "text": text}, ensure_ascii=ascii_only).encode()
+            _, rows = jsonl([line], "--until", "tokens")
+            self.write("same.txt", text.encode())
+            plain = json.loads(saith("annotate", "--until", "tokens", self.path("same.txt")).stdout)
+            self.assertEqual(rows[0]["tokens"], plain["tokens"])
+
+    def test_a_byte_order_mark_and_other_line_ends(self):
+        good = document("Hello there.")
+        _, want = jsonl([good, good])
+        run = saith("annotate", "--input", "jsonl", stdin=b"\xef\xbb\xbf" + good + b"\r\n\r\n  \n" + good)
+        self.assertEqual(run.returncode, 0)
+        self.assertEqual([json.loads(line) for line in run.stdout.splitlines()], want)
+
+    def test_any_bytes_are_a_document(self):
+        texts = [b"", b"\x00", b"\xff\xfe\xfd", bytes(range(256)), b'"' * 20000, b"\xe2\x80\x9c" * 10000, b"(" * 10000, b"\n" * 1000,
+                 b"\xc3", b"\xf0\x9f\x98", b"\xed\xa0\x80", "\u202e\u200d\ufeff\u00a0".encode()]
+        paths = [self.write(str(i), text) for i, text in enumerate(texts)]
+        for unit in ("bytes", "utf16", "codepoints"):
+            run = saith("annotate", "--format", "jsonl", "--offsets", unit, *paths)
+            self.assertEqual((run.returncode, run.stderr), (0, b""))
+            rows = [json.loads(line) for line in run.stdout.decode("utf-8").splitlines()]
+            self.assertEqual([row["id"] for row in rows], paths)
+            for text, row in zip(texts, rows):
+                for begin, end in row["tokens"] + row["sentences"]:
+                    self.assertLessEqual(0, begin)
+                    self.assertLess(begin, end)
+                    self.assertLessEqual(end, len(text))
+
+    def test_ill_formed_bytes_in_json_strings(self):
+        run, rows = jsonl([b'{"id": "\xff", "text": "He said \xff\xc3 so."}'])
+        self.assertEqual(run.returncode, 0)
+        self.assertEqual(rows[0]["id"], "\ufffd")
+
+    def test_deeply_nested_json(self):
+        n = 100000
+        run, rows = jsonl([b'{"id": 1, "x": ' + b"[" * n, document("ok")])
+        self.assertEqual(run.returncode, 1)
+        self.assertEqual(["error" in row for row in rows], [True, False])
+        run = saith("annotate", "--input", "jsonl", "-", stdin=b'{"id": 1, "x": ' + b"[" * n + b"]" * n + b', "text": ""}')
+        self.assertEqual(run.returncode, 0)
+
+    def test_one_long_line(self):
+        size = 10_000_000
+        began = time.monotonic()
+        run, rows = jsonl([document("word " * (size // 5))], "--until", "sentences")
+        self.assertEqual(run.returncode, 0)
+        self.assertEqual(rows[0]["tokens"][-1][1], size - 1)
+        self.assertLess(time.monotonic() - began, 60)
+
+
+class Jobs(Case):
+    def test_the_output_is_the_same_for_any_number(self):
+        article = self.read(ARTICLE).decode()
+        lines = []
+        for i in range(400):
+            lines.append(document(article[i * 7 % len(article):] + article[: i * 5], n=i) if i % 9 else b"bad line")
+        path = self.write("in.jsonl", b"\n".join(lines))
+        runs = [saith("annotate", "--input", "jsonl", "--jobs", jobs, path) for jobs in ("1", "2", "3", "8", "0")]
+        self.assertEqual(len(runs[0].stdout.splitlines()), 400)
+        for run in runs:
+            self.assertEqual(run.returncode, 1)
+            self.assertEqual(run.stdout, runs[0].stdout)
+            self.assertEqual(run.stderr, runs[0].stderr)
+
+    def test_many_files(self):
+        paths = [self.write(f"{i}.txt", b"Text number %d." % i) for i in range(300)]
+        paths.insert(150, self.path("missing"))
+        run = saith("annotate", "--jobs", "4", "--until", "tokens", *paths)
+        self.assertEqual(run.returncode, 1)
+        self.assertEqual([json.loads(line)["id"] for line in run.stdout.splitlines()], [p for p in paths if p != self.path("missing")])
+
+    def test_a_slow_pipe_is_served_as_it_comes(self):
+        for jobs in ("1", "2"):
+            process = subprocess.Popen([SAITH, "annotate", "--input", "jsonl", "--jobs", jobs], stdin=subprocess.PIPE,
+                                       stdout=subprocess.PIPE)
+            for _ in range(3):
+                process.stdin.write(document("Hello.") + b"\n")
+                process.stdin.flush()
+                self.assertEqual(json.loads(process.stdout.readline())["id"], "d")
+            process.stdin.close()
+            self.assertEqual(process.wait(20), 0)
+            process.stdout.close()
+
+    def test_a_reader_that_goes_away(self):
+        line = document("Hello. " * 1000) + b"\n"
+        path = self.write("in.jsonl", line * 200)
+        for jobs in ("1", "2"):
+            process = subprocess.Popen([SAITH, "annotate", "--input", "jsonl", "--until", "tokens", "--jobs", jobs, path],
+                                       stdout=subprocess.PIPE)
+            process.stdout.read(10)
+            process.stdout.close()
+            self.assertNotEqual(process.wait(20), 0)
+
+    def test_a_full_disk(self):
+        if not os.path.exists("/dev/full"):
+            self.skipTest("no /dev/full")
+        path = self.write("in.jsonl", (document("Hello. " * 1000) + b"\n") * 50)
+        for jobs in ("1", "2"):
+            with open("/dev/full", "wb") as full:
+                run = subprocess.run([SAITH, "annotate", "--input", "jsonl", "--until", "tokens", "--jobs", jobs, path],
+                                     stdout=full, stderr=subprocess.PIPE, timeout=60)
+            self.assertEqual(run.returncode, 1)
+            self.assertIn(b"standard output", run.stderr)
+
+
+class Bench(Case):
+    def test_json(self):
+        run = saith("bench", "--format", "json", "--seconds", "0.01", "--jobs", "2", ARTICLE)
+        self.assertEqual(run.returncode, 0)
+        report = json.loads(run.stdout)
+        self.assertEqual(list(report), ["bytes", "documents", "jobs", "depths", "open_ms", "rss_mb"])
+        self.assertEqual((report["bytes"], report["documents"], report["jobs"]), (os.path.getsize(ARTICLE), 1, 2))
+        self.assertEqual(list(report["depths"]), ["tokens", "sentences", "mentions", "quotes", "speakers", "links"])
+        for figures in report["depths"].values():
+            self.assertEqual(list(figures), ["mb_per_s", "docs_per_s", "allocations_per_doc"])
+            self.assertGreater(figures["mb_per_s"], 0)
+
+    def test_the_built_in_example_and_until(self):
+        report = json.loads(saith("bench", "--format", "json", "--seconds", "0", "--until", "sentences").stdout)
+        self.assertEqual(list(report["depths"]), ["tokens", "sentences"])
+
+    def test_unreadable(self):
+        run = saith("bench", "--seconds", "0", "--until", "tokens", self.path("missing"))
+        self.assertEqual(run.returncode, 1)
+        self.assertIn(b"missing", run.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
