@@ -1,6 +1,8 @@
 // datac: compiles the tables of src/data into the blob that the library embeds.
 //
-//   datac -o OUT.bin SRC_DATA_DIR
+//   datac -o OUT.bin FOLDER     compiles
+//   datac --lock FOLDER         writes FOLDER/LOCK anew, see lock.hpp
+//   datac --check FOLDER        says whether it is as it would be written
 //
 // Takes lexicon/*.tsv as tables and model/* as raw sections, each named after the file without its ending. A TSV begins
 // with comment lines ("# source: ...", "# licence: ..." are required), then a header of name:type columns (types: str,
@@ -22,6 +24,7 @@
 
 #include "data/data.hpp"
 #include "data/format.hpp"
+#include "datac/lock.hpp"
 
 namespace {
 
@@ -205,25 +208,56 @@ std::string compile(const fs::path& folder) {
   return out;
 }
 
+void write_file(const fs::path& path, std::string_view bytes) {
+  std::ofstream out(path, std::ios::binary);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.close();
+  if (!out) fail(path, 0, "cannot be written");
+}
+
+// What is wrong with folder/LOCK, a line each; empty: nothing.
+std::string stale_rows(const fs::path& folder) {
+  const std::string want = lock_text(folder), have = fs::exists(folder / "LOCK") ? read_file(folder / "LOCK") : "";
+  std::string out;
+  const auto wanted = split(want, '\n'), had = split(have, '\n');
+  for (std::string_view row : wanted) {
+    if (std::find(had.begin(), had.end(), row) == had.end()) out.append("  should have: ").append(row) += '\n';
+  }
+  for (std::string_view row : had) {
+    if (std::find(wanted.begin(), wanted.end(), row) == wanted.end()) out.append("  should not have: ").append(row) += '\n';
+  }
+  return out.empty() && want != have ? "  rows are out of order\n" : out;
+}
+
+int run(std::string_view mode, const std::vector<fs::path>& paths) {
+  if (mode == "-o" && paths.size() == 2) {
+    write_file(paths[0], compile(paths[1]));
+    return 0;
+  }
+  if (mode == "--lock" && paths.size() == 1) {
+    write_file(paths[0] / "LOCK", lock_text(paths[0]));
+    return 0;
+  }
+  if (mode == "--check" && paths.size() == 1) {
+    const std::string stale = stale_rows(paths[0]);
+    if (stale.empty()) return 0;
+    std::cerr << "datac: " << (paths[0] / "LOCK").string() << " is stale. See that the change is meant, then run\n"
+              << "  cmake --build build/release --target lock\n" << stale;
+    return 1;
+  }
+  std::cerr << "usage: datac -o OUT.bin FOLDER | datac --lock FOLDER | datac --check FOLDER\n";
+  return 2;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 4 || std::strcmp(argv[1], "-o") != 0) {
-    std::fputs("usage: datac -o OUT.bin SRC_DATA_DIR\n", stderr);
-    return 2;
-  }
   try {
-    const std::string blob = compile(argv[3]);
-    std::ofstream out(argv[2], std::ios::binary);
-    out.write(blob.data(), static_cast<std::streamsize>(blob.size()));
-    out.close();
-    if (!out) fail(argv[2], 0, "cannot be written");
+    return run(argc > 1 ? argv[1] : "", {argv + std::min(argc, 2), argv + argc});
   } catch (const Failure& failure) {
     std::cerr << "datac: " << failure.message << '\n';
-    return 1;
   } catch (const std::exception& error) {
     std::cerr << "datac: " << error.what() << '\n';
-    return 1;
   }
-  return 0;
+  return 1;
 }
