@@ -22,7 +22,14 @@
   X(quote_inverted, "inverted")         \
   X(quote_according_to, "according-to") \
   X(quote_colon, "colon")               \
-  X(quote_free, "free")
+  X(quote_free, "free")                 \
+  X(quote_clause, "clause")             \
+  X(quote_infinitive, "infinitive")     \
+  X(quote_object, "object")             \
+  X(quote_framed, "framed-clause")      \
+  X(quote_passive, "passive")           \
+  X(quote_noun_cue, "noun-cue")         \
+  X(quote_adjective, "adjective-cue")
 // clang-format on
 
 namespace saith {

@@ -104,7 +104,7 @@ class Pairing {
       if (c.bytes == 0 || (c.bytes != s.size() && !(c.single && s.size() == 2u * c.bytes))) continue;
       Mark mark{t, paragraph, line, 1, c.side, kEither, c.single};
       if (c.single && s.size() == 2u * c.bytes) {
-        if (mark_at(s.substr(c.bytes)).side != c.side) continue;
+        if (s.substr(0, c.bytes) != s.substr(c.bytes)) continue;
         mark.single = false;  // ‘‘ as one token
       } else if (c.single && t + 1 < count && adjoins(t + 1) && word(t + 1) == s) {
         mark.single = false, mark.size = 2;  // as two

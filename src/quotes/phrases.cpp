@@ -4,6 +4,43 @@
 
 namespace saith {
 
+void turn_round(const SyntaxTable& syntax, PhraseScratch& scratch) {
+  const auto count = static_cast<std::uint32_t>(syntax.size());
+  scratch.first_child.assign(count, kNone);
+  scratch.next_sibling.assign(count, kNone);
+  scratch.left.resize_uninitialized(count);
+  scratch.right.resize_uninitialized(count);
+  scratch.waiting.assign(count, 0);
+  for (std::uint32_t t = count; t > 0;) {
+    --t;
+    scratch.left[t] = t;
+    scratch.right[t] = t + 1;
+    const std::uint32_t head = syntax.head[t];
+    if (head == kNone) continue;
+    scratch.next_sibling[t] = scratch.first_child[head];
+    scratch.first_child[head] = t;
+    ++scratch.waiting[head];
+  }
+  // From the leaves up: a word passes its reach on when all its children have.
+  for (std::uint32_t leaf = 0; leaf < count; ++leaf) {
+    if (scratch.first_child[leaf] != kNone) continue;
+    for (std::uint32_t t = leaf; syntax.head[t] != kNone;) {
+      const std::uint32_t head = syntax.head[t];
+      scratch.left[head] = std::min(scratch.left[head], scratch.left[t]);
+      scratch.right[head] = std::max(scratch.right[head], scratch.right[t]);
+      if (--scratch.waiting[head] > 0) break;
+      t = head;
+    }
+  }
+}
+
+std::uint32_t Phrases::child(std::uint32_t t, Relation wanted) const {
+  for (std::uint32_t c = first_child(t); c != kNone; c = next_sibling(c)) {
+    if (relation(c) == wanted) return c;
+  }
+  return kNone;
+}
+
 bool Phrases::is(std::uint32_t t, std::string_view lower) const {
   const std::string_view w = word(t);
   if (w.size() != lower.size()) return false;

@@ -19,7 +19,14 @@ struct PhraseScratch {
   Column<const Cue*> cue;          // of verbs, nouns and adjectives that the lexicon holds; else null
   Column<std::uint32_t> stretch;   // kNone: outside of every quoted stretch
   Column<std::uint32_t> sentence;  // that the token stands in
+  // The tree of syntax/, turned round: children in text order, and how far each word's own reach on both sides.
+  Column<std::uint32_t> first_child, next_sibling;
+  Column<std::uint32_t> left, right;  // first token, and past the last one
+  Column<std::uint32_t> waiting;
 };
+
+// Fills in the last five columns. Linear time.
+void turn_round(const SyntaxTable& syntax, PhraseScratch& scratch);
 
 class Phrases {
  public:
@@ -36,7 +43,14 @@ class Phrases {
   const Cue* cue(std::uint32_t t) const { return scratch_.cue[t]; }
   bool quoted(std::uint32_t t) const { return scratch_.stretch[t] != kNone; }
   Span sentence(std::uint32_t t) const { return sentences_.tokens[scratch_.sentence[t]]; }
-  bool parsed() const { return syntax_.size() == tokens_.size() && !tokens_.span.empty(); }
+  std::uint32_t head(std::uint32_t t) const { return syntax_.head[t]; }
+  Relation relation(std::uint32_t t) const { return syntax_.relation[t]; }
+  std::uint32_t first_child(std::uint32_t t) const { return scratch_.first_child[t]; }
+  std::uint32_t next_sibling(std::uint32_t t) const { return scratch_.next_sibling[t]; }
+  // The first child in this relation, or kNone.
+  std::uint32_t child(std::uint32_t t, Relation relation) const;
+  // The word with everything that belongs to it.
+  Span reach(std::uint32_t t) const { return {scratch_.left[t], scratch_.right[t]}; }
 
   bool is_comma(std::uint32_t t) const { return word(t) == ","; }
   bool is_finite_verb(std::uint32_t t) const { return is_finite(fine(t)) || fine(t) == FineTag::md; }

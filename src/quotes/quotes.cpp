@@ -14,7 +14,7 @@ class Finder {
  public:
   Finder(const QuoteLexicon& lexicon, std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
          const TagTable& tags, const SyntaxTable& syntax, QuoteScratch& scratch)
-      : lexicon_(lexicon), text_(text), tokens_(tokens), sentences_(sentences), tags_(tags), scratch_(scratch),
+      : lexicon_(lexicon), text_(text), tokens_(tokens), sentences_(sentences), tags_(tags), syntax_(syntax), scratch_(scratch),
         p_(text, tokens, sentences, tags, syntax, scratch.phrases) {}
 
   void run(QuoteTable& out) {
@@ -26,9 +26,16 @@ class Finder {
     }
     find_stretches(text_, tokens_, sentences_, scratch_.marks, scratch_.stretches);
     fill_columns();
+    turn_round(syntax_, scratch_.phrases);
     const auto stretches = static_cast<std::uint32_t>(scratch_.stretches.size());
     for (std::uint32_t s = 0; s < stretches; ++s) {
-      if (scratch_.used[s] == kNone) attach(s);
+      if (scratch_.used[s] == kNone && !before_stretch(s, false)) after_stretch(s);
+    }
+    if (syntax_.size() == tokens_.size()) {
+      for (std::uint32_t i = 0; i < sentences_.size(); ++i) clauses(sentences_.tokens[i]);
+    }
+    for (std::uint32_t s = 0; s < stretches; ++s) {
+      if (scratch_.used[s] == kNone && !before_stretch(s, true) && !continues_quote(s)) stands_alone(s);
     }
     emit(out);
   }
@@ -62,6 +69,8 @@ class Finder {
     }
     const StretchTable& st = scratch_.stretches;
     scratch_.used.assign(st.size(), kNone);
+    scratch_.covered.assign(count, 0);
+    scratch_.by_sentence.assign(sentences_.size(), kNone);
     for (std::uint32_t s = 0; s < st.size(); ++s) {
       for (std::uint32_t t = st.tokens[s].begin; t < st.tokens[s].end; ++t) c.stretch[t] = s;
     }
@@ -104,12 +113,17 @@ class Finder {
 
   std::uint32_t make(std::uint32_t verb, Span cue, Span source, RuleId rule_id, float score) {
     const std::uint32_t at = verb != kNone ? verb : source.begin;
-    scratch_.attributions.push_back({cue, source, verb, scratch_.phrases.sentence[at], paragraph_of(at), rule(rule_id), score});
-    return static_cast<std::uint32_t>(scratch_.attributions.size() - 1);
+    const std::uint32_t sentence = scratch_.phrases.sentence[at];
+    scratch_.attributions.push_back({cue, source, verb, sentence, paragraph_of(at), rule(rule_id), score});
+    const auto row = static_cast<std::uint32_t>(scratch_.attributions.size() - 1);
+    if (verb != kNone) scratch_.covered[verb] = 1;
+    scratch_.by_sentence[sentence] = row;
+    return row;
   }
   void add(std::uint32_t attribution, Span content) {
     scratch_.fragments.push_back({attribution, content});
     for (std::uint32_t t = content.begin; t < content.end; ++t) {
+      scratch_.covered[t] = 1;
       const std::uint32_t s = stretch_at(t);
       if (s == kNone) continue;
       scratch_.used[s] = attribution;
@@ -145,13 +159,6 @@ class Finder {
   }
 
   // ---- direct quotes: what stands beside a stretch
-
-  void attach(std::uint32_t s) {
-    if (before_stretch(s)) return;
-    if (after_stretch(s)) return;
-    if (continues_quote(s)) return;
-    stands_alone(s);
-  }
 
   // “...,” X said. “...,” said X. “...,” according to X.
   bool after_stretch(std::uint32_t s) {
@@ -255,7 +262,7 @@ class Finder {
   }
 
   // X said, “...” X told them: “...” According to X, “...”
-  bool before_stretch(std::uint32_t s) {
+  bool before_stretch(std::uint32_t s, bool last_resort) {
     const Span st = stretch(s);
     const Span sentence = p_.sentence(st.begin);
     std::uint32_t t = st.begin;
@@ -269,6 +276,7 @@ class Finder {
     const bool comma = p_.is_comma(t - 1);
     const std::uint32_t end = colon || comma ? t - 1 : t;
     if (end <= sentence_begin) return false;
+    if (!last_resort && goes_on(s)) return false;
     if (according_before(s, sentence_begin, end)) return true;
     // Leftwards to the verb, over the hearer and adverbials.
     std::uint32_t verb = kNone;
@@ -297,6 +305,17 @@ class Finder {
     if (source.empty()) return false;
     add(make(verb, group, source, RuleId::quote_verb_subject, 0.95f), content_from(s));
     return true;
+  }
+
+  // Behind the stretch the sentence goes on: said “everyone” knows it.
+  bool goes_on(std::uint32_t s) const {
+    const Span content = content_from(s);
+    const std::uint32_t t = content.end;
+    if (t >= p_.count() || t >= p_.sentence(content.begin).end) return false;
+    const std::uint32_t last = stretch_at(t - 1);
+    if (last != kNone && ends_with(last, ".!?")) return false;
+    if (p_.tag(t) == Tag::cconj) return last != kNone && t + 1 < p_.count();
+    return p_.tag(t) != Tag::punct;
   }
 
   Span subject_before(std::uint32_t end, Span limits, std::uint32_t verb) const {
@@ -374,35 +393,66 @@ class Finder {
     return true;
   }
 
+  // ---- clauses
+
+  // Widened over the quoted stretches that it touches.
+  Span whole_stretches(Span content) const {
+    if (content.empty()) return content;
+    if (const std::uint32_t s = stretch_at(content.begin); s != kNone) content.begin = stretch(s).begin;
+    if (const std::uint32_t s = stretch_at(content.end - 1); s != kNone) content.end = stretch(s).end;
+    return content;
+  }
+  bool is_free(Span content) const {
+    std::uint32_t covered = 0;
+    for (std::uint32_t t = content.begin; t < content.end; ++t) covered += scratch_.covered[t];
+    return covered * 2 <= content.size();
+  }
+
+  // The outermost of what the sentence's grammar shows.
+  void clauses(Span sentence) {
+    auto& found = scratch_.candidates;
+    found.clear();
+    find_clauses(p_, sentence, found);
+    std::sort(found.begin(), found.end(), [](const ClauseCandidate& a, const ClauseCandidate& b) {
+      const std::uint32_t size_a = a.content[0].size() + a.content[1].size(), size_b = b.content[0].size() + b.content[1].size();
+      return size_a != size_b ? size_a > size_b : a.verb < b.verb;
+    });
+    for (const ClauseCandidate& c : found) {
+      if (scratch_.covered[c.verb] || !is_free(c.content[0]) || !is_free(c.content[1])) continue;
+      const Span first = whole_stretches(c.content[0]), second = whole_stretches(c.content[1]);
+      if (c.verb >= first.begin && c.verb < first.end) continue;
+      const std::uint32_t a = make(c.verb, c.cue, c.source, c.rule, c.score);
+      add(a, first);
+      if (!second.empty() && second.begin >= first.end) add(a, second);
+    }
+  }
+
   // ---- stretches without a cue of their own
 
   bool continues_quote(std::uint32_t s) {
     const Span st = stretch(s);
-    if (scratch_.attributions.empty() || !starts_sentence(st.begin)) return false;
-    const auto last = static_cast<std::uint32_t>(scratch_.attributions.size() - 1);
-    const Attribution& a = scratch_.attributions[last];
-    const std::uint32_t here = scratch_.phrases.sentence[st.begin];
-    const std::uint32_t paragraph = scratch_.paragraph[here];
-    const bool speech = words_in(inside(s)) >= 4 || ends_with(s, ".!?");
-    if (!speech) return false;
-    if (paragraph == a.paragraph) {
+    if (!starts_sentence(st.begin) || st.begin == 0) return false;
+    if (words_in(inside(s)) < 4 && !ends_with(s, ".!?")) return false;
+    const std::uint32_t before = st.begin - 1;
+    const std::uint32_t here = paragraph_of(st.begin);
+    if (paragraph_of(before) == here) {
       // Right behind the attribution's sentence, or behind another stretch of the same quote.
-      const std::uint32_t before = st.begin - 1;
-      const bool follows = here == a.sentence + 1 || here == a.sentence ||
-                           (stretch_at(before) != kNone && scratch_.used[stretch_at(before)] == last);
-      if (!follows) return false;
-      add(last, content_from(s));
+      std::uint32_t owner = kNone;
+      const std::uint32_t other = stretch_at(before) != kNone ? stretch_at(before) : before > 0 ? stretch_at(before - 1) : kNone;
+      if (other != kNone && other < s) owner = scratch_.used[other];
+      if (owner == kNone) owner = scratch_.by_sentence[scratch_.phrases.sentence[before]];
+      if (owner == kNone) return false;
+      add(owner, content_from(s));
       return true;
     }
     // The next paragraph of the same quote.
-    if (s > 0 && scratch_.used[s - 1] == last && paragraph <= paragraph_of(stretch(s - 1).end - 1) + 1 &&
-        (scratch_.stretches.continued[s - 1] || paragraph_of(st.begin) == a.paragraph + 1) &&
-        (st.begin == 0 || paragraph_of(st.begin - 1) != paragraph) && ends_paragraph(s) &&
-        (scratch_.stretches.continued[s - 1] || last_of_paragraph(s - 1))) {
-      add(last, st);
-      return true;
-    }
-    return false;
+    if (s == 0 || scratch_.used[s - 1] == kNone) return false;
+    const std::uint32_t previous = stretch(s - 1).end - 1;
+    const bool continued = scratch_.stretches.continued[s - 1] != 0;
+    const bool next = paragraph_of(previous) + 1 == here && ends_paragraph(s - 1) && ends_paragraph(s);
+    if (!continued && !next) return false;
+    add(scratch_.used[s - 1], st);
+    return true;
   }
   bool ends_paragraph(std::uint32_t s) const {
     const Span st = stretch(s);
@@ -410,7 +460,6 @@ class Finder {
     if (t < p_.count() && tokens_.kind[t] == TokenKind::punctuation) ++t;
     return t >= p_.count() || paragraph_of(t) != paragraph_of(st.end - 1);
   }
-  bool last_of_paragraph(std::uint32_t s) const { return ends_paragraph(s); }
 
   // Speech that nobody is named for.
   void stands_alone(std::uint32_t s) {
@@ -477,6 +526,7 @@ class Finder {
   const TokenTable& tokens_;
   const SentenceTable& sentences_;
   const TagTable& tags_;
+  const SyntaxTable& syntax_;
   QuoteScratch& scratch_;
   Phrases p_;
 };

@@ -9,6 +9,7 @@
 
 #include <string_view>
 
+#include "quotes/clauses.hpp"
 #include "quotes/cues.hpp"
 #include "quotes/marks.hpp"
 #include "quotes/phrases.hpp"
@@ -36,6 +37,9 @@ struct QuoteScratch {
   PhraseScratch phrases;
   Column<std::uint32_t> paragraph;    // of each sentence
   Column<std::uint32_t> used;         // by which attribution each stretch is
+  Column<std::uint8_t> covered;       // each token: it is content, or the cue, of an attribution
+  Column<std::uint32_t> by_sentence;  // the last attribution whose cue stands in it
+  Column<ClauseCandidate> candidates; // of one sentence
   Column<Attribution> attributions;
   Column<Fragment> fragments;
 };

@@ -1,0 +1,482 @@
+#include "quotes/clauses.hpp"
+
+#include <algorithm>
+
+namespace saith {
+
+namespace {
+
+class Clauses {
+ public:
+  Clauses(const Phrases& phrases, Span sentence, Column<ClauseCandidate>& out) : p_(phrases), s_(sentence), out_(out) {}
+
+  void run() {
+    for (std::uint32_t t = s_.begin; t < s_.end; ++t) {
+      if (p_.quoted(t)) continue;
+      if (starts_according(t)) according(t);
+      if (!p_.cue(t)) continue;
+      switch (p_.tag(t)) {
+        case Tag::verb: verb(t); break;
+        case Tag::noun: noun(t); break;
+        case Tag::adj: adjective(t); break;
+        default: break;
+      }
+    }
+  }
+
+ private:
+  void put(std::uint32_t v, Span cue, Span source, Span content, RuleId rule, float score, Span second = {}) {
+    content = trim(content);
+    second = trim(second);
+    if (content.empty()) std::swap(content, second);
+    if (content.empty()) return;
+    out_.push_back({v, cue, source, {content, second}, rule, score});
+  }
+
+  // Without commas, stops and the like at its ends.
+  Span trim(Span span) const {
+    auto loose = [&](std::uint32_t t) {
+      if (p_.quoted(t) || p_.tag(t) != Tag::punct) return false;
+      const std::string_view w = p_.word(t);
+      return w == "," || w == "." || w == ";" || w == ":" || w == "--" || w == "-" || w == "—" || w == "–" || w == "!" || w == "?";
+    };
+    while (span.begin < span.end && loose(span.begin)) ++span.begin;
+    while (span.begin < span.end && loose(span.end - 1)) --span.end;
+    return span;
+  }
+
+  Span clip(Span span) const { return {std::max(span.begin, s_.begin), std::min(span.end, s_.end)}; }
+
+  // ---- sources
+
+  // The noun phrase around `head`, as a source.
+  Span phrase_of(std::uint32_t head, std::uint32_t not_past) const {
+    if (p_.fine(head) == FineTag::prp || p_.starts_relative(head)) return {head, head + 1};
+    Span span = p_.reach(head);
+    span.end = std::min(span.end, not_past);
+    if (span.end <= head) span.end = head + 1;
+    // What opens the reach and is no part of the phrase.
+    while (span.begin < head && (p_.tag(span.begin) == Tag::punct || p_.tag(span.begin) == Tag::cconj || p_.tag(span.begin) == Tag::adp ||
+                                 p_.tag(span.begin) == Tag::sconj) && !p_.quoted(span.begin)) {
+      ++span.begin;
+    }
+    std::uint32_t commas = 0;
+    for (std::uint32_t t = span.begin; t + 1 < span.end; ++t) commas += p_.is_comma(t);
+    while (span.end > head + 1 && p_.tag(span.end - 1) == Tag::punct && !(commas > 0 && p_.is_comma(span.end - 1)) &&
+           p_.word(span.end - 1) != ")" && !p_.quoted(span.end - 1)) {
+      --span.end;
+    }
+    if (commas > 0 && span.end < not_past && span.end < s_.end && p_.is_comma(span.end) && span.end + 1 == not_past) ++span.end;
+    return span;
+  }
+
+  // The subject of the verb, its own or the one it shares.
+  struct Subject {
+    std::uint32_t head = kNone;
+    bool passive = false;
+  };
+  Subject subject(std::uint32_t v) const {
+    std::uint32_t t = v;
+    for (int step = 0; step < 4; ++step) {
+      for (std::uint32_t c = p_.first_child(t); c != kNone; c = p_.next_sibling(c)) {
+        if (p_.relation(c) == Relation::nsubj) return {c, false};
+        if (p_.relation(c) == Relation::nsubj_pass) return {c, true};
+      }
+      const std::uint32_t head = p_.head(t);
+      if (head == kNone) break;
+      const Relation r = p_.relation(t);
+      if (r == Relation::acl && t == v) return {head, false};
+      if (r == Relation::conj || r == Relation::xcomp || r == Relation::advcl || r == Relation::parataxis || r == Relation::ccomp) {
+        if (r == Relation::ccomp && step == 0 && p_.fine(v) != FineTag::vb && p_.fine(v) != FineTag::vbg) break;
+        if (r == Relation::parataxis && p_.fine(v) != FineTag::vbg) break;
+        if (r == Relation::advcl && p_.is_finite_verb(t)) break;
+        t = head;
+        continue;
+      }
+      break;
+    }
+    return {};
+  }
+
+  Span source_of(std::uint32_t v, Span group) const {
+    const Subject s = subject(v);
+    if (s.head != kNone && !p_.quoted(s.head)) {
+      if (p_.relation(v) == Relation::acl && p_.head(v) == s.head) {
+        Span span = p_.reach(s.head);
+        span.end = std::min(span.end, group.begin);
+        while (span.end > s.head + 1 && p_.tag(span.end - 1) == Tag::punct) --span.end;
+        return span.end > s.head ? Span{phrase_of(s.head, span.end).begin, span.end} : Span{};
+      }
+      return phrase_of(s.head, s.head < group.begin ? group.begin : s_.end);
+    }
+    if (p_.is_finite_verb(v) || group.begin < v) return p_.noun_phrase_before(group.begin, s_.begin);
+    return {};
+  }
+
+  // ---- verbs
+
+  // Past everything that belongs to the words [.., end): where the verb's own stretch of the sentence ends on the right.
+  std::uint32_t right_of(std::uint32_t v, std::uint32_t from) const {
+    // The reach of the verb, without what a comma and a conjunction or a participle sets off.
+    std::uint32_t end = from;
+    for (std::uint32_t c = p_.first_child(v); c != kNone; c = p_.next_sibling(c)) {
+      if (c < from) continue;
+      const Relation r = p_.relation(c);
+      const Span reach = p_.reach(c);
+      if (reach.begin > end + 1) break;
+      if (r == Relation::conj || r == Relation::parataxis || r == Relation::cc || r == Relation::punct) break;
+      if (r == Relation::advcl && reach.begin > from && p_.is_comma(reach.begin)) break;
+      end = std::max(end, reach.end);
+    }
+    return end;
+  }
+
+  bool passive(std::uint32_t v) const {
+    if (p_.fine(v) != FineTag::vbn && p_.fine(v) != FineTag::vbd) return false;
+    if (p_.child(v, Relation::aux_pass) != kNone || p_.child(v, Relation::nsubj_pass) != kNone) return true;
+    return false;
+  }
+
+  std::uint32_t case_of(std::uint32_t noun) const { return p_.child(noun, Relation::case_); }
+
+  static Frame frame_of(std::string_view w) {
+    if (w == "about" || w == "over" || w == "regarding" || w == "concerning") return Frame::about;
+    if (w == "against") return Frame::against;
+    if (w == "at") return Frame::at;
+    if (w == "for") return Frame::for_;
+    if (w == "in") return Frame::in;
+    if (w == "like") return Frame::like;
+    if (w == "of") return Frame::of;
+    if (w == "on" || w == "upon") return Frame::on;
+    if (w == "to") return Frame::p_to;
+    if (w == "with") return Frame::with;
+    return Frame::quote;  // no preposition of the lexicon
+  }
+  static constexpr Frames kClauses = bit(Frame::that) | bit(Frame::clause) | bit(Frame::wh);
+  static constexpr Frames kObjects = bit(Frame::obj) | bit(Frame::obj_as) | bit(Frame::obj_for) | bit(Frame::obj_of) |
+                                     bit(Frame::obj_pred) | bit(Frame::obj_to);
+
+  void verb(std::uint32_t v) {
+    const Cue& cue = *p_.cue(v);
+    Span group = p_.verb_group(v, s_);
+    if (passive(v)) {
+      passive_verb(v, cue, group);
+      return;
+    }
+    if (p_.fine(v) == FineTag::vbn && p_.child(v, Relation::aux) == kNone) {
+      return;  // "remarks made on Friday"
+    }
+    const float score = static_cast<float>(cue.strength) / 100.0f;
+    std::uint32_t clause = kNone, infinitive = kNone, object = kNone;
+    for (std::uint32_t c = p_.first_child(v); c != kNone; c = p_.next_sibling(c)) {
+      switch (p_.relation(c)) {
+        case Relation::ccomp: if (clause == kNone || c > v) clause = c; break;
+        case Relation::xcomp: if (infinitive == kNone) infinitive = c; break;
+        case Relation::obj: if (object == kNone) object = c; break;
+        default: break;
+      }
+    }
+    // A clause in front of its verb, or around it.
+    if (cue.takes_any(kClauses | bit(Frame::quote)) && (clause == kNone || clause < v) && framed(v, cue, group, score)) return;
+    Span source = source_of(v, group);
+    if (!plausible(v, source, group)) return;
+    if (clause != kNone && clause > v && cue.takes_any(kClauses)) {
+      const Span reach = p_.reach(clause);
+      std::uint32_t begin = reach.begin;
+      if (begin <= v) begin = v + 1;
+      put(v, group, source, {begin, std::max(right_of(v, reach.end), reach.end)}, RuleId::quote_clause, score);
+      return;
+    }
+    if (infinitive != kNone && infinitive > v) {
+      const std::uint32_t mark = p_.child(infinitive, Relation::mark);
+      const bool to = mark != kNone && p_.is(mark, "to");
+      if (object != kNone && object > v && object < infinitive && cue.takes_any(bit(Frame::obj_to) | bit(Frame::obj_pred) | bit(Frame::obj_as))) {
+        if (!to || cue.takes(Frame::obj_to)) {
+          put(v, group, source, {std::max(v + 1, p_.reach(object).begin), right_of(v, p_.reach(infinitive).end)}, RuleId::quote_object, score);
+          return;
+        }
+      }
+      if (to && cue.takes(Frame::to)) {
+        put(v, group, source, {mark, right_of(v, p_.reach(infinitive).end)}, RuleId::quote_infinitive, score);
+        return;
+      }
+      if (p_.fine(infinitive) == FineTag::vbg && cue.takes(Frame::ing)) {
+        put(v, group, source, {std::max(v + 1, p_.reach(infinitive).begin), right_of(v, p_.reach(infinitive).end)}, RuleId::quote_infinitive, score);
+        return;
+      }
+      if (!to && object == kNone && cue.takes(Frame::obj_pred)) {
+        put(v, group, source, {v + 1, right_of(v, p_.reach(infinitive).end)}, RuleId::quote_object, score);
+        return;
+      }
+    }
+    if (object != kNone && object > v && cue.takes_any(kObjects)) {
+      const Span reach = p_.reach(object);
+      std::uint32_t end = right_of(v, reach.end);
+      // What the frame asks for behind the object.
+      bool fits = cue.takes(Frame::obj);
+      for (std::uint32_t c = p_.next_sibling(object); c != kNone && !fits; c = p_.next_sibling(c)) {
+        const std::uint32_t prep = case_of(c) != kNone ? case_of(c) : p_.child(c, Relation::mark);
+        if (prep == kNone) fits |= cue.takes(Frame::obj_pred) && (p_.relation(c) == Relation::xcomp);
+        else fits |= (cue.takes(Frame::obj_as) && p_.is(prep, "as")) || (cue.takes(Frame::obj_of) && p_.is(prep, "of")) ||
+                     (cue.takes(Frame::obj_for) && p_.is(prep, "for")) || (cue.takes(Frame::obj_to) && p_.is(prep, "to"));
+      }
+      if (fits) {
+        put(v, group, source, {std::max(v + 1, reach.begin), end}, RuleId::quote_object, score * 0.8f);
+        return;
+      }
+    }
+    // A prepositional object: the preposition is part of the cue.
+    for (std::uint32_t c = p_.first_child(v); c != kNone; c = p_.next_sibling(c)) {
+      if (c < v || (p_.relation(c) != Relation::obl && p_.relation(c) != Relation::advcl)) continue;
+      const std::uint32_t prep = p_.relation(c) == Relation::obl ? case_of(c) : p_.child(c, Relation::mark);
+      if (prep == kNone || prep < v) continue;
+      const Frame frame = frame_of(p_.word(prep));
+      if (frame == Frame::quote || !cue.takes(frame)) continue;
+      Span wide = group;
+      if (prep <= v + 2) wide.end = prep + 1;
+      put(v, wide, source, {prep + 1, right_of(v, p_.reach(c).end)}, RuleId::quote_object, score * 0.8f);
+      return;
+    }
+  }
+
+  bool plausible(std::uint32_t v, Span source, Span group) const {
+    if (!source.empty()) {
+      // "I think", "we know", "you see": the writer or the reader speaks.
+      if (source.size() == 1 && (p_.is(source.begin, "you") || p_.is(source.begin, "it") || p_.is(source.begin, "there"))) {
+        return p_.is(source.begin, "it") && !p_.is(v, "seems") && !p_.is(v, "appears");
+      }
+      return true;
+    }
+    (void)group;
+    return false;
+  }
+
+  // "Two men fled, police said", "The talks, he added, had failed", "Prices fell, said Ann Roe of the bank."
+  bool framed(std::uint32_t v, const Cue& cue, Span group, float score) {
+    if (!cue.takes_any(bit(Frame::clause) | bit(Frame::quote)) || !p_.is_finite_verb(group.begin) ) return false;
+    if (group.begin <= s_.begin + 2) return false;
+    // What stands right of the verb: the end, a comma, or something without a verb up to one of them.
+    std::uint32_t after = v + 1;
+    Span source{};
+    std::uint32_t before = group.begin;  // where the frame begins
+    auto sets_off = [&](std::uint32_t t) {
+      return t > s_.begin && (p_.is_comma(t - 1) || p_.word(t - 1) == "--" || p_.word(t - 1) == "-" || p_.word(t - 1) == "—" ||
+                              p_.word(t - 1) == "–" || (p_.quoted(t - 1) && t - 1 > s_.begin));
+    };
+    if (sets_off(group.begin)) {
+      // Inverted, unless the comma closes an apposition to a subject.
+      source = p_.noun_phrase_after(v + 1, s_.end);
+      if (!source.empty() && p_.fine(source.begin) == FineTag::prp && !p_.is(source.begin, "he") && !p_.is(source.begin, "she") &&
+          !p_.is(source.begin, "they") && !p_.is(source.begin, "it")) source = {};
+      const Subject s = subject(v);
+      if (s.head != kNone && s.head < v) source = {};
+      if (!source.empty()) after = source.end;
+    }
+    if (source.empty()) {
+      const Subject s = subject(v);
+      if (s.head != kNone && s.head < v && p_.head(s.head) == v) source = phrase_of(s.head, group.begin);
+      else source = p_.noun_phrase_before(group.begin, s_.begin);
+      if (source.empty() || source.begin <= s_.begin + 1) return false;
+      before = source.begin;
+      if (!sets_off(before)) return false;
+    }
+    // Over the hearer and adverbials.
+    std::uint32_t end = after;
+    if (end > s_.begin && p_.is_comma(end - 1)) --end;
+    while (end < s_.end && !p_.is_comma(end) && !p_.quoted(end)) {
+      const std::string_view w = p_.word(end);
+      if (p_.tag(end) == Tag::punct && (w == "." || w == "?" || w == "!" || w == ";" || w == "--" || w == "—" || w == "–" || w == ":")) break;
+      if (p_.is_finite_verb(end) || p_.tag(end) == Tag::sconj || p_.starts_relative(end) || end - after > 14) return false;
+      ++end;
+    }
+    if (end < s_.end && p_.quoted(end)) return false;
+    if (end < s_.end && p_.word(end) == ":") return false;
+    const std::uint32_t frame_begin = before > s_.begin ? before - 1 : before;
+    const Span first = {s_.begin, p_.quoted(frame_begin) ? frame_begin + 1 : frame_begin};
+    if (!has_words(first, 2)) return false;
+    Span second{};
+    if (end < s_.end && p_.is_comma(end)) {
+      second = trim({end, s_.end});
+      // "..., he said, adding that ...", "..., and left": not his words.
+      const bool own = has_verb(first);
+      if (!second.empty() && (own ? starts_other(second.begin) : p_.fine(second.begin) == FineTag::vbg)) second = {};
+    }
+    if (!has_verb(first) && second.empty() && first.size() < 4) return false;
+    if (p_.fine(v) == FineTag::vbg) return false;
+    put(v, group, source, first, RuleId::quote_framed, score * 0.95f, second);
+    return true;
+  }
+  bool starts_other(std::uint32_t t) const { return p_.fine(t) == FineTag::vbg || p_.is(t, "citing") || p_.starts_relative(t); }
+  bool has_words(Span span, std::uint32_t wanted) const {
+    std::uint32_t words = 0;
+    for (std::uint32_t t = span.begin; t < span.end && words < wanted; ++t) words += p_.tag(t) != Tag::punct;
+    return words >= wanted;
+  }
+  bool has_verb(Span span) const {
+    for (std::uint32_t t = span.begin; t < span.end; ++t) {
+      if (p_.is_finite_verb(t)) return true;
+    }
+    return false;
+  }
+
+  // "X is accused of Y", "X was told that Y", "X is expected to Y".
+  void passive_verb(std::uint32_t v, const Cue& cue, Span group) {
+    const float score = static_cast<float>(cue.strength) / 100.0f;
+    Span source{};
+    for (std::uint32_t c = p_.first_child(v); c != kNone; c = p_.next_sibling(c)) {
+      if (p_.relation(c) == Relation::obl && c > v && case_of(c) != kNone && p_.is(case_of(c), "by")) {
+        source = phrase_of(c, s_.end);
+        if (!source.empty() && p_.is(source.begin, "by")) ++source.begin;
+      }
+    }
+    const Subject s = subject(v);
+    if (s.head == kNone || p_.head(s.head) != v) return;
+    const Span patient = phrase_of(s.head, group.begin);
+    for (std::uint32_t c = p_.first_child(v); c != kNone; c = p_.next_sibling(c)) {
+      if (c < v) continue;
+      const Relation r = p_.relation(c);
+      if (r == Relation::ccomp && cue.takes_any(kClauses)) {
+        put(v, group, source, p_.reach(c), RuleId::quote_passive, score * 0.9f);
+        return;
+      }
+      if (r == Relation::xcomp && cue.takes(Frame::obj_to)) {
+        put(v, group, source, patient, RuleId::quote_passive, score * 0.9f, {p_.reach(c).begin, p_.reach(c).end});
+        return;
+      }
+      if (r == Relation::obl || r == Relation::advcl || r == Relation::xcomp) {
+        const std::uint32_t prep = r == Relation::obl ? case_of(c) : p_.child(c, Relation::mark);
+        if (prep == kNone) continue;
+        const bool fits = (cue.takes(Frame::obj_as) && p_.is(prep, "as")) || (cue.takes(Frame::obj_of) && p_.is(prep, "of")) ||
+                          (cue.takes(Frame::obj_for) && p_.is(prep, "for"));
+        if (!fits) continue;
+        put(v, group, source, patient, RuleId::quote_passive, score * 0.8f, p_.reach(c));
+        return;
+      }
+    }
+    if (!source.empty() && cue.takes(Frame::obj)) put(v, group, source, patient, RuleId::quote_passive, score * 0.7f);
+  }
+
+  // ---- according to
+
+  bool starts_according(std::uint32_t t) const {
+    return p_.is(t, "according") && t + 2 < s_.end && p_.is(t + 1, "to") && !p_.quoted(t + 2);
+  }
+  void according(std::uint32_t t) {
+    Span source = p_.noun_phrase_after(t + 2, s_.end);
+    const std::uint32_t noun = p_.head(t);
+    if (noun != kNone && noun > t + 1 && noun < s_.end) {
+      Span wide = p_.reach(noun);
+      wide.begin = t + 2;
+      while (wide.end > noun + 1 && p_.tag(wide.end - 1) == Tag::punct && !p_.is_comma(wide.end - 1)) --wide.end;
+      if (source.empty() || (wide.end > source.end && wide.end < s_.end && p_.tag(wide.end) == Tag::punct)) source = wide;
+    }
+    if (source.empty()) return;
+    Span content{}, second{};
+    if (t <= s_.begin + 1) {
+      content = {source.end, s_.end};
+    } else {
+      content = {s_.begin, t};
+      if (source.end < s_.end && (p_.is_comma(source.end) || p_.is_comma(source.end - 1))) {
+        second = trim({source.end, s_.end});
+        if (!second.empty() && has_verb(content) && starts_other(second.begin)) second = {};
+        if (!second.empty() && has_verb(content) && p_.tag(second.begin) == Tag::cconj) second = {};
+      }
+    }
+    put(t, {t, t + 2}, source, content, RuleId::quote_according_to, 0.9f, second);
+  }
+
+  // ---- nouns and adjectives
+
+  void noun(std::uint32_t n) {
+    const Cue& cue = *p_.cue(n);
+    std::uint32_t owner = p_.child(n, Relation::nmod_poss);
+    Span source{};
+    Span group{n, n + 1};
+    if (owner != kNone && owner < n && !p_.quoted(owner)) {
+      source = phrase_of(owner, n);
+      const std::uint32_t mark = p_.child(owner, Relation::case_);
+      if (mark != kNone && mark > owner && mark < n) {
+        source.end = std::min(source.end, mark);
+        group.begin = mark;
+      } else {
+        source = {owner, owner + 1};
+        group.begin = owner + 1;
+      }
+    } else if (p_.relation(n) == Relation::obj && p_.head(n) != kNone) {
+      const std::uint32_t v = p_.head(n);
+      if (p_.cue(v)) return;  // the verb's own
+      const Span verbs = p_.verb_group(v, s_);
+      source = source_of(v, verbs);
+      if (!source.empty()) group = {std::max(verbs.begin, source.end), n + 1};
+      if (group.begin >= group.end) group = {n, n + 1};
+    }
+    if (source.empty()) return;
+    const float score = static_cast<float>(cue.strength) / 100.0f * 0.8f;
+    for (std::uint32_t c = p_.first_child(n); c != kNone; c = p_.next_sibling(c)) {
+      if (c < n) continue;
+      const Relation r = p_.relation(c);
+      const std::uint32_t mark = p_.child(c, Relation::mark);
+      if ((r == Relation::acl || r == Relation::ccomp) && mark != kNone) {
+        const bool that = p_.is(mark, "that") && cue.takes(Frame::that);
+        const bool to = p_.is(mark, "to") && cue.takes(Frame::to);
+        if (that || to) {
+          put(n, group, source, {std::max(p_.reach(c).begin, n + 1), p_.reach(c).end}, RuleId::quote_noun_cue, score);
+          return;
+        }
+      }
+      if (r == Relation::nmod && case_of(c) != kNone) {
+        const std::uint32_t prep = case_of(c);
+        const Frame frame = frame_of(p_.word(prep));
+        if (frame != Frame::quote && cue.takes(frame)) {
+          put(n, {group.begin, prep + 1}, source, {prep + 1, p_.reach(c).end}, RuleId::quote_noun_cue, score);
+          return;
+        }
+      }
+    }
+  }
+
+  void adjective(std::uint32_t a) {
+    const Cue& cue = *p_.cue(a);
+    if (p_.child(a, Relation::cop) == kNone) return;
+    const std::uint32_t subject_head = p_.child(a, Relation::nsubj);
+    if (subject_head == kNone || subject_head > a) return;
+    const std::uint32_t cop = p_.child(a, Relation::cop);
+    Span group = p_.verb_group(std::min(cop, a), s_);
+    group.end = a + 1;
+    const Span source = phrase_of(subject_head, group.begin);
+    if (source.empty() || p_.is(source.begin, "it") || p_.is(source.begin, "there") || p_.is(source.begin, "that")) return;
+    const float score = static_cast<float>(cue.strength) / 100.0f * 0.8f;
+    for (std::uint32_t c = p_.first_child(a); c != kNone; c = p_.next_sibling(c)) {
+      if (c < a) continue;
+      const Relation r = p_.relation(c);
+      const std::uint32_t mark = r == Relation::obl ? case_of(c) : p_.child(c, Relation::mark);
+      if (r == Relation::ccomp || (r == Relation::advcl && mark != kNone && p_.is(mark, "that"))) {
+        if (!cue.takes_any(kClauses)) continue;
+        put(a, group, source, {std::max(p_.reach(c).begin, a + 1), p_.reach(c).end}, RuleId::quote_adjective, score);
+        return;
+      }
+      if (mark == kNone) continue;
+      if ((r == Relation::xcomp || r == Relation::advcl) && p_.is(mark, "to") && cue.takes(Frame::to)) {
+        put(a, group, source, {std::max(p_.reach(c).begin, a + 1), p_.reach(c).end}, RuleId::quote_adjective, score);
+        return;
+      }
+      const Frame frame = frame_of(p_.word(mark));
+      if ((r == Relation::obl || r == Relation::advcl) && frame != Frame::quote && cue.takes(frame)) {
+        put(a, {group.begin, mark + 1}, source, {mark + 1, p_.reach(c).end}, RuleId::quote_adjective, score);
+        return;
+      }
+    }
+  }
+
+  const Phrases& p_;
+  Span s_;
+  Column<ClauseCandidate>& out_;
+};
+
+}  // namespace
+
+void find_clauses(const Phrases& phrases, Span sentence, Column<ClauseCandidate>& candidates) {
+  Clauses(phrases, sentence, candidates).run();
+}
+
+}  // namespace saith
