@@ -47,6 +47,7 @@ struct Workspace::State {
   EntityTable entities;
   SpeakerTable speakers;
   SpeakerWork speaker_work;
+  LinkWork link_work;
   void clear() {
     tokens.clear(), sentences.clear(), tags.clear(), candidates.clear();
     mentions.clear(), syntax.clear(), quotes.clear(), entities.clear(), speakers.clear();
@@ -124,7 +125,8 @@ Document Pipeline::annotate(std::string_view text, Workspace& workspace, Depth u
     find_speakers(p.speakers, text, w.tokens, w.sentences, w.tags, w.syntax, w.mentions, w.quotes, w.speaker_work,
                   w.entities, w.speakers);
     if (until == Depth::speakers) return;
-    find_links(p.links, text, w.tokens, w.sentences, w.tags, p.kb, w.candidates, w.mentions, w.entities, w.speakers);
+    find_links(p.links, text, w.tokens, w.sentences, w.tags, p.kb, w.candidates, w.mentions, w.link_work, w.entities,
+               w.speakers);
   };
   run();
   return DocumentBuilder::build(text, w.tokens, w.sentences, w.mentions, w.quotes, w.entities, w.speakers);

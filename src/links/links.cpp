@@ -1,10 +1,414 @@
 #include "links/links.hpp"
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/hash.hpp"
+
 namespace saith {
 
 Result<LinkModel> LinkModel::load(const Blob&) { return LinkModel{}; }
 
-void find_links(const LinkModel&, std::string_view, const TokenTable&, const SentenceTable&, const TagTable&,
-                const KnowledgeBase&, const CandidateTable&, const MentionTable&, EntityTable&, SpeakerTable&) {}
+namespace {
+
+constexpr std::size_t kSurfaces = 5;      // different names of one entity that are looked up
+constexpr std::size_t kCandidates = 48;   // of one entity that are weighed
+constexpr std::size_t kDescribed = 12;    // whose descriptions are read
+
+// What it costs to take a mention of one type for a candidate of another: 0 the same thing, 1 as good as never.
+// Rows: the mention's type; columns: the candidate's. PER ORG GPE LOC NORP FAC EVENT WORK.
+constexpr float kTypeCost[8][8] = {
+    {0.0f, 1.5f, 1.5f, 1.5f, 1.5f, 1.5f, 1.5f, 1.0f},     // a person is nothing else
+    {1.5f, 0.0f, 0.4f, 0.6f, 0.3f, 0.15f, 0.5f, 0.35f},  // clubs go by their towns, newspapers are works too
+    {1.5f, 0.35f, 0.0f, 0.1f, 0.5f, 0.4f, 1.0f, 1.2f},    // cities, regions and the like run into each other
+    {1.5f, 0.6f, 0.1f, 0.0f, 0.5f, 0.1f, 0.8f, 1.2f},
+    {1.5f, 0.15f, 0.05f, 0.15f, 0.0f, 1.2f, 1.2f, 1.2f},  // demonyms mean the country, party members the party
+    {1.5f, 0.15f, 0.25f, 0.1f, 1.2f, 0.0f, 0.6f, 0.6f},
+    {1.5f, 0.4f, 0.8f, 0.8f, 1.2f, 0.6f, 0.0f, 0.35f},
+    {1.5f, 0.2f, 1.2f, 1.2f, 1.2f, 0.6f, 0.25f, 0.0f},
+};
+
+// Weights, in the unit "the whole range of priors".
+constexpr float kFullName = 0.30f;        // the fullest name in the text is one of the candidate's
+constexpr float kEachSurface = 0.08f;     // a second name in the text, such as the abbreviation
+constexpr float kFolded[4] = {0.0f, 0.02f, 0.03f, 0.12f};
+constexpr float kShortNameOnly = 0.45f;   // the text's fullest name is not among its names, nor much like them
+// What the text around a name adds. Many people share a name, so for them it weighs more.
+struct Context {
+  float country_beside;    // its country stands right beside the name
+  float country_of_text;   // the text is about its country
+  float other_country;     // the text speaks of countries, but not of its own
+  float described_beside;  // each word of its description near the name, at most three
+};
+constexpr Context kForPeople{0.25f, 0.15f, 0.06f, 0.10f};
+constexpr Context kForOthers{0.15f, 0.08f, 0.03f, 0.05f};
+
+// What a candidate must reach.
+constexpr float kThreshold = 0.42f;
+constexpr float kThresholdSurname = 0.85f;  // one word for a person whom the text never names in full
+
+constexpr std::size_t kCountries = 26 * 26;
+std::size_t country_row(std::string_view code) {
+  if (code.size() != 2) return kCountries;
+  const unsigned a = static_cast<unsigned char>(code[0]) - 'A', b = static_cast<unsigned char>(code[1]) - 'A';
+  return a < 26 && b < 26 ? a * 26 + b : kCountries;
+}
+
+class Linker {
+ public:
+  Linker(std::string_view text, const TokenTable& tokens, const KnowledgeBase& kb, const MentionTable& mentions, LinkWork& work,
+         EntityTable& entities, SpeakerTable& speakers)
+      : text_(text), tokens_(tokens), kb_(kb), mentions_(mentions), work_(work), entities_(entities), speakers_(speakers) {}
+
+  void run() {
+    if (entities_.size() == 0) return;
+    group_mentions();
+    gather();
+    weigh_countries();
+    choose();
+    merge();
+  }
+
+ private:
+  using Scored = LinkWork::Scored;
+
+  std::string_view text_of(Span span) const { return text_.substr(span.begin, span.size()); }
+  std::uint32_t entity_count() const { return static_cast<std::uint32_t>(entities_.size()); }
+  std::span<const std::uint32_t> mentions_of(std::uint32_t entity) const {
+    return work_.mention_of.view().subspan(work_.mention_begin[entity],
+                                           work_.mention_begin[entity + 1] - work_.mention_begin[entity]);
+  }
+  std::span<Scored> scored_of(std::uint32_t entity) {
+    return {work_.scored.data() + work_.scored_begin[entity], work_.scored.data() + work_.scored_begin[entity + 1]};
+  }
+
+  std::span<Scored> scored_from(std::uint32_t begin) { return {work_.scored.data() + begin, work_.scored.end()}; }
+
+  // The named mentions of each entity, in text order.
+  void group_mentions() {
+    work_.mention_begin.assign(entities_.size() + 2, 0);
+    for (std::size_t m = 0; m < mentions_.size(); ++m) {
+      if (mentions_.named[m] && speakers_.mention_entity[m] != kNone) ++work_.mention_begin[speakers_.mention_entity[m] + 2];
+    }
+    for (std::size_t e = 2; e < work_.mention_begin.size(); ++e) work_.mention_begin[e] += work_.mention_begin[e - 1];
+    work_.mention_of.resize_uninitialized(work_.mention_begin.back());
+    for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
+      if (mentions_.named[m] && speakers_.mention_entity[m] != kNone) {
+        work_.mention_of[work_.mention_begin[speakers_.mention_entity[m] + 1]++] = m;
+      }
+    }
+  }
+
+  // ---------------------------------------------------------------- candidates
+
+  void gather() {
+    work_.scored.clear();
+    work_.scored_begin.assign(1, 0);
+    for (std::uint32_t e = 0; e < entity_count(); ++e) {
+      gather(e);
+      work_.scored_begin.push_back(static_cast<std::uint32_t>(work_.scored.size()));
+    }
+  }
+
+  void gather(std::uint32_t entity) {
+    const std::span<const std::uint32_t> mentions = mentions_of(entity);
+    if (mentions.empty()) return;
+    const std::string_view name = std::string_view(entities_.strings).substr(entities_.name[entity].begin, entities_.name[entity].size());
+    look_up(name, true);
+    if (entities_.type[entity] == MentionType::per) {
+      // A surname alone says nothing where the text gives the full name.
+      if (work_.scored.size() == work_.scored_begin[entity]) shorter_names(name);
+      return;
+    }
+    std::array<std::uint64_t, kSurfaces> seen{hash_bytes(name)};
+    std::size_t count = 1;
+    for (std::uint32_t m : mentions) {
+      if (count == kSurfaces) break;
+      const std::string_view surface = text_of(mentions_.span[m]);
+      const std::uint64_t hash = hash_bytes(surface);
+      if (std::find(seen.begin(), seen.begin() + count, hash) != seen.begin() + count) continue;
+      seen[count++] = hash;
+      look_up(surface, false);
+    }
+    if (entities_.type[entity] == MentionType::norp) {
+      // "Americans" are those of the country that is called American.
+      if (name.size() > 3 && name.back() == 's') look_up(name.substr(0, name.size() - 1), true);
+    } else {
+      check_short_names(entity, name);
+    }
+  }
+
+  // An abbreviation may mean many things; where the text explains it, a candidate has to be like the explanation.
+  void check_short_names(std::uint32_t entity, std::string_view name) {
+    work_.words.clear();
+    name_words(name, work_.words);
+    const std::size_t size = work_.words.size();
+    if (size < 2) return;
+    for (Scored& s : scored_from(work_.scored_begin[entity])) {
+      if (s.full) continue;
+      work_.text.clear();
+      kb_.append_name(s.entity, work_.text);
+      work_.words.resize_uninitialized(size);
+      name_words(work_.text, work_.words);
+      std::size_t shared = 0;
+      for (std::size_t a = 0; a < size; ++a) {
+        for (std::size_t b = size; b < work_.words.size(); ++b) {
+          if (work_.words[a].hash == work_.words[b].hash) {
+            ++shared;
+            break;
+          }
+        }
+      }
+      s.unlike = 2 * shared <= std::min(size, work_.words.size() - size);
+    }
+  }
+
+  // "Ann Mary Lee": "Ann Lee"; and without Jr., a title or a nickname inside.
+  void shorter_names(std::string_view name) {
+    work_.words.clear();
+    name_words(name, work_.words);
+    const std::size_t first = name.find(' '), last = name.rfind(' ');
+    if (first == std::string_view::npos || first == last) return;
+    work_.text.assign(name.substr(0, first)).append(name.substr(last));
+    look_up(work_.text, true);
+  }
+
+  void look_up(std::string_view surface, bool full) {
+    const std::size_t begin = work_.scored_begin.back();
+    work_.found.clear();
+    kb_.find(surface, work_.found);
+    for (const KbCandidate& c : work_.found) {
+      bool known = false;
+      for (std::size_t i = begin; i < work_.scored.size() && !known; ++i) {
+        Scored& s = work_.scored[i];
+        if (s.entity != c.entity) continue;
+        known = true;
+        s.surfaces = static_cast<std::uint8_t>(s.surfaces + 1);
+        s.folded = std::min(s.folded, c.folded);
+        if (c.kind < s.kind) s.kind = c.kind;
+      }
+      if (known) continue;
+      if (work_.scored.size() - begin == kCandidates) break;
+      work_.scored.push_back({c.entity, c.type, c.kind, c.prior, c.folded, 1, full, false, 0});
+    }
+  }
+
+  // ---------------------------------------------------------------- scores
+
+  // What the name alone says.
+  float name_score(std::uint32_t entity, const Scored& s) const {
+    const MentionType type = entities_.type[entity];
+    float score = static_cast<float>(s.prior) / 255.0f;
+    score -= kTypeCost[static_cast<std::size_t>(type)][static_cast<std::size_t>(s.type)];
+    score -= kFolded[std::min<std::size_t>(s.folded, 3)];
+    if (s.full) score += kFullName;
+    if (s.unlike) score -= kShortNameOnly;
+    score += kEachSurface * static_cast<float>(std::min<int>(s.surfaces - 1, 2));
+    switch (s.kind) {
+      case AliasKind::demonym:
+      case AliasKind::adjective: score += type == MentionType::norp ? 0.25f : -0.15f; break;
+      case AliasKind::metonym: score -= 0.3f; break;
+      case AliasKind::abbrev: score -= type == MentionType::per ? 0.3f : 0.0f; break;
+      case AliasKind::name: break;
+    }
+    return score;
+  }
+
+  // How much the text speaks of each country, from the names that are clear by themselves.
+  void weigh_countries() {
+    country_.fill(0);
+    country_total_ = 0;
+    for (std::uint32_t e = 0; e < entity_count(); ++e) {
+      const MentionType type = entities_.type[e];
+      const std::span<Scored> scored = scored_of(e);
+      float best = -9, second = -9;
+      const Scored* top = nullptr;
+      for (Scored& s : scored) {
+        s.score = name_score(e, s);
+        if (s.score > best) second = best, best = s.score, top = &s;
+        else if (s.score > second) second = s.score;
+      }
+      if (top == nullptr || best < kThreshold || best - second < 0.12f) continue;
+      if (type != MentionType::gpe && type != MentionType::norp && top->type != MentionType::gpe) continue;
+      const std::size_t row = country_row(kb_.country_of(top->entity));
+      if (row == kCountries) continue;
+      const float weight = static_cast<float>(std::min<std::size_t>(mentions_of(e).size(), 8));
+      country_[row] += weight;
+      country_total_ += weight;
+    }
+  }
+
+  // The country named in the few words before or after a mention, or kCountries: "Australian Prime Minister John Howard",
+  // "Birmingham, Alabama".
+  bool country_beside(std::uint32_t entity, std::size_t country) {
+    const std::span<const std::uint32_t> mentions = mentions_of(entity);
+    for (std::size_t i = 0; i < std::min<std::size_t>(mentions.size(), 3); ++i) {
+      const std::uint32_t m = mentions[i];
+      const Span at = mentions_.tokens[m];
+      for (std::uint32_t other = m; other > 0 && other + 2 > m;) {
+        --other;
+        if (mentions_.tokens[other].end + 7 < at.begin) break;
+        if (is_of_country(other, entity, country)) return true;
+      }
+      if (m + 1 < mentions_.size() && mentions_.tokens[m + 1].begin <= at.end + 5 && is_of_country(m + 1, entity, country)) return true;
+    }
+    return false;
+  }
+
+  bool is_of_country(std::uint32_t mention, std::uint32_t not_entity, std::size_t country) {
+    const std::uint32_t entity = speakers_.mention_entity[mention];
+    if (entity == kNone || entity == not_entity || !mentions_.named[mention]) return false;
+    if (mentions_.type[mention] != MentionType::gpe && mentions_.type[mention] != MentionType::norp) return false;
+    const Scored* top = nullptr;
+    for (const Scored& s : scored_of(entity)) {
+      if (top == nullptr || s.score > top->score) top = &s;
+    }
+    return top != nullptr && country_row(kb_.country_of(top->entity)) == country;
+  }
+
+  // Words of the description that stand near the first mentions.
+  int described_beside(std::uint32_t entity, const Scored& s) {
+    const std::string description = kb_.description_of(s.entity);
+    if (description.empty()) return 0;
+    work_.words.clear();
+    name_words(description, work_.words);
+    const std::size_t described = work_.words.size();
+    const std::span<const std::uint32_t> mentions = mentions_of(entity);
+    int count = 0;
+    for (std::size_t i = 0; i < std::min<std::size_t>(mentions.size(), 2); ++i) {
+      const Span at = mentions_.tokens[mentions[i]];
+      const std::uint32_t begin = at.begin > 10 ? at.begin - 10 : 0;
+      const std::uint32_t end = std::min<std::uint32_t>(at.end + 12, static_cast<std::uint32_t>(tokens_.size()));
+      for (std::uint32_t t = begin; t < end; ++t) {
+        if (t >= at.begin && t < at.end) continue;
+        const std::string_view token = text_of(tokens_.span[t]);
+        if (token.size() < 5) continue;
+        work_.words.resize_uninitialized(described);
+        name_words(token, work_.words);
+        if (work_.words.size() == described) continue;
+        const NameWord word = work_.words[described];
+        for (std::size_t w = 0; w < described; ++w) {
+          if (work_.words[w].hash == word.hash && word.size >= 5) {
+            ++count;
+            work_.words[w].hash = 0;
+            break;
+          }
+        }
+      }
+    }
+    return std::min(count, 3);
+  }
+
+  void choose() {
+    work_.chosen.assign(entities_.size(), kNone);
+    for (std::uint32_t e = 0; e < entity_count(); ++e) {
+      const std::span<Scored> scored = scored_of(e);
+      if (scored.empty()) continue;
+      // Places and peoples that are clear stay as they are; the context decides the rest.
+      const Context& context = entities_.type[e] == MentionType::per ? kForPeople : kForOthers;
+      for (Scored& s : scored) {
+        const std::size_t row = country_row(kb_.country_of(s.entity));
+        float score = name_score(e, s);
+        if (row != kCountries && country_total_ > 0) {
+          const float share = country_[row] / country_total_;
+          if (share > 0) score += context.country_of_text * std::min(1.0f, 0.3f + share);
+          else score -= context.other_country;
+          if (country_beside(e, row)) score += context.country_beside;
+        }
+        s.score = score;
+      }
+      std::sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) {
+        return a.score != b.score ? a.score > b.score : a.entity < b.entity;
+      });
+      const bool close = scored.size() > 1 && scored[0].score - scored[1].score < 3 * context.described_beside;
+      if (close || entities_.type[e] == MentionType::per) {
+        for (std::size_t i = 0; i < std::min(scored.size(), kDescribed); ++i) {
+          if (scored[0].score - scored[i].score > 3 * context.described_beside) break;
+          scored[i].score += context.described_beside * static_cast<float>(described_beside(e, scored[i]));
+        }
+        std::sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) {
+          return a.score != b.score ? a.score > b.score : a.entity < b.entity;
+        });
+      }
+      if (scored[0].score >= threshold(e)) work_.chosen[e] = work_.scored_begin[e];
+    }
+  }
+
+  float threshold(std::uint32_t entity) {
+    if (entities_.type[entity] != MentionType::per) return kThreshold;
+    work_.words.clear();
+    name_words(std::string_view(entities_.strings).substr(entities_.name[entity].begin, entities_.name[entity].size()), work_.words);
+    return work_.words.size() < 2 ? kThresholdSurname : kThreshold;
+  }
+
+  // ---------------------------------------------------------------- one row an entity of the base
+
+  void merge() {
+    work_.merged.resize_uninitialized(entities_.size());
+    work_.rows.clear();
+    work_.entities.clear();
+    for (std::uint32_t e = 0; e < entity_count(); ++e) {
+      const std::uint32_t chosen = work_.chosen[e];
+      if (chosen == kNone) {
+        work_.merged[e] = add(e, text_name(e), kNone, 0);
+        continue;
+      }
+      const Scored& s = work_.scored[chosen];
+      const std::uint64_t key = hash_detail::mix(s.entity + 1, 0x9E3779B97F4A7C15ull);
+      const float score = std::clamp(s.score, 0.0f, 1.0f);
+      if (const std::uint32_t at = work_.rows.first(key); at != kNone) {
+        const std::uint32_t row = work_.rows.entry(at).row;
+        work_.merged[e] = row;
+        work_.entities.score[row] = std::max(work_.entities.score[row], score);
+        continue;
+      }
+      work_.text.clear();
+      kb_.append_name(s.entity, work_.text);
+      const std::uint32_t row = add(e, work_.text.empty() ? text_name(e) : std::string_view(work_.text), s.entity, score);
+      work_.entities.type[row] = s.type;
+      work_.merged[e] = row;
+      work_.rows.add(key, row);
+    }
+    for (std::uint32_t& entity : speakers_.mention_entity) entity = entity == kNone ? kNone : work_.merged[entity];
+    for (std::uint32_t& entity : speakers_.quote_speaker) entity = entity == kNone ? kNone : work_.merged[entity];
+    std::swap(entities_, work_.entities);
+  }
+
+  std::string_view text_name(std::uint32_t entity) const {
+    return std::string_view(entities_.strings).substr(entities_.name[entity].begin, entities_.name[entity].size());
+  }
+
+  std::uint32_t add(std::uint32_t entity, std::string_view name, std::uint32_t kb_entity, float score) {
+    EntityTable& out = work_.entities;
+    const auto begin = static_cast<std::uint32_t>(out.strings.size());
+    out.strings.append(name);
+    const auto middle = static_cast<std::uint32_t>(out.strings.size());
+    if (kb_entity != kNone) kb_.append_id(kb_entity, out.strings);
+    out.name.push_back({begin, middle});
+    out.kb_id.push_back({middle, static_cast<std::uint32_t>(out.strings.size())});
+    out.type.push_back(entities_.type[entity]);
+    out.score.push_back(score);
+    return static_cast<std::uint32_t>(out.size() - 1);
+  }
+
+  std::string_view text_;
+  const TokenTable& tokens_;
+  const KnowledgeBase& kb_;
+  const MentionTable& mentions_;
+  LinkWork& work_;
+  EntityTable& entities_;
+  SpeakerTable& speakers_;
+  std::array<float, kCountries + 1> country_{};
+  float country_total_ = 0;
+};
+
+}  // namespace
+
+void find_links(const LinkModel&, std::string_view text, const TokenTable& tokens, const SentenceTable&, const TagTable&,
+                const KnowledgeBase& kb, const CandidateTable&, const MentionTable& mentions, LinkWork& work, EntityTable& entities,
+                SpeakerTable& speakers) {
+  Linker(text, tokens, kb, mentions, work, entities, speakers).run();
+}
 
 }  // namespace saith

@@ -1,13 +1,26 @@
 // The knowledge-base entity behind each entity of the document, or none.
+//
+//   find_links(model, text, tokens, sentences, tags, kb, candidates, mentions, work, entities, speakers);
+//   entities.kb_id[e];   // into entities.strings; empty: the base does not hold it
+//
+// A name's candidates are weighed by how well known they are, how the name fits, the type, and what else the document speaks
+// of: the countries of its places, and the words that describe the candidate. A name that no candidate fits well enough
+// stays without a link. Entities that turn out to be one (Syria and Syrian, USA and United States) become one row.
+// Linear time; allocates nothing but the columns, once `work` is warm.
 
 #ifndef SAITH_LINKS_LINKS_HPP_
 #define SAITH_LINKS_LINKS_HPP_
 
+#include <cstdint>
+#include <string>
 #include <string_view>
 
+#include "base/column.hpp"
 #include "data/data.hpp"
 #include "kb/kb.hpp"
 #include "saith/status.hpp"
+#include "speakers/entities.hpp"
+#include "speakers/names.hpp"
 #include "tables.hpp"
 
 namespace saith {
@@ -17,9 +30,35 @@ class LinkModel {
   static Result<LinkModel> load(const Blob& data);
 };
 
+// Memory that the stage keeps from one document to the next.
+struct LinkWork {
+  struct Scored {
+    std::uint32_t entity;  // of the knowledge base
+    MentionType type;
+    AliasKind kind;
+    std::uint8_t prior;
+    std::uint8_t folded;
+    std::uint8_t surfaces;  // names in the text that mean it
+    bool full;              // the fullest name in the text is one of them
+    bool unlike;            // it is known by another name than the text's fullest
+    float score;
+  };
+  Column<std::uint32_t> mention_begin;  // entities + 1 offsets into mention_of
+  Column<std::uint32_t> mention_of;     // mentions by entity
+  Column<std::uint32_t> scored_begin;   // entities + 1 offsets into scored
+  Column<Scored> scored;
+  Column<KbCandidate> found;
+  Column<std::uint32_t> chosen;         // one an entity: row of scored, or kNone
+  Column<std::uint32_t> merged;         // one an entity: the row it becomes
+  Column<NameWord> words;
+  RowIndex rows;                        // entities by what they link to
+  std::string text;
+  EntityTable entities;
+};
+
 void find_links(const LinkModel& model, std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
                 const TagTable& tags, const KnowledgeBase& kb, const CandidateTable& candidates,
-                const MentionTable& mentions, EntityTable& entities, SpeakerTable& speakers);
+                const MentionTable& mentions, LinkWork& work, EntityTable& entities, SpeakerTable& speakers);
 
 }  // namespace saith
 

@@ -306,7 +306,7 @@ class EntityFinder {
     }
     if (type != MentionType::org) return;
     for (std::size_t n = 1; n < words.size(); ++n) {
-      if (!is_small_word(words[n - 1])) work_.names.add(key_of(Key::prefix, hash_of(words.first(n))), entity);
+      if (!is_small_word(words[n - 1]) && !(n == 1 && words[0].shouted)) work_.names.add(key_of(Key::prefix, hash_of(words.first(n))), entity);
       if (n >= 2) work_.names.add(key_of(Key::suffix, hash_of(words.last(n))), entity);
     }
   }

@@ -51,9 +51,9 @@ void name_words(std::string_view name, Column<NameWord>& words) {
     } else if (is_upper(c)) {
       if (letters == 0) upper = true;
       put(static_cast<char>(c + 32)), ++letters;
-    } else if (c <= ' ' || c == '-' || c == '/') {
+    } else if (c <= ' ' || c == '-' || c == '/' || c == ',') {
       separates = true;
-    } else if (c == '.' || c == '\'' || c == '"' || c == '`') {
+    } else if (c == '.' || c == '\'' || c == '"' || c == '`' || c == '(' || c == ')') {
       // left out
     } else if (c < 0x80) {
       put(static_cast<char>(c));

@@ -25,8 +25,8 @@ struct NameWord {
   bool shouted;         // at least two letters, none of them lower case
 };
 
-// Appends the words of `name`: what stands between white space and hyphens, with letters in lower case and without
-// their marks, and without dots and apostrophes. Words that have nothing left are skipped. Linear time.
+// Appends the words of `name`: what stands between white space, hyphens and commas, with letters in lower case and
+// without their marks, and without dots, apostrophes and brackets. Words that have nothing left are skipped. Linear time.
 void name_words(std::string_view name, Column<NameWord>& words);
 
 // Whether every word of `shorter` stands in `longer`, in order and ending with the same word. An initial stands for any

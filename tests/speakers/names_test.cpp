@@ -13,7 +13,7 @@ bool short_form(std::string_view shorter, std::string_view longer) {
   Column<NameWord> a, b;
   name_words(shorter, a);
   name_words(longer, b);
-  return is_short_form(a, b);
+  return is_short_form(a.view(), b.view());
 }
 
 bool same(std::string_view left, std::string_view right) {
