@@ -54,7 +54,8 @@ void sha256_block(const unsigned char* block, std::array<std::uint32_t, 8>& stat
 std::string labelled(std::string_view text, std::string_view label, bool comments_only) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
+    std::string_view line = text.substr(0, end);
+    if (!comments_only && line.starts_with("- ")) line.remove_prefix(2);
     if (comments_only && !line.starts_with('#')) break;
     if (line.starts_with(label)) {
       std::string value(line.substr(label.size()));

@@ -1,0 +1,330 @@
+// The C interface over the C++ one. The only file with extern "C" functions, and the only one that catches.
+
+#include "saith.h"
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+#include <new>
+#include <stdexcept>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "base/offsets.hpp"
+#include "saith/saith.hpp"
+
+struct saith_pipeline {
+  saith::Pipeline pipeline;
+};
+struct saith_workspace {
+  saith::Workspace workspace;
+};
+struct saith_document {
+  saith::Document document;
+};
+struct saith_candidates {
+  std::string strings;
+  std::vector<saith_span> kb_id, name, description, source;
+  std::vector<std::uint8_t> type;
+  std::vector<float> score;
+};
+
+namespace {
+
+// The columns cross as they are: their types must be the same here and there.
+static_assert(sizeof(saith_span) == sizeof(saith::Span) && alignof(saith_span) == alignof(saith::Span));
+static_assert(offsetof(saith_span, begin) == offsetof(saith::Span, begin) && offsetof(saith_span, end) == offsetof(saith::Span, end));
+static_assert(SAITH_NONE == saith::kNone);
+static_assert(SAITH_TOKEN_OTHER == static_cast<int>(saith::TokenKind::other));
+static_assert(SAITH_MENTION_WORK == static_cast<int>(saith::MentionType::work));
+static_assert(SAITH_QUOTE_INDIRECT == static_cast<int>(saith::QuoteKind::indirect));
+static_assert(SAITH_SHAPE_PARAGRAPH_BEFORE == saith::kShapeParagraphBefore);
+static_assert(SAITH_UNTIL_LINKS == static_cast<int>(saith::Depth::links) + 1);
+static_assert(SAITH_OFFSETS_CODEPOINTS == static_cast<int>(saith::OffsetUnit::codepoints));
+static_assert(SAITH_INTERNAL == static_cast<int>(saith::StatusCode::internal));
+
+// A struct_size above this is no size.
+constexpr std::size_t kMostStructBytes = 4096;
+
+saith_status fail(saith_status status, std::string_view message, saith_error* error) noexcept {
+  if (error) {
+    error->status = status;
+    std::size_t size = std::min(message.size(), sizeof error->message - 1);
+    while (size < message.size() && size > 0 && (static_cast<unsigned char>(message[size]) & 0xC0) == 0x80) --size;
+    std::memcpy(error->message, message.data(), size);
+    error->message[size] = '\0';
+  }
+  return status;
+}
+
+saith_status invalid(std::string_view message, saith_error* error) noexcept {
+  return fail(SAITH_INVALID_ARGUMENT, message, error);
+}
+
+// Runs `body`, which gives a saith_status, and turns whatever it throws into one.
+template <typename Body>
+saith_status guarded(saith_error* error, Body body) noexcept {
+  try {
+    return body();
+  } catch (const std::bad_alloc&) {
+    return fail(SAITH_OUT_OF_MEMORY, "saith: out of memory", error);
+  } catch (const std::length_error& thrown) {
+    return invalid(thrown.what(), error);
+  } catch (const std::exception& thrown) {
+    return fail(SAITH_INTERNAL, thrown.what(), error);
+  } catch (...) {
+    return fail(SAITH_INTERNAL, "saith: an unknown error", error);
+  }
+}
+
+const saith_span* spans(std::span<const saith::Span> column) { return reinterpret_cast<const saith_span*>(column.data()); }
+template <typename Enum>
+  requires std::is_enum_v<Enum>
+const std::uint8_t* bytes(std::span<const Enum> column) {
+  static_assert(sizeof(Enum) == 1);
+  return reinterpret_cast<const std::uint8_t*>(column.data());
+}
+
+// Fills in the caller's struct: as much of `full` as it has room for, zeros after that. A struct that is smaller than in the
+// first version of the library is a mistake. (Once a table has grown, its first size has to stand here.)
+template <typename Table>
+saith_status give(const Table& full, Table* out, saith_error* error) noexcept {
+  const std::size_t size = out->struct_size;
+  if (size < sizeof full || size > kMostStructBytes) return invalid("saith: struct_size of a result is not its sizeof", error);
+  std::memset(reinterpret_cast<char*>(out) + sizeof size, 0, size - sizeof size);
+  std::memcpy(reinterpret_cast<char*>(out) + sizeof size, reinterpret_cast<const char*>(&full) + sizeof size,
+              std::min(size, sizeof full) - sizeof size);
+  return SAITH_OK;
+}
+
+// Calls fill(document, table) and hands the table out.
+template <typename Table, typename Fill>
+saith_status give_table(const saith_document* document, Table* out, saith_error* error, Fill fill) noexcept {
+  if (!document) return invalid("saith: document is NULL", error);
+  if (!out) return invalid("saith: out is NULL", error);
+  Table full{};
+  fill(document->document, full);
+  return give(full, out, error);
+}
+
+bool known_depth(std::int32_t until) { return until >= SAITH_UNTIL_DEFAULT && until <= SAITH_UNTIL_LINKS; }
+saith::Depth depth(std::int32_t until) {
+  return until == SAITH_UNTIL_DEFAULT ? saith::Depth::links : static_cast<saith::Depth>(until - 1);
+}
+
+// The options, as far as the caller's struct has them; an error in `message` when they cannot be taken.
+saith::PipelineOptions read_options(const saith_options* given, const char*& message) {
+  saith::PipelineOptions options;
+  if (!given) return options;
+  saith_options known{};
+  const std::size_t size = given->struct_size;
+  if (size < sizeof known || size > kMostStructBytes) {
+    message = "saith: struct_size of the options is not their sizeof";
+    return options;
+  }
+  std::memcpy(&known, given, std::min(size, sizeof known));
+  for (std::size_t i = sizeof known; i < size; ++i) {
+    if (reinterpret_cast<const char*>(given)[i] != 0) message = "saith: the options ask for something that this version does not have";
+  }
+  if (!known_depth(known.until)) message = "saith: until is no SAITH_UNTIL_... number";
+  if (!known.kb_files && known.kb_file_count) message = "saith: kb_files is NULL, but kb_file_count is not 0";
+  if (message) return options;
+  options.until = depth(known.until);
+  options.embedded_kb = known.without_embedded_kb == 0;
+  for (std::size_t i = 0; i < known.kb_file_count; ++i) {
+    if (!known.kb_files[i]) {
+      message = "saith: a path in kb_files is NULL";
+      return options;
+    }
+    options.kb_files.emplace_back(known.kb_files[i]);
+  }
+  return options;
+}
+
+template <typename Enum>
+const char* name_or_null(std::int32_t number, Enum last) {
+  return number < 0 || number > static_cast<std::int32_t>(last) ? nullptr : saith::name_of(static_cast<Enum>(number)).data();
+}
+
+saith_span append(std::string_view text, std::string& strings) {
+  const auto begin = static_cast<std::uint32_t>(strings.size());
+  strings += text;
+  return {begin, static_cast<std::uint32_t>(strings.size())};
+}
+
+}  // namespace
+
+extern "C" {
+
+const char* saith_version(void) { return saith::version().data(); }
+
+saith_status saith_build(saith_build_info* out, saith_error* error) {
+  if (!out) return invalid("saith: out is NULL", error);
+  const saith_build_info full = {sizeof full,
+                                 saith::version().data(),
+                                 saith::build_commit().data(),
+                                 saith::build_compiler().data(),
+                                 saith::icu_version().data(),
+                                 saith::data_hash().data()};
+  return give(full, out, error);
+}
+
+saith_status saith_pipeline_create(const saith_options* options, saith_pipeline** out, saith_error* error) {
+  if (!out) return invalid("saith: out is NULL", error);
+  *out = nullptr;
+  return guarded(error, [&] {
+    const char* message = nullptr;
+    const saith::PipelineOptions known = read_options(options, message);
+    if (message) return invalid(message, error);
+    saith::Result<saith::Pipeline> made = saith::Pipeline::create(known);
+    if (!made) return fail(static_cast<saith_status>(made.status().code), made.status().message, error);
+    *out = new saith_pipeline{std::move(made).value()};
+    return saith_status{SAITH_OK};
+  });
+}
+
+void saith_pipeline_destroy(saith_pipeline* pipeline) { delete pipeline; }
+
+saith_status saith_workspace_create(saith_workspace** out, saith_error* error) {
+  if (!out) return invalid("saith: out is NULL", error);
+  *out = nullptr;
+  return guarded(error, [&] {
+    *out = new saith_workspace;
+    return saith_status{SAITH_OK};
+  });
+}
+
+void saith_workspace_destroy(saith_workspace* workspace) { delete workspace; }
+
+saith_status saith_pipeline_annotate(const saith_pipeline* pipeline, const char* text, size_t size,
+                                     saith_workspace* workspace, int32_t until, saith_document** out, saith_error* error) {
+  if (!out) return invalid("saith: out is NULL", error);
+  *out = nullptr;
+  if (!pipeline) return invalid("saith: pipeline is NULL", error);
+  if (!text && size) return invalid("saith: text is NULL, but size is not 0", error);
+  if (size >= SAITH_NONE) return invalid("saith: a text of 4 GiB or more", error);
+  if (!known_depth(until)) return invalid("saith: until is no SAITH_UNTIL_... number", error);
+  return guarded(error, [&] {
+    const std::string_view bytes = size ? std::string_view(text, size) : std::string_view("");
+    if (workspace) {
+      *out = new saith_document{pipeline->pipeline.annotate(bytes, workspace->workspace, depth(until))};
+    } else {
+      saith::Workspace own;
+      *out = new saith_document{pipeline->pipeline.annotate(bytes, own, depth(until))};
+    }
+    return saith_status{SAITH_OK};
+  });
+}
+
+void saith_document_destroy(saith_document* document) { delete document; }
+
+saith_status saith_document_text(const saith_document* document, const char** out, size_t* out_size, saith_error* error) {
+  if (!document) return invalid("saith: document is NULL", error);
+  if (!out || !out_size) return invalid("saith: out is NULL", error);
+  *out = document->document.text().data();
+  *out_size = document->document.text().size();
+  return SAITH_OK;
+}
+
+saith_status saith_document_tokens(const saith_document* document, saith_tokens* out, saith_error* error) {
+  return give_table(document, out, error, [](const saith::Document& d, saith_tokens& t) {
+    const saith::Tokens& c = d.tokens();
+    t = {sizeof t, c.size(), spans(c.span), bytes(c.kind), c.shape.data()};
+  });
+}
+
+saith_status saith_document_sentences(const saith_document* document, saith_sentences* out, saith_error* error) {
+  return give_table(document, out, error, [](const saith::Document& d, saith_sentences& t) {
+    const saith::Sentences& c = d.sentences();
+    t = {sizeof t, c.size(), spans(c.span), spans(c.tokens)};
+  });
+}
+
+saith_status saith_document_mentions(const saith_document* document, saith_mentions* out, saith_error* error) {
+  return give_table(document, out, error, [](const saith::Document& d, saith_mentions& t) {
+    const saith::Mentions& c = d.mentions();
+    t = {sizeof t,       c.size(),        spans(c.span),  spans(c.tokens), bytes(c.type),
+         c.named.data(), c.entity.data(), c.score.data(), c.rule.data()};
+  });
+}
+
+saith_status saith_document_entities(const saith_document* document, saith_entities* out, saith_error* error) {
+  return give_table(document, out, error, [](const saith::Document& d, saith_entities& t) {
+    const saith::Entities& c = d.entities();
+    t = {sizeof t,      c.size(),       c.strings.data(), c.strings.size(),
+         spans(c.name), spans(c.kb_id), bytes(c.type),    c.score.data()};
+  });
+}
+
+saith_status saith_document_quotes(const saith_document* document, saith_quotes* out, saith_error* error) {
+  return give_table(document, out, error, [](const saith::Document& d, saith_quotes& t) {
+    const saith::Quotes& c = d.quotes();
+    t = {sizeof t,        c.size(),         c.content_begin.data(), spans(c.fragment), c.fragment.size(), spans(c.cue),
+         spans(c.source), c.speaker.data(), bytes(c.kind),          c.score.data(),    c.rule.data()};
+  });
+}
+
+const char* saith_token_kind_name(int32_t kind) { return name_or_null(kind, saith::TokenKind::other); }
+const char* saith_mention_type_name(int32_t type) { return name_or_null(type, saith::MentionType::work); }
+const char* saith_quote_kind_name(int32_t kind) { return name_or_null(kind, saith::QuoteKind::indirect); }
+const char* saith_rule_name(int32_t rule) {
+  if (rule < 0 || rule > std::numeric_limits<saith::Rule>::max()) return nullptr;
+  const std::string_view name = saith::name_of_rule(static_cast<saith::Rule>(rule));
+  return name == "unknown" ? nullptr : name.data();
+}
+
+saith_status saith_pipeline_lookup(const saith_pipeline* pipeline, const char* name, size_t size, saith_candidates** out,
+                                   saith_error* error) {
+  if (!out) return invalid("saith: out is NULL", error);
+  *out = nullptr;
+  if (!pipeline) return invalid("saith: pipeline is NULL", error);
+  if (!name && size) return invalid("saith: name is NULL, but size is not 0", error);
+  return guarded(error, [&] {
+    auto made = std::make_unique<saith_candidates>();
+    for (const saith::Candidate& c : pipeline->pipeline.lookup(size ? std::string_view(name, size) : "")) {
+      made->kb_id.push_back(append(c.kb_id, made->strings));
+      made->name.push_back(append(c.name, made->strings));
+      made->description.push_back(append(c.description, made->strings));
+      made->source.push_back(append(c.source, made->strings));
+      made->type.push_back(static_cast<std::uint8_t>(c.type));
+      made->score.push_back(c.score);
+    }
+    *out = made.release();
+    return saith_status{SAITH_OK};
+  });
+}
+
+void saith_candidates_destroy(saith_candidates* candidates) { delete candidates; }
+
+saith_status saith_candidates_table(const saith_candidates* candidates, saith_candidate_table* out, saith_error* error) {
+  if (!candidates) return invalid("saith: candidates is NULL", error);
+  if (!out) return invalid("saith: out is NULL", error);
+  const saith_candidates& c = *candidates;
+  const saith_candidate_table full = {sizeof full,          c.type.size(),     c.strings.data(), c.strings.size(),
+                                      c.kb_id.data(),       c.name.data(),     c.description.data(),
+                                      c.source.data(),      c.type.data(),     c.score.data()};
+  return give(full, out, error);
+}
+
+saith_status saith_document_offsets(const saith_document* document, int32_t unit, const uint32_t* in, size_t count,
+                                    uint32_t* out, saith_error* error) {
+  if (!document) return invalid("saith: document is NULL", error);
+  if (count && (!in || !out)) return invalid("saith: in or out is NULL, but count is not 0", error);
+  if (unit < SAITH_OFFSETS_BYTES || unit > SAITH_OFFSETS_CODEPOINTS) {
+    return invalid("saith: unit is no SAITH_OFFSETS_... number", error);
+  }
+  return guarded(error, [&] {
+    const std::string_view text = document->document.text();
+    if (!std::all_of(in, in + count, [&](uint32_t offset) { return offset <= text.size(); })) {
+      return invalid("saith: an offset lies outside the text", error);
+    }
+    saith::OffsetMap map;
+    map.reset(text, static_cast<saith::OffsetUnit>(unit));
+    std::transform(in, in + count, out, [&](uint32_t offset) { return map(offset); });
+    return saith_status{SAITH_OK};
+  });
+}
+
+}  // extern "C"

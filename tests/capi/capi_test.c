@@ -1,0 +1,316 @@
+/* The C interface, compiled as C99 and linked with libsaith.so as a user's program is. */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "saith.h"
+
+static int failures = 0;
+
+#define CHECK(condition)                                                         \
+  do {                                                                           \
+    if (!(condition)) {                                                          \
+      fprintf(stderr, "%s:%d: not so: %s\n", __FILE__, __LINE__, #condition);    \
+      failures++;                                                                \
+    }                                                                            \
+  } while (0)
+
+/* The call has to be refused with a message, and the message has to end. */
+#define REFUSED(call)                                                            \
+  do {                                                                           \
+    saith_error refusal; \
+    memset(&refusal, 'x', sizeof refusal); \
+    saith_error *e = &refusal; \
+    CHECK((call) == SAITH_INVALID_ARGUMENT); \
+    CHECK(refusal.status == SAITH_INVALID_ARGUMENT); \
+    CHECK(memchr(refusal.message, 0, sizeof refusal.message) != NULL); \
+    CHECK(refusal.message[0] != 0); \
+    e = NULL; \
+    CHECK((call) == SAITH_INVALID_ARGUMENT); \
+  } while (0)
+
+static const char kText[] =
+    "\xE2\x80\x9CWe will not wait,\xE2\x80\x9D said Ren\xC3\xA9 Dupont, the mayor of Lyon. He said that the bridge would "
+    "open in May. \xF0\x9F\x98\x80";
+
+static void check_span(saith_span span, size_t size) { CHECK(span.begin <= span.end && span.end <= size); }
+
+static void test_versions(void) {
+  saith_build_info build = {sizeof build, 0, 0, 0, 0, 0};
+  CHECK(strlen(saith_version()) >= 5);
+  CHECK(saith_build(&build, NULL) == SAITH_OK);
+  CHECK(strcmp(build.version, saith_version()) == 0);
+  CHECK(build.commit && build.compiler && build.icu);
+  CHECK(strlen(build.data_hash) == 64);
+  REFUSED(saith_build(NULL, e));
+  build.struct_size = 3;
+  REFUSED(saith_build(&build, e));
+}
+
+static void test_names(void) {
+  CHECK(strcmp(saith_token_kind_name(SAITH_TOKEN_CLITIC), "clitic") == 0);
+  CHECK(strcmp(saith_mention_type_name(SAITH_MENTION_GPE), "GPE") == 0);
+  CHECK(strcmp(saith_quote_kind_name(SAITH_QUOTE_MIXED), "mixed") == 0);
+  CHECK(strcmp(saith_rule_name(0), "none") == 0);
+  CHECK(saith_token_kind_name(-1) == NULL && saith_token_kind_name(12) == NULL);
+  CHECK(saith_mention_type_name(-1) == NULL && saith_mention_type_name(8) == NULL);
+  CHECK(saith_quote_kind_name(-1) == NULL && saith_quote_kind_name(3) == NULL);
+  CHECK(saith_rule_name(-1) == NULL && saith_rule_name(255) == NULL && saith_rule_name(256) == NULL);
+}
+
+static void test_options(void) {
+  saith_pipeline *pipeline = (saith_pipeline *)&failures;
+  saith_options options;
+  saith_error error;
+  const char *const no_file[] = {"/no/such/file.skb"};
+  const char *const null_file[] = {NULL};
+  struct {
+    saith_options options;
+    char more[64];
+  } later;
+
+  memset(&options, 0, sizeof options);
+  REFUSED(saith_pipeline_create(NULL, NULL, e));
+  REFUSED(saith_pipeline_create(&options, &pipeline, e));
+  CHECK(pipeline == NULL);
+  options.struct_size = sizeof options - 1;
+  REFUSED(saith_pipeline_create(&options, &pipeline, e));
+  options.struct_size = (size_t)-1;
+  REFUSED(saith_pipeline_create(&options, &pipeline, e));
+  options.struct_size = sizeof options;
+  options.until = 7;
+  REFUSED(saith_pipeline_create(&options, &pipeline, e));
+  options.until = -1;
+  REFUSED(saith_pipeline_create(&options, &pipeline, e));
+  options.until = 0;
+  options.kb_file_count = 1;
+  REFUSED(saith_pipeline_create(&options, &pipeline, e));
+  options.kb_files = null_file;
+  REFUSED(saith_pipeline_create(&options, &pipeline, e));
+  options.kb_files = no_file;
+  if (saith_pipeline_create(&options, &pipeline, &error) == SAITH_OK) {
+    saith_pipeline_destroy(pipeline); /* a build without knowledge bases */
+  } else {
+    CHECK(error.status == SAITH_NOT_FOUND || error.status == SAITH_IO_ERROR);
+    CHECK(strstr(error.message, "/no/such/file.skb") != NULL);
+  }
+
+  /* Options of a later version: taken when what is not known here is zero. */
+  memset(&later, 0, sizeof later);
+  later.options.struct_size = sizeof later;
+  CHECK(saith_pipeline_create(&later.options, &pipeline, NULL) == SAITH_OK);
+  saith_pipeline_destroy(pipeline);
+  later.more[5] = 1;
+  REFUSED(saith_pipeline_create(&later.options, &pipeline, e));
+
+  /* Depths. */
+  memset(&options, 0, sizeof options);
+  options.struct_size = sizeof options;
+  options.until = SAITH_UNTIL_SENTENCES;
+  options.without_embedded_kb = 1;
+  CHECK(saith_pipeline_create(&options, &pipeline, NULL) == SAITH_OK);
+  {
+    saith_document *document = NULL;
+    saith_sentences sentences = {sizeof sentences, 0, 0, 0};
+    saith_mentions mentions = {sizeof mentions, 0, 0, 0, 0, 0, 0, 0, 0};
+    CHECK(saith_pipeline_annotate(pipeline, kText, strlen(kText), NULL, SAITH_UNTIL_LINKS, &document, NULL) == SAITH_OK);
+    saith_pipeline_destroy(pipeline); /* the document stays */
+    CHECK(saith_document_sentences(document, &sentences, NULL) == SAITH_OK && sentences.count >= 1);
+    CHECK(saith_document_mentions(document, &mentions, NULL) == SAITH_OK && mentions.count == 0);
+    saith_document_destroy(document);
+  }
+}
+
+static void test_document(saith_pipeline *pipeline, saith_workspace *workspace, const char *text, size_t size, int32_t until) {
+  saith_document *document = NULL;
+  saith_tokens tokens = {sizeof tokens, 0, 0, 0, 0};
+  saith_sentences sentences = {sizeof sentences, 0, 0, 0};
+  saith_mentions mentions = {sizeof mentions, 0, 0, 0, 0, 0, 0, 0, 0};
+  saith_entities entities = {sizeof entities, 0, 0, 0, 0, 0, 0, 0};
+  saith_quotes quotes = {sizeof quotes, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+  const char *copy = NULL;
+  size_t copy_size = 1, i;
+
+  CHECK(saith_pipeline_annotate(pipeline, text, size, workspace, until, &document, NULL) == SAITH_OK);
+  CHECK(saith_document_text(document, &copy, &copy_size, NULL) == SAITH_OK);
+  CHECK(copy_size == size && (size == 0 || memcmp(copy, text, size) == 0));
+  CHECK(saith_document_tokens(document, &tokens, NULL) == SAITH_OK);
+  CHECK(saith_document_sentences(document, &sentences, NULL) == SAITH_OK);
+  CHECK(saith_document_mentions(document, &mentions, NULL) == SAITH_OK);
+  CHECK(saith_document_entities(document, &entities, NULL) == SAITH_OK);
+  CHECK(saith_document_quotes(document, &quotes, NULL) == SAITH_OK);
+  for (i = 0; i < tokens.count; i++) {
+    check_span(tokens.span[i], size);
+    CHECK(saith_token_kind_name(tokens.kind[i]) != NULL);
+  }
+  for (i = 0; i < sentences.count; i++) {
+    check_span(sentences.span[i], size);
+    check_span(sentences.tokens[i], tokens.count);
+  }
+  for (i = 0; i < mentions.count; i++) {
+    check_span(mentions.span[i], size);
+    check_span(mentions.tokens[i], tokens.count);
+    CHECK(saith_mention_type_name(mentions.type[i]) != NULL);
+    CHECK(mentions.entity[i] == SAITH_NONE || mentions.entity[i] < entities.count);
+    CHECK(saith_rule_name(mentions.rule[i]) != NULL);
+  }
+  for (i = 0; i < entities.count; i++) {
+    check_span(entities.name[i], entities.strings_size);
+    check_span(entities.kb_id[i], entities.strings_size);
+    CHECK(saith_mention_type_name(entities.type[i]) != NULL);
+  }
+  for (i = 0; i < quotes.count; i++) {
+    CHECK(quotes.content_begin[i] < quotes.content_begin[i + 1]);
+    CHECK(quotes.content_begin[i + 1] <= quotes.fragment_count);
+    check_span(quotes.cue[i], size);
+    check_span(quotes.source[i], size);
+    CHECK(quotes.speaker[i] == SAITH_NONE || quotes.speaker[i] < entities.count);
+    CHECK(saith_quote_kind_name(quotes.kind[i]) != NULL);
+    CHECK(saith_rule_name(quotes.rule[i]) != NULL);
+  }
+  for (i = 0; i < quotes.fragment_count; i++) check_span(quotes.fragment[i], size);
+  saith_document_destroy(document);
+}
+
+static void test_wrong_calls(saith_pipeline *pipeline) {
+  saith_document *document = (saith_document *)&failures;
+  saith_tokens tokens = {sizeof tokens, 0, 0, 0, 0};
+  saith_candidates *candidates = NULL;
+  saith_candidate_table table;
+  const char *text;
+  size_t size;
+  uint32_t offsets[2] = {0, 1000000};
+
+  REFUSED(saith_pipeline_annotate(NULL, "a", 1, NULL, 0, &document, e));
+  CHECK(document == NULL);
+  REFUSED(saith_pipeline_annotate(pipeline, NULL, 1, NULL, 0, &document, e));
+  REFUSED(saith_pipeline_annotate(pipeline, "a", 1, NULL, 0, NULL, e));
+  REFUSED(saith_pipeline_annotate(pipeline, "a", 1, NULL, 9, &document, e));
+  REFUSED(saith_pipeline_annotate(pipeline, "a", (size_t)-1, NULL, 0, &document, e));
+  REFUSED(saith_pipeline_annotate(pipeline, "a", (size_t)0xFFFFFFFFu, NULL, 0, &document, e));
+  REFUSED(saith_workspace_create(NULL, e));
+
+  CHECK(saith_pipeline_annotate(pipeline, kText, strlen(kText), NULL, 0, &document, NULL) == SAITH_OK);
+  REFUSED(saith_document_text(NULL, &text, &size, e));
+  REFUSED(saith_document_text(document, NULL, &size, e));
+  REFUSED(saith_document_text(document, &text, NULL, e));
+  REFUSED(saith_document_tokens(NULL, &tokens, e));
+  REFUSED(saith_document_tokens(document, NULL, e));
+#define WRONG_SIZES(type, function)                  \
+  do {                                               \
+    type out;                                        \
+    memset(&out, 0, sizeof out);                     \
+    REFUSED(function(document, &out, e));            \
+    out.struct_size = 8;                             \
+    REFUSED(function(document, &out, e));            \
+    out.struct_size = sizeof out - 1;                \
+    REFUSED(function(document, &out, e));            \
+    out.struct_size = (size_t)-8;                    \
+    REFUSED(function(document, &out, e));            \
+    out.struct_size = sizeof out;                    \
+    REFUSED(function(NULL, &out, e));                \
+    REFUSED(function(document, NULL, e));            \
+    CHECK(function(document, &out, NULL) == SAITH_OK); \
+    CHECK(out.struct_size == sizeof out);            \
+  } while (0)
+  WRONG_SIZES(saith_tokens, saith_document_tokens);
+  WRONG_SIZES(saith_sentences, saith_document_sentences);
+  WRONG_SIZES(saith_mentions, saith_document_mentions);
+  WRONG_SIZES(saith_entities, saith_document_entities);
+  WRONG_SIZES(saith_quotes, saith_document_quotes);
+  {
+    /* A table of a later version: what is not known here is zero. */
+    struct {
+      saith_tokens tokens;
+      void *more;
+    } later;
+    later.tokens.struct_size = sizeof later;
+    later.more = &later;
+    CHECK(saith_document_tokens(document, &later.tokens, NULL) == SAITH_OK);
+    CHECK(later.tokens.count > 0 && later.more == NULL);
+  }
+
+  REFUSED(saith_document_offsets(NULL, 0, offsets, 1, offsets, e));
+  REFUSED(saith_document_offsets(document, 3, offsets, 1, offsets, e));
+  REFUSED(saith_document_offsets(document, 1, NULL, 1, offsets, e));
+  REFUSED(saith_document_offsets(document, 1, offsets, 1, NULL, e));
+  REFUSED(saith_document_offsets(document, 1, offsets, 2, offsets, e));
+  CHECK(saith_document_offsets(document, 1, NULL, 0, NULL, NULL) == SAITH_OK);
+
+  REFUSED(saith_pipeline_lookup(NULL, "Lyon", 4, &candidates, e));
+  REFUSED(saith_pipeline_lookup(pipeline, NULL, 4, &candidates, e));
+  REFUSED(saith_pipeline_lookup(pipeline, "Lyon", 4, NULL, e));
+  memset(&table, 0, sizeof table);
+  REFUSED(saith_candidates_table(NULL, &table, e));
+  CHECK(saith_pipeline_lookup(pipeline, "Lyon", 4, &candidates, NULL) == SAITH_OK);
+  REFUSED(saith_candidates_table(candidates, NULL, e));
+  REFUSED(saith_candidates_table(candidates, &table, e));
+  saith_candidates_destroy(candidates);
+  saith_document_destroy(document);
+
+  saith_pipeline_destroy(NULL);
+  saith_workspace_destroy(NULL);
+  saith_document_destroy(NULL);
+  saith_candidates_destroy(NULL);
+}
+
+static void test_offsets(saith_pipeline *pipeline) {
+  saith_document *document = NULL;
+  const char text[] = "\xC3\xA9\xF0\x9F\x98\x80\xFFx";
+  const uint32_t in[] = {0, 2, 6, 7, 8};
+  const uint32_t utf16[] = {0, 1, 3, 4, 5}, codepoints[] = {0, 1, 2, 3, 4};
+  uint32_t out[5];
+  CHECK(saith_pipeline_annotate(pipeline, text, strlen(text), NULL, 0, &document, NULL) == SAITH_OK);
+  CHECK(saith_document_offsets(document, SAITH_OFFSETS_BYTES, in, 5, out, NULL) == SAITH_OK && !memcmp(in, out, sizeof in));
+  CHECK(saith_document_offsets(document, SAITH_OFFSETS_UTF16, in, 5, out, NULL) == SAITH_OK && !memcmp(utf16, out, sizeof in));
+  CHECK(saith_document_offsets(document, SAITH_OFFSETS_CODEPOINTS, in, 5, out, NULL) == SAITH_OK &&
+        !memcmp(codepoints, out, sizeof in));
+  saith_document_destroy(document);
+}
+
+static void test_lookup(saith_pipeline *pipeline) {
+  saith_candidates *candidates = NULL;
+  saith_candidate_table table;
+  size_t i;
+  memset(&table, 0, sizeof table);
+  table.struct_size = sizeof table;
+  CHECK(saith_pipeline_lookup(pipeline, "France", 6, &candidates, NULL) == SAITH_OK);
+  CHECK(saith_candidates_table(candidates, &table, NULL) == SAITH_OK);
+  for (i = 0; i < table.count; i++) {
+    check_span(table.kb_id[i], table.strings_size);
+    check_span(table.name[i], table.strings_size);
+    check_span(table.description[i], table.strings_size);
+    check_span(table.source[i], table.strings_size);
+    CHECK(table.kb_id[i].end > table.kb_id[i].begin);
+    CHECK(saith_mention_type_name(table.type[i]) != NULL);
+  }
+  saith_candidates_destroy(candidates);
+  CHECK(saith_pipeline_lookup(pipeline, NULL, 0, &candidates, NULL) == SAITH_OK);
+  saith_candidates_destroy(candidates);
+}
+
+int main(void) {
+  saith_pipeline *pipeline = NULL;
+  saith_workspace *workspace = NULL;
+  int32_t until;
+
+  test_versions();
+  test_names();
+  test_options();
+  CHECK(saith_pipeline_create(NULL, &pipeline, NULL) == SAITH_OK);
+  CHECK(saith_workspace_create(&workspace, NULL) == SAITH_OK);
+  for (until = SAITH_UNTIL_DEFAULT; until <= SAITH_UNTIL_LINKS; until++) {
+    test_document(pipeline, workspace, kText, strlen(kText), until);
+    test_document(pipeline, NULL, kText, strlen(kText), until);
+    test_document(pipeline, workspace, NULL, 0, until);
+    test_document(pipeline, workspace, "\0\xFF\0\"", 4, until);
+  }
+  test_wrong_calls(pipeline);
+  test_offsets(pipeline);
+  test_lookup(pipeline);
+  saith_workspace_destroy(workspace);
+  saith_pipeline_destroy(pipeline);
+  if (failures) fprintf(stderr, "%d failures\n", failures);
+  return failures != 0;
+}
