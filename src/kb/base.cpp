@@ -1,0 +1,210 @@
+#include "kb/base.hpp"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include "kb/symbols.hpp"
+
+namespace saith {
+
+using namespace kb_format;
+
+void KbBase::Unmap::operator()(const char* begin) const { ::munmap(const_cast<char*>(begin), size); }
+
+Result<KbBase> KbBase::open_file(const std::string& path) {
+  const auto failed = [&] {
+    const int error = errno;
+    return Status{error == ENOENT ? StatusCode::not_found : StatusCode::io_error,
+                  path + ": " + std::generic_category().message(error)};
+  };
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return failed();
+  struct stat about {};
+  if (::fstat(file, &about) != 0 || !S_ISREG(about.st_mode)) {
+    ::close(file);
+    return Status{StatusCode::io_error, path + ": not a plain file"};
+  }
+  const auto size = static_cast<std::size_t>(about.st_size);
+  if (size == 0) {
+    ::close(file);
+    return Status{StatusCode::bad_data, path + ": an empty file, no knowledge base"};
+  }
+  void* const begin = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file, 0);
+  const Status failure = begin == MAP_FAILED ? failed() : Status{};
+  ::close(file);
+  if (!failure.ok()) return failure;
+  const char* const bytes = static_cast<const char*>(begin);
+  std::unique_ptr<const char, Unmap> mapping(bytes, Unmap(size));
+  ::madvise(begin, size, MADV_RANDOM);
+  Result<KbBase> base = open({bytes, size}, path);
+  if (base) base->mapping_ = std::move(mapping);
+  return base;
+}
+
+Result<KbBase> KbBase::open(std::string_view bytes, std::string name) {
+  const auto bad = [&](const std::string& what) {
+    return Status{StatusCode::bad_data, name + ": " + what};
+  };
+  KbBase base;
+  Header& h = base.header_;
+  if (bytes.size() < sizeof h || bytes.substr(0, kMagic.size()) != kMagic) return bad("no compiled knowledge base");
+  std::memcpy(&h, bytes.data(), sizeof h);
+  if (h.version != kVersion) {
+    return bad("format version " + std::to_string(h.version) + "; this program reads version " + std::to_string(kVersion) +
+               ", build the base again");
+  }
+  const std::uint64_t check = h.header_check;
+  h.header_check = 0;
+  if (h.header_size != sizeof h ||
+      hash_bytes({reinterpret_cast<const char*>(&h), sizeof h}) != check) {
+    return bad("damaged: the header's checksum does not agree");
+  }
+  h.header_check = check;
+  if (h.file_size != bytes.size()) {
+    return bad("damaged: " + std::to_string(bytes.size()) + " bytes instead of " + std::to_string(h.file_size));
+  }
+  const std::uint64_t n = h.entities, names = h.names;
+  const auto ceil_blocks = (n + kBlock - 1) / kBlock;
+  const std::uint64_t any = ~std::uint64_t{0};
+  const std::uint64_t wanted[kSections] = {any, any, SymbolTable::kBytes, any, n * sizeof(Meta), (ceil_blocks + 1) * 8, any,
+                                           (std::uint64_t{h.id_buckets} + 1) * 4, n * 4, n,
+                                           (std::uint64_t{h.name_buckets} + 1) * 4, names * 8, names * 2,
+                                           std::uint64_t{h.filter_blocks} * 64, std::uint64_t{h.starter_words} * 8};
+  for (std::size_t i = 0; i < kSections; ++i) {
+    const SectionPlace place = h.sections[i];
+    if (place.offset % 8 != 0 || place.offset < sizeof h || place.offset > bytes.size() ||
+        place.size > bytes.size() - place.offset || (wanted[i] != any && place.size != wanted[i])) {
+      return bad("damaged: section " + std::to_string(i) + " is not where and as large as it should be");
+    }
+  }
+  const SectionPlace sources = h.sections[static_cast<std::size_t>(Section::sources)];
+  if ((sources.size != 0 && sources.size != n * 2) || h.id_buckets == 0 || h.name_buckets == 0 || h.filter_blocks == 0 ||
+      h.starter_words == 0 || (h.starter_words & (h.starter_words - 1)) != 0 || h.starter_words > (1u << 25) ||
+      h.entity_bits < 1 || h.entity_bits > 32) {
+    return bad("damaged: impossible counts");
+  }
+  base.name_ = std::move(name);
+  base.bytes_ = bytes;
+  base.filter_ = base.section(Section::filter).data();
+  base.starters_ = base.section(Section::starters).data();
+  base.name_starts_ = base.section(Section::name_starts).data();
+  base.name_rows_ = base.section(Section::name_rows).data();
+  base.name_checks_ = base.section(Section::name_checks).data();
+  base.meta_ = base.section(Section::meta).data();
+  return base;
+}
+
+Status KbBase::verify() const {
+  BodyCheck check;
+  for (std::size_t at = sizeof(Header); at < bytes_.size(); at += kCheckPiece) check.add(bytes_.substr(at, kCheckPiece));
+  if (check.value() == header_.body_check) return {};
+  return {StatusCode::bad_data, name_ + ": damaged: the checksum does not agree"};
+}
+
+KbBase::Rows KbBase::find(std::uint64_t coarse) const {
+  const char* const at = name_starts_ + std::size_t{bucket_of(coarse, header_.name_buckets)} * 4;
+  const std::uint32_t end = std::min(load<std::uint32_t>(at + 4), header_.names);
+  std::uint32_t i = load<std::uint32_t>(at);
+  if (i >= end) return {};
+  const std::uint64_t wanted = NameRow::wanted(coarse, header_.entity_bits);
+  const auto part = [&](std::uint32_t r) {
+    return NameRow::hash_part(load<std::uint64_t>(name_rows_ + std::size_t{r} * 8), header_.entity_bits);
+  };
+  const std::uint32_t last = end - i > kBucketMost ? i + kBucketMost : end;
+  while (i < last && part(i) != wanted) ++i;
+  Rows rows{i, i};
+  while (rows.end < last && part(rows.end) == wanted) ++rows.end;
+  return rows;
+}
+
+Cursor KbBase::record(std::uint32_t entity) const {
+  if (entity >= header_.entities) return Cursor({});
+  const char* const at = section(Section::blocks).data() + std::size_t{entity / kBlock} * 8;
+  const std::string_view records = section(Section::records);
+  const std::uint64_t begin = load<std::uint64_t>(at), end = load<std::uint64_t>(at + 8);
+  if (begin > end || end > records.size()) return Cursor({});
+  Cursor block(records.substr(begin, end - begin));
+  for (std::uint32_t skip = entity % kBlock; skip > 0; --skip) block.take(block.varint());
+  return Cursor(block.take(block.varint()));
+}
+
+void KbBase::append_id(std::uint32_t entity, std::string& out) const {
+  Cursor cursor = record(entity);
+  if (!cursor.empty()) read_id_field(cursor, out);
+}
+
+namespace {
+void skip_id(Cursor& cursor) {
+  const std::uint64_t head = cursor.varint();
+  if (!(head & 1)) cursor.take(head >> 1);
+}
+}  // namespace
+
+void KbBase::append_name(std::uint32_t entity, std::string& out) const {
+  Cursor cursor = record(entity);
+  skip_id(cursor);
+  SymbolTable::decode(section(Section::symbols), cursor.take(cursor.varint()), out);
+}
+
+std::string KbBase::description(std::uint32_t entity) const {
+  Cursor cursor = record(entity);
+  skip_id(cursor);
+  cursor.take(cursor.varint());
+  std::string text;
+  SymbolTable::decode(section(Section::symbols), cursor.take(cursor.varint()), text);
+  return text;
+}
+
+std::vector<KbBase::Alias> KbBase::aliases(std::uint32_t entity) const {
+  Cursor cursor = record(entity);
+  skip_id(cursor);
+  cursor.take(cursor.varint());
+  cursor.take(cursor.varint());
+  std::vector<Alias> list;
+  for (std::uint64_t count = cursor.varint(); count > 0 && !cursor.empty(); --count) {
+    const std::uint64_t head = cursor.varint();
+    Alias& alias = list.emplace_back();
+    alias.kind = static_cast<AliasKind>(std::min<std::uint64_t>(head & 7, static_cast<std::uint64_t>(AliasKind::metonym)));
+    SymbolTable::decode(section(Section::symbols), cursor.take(head >> 3), alias.text);
+  }
+  return list;
+}
+
+std::string_view KbBase::source(std::uint32_t entity) const {
+  const std::string_view sources = section(Section::sources);
+  if (sources.empty() || entity >= header_.entities) return {};
+  std::string_view names = section(Section::source_names);
+  for (unsigned line = load<std::uint16_t>(sources.data() + std::size_t{entity} * 2); line > 0; --line) {
+    const std::size_t end = names.find('\n');
+    if (end == std::string_view::npos) return {};
+    names.remove_prefix(end + 1);
+  }
+  return names.substr(0, names.find('\n'));
+}
+
+std::uint32_t KbBase::find_id(std::string_view id) const {
+  const std::uint64_t hash = hash_bytes(id);
+  const char* const at = section(Section::id_starts).data() + std::size_t{bucket_of(hash, header_.id_buckets)} * 4;
+  const std::uint32_t end = std::min(load<std::uint32_t>(at + 4), header_.entities);
+  const char* const rows = section(Section::id_rows).data();
+  const char* const checks = section(Section::id_checks).data();
+  std::string found;
+  std::uint32_t looked = 0;
+  for (std::uint32_t i = load<std::uint32_t>(at); i < end && looked < kBucketMost; ++i, ++looked) {
+    if (static_cast<unsigned char>(checks[i]) != (hash & 255)) continue;
+    const auto entity = load<std::uint32_t>(rows + std::size_t{i} * 4);
+    found.clear();
+    append_id(entity, found);
+    if (found == id && entity < header_.entities) return entity;
+  }
+  return kNone;
+}
+
+}  // namespace saith

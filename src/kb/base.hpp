@@ -1,0 +1,129 @@
+// One compiled knowledge base, read where it lies: in a mapped file or in the library.
+//
+// Opening looks at the header alone. Every later read is checked against the bounds of its section, so that a file which
+// is damaged or was made to harm gives wrong answers at worst. Any number of threads may read.
+
+#ifndef SAITH_KB_BASE_HPP_
+#define SAITH_KB_BASE_HPP_
+
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kb/format.hpp"
+#include "kb/kb.hpp"
+#include "kb/records.hpp"
+#include "saith/status.hpp"
+
+namespace saith {
+
+class KbBase {
+ public:
+  // Maps the file.
+  static Result<KbBase> open_file(const std::string& path);
+  // `bytes` must outlive the base and begin at a multiple of 8; `name` is for messages.
+  static Result<KbBase> open(std::string_view bytes, std::string name);
+  // The base inside the library; empty bytes if there is none.
+  static std::string_view embedded_bytes();
+
+  const std::string& name() const { return name_; }
+  std::uint64_t bytes() const { return bytes_.size(); }
+  std::uint32_t entities() const { return header_.entities; }
+  std::uint32_t names() const { return header_.names; }
+  std::uint32_t strings() const { return header_.strings; }
+  const kb_format::Header& header() const { return header_; }
+  std::string_view info() const { return section(kb_format::Section::info); }
+
+  // Compares the whole file with its checksum: reads all of it.
+  Status verify() const;
+
+  // Whether a coarse key may be a name, or begin a longer one.
+  struct Filtered {
+    bool name, prefix;
+  };
+  Filtered filter(std::uint64_t coarse) const {
+    const char* const block = filter_ + std::size_t{kb_format::bucket_of(coarse, header_.filter_blocks)} * 64;
+    return {has(block, kb_format::FilterBits(coarse, kb_format::Filter::name)),
+            has(block, kb_format::FilterBits(coarse, kb_format::Filter::prefix))};
+  }
+  // Starts loading what filter() will read.
+  void prefetch(std::uint64_t coarse) const {
+    __builtin_prefetch(filter_ + std::size_t{kb_format::bucket_of(coarse, header_.filter_blocks)} * 64);
+  }
+  // Whether a lower-case word may begin a name.
+  bool starts_lower(std::uint64_t coarse) const {
+    const kb_format::StarterBits bits(coarse, header_.starter_words);
+    for (std::uint32_t bit : bits.bit) {
+      if (!(load<std::uint64_t>(starters_ + std::size_t{bit / 64} * 8) >> (bit % 64) & 1)) return false;
+    }
+    return true;
+  }
+
+  // Rows of the name index that have this coarse key; best entities first.
+  struct Rows {
+    std::uint32_t begin = 0, end = 0;
+    bool empty() const { return begin == end; }
+  };
+  Rows find(std::uint64_t coarse) const;
+  kb_format::NameRow row(std::uint32_t i) const {  // requires i < names()
+    return {load<std::uint64_t>(name_rows_ + std::size_t{i} * 8), header_.entity_bits};
+  }
+  std::uint16_t check(std::uint32_t i) const { return load<std::uint16_t>(name_checks_ + std::size_t{i} * 2); }
+
+  // Of entity < entities().
+  std::uint8_t prior(std::uint32_t entity) const { return static_cast<std::uint8_t>(meta_[std::size_t{entity} * 4]); }
+  MentionType type(std::uint32_t entity) const { return static_cast<MentionType>(meta_[std::size_t{entity} * 4 + 1] & 7); }
+  std::string_view country(std::uint32_t entity) const {
+    const char* const country = meta_ + std::size_t{entity} * 4 + 2;
+    return country[0] == 0 ? std::string_view() : std::string_view(country, 2);
+  }
+  std::string_view source(std::uint32_t entity) const;
+  void append_id(std::uint32_t entity, std::string& out) const;
+  void append_name(std::uint32_t entity, std::string& out) const;
+  std::string description(std::uint32_t entity) const;
+  struct Alias {
+    AliasKind kind;
+    std::string text;
+  };
+  std::vector<Alias> aliases(std::uint32_t entity) const;
+  // The entity of an id, or kNone.
+  std::uint32_t find_id(std::string_view id) const;
+
+ private:
+  struct Unmap {
+    Unmap() : size(0) {}
+    explicit Unmap(std::size_t n) : size(n) {}
+    std::size_t size;
+    void operator()(const char* begin) const;
+  };
+  template <typename T>
+  static T load(const char* at) {
+    T value;
+    std::memcpy(&value, at, sizeof value);
+    return value;
+  }
+  static bool has(const char* block, const kb_format::FilterBits& bits) {
+    std::uint64_t all = 1;
+    for (unsigned bit : bits.bit) all &= load<std::uint64_t>(block + std::size_t{bit / 64} * 8) >> (bit % 64);
+    return all & 1;
+  }
+  std::string_view section(kb_format::Section s) const {
+    const kb_format::SectionPlace place = header_.sections[static_cast<std::size_t>(s)];
+    return bytes_.substr(place.offset, place.size);
+  }
+  kb_format::Cursor record(std::uint32_t entity) const;
+
+  std::string name_;
+  std::string_view bytes_;
+  kb_format::Header header_{};
+  std::unique_ptr<const char, Unmap> mapping_;
+  const char *filter_ = nullptr, *starters_ = nullptr, *name_starts_ = nullptr, *name_rows_ = nullptr,
+             *name_checks_ = nullptr, *meta_ = nullptr;
+};
+
+}  // namespace saith
+
+#endif  // SAITH_KB_BASE_HPP_

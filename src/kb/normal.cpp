@@ -1,0 +1,559 @@
+#include "kb/normal.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+#include <unicode/utf16.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <utility>
+
+namespace saith {
+namespace {
+
+constexpr std::uint64_t kPower = 0x9e3779b97f4a7c15ULL;
+
+constexpr std::uint64_t scatter(std::uint64_t x) {  // splitmix64, Sebastiano Vigna, public domain
+  x += 0x9e3779b97f4a7c15ULL;
+  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
+  x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
+  return x ^ (x >> 31);
+}
+
+constexpr auto kLetterValue = [] {
+  std::array<std::uint64_t, 128> values{};
+  for (std::size_t c = 0; c < 128; ++c) values[c] = scatter(c);
+  return values;
+}();
+std::uint64_t letter_value(char32_t c) { return c < 128 ? kLetterValue[c] : scatter(c); }
+
+// What a byte or character is to a name.
+enum class Class : std::uint8_t { separator, space, upper, lower, digit, sign, dot, hyphen, apostrophe, ampersand, comma, stop, beyond };
+
+constexpr auto kAscii = [] {
+  std::array<Class, 256> classes{};
+  for (std::size_t c = 0; c < 256; ++c) {
+    classes[c] = c >= 128 ? Class::beyond
+                 : (c >= 'A' && c <= 'Z') ? Class::upper
+                 : (c >= 'a' && c <= 'z') ? Class::lower
+                 : (c >= '0' && c <= '9') ? Class::digit
+                 : (c == ' ' || (c >= 9 && c <= 13)) ? Class::space
+                                                     : Class::separator;
+  }
+  for (char c : {'+', '$', '@', '#', '%'}) classes[static_cast<unsigned char>(c)] = Class::sign;
+  for (char c : {'-', '/', '_'}) classes[static_cast<unsigned char>(c)] = Class::hyphen;
+  for (char c : {'\'', '`'}) classes[static_cast<unsigned char>(c)] = Class::apostrophe;
+  for (char c : {'"', '(', ')', '[', ']', '{', '}', ':', ';', '<', '>', '|', '=', '~', '\\', '^'}) {
+    classes[static_cast<unsigned char>(c)] = Class::stop;
+  }
+  classes['.'] = Class::dot, classes['&'] = Class::ampersand, classes[','] = Class::comma;
+  return classes;
+}();
+
+// Words that are spelt too differently for rules. Sorted; the second of each pair stands for its class.
+constexpr std::pair<std::string_view, std::string_view> kWords[] = {
+    {"abdel", "abdul"},       {"ahmad", "ahmed"},        {"alexandr", "aleksander"}, {"aleksandre", "aleksander"},
+    {"alexandre", "aleksander"}, {"el", "al"},
+    {"fort", "ft"},           {"gadafi", "gadafi"},      {"gaddafi", "gadafi"},      {"gadhafi", "gadafi"},
+    {"ghaddafi", "gadafi"},   {"hezbollah", "hezbolah"}, {"hezbullah", "hezbolah"},  {"hizballah", "hezbolah"},
+    {"hizbollah", "hezbolah"}, {"hizbullah", "hezbolah"}, {"hossein", "husein"},     {"husain", "husein"},
+    {"husayn", "husein"},     {"hussain", "husein"},     {"hussein", "husein"},      {"ibn", "bin"},
+    {"kaddafi", "gadafi"},    {"kadhafi", "gadafi"},     {"kaida", "kaida"},         {"khaled", "khalid"},
+    {"koran", "kuran"},       {"kyiv", "kev"},           {"ladin", "laden"},         {"mohamad", "mohamed"},
+    {"mohammad", "mohamed"},  {"mohammed", "mohamed"},   {"mount", "mt"},            {"muhamad", "mohamed"},
+    {"muhammad", "mohamed"},  {"muhammed", "mohamed"},   {"programme", "program"},   {"qaddafi", "gadafi"},
+    {"qadhafi", "gadafi"},    {"qaeda", "kaida"},        {"qaida", "kaida"},         {"saeed", "said"},
+    {"saint", "st"},          {"sayed", "said"},         {"sayyid", "said"},         {"taleban", "taliban"},
+    {"umar", "omar"},         {"usama", "osama"},        {"yousef", "iusuf"},        {"youssef", "iusuf"},
+    {"yousuf", "iusuf"},      {"yulia", "julia"},        {"yusef", "iusuf"},         {"yussuf", "iusuf"},
+};
+
+// Open addressing over the words' sums, so that most words cost one look.
+struct WordTable {
+  std::array<std::uint64_t, 256> sums{};
+  std::array<std::uint8_t, 256> rows{};
+};
+constexpr WordTable kWordTable = [] {
+  WordTable table;
+  for (std::size_t i = 0; i < std::size(kWords); ++i) {
+    std::uint64_t sum = 0;
+    for (char c : kWords[i].first) sum = sum * kPower + kLetterValue[static_cast<std::size_t>(c)];
+    std::size_t slot = sum >> 56;
+    while (table.sums[slot] != 0) slot = (slot + 1) & 255;
+    table.sums[slot] = sum, table.rows[slot] = static_cast<std::uint8_t>(i);
+  }
+  return table;
+}();
+
+constexpr std::size_t kWordLetters = 48;  // longer words are cut here
+
+// Folds a string letter by letter into a piece.
+class Folder {
+ public:
+  explicit Folder(NameCommas commas) : commas_(commas) {}
+  NamePiece piece;
+
+  // Calls on_word() whenever a word has ended.
+  template <typename OnWord>
+  void fold(std::string_view bytes, OnWord&& on_word) {
+    for (std::size_t i = 0; i < bytes.size();) {
+      const auto c = static_cast<unsigned char>(bytes[i]);
+      Class cls = kAscii[c];
+      if (cls == Class::lower || cls == Class::upper) [[likely]] {
+        cased(cls == Class::upper);
+        letter(c | 0x20u);
+        ++i;
+        continue;
+      }
+      if (cls == Class::beyond) {
+        i = beyond(bytes, i, cls);
+        piece.marks |= kShapeMarks;
+        if (cls == Class::beyond) continue;
+      } else {
+        ++i;
+      }
+      switch (cls) {
+        case Class::digit:
+          piece.has_digit = true;
+          letter(c);
+          continue;
+        case Class::sign: letter(c); continue;
+        case Class::ampersand:
+          piece.marks |= kShapeHyphen;
+          end_word(on_word);
+          for (char32_t and_letter : {U'a', U'n', U'd'}) letter(and_letter);
+          break;
+        case Class::comma:
+          end_word(on_word);
+          if (commas_ == NameCommas::keep) {
+            sum(U',');
+            on_word();
+          }
+          continue;
+        case Class::dot: piece.marks |= kShapeDot; break;
+        case Class::hyphen: piece.marks |= kShapeHyphen; break;
+        case Class::apostrophe: piece.marks |= kShapeApostrophe; break;
+        case Class::stop: piece.stop = true; break;
+        case Class::space:
+          end_word(on_word);
+          space_ = true;
+          continue;
+        default: break;
+      }
+      end_word(on_word);
+    }
+    end_word(on_word);
+  }
+
+ private:
+  void cased(bool upper) {
+    if (piece.first_case == 0) piece.first_case = upper ? 2 : 1;
+    (upper ? piece.has_upper : piece.has_lower) = true;
+  }
+  void begin_word() {
+    if (piece.words == 0 || space_) {
+      if (piece.words < 4) ++piece.words;
+      space_ = false;
+    }
+  }
+  void letter(char32_t c) {
+    if (size_ == 0) begin_word();
+    piece.fine = piece.fine * kPower + letter_value(c);
+    piece.fine_power *= kPower;
+    word_sum_ = word_sum_ * kPower + letter_value(c);
+    word_[size_++] = c;
+    if (piece.letters < 0xFFFF) ++piece.letters;
+    if (size_ == kWordLetters) end_word([] {});
+  }
+  // A letter of both keys that is none of a word.
+  void sum(char32_t c) {
+    piece.fine = piece.fine * kPower + letter_value(c);
+    piece.fine_power *= kPower;
+    coarse(c);
+  }
+  void coarse(char32_t c) {
+    piece.coarse = piece.coarse * kPower + letter_value(c);
+    piece.coarse_power *= kPower;
+  }
+
+  // Reads one character beyond ASCII at bytes[i] and gives where the next one begins; cls: what it is, or beyond when
+  // all that is to be done about it has been.
+  std::size_t beyond(std::string_view bytes, std::size_t i, Class& cls);
+  void fold_character(char32_t c);
+
+  bool at(std::size_t i, std::string_view text) const {
+    if (i + text.size() > size_) return false;
+    for (std::size_t k = 0; k < text.size(); ++k) {
+      if (word_[i + k] != static_cast<char32_t>(text[k])) return false;
+    }
+    return true;
+  }
+  bool ends(std::size_t i, std::string_view text) const { return i + text.size() == size_ && at(i, text); }
+
+  template <typename OnWord>
+  void end_word(OnWord&& on_word) {
+    if (size_ == 0) return;
+    coarse_word();
+    size_ = 0, word_sum_ = 0;
+    on_word();
+  }
+  void coarse_word();
+
+  NameCommas commas_;
+  bool space_ = false;
+  std::size_t size_ = 0;
+  std::uint64_t word_sum_ = 0;
+  char32_t word_[kWordLetters];
+};
+
+constexpr bool vowel(char32_t c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+
+// The rules that map spellings of one word to one; each reads the word from position i and says how many letters it took.
+void Folder::coarse_word() {
+  for (std::size_t slot = word_sum_ >> 56; kWordTable.sums[slot] != 0; slot = (slot + 1) & 255) {
+    if (kWordTable.sums[slot] != word_sum_) continue;
+    for (char c : kWords[kWordTable.rows[slot]].second) coarse(static_cast<char32_t>(c));
+    return;
+  }
+  char32_t last = 0;
+  auto out = [&](char32_t c) {
+    if (c != last) coarse(c);  // doubled letters count once
+    last = c;
+  };
+  for (std::size_t i = 0; i < size_;) {
+    const char32_t c = word_[i];
+    const char32_t next = i + 1 < size_ ? word_[i + 1] : 0;
+    switch (c) {
+      case 'a':
+        out('a');
+        i += next == 'e' ? 2 : 1;  // ä
+        continue;
+      case 'o':
+        if (size_ > 4 && ends(i, "our")) {  // labour
+          out('o'), out('r');
+          i += 3;
+        } else if (next == 'o' || next == 'u') {  // Yoon, Youssou
+          out('u');
+          i += 2;
+        } else {
+          out('o');
+          i += next == 'e' ? 2 : 1;  // ö
+        }
+        continue;
+      case 'u':
+        out('u');
+        i += next == 'e' ? 2 : 1;  // ü
+        continue;
+      case 'e':
+        if (size_ > 5 && ends(i, "ence")) {  // defence
+          out('e'), out('n'), out('s'), out('e');
+          i += 4;
+          continue;
+        }
+        break;
+      case 'y':
+      case 'i':
+        if (at(i, "isation")) {
+          out('i'), out('z');
+          i += 2;
+          continue;
+        }
+        if (next == 'e' && i + 2 < size_) {  // Medvedyev, Yevgeny
+          ++i;
+          continue;
+        }
+        out('i');
+        ++i;
+        continue;
+      case 'j':
+        if (i + 1 == size_ && (last == 'i' || last == 'e')) {  // Zelenskij, Sergej
+          out('i');
+          ++i;
+          continue;
+        }
+        break;
+      case 'x':
+        out('k'), out('s');
+        ++i;
+        continue;
+      case 'p':
+        if (next == 'h') {
+          out('f');
+          i += 2;
+          continue;
+        }
+        break;
+      case 'c':
+        if (next == 'k') {
+          out('k');
+          i += 2;
+          continue;
+        }
+        break;
+      case 'q':
+        out('k');
+        ++i;
+        continue;
+      case 't':
+        if (at(i, "tsch") || at(i, "tch")) {
+          i += next == 's' ? 2 : 1;  // what is left is ch
+          continue;
+        }
+        if (next == 'z') {
+          out('t'), out('s');
+          i += 2;
+          continue;
+        }
+        if (size_ > 4 && ends(i, "tre")) {  // centre
+          out('t'), out('e'), out('r');
+          i += 3;
+          continue;
+        }
+        break;
+      case 's':
+        if (at(i, "sch")) {
+          out('s'), out('h');
+          i += 3;
+          continue;
+        }
+        break;
+      case 'd':
+        if (at(i, "dzh") || (i == 0 && next == 'j')) {
+          out('j');
+          i += next == 'z' ? 3 : 2;
+          continue;
+        }
+        if (next == 'h') {  // Gandhi
+          out('d');
+          i += 2;
+          continue;
+        }
+        if (i > 1 && ends(i, "dr") && word_[i - 1] == 'n') {  // Aleksandr
+          out('d'), out('e'), out('r');
+          i += 2;
+          continue;
+        }
+        break;
+      case 'g':
+        if (next == 'h') {  // Afghan
+          out('g');
+          i += 2;
+          continue;
+        }
+        break;
+      case 'h':
+        if (i > 1 && i + 1 == size_ && vowel(last)) {  // Abdullah
+          ++i;
+          continue;
+        }
+        break;
+      default: break;
+    }
+    out(c);
+    ++i;
+  }
+}
+
+// One character of well-formed UTF-8 at bytes[i], or the byte's value + 0x110000 where there is none.
+std::pair<char32_t, std::size_t> decode(std::string_view bytes, std::size_t i) {
+  const auto byte = [&](std::size_t k) { return k < bytes.size() ? static_cast<unsigned char>(bytes[k]) : 0u; };
+  const unsigned lead = byte(i);
+  const std::size_t size = lead >= 0xF0 && lead <= 0xF4 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 1;
+  char32_t c = size == 4 ? lead & 7u : size == 3 ? lead & 15u : lead & 31u;
+  bool good = size > 1 && lead <= 0xF4;
+  for (std::size_t k = 1; k < size && good; ++k) {
+    good = (byte(i + k) & 0xC0u) == 0x80u;
+    c = c << 6 | (byte(i + k) & 63u);
+  }
+  constexpr char32_t kFirst[] = {0, 0, 0x80, 0x800, 0x10000};
+  if (!good || c < kFirst[size] || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) return {0x110000 + lead, 1};
+  return {c, size};
+}
+
+// Letters that no decomposition takes apart.
+std::string_view plain_form(char32_t c) {
+  switch (c) {
+    case 0x00E6: return "ae";
+    case 0x0153: return "oe";
+    case 0x00F8: return "o";
+    case 0x0142: return "l";
+    case 0x0111: case 0x00F0: return "d";
+    case 0x00FE: return "th";
+    case 0x0131: return "i";
+    case 0x0127: return "h";
+    case 0x0259: return "a";
+    case 0x0167: return "t";
+    case 0x014B: return "ng";
+    case 0x0192: return "f";
+    case 0x0180: case 0x0253: return "b";
+    case 0x0257: case 0x0256: return "d";
+    case 0x0199: return "k";
+    case 0x01B4: return "y";
+    case 0x0254: return "o";
+    case 0x025B: return "e";
+    default: return {};
+  }
+}
+
+// The folded form of one character: at most this many.
+struct Folded {
+  std::uint8_t size = 0;
+  char32_t letters[18];
+};
+constexpr std::size_t kFoldedMax = 18;
+
+void fold_slowly(char32_t c, Folded& folded) {
+  folded.size = 0;
+  UErrorCode error = U_ZERO_ERROR;
+  const UNormalizer2* const fold = unorm2_getNFKCCasefoldInstance(&error);
+  const UNormalizer2* const split = unorm2_getNFDInstance(&error);
+  UChar one[2], folded_units[40], units[80];
+  int32_t one_size = 0;
+  if (c > 0xFFFF) {
+    one[0] = U16_LEAD(c), one[1] = U16_TRAIL(c);
+    one_size = 2;
+  } else {
+    one[0] = static_cast<UChar>(c);
+    one_size = 1;
+  }
+  const int32_t folded_size = unorm2_normalize(fold, one, one_size, folded_units, 40, &error);
+  const int32_t size = U_FAILURE(error) ? 0 : unorm2_normalize(split, folded_units, folded_size, units, 80, &error);
+  if (U_FAILURE(error)) {
+    folded.size = 1, folded.letters[0] = c;
+    return;
+  }
+  for (int32_t i = 0; i < size;) {
+    UChar32 letter = 0;
+    U16_NEXT(units, i, size, letter);
+    if (!(u_isalnum(letter) || U_GET_GC_MASK(letter) & U_GC_S_MASK)) continue;  // marks and what else is no letter
+    const std::string_view plain = plain_form(static_cast<char32_t>(letter));
+    if (plain.empty()) {
+      if (folded.size < kFoldedMax) folded.letters[folded.size++] = static_cast<char32_t>(letter);
+    } else {
+      for (char p : plain) {
+        if (folded.size < kFoldedMax) folded.letters[folded.size++] = static_cast<char32_t>(p);
+      }
+    }
+  }
+}
+
+struct Known {
+  Class cls;  // beyond: fold it
+  std::uint8_t letter_case;  // 0 none, 1 lower, 2 upper
+  std::uint8_t size;
+  char letters[4];  // all of Latin comes out as ASCII; otherwise size is 0xFF: fold it slowly
+};
+
+Class class_slowly(char32_t c) {
+  switch (c) {
+    case 0x2018: case 0x2019: case 0x201B: case 0x02BC: case 0x02BB: case 0x00B4: case 0x2032: case 0x02B9:
+    case 0x02BE: case 0x02BF: case 0xFF07: return Class::apostrophe;
+    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2212: case 0x00AD: case 0x2043: case 0xFF0D:
+      return Class::hyphen;
+    case 0x00B7: case 0xFF0E: case 0x2024: return Class::dot;
+    case 0xFF06: return Class::ampersand;
+    case 0xFF0C: return Class::comma;
+    default: break;
+  }
+  const auto mask = U_GET_GC_MASK(static_cast<UChar32>(c));
+  if (mask & U_GC_Z_MASK) return Class::space;
+  if (mask & U_GC_P_MASK) return Class::stop;
+  return Class::beyond;
+}
+
+Known know(char32_t c) {
+  Known known{class_slowly(c), 0, 0, {}};
+  const auto u = static_cast<UChar32>(c);
+  known.letter_case = u_isULowercase(u) ? 1 : u_isUUppercase(u) || u_istitle(u) ? 2 : 0;
+  Folded folded;
+  fold_slowly(c, folded);
+  known.size = folded.size;
+  for (std::size_t i = 0; i < folded.size; ++i) {
+    if (folded.size > 4 || folded.letters[i] >= 128) {
+      known.size = 0xFF;
+      break;
+    }
+    known.letters[i] = static_cast<char>(folded.letters[i]);
+  }
+  return known;
+}
+
+// Latin letters and general punctuation come from a table; asking ICU costs a hundred times as much.
+constexpr char32_t kTableEnd[] = {0x0250, 0x2070};
+constexpr char32_t kTableBegin[] = {0x0080, 0x1E00};
+const Known* table_entry(char32_t c) {
+  static const auto table = [] {
+    std::array<Known, (kTableEnd[0] - kTableBegin[0]) + (kTableEnd[1] - kTableBegin[1])> entries;
+    std::size_t i = 0;
+    for (std::size_t range = 0; range < 2; ++range) {
+      for (char32_t letter = kTableBegin[range]; letter < kTableEnd[range]; ++letter) entries[i++] = know(letter);
+    }
+    return entries;
+  }();
+  if (c >= kTableBegin[0] && c < kTableEnd[0]) return &table[c - kTableBegin[0]];
+  if (c >= kTableBegin[1] && c < kTableEnd[1]) return &table[kTableEnd[0] - kTableBegin[0] + c - kTableBegin[1]];
+  return nullptr;
+}
+
+std::size_t Folder::beyond(std::string_view bytes, std::size_t i, Class& cls) {
+  const auto [c, size] = decode(bytes, i);
+  if (c >= 0x110000) {  // not UTF-8: the byte stands for itself
+    letter(c);
+    return i + size;
+  }
+  const Known* const entry = table_entry(c);
+  const Known known = entry ? *entry : know(c);
+  cls = known.cls;
+  if (cls != Class::beyond) return i + size;
+  if (known.letter_case != 0) cased(known.letter_case == 2);
+  if (known.size != 0xFF) {
+    for (std::size_t k = 0; k < known.size; ++k) letter(static_cast<char32_t>(known.letters[k]));
+  } else {
+    fold_character(c);
+  }
+  return i + size;
+}
+
+void Folder::fold_character(char32_t c) {
+  Folded folded;
+  fold_slowly(c, folded);
+  for (std::size_t k = 0; k < folded.size; ++k) letter(folded.letters[k]);
+}
+
+}  // namespace
+
+NamePiece fold_piece(std::string_view bytes, NameCommas commas) {
+  Folder folder(commas);
+  folder.fold(bytes, [] {});
+  return folder.piece;
+}
+
+NameKey fold_name(std::string_view name, NameCommas commas, void (*prefix)(void*, const NamePiece&), void* context) {
+  const auto space = [](char c) { return kAscii[static_cast<unsigned char>(c)] == Class::space; };
+  while (!name.empty() && space(name.front())) name.remove_prefix(1);
+  while (!name.empty() && space(name.back())) name.remove_suffix(1);
+  NameShape article = 0;
+  if (name.size() > 4 && (name[0] | 0x20) == 't' && (name[1] | 0x20) == 'h' && (name[2] | 0x20) == 'e' && space(name[3])) {
+    name.remove_prefix(4);
+    article = kShapeArticle;
+  }
+  Folder folder(commas);
+  if (prefix == nullptr) {
+    folder.fold(name, [] {});
+  } else {
+    // A part is passed on once it is known not to be the whole.
+    NamePiece part;
+    folder.fold(name, [&] {
+      if (!part.empty()) prefix(context, part);
+      part = folder.piece;
+    });
+    if (!part.empty() && part.fine_power != folder.piece.fine_power) prefix(context, part);
+  }
+  NameKey key{folder.piece, 0};
+  key.shape = static_cast<NameShape>(folder.piece.shape() | article);
+  return key;
+}
+
+}  // namespace saith

@@ -1,0 +1,236 @@
+#include "kb/tsv.hpp"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <cmath>
+#include <cstring>
+#include <system_error>
+
+namespace saith {
+namespace {
+
+constexpr std::size_t kChunk = 1 << 20;
+constexpr std::size_t kLongestLine = 1 << 26;
+
+constexpr std::array<std::string_view, 8> kTypes = {"PER", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK"};
+constexpr std::array<std::string_view, 5> kKinds = {"name", "abbrev", "demonym", "adjective", "metonym"};
+constexpr std::array<std::string_view, 8> kColumnNames = {"qid",     "type",  "name",        "aliases",
+                                                          "country", "prior", "description", "source"};
+
+bool positive(std::string_view text, double& value) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size() && value >= 0 && std::isfinite(value);
+}
+
+bool is_utf8(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    if (lead < 0x80) {
+      ++i;
+      continue;
+    }
+    const std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (lead < 0xC2 || lead > 0xF4 || i + size > text.size()) return false;
+    std::uint32_t c = lead & (0x7Fu >> size);
+    for (std::size_t k = 1; k < size; ++k) {
+      const auto byte = static_cast<unsigned char>(text[i + k]);
+      if ((byte & 0xC0) != 0x80) return false;
+      c = c << 6 | (byte & 63u);
+    }
+    if ((size == 3 && (c < 0x800 || (c >= 0xD800 && c < 0xE000))) || (size == 4 && (c < 0x10000 || c > 0x10FFFF))) return false;
+    i += size;
+  }
+  return true;
+}
+
+// ISO 3166 alpha-2, and codes of the same form that its users add: X-.
+bool is_country(std::string_view code) {
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  return code.size() == 2 && capital(code[0]) && (capital(code[1]) || code[1] == '-' || (code[1] >= '0' && code[1] <= '9'));
+}
+
+// "lg:22,pr:2e-4": the greatest of the counts, each brought to the scale of language editions.
+bool parse_units(std::string_view text, double& prior) {
+  prior = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(','), text.size());
+    const std::string_view part = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    const std::size_t colon = part.find(':');
+    double value = 0;
+    if (colon == std::string_view::npos || !positive(part.substr(colon + 1), value)) return false;
+    const std::string_view unit = part.substr(0, colon);
+    if (unit == "pr") {
+      value *= 1e5;
+    } else if (unit == "pop") {
+      value = std::sqrt(value) / 40;
+    } else if (unit != "lg") {
+      return false;
+    }
+    prior = std::max(prior, value);
+  }
+  return true;
+}
+
+}  // namespace
+
+TsvSource::TsvSource(std::string path) : path_(std::move(path)), file_(std::fopen(path_.c_str(), "rb")) {
+  struct stat about {};
+  if (file_ && ::fstat(::fileno(file_.get()), &about) == 0 && S_ISREG(about.st_mode)) {
+    bytes_total_ = static_cast<std::uint64_t>(about.st_size);
+  }
+}
+
+Status TsvSource::bad(const std::string& reason) const {
+  return {StatusCode::bad_data, path_ + ":" + std::to_string(line_) + ": " + reason};
+}
+
+std::string TsvSource::place_of(std::uint64_t n) const { return path_ + ":" + std::to_string(header_line_ + 1 + n); }
+
+// The next line without its end; false at the end of the file, or when reading failed.
+bool TsvSource::next_line(std::string_view& line) {
+  for (;;) {
+    const char* const begin = buffer_.data() + at_;
+    const std::size_t size = buffer_.size() - at_;
+    const auto* const newline = static_cast<const char*>(std::memchr(begin, '\n', size));
+    if (newline || (end_ && size > 0)) {
+      line = {begin, newline ? static_cast<std::size_t>(newline - begin) : size};
+      const std::size_t taken = line.size() + (newline ? 1 : 0);
+      at_ += taken, bytes_read_ += taken;
+      ++line_;
+      if (line.ends_with('\r')) line.remove_suffix(1);
+      return true;
+    }
+    if (end_ || size > kLongestLine) return false;
+    buffer_.erase(0, at_);
+    at_ = 0;
+    const std::size_t old = buffer_.size();
+    buffer_.resize(old + kChunk);
+    const std::size_t n = std::fread(buffer_.data() + old, 1, kChunk, file_.get());
+    buffer_.resize(old + n);
+    end_ = n < kChunk;
+  }
+}
+
+Status TsvSource::read_header() {
+  std::string_view line;
+  for (;;) {
+    if (!next_line(line)) return bad("no header line");
+    if (line_ == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
+    if (!line.starts_with('#')) break;
+    line.remove_prefix(1);
+    while (line.starts_with(' ')) line.remove_prefix(1);
+    notes_.emplace_back(line);
+  }
+  header_line_ = line_;
+  std::array<bool, kColumns> seen{};
+  while (true) {
+    const std::size_t end = std::min(line.find('\t'), line.size());
+    std::string_view cell = line.substr(0, end);
+    if (cell == "id") cell = "qid";
+    const auto at = std::find(kColumnNames.begin(), kColumnNames.end(), cell);
+    if (at == kColumnNames.end()) return bad("'" + std::string(cell) + "' is no column; known ones are qid, type, name, aliases, country, prior, description, source");
+    const auto column = static_cast<std::size_t>(at - kColumnNames.begin());
+    if (seen[column]) return bad("column '" + std::string(cell) + "' stands twice");
+    seen[column] = true;
+    columns_.push_back(static_cast<Column>(column));
+    if (end == line.size()) break;
+    line.remove_prefix(end + 1);
+  }
+  for (Column column : {kId, kType, kName}) {
+    if (!seen[column]) return bad("no column '" + std::string(kColumnNames[column]) + "' in the header");
+  }
+  has_header_ = true;
+  return {};
+}
+
+Status TsvSource::parse(std::string_view line, KbRow& row) const {
+  row.clear();
+  if (!is_utf8(line)) return bad("not UTF-8");
+  if (line.find('\0') != std::string_view::npos) return bad("a NUL byte");
+  std::size_t cells = 0;
+  for (bool more = true; more; ++cells) {
+    const std::size_t end = line.find('\t');
+    const std::string_view cell = line.substr(0, end);
+    more = end != std::string_view::npos;
+    if (more) line.remove_prefix(end + 1);
+    if (cells >= columns_.size()) continue;
+    switch (columns_[cells]) {
+      case kId: row.id = cell; break;
+      case kName: row.name = cell; break;
+      case kDescription: row.description = cell; break;
+      case kSource: row.source = cell; break;
+      case kType: {
+        const auto at = std::find(kTypes.begin(), kTypes.end(), cell);
+        if (at == kTypes.end()) return bad("type '" + std::string(cell) + "' is none of PER ORG GPE LOC NORP FAC EVENT WORK");
+        row.type = static_cast<MentionType>(at - kTypes.begin());
+        break;
+      }
+      case kCountry:
+        if (!cell.empty() && !is_country(cell)) {
+          return bad("country '" + std::string(cell) + "' is no code of two characters, such as FR");
+        }
+        row.country = cell;
+        break;
+      case kPrior:
+        if (!cell.empty() && !positive(cell, row.prior) && !parse_units(cell, row.prior)) {
+          return bad("prior '" + std::string(cell) + "' is not a positive number");
+        }
+        break;
+      case kAliases:
+        for (std::string_view rest = cell; !rest.empty();) {
+          const std::size_t bar = rest.find('|');
+          const std::string_view alias = rest.substr(0, bar);
+          rest.remove_prefix(bar == std::string_view::npos ? rest.size() : bar + 1);
+          if (bar != std::string_view::npos && rest.empty()) return bad("the aliases end in '|'");
+          const std::size_t colon = alias.find(':');
+          const auto kind = std::find(kKinds.begin(), kKinds.end(), alias.substr(0, colon));
+          if (colon == std::string_view::npos || kind == kKinds.end()) {
+            return bad("alias '" + std::string(alias) + "' does not begin with name: abbrev: demonym: adjective: or metonym:");
+          }
+          if (colon + 1 == alias.size()) return bad("alias '" + std::string(alias) + "' is empty");
+          row.aliases.push_back({static_cast<AliasKind>(kind - kKinds.begin()), std::string(alias.substr(colon + 1))});
+        }
+        break;
+      case kColumns: break;
+    }
+  }
+  if (cells != columns_.size()) {
+    return bad(std::to_string(cells) + " cells instead of " + std::to_string(columns_.size()));
+  }
+  if (row.id.empty()) return bad("no id");
+  if (row.name.empty()) return bad("no name");
+  return {};
+}
+
+Result<std::size_t> TsvSource::read(std::span<KbRow> rows) {
+  if (!file_) {
+    return Status{errno == ENOENT ? StatusCode::not_found : StatusCode::io_error,
+                  path_ + ": " + std::generic_category().message(errno)};
+  }
+  if (failed_) return std::size_t{0};
+  if (!has_header_) {
+    if (Status status = read_header(); !status.ok()) return status;
+  }
+  std::size_t n = 0;
+  std::string_view line;
+  while (n < rows.size() && next_line(line)) {
+    if (Status status = parse(line, rows[n]); !status.ok()) {
+      failed_ = true;
+      return status;
+    }
+    ++n;
+  }
+  if (n == 0 && std::ferror(file_.get())) return Status{StatusCode::io_error, path_ + ": cannot be read"};
+  if (n == 0 && !end_) {
+    ++line_;
+    return bad("a line of more than " + std::to_string(kLongestLine) + " bytes");
+  }
+  return n;
+}
+
+}  // namespace saith

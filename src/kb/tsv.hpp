@@ -1,0 +1,56 @@
+// Entities from a table of tab-separated values: a header line, then one entity a line.
+//
+//   qid  type  name  aliases  country  prior  description  [source]
+//
+// aliases: kind:text|kind:text, kinds name abbrev demonym adjective metonym. prior: a popularity in any positive unit, or
+// empty; or, where several counts are known, unit:number,unit:number with the units lg (language editions), pr (share of
+// all links), pop (inhabitants), which are brought to one scale. Lines before the header that begin with # are notes.
+// Every row is checked; the first bad one ends the reading with file, line and reason.
+
+#ifndef SAITH_KB_TSV_HPP_
+#define SAITH_KB_TSV_HPP_
+
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kb/source.hpp"
+
+namespace saith {
+
+class TsvSource : public KbSource {
+ public:
+  explicit TsvSource(std::string path);
+  Result<std::size_t> read(std::span<KbRow> rows) override;
+  std::string_view name() const override { return path_; }
+  std::uint64_t bytes_read() const override { return bytes_read_; }
+  std::uint64_t bytes_total() const override { return bytes_total_; }
+  std::vector<std::string> notes() const override { return notes_; }
+  std::string place_of(std::uint64_t n) const override;
+
+ private:
+  enum Column : std::uint8_t { kId, kType, kName, kAliases, kCountry, kPrior, kDescription, kSource, kColumns };
+
+  bool next_line(std::string_view& line);
+  Status read_header();
+  Status parse(std::string_view line, KbRow& row) const;
+  Status bad(const std::string& reason) const;
+
+  struct Close {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+  };
+  std::string path_;
+  std::unique_ptr<std::FILE, Close> file_;
+  std::string buffer_;
+  std::size_t at_ = 0;  // of what is not read yet, in buffer_
+  bool end_ = false, has_header_ = false, failed_ = false;
+  std::uint64_t bytes_read_ = 0, bytes_total_ = 0, line_ = 0, header_line_ = 0;
+  std::vector<std::string> notes_;
+  std::vector<Column> columns_;
+};
+
+}  // namespace saith
+
+#endif  // SAITH_KB_TSV_HPP_
