@@ -10,9 +10,11 @@
 #define SAITH_SENTENCES_SENTENCES_HPP_
 
 #include <string_view>
+#include <vector>
 
 #include "data/data.hpp"
 #include "saith/status.hpp"
+#include "sentences/model.hpp"
 #include "tables.hpp"
 
 namespace saith {
@@ -20,19 +22,36 @@ namespace saith {
 class SentenceLexicon {
  public:
   static Result<SentenceLexicon> load(const Blob& data);
+  // Without the model, for the program that makes it.
+  static Result<SentenceLexicon> load_words(const Blob& data);
 
-  // What src/data/lexicon/sentence_words.tsv says of a word, in any case: bits, 0 if it is not listed.
+  // What lexicon/sentence_words.tsv says of a word, in any case: bits, 0 if it is not listed.
   enum Class : std::uint32_t {
-    starter = 1,    // begins a sentence when it stands capitalised after an abbreviation: The, He, However
-    reporting = 2,  // a verb that attributes a quotation before it: said, asked
-    title = 4,      // abbreviation that a name follows, so that no sentence ends after it: Mr., Gen.
-    measure = 8,    // abbreviation that a number follows: No., p., Fig.
+    starter = 1,      // begins a sentence when it stands capitalised after an abbreviation: The, He, However
+    reporting = 2,    // a verb that attributes a quotation before it: said, asked
+    zone = 4,         // what may follow the time of day inside a sentence: EST, Eastern, Monday
+    preposition = 8,  // begins a phrase that is no sentence yet: At 5 a.m.
+    brand = 16,       // a name written with an exclamation mark: Yahoo
   };
   std::uint32_t classes(std::string_view word) const;
+
+  // What lexicon/abbreviations.tsv says of an abbreviation, given with its last stop.
+  struct Abbreviation {
+    enum class Kind : std::uint8_t { unlisted, title, org, time, latin, other };
+    Kind kind = Kind::unlisted;
+    bool before_number = false;  // stands before a number: No. 5
+    std::uint8_t ends = 1;       // a sentence: 0 hardly ever, 1 at times, 2 usually
+  };
+  Abbreviation abbreviation(std::string_view word) const;
+
+  const sentencing::Model& model() const { return model_; }
 
  private:
   Table words_;
   std::span<const std::uint32_t> bits_;
+  Table abbreviations_;
+  std::vector<Abbreviation> abbreviation_;  // by row
+  sentencing::Model model_;
 };
 
 void find_sentences(const SentenceLexicon& lexicon, std::string_view text, const TokenTable& tokens,

@@ -22,7 +22,7 @@ std::string split(std::string_view text) {
 }
 
 TEST_CASE("full stops end sentences") {
-  CHECK(split("Talks failed. Nobody knows why.\nThey will resume") == "[Talks failed.][Nobody knows why.][They will resume]");
+  CHECK(split("Talks failed. Nobody knows why.\n\nThey will resume") == "[Talks failed.][Nobody knows why.][They will resume]");
 }
 
 }  // namespace

@@ -1,0 +1,250 @@
+// train_sentences: makes src/data/model/sentences.bin, the model of ambiguous sentence ends, from annotated texts.
+//
+//   train_sentences -o OUT.bin [--dev DEV.jsonl]... [--skip-genre GENRE]... [--rounds N] TRAIN.jsonl...
+//
+// A line of input is an object with "text" and "sentences", half-open byte spans, and perhaps "genre". What the model in the
+// tree was made from says src/data/model/sentences.md.
+//
+// Logistic regression over the runtime's own features (sentences/features.hpp), at the places that the rules leave open,
+// after the tokens that the library finds. Each text is seen a second time, for less, in lower case. Weights are rounded to
+// 8 bits. The same input gives the same bytes.
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <numeric>
+#include <random>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "sentences/splitter.hpp"
+#include "tokens/tokens.hpp"
+
+namespace {
+
+using namespace saith;
+using namespace saith::sentencing;
+
+struct Options {
+  std::string out;
+  std::vector<std::string> dev, train;
+  std::set<std::string> skip_genres;
+  int rounds = 12;
+  std::uint32_t bits = 17;
+  double lower_weight = 0.3;
+  double decay = 2e-6;
+  bool list = false;
+};
+
+struct Text {
+  std::string text;
+  std::vector<Span> sentences;
+};
+
+std::vector<Text> read(const std::string& path, const std::set<std::string>& skip_genres) {
+  simdjson::dom::parser parser;
+  std::vector<Text> texts;
+  std::ifstream in(path);
+  if (!in) throw std::runtime_error(path + ": cannot be read");
+  for (std::string line; std::getline(in, line);) {
+    const simdjson::dom::element row = parser.parse(line);
+    std::string_view genre;
+    if (row["genre"].get(genre) == simdjson::SUCCESS && skip_genres.contains(std::string(genre))) continue;
+    Text& text = texts.emplace_back();
+    text.text = std::string(std::string_view(row["text"]));
+    for (const simdjson::dom::element span : row["sentences"]) {
+      text.sentences.push_back({static_cast<std::uint32_t>(std::uint64_t(span.at(0))), static_cast<std::uint32_t>(std::uint64_t(span.at(1)))});
+    }
+  }
+  return texts;
+}
+
+struct Example {
+  std::uint32_t begin, end;  // into the pool of features
+  float weight;
+  bool ends;
+};
+
+// Follows the annotation, and notes every place that it is asked about.
+struct Annotation {
+  std::vector<std::uint32_t>& pool;
+  std::vector<Example>& examples;
+  float weight;
+  std::unordered_set<std::uint32_t> last_bytes{};
+  Features features{};
+  bool ends(const Reader& reader, const Place& place) {
+    const bool answer = last_bytes.contains(reader.span(place.last).end);
+    features.fill(reader, place);
+    const auto begin = static_cast<std::uint32_t>(pool.size());
+    pool.insert(pool.end(), features.view().begin(), features.view().end());
+    examples.push_back({begin, static_cast<std::uint32_t>(pool.size()), weight, answer});
+    return answer;
+  }
+};
+
+struct Asked {
+  const Model& model;
+  Features features{};
+  bool ends(const Reader& reader, const Place& place) {
+    features.fill(reader, place);
+    return model.score(features.view()) > 0;
+  }
+};
+
+class Trainer {
+ public:
+  explicit Trainer(const Options& options)
+      : options_(options), tokens_(TokenLexicon::load(Blob::embedded()).value()),
+        lexicon_(SentenceLexicon::load_words(Blob::embedded()).value()), mask_((1u << options.bits) - 1) {}
+
+  void take(const Text& text, double weight) {
+    Annotation annotation{pool_, examples_, static_cast<float>(weight)};
+    for (Span s : text.sentences) annotation.last_bytes.insert(s.end);
+    split(text.text, annotation);
+  }
+
+  void learn() {
+    weights_.assign(mask_ + 1, 0.0);
+    std::vector<double> squares(mask_ + 1, 1e-2), sums(mask_ + 1, 0.0);
+    std::vector<std::uint32_t> order(examples_.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::mt19937 random(7);
+    for (int round = 0; round < options_.rounds; ++round) {
+      for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
+      double loss = 0;
+      for (std::uint32_t e : order) {
+        const Example& x = examples_[e];
+        double z = 0;
+        for (std::uint32_t f = x.begin; f < x.end; ++f) z += weights_[pool_[f] & mask_];
+        const double p = 1 / (1 + std::exp(-z));
+        const double slope = (p - (x.ends ? 1.0 : 0.0)) * static_cast<double>(x.weight);
+        loss -= std::log(std::max(1e-12, x.ends ? p : 1 - p)) * static_cast<double>(x.weight);
+        for (std::uint32_t f = x.begin; f < x.end; ++f) {
+          const std::uint32_t w = pool_[f] & mask_;
+          const double g = slope + options_.decay * weights_[w] * 100;
+          squares[w] += g * g;
+          weights_[w] -= 0.1 * g / std::sqrt(squares[w]);
+        }
+      }
+      // The mean over the later half of the rounds.
+      if (round * 2 >= options_.rounds) {
+        for (std::size_t w = 0; w < sums.size(); ++w) sums[w] += weights_[w];
+      }
+      std::fprintf(stderr, "round %d: %zu places, loss %.4f\n", round + 1, examples_.size(), loss / static_cast<double>(examples_.size()));
+    }
+    double most = 0;
+    for (double w : sums) most = std::max(most, std::abs(w));
+    bytes_.assign(mask_ + 1, 0);
+    const double scale = most > 0 ? 127 / most : 0;
+    for (std::size_t w = 0; w < sums.size(); ++w) bytes_[w] = static_cast<std::int8_t>(std::lround(sums[w] * scale));
+  }
+
+  void write() const {
+    std::string out(kMagic);
+    const std::uint32_t head[2] = {options_.bits, 0};
+    out.append(reinterpret_cast<const char*>(head), sizeof head);
+    out.append(reinterpret_cast<const char*>(bytes_.data()), bytes_.size());
+    std::ofstream file(options_.out, std::ios::binary);
+    if (!file.write(out.data(), static_cast<std::streamsize>(out.size()))) throw std::runtime_error(options_.out + ": cannot be written");
+  }
+
+  void measure(const std::string& path) {
+    const Model model{bytes_.data(), mask_};
+    std::size_t right = 0, found = 0, gold = 0;
+    for (const Text& text : read(path, {})) {
+      Asked asked{model};
+      split(text.text, asked);
+      std::set<std::pair<std::uint32_t, std::uint32_t>> spans;
+      for (Span s : text.sentences) spans.emplace(s.begin, s.end);
+      for (Span s : sentence_table_.span) right += spans.contains({s.begin, s.end});
+      found += sentence_table_.size(), gold += spans.size();
+    }
+    std::fprintf(stderr, "%s: F1 %.4f  P %.4f  R %.4f\n", path.c_str(), 2.0 * static_cast<double>(right) / static_cast<double>(found + gold),
+                 static_cast<double>(right) / static_cast<double>(found), static_cast<double>(right) / static_cast<double>(gold));
+  }
+
+ private:
+  template <typename Judge>
+  void split(const std::string& text, Judge& judge) {
+    token_table_.clear(), sentence_table_.clear();
+    find_tokens(tokens_, text, token_table_);
+    Splitter<Judge>(lexicon_, text, token_table_, sentence_table_, judge).run();
+  }
+
+  Options options_;
+  TokenLexicon tokens_;
+  SentenceLexicon lexicon_;
+  std::uint32_t mask_;
+  TokenTable token_table_;
+  SentenceTable sentence_table_;
+  std::vector<std::uint32_t> pool_;
+  std::vector<Example> examples_;
+  std::vector<double> weights_;
+  std::vector<std::int8_t> bytes_;
+};
+
+std::string lowered(std::string text) {
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  }
+  return text;
+}
+
+int run(const Options& options) {
+  Trainer trainer(options);
+  for (const std::string& path : options.train) {
+    for (const Text& text : read(path, options.skip_genres)) {
+      trainer.take(text, 1);
+      if (options.lower_weight > 0) trainer.take({lowered(text.text), text.sentences}, options.lower_weight);
+    }
+  }
+  trainer.learn();
+  trainer.write();
+  for (const std::string& path : options.dev) trainer.measure(path);
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Options options;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view arg = argv[i];
+    auto value = [&]() -> std::string {
+      if (++i == argc) throw std::runtime_error(std::string(arg) + " needs a value");
+      return argv[i];
+    };
+    try {
+      if (arg == "-o") options.out = value();
+      else if (arg == "--dev") options.dev.push_back(value());
+      else if (arg == "--skip-genre") options.skip_genres.insert(value());
+      else if (arg == "--rounds") options.rounds = std::stoi(value());
+      else if (arg == "--bits") options.bits = static_cast<std::uint32_t>(std::stoul(value()));
+      else if (arg == "--lower") options.lower_weight = std::stod(value());
+      else if (arg == "--decay") options.decay = std::stod(value());
+      else options.train.emplace_back(arg);
+    } catch (const std::exception& error) {
+      std::cerr << "train_sentences: " << error.what() << '\n';
+      return 2;
+    }
+  }
+  if (options.out.empty() || options.train.empty()) {
+    std::fputs("usage: train_sentences -o OUT.bin [--dev DEV.jsonl]... [--skip-genre GENRE]... [--rounds N] TRAIN.jsonl...\n", stderr);
+    return 2;
+  }
+  try {
+    return run(options);
+  } catch (const std::exception& error) {
+    std::cerr << "train_sentences: " << error.what() << '\n';
+    return 1;
+  }
+}

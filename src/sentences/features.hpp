@@ -1,0 +1,121 @@
+// What the sentence model sees of a place where a sentence may end: hashes of the words and shapes around it and of
+// where it stands. Shared by find_sentences and by the program that trains the model, so that both see the same.
+
+#ifndef SAITH_SENTENCES_FEATURES_HPP_
+#define SAITH_SENTENCES_FEATURES_HPP_
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "base/hash.hpp"
+#include "sentences/reader.hpp"
+
+namespace saith::sentencing {
+
+// A place between two tokens, and what is known of it.
+struct Place {
+  std::uint32_t mark;         // the final mark; the last token where there is none
+  std::uint32_t last;         // the last token before the place: the mark or what closes it
+  std::uint32_t first;        // of the sentence so far
+  std::uint32_t stretch_end;  // the next token that carries a final mark, or the last one of the block
+  std::uint32_t classes;      // of the token after the place, SentenceLexicon::Class
+  std::uint8_t history;       // how the last sentences began: two bits each, 1 upper, 2 lower, 3 other
+  bool stretch_marked;        // that token carries a final mark
+  bool open_quote;            // the place stands inside a quotation
+  bool soft_before;           // the sentence so far began after an end without a final mark, in the same block
+};
+
+class Features {
+ public:
+  static constexpr std::size_t kMost = 48;
+  std::span<const std::uint32_t> view() const { return {values_.data(), size_}; }
+
+  void fill(const Reader& r, const Place& p) {
+    size_ = 0;
+    const std::uint32_t b1 = p.last + 1;
+    const Look a1 = look(r, p.mark), a2 = before(r, p.mark, 1), a3 = before(r, p.mark, 2);
+    const Look n1 = look(r, b1), n2 = look(r, b1 + 1), n3 = look(r, b1 + 2);
+    const std::uint32_t closer = p.last == p.mark ? 0 : r.is_quote(p.last) ? 1 : r.closes_bracket(p.last) ? 2 : 3;
+    const std::uint32_t gap = r.spaced(b1) ? 1 : 0;
+    const std::uint32_t group = (static_cast<std::uint32_t>(r.mark(p.mark)) * 16 + static_cast<std::uint32_t>(r.kind(p.mark))) * 8 + closer * 2 + gap;
+    const std::uint32_t kinds = static_cast<std::uint32_t>(r.kind(p.mark)) * 16 + static_cast<std::uint32_t>(r.kind(b1));
+    const std::uint32_t length = bucket(p.last - p.first + 1);
+    const std::uint32_t stretch = bucket(p.stretch_end - std::min(p.stretch_end, p.last)) * 2 + (p.stretch_marked ? 1 : 0);
+    const Look start = look(r, p.first);
+    std::uint32_t id = 0;
+    auto add = [&](std::uint32_t x, std::uint32_t y = 0, std::uint32_t z = 0) {
+      std::uint32_t h = (++id * 0x9E3779B1u) ^ (group * 0x85EBCA6Bu);
+      h = (std::rotl(h, 5) ^ x) * 0xC2B2AE35u;
+      h = (std::rotl(h, 7) ^ y) * 0x27D4EB2Fu;
+      h = (std::rotl(h, 11) ^ z) * 0x165667B1u;
+      values_[size_++] = h ^ (h >> 15);
+    };
+    add(0);
+    add(a1.word), add(a2.word), add(a3.word), add(n1.word), add(n2.word), add(n3.word);
+    add(a1.shape), add(a2.shape), add(n1.shape), add(n2.shape);
+    add(a1.word, n1.shape), add(a2.word, n1.shape), add(a1.shape, n1.shape), add(a2.shape, a1.shape, n1.shape);
+    add(a1.word, n1.word), add(n1.word, n2.word), add(n1.shape, n2.shape), add(n1.shape, n2.shape, n3.shape);
+    add(a3.shape, a2.shape, a1.shape), add(a2.word, a1.word), add(a2.word, n1.word), add(a2.shape, n1.word);
+    add(a1.shape, n1.word), add(n1.word, n2.shape);
+    add(length), add(length, n1.shape), add(stretch), add(stretch, n1.shape, a1.shape);
+    add(p.history, n1.shape), add(start.word), add(start.word, n1.shape), add(start.shape, a1.shape, n1.shape);
+    add(kinds), add(p.classes, n1.shape), add(p.open_quote ? 1 : 0, n1.shape), add(a2.size, a2.shape, n1.shape);
+    add(p.soft_before ? 1 : 0, n1.shape, a1.shape), add(p.stretch_marked ? 1 : 0, a1.shape, n1.shape);
+  }
+
+ private:
+  // A token as features see it.
+  struct Look {
+    std::uint32_t word = 0;   // lower-cased, digits as 0
+    std::uint32_t shape = 0;  // runs of upper, lower, digit, other
+    std::uint32_t size = 0;
+  };
+
+  static std::uint32_t bucket(std::uint32_t n) { return n < 6 ? n : 2 + static_cast<std::uint32_t>(std::bit_width(n)) * 2 + ((n >> (std::bit_width(n) - 2)) & 1u); }
+
+  static Look before(const Reader& r, std::uint32_t t, std::uint32_t back) {
+    // Not across an empty line.
+    for (std::uint32_t i = 0; i < back; ++i) {
+      if (t == 0 || r.paragraph(t)) return {1, 1, 0};
+      --t;
+    }
+    return look(r, t);
+  }
+
+  static Look look(const Reader& r, std::uint32_t t) {
+    if (!r.inside(t)) return {2, 2, 0};
+    const std::string_view w = r.word(t);
+    std::array<char, 24> lower;
+    const std::size_t n = std::min(w.size(), lower.size());
+    std::uint64_t shape = 0;
+    std::uint64_t run = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+      char c = w[i];
+      std::uint64_t type;
+      if (c >= 'a' && c <= 'z') type = 'x';
+      else if (c >= 'A' && c <= 'Z') type = 'X', c = static_cast<char>(c | 0x20);
+      else if (c >= '0' && c <= '9') type = 'd', c = '0';
+      else type = static_cast<unsigned char>(c);
+      lower[i] = c;
+      if (type != run) shape = (shape << 8) | type;
+      run = type;
+    }
+    const std::uint64_t hash = hash_bytes({lower.data(), n}, w.size() == 1 ? 1 : 0);
+    Look out;
+    out.word = static_cast<std::uint32_t>(hash);
+    out.size = static_cast<std::uint32_t>(std::min<std::size_t>(w.size(), 6));
+    out.shape = static_cast<std::uint32_t>(hash_detail::mix(shape + (w.size() == 1 ? 1 : 0), 0x9E3779B97F4A7C15ull));
+    return out;
+  }
+
+  std::array<std::uint32_t, kMost> values_;
+  std::size_t size_ = 0;
+};
+
+}  // namespace saith::sentencing
+
+#endif  // SAITH_SENTENCES_FEATURES_HPP_

@@ -1,0 +1,459 @@
+// The sentence splitter: where sentences can end, the rules for the clear cases, and a judge for the others.
+//
+// A Judge has `bool ends(const Place& place)`; find_sentences asks the model, the program that trains it looks at the
+// annotation.
+
+#ifndef SAITH_SENTENCES_SPLITTER_HPP_
+#define SAITH_SENTENCES_SPLITTER_HPP_
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "sentences/features.hpp"
+#include "sentences/lines.hpp"
+#include "sentences/reader.hpp"
+#include "sentences/sentences.hpp"
+
+namespace saith::sentencing {
+
+enum class Verdict : std::uint8_t { no, yes, unsure };
+
+template <typename Judge>
+class Splitter {
+ public:
+  Splitter(const SentenceLexicon& lexicon, std::string_view text, const TokenTable& tokens, SentenceTable& sentences, Judge& judge)
+      : r_(text, tokens), lexicon_(lexicon), sentences_(sentences), judge_(judge) {}
+
+  void run() {
+    const std::uint32_t count = r_.count();
+    for (std::uint32_t t = 0; t < count;) {
+      // Words, which most tokens are, end nothing unless a line ends.
+      if (t + 1 < count && !kCanEnd[static_cast<std::size_t>(r_.kind(t))] &&
+          !(r_.shape(t + 1) & (kShapeNewlineBefore | kShapeParagraphBefore))) {
+        ++t;
+        continue;
+      }
+      t = visit(t);
+    }
+  }
+
+ private:
+  using Lexicon = SentenceLexicon;
+
+  static constexpr auto kCanEnd = [] {
+    std::array<bool, 16> can{};
+    for (TokenKind k : {TokenKind::abbreviation, TokenKind::number, TokenKind::punctuation, TokenKind::symbol, TokenKind::url,
+                        TokenKind::emoji, TokenKind::other}) {
+      can[static_cast<std::size_t>(k)] = true;
+    }
+    return can;
+  }();
+
+  // Looks at token t; returns the next one to look at.
+  std::uint32_t visit(std::uint32_t t) {
+    const Mark mark = r_.mark(t);
+    if (is_final(mark)) return visit_mark(t);
+    if (list_.active && next_item(t)) return t + 1;
+    if (r_.closes_bracket(t)) is_list_marker(t);
+    switch (mark) {
+      case Mark::colon: case Mark::semicolon: case Mark::dash: case Mark::symbol: soft_ = std::max(soft_, 1); break;
+      default:
+        if (r_.kind(t) == TokenKind::url) soft_ = 2;
+        if (r_.kind(t) == TokenKind::number && r_.word(t).find_first_of(":/") != std::string_view::npos) soft_ = 2;
+    }
+    if (r_.paragraph(t + 1)) {
+      end_block(t);
+    } else if (r_.newline(t + 1) && line_ends(t, t)) {
+      end(t);
+    }
+    return t + 1;
+  }
+
+  static bool is_final(Mark m) { return m == Mark::stop || m == Mark::question || m == Mark::ellipsis; }
+
+  std::uint32_t visit_mark(std::uint32_t t) {
+    std::uint32_t mark = t;
+    if (is_list_marker(t)) {
+      if (r_.paragraph(t + 1)) end_block(t);
+      return t + 1;
+    }
+    if (list_.active && next_item(t)) return t + 1;
+    const bool dots = spaced_dots(mark, t);
+    if (!dots) {
+      while (is_final(r_.mark(mark + 1)) && !r_.spaced(mark + 1) && r_.kind(mark + 1) == TokenKind::punctuation) ++mark;
+    }
+    const std::uint32_t last = closed(mark);
+    if (r_.paragraph(last + 1)) {
+      end_block(last);
+      return last + 1;
+    }
+    Verdict verdict = dots ? Verdict::no : judge_mark(mark, last);
+    if (dots) {
+      // ". . . ." with a stop of its own ends a sentence; ". . ." is a gap inside one.
+      if (mark - t == 3 && r_.upper(last + 1)) verdict = Verdict::yes;
+    } else if (r_.word(mark) == "." && is_gap_before(mark + 1) && r_.upper(mark + 4)) {
+      end(mark);
+      return mark + 4;
+    }
+    if (r_.newline(last + 1) && verdict != Verdict::no) verdict = line_ends(mark, last) ? Verdict::yes : Verdict::no;
+    if (verdict == Verdict::unsure) verdict = ask(mark, last) ? Verdict::yes : Verdict::no;
+    if (verdict == Verdict::yes) end(last);
+    return last + 1;
+  }
+
+  // " . . ." : three stops with white space before each.
+  bool is_gap_before(std::uint32_t t) const {
+    for (std::uint32_t i = t; i < t + 3; ++i) {
+      if (r_.word(i) != "." || !r_.spaced(i)) return false;
+    }
+    return r_.word(t + 3) != ".";
+  }
+  // Moves `mark` to the last of a run of stops with white space before each, that begins at t.
+  bool spaced_dots(std::uint32_t& mark, std::uint32_t t) const {
+    std::uint32_t end = t;
+    while (r_.word(end) == "." && r_.spaced(end) && !r_.paragraph(end)) ++end;
+    if (end < t + 3) return false;
+    mark = end - 1;
+    return true;
+  }
+
+  // The last token of what closes the mark t: closing quotation marks and brackets, footnote numbers, an emoticon.
+  std::uint32_t closed(std::uint32_t t) {
+    for (;;) {
+      const std::uint32_t n = t + 1;
+      if (!r_.inside(n) || r_.newline(n)) return t;
+      if (r_.closes_bracket(n) || closes_quote(n)) {
+        t = n;
+      } else if (r_.kind(n) == TokenKind::emoji) {
+        t = n;
+      } else if (r_.first_byte(n) == '[' && r_.span(n).size() == 1 && r_.digit(n + 1) && r_.word(n + 2) == "]") {
+        t = n + 2;
+      } else {
+        return t;
+      }
+    }
+  }
+  bool closes_quote(std::uint32_t t) {
+    if (!r_.is_quote(t)) return false;
+    if (r_.closing_glyph(t)) return true;
+    if (!r_.spaced(t)) return !r_.opening_glyph(t) || r_.spaced(t + 1);
+    if (r_.opening_glyph(t)) return false;
+    // A straight mark with white space on both sides closes what is open.
+    return r_.spaced(t + 1) && quote_open(t);
+  }
+
+  // Whether a straight or curly quotation is open before token t. Counts on from where it last stood.
+  bool quote_open(std::uint32_t t) {
+    if (t < quote_at_) return quote_is_open_;
+    for (; quote_at_ < t; ++quote_at_) {
+      if (r_.paragraph(quote_at_)) quote_is_open_ = false;
+      if (!r_.is_quote(quote_at_)) continue;
+      const std::string_view w = r_.word(quote_at_);
+      if (w == "'") continue;
+      quote_is_open_ = r_.opening_glyph(quote_at_) ? true : r_.closing_glyph(quote_at_) ? false : !quote_is_open_;
+    }
+    return quote_is_open_;
+  }
+
+  // Does `Smith said`, `the president told` follow at t?
+  bool attribution(std::uint32_t t) const {
+    for (std::uint32_t i = t; i < t + 6 && r_.inside(i) && !(i > t && r_.newline(i)); ++i) {
+      if (i > t && (lexicon_.classes(r_.word(i)) & Lexicon::reporting) && r_.lower(i)) return true;
+      if (!r_.upper(i) && r_.kind(i) != TokenKind::abbreviation && !(i == t && r_.lower(i))) return false;
+    }
+    return false;
+  }
+  // The sentence so far begins with a quotation, rather than introducing one: `He asked, "Why?"`.
+  bool begins_with_quote(std::uint32_t last) const {
+    const std::uint32_t from = std::max(first_, last - std::min(last, 200u));
+    if (from > first_) return false;
+    if (r_.is_quote(first_)) return true;
+    for (std::uint32_t i = last; i > first_; --i) {
+      if (i < last && r_.is_quote(i)) return false;
+    }
+    return true;
+  }
+
+  // The rules for an end after `last`, with its final mark at `mark`.
+  Verdict judge_mark(std::uint32_t mark, std::uint32_t last) {
+    const std::uint32_t next = last + 1;
+    const std::string_view m = r_.word(mark);
+    const Mark type = r_.mark(mark);
+    const TokenKind next_kind = r_.kind(next);
+    const bool closed_quote = last > mark && r_.is_quote(last);
+
+    if (!r_.spaced(next)) return judge_unspaced(mark, last);
+    // ", and": what follows goes on.
+    if (next_kind == TokenKind::clitic || r_.mark(next) == Mark::comma || r_.mark(next) == Mark::semicolon || r_.mark(next) == Mark::colon) {
+      return Verdict::no;
+    }
+    if (r_.lower(next) && last > mark) return Verdict::no;
+    if (type == Mark::stop && r_.kind(mark) == TokenKind::abbreviation) return judge_abbreviation(mark, last);
+    // "[...] Instead"
+    if (type == Mark::ellipsis && r_.last_byte(mark) == ']' && r_.upper(next)) return Verdict::yes;
+    if (type == Mark::ellipsis) return Verdict::unsure;
+    if (type == Mark::question) {
+      if (r_.lower(next)) return mark > 0 && (lexicon_.classes(r_.word(mark - 1)) & Lexicon::brand) ? Verdict::no : Verdict::unsure;
+      if (closed_quote && attribution(next) && begins_with_quote(last)) return Verdict::no;
+      return r_.upper(next) || r_.digit(next) || r_.is_quote(next) ? Verdict::yes : Verdict::unsure;
+    }
+    // A stop after a word.
+    if (m.size() != 1 || mark == 0) return Verdict::unsure;
+    const std::uint32_t before = mark - 1;
+    if (r_.lower(next)) return Verdict::unsure;
+    if (r_.digit(next) && r_.word(before).ends_with("\xc2\xb0")) return Verdict::no;  // N°. 5
+    if (r_.upper(next) || r_.is_quote(next)) {
+      if (last > mark) return Verdict::yes;
+      const TokenKind k = r_.kind(before);
+      if (k == TokenKind::word && r_.span(before).size() >= 3 && (r_.shape(before) & kShapeAllLower)) return Verdict::yes;
+      if (r_.span(before).size() >= 5 || k == TokenKind::number || k == TokenKind::url || k == TokenKind::quote || r_.closes_bracket(before)) {
+        return Verdict::yes;
+      }
+      if (lexicon_.classes(r_.word(next)) & Lexicon::starter) return Verdict::yes;
+      return Verdict::unsure;
+    }
+    return Verdict::unsure;
+  }
+
+  // "end.The": a stop without white space after it.
+  Verdict judge_unspaced(std::uint32_t mark, std::uint32_t last) const {
+    const std::uint32_t next = last + 1;
+    const Mark type = r_.mark(mark);
+    if (r_.kind(next) == TokenKind::clitic) return Verdict::no;
+    if (type == Mark::question) return r_.upper(next) ? Verdict::unsure : Verdict::no;
+    if (type == Mark::ellipsis) return r_.upper(next) ? Verdict::unsure : Verdict::no;
+    if (mark == 0 || r_.kind(mark) == TokenKind::abbreviation) return Verdict::no;
+    if (!r_.upper(next)) return Verdict::no;
+    if (last > mark) return Verdict::yes;
+    const TokenKind k = r_.kind(mark - 1);
+    const bool whole = (k == TokenKind::word && r_.span(mark - 1).size() >= 2 && !(r_.shape(mark - 1) & kShapeAllUpper)) ||
+                       k == TokenKind::number || k == TokenKind::clitic || r_.closes_bracket(mark - 1);
+    return whole ? Verdict::yes : Verdict::unsure;
+  }
+
+  Verdict judge_abbreviation(std::uint32_t mark, std::uint32_t last) const {
+    using Kind = Lexicon::Abbreviation::Kind;
+    const std::uint32_t next = last + 1;
+    if (r_.lower(next)) return Verdict::no;
+    const Lexicon::Abbreviation a = lexicon_.abbreviation(r_.word(mark));
+    const std::uint32_t next_classes = lexicon_.classes(r_.word(next));
+    if (last > mark) return r_.upper(next) ? Verdict::yes : Verdict::unsure;
+    if (a.kind == Kind::title || (a.before_number && r_.digit(next))) return Verdict::no;
+    if (a.kind == Kind::time) {
+      if (next_classes & Lexicon::zone) return Verdict::no;
+      // "At 5 a.m. Mr. Smith went": what stands before it is no sentence yet.
+      if (mark - first_ <= 4 && (lexicon_.classes(r_.word(first_)) & Lexicon::preposition)) return Verdict::no;
+      return r_.upper(next) || r_.is_quote(next) ? Verdict::yes : Verdict::unsure;
+    }
+    if (a.kind == Kind::latin && a.ends == 0) return Verdict::no;
+    if (r_.upper(next) && (next_classes & Lexicon::starter)) return Verdict::yes;
+    // "the U.S. Mr. Smith": a title begins a name, and no name goes on with one.
+    if (r_.kind(next) == TokenKind::abbreviation && r_.upper(next) && a.kind == Kind::unlisted && r_.word(mark).size() > 2 &&
+        lexicon_.abbreviation(r_.word(next)).kind == Kind::title) {
+      return Verdict::yes;
+    }
+    return Verdict::unsure;
+  }
+
+  // A single line break after `last`: is it the end of a sentence?
+  bool line_ends(std::uint32_t mark, std::uint32_t last) {
+    const std::uint32_t next = last + 1;
+    if (!lines_known_) lines_ = Lines::of(r_.text()), lines_known_ = true;
+    const bool marked = is_final(r_.mark(mark));
+    const bool joins = marked && r_.kind(mark) == TokenKind::abbreviation && lexicon_.abbreviation(r_.word(mark)).ends == 0;
+    const Junction j = Junction::of(r_.text(), r_.span(last).end, r_.span(next).begin, std::max(lines_.width, 200u));
+    const bool forced = lines_.wrapped && j.forced(lines_.width);
+    if (marked) {
+      if (!forced) return !(joins || (lines_.wrapped && r_.lower(next)));
+      const Verdict v = judge_mark(mark, last);
+      return v == Verdict::unsure ? ask(mark, last) : v == Verdict::yes;
+    }
+    if (is_item(next)) return true;
+    if (forced) return false;
+    if (!r_.lower(next)) return true;
+    // A line that begins in lower case goes on with the last one, unless these are short lines without marks: a list.
+    if (lines_.wrapped || j.line_size > 60) return false;
+    return !block_marked(next);
+  }
+  // A bullet, a dash or a number with a bracket or stop begins at t.
+  bool is_item(std::uint32_t t) const {
+    const std::string_view w = r_.word(t);
+    if (w == "-" || w == "*" || w == "\xe2\x80\xa2" || w == "\xe2\x81\x83" || w == "\xe2\x80\xa3" || w == "\xe2\x97\xa6") return r_.spaced(t + 1);
+    return item_at(t).has_value();
+  }
+  // Does the block that holds t end with a final mark?
+  bool block_marked(std::uint32_t t) {
+    const std::uint32_t end = block_end(t);
+    std::uint32_t e = end;
+    while (e > t && (r_.is_quote(e) || r_.closes_bracket(e))) --e;
+    return is_final(r_.mark(e));
+  }
+  // The last token of t's block. Each block is walked once.
+  std::uint32_t block_end(std::uint32_t t) {
+    if (t > block_end_ || !block_known_) {
+      block_end_ = t;
+      while (!r_.paragraph(block_end_ + 1)) ++block_end_;
+      block_known_ = true;
+    }
+    return block_end_;
+  }
+
+  // "2.", "b)", "(3)", "4.)" at the head of a list item.
+  struct Item {
+    std::uint32_t value;
+    std::uint32_t style;  // of the marks around it
+    std::uint32_t end;    // byte past it
+    friend bool operator==(const Item&, const Item&) = default;
+  };
+  std::optional<Item> item_at(std::uint32_t t) const {
+    if (!r_.inside(t)) return std::nullopt;
+    const std::string_view text = r_.text();
+    std::size_t i = r_.span(t).begin;
+    auto at = [&](std::size_t k) { return k < text.size() ? text[k] : ' '; };
+    Item item{0, 0, 0};
+    if (at(i) == '(') item.style |= 1, ++i;
+    if (Reader::is_digit(at(i))) {
+      for (int digits = 0; Reader::is_digit(at(i)); ++i) {
+        if (++digits > 3) return std::nullopt;
+        item.value = item.value * 10 + static_cast<std::uint32_t>(at(i) - '0');
+      }
+    } else if (at(i) >= 'a' && at(i) <= 'z') {
+      item.value = static_cast<std::uint32_t>(at(i++) - 'a' + 1);
+      item.style |= 2;
+    } else if (at(i) >= 'A' && at(i) <= 'Z') {
+      item.value = static_cast<std::uint32_t>(at(i++) - 'A' + 1);
+      item.style |= 4;
+    } else {
+      return std::nullopt;
+    }
+    if (at(i) == '.') item.style |= 8, ++i;
+    if (at(i) == ')') item.style |= 16, ++i;
+    if (!(item.style & 24) || ((item.style & 1) && !(item.style & 16))) return std::nullopt;
+    if (at(i) != ' ' && at(i) != '\t' && at(i) != '\n' && at(i) != '\xc2') return std::nullopt;
+    item.end = static_cast<std::uint32_t>(i);
+    return item;
+  }
+
+  // The mark t belongs to the number or letter that heads the sentence as a list item.
+  bool is_list_marker(std::uint32_t t) {
+    if (t - first_ > 3) return false;
+    std::uint32_t head = first_;
+    if (head < t && (r_.mark(head) == Mark::symbol || r_.mark(head) == Mark::dash)) ++head;
+    const std::optional<Item> item = item_at(head);
+    if (!item || item->end < r_.span(t).end) return false;
+    list_ = {true, *item};
+    return true;
+  }
+  // In a list, token t ends the head of the next item: ends the sentence before that head.
+  bool next_item(std::uint32_t t) {
+    for (std::uint32_t head = t - std::min(t - first_, 2u); head <= t; ++head) {
+      if (head <= first_ || !(r_.spaced(head) || r_.mark(head - 1) == Mark::symbol)) continue;
+      const std::optional<Item> item = item_at(head);
+      if (!item || item->style != list_.item.style || item->value != list_.item.value + 1 || item->end < r_.span(t).end) continue;
+      if (head > first_ + 1 && (r_.mark(head - 1) == Mark::symbol || r_.mark(head - 1) == Mark::dash)) --head;
+      end(head - 1);
+      list_.item = *item;
+      return true;
+    }
+    return false;
+  }
+
+  // Where the present stretch ends: the next final mark after `last`, or the end of the block.
+  void measure_stretch(std::uint32_t last, Place& place) {
+    if (stretch_ <= last || !stretch_known_) {
+      stretch_ = last + 1;
+      while (r_.inside(stretch_) && !r_.paragraph(stretch_ + 1) && !is_final(r_.mark(stretch_))) ++stretch_;
+      if (!r_.inside(stretch_)) stretch_ = r_.count() - 1;
+      stretch_known_ = true;
+    }
+    place.stretch_end = stretch_;
+    place.stretch_marked = is_final(r_.mark(stretch_));
+  }
+
+  bool ask(std::uint32_t mark, std::uint32_t last) {
+    Place place{};
+    place.mark = mark;
+    place.last = last;
+    place.first = first_;
+    measure_stretch(last, place);
+    place.classes = lexicon_.classes(r_.word(last + 1));
+    place.history = history_;
+    place.open_quote = quote_open(last + 1);
+    place.soft_before = soft_begin_;
+    return judge_.ends(r_, place);
+  }
+
+  // Ends that carry no final mark, between first_ and `last`: mail headers, signatures, headings run into text.
+  void end_softly(std::uint32_t last, bool marked) {
+    const std::uint32_t begin = first_;
+    if (last - begin > kLongest) return;
+    if (!marked || last - begin > 60) soft_ = 2;
+    if (soft_ == 0) return;
+    for (std::uint32_t t = begin; t < last; ++t) {
+      const Mark mark = r_.mark(t);
+      const std::uint32_t next = t + 1;
+      if (is_final(mark) || r_.kind(next) == TokenKind::clitic) continue;
+      const bool softly = mark >= Mark::colon;
+      if (!softly && (soft_ < 2 || !r_.spaced(next) || r_.lower(next) || r_.closes_bracket(next))) continue;
+      const Mark next_mark = r_.mark(next);
+      if (next_mark == Mark::comma || next_mark == Mark::colon || next_mark == Mark::semicolon || is_final(next_mark)) continue;
+      if (softly && !r_.spaced(next) && !r_.upper(next)) continue;
+      if (!ask(t, t)) continue;
+      emit(t);
+      soft_begin_ = true;
+    }
+  }
+  static constexpr std::uint32_t kLongest = 1000;
+
+  void end(std::uint32_t last) {
+    end_softly(last, true);
+    emit(last);
+    soft_ = 0;
+    soft_begin_ = false;
+  }
+  void end_block(std::uint32_t last) {
+    std::uint32_t e = last;
+    while (e > first_ && (r_.is_quote(e) || r_.closes_bracket(e))) --e;
+    end_softly(last, is_final(r_.mark(e)));
+    emit(last);
+    soft_ = 0;
+    soft_begin_ = false;
+    list_.active = false;
+  }
+  void emit(std::uint32_t last) {
+    sentences_.span.push_back({r_.span(first_).begin, r_.span(last).end});
+    sentences_.tokens.push_back({first_, last + 1});
+    const unsigned how = r_.upper(first_) ? 1 : r_.lower(first_) ? 2 : 3;
+    history_ = static_cast<std::uint8_t>((history_ << 2) | how);
+    first_ = last + 1;
+  }
+
+  Reader r_;
+  const SentenceLexicon& lexicon_;
+  SentenceTable& sentences_;
+  Judge& judge_;
+  std::uint32_t first_ = 0;
+  int soft_ = 0;  // how much the sentence so far looks as if it held ends without a final mark
+  bool soft_begin_ = false;
+  std::uint8_t history_ = 0;
+  struct List {
+    bool active = false;
+    Item item{};
+  };
+  List list_;
+  Lines lines_;
+  bool lines_known_ = false;
+  std::uint32_t quote_at_ = 0;
+  bool quote_is_open_ = false;
+  std::uint32_t stretch_ = 0;
+  bool stretch_known_ = false;
+  std::uint32_t block_end_ = 0;
+  bool block_known_ = false;
+};
+
+}  // namespace saith::sentencing
+
+#endif  // SAITH_SENTENCES_SPLITTER_HPP_
