@@ -332,26 +332,35 @@ class SpeakerFinder {
   };
 
   // Whether a token ends the core of a noun phrase.
-  bool ends_core(std::uint32_t t) const {
+  bool ends_core(std::uint32_t t, bool noun_seen) const {
     const Tag at = tags_.tag[t];
     if (at == Tag::adp || at == Tag::sconj || at == Tag::cconj || at == Tag::part) return tag(t) != FineTag::pos;
-    if (at == Tag::verb || at == Tag::aux) return true;
-    if (at == Tag::punct) return tag(t) != FineTag::hyph && !is_token(t, "-") && !is_token(t, "'") && !is_token(t, "’");
+    // "the Kurdish-led forces", "the retired general"; but "a report released by".
+    if (at == Tag::verb || at == Tag::aux) return is_finite(tag(t)) || (noun_seen && !is_hyphen(t - 1));
+    if (at == Tag::punct) return !is_hyphen(t) && !is_token(t, "'") && !is_token(t, "’");
     return at == Tag::pron && tag(t) != FineTag::prp_poss;
   }
+  bool is_hyphen(std::uint32_t t) const { return tag(t) == FineTag::hyph || is_token(t, "-"); }
 
   Noun head_noun(Span phrase) const {
     Noun noun;
     std::uint32_t t = phrase.begin;
-    if (t < phrase.end) {
-      std::array<char, 12> buffer;
-      const std::string_view first = lower_ascii(token(t), buffer);
-      noun.indefinite = first == "a" || first == "an" || first == "another" || first == "one" || first == "some";
-      noun.definite = !noun.indefinite;
-    }
-    for (; t < phrase.end; ++t) {
-      if (t > phrase.begin && ends_core(t)) break;
+    if (t >= phrase.end) return noun;
+    std::array<char, 12> buffer;
+    const std::string_view first = lower_ascii(token(t), buffer);
+    noun.indefinite = first == "a" || first == "an" || first == "another" || first == "one" || first == "some";
+    noun.definite = !noun.indefinite;
+    std::uint32_t m = mention_from(tokens_.span[t].begin);
+    while (t < phrase.end) {
+      while (m < mentions_.size() && mentions_.tokens[m].begin < t) ++m;
+      if (m < mentions_.size() && mentions_.named[m] && mentions_.tokens[m].begin == t) {
+        t = std::min(std::max(mentions_.tokens[m].end, t + 1), phrase.end);  // a name is one word here
+        noun.token = t - 1;
+        continue;
+      }
+      if (t > phrase.begin && ends_core(t, noun.token != kNone)) break;
       if (tags_.tag[t] == Tag::noun || tags_.tag[t] == Tag::propn) noun.token = t;
+      ++t;
     }
     noun.core_end = t;
     if (noun.token == kNone && t > phrase.begin) noun.token = t - 1;  // a noun that was taken for something else
@@ -384,6 +393,7 @@ class SpeakerFinder {
         const std::uint32_t of = modifier_in(core);
         if (of != kNone && is_government(noun.role)) return of;
         if (!noun.indefinite) found = bearer_of(noun.role, wanted);
+        if (found == kNone && noun.indefinite && make) found = named_next(phrase.end, sentence);
         if (found == kNone && noun.definite && !noun.role.plural && of == kNone) found = recent_one(wanted, phrase.begin, sentence);
         if (found == kNone && make && (!noun.role.plural || noun.core_end == phrase.begin + 1)) {
           found = make_entity(phrase, MentionType::org, Gender::unknown);
@@ -397,6 +407,20 @@ class SpeakerFinder {
       }
       default: return kNone;
     }
+  }
+
+  // The organisation that the next sentences name, after news that begin with "A human rights group says ...".
+  std::uint32_t named_next(std::uint32_t after, std::uint32_t sentence) const {
+    if (after >= token_count()) return kNone;
+    for (std::uint32_t m = mention_from(tokens_.span[after].begin); m < mentions_.size(); ++m) {
+      const std::uint32_t at = work_.entities.mention_sentence[m];
+      if (at > sentence + 2) break;
+      if (at == sentence || !mentions_.named[m] || mentions_.type[m] != MentionType::org || work_.quoted[m] > 0) continue;
+      const Span span = mentions_.tokens[m];
+      const bool before_verb = span.end < token_count() && (tags_.tag[span.end] == Tag::verb || tags_.tag[span.end] == Tag::aux);
+      if (before_verb || span.begin <= sentence_tokens(at).begin + 1 || is_subject(span, at)) return speakers_.mention_entity[m];
+    }
+    return kNone;
   }
 
   bool is_government(const Role& role) const { return role.key == lexicon_.government(); }
@@ -423,8 +447,9 @@ class SpeakerFinder {
     return static_cast<std::uint32_t>(facts_.size() - 1);
   }
 
-  // Who or what a source stands for, or kNone.
-  std::uint32_t of_source(Span source, std::uint32_t sentence) {
+  // Who or what a source stands for, or kNone. Not `whole`: the part of a source after "by", in which nobody is new and documents
+  // have no authors of their own.
+  std::uint32_t of_source(Span source, std::uint32_t sentence, bool whole) {
     while (source.begin < source.end && tags_.tag[source.begin] == Tag::punct) ++source.begin;
     while (source.begin < source.end && tags_.tag[source.end - 1] == Tag::punct && !is_token(source.end - 1, ")")) --source.end;
     if (source.begin >= source.end) return kNone;
@@ -452,12 +477,30 @@ class SpeakerFinder {
       if (mentions_.named[m] && at.begin <= noun.token && noun.token < at.end) return speakers_.mention_entity[m];
     }
     if (noun.role.kind == RoleClass::document) {
-      const std::uint32_t author = author_in(noun, first, last, source);
-      if (author != kNone) return author;
-      if (last_speaker_ != kNone && last_speaker_sentence_ + 4 >= sentence) return last_speaker_;
-      return recent_one({true, true, Gender::unknown}, source.begin, sentence);
+      if (!whole) return kNone;
+      const std::uint32_t author = author_of(noun, first, last, source, sentence);
+      if (author != kNone) add_role(noun.role, author);
+      return author;
     }
-    return of_noun(noun, source, sentence, true);
+    return of_noun(noun, source, sentence, whole);
+  }
+
+  // Who speaks in a document.
+  std::uint32_t author_of(const Noun& noun, std::uint32_t first, std::uint32_t last, Span source, std::uint32_t sentence) {
+    const std::uint32_t author = author_in(noun, first, last, source, sentence);
+    if (author != kNone) return author;
+    if (!noun.indefinite) {
+      const std::uint32_t at = work_.entities.roles.first(role_key(noun.role.key));
+      if (at != kNone) return work_.entities.roles.entry(at).row;
+    }
+    // "The agency passed a resolution accusing ..."
+    for (std::size_t i = work_.recent.size(); i > 0 && i + 8 > work_.recent.size(); --i) {
+      const Recent& recent = work_.recent[i - 1];
+      if (recent.sentence != sentence) break;
+      if (recent.subject && recent.token < source.begin && facts_[recent.entity].type != MentionType::norp) return recent.entity;
+    }
+    if (last_speaker_ != kNone && last_speaker_sentence_ + 4 >= sentence) return last_speaker_;
+    return recent_one({true, true, Gender::unknown}, source.begin, sentence);
   }
 
   // Whether the person at `at`, which stands past the core of the phrase, is who its head speaks of: "the director of Amnesty
@@ -474,7 +517,7 @@ class SpeakerFinder {
       if (tags_.tag[before] == Tag::verb || tags_.tag[before] == Tag::sconj || tags_.tag[before] == Tag::cconj) return false;
       if (tags_.tag[before] == Tag::propn) {
         const Role role = lexicon_.role(token(before));
-        if (role.kind == RoleClass::none) named_between = true;
+        if (role.kind != RoleClass::person && role.kind != RoleClass::title) named_between = true;
       }
       --t;
     }
@@ -482,31 +525,27 @@ class SpeakerFinder {
   }
 
   // Whose document it is: "a statement by the ministry", "Obama's letter", "the US statement", "a report released by the group".
-  std::uint32_t author_in(const Noun& noun, std::uint32_t first, std::uint32_t last, Span source) {
-    std::uint32_t possessor = kNone;
-    for (std::uint32_t m = first; m < last; ++m) {
-      if (!mentions_.named[m]) continue;
-      const Span at = mentions_.tokens[m];
-      const std::uint32_t entity = speakers_.mention_entity[m];
-      if (at.end <= noun.token) {
-        possessor = entity;
-      } else {
-        for (std::uint32_t t = at.begin; t > noun.token && t + 6 > at.begin; --t) {
-          if (is_token(t - 1, "by") || is_token(t - 1, "from") || is_token(t - 1, "of")) return entity;
-        }
-      }
-    }
-    if (possessor != kNone) return possessor;
+  std::uint32_t author_in(const Noun& noun, std::uint32_t first, std::uint32_t last, Span source, std::uint32_t sentence) {
     for (std::uint32_t t = noun.core_end; t + 1 < source.end; ++t) {
-      if (is_token(t, "by") || is_token(t, "from")) {
-        const Span rest{t + 1, source.end};
-        const Noun other = head_noun(rest);
-        return other.role.kind == RoleClass::none || other.role.kind == RoleClass::document
-                   ? kNone
-                   : of_noun(other, rest, sentence_of_token(source.begin), false);
-      }
+      const bool by = is_token(t, "by") || is_token(t, "from") || (is_token(t, "of") && t == noun.core_end);
+      if (!by) continue;
+      const Span rest{t + 1, source.end};
+      const Noun other = head_noun(rest);
+      if (other.role.kind == RoleClass::document && !is_name(other.token)) continue;
+      const std::uint32_t found = of_source(rest, sentence, false);
+      if (found != kNone) return found;
+    }
+    for (std::uint32_t m = first; m < last; ++m) {
+      if (mentions_.named[m] && mentions_.tokens[m].end <= noun.token) return speakers_.mention_entity[m];
     }
     return kNone;
+  }
+
+  // Whether a token stands in a named mention.
+  bool is_name(std::uint32_t t) const {
+    if (t == kNone) return false;
+    const std::uint32_t m = mention_from(tokens_.span[t].begin + 1);
+    return m > 0 && mentions_.named[m - 1] && mentions_.tokens[m - 1].begin <= t && t < mentions_.tokens[m - 1].end;
   }
 
   // ---------------------------------------------------------------- quotes
@@ -519,7 +558,7 @@ class SpeakerFinder {
       const Span at{token_from(source.begin), token_from(source.end)};
       if (at.begin < at.end) {
         const std::uint32_t sentence = sentence_of_token(at.begin);
-        speaker = of_source(at, sentence);
+        speaker = of_source(at, sentence, true);
         if (speaker != kNone) {
           // The source's pronoun or nominal is a mention like others.
           for (std::uint32_t m = mention_from(source.begin); m < mentions_.size() && mentions_.span[m].begin < source.end; ++m) {
