@@ -72,6 +72,13 @@ struct MentionTable {
   Column<std::uint8_t> named;
   Column<float> score;
   Column<Rule> rule;
+  // The stage's own notes, kept here so that their memory is used again; one a token. Nobody else reads them.
+  struct Notes {
+    Column<std::uint8_t> marks;
+    Column<std::uint32_t> cover, begins;
+    Column<Span> unnamed;  // pronouns and nominals by tokens
+    Column<std::uint8_t> unnamed_kind;
+  } notes;
   std::size_t size() const { return span.size(); }
   void clear() { span.clear(), tokens.clear(), type.clear(), named.clear(), score.clear(), rule.clear(); }
 };

@@ -1,10 +1,72 @@
 #include "mentions/mentions.hpp"
 
+#include <algorithm>
+
+#include "mentions/decoder.hpp"
+#include "mentions/reader.hpp"
+#include "mentions/unnamed.hpp"
+#include "rules.hpp"
+
 namespace saith {
 
-Result<MentionModel> MentionModel::load(const Blob&) { return MentionModel{}; }
+namespace {
 
-void find_mentions(const MentionModel&, std::string_view, const TokenTable&, const SentenceTable&, const TagTable&,
-                   const KnowledgeBase&, const CandidateTable&, MentionTable&) {}
+void add_name(const TokenTable& tokens, Span run, MentionType type, float score, MentionTable& mentions) {
+  mentions.span.push_back({tokens.span[run.begin].begin, tokens.span[run.end - 1].end});
+  mentions.tokens.push_back(run);
+  mentions.type.push_back(type);
+  mentions.named.push_back(1);
+  mentions.score.push_back(score);
+  mentions.rule.push_back(rule(RuleId::mention_model));
+}
+
+}  // namespace
+
+Result<MentionModel> MentionModel::load(const Blob& data) {
+  Result<std::string_view> bytes = data.raw("mentions");
+  if (!bytes) return bytes.status();
+  Result<naming::Model> names = naming::Model::open(*bytes);
+  if (!names) return names.status();
+  Result<std::vector<naming::Lexicon::Entry>> entries = naming::Lexicon::read(data);
+  if (!entries) return entries.status();
+  for (const naming::InsideWord& word : names->inside) entries->push_back({word.hash, word.flags});
+  Result<Table> roles = data.table("roles");
+  if (!roles) return roles.status();
+  Result<Table::Strings> classes = roles->strings("class");
+  if (!classes) return classes.status();
+  MentionModel model;
+  model.roles_ = *roles;
+  model.role_classes_ = *classes;
+  model.names_ = *names;
+  model.lexicon_ = naming::Lexicon(*entries);
+  return model;
+}
+
+std::optional<MentionType> MentionModel::role(std::string_view noun) const {
+  const std::uint32_t row = roles_.find(noun);
+  if (row == kNone) return std::nullopt;
+  const std::string_view kind = role_classes_.at(row);
+  if (kind == "person" || kind == "title") return MentionType::per;
+  if (kind == "organisation") return MentionType::org;
+  return std::nullopt;
+}
+
+void find_mentions(const MentionModel& model, std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
+                   const TagTable& tags, const KnowledgeBase&, const CandidateTable& candidates, MentionTable& mentions) {
+  using namespace naming;
+  Decoder decoder(model.names());
+  Reader reader(model.lexicon(), {text, tokens, sentences, tags, candidates}, mentions.notes);
+  reader.read([&](const Stretch& stretch) {
+    decoder.decode(stretch);
+    for (std::uint32_t i = 0; i < stretch.size;) {
+      const std::uint32_t begin = i++;
+      if (!is_begin(decoder.label(begin))) continue;
+      float score = decoder.certainty(begin);
+      for (; i < stretch.size && is_inside(decoder.label(i)); ++i) score = std::min(score, decoder.certainty(i));
+      add_name(tokens, {stretch.first + begin, stretch.first + i}, type_of_label(decoder.label(begin)), score, mentions);
+    }
+  });
+  find_unnamed(model, text, tokens, sentences, tags, mentions);
+}
 
 }  // namespace saith

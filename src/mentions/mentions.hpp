@@ -1,12 +1,17 @@
 // Named mentions with their types; pronouns and nominals as far as speakers need them.
+//
+// A linear-chain model over the tokens of each stretch of capitalised words (features.hpp says what it sees) finds names
+// and types, in and outside the knowledge base. Rows stand in text order and do not overlap. Linear time.
 
 #ifndef SAITH_MENTIONS_MENTIONS_HPP_
 #define SAITH_MENTIONS_MENTIONS_HPP_
 
+#include <optional>
 #include <string_view>
 
 #include "data/data.hpp"
 #include "kb/kb.hpp"
+#include "mentions/model.hpp"
 #include "saith/status.hpp"
 #include "tables.hpp"
 
@@ -15,6 +20,16 @@ namespace saith {
 class MentionModel {
  public:
   static Result<MentionModel> load(const Blob& data);
+  const naming::Model& names() const { return names_; }
+  const naming::Lexicon& lexicon() const { return lexicon_; }
+  // What a noun in lower case stands for: a person ("minister"), an organisation ("council"), or nothing of the kind.
+  std::optional<MentionType> role(std::string_view noun) const;
+
+ private:
+  Table roles_;
+  Table::Strings role_classes_;
+  naming::Model names_;
+  naming::Lexicon lexicon_;
 };
 
 void find_mentions(const MentionModel& model, std::string_view text, const TokenTable& tokens,

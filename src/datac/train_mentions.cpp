@@ -1,0 +1,737 @@
+// train_mentions: makes src/data/model/mentions.bin, the model of names, from texts with marked names.
+//
+//   train_mentions -o OUT.bin [--dev FILE.jsonl]... [--text FILE.jsonl]... [--rounds N] GOLD.jsonl...
+//
+// Lines of JSON: {"text", "types": ["PER", ...], "mentions": [{"span": [begin, end], "type"}], "doc"}; lines of one "doc"
+// are read as one document. A set with fewer types than ours names them in "types": its LOC is our GPE, LOC or FAC, its
+// MISC our NORP, EVENT or WORK, and of types that it does not know it says nothing.
+//
+// A linear-chain conditional random field over the features of mentions/features.hpp, seen through the library's own
+// tokens, sentences, tags and knowledge base. Labels that the data leave open are summed over, so that a coarse type is
+// shared out among the finer ones as the rest of the data suggest. AdaGrad; weights are rounded to 8 bits. The same input
+// gives the same bytes.
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <random>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "data/data.hpp"
+#include "kb/kb.hpp"
+#include "mentions/decoder.hpp"
+#include "mentions/reader.hpp"
+#include "sentences/sentences.hpp"
+#include "tags/tags.hpp"
+#include "tokens/tokens.hpp"
+
+namespace {
+
+using namespace saith;
+using namespace saith::naming;
+
+using Mask = std::uint32_t;  // of labels, or of types
+constexpr Mask bit(std::size_t n) { return Mask{1} << n; }
+constexpr Mask bit(MentionType type) { return bit(static_cast<std::size_t>(type)); }
+constexpr Mask kAllTypes = 0xFF;
+constexpr Mask kAllLabels = (Mask{1} << kLabels) - 1;
+constexpr Mask kPlaces = bit(MentionType::gpe) | bit(MentionType::loc) | bit(MentionType::fac);
+constexpr Mask kOthers = bit(MentionType::norp) | bit(MentionType::event) | bit(MentionType::work);
+
+struct Options {
+  std::string out;
+  std::vector<std::string> dev, gold, text, entities;
+  int rounds = 10;
+  int text_rounds = 4;
+  int least = 2;  // features seen less often are not learnt from
+  std::uint32_t bits = 22;
+  float rate = 0.15f;
+  float decay = 1e-7f;
+  float text_weight = 0.5f;
+  bool recase = true;
+};
+
+struct Name {
+  std::uint32_t begin, end;  // bytes
+  Mask types;
+};
+
+struct Source {
+  std::string text;
+  std::vector<Name> names;
+  Mask unknown = 0;  // types that the set says nothing of
+};
+
+// ---------------------------------------------------------------- reading
+
+Mask types_of(std::string_view type, bool fine) {
+  if (type == "MISC") return kOthers;
+  if (type == "LOC" && !fine) return kPlaces;
+  for (std::size_t t = 0; t < 8; ++t) {
+    if (name_of(static_cast<MentionType>(t)) == type) return bit(t);
+  }
+  throw std::runtime_error("no such type: " + std::string(type));
+}
+
+// "FILE" or "FILE:-MISC": without what the set says of that type.
+std::vector<Source> read_jsonl(const std::string& argument) {
+  const std::size_t minus = argument.find(":-");
+  const std::string path = argument.substr(0, minus);
+  const Mask ignored = minus == std::string::npos ? 0 : types_of(std::string_view(argument).substr(minus + 2), false);
+  std::ifstream in(path);
+  if (!in) throw std::runtime_error(path + ": cannot be read");
+  std::vector<Source> sources;
+  simdjson::dom::parser parser;
+  std::string line, last_doc;
+  while (std::getline(in, line)) {
+    const simdjson::dom::element row = parser.parse(line);
+    std::string_view doc;
+    if (row["doc"].get(doc)) doc = {};
+    if (doc.empty() || doc != last_doc || sources.empty()) {
+      sources.emplace_back();
+    } else {
+      sources.back().text += ' ';
+    }
+    last_doc = doc;
+    Source& s = sources.back();
+    const auto offset = static_cast<std::uint32_t>(s.text.size());
+    s.text += std::string_view(row["text"]);
+    simdjson::dom::array types, mentions;
+    if (row["types"].get(types)) continue;
+    bool fine = false;
+    Mask known = 0;
+    for (std::string_view type : types) fine |= type == "GPE";
+    for (std::string_view type : types) known |= types_of(type, fine);
+    s.unknown = (kAllTypes & ~known) | ignored;
+    if (row["mentions"].get(mentions)) continue;
+    for (simdjson::dom::element m : mentions) {
+      const auto begin = static_cast<std::uint32_t>(std::uint64_t(m["span"].at(0))) + offset;
+      const auto end = static_cast<std::uint32_t>(std::uint64_t(m["span"].at(1))) + offset;
+      bool optional = false;
+      if (!m["optional"].get(optional) && optional) continue;
+      std::string_view raw;
+      if (!m["raw"].get(raw) && (raw == "Weapon" || raw == "Vehicle")) continue;  // kinds of thing, not names
+      const Mask named = types_of(std::string_view(m["type"]), fine);
+      if (!(named & ignored)) s.names.push_back({begin, end, named});
+    }
+  }
+  return sources;
+}
+
+// ---------------------------------------------------------------- the library's own stages
+
+struct Stages {
+  TokenLexicon tokens;
+  SentenceLexicon sentences;
+  TagModel tags;
+  KnowledgeBase kb;
+  std::vector<Lexicon::Entry> words;
+  Table titles;
+};
+
+template <typename T>
+T must(Result<T> result) {
+  if (!result) throw std::runtime_error(result.status().message);
+  return std::move(result).value();
+}
+
+Stages load_stages() {
+  const Blob& data = Blob::embedded();
+  return {must(TokenLexicon::load(data)), must(SentenceLexicon::load(data)), must(TagModel::load(data)),
+          must(KnowledgeBase::open(true, {})), must(Lexicon::read(data)), must(data.table("titles"))};
+}
+
+struct Tables {
+  TokenTable tokens;
+  SentenceTable sentences;
+  TagTable tags;
+  CandidateTable candidates;
+  MentionTable::Notes notes;
+  void fill(const Stages& stages, std::string_view text) {
+    tokens.clear(), sentences.clear(), tags.clear(), candidates.clear();
+    find_tokens(stages.tokens, text, tokens);
+    find_sentences(stages.sentences, text, tokens, sentences);
+    tag_tokens(stages.tags, text, tokens, sentences, tags);
+    stages.kb.find_candidates(text, tokens, sentences, candidates);
+  }
+  std::string_view word(std::string_view text, std::uint32_t i) const {
+    return text.substr(tokens.span[i].begin, tokens.span[i].size());
+  }
+};
+
+std::string lower_case(std::string_view word) {
+  std::string out(word);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  return out;
+}
+bool starts_upper(std::string_view word) { return !word.empty() && (tagging::normalize(word).shape & tagging::kFirstUpper); }
+
+// ---------------------------------------------------------------- our scheme
+
+struct TokenName {
+  Span tokens;
+  Mask types;
+};
+
+// Brings the names of a set into our scheme: titles, articles and possessives are outside, "Palmyra, Syria" is two.
+class Scheme {
+ public:
+  Scheme(const Stages& stages, const std::vector<std::string>& entities) : stages_(stages), kinds_(must(stages.titles.strings("kind"))) {
+    for (const std::string& path : entities) read_entities(path);
+  }
+
+  // A table of entities (docs/kb-format.md) that says which types a name may have.
+  void read_entities(const std::string& path) {
+    std::ifstream in(path);
+    if (!in) throw std::runtime_error(path + ": cannot be read");
+    std::string line;
+    std::getline(in, line);
+    while (std::getline(in, line)) {
+      const std::vector<std::string> cells = split(line, '\t');
+      const Mask type = types_of(cells.at(1), true);
+      float weight = 0;
+      if (const auto at = cells.at(5).find("lg:"); at != std::string::npos) weight = std::stof(cells[5].substr(at + 3));
+      if (cells[5].find("pop:") != std::string::npos) weight = std::max(weight, 3.f);
+      extra_[cells[2]].push_back({type, weight + 0.5f});
+      for (const std::string& alias : split(cells[3], '|')) {
+        const std::size_t colon = alias.find(':');
+        if (colon == std::string::npos) continue;
+        const std::string kind = alias.substr(0, colon), name = alias.substr(colon + 1);
+        if (kind == "demonym" || kind == "adjective") {
+          extra_[name].push_back({bit(MentionType::norp), 100});
+          extra_[name + "s"].push_back({bit(MentionType::norp), 100});
+        } else {
+          extra_[name].push_back({type, weight});
+        }
+      }
+    }
+  }
+
+
+  // Names by tokens; sets `blurred` for tokens of names whose ends are not those of tokens.
+  std::vector<TokenName> apply(const Source& source, const Tables& tables, std::vector<char>& blurred) const {
+    std::vector<TokenName> out;
+    blurred.assign(tables.tokens.size(), 0);
+    std::uint32_t at = 0;
+    std::uint32_t floor = 0;
+    std::vector<Name> names = source.names;
+    std::sort(names.begin(), names.end(), [](const Name& a, const Name& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+    for (const Name& name : names) {
+      if (name.begin < floor) continue;  // nested
+      floor = name.end;
+      while (at < tables.tokens.size() && tables.tokens.span[at].end <= name.begin) ++at;
+      std::uint32_t end = at;
+      while (end < tables.tokens.size() && tables.tokens.span[end].begin < name.end) ++end;
+      if (end == at) continue;
+      if (tables.tokens.span[at].begin != name.begin || tables.tokens.span[end - 1].end != name.end) {
+        for (std::uint32_t i = at; i < end; ++i) blurred[i] = 1;
+        continue;
+      }
+      add(source.text, tables, {at, end}, name.types, out);
+    }
+    return out;
+  }
+
+ private:
+  void add(std::string_view text, const Tables& tables, Span run, Mask types, std::vector<TokenName>& out) const {
+    auto word = [&](std::uint32_t i) { return tables.word(text, i); };
+    if (types == kPlaces) {
+      for (std::uint32_t i = run.begin + 1; i + 1 < run.end; ++i) {
+        if (word(i) != "," || !starts_upper(word(i + 1))) continue;
+        add(text, tables, {run.begin, i}, types, out);
+        add(text, tables, {i + 1, run.end}, types, out);
+        return;
+      }
+    }
+    while (run.size() > 1 && (word(run.end - 1) == "'s" || word(run.end - 1) == "’s" || word(run.end - 1) == "'" || word(run.end - 1) == "’")) --run.end;
+    while (run.size() > 1 && (word(run.begin) == "the" || word(run.begin) == "a" || word(run.begin) == "an")) ++run.begin;
+    if (types == bit(MentionType::per)) {
+      while (run.size() > 1 && is_title(word(run.begin)) && (starts_upper(word(run.begin + 1)) || run.size() > 2)) ++run.begin;
+    }
+    out.push_back({run, narrow(text, tables, run, types)});
+  }
+
+  bool is_title(std::string_view word) const {
+    static const std::set<std::string, std::less<>> kNames{"saint", "st", "mother", "earl", "duke", "baron", "count", "major", "dean", "prince", "king", "judge", "lama", "guru", "shah", "sultan", "don", "hon", "lord", "lady", "marshal"};
+    std::string key = lower_case(word);
+    std::erase(key, '.');
+    const std::uint32_t row = stages_.titles.find(key);
+    if (row == kNone || kinds_.at(row) == "role") return false;
+    if (key == "king" || key == "prince" || key == "lord" || key == "lady") return true;
+    return !kNames.contains(key);
+  }
+
+  // Of the types left open, those that the knowledge base or the look of the name speaks for.
+  Mask narrow(std::string_view text, const Tables& tables, Span run, Mask types) const {
+    if ((types & (types - 1)) == 0) return types;
+    Column<KbCandidate> found;
+    if (const auto it = extra_.find(std::string(text.substr(tables.tokens.span[run.begin].begin, tables.tokens.span[run.end - 1].end - tables.tokens.span[run.begin].begin))); it != extra_.end()) {
+      Mask best = 0;
+      float weight = -1;
+      for (const auto& [type, w] : it->second) {
+        if ((type & types) && w > weight) best = type, weight = w;
+      }
+      if (best) return best;
+    }
+    const Span span{tables.tokens.span[run.begin].begin, tables.tokens.span[run.end - 1].end};
+    stages_.kb.find(text.substr(span.begin, span.size()), found);
+    int best = -1;
+    Mask best_types = 0;
+    for (const KbCandidate& c : found) {
+      const bool people = c.kind == AliasKind::demonym || c.kind == AliasKind::adjective;
+      const Mask type = people ? bit(MentionType::norp) : bit(c.type);
+      if (c.folded > 1 || !(type & types)) continue;
+      const int weight = people ? 256 : c.prior;
+      if (weight > best) best = weight, best_types = type;
+    }
+    if (best_types != 0) return best_types;
+    // Otherwise by the last word: Elbe River, Kennedy Center, World Cup.
+    const std::uint32_t head = lexicon_.find(tagging::describe(tables.word(text, run.end - 1)).hash) >> kHeadShift & 0xFF;
+    if (run.size() > 1 && head != 0 && (head >> 2 & 3) > 0 && (types & bit((head >> 4) - 1))) return bit((head >> 4) - 1);
+    return types;
+  }
+
+  static std::vector<std::string> split(const std::string& line, char at) {
+    std::vector<std::string> parts(1);
+    for (char c : line) {
+      if (c == at) parts.emplace_back();
+      else parts.back() += c;
+    }
+    return parts;
+  }
+
+  std::unordered_map<std::string, std::vector<std::pair<Mask, float>>> extra_;
+  const Stages& stages_;
+  const Lexicon lexicon_{stages_.words};
+  Table::Strings kinds_;
+};
+
+// ---------------------------------------------------------------- examples
+
+// A stretch as the trainer keeps it: rows of weights and the labels that each token may have.
+struct Example {
+  std::uint32_t first;  // token, in `rows` and `allowed`
+  std::uint32_t size;
+  float weight;
+};
+
+struct Examples {
+  std::vector<Example> stretches;
+  std::vector<std::uint32_t> rows;  // kFeatures a token
+  std::vector<Mask> allowed;
+};
+
+struct Coverage {
+  std::size_t names = 0, outside = 0, blurred = 0;
+};
+
+class Trainer {
+ public:
+  explicit Trainer(const Options& options, const Stages& stages)
+      : options_(options), stages_(stages), scheme_(stages, options.entities), size_((std::size_t{1} << options.bits) + kRowStride) {
+    weights_.assign(size_, 0.f);
+    squares_.assign(size_, 0.f);
+    counts_.assign(std::size_t{1} << kCountBits, 0);
+  }
+
+  // Finds out which words in lower case names begin with, have inside and end with.
+  void find_inside_words(const std::vector<Source>& sources) {
+    std::map<std::uint64_t, std::array<std::uint32_t, 3>> seen;
+    Tables tables;
+    std::vector<char> blurred;
+    for (const Source& s : sources) {
+      tables.fill(stages_, s.text);
+      for (const TokenName& name : scheme_.apply(s, tables, blurred)) {
+        for (std::uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) {
+          const std::uint16_t shape = tables.tokens.shape[i];
+          if (shape & (kShapeUpperFirst | kShapeAllUpper)) continue;
+          const std::size_t place = i == name.tokens.begin ? 0 : i + 1 == name.tokens.end ? 2 : 1;
+          ++seen[tagging::describe(tables.word(s.text, i)).hash][place];
+        }
+      }
+    }
+    for (const auto& [hash, n] : seen) {
+      std::uint32_t flags = 0;
+      if (n[0] >= 3) flags |= kCanBegin;
+      if (n[1] >= 3) flags |= kCanBind;
+      if (n[2] >= 3) flags |= kCanEnd;
+      if (flags != 0) inside_.push_back({hash, flags, 0});
+    }
+    std::vector<Lexicon::Entry> words = stages_.words;
+    for (const InsideWord& word : inside_) words.push_back({word.hash, word.flags});
+    lexicon_ = Lexicon(words);
+    std::printf("%zu words in lower case inside names\n", inside_.size());
+  }
+
+  void add(const std::vector<Source>& sources, float weight, Examples& out, Coverage* coverage = nullptr) {
+    Tables tables;
+    std::vector<char> blurred;
+    std::vector<Mask> labels;
+    for (const Source& s : sources) {
+      tables.fill(stages_, s.text);
+      const std::vector<TokenName> names = scheme_.apply(s, tables, blurred);
+      // Labels by token; tokens of no name are outside or of a type that the set does not know.
+      Mask outside = bit(0);
+      for (std::size_t t = 0; t < 8; ++t) {
+        if (s.unknown & bit(t)) outside |= bit(1 + 2 * t) | bit(2 + 2 * t);
+      }
+      labels.assign(tables.tokens.size(), outside);
+      for (std::uint32_t i = 0; i < tables.tokens.size(); ++i) {
+        if (blurred[i]) labels[i] = kAllLabels;
+      }
+      for (const TokenName& name : names) {
+        for (std::uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) {
+          labels[i] = 0;
+          for (std::size_t t = 0; t < 8; ++t) {
+            if (name.types & bit(t)) labels[i] |= bit((i == name.tokens.begin ? 1 : 2) + 2 * t);
+          }
+        }
+      }
+      std::vector<char> active(tables.tokens.size(), 0);
+      Reader reader(lexicon_, {s.text, tables.tokens, tables.sentences, tables.tags, tables.candidates}, tables.notes);
+      reader.read([&](const Stretch& stretch) {
+        Example e{static_cast<std::uint32_t>(out.allowed.size()), stretch.size, weight};
+        for (std::uint32_t i = 0; i < stretch.size; ++i) {
+          active[stretch.first + i] = 1;
+          features(stretch.tokens + i, stretch.runs[i], [&](std::uint64_t hash) { out.rows.push_back(row_of(hash)); });
+          out.allowed.push_back(labels[stretch.first + i]);
+        }
+        make_possible(out.allowed.data() + e.first, e.size);
+        out.stretches.push_back(e);
+      });
+      if (coverage) {
+        for (const TokenName& name : names) {
+          bool inside = true;
+          for (std::uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) inside &= active[i] != 0;
+          ++coverage->names;
+          coverage->outside += !inside;
+        }
+        for (char b : blurred) coverage->blurred += static_cast<std::size_t>(b);
+      }
+    }
+  }
+
+  void count(const Examples& examples) {
+    for (std::uint32_t row : examples.rows) {
+      std::uint8_t& n = counts_[row >> (32 - kCountBits)];
+      if (n < 255) ++n;
+    }
+  }
+
+  void train(const Examples& examples, int rounds, float rate) {
+    std::vector<std::uint32_t> order(examples.stretches.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::mt19937 random(1);
+    for (int round = 0; round < rounds; ++round) {
+      for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
+      double loss = 0;
+      for (std::uint32_t at : order) loss += learn(examples, examples.stretches[at], rate);
+      std::printf("round %d: loss %.4f a token\n", round + 1, loss / static_cast<double>(examples.allowed.size()));
+      std::fflush(stdout);
+    }
+  }
+
+  // Rounds to 8 bits; afterwards model() is what the library will see.
+  void quantize() {
+    float largest = 0;
+    for (float w : weights_) largest = std::max(largest, std::fabs(w));
+    largest = std::min(largest, 4.f);
+    unit_ = largest / 127.f;
+    bytes_.resize(size_);
+    for (std::size_t i = 0; i < size_; ++i) {
+      bytes_[i] = static_cast<std::int8_t>(std::lround(std::clamp(weights_[i] / unit_, -127.f, 127.f)));
+    }
+    shorts_.resize(transitions_.size());
+    for (std::size_t i = 0; i < shorts_.size(); ++i) {
+      shorts_[i] = static_cast<std::int16_t>(std::lround(std::clamp(transitions_[i] / unit_, -3000.f, 3000.f)));
+    }
+    model_.transitions = shorts_;
+    model_.weights = bytes_.data();
+    model_.weight_shift = 64 - options_.bits;
+    model_.unit = unit_;
+  }
+
+  std::string save() const {
+    Header header{};
+    std::memcpy(header.magic, kMagic.data(), kMagic.size());
+    header.labels = kLabels;
+    header.weight_bits = options_.bits;
+    header.inside_words = static_cast<std::uint32_t>(inside_.size());
+    header.unit = unit_;
+    std::string out(reinterpret_cast<const char*>(&header), sizeof header);
+    out.append(reinterpret_cast<const char*>(shorts_.data()), shorts_.size() * sizeof(std::int16_t));
+    out.resize((out.size() + 7) / 8 * 8);
+    out.append(reinterpret_cast<const char*>(inside_.data()), inside_.size() * sizeof(InsideWord));
+    out.append(reinterpret_cast<const char*>(bytes_.data()), bytes_.size());
+    return out;
+  }
+
+  // The names that the model finds in a text, by bytes.
+  std::vector<Name> find(std::string_view text, Tables& tables) const {
+    std::vector<Name> names;
+    tables.fill(stages_, text);
+    static Decoder* const decoder = nullptr;
+    (void)decoder;
+    Decoder best(model_);
+    Reader reader(lexicon_, {text, tables.tokens, tables.sentences, tables.tags, tables.candidates}, tables.notes);
+    reader.read([&](const Stretch& stretch) {
+      best.decode(stretch);
+      for (std::uint32_t i = 0; i < stretch.size;) {
+        const std::uint32_t begin = i++;
+        if (!is_begin(best.label(begin))) continue;
+        while (i < stretch.size && is_inside(best.label(i))) ++i;
+        names.push_back({tables.tokens.span[stretch.first + begin].begin, tables.tokens.span[stretch.first + i - 1].end,
+                         bit(type_of_label(best.label(begin)))});
+      }
+    });
+    return names;
+  }
+
+ private:
+  static constexpr std::uint32_t kCountBits = 28;
+  using Scores = std::array<float, kLabels>;
+
+  // The high 32 bits of a feature's hash: its row, and more bits to count it by.
+  static std::uint32_t row_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32); }
+  std::size_t weight_at(std::uint32_t row) const { return row >> (32 - options_.bits); }
+
+  // Lets labels go that nothing before them allows, and gives up (everything is allowed) where none is left.
+  static void make_possible(Mask* allowed, std::uint32_t size) {
+    Mask before = bit(0);
+    for (std::uint32_t i = 0; i < size; ++i) {
+      Mask can = 0;
+      for (std::size_t l = 0; l < kLabels; ++l) {
+        if (!(allowed[i] & bit(l))) continue;
+        if (!is_inside(l) || (i > 0 && (before & (bit(l) | bit(l - 1))))) can |= bit(l);
+      }
+      if (can == 0) {
+        // A name that began outside the stretch: any label will do here.
+        can = bit(0);
+        for (std::size_t t = 0; t < 8; ++t) can |= bit(1 + 2 * t);
+      }
+      allowed[i] = before = can;
+    }
+  }
+
+  double learn(const Examples& all, const Example& e, float rate) {
+    const std::uint32_t* rows = all.rows.data() + std::size_t{e.first} * kFeatures;
+    const Mask* allowed = all.allowed.data() + e.first;
+    scores_.resize(e.size), gradient_.resize(e.size);
+    for (std::uint32_t i = 0; i < e.size; ++i) {
+      Scores s{};
+      for (std::size_t f = 0; f < kFeatures; ++f) {
+        const float* w = weights_.data() + weight_at(rows[i * kFeatures + f]);
+        for (std::size_t l = 0; l < kLabels; ++l) s[l] += w[l];
+      }
+      scores_[i] = s;
+      gradient_[i].fill(0);
+    }
+    transition_gradient_.fill(0);
+    const double free = expect(e.size, nullptr, -1.f);
+    const double held = expect(e.size, allowed, 1.f);
+    // Step.
+    for (std::uint32_t i = 0; i < e.size; ++i) {
+      float largest = 0;
+      for (std::size_t l = 0; l < kLabels; ++l) largest = std::max(largest, std::fabs(gradient_[i][l]));
+      if (largest < 1e-3f) continue;
+      for (std::size_t f = 0; f < kFeatures; ++f) {
+        const std::uint32_t row = rows[i * kFeatures + f];
+        if (counts_[row >> (32 - kCountBits)] < options_.least) continue;
+        const std::size_t at = weight_at(row);
+        for (std::size_t l = 0; l < kLabels; ++l) {
+          const float g = gradient_[i][l] * e.weight - options_.decay * weights_[at + l];
+          squares_[at + l] += g * g;
+          weights_[at + l] += rate * g / std::sqrt(squares_[at + l] + 1e-6f);
+        }
+      }
+    }
+    for (std::size_t k = 0; k < transitions_.size(); ++k) {
+      const float g = transition_gradient_[k] * e.weight;
+      if (g == 0) continue;
+      transition_squares_[k] += g * g;
+      transitions_[k] += rate * g / std::sqrt(transition_squares_[k] + 1e-6f);
+    }
+    return free - held;
+  }
+
+  // Forward and backward over the labels allowed (all, where `allowed` is null): adds `sign` times the expected counts to
+  // the gradient, gives the log of the sum.
+  double expect(std::uint32_t size, const Mask* allowed, float sign) {
+    forward_.resize(size), backward_.resize(size), emission_.resize(size);
+    std::array<std::array<float, kLabels>, kLabels> step;
+    for (std::size_t a = 0; a < kLabels; ++a) {
+      for (std::size_t b = 0; b < kLabels; ++b) step[a][b] = may_follow(a, b) ? std::exp(transitions_[a * kLabels + b]) : 0.f;
+    }
+    double log_sum = 0;
+    for (std::uint32_t i = 0; i < size; ++i) {
+      float largest = -1e30f;
+      for (std::size_t l = 0; l < kLabels; ++l) {
+        if (!allowed || (allowed[i] & bit(l))) largest = std::max(largest, scores_[i][l]);
+      }
+      for (std::size_t l = 0; l < kLabels; ++l) {
+        emission_[i][l] = !allowed || (allowed[i] & bit(l)) ? std::exp(scores_[i][l] - largest) : 0.f;
+      }
+      Scores next{};
+      if (i == 0) {
+        for (std::size_t l = 0; l < kLabels; ++l) next[l] = is_inside(l) ? 0.f : std::exp(transitions_[kLabels * kLabels + l]);
+      } else {
+        for (std::size_t a = 0; a < kLabels; ++a) {
+          for (std::size_t b = 0; b < kLabels; ++b) next[b] += forward_[i - 1][a] * step[a][b];
+        }
+      }
+      float sum = 0;
+      for (std::size_t l = 0; l < kLabels; ++l) sum += next[l] *= emission_[i][l];
+      sum = std::max(sum, 1e-30f);
+      for (float& x : next) x /= sum;
+      forward_[i] = next;
+      log_sum += std::log(static_cast<double>(sum)) + static_cast<double>(largest);
+    }
+    Scores back;
+    back.fill(1.f);
+    for (std::uint32_t i = size; i-- > 0;) {
+      float sum = 0;
+      Scores p;
+      for (std::size_t l = 0; l < kLabels; ++l) sum += p[l] = forward_[i][l] * back[l];
+      sum = std::max(sum, 1e-30f);
+      for (std::size_t l = 0; l < kLabels; ++l) gradient_[i][l] += sign * p[l] / sum;
+      if (i == 0) {
+        for (std::size_t l = 0; l < kLabels; ++l) transition_gradient_[kLabels * kLabels + l] += sign * p[l] / sum;
+        break;
+      }
+      Scores before{};
+      Scores after;
+      for (std::size_t l = 0; l < kLabels; ++l) after[l] = emission_[i][l] * back[l];
+      float pairs = 0;
+      for (std::size_t a = 0; a < kLabels; ++a) {
+        for (std::size_t b = 0; b < kLabels; ++b) before[a] += step[a][b] * after[b];
+        pairs += forward_[i - 1][a] * before[a];
+      }
+      pairs = std::max(pairs, 1e-30f);
+      for (std::size_t a = 0; a < kLabels; ++a) {
+        const float share = sign * forward_[i - 1][a] / pairs;
+        if (share == 0) continue;
+        for (std::size_t b = 0; b < kLabels; ++b) transition_gradient_[a * kLabels + b] += share * step[a][b] * after[b];
+      }
+      float norm = 0;
+      for (float x : before) norm = std::max(norm, x);
+      norm = std::max(norm, 1e-30f);
+      for (std::size_t l = 0; l < kLabels; ++l) back[l] = before[l] / norm;
+    }
+    return log_sum;
+  }
+
+  const Options& options_;
+  const Stages& stages_;
+  const Scheme scheme_;
+  std::size_t size_;
+  Lexicon lexicon_;
+  std::vector<InsideWord> inside_;
+  std::vector<std::uint8_t> counts_;
+  std::vector<float> weights_, squares_;
+  std::array<float, (kLabels + 1) * kLabels> transitions_{}, transition_squares_{}, transition_gradient_{};
+  std::vector<Scores> scores_, gradient_, forward_, backward_, emission_;
+  std::vector<std::int8_t> bytes_;
+  std::vector<std::int16_t> shorts_;
+  float unit_ = 1;
+  Model model_;
+};
+
+// ---------------------------------------------------------------- measuring
+
+void evaluate(const Trainer& trainer, const std::string& path) {
+  std::size_t right = 0, coarse = 0, found = 0, wanted = 0;
+  const auto coarsen = [](Mask types) { return (types & kPlaces ? kPlaces : 0) | (types & kOthers ? kOthers : 0) | types; };
+  Tables tables;
+  for (const Source& s : read_jsonl(path)) {
+    std::set<std::pair<std::uint32_t, std::uint32_t>> seen;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, Mask> gold;
+    for (const Name& n : s.names) gold[{n.begin, n.end}] |= n.types;
+    wanted += s.names.size();
+    for (const Name& n : trainer.find(s.text, tables)) {
+      if (n.types & s.unknown) continue;
+      ++found;
+      const auto at = gold.find({n.begin, n.end});
+      right += at != gold.end() && (at->second & n.types);
+      coarse += at != gold.end() && (coarsen(at->second) & n.types);
+    }
+  }
+  const auto f1 = [&](std::size_t n) { return 2.0 * static_cast<double>(n) / static_cast<double>(std::max<std::size_t>(found + wanted, 1)); };
+  std::printf("%-36s F1 %.4f (P %.4f R %.4f), with four types %.4f\n", path.substr(path.rfind('/') + 1).c_str(), f1(right),
+              static_cast<double>(right) / static_cast<double>(std::max<std::size_t>(found, 1)),
+              static_cast<double>(right) / static_cast<double>(std::max<std::size_t>(wanted, 1)), f1(coarse));
+  std::fflush(stdout);
+}
+
+Options parse(int argc, char** argv) {
+  Options options;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    auto value = [&] {
+      if (++i == argc) throw std::runtime_error("an option without its value");
+      return argv[i];
+    };
+    if (word == "-o") options.out = value();
+    else if (word == "--dev") options.dev.emplace_back(value());
+    else if (word == "--entities") options.entities.emplace_back(value());
+    else if (word == "--text") options.text.emplace_back(value());
+    else if (word == "--rounds") options.rounds = std::stoi(value());
+    else if (word == "--text-rounds") options.text_rounds = std::stoi(value());
+    else if (word == "--text-weight") options.text_weight = std::stof(value());
+    else if (word == "--least") options.least = std::stoi(value());
+    else if (word == "--bits") options.bits = static_cast<std::uint32_t>(std::stoul(value()));
+    else if (word == "--rate") options.rate = std::stof(value());
+    else if (word == "--decay") options.decay = std::stof(value());
+    else if (word == "--no-recase") options.recase = false;
+    else options.gold.emplace_back(word);
+  }
+  if (options.out.empty() || options.gold.empty()) throw std::runtime_error("usage: train_mentions -o OUT.bin GOLD.jsonl...");
+  return options;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    const Options options = parse(argc, argv);
+    const Stages stages = load_stages();
+    std::vector<Source> gold;
+    for (const std::string& path : options.gold) {
+      std::vector<Source> read = read_jsonl(path);
+      std::move(read.begin(), read.end(), std::back_inserter(gold));
+    }
+    Trainer trainer(options, stages);
+    trainer.find_inside_words(gold);
+    Examples examples;
+    Coverage coverage;
+    trainer.add(gold, 1.f, examples, &coverage);
+    std::printf("%zu names, %zu not wholly in a stretch, %zu tokens of names that are no whole tokens; %zu tokens in stretches\n",
+                coverage.names, coverage.outside, coverage.blurred, examples.allowed.size());
+    trainer.count(examples);
+    trainer.train(examples, options.rounds, options.rate);
+    trainer.quantize();
+    for (const std::string& path : options.dev) evaluate(trainer, path);
+    std::ofstream out(options.out, std::ios::binary);
+    const std::string bytes = trainer.save();
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    if (!out.flush()) throw std::runtime_error(options.out + ": cannot be written");
+  } catch (const std::exception& error) {
+    std::cerr << "train_mentions: " << error.what() << '\n';
+    return 1;
+  }
+  return 0;
+}

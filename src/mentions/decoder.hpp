@@ -1,0 +1,105 @@
+// The best labels of a stretch under the name model.
+
+#ifndef SAITH_MENTIONS_DECODER_HPP_
+#define SAITH_MENTIONS_DECODER_HPP_
+
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+
+#include "mentions/features.hpp"
+#include "mentions/model.hpp"
+#include "mentions/reader.hpp"
+
+namespace saith::naming {
+
+class Decoder {
+ public:
+  explicit Decoder(const Model& model) : model_(model) {}
+
+  // Fills label(i) for the tokens of the stretch. O(size * kLabels^2).
+  void decode(const Stretch& stretch) {
+    size_ = stretch.size;
+    for (std::uint32_t i = 0; i < size_; ++i) weigh(stretch, i);
+    find_best();
+  }
+  std::uint8_t label(std::uint32_t i) const { return labels_[i]; }
+
+  // How sure the label of token i is, its neighbours' labels being right: 0..1.
+  float certainty(std::uint32_t i) const {
+    const std::size_t before = i > 0 ? labels_[i - 1] : kLabels;
+    float sum = 0;
+    const auto value = [&](std::size_t label) {
+      int score = scores_[i][label] + transition(before, label);
+      if (i + 1 < size_) score += transition(label, labels_[i + 1]);
+      return score;
+    };
+    const int best = value(labels_[i]);
+    for (std::size_t label = 0; label < kLabels; ++label) {
+      if (before < kLabels ? !may_follow(before, label) : is_inside(label)) continue;
+      if (i + 1 < size_ && !may_follow(label, labels_[i + 1])) continue;
+      sum += std::exp(static_cast<float>(value(label) - best) * model_.unit);
+    }
+    return 1.f / std::fmax(sum, 1.f);
+  }
+
+ private:
+  using Row = std::array<std::int16_t, kRowStride>;
+
+  int transition(std::size_t from, std::size_t to) const { return model_.transitions[from * kLabels + to]; }
+
+  void weigh(const Stretch& stretch, std::uint32_t i) {
+    std::array<const std::int8_t*, kFeatures> rows;
+    std::size_t n = 0;
+    features(stretch.tokens + i, stretch.runs[i],
+             [&](std::uint64_t hash) { rows[n++] = model_.weights + (hash >> model_.weight_shift); });
+    Row sum{};
+    for (const std::int8_t* row : rows) {
+      for (std::size_t label = 0; label < kRowStride; ++label) sum[label] = static_cast<std::int16_t>(sum[label] + row[label]);
+    }
+    scores_[i] = sum;
+  }
+
+  void find_best() {
+    constexpr int kNever = -(1 << 28);
+    std::array<int, kLabels> best, next;
+    for (std::size_t l = 0; l < kLabels; ++l) best[l] = is_inside(l) ? kNever : scores_[0][l] + transition(kLabels, l);
+    for (std::uint32_t i = 1; i < size_; ++i) {
+      for (std::size_t to = 0; to < kLabels; ++to) {
+        int value = kNever;
+        std::size_t from = 0;
+        if (is_inside(to)) {
+          for (std::size_t f : {to - 1, to}) {
+            if (const int v = best[f] + transition(f, to); v > value) value = v, from = f;
+          }
+        } else {
+          for (std::size_t f = 0; f < kLabels; ++f) {
+            if (const int v = best[f] + transition(f, to); v > value) value = v, from = f;
+          }
+        }
+        next[to] = std::max(value + scores_[i][to], kNever);
+        from_[i][to] = static_cast<std::uint8_t>(from);
+      }
+      best = next;
+    }
+    std::size_t last = 0;
+    for (std::size_t l = 1; l < kLabels; ++l) {
+      if (best[l] > best[last]) last = l;
+    }
+    for (std::uint32_t i = size_; i-- > 0;) {
+      labels_[i] = static_cast<std::uint8_t>(last);
+      if (i > 0) last = from_[i][last];
+    }
+  }
+
+  const Model& model_;
+  std::uint32_t size_ = 0;
+  std::array<Row, Reader::kMaxStretch> scores_;
+  std::array<std::array<std::uint8_t, kLabels>, Reader::kMaxStretch> from_;
+  std::array<std::uint8_t, Reader::kMaxStretch> labels_;
+};
+
+}  // namespace saith::naming
+
+#endif  // SAITH_MENTIONS_DECODER_HPP_

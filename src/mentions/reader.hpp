@@ -1,0 +1,241 @@
+// Reads a document for the name model: finds the stretches of tokens in which names can stand, and describes their tokens.
+// Everything outside a stretch is no name, so that most of a text costs a look at its shape flags. Shared by find_mentions
+// and by the program that trains the model.
+
+#ifndef SAITH_MENTIONS_READER_HPP_
+#define SAITH_MENTIONS_READER_HPP_
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "mentions/model.hpp"
+#include "tables.hpp"
+#include "tags/tags.hpp"
+
+namespace saith::naming {
+
+struct Input {
+  std::string_view text;
+  const TokenTable& tokens;
+  const SentenceTable& sentences;
+  const TagTable& tags;
+  const CandidateTable& candidates;
+};
+
+// A run of tokens of one sentence that may be or hold names.
+struct Stretch {
+  std::uint32_t first;  // token of the document
+  std::uint32_t size;
+  const Token* tokens;  // `size` of them, with two more on either side
+  const Run* runs;      // of each
+};
+
+class Reader {
+ public:
+  // Longer stretches are cut.
+  static constexpr std::uint32_t kMaxStretch = 192;
+
+  Reader(const Lexicon& lexicon, const Input& input, MentionTable::Notes& notes)
+      : lexicon_(lexicon), in_(input), notes_(notes) {
+    note_candidates();
+    notes_.marks.assign(in_.tokens.size(), 0);
+  }
+
+  // Calls sink(const Stretch&) for each stretch of the document, in order.
+  template <typename Sink>
+  void read(Sink sink) {
+    for (const Span& sentence : in_.sentences.tokens) {
+      open_sentence(sentence);
+      std::uint32_t done = sentence.begin;
+      for (std::uint32_t i = sentence.begin; i < sentence.end;) {
+        if (!is_upper(i)) {
+          ++i;
+          continue;
+        }
+        const Span stretch = extend(i, done);
+        for (std::uint32_t begin = stretch.begin; begin < stretch.end; begin += kMaxStretch) {
+          describe({begin, std::min(stretch.end, begin + kMaxStretch)});
+          sink(Stretch{begin, std::min(stretch.end - begin, kMaxStretch), tokens_.data() + kPad, runs_.data()});
+        }
+        i = done = stretch.end;
+      }
+    }
+  }
+
+ private:
+  static constexpr std::uint32_t kPad = 2;
+  static constexpr std::uint32_t kMaxBind = 4, kMaxEnd = 3;  // words in lower case inside a name, at its end
+  static constexpr std::uint8_t kMayName = 1;
+
+  std::string_view word(std::uint32_t i) const {
+    const Span span = in_.tokens.span[i];
+    return in_.text.substr(span.begin, span.size());
+  }
+  std::uint32_t flags_of(std::uint32_t i) const { return lexicon_.find(tagging::describe(word(i)).hash); }
+  bool is_upper(std::uint32_t i) const { return notes_.marks[i] & kMayName; }
+
+  // Which name of the knowledge base covers a token (the leftmost and longest), and which longest one begins there: row + 1.
+  void note_candidates() {
+    notes_.cover.assign(in_.tokens.size(), 0);
+    notes_.begins.assign(in_.tokens.size(), 0);
+    std::uint32_t covered = 0;
+    for (std::uint32_t row = 0; row < in_.candidates.size(); ++row) {
+      const Span run = in_.candidates.tokens[row];
+      if (notes_.begins[run.begin] != 0) continue;
+      notes_.begins[run.begin] = row + 1;
+      if (run.begin < covered) continue;
+      covered = run.end;
+      std::fill(notes_.cover.begin() + run.begin, notes_.cover.begin() + run.end, row + 1);
+    }
+  }
+
+  // Marks the tokens of a sentence that can be words of a name by themselves.
+  void open_sentence(const Span& sentence) {
+    sentence_ = sentence;
+    find_mode();
+    first_word_ = sentence.begin;
+    while (first_word_ + 1 < sentence.end && is_mark(first_word_)) ++first_word_;
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+      if (may_name(i)) notes_.marks[i] |= kMayName;
+    }
+  }
+
+  // As tagging::CaseCounter does, from the flags.
+  void find_mode() {
+    std::uint32_t words = 0, uppers = 0, lowers = 0, longs = 0, capitals = 0;
+    bool shouted = false;
+    const std::uint32_t end = std::min<std::uint32_t>(sentence_.end, sentence_.begin + tagging::CaseCounter::kLookAt);
+    for (std::uint32_t i = sentence_.begin; i < end; ++i) {
+      const std::uint16_t shape = in_.tokens.shape[i];
+      const bool upper = shape & kShapeAllUpper, lower = shape & kShapeAllLower, first = shape & kShapeUpperFirst;
+      if (!upper && !lower && !first) continue;
+      const bool is_long = in_.tokens.span[i].size() > 3;
+      ++words;
+      uppers += upper, lowers += lower;
+      longs += is_long, capitals += is_long && first;
+      shouted |= upper && is_long;
+    }
+    mode_ = tagging::CaseMode::normal;
+    if (words < 3) {
+      if (words > 0 && uppers == words && shouted) mode_ = tagging::CaseMode::upper;
+    } else if (uppers * 10 >= words * 9) {
+      mode_ = tagging::CaseMode::upper;
+    } else if (lowers == words) {
+      mode_ = tagging::CaseMode::lower;
+    } else if (longs >= 4 && capitals * 10 >= longs * 9) {
+      mode_ = tagging::CaseMode::title;
+    }
+  }
+
+  bool is_mark(std::uint32_t i) const {
+    const TokenKind kind = in_.tokens.kind[i];
+    return kind == TokenKind::quote || kind == TokenKind::punctuation;
+  }
+  bool has_capital(std::uint32_t i) const {
+    const std::uint16_t shape = in_.tokens.shape[i];
+    if (shape & (kShapeUpperFirst | kShapeAllUpper)) return true;
+    const TokenKind kind = in_.tokens.kind[i];
+    return (kind == TokenKind::word || kind == TokenKind::abbreviation) && !(shape & kShapeAllLower);
+  }
+  static bool is_function_word(FineTag tag) {
+    switch (tag) {
+      case FineTag::cc: case FineTag::dt: case FineTag::ex: case FineTag::in: case FineTag::md: case FineTag::pdt:
+      case FineTag::prp: case FineTag::prp_poss: case FineTag::rb: case FineTag::rp: case FineTag::to: case FineTag::uh:
+      case FineTag::wdt: case FineTag::wp: case FineTag::wp_poss: case FineTag::wrb: return true;
+      default: return false;
+    }
+  }
+  // A capital, unless it only opens the sentence or writes "I".
+  bool may_name(std::uint32_t i) const {
+    if (mode_ == tagging::CaseMode::lower) return notes_.cover[i] != 0;
+    if (!has_capital(i)) return false;
+    const FineTag tag = fine_tag(in_.tags, i);
+    if (!is_function_word(tag) || notes_.cover[i] != 0) return true;
+    if (tag == FineTag::prp && in_.tokens.span[i].size() == 1) return false;
+    const bool opens = i <= first_word_ || is_mark(i - 1);
+    return !opens || (i + 1 < sentence_.end && has_capital(i + 1));
+  }
+
+  // The stretch around token i, the first one with a capital after `floor`: with the words in lower case that names begin
+  // with, have inside and end with.
+  Span extend(std::uint32_t i, std::uint32_t floor) const {
+    std::uint32_t begin = i, end = i + 1;
+    for (int n = 0; n < 2 && begin > floor && (flags_of(begin - 1) & kCanBegin); ++n) --begin;
+    while (end < sentence_.end) {
+      if (is_upper(end)) {
+        ++end;
+        continue;
+      }
+      std::uint32_t next = end;
+      while (next < sentence_.end && next - end <= kMaxBind && !is_upper(next)) ++next;
+      if (next < sentence_.end && next - end <= kMaxBind && binds(end, next)) {
+        end = next + 1;
+        continue;
+      }
+      const std::uint32_t limit = std::min(sentence_.end, end + kMaxEnd);
+      while (end < limit && !is_upper(end) && (flags_of(end) & kCanEnd)) ++end;
+      if (end < sentence_.end && is_upper(end)) continue;
+      break;
+    }
+    return {begin, end};
+  }
+  bool binds(std::uint32_t begin, std::uint32_t end) const {
+    for (; begin < end; ++begin) {
+      if (!(flags_of(begin) & (kCanBind | kCanBegin | kCanEnd))) return false;
+    }
+    return true;
+  }
+
+  void describe(const Span& stretch) {
+    for (std::uint32_t k = 0; k < stretch.size() + 2 * kPad; ++k) {
+      const std::int64_t i = std::int64_t{stretch.begin} + k - kPad;
+      tokens_[k] = i < sentence_.begin || i >= sentence_.end ? kOutside : describe(static_cast<std::uint32_t>(i));
+    }
+    // Runs: the tokens between two that have no capital. A token without one is a run of its own.
+    const Token* tokens = tokens_.data() + kPad;
+    for (std::uint32_t k = 0; k < stretch.size();) {
+      std::uint32_t end = k + 1;
+      if (tokens[k].upper) {
+        while (end < stretch.size() && tokens[end].upper) ++end;
+      }
+      for (const std::uint32_t begin = k; k < end; ++k) runs_[k] = {tokens + begin, tokens + end - 1};
+    }
+  }
+
+  Token describe(std::uint32_t i) const {
+    Token t;
+    t.word = tagging::describe(word(i));
+    t.shape = tagging::shape_in(t.word, mode_, i <= first_word_);
+    t.lexicon = lexicon_.find(t.word.hash);
+    t.tag = in_.tags.fine[i];
+    t.upper = is_upper(i);
+    t.cover = t.begins = t.prior = t.document = 0;
+    if (const std::uint32_t row = notes_.cover[i]; row != 0) {
+      const Span run = in_.candidates.tokens[row - 1];
+      const std::uint32_t place = (run.begin == i ? 1u : 0u) | (run.end == i + 1 ? 2u : 0u) | 4u;
+      t.cover = place | std::uint32_t{in_.candidates.types[row - 1]} << 3 | (in_.candidates.kinds[row - 1] & 31u) << 11;
+      t.prior = in_.candidates.prior[row - 1] >> 5;
+    }
+    if (const std::uint32_t row = notes_.begins[i]; row != 0 && row != notes_.cover[i]) {
+      t.begins = in_.candidates.types[row - 1] | (in_.candidates.kinds[row - 1] & 31u) << 8 |
+                 std::min(in_.candidates.tokens[row - 1].size(), 4u) << 13;
+    }
+    return t;
+  }
+
+  const Lexicon& lexicon_;
+  const Input in_;
+  MentionTable::Notes& notes_;
+  Span sentence_;
+  std::uint32_t first_word_ = 0;
+  tagging::CaseMode mode_ = tagging::CaseMode::normal;
+  std::array<Token, kMaxStretch + 2 * kPad> tokens_;
+  std::array<Run, kMaxStretch> runs_;
+};
+
+}  // namespace saith::naming
+
+#endif  // SAITH_MENTIONS_READER_HPP_

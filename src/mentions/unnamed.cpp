@@ -1,0 +1,138 @@
+#include "mentions/unnamed.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "rules.hpp"
+#include "tags/tags.hpp"
+
+namespace saith {
+
+namespace {
+
+constexpr std::uint32_t kMaxWords = 8;      // of a nominal
+constexpr std::uint8_t kNominalFlag = 0x80;  // in MentionTable::Notes::unnamed_kind, with the type
+
+// The word in lower case, if it is short enough to be one of ours.
+class Lower {
+ public:
+  explicit Lower(std::string_view word) {
+    if (word.size() > bytes_.size()) return;
+    for (char c : word) bytes_[size_++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  }
+  std::string_view view() const { return {bytes_.data(), size_}; }
+
+ private:
+  std::array<char, 24> bytes_;
+  std::size_t size_ = 0;
+};
+
+std::optional<MentionType> pronoun(std::string_view word) {
+  const Lower lower(word);
+  static constexpr std::array kPersons{"he",  "she", "they", "we",  "i",    "you", "him", "her", "them",
+                                       "us",  "me",  "who",  "whom", "himself", "herself", "themselves", "everyone", "somebody"};
+  if (std::find(kPersons.begin(), kPersons.end(), lower.view()) != kPersons.end()) return MentionType::per;
+  if (lower.view() == "it" || lower.view() == "which" || lower.view() == "itself") return MentionType::org;
+  return std::nullopt;
+}
+
+class Finder {
+ public:
+  Finder(const MentionModel& model, std::string_view text, const TokenTable& tokens, const TagTable& tags, MentionTable& mentions)
+      : model_(model), text_(text), tokens_(tokens), tags_(tags), mentions_(mentions) {
+    mentions_.notes.unnamed.clear();
+    mentions_.notes.unnamed_kind.clear();
+  }
+
+  void find(const Span& sentence) {
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+      const FineTag tag = fine_tag(tags_, i);
+      if (tag == FineTag::prp || tag == FineTag::wp || tag == FineTag::wdt) {
+        if (const auto type = pronoun(word(i)); type && !is_named(i)) add({i, i + 1}, static_cast<std::uint8_t>(*type));
+      } else if (tag == FineTag::dt || tag == FineTag::prp_poss) {
+        i = nominal(i, sentence.end);
+      }
+    }
+  }
+
+  // Merges from the back, so that no row is moved before it is read.
+  void merge() {
+    const auto& extra = mentions_.notes.unnamed;
+    std::size_t named = mentions_.size(), more = extra.size(), at = named + more;
+    mentions_.span.resize_uninitialized(at), mentions_.tokens.resize_uninitialized(at);
+    mentions_.type.resize_uninitialized(at), mentions_.named.resize_uninitialized(at);
+    mentions_.score.resize_uninitialized(at), mentions_.rule.resize_uninitialized(at);
+    while (more > 0) {
+      --at;
+      if (named > 0 && mentions_.tokens[named - 1].begin > extra[more - 1].begin) {
+        --named;
+        mentions_.span[at] = mentions_.span[named], mentions_.tokens[at] = mentions_.tokens[named];
+        mentions_.type[at] = mentions_.type[named], mentions_.named[at] = mentions_.named[named];
+        mentions_.score[at] = mentions_.score[named], mentions_.rule[at] = mentions_.rule[named];
+        continue;
+      }
+      --more;
+      const std::uint8_t kind = mentions_.notes.unnamed_kind[more];
+      const bool is_nominal = kind & kNominalFlag;
+      mentions_.span[at] = {tokens_.span[extra[more].begin].begin, tokens_.span[extra[more].end - 1].end};
+      mentions_.tokens[at] = extra[more];
+      mentions_.type[at] = static_cast<MentionType>(kind & ~kNominalFlag);
+      mentions_.named[at] = 0;
+      mentions_.score[at] = is_nominal ? 0.8f : 0.95f;
+      mentions_.rule[at] = rule(is_nominal ? RuleId::mention_nominal : RuleId::mention_pronoun);
+    }
+  }
+
+ private:
+  std::string_view word(std::uint32_t i) const { return text_.substr(tokens_.span[i].begin, tokens_.span[i].size()); }
+
+  void add(Span run, std::uint8_t kind) {
+    mentions_.notes.unnamed.push_back(run);
+    mentions_.notes.unnamed_kind.push_back(kind);
+  }
+
+  // Whether a named row holds the token. Asked for tokens in ascending order.
+  bool is_named(std::uint32_t i) {
+    while (row_ < mentions_.size() && mentions_.tokens[row_].end <= i) ++row_;
+    return row_ < mentions_.size() && mentions_.tokens[row_].begin <= i;
+  }
+
+  // A noun phrase that begins with a determiner and ends with a noun for a person or an organisation: "the US ambassador".
+  // Gives the last token that need not be looked at again.
+  std::uint32_t nominal(std::uint32_t begin, std::uint32_t sentence_end) {
+    std::uint32_t end = begin + 1;
+    const std::uint32_t limit = std::min(sentence_end, begin + kMaxWords);
+    while (end < limit && is_noun_phrase(fine_tag(tags_, end))) ++end;
+    if (end == begin + 1 || is_named(begin)) return begin;
+    const FineTag last = fine_tag(tags_, end - 1);
+    if (last != FineTag::nn && last != FineTag::nns) return begin;  // also where a name follows: "the minister Lavrov"
+    if (const auto type = model_.role(Lower(word(end - 1)).view())) {
+      add({begin, end}, static_cast<std::uint8_t>(static_cast<std::uint8_t>(*type) | kNominalFlag));
+      return end - 1;
+    }
+    return begin;
+  }
+  static bool is_noun_phrase(FineTag tag) {
+    return is_noun(tag) || tag == FineTag::jj || tag == FineTag::jjr || tag == FineTag::jjs || tag == FineTag::cd ||
+           tag == FineTag::hyph || tag == FineTag::pos || tag == FineTag::vbn || tag == FineTag::afx;
+  }
+
+  const MentionModel& model_;
+  std::string_view text_;
+  const TokenTable& tokens_;
+  const TagTable& tags_;
+  MentionTable& mentions_;
+  std::size_t row_ = 0;
+};
+
+}  // namespace
+
+void find_unnamed(const MentionModel& model, std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
+                  const TagTable& tags, MentionTable& mentions) {
+  Finder finder(model, text, tokens, tags, mentions);
+  for (const Span& sentence : sentences.tokens) finder.find(sentence);
+  finder.merge();
+}
+
+}  // namespace saith
