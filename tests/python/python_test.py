@@ -1,0 +1,267 @@
+"""The Python package over the built library: SAITH_LIBRARY=... PYTHONPATH=bindings/python python3 python_test.py"""
+
+import gc
+import glob
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import unittest
+import weakref
+
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
+sys.path.insert(0, os.path.join(ROOT, "bindings", "python"))
+
+import saith  # noqa: E402
+
+TEXT = ('\u201cWe will not wait,\u201d said Ren\u00e9 Dupont, the mayor of Lyon. \U0001f600 He added that the bridge would open in May. '
+        'Berlin and the United Nations were told.')
+
+
+def articles():
+    texts = []
+    for path in sorted(glob.glob(os.path.join(ROOT, "examples", "data", "*.txt"))):
+        with open(path, encoding="utf-8", newline="") as file:
+            texts.append(file.read())
+    return texts
+
+
+class Documents(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.pipeline = saith.Pipeline()
+        cls.docs = [cls.pipeline(text) for text in articles() + [TEXT]]
+
+    def test_version(self):
+        self.assertRegex(saith.version, r"^\d+\.\d+\.\d+$")
+        self.assertEqual(list(saith.build_info()), ["version", "commit", "compiler", "icu", "data_hash"])
+
+    def test_tables_are_sequences(self):
+        doc = self.docs[0]
+        for table in (doc.tokens, doc.sentences, doc.mentions, doc.entities, doc.quotes):
+            rows = list(table)
+            self.assertEqual(len(rows), len(table))
+            self.assertEqual(rows, [table[i] for i in range(len(table))])
+            self.assertEqual(table[1:3], rows[1:3])
+            self.assertEqual(table[::-1], rows[::-1])
+            self.assertRaises(IndexError, lambda: table[len(table)])
+            self.assertRaises(IndexError, lambda: table[-len(table) - 1])
+            self.assertIn(type(table).__name__.lower(), repr(table))
+            if rows:
+                self.assertEqual(table[-1], rows[-1])
+                self.assertIn(rows[0], table)
+                self.assertEqual(table.index(rows[-1]), len(rows) - 1)
+                self.assertEqual(len(set(rows)), len(rows))
+
+    def test_rows(self):
+        for doc in self.docs:
+            for token in doc.tokens:
+                self.assertTrue(token.text)
+                self.assertIsInstance(token.kind, str)
+                self.assertIsInstance(token.shape, int)
+            self.assertEqual([t for s in doc.sentences for t in s.tokens], list(doc.tokens))
+            for mention in doc.mentions:
+                self.assertIn(mention.type, ("PER", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK"))
+                self.assertIsInstance(mention.named, bool)
+                self.assertTrue(0 <= mention.score <= 1)
+                self.assertTrue(mention.tokens)
+                if mention.entity:
+                    self.assertIn(mention, mention.entity.mentions)
+            for entity in doc.entities:
+                self.assertTrue(entity.name)
+                self.assertTrue(entity.kb_id is None or entity.kb_id)
+            for quote in doc.quotes:
+                self.assertIn(quote.kind, ("direct", "mixed", "indirect"))
+                self.assertTrue(quote.spans and quote.text)
+                self.assertTrue(quote.speaker is None or quote.speaker in list(doc.entities))
+                self.assertTrue(quote.cue is None or quote.cue)
+                self.assertIsInstance(repr(quote), str)
+
+    def test_offsets(self):
+        for doc in self.docs:
+            text = doc.text
+            for row in [*doc.tokens, *doc.sentences, *doc.mentions]:
+                begin, end = row.char_span
+                self.assertEqual(text[begin:end], row.text)
+                self.assertEqual(bytes(doc.utf8[slice(*row.span)]).decode(), row.text)
+            for quote in doc.quotes:
+                self.assertEqual(" ... ".join(text[b:e] for b, e in quote.char_spans), quote.text)
+
+    def test_columns(self):
+        doc = self.docs[0]
+        self.assertEqual(doc.tokens.span.shape, (len(doc.tokens), 2))
+        self.assertEqual(doc.tokens.span.format, "I")
+        self.assertEqual([tuple(span) for span in doc.tokens.span.tolist()], [token.span for token in doc.tokens])
+        self.assertEqual(len(doc.tokens.kind), len(doc.tokens))
+        self.assertEqual(doc.tokens.shape.format, "H")
+        self.assertEqual(doc.mentions.score.format, "f")
+        self.assertTrue(doc.tokens.kind.readonly)
+        with self.assertRaises(TypeError):
+            doc.tokens.kind[0] = 1
+
+    def test_what_the_command_writes(self):
+        command = os.environ.get("SAITH_COMMAND")
+        if not command:
+            self.skipTest("SAITH_COMMAND is not set")
+        for text in articles():
+            line = json.dumps({"id": "x", "text": text}).encode()
+            out = subprocess.run([command, "annotate", "--input", "jsonl", "--format", "jsonl"], input=line, stdout=subprocess.PIPE,
+                                 check=True).stdout
+            self.assertEqual(json.loads(out), self.pipeline(text).to_dict("x"))
+
+    def test_html(self):
+        doc = self.pipeline('"<b>No & yes</b>," said John Smith.')
+        self.assertNotIn("<b>", doc._repr_html_())
+
+    def test_empty_and_odd_texts(self):
+        for text in ("", b"", "\0", b"\xff\xfe", "\ud800 x", bytearray(b"abc"), memoryview(b"abc"), b'"' * 1000):
+            doc = self.pipeline(text)
+            self.assertIsInstance(doc.text, str)
+            self.assertIsInstance(repr(doc), str)
+            self.assertIsInstance(doc.to_dict()["tokens"], list)
+            for token in doc.tokens:
+                self.assertEqual(len(token.char_span), 2)
+
+    def test_until(self):
+        doc = self.pipeline(TEXT, until="sentences")
+        self.assertTrue(len(doc.sentences))
+        self.assertFalse(len(doc.quotes) or len(doc.mentions))
+        self.assertFalse(len(saith.Pipeline(until="tokens")(TEXT).sentences))
+        for wrong in (lambda: self.pipeline(TEXT, until="x"), lambda: saith.Pipeline(until="x")):
+            self.assertRaises(ValueError, wrong)
+
+    def test_lookup(self):
+        for candidate in self.pipeline.lookup("France"):
+            self.assertTrue(candidate.kb_id and candidate.name and candidate.type)
+        self.assertEqual(self.pipeline.lookup(""), [])
+
+
+class Errors(unittest.TestCase):
+    def test_a_bad_knowledge_base(self):
+        with tempfile.NamedTemporaryFile(suffix=".skb") as file:
+            file.write(b"not a knowledge base")
+            file.flush()
+            try:
+                saith.Pipeline(kb=file.name)
+            except saith.Error as error:
+                self.assertIn(file.name, str(error))
+                self.assertTrue(error.status)
+
+    def test_wrong_types(self):
+        pipeline = saith.Pipeline()
+        for wrong in (None, 1.5, ["a"]):
+            self.assertRaises(TypeError, pipeline, wrong)
+
+    def test_library_errors_are_saith_errors(self):
+        from saith import _library as lib
+        with self.assertRaises(saith.Error) as caught:
+            lib.document_tokens(None, lib.TokensStruct())
+        self.assertEqual(caught.exception.status, 1)
+
+
+class Lifetimes(unittest.TestCase):
+    def test_a_view_keeps_its_document_alive(self):
+        pipeline = saith.Pipeline()
+        doc = pipeline(TEXT)
+        want = doc.tokens.span.tolist()
+        handle = weakref.ref(doc._core.owner)
+        column = doc.tokens.span
+        part = column[:]
+        del doc, pipeline, column
+        gc.collect()
+        self.assertIsNotNone(handle())
+        self.assertEqual(part.tolist(), want)
+        del part
+        gc.collect()
+        self.assertIsNone(handle())
+
+    def test_rows_and_tables_keep_it_alive(self):
+        pipeline = saith.Pipeline()
+        token, table = pipeline(TEXT).tokens[3], pipeline(TEXT).sentences
+        del pipeline
+        gc.collect()
+        self.assertTrue(token.text)
+        self.assertTrue(table[0].tokens[0].text)
+
+    def test_memory_goes_without_the_cycle_collector(self):
+        pipeline = saith.Pipeline()
+        gc.disable()
+        try:
+            doc = pipeline(TEXT)
+            list(doc.tokens), list(doc.quotes), list(doc.entities), doc.tokens[0].char_span
+            handle = weakref.ref(doc._core.owner)
+            del doc
+            self.assertIsNone(handle())
+        finally:
+            gc.enable()
+
+    def test_memory_does_not_grow(self):
+        pipeline = saith.Pipeline()
+        text = TEXT * 300
+
+        def resident():
+            with open("/proc/self/statm") as file:
+                return int(file.read().split()[1])
+
+        for _ in range(30):
+            pipeline(text, until="sentences")
+        before = resident()
+        for _ in range(200):
+            pipeline(text, until="sentences").tokens.span
+        self.assertLess(resident() - before, 2500)  # pages; 200 documents would be 20,000
+
+
+class Threads(unittest.TestCase):
+    def test_one_pipeline_for_all(self):
+        pipeline = saith.Pipeline()
+        texts = [TEXT[i:] + TEXT[:i] for i in range(0, 60, 3)]
+        want = [pipeline(text).to_dict() for text in texts]
+        failures = []
+
+        def work():
+            for text, row in zip(texts, want):
+                if pipeline(text).to_dict() != row:
+                    failures.append(text)
+
+        threads = [threading.Thread(target=work) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(failures, [])
+
+    def test_a_document_for_all(self):
+        doc = saith.Pipeline()(TEXT * 20)
+        results = []
+
+        def work():
+            results.append([token.char_span for token in doc.tokens])
+
+        threads = [threading.Thread(target=work) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertTrue(all(result == results[0] for result in results))
+
+
+@unittest.skipUnless(importlib.util.find_spec("pip") and os.environ.get("SAITH_LIBRARY"), "needs pip and SAITH_LIBRARY")
+class Install(unittest.TestCase):
+    def test_pip_install_bundles_the_library(self):
+        with tempfile.TemporaryDirectory() as folder:
+            subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--disable-pip-version-check",
+                            "--target", folder, os.path.join(ROOT, "bindings", "python")], check=True, capture_output=True)
+            environment = {k: v for k, v in os.environ.items() if k not in ("SAITH_LIBRARY", "PYTHONPATH")}
+            code = ("import saith, sys; from saith import _library; "
+                    "print(_library._cdll._name, len(saith.Pipeline()('Hello, world.').tokens))")
+            out = subprocess.run([sys.executable, "-c", code], cwd=folder, env=environment, check=True, capture_output=True, text=True)
+            path, tokens = out.stdout.split()
+            self.assertEqual(os.path.realpath(path), os.path.realpath(os.path.join(folder, "saith", "libsaith.so.0")))
+            self.assertEqual(tokens, "4")
+
+
+if __name__ == "__main__":
+    unittest.main()
