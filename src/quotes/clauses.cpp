@@ -16,7 +16,7 @@ class Clauses {
       if (starts_according(t)) according(t);
       if (!p_.cue(t)) continue;
       switch (p_.tag(t)) {
-        case Tag::verb: verb(t); break;
+        case Tag::verb: p_.adjectival(t) ? adjective(t) : verb(t); break;
         case Tag::noun: noun(t); break;
         case Tag::adj: adjective(t); break;
         default: break;
@@ -60,6 +60,12 @@ class Clauses {
                                  p_.tag(span.begin) == Tag::sconj) && !p_.quoted(span.begin)) {
       ++span.begin;
     }
+    for (std::uint32_t t = head + 1; t + 1 < span.end; ++t) {
+      if (p_.is_comma(t) && (p_.starts_relative(t + 1) || p_.fine(t + 1) == FineTag::vbg)) {
+        span.end = t;
+        return span;
+      }
+    }
     std::uint32_t commas = 0;
     for (std::uint32_t t = span.begin; t + 1 < span.end; ++t) commas += p_.is_comma(t);
     while (span.end > head + 1 && p_.tag(span.end - 1) == Tag::punct && !(commas > 0 && p_.is_comma(span.end - 1)) &&
@@ -78,14 +84,26 @@ class Clauses {
   Subject subject(std::uint32_t v) const {
     std::uint32_t t = v;
     for (int step = 0; step < 4; ++step) {
-      for (std::uint32_t c = p_.first_child(t); c != kNone; c = p_.next_sibling(c)) {
-        if (p_.relation(c) == Relation::nsubj) return {c, false};
-        if (p_.relation(c) == Relation::nsubj_pass) return {c, true};
+      Subject own;
+      for (std::uint32_t c = p_.first_child(t); c != kNone && (c < t || own.head == kNone); c = p_.next_sibling(c)) {
+        if (p_.relation(c) == Relation::nsubj) own = {c, false};
+        if (p_.relation(c) == Relation::nsubj_pass) own = {c, true};
       }
+      if (own.head != kNone) return own;
       const std::uint32_t head = p_.head(t);
       if (head == kNone) break;
       const Relation r = p_.relation(t);
-      if (r == Relation::acl && t == v) return {head, false};
+      if (r == Relation::acl && t == v) {
+        if (p_.fine(v) != FineTag::vbg) return {};
+        // "a resolution accusing": the noun; "..., accusing": who the clause is about.
+        const std::uint32_t first = p_.reach(v).begin;
+        if (first > s_.begin && !p_.is_comma(first) && !p_.is_comma(first - 1)) return {head, false};
+        t = head;
+        while (p_.tag(t) != Tag::verb && p_.head(t) != kNone && step < 8) t = p_.head(t), ++step;
+        if (p_.tag(t) != Tag::verb) return {};
+        step = 1;
+        continue;
+      }
       if (r == Relation::conj || r == Relation::xcomp || r == Relation::advcl || r == Relation::parataxis || r == Relation::ccomp) {
         if (r == Relation::ccomp && step == 0 && p_.fine(v) != FineTag::vb && p_.fine(v) != FineTag::vbg) break;
         if (r == Relation::parataxis && p_.fine(v) != FineTag::vbg) break;
@@ -131,6 +149,78 @@ class Clauses {
     return end;
   }
 
+  // Where a clause that the tree hangs on the verb begins: at its "that", behind the verb.
+  std::uint32_t clause_begin(std::uint32_t v, std::uint32_t begin) const {
+    begin = std::max(begin, v + 1);
+    for (std::uint32_t t = v + 1; t < s_.end && t < begin + 8 && !p_.is_finite_verb(t); ++t) {
+      if (p_.is(t, "that") && p_.tag(t) == Tag::sconj) return t;
+    }
+    return begin;
+  }
+
+  static bool is_time(std::string_view w) {
+    static constexpr std::string_view kTimes[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+                                                  "today", "yesterday", "tonight", "tomorrow", "last", "earlier", "later", "recently"};
+    char lower[10];
+    if (w.size() > sizeof lower) return false;
+    for (std::size_t i = 0; i < w.size(); ++i) lower[i] = static_cast<char>(w[i] | 0x20);
+    return std::find(std::begin(kTimes), std::end(kTimes), std::string_view(lower, w.size())) != std::end(kTimes);
+  }
+
+  bool object_is_loose(std::uint32_t v, std::uint32_t object, const Cue& cue) const {
+    return object == kNone || cue.takes(Frame::hearer) || !cue.takes(Frame::obj) || p_.reach(object).end > v + 8;
+  }
+
+  // A clause that the tree does not show: what follows a strong cue, from a "that" or a subject on; else kNone.
+  std::uint32_t loose_clause(std::uint32_t v, const Cue& cue) const {
+    if (cue.strength < 85) return kNone;
+    std::uint32_t t = v + 1;
+    if (cue.takes(Frame::hearer) && t < s_.end) {
+      const Span hearer = p_.noun_phrase_after(t, s_.end);
+      if (hearer.empty()) return kNone;
+      t = hearer.end;
+    }
+    for (std::uint32_t u = v + 1; u < s_.end && u < v + 16 && !p_.quoted(u); ++u) {
+      if (p_.is(u, "that") && p_.tag(u) == Tag::sconj) return cue.takes(Frame::that) ? u : kNone;
+      if (u >= t && cue.takes(Frame::wh) && (p_.is(u, "whether") || p_.is(u, "if") || p_.fine(u) == FineTag::wrb || p_.fine(u) == FineTag::wp)) return u;
+      if (p_.is_finite_verb(u) || p_.word(u) == ":" || p_.word(u) == ";" || p_.is_comma(u)) break;
+    }
+    if (!cue.takes(Frame::clause)) return kNone;
+    while (t < s_.end && (is_time(p_.word(t)) || (p_.tag(t) == Tag::adv && is_time(p_.word(t))))) ++t;
+    if (t >= s_.end) return kNone;
+    const Tag g = p_.tag(t);
+    if (!p_.quoted(t) && g != Tag::pron && g != Tag::det && g != Tag::propn && g != Tag::noun && g != Tag::adj && g != Tag::num &&
+        !(g == Tag::adp && (p_.is(t, "in") || p_.is(t, "by") || p_.is(t, "for")))) return kNone;
+    // A subject, then a finite verb, before anything that ends the phrase.
+    for (std::uint32_t u = t; u < s_.end && u < t + 30; ++u) {
+      if (p_.is_finite_verb(u)) return u > t ? t : kNone;
+      if (!p_.quoted(u) && (p_.word(u) == ";" || p_.word(u) == ":" || p_.word(u) == ".")) break;
+    }
+    return kNone;
+  }
+
+  // Where the clause that begins at `begin` ends: with the sentence, unless the verb's own clause goes on behind it.
+  std::uint32_t clause_end(std::uint32_t v, std::uint32_t begin) const {
+    std::uint32_t end = s_.end;
+    for (std::uint32_t c = p_.first_child(v); c != kNone; c = p_.next_sibling(c)) {
+      if (c <= begin || p_.quoted(c)) continue;
+      const Relation r = p_.relation(c);
+      const Span reach = p_.reach(c);
+      if (r == Relation::conj && p_.tag(c) == Tag::verb && reach.begin > begin) {
+        end = std::min(end, reach.begin);
+        break;
+      }
+    }
+    for (std::uint32_t t = begin + 1; t + 1 < end; ++t) {
+      if (p_.quoted(t) || !p_.is_comma(t)) continue;
+      const Cue* cue = p_.cue(t + 1);
+      if (p_.fine(t + 1) == FineTag::vbg && cue && cue->strength >= 85) return t;
+      if (p_.is(t + 1, "according") && t + 2 < end && p_.is(t + 2, "to")) return t;
+    }
+    while (end > begin + 1 && p_.tag(end - 1) == Tag::cconj) --end;
+    return end;
+  }
+
   bool passive(std::uint32_t v) const {
     if (p_.fine(v) != FineTag::vbn && p_.fine(v) != FineTag::vbd) return false;
     if (p_.child(v, Relation::aux_pass) != kNone || p_.child(v, Relation::nsubj_pass) != kNone) return true;
@@ -154,7 +244,7 @@ class Clauses {
   }
   static constexpr Frames kClauses = bit(Frame::that) | bit(Frame::clause) | bit(Frame::wh);
   static constexpr Frames kObjects = bit(Frame::obj) | bit(Frame::obj_as) | bit(Frame::obj_for) | bit(Frame::obj_of) |
-                                     bit(Frame::obj_pred) | bit(Frame::obj_to);
+                                     bit(Frame::obj_pred) | bit(Frame::obj_to) | bit(Frame::obj_with);
 
   void verb(std::uint32_t v) {
     const Cue& cue = *p_.cue(v);
@@ -164,6 +254,7 @@ class Clauses {
       return;
     }
     if (p_.fine(v) == FineTag::vbn && p_.child(v, Relation::aux) == kNone) {
+      asked(v, cue);
       return;  // "remarks made on Friday"
     }
     const float score = static_cast<float>(cue.strength) / 100.0f;
@@ -177,15 +268,21 @@ class Clauses {
       }
     }
     // A clause in front of its verb, or around it.
-    if (cue.takes_any(kClauses | bit(Frame::quote)) && (clause == kNone || clause < v) && framed(v, cue, group, score)) return;
+    const bool paused = v + 1 < s_.end && (p_.is_comma(v + 1) || p_.word(v + 1) == ".");
+    if (cue.takes_any(kClauses | bit(Frame::quote)) && (clause == kNone || clause < v || paused) && framed(v, cue, group, score)) return;
+    if (cue.takes(Frame::raising)) {
+      raising(v, group, infinitive, score);
+      return;
+    }
     Span source = source_of(v, group);
     if (!plausible(v, source, group)) return;
-    if (clause != kNone && clause > v && cue.takes_any(kClauses)) {
-      const Span reach = p_.reach(clause);
-      std::uint32_t begin = reach.begin;
-      if (begin <= v) begin = v + 1;
-      put(v, group, source, {begin, std::max(right_of(v, reach.end), reach.end)}, RuleId::quote_clause, score);
-      return;
+    if (cue.takes_any(kClauses)) {
+      std::uint32_t begin = clause != kNone && clause > v ? clause_begin(v, p_.reach(clause).begin) : kNone;
+      if (begin == kNone && infinitive == kNone && object_is_loose(v, object, cue)) begin = loose_clause(v, cue);
+      if (begin != kNone) {
+        put(v, group, source, {begin, clause_end(v, begin)}, RuleId::quote_clause, score);
+        return;
+      }
     }
     if (infinitive != kNone && infinitive > v) {
       const std::uint32_t mark = p_.child(infinitive, Relation::mark);
@@ -218,7 +315,8 @@ class Clauses {
         const std::uint32_t prep = case_of(c) != kNone ? case_of(c) : p_.child(c, Relation::mark);
         if (prep == kNone) fits |= cue.takes(Frame::obj_pred) && (p_.relation(c) == Relation::xcomp);
         else fits |= (cue.takes(Frame::obj_as) && p_.is(prep, "as")) || (cue.takes(Frame::obj_of) && p_.is(prep, "of")) ||
-                     (cue.takes(Frame::obj_for) && p_.is(prep, "for")) || (cue.takes(Frame::obj_to) && p_.is(prep, "to"));
+                     (cue.takes(Frame::obj_for) && p_.is(prep, "for")) || (cue.takes(Frame::obj_to) && p_.is(prep, "to")) ||
+                     (cue.takes(Frame::obj_with) && p_.is(prep, "with"));
       }
       if (fits) {
         put(v, group, source, {std::max(v + 1, reach.begin), end}, RuleId::quote_object, score * 0.8f);
@@ -237,6 +335,27 @@ class Clauses {
       put(v, wide, source, {prep + 1, right_of(v, p_.reach(c).end)}, RuleId::quote_object, score * 0.8f);
       return;
     }
+  }
+
+  // "The talks seem to have failed": a judgement that nobody is named for.
+  void raising(std::uint32_t v, Span group, std::uint32_t infinitive, float score) {
+    const Subject s = subject(v);
+    if (infinitive == kNone || infinitive < v || s.head == kNone || s.head > v) return;
+    const Span patient = phrase_of(s.head, group.begin);
+    put(v, group, {}, patient, RuleId::quote_passive, score * 0.8f, {std::max(v + 1, p_.reach(infinitive).begin), right_of(v, p_.reach(infinitive).end)});
+  }
+
+  // "Asked whether he would go, he ...": nobody is named for the question.
+  void asked(std::uint32_t v, const Cue& cue) {
+    if (!p_.is(v, "asked") && !p_.is(v, "questioned") && !p_.is(v, "pressed")) return;
+    if (v != s_.begin && !p_.is(v - 1, "when") && !p_.is_comma(v - 1)) return;
+    const std::uint32_t t = v + 1;
+    if (t >= s_.end) return;
+    std::uint32_t end = t;
+    while (end < s_.end && !p_.is_comma(end)) ++end;
+    const float score = static_cast<float>(cue.strength) / 100.0f * 0.8f;
+    if (p_.is(t, "about")) put(v, {v, t + 1}, {}, {t + 1, end}, RuleId::quote_passive, score);
+    else if (p_.is(t, "whether") || p_.is(t, "if") || p_.starts_relative(t)) put(v, {v, v + 1}, {}, {t, end}, RuleId::quote_passive, score);
   }
 
   bool plausible(std::uint32_t v, Span source, Span group) const {
@@ -263,13 +382,13 @@ class Clauses {
       return t > s_.begin && (p_.is_comma(t - 1) || p_.word(t - 1) == "--" || p_.word(t - 1) == "-" || p_.word(t - 1) == "—" ||
                               p_.word(t - 1) == "–" || (p_.quoted(t - 1) && t - 1 > s_.begin));
     };
-    if (sets_off(group.begin)) {
-      // Inverted, unless the comma closes an apposition to a subject.
+    if (sets_off(group.begin) && v + 1 < s_.end && !is_time(p_.word(v + 1))) {
+      // Inverted, unless the comma closes an apposition to a subject: then a clause follows the verb.
       source = p_.noun_phrase_after(v + 1, s_.end);
       if (!source.empty() && p_.fine(source.begin) == FineTag::prp && !p_.is(source.begin, "he") && !p_.is(source.begin, "she") &&
           !p_.is(source.begin, "they") && !p_.is(source.begin, "it")) source = {};
-      const Subject s = subject(v);
-      if (s.head != kNone && s.head < v) source = {};
+      if (!source.empty() && source.end < s_.end &&
+          (p_.is_finite_verb(source.end) || p_.is(source.end, "that") || p_.tag(source.end) == Tag::adv || p_.tag(source.end) == Tag::part)) source = {};
       if (!source.empty()) after = source.end;
     }
     if (source.empty()) {
@@ -303,6 +422,7 @@ class Clauses {
     }
     if (!has_verb(first) && second.empty() && first.size() < 4) return false;
     if (p_.fine(v) == FineTag::vbg) return false;
+    if (!cue.takes(Frame::clause) && !any_quoted(first)) return false;
     put(v, group, source, first, RuleId::quote_framed, score * 0.95f, second);
     return true;
   }
@@ -311,6 +431,12 @@ class Clauses {
     std::uint32_t words = 0;
     for (std::uint32_t t = span.begin; t < span.end && words < wanted; ++t) words += p_.tag(t) != Tag::punct;
     return words >= wanted;
+  }
+  bool any_quoted(Span span) const {
+    for (std::uint32_t t = span.begin; t < span.end; ++t) {
+      if (p_.quoted(t)) return true;
+    }
+    return false;
   }
   bool has_verb(Span span) const {
     for (std::uint32_t t = span.begin; t < span.end; ++t) {
@@ -347,7 +473,7 @@ class Clauses {
         const std::uint32_t prep = r == Relation::obl ? case_of(c) : p_.child(c, Relation::mark);
         if (prep == kNone) continue;
         const bool fits = (cue.takes(Frame::obj_as) && p_.is(prep, "as")) || (cue.takes(Frame::obj_of) && p_.is(prep, "of")) ||
-                          (cue.takes(Frame::obj_for) && p_.is(prep, "for"));
+                          (cue.takes(Frame::obj_for) && p_.is(prep, "for")) || (cue.takes(Frame::obj_with) && p_.is(prep, "with"));
         if (!fits) continue;
         put(v, group, source, patient, RuleId::quote_passive, score * 0.8f, p_.reach(c));
         return;
@@ -437,10 +563,12 @@ class Clauses {
 
   void adjective(std::uint32_t a) {
     const Cue& cue = *p_.cue(a);
-    if (p_.child(a, Relation::cop) == kNone) return;
-    const std::uint32_t subject_head = p_.child(a, Relation::nsubj);
+    std::uint32_t cop = p_.child(a, Relation::cop);
+    if (cop == kNone) cop = p_.child(a, Relation::aux_pass);
+    if (cop == kNone) return;
+    std::uint32_t subject_head = p_.child(a, Relation::nsubj);
+    if (subject_head == kNone) subject_head = p_.child(a, Relation::nsubj_pass);
     if (subject_head == kNone || subject_head > a) return;
-    const std::uint32_t cop = p_.child(a, Relation::cop);
     Span group = p_.verb_group(std::min(cop, a), s_);
     group.end = a + 1;
     const Span source = phrase_of(subject_head, group.begin);

@@ -27,6 +27,8 @@ enum class Frame : std::uint8_t {
   obj_of,     // accused them of lying
   obj_for,    // blamed them for it
   obj_pred,   // called it a mistake
+  obj_with,   // charged them with theft
+  raising,    // seemed to go
   hearer,     // told reporters + any of the clauses
   about, against, at, for_, in, like, of, on, p_to, with,  // talked about the deal
 };

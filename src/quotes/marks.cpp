@@ -162,12 +162,12 @@ class Pairing {
     const Column<Mark>& marks = scratch_.marks;
     const Mark* open = nullptr;
     bool nested = false;  // inside the open one another one stands open
-    std::size_t left = 0; // double marks in the paragraph from here on
+    std::size_t left = 0;  // double marks in the line from here on
     for (std::size_t i = 0; i < marks.size(); ++i) {
       const Mark& m = marks[i];
       if (m.single) continue;
       if (left == 0) {
-        for (std::size_t j = i; j < marks.size() && marks[j].paragraph == m.paragraph; ++j) left += !marks[j].single;
+        for (std::size_t j = i; j < marks.size() && marks[j].line == m.line; ++j) left += !marks[j].single;
       }
       --left;
       const Mark* next = nullptr;
@@ -192,7 +192,7 @@ class Pairing {
         continue;
       }
       if (must_open(m) || (m.side != kCloses && m.shape == kOpens)) {
-        // A second opening mark. The rest of the paragraph tells whether it closes, opens one inside, or opens anew.
+        // A second opening mark. The rest of the line tells whether it closes, opens one inside, or opens anew.
         const bool rest_pairs = left % 2 == 0;
         const bool next_closes = next && (next->side == kCloses || (next->side == kEither && next->shape == kCloses));
         if (next && rest_pairs && next_closes) {

@@ -17,6 +17,7 @@ namespace saith {
 // Columns over the tokens that the rules look things up in; filled by quotes.cpp.
 struct PhraseScratch {
   Column<const Cue*> cue;          // of verbs, nouns and adjectives that the lexicon holds; else null
+  Column<std::uint8_t> adjectival;  // a participle whose row is an adjective's: worried
   Column<std::uint32_t> stretch;   // kNone: outside of every quoted stretch
   Column<std::uint32_t> sentence;  // that the token stands in
   // The tree of syntax/, turned round: children in text order, and how far each word's own reach on both sides.
@@ -41,6 +42,7 @@ class Phrases {
   Tag tag(std::uint32_t t) const { return tags_.tag[t]; }
   FineTag fine(std::uint32_t t) const { return fine_tag(tags_, t); }
   const Cue* cue(std::uint32_t t) const { return scratch_.cue[t]; }
+  bool adjectival(std::uint32_t t) const { return scratch_.adjectival[t] != 0; }
   bool quoted(std::uint32_t t) const { return scratch_.stretch[t] != kNone; }
   Span sentence(std::uint32_t t) const { return sentences_.tokens[scratch_.sentence[t]]; }
   std::uint32_t head(std::uint32_t t) const { return syntax_.head[t]; }

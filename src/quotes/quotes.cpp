@@ -47,6 +47,7 @@ class Finder {
     PhraseScratch& c = scratch_.phrases;
     const std::uint32_t count = p_.count();
     c.cue.resize_uninitialized(count);
+    c.adjectival.resize_uninitialized(count);
     c.stretch.assign(count, kNone);
     c.sentence.resize_uninitialized(count);
     scratch_.paragraph.resize_uninitialized(sentences_.size());
@@ -59,13 +60,21 @@ class Finder {
     }
     for (std::uint32_t t = 0; t < count; ++t) {
       const Cue* cue = nullptr;
+      bool adjectival = false;
       switch (tags_.tag[t]) {
-        case Tag::verb: cue = lexicon_.verb(p_.word(t)); break;
+        case Tag::verb:
+          if (p_.fine(t) == FineTag::vbn && t > 0 && (tags_.tag[t - 1] == Tag::aux || tags_.tag[t - 1] == Tag::adv)) {
+            cue = lexicon_.adjective(p_.word(t));
+            adjectival = cue != nullptr;
+          }
+          if (!cue) cue = lexicon_.verb(p_.word(t));
+          break;
         case Tag::noun: cue = lexicon_.noun(p_.word(t)); break;
         case Tag::adj: cue = lexicon_.adjective(p_.word(t)); break;
         default: break;
       }
       c.cue[t] = cue;
+      c.adjectival[t] = adjectival;
     }
     const StretchTable& st = scratch_.stretches;
     scratch_.used.assign(st.size(), kNone);
@@ -184,6 +193,7 @@ class Finder {
       add(make(t, {t, t + 2}, source, RuleId::quote_according_to, 0.95f), content_before(s));
       return true;
     }
+    if (!opens_content(s)) return false;
     if (!pause && !(whole && starts_sentence(st.begin) && words_in(inside(s)) >= 2)) return false;
     // Inverted: adverbs, a verb, then the source.
     std::uint32_t v = t;
@@ -201,7 +211,7 @@ class Finder {
     }
     // Straight: the source, then the verb.
     const std::uint32_t verb = first_cue(t, limits);
-    if (verb == kNone) return false;
+    if (verb == kNone || leads_on(verb, limits.end)) return false;
     const Span group = p_.verb_group(verb, limits);
     Span source = p_.noun_phrase_before(group.begin, t);
     if (source.empty()) return false;
@@ -230,6 +240,30 @@ class Finder {
     }
     if (whole && sentence.begin < content.begin) content.begin = stretch_at(sentence.begin) != kNone ? stretch(stretch_at(sentence.begin)).begin : sentence.begin;
     return content;
+  }
+
+  // What stands before the stretch in its sentence may be content with it: nothing, or a clause; not "On “Meet the Press,”".
+  bool opens_content(std::uint32_t s) const {
+    const std::uint32_t begin = stretch(s).begin;
+    const Span sentence = p_.sentence(begin);
+    if (begin == sentence.begin) return true;
+    if (p_.tag(sentence.begin) == Tag::sconj || p_.fine(sentence.begin) == FineTag::wrb) return false;
+    if ((p_.is(sentence.begin, "but") || p_.is(sentence.begin, "and")) && begin > sentence.begin + 1 &&
+        (p_.tag(sentence.begin + 1) == Tag::sconj || p_.is(sentence.begin + 1, "even"))) return false;
+    for (std::uint32_t t = sentence.begin; t < begin; ++t) {
+      if (p_.is_finite_verb(t) || p_.quoted(t)) return true;
+    }
+    return false;
+  }
+  // The verb has its content behind it: said that ..., said: ...
+  bool leads_on(std::uint32_t verb, std::uint32_t end) const {
+    for (std::uint32_t t = verb + 1; t < end && t < verb + 12; ++t) {
+      if (p_.word(t) == ":" || (p_.is(t, "that") && p_.tag(t) == Tag::sconj)) return true;
+      if (t == verb + 1 && (p_.is(t, "if") || p_.is(t, "whether"))) return true;
+      if (p_.is_comma(t) || p_.word(t) == ".") return false;
+    }
+    const std::uint32_t clause = p_.child(verb, Relation::ccomp);
+    return clause != kNone && clause > verb && clause < end && clause < verb + 12 && !p_.quoted(clause);
   }
 
   std::uint32_t next_stretch_begin(std::uint32_t s) const {
@@ -461,6 +495,17 @@ class Finder {
     return t >= p_.count() || paragraph_of(t) != paragraph_of(st.end - 1);
   }
 
+  // The source of the last attribution in this paragraph or the one before.
+  Span running_source(std::uint32_t t) const {
+    const std::uint32_t here = scratch_.phrases.sentence[t];
+    for (std::uint32_t back = 1; back <= here && back < 6; ++back) {
+      const std::uint32_t sentence = here - back;
+      if (scratch_.paragraph[sentence] + 1 < scratch_.paragraph[here]) break;
+      if (const std::uint32_t a = scratch_.by_sentence[sentence]; a != kNone) return scratch_.attributions[a].source;
+    }
+    return {};
+  }
+
   // Speech that nobody is named for.
   void stands_alone(std::uint32_t s) {
     const Span st = stretch(s);
@@ -468,6 +513,7 @@ class Finder {
     const Span in = inside(s);
     if (words_in(in) < 2 || !ends_with(s, ".!?,")) return;
     const std::uint32_t a = make(kNone, {}, {st.begin, st.begin}, RuleId::quote_free, 0.4f);
+    scratch_.attributions[a].source = running_source(st.begin);
     add(a, content_from(s));
   }
 
