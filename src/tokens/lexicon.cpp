@@ -8,13 +8,14 @@ namespace saith {
 
 namespace {
 
-// A word in lower case (ASCII letters only) with ' for the typographic apostrophe; empty if it is longer than any in the lexicons.
+// A word in lower case (ASCII letters only) with ' for other apostrophes; empty if it is longer than any in the lexicons.
 class Folded {
  public:
   explicit Folded(std::string_view word) {
     for (std::size_t i = 0; i < word.size(); ++i) {
       char c = word[i];
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+      if (c == '`') c = '\'';
       if (word.substr(i, 3) == "\xE2\x80\x99") c = '\'', i += 2;
       if (size_ == bytes_.size()) {
         size_ = 0;
@@ -68,7 +69,8 @@ Result<TokenLexicon> TokenLexicon::load(const Blob& data) {
     }
   };
   constexpr std::array<std::string_view, 4> kNeeds = {"any", "name", "number", "lower"};
-  constexpr std::array<std::string_view, 3> kCliticKinds = {"word", "suffix", "whole"}, kDomainKinds = {"domain", "word", "file"};
+  constexpr std::array<std::string_view, 4> kCliticKinds = {"word", "suffix", "whole", "before"},
+                                            kDomainKinds = {"domain", "word", "file", "newsgroup"};
   read(out.abbreviations_, "abbreviations", needs, kNeeds, [&](std::uint32_t r, std::uint8_t n) {
     out.abbreviation_.push_back({static_cast<AbbreviationNeeds>(n), ends[r]});
   });
@@ -103,6 +105,21 @@ std::string_view TokenLexicon::parts(std::string_view word) const {
   return row != kNone && clitic_kind_[row] == CliticKind::word ? parts_.at(row) : std::string_view();
 }
 
+bool TokenLexicon::splits_before_some(std::string_view word) const {
+  const std::uint32_t row = clitics_.find(Folded(word).view());
+  return row != kNone && clitic_kind_[row] == CliticKind::before;
+}
+
+std::string_view TokenLexicon::parts_before(std::string_view word, std::string_view next) const {
+  std::array<char, 24> both;
+  if (word.size() + 1 + next.size() > both.size()) return {};
+  word.copy(both.data(), word.size());
+  both[word.size()] = ' ';
+  next.copy(both.data() + word.size() + 1, next.size());
+  const std::uint32_t row = clitics_.find(Folded({both.data(), word.size() + 1 + next.size()}).view());
+  return row == kNone ? std::string_view() : parts_.at(row);
+}
+
 bool TokenLexicon::is_clitic(std::string_view word) const {
   const std::uint32_t row = clitics_.find(Folded(word).view());
   return row != kNone && clitic_kind_[row] == CliticKind::suffix;
@@ -131,8 +148,12 @@ bool TokenLexicon::is_unit(std::string_view word) const { return units_.contains
 bool TokenLexicon::is_opener(std::string_view word) const { return openers_.contains(Folded(word).view()); }
 TokenLexicon::Domain TokenLexicon::top_level_domain(std::string_view word) const {
   const std::uint32_t row = domains_.find(Folded(word).view());
-  if (row == kNone || domain_kind_[row] == DomainKind::file) return Domain::none;
-  return domain_kind_[row] == DomainKind::word ? Domain::word : Domain::sure;
+  if (row == kNone) return Domain::none;
+  return domain_kind_[row] == DomainKind::domain ? Domain::sure : domain_kind_[row] == DomainKind::word ? Domain::word : Domain::none;
+}
+bool TokenLexicon::is_newsgroup(std::string_view word) const {
+  const std::uint32_t row = domains_.find(word);
+  return row != kNone && domain_kind_[row] == DomainKind::newsgroup;
 }
 bool TokenLexicon::is_file_ending(std::string_view word) const {
   const std::uint32_t row = domains_.find(Folded(word).view());

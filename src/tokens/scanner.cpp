@@ -26,7 +26,6 @@ constexpr bool is_ascii_digit(unsigned c) { return c - '0' < 10u; }
 constexpr bool is_ascii_upper(unsigned c) { return c - 'A' < 26u; }
 constexpr bool is_ascii_alnum(unsigned c) { return is_ascii_letter(c) || is_ascii_digit(c); }
 constexpr bool is_local_part(unsigned char c) { return is_ascii_alnum(c) || c == '.' || c == '_' || c == '%' || c == '+' || c == '-'; }
-constexpr bool is_sentence_mark(unsigned char c) { return c == '.' || c == '!' || c == '?'; }
 constexpr bool contains(std::string_view set, unsigned char c) { return set.find(static_cast<char>(c)) != set.npos && c != 0; }
 
 bool starts_folded(std::string_view text, std::string_view lower) {
@@ -217,6 +216,10 @@ Scanner::Run Scanner::find_run(std::uint32_t at) const {
 std::uint32_t Scanner::take_plain_word(std::uint32_t begin, std::uint32_t end, TokenKind kind) {
   if (end - begin <= kWordAhead) {
     std::string_view parts = lexicon_.parts(piece(begin, end));
+    if (parts.empty() && end == end_ && lexicon_.splits_before_some(piece(begin, end))) {  // "its" for "it's"
+      const Next next = next_word();
+      if (!next.far) parts = lexicon_.parts_before(piece(begin, end), next.word);
+    }
     for (std::size_t space; !parts.empty(); begin += static_cast<std::uint32_t>(space)) {
       space = parts.find(' ');
       if (space == parts.npos) break;
@@ -256,7 +259,14 @@ std::uint32_t Scanner::take_word(std::uint32_t at) {
             emit(end - 1, after.end, TokenKind::clitic);
             return after.end;
           }
-          if (lexicon_.is_clitic(suffix)) {
+          if (after.end - at <= kWordAhead && lexicon_.is_whole(piece(at, after.end))) {  // ma'am
+            run = after;
+            continue;
+          }
+          const std::string_view joined = after.end - at <= kWordAhead ? lexicon_.parts(piece(at, after.end)) : std::string_view();
+          if (!joined.empty()) return take_plain_word(at, after.end, TokenKind::word);  // y'all
+          const bool verbed = (suffix.back() == 'd') && suffix.size() == mark + 1 && end - at > 1 && is_ascii_upper(last);  // OK'd
+          if (!verbed && lexicon_.is_clitic(suffix)) {
             take_plain_word(at, end, TokenKind::word);
             emit(end, after.end, TokenKind::clitic);
             return after.end;
@@ -265,9 +275,29 @@ std::uint32_t Scanner::take_word(std::uint32_t at) {
         run = after;
         continue;
       }
+      if (byte(end + mark) >= 0x80) {  // an apostrophe with characters that extend it
+        const std::uint32_t next = skip_extends(end + mark);
+        if (next != end + mark && is_letter_at(next)) {
+          run = find_run(next);
+          continue;
+        }
+      }
       const bool dropped_g = end - at >= 4 && byte(end - 1) == 'n' && byte(end - 2) == 'i';
       if (run.last == WordBreak::hebrew_letter || (dropped_g && !single_open_ && end + mark == end_)) run.end = skip_extends(end + mark);
       break;
+    }
+    if (c == '`' && is_letter_at(end + 1)) {  // mama`s
+      const Run after = find_run(end + 1);
+      if (after.end - end <= 3 && lexicon_.is_clitic(piece(end, after.end))) {
+        take_plain_word(at, end, TokenKind::word);
+        emit(end, after.end, TokenKind::clitic);
+        return after.end;
+      }
+      break;
+    }
+    if (c == '-' && end + 1 == end_ && is_fragment(at, end)) {
+      emit(at, end + 1, TokenKind::word);
+      return end + 1;
     }
     if (c == '-' && is_word_at(end + 1)) {
       const Run after = find_run(end + 1);
@@ -292,9 +322,10 @@ std::uint32_t Scanner::take_word(std::uint32_t at) {
       }
       break;
     }
-    if (c == '&' && is_ascii_upper(byte(end - 1)) && is_ascii_upper(byte(end + 1))) {  // AT&T
+    if (c == '&' && is_letter_at(end + 1)) {  // AT&T
       const Run after = find_run(end + 1);
-      if (end - at <= 4 && after.end - end <= 5) {
+      const bool single = end - at == 1 && after.end - end == 2;
+      if (single || (end - at <= 4 && after.end - end <= 5 && is_ascii_upper(byte(end - 1)) && is_ascii_upper(byte(end + 1)))) {
         run = after;
         continue;
       }
@@ -313,13 +344,14 @@ std::uint32_t Scanner::take_word(std::uint32_t at) {
       }
       break;
     }
-    if (c == '/' && is_letter_at(end + 1)) {  // s/he
+    if (c == '/') {  // s/he, w/
       const Run after = find_run(end + 1);
-      if (after.end - at <= kWordAhead && lexicon_.is_whole(piece(at, after.end))) {
-        run = after;
-        continue;
-      }
-      break;
+      const std::uint32_t slash = after.end - at <= kWordAhead && lexicon_.is_whole(piece(at, after.end)) ? after.end
+                                  : lexicon_.is_whole(piece(at, end + 1))                              ? end + 1
+                                                                                                        : end;
+      if (slash == end) break;
+      emit(at, slash, TokenKind::word);
+      return slash;
     }
     if (c >= 0x80 || (c == '"' && run.last == WordBreak::hebrew_letter)) {
       const Character mid = character(end);
@@ -348,6 +380,7 @@ std::uint32_t Scanner::find_acronym(std::uint32_t at, std::uint32_t stop) const 
     if (byte(after) != '.') return end;  // U.S
     ++end;
   }
+  if (letters == 1 && is_word_at(end) && !character(at).is_upper() && byte(at - 1) != '(') return at;
   if (letters == 1) return is_initial(at, stop) || is_abbreviation(at, stop) ? end : at;
   // More stops than one belong to no abbreviation: p.m...
   if (byte(end) == '.' && byte(end + 1) == '.') return end - 1;
@@ -385,7 +418,21 @@ bool Scanner::is_initial(std::uint32_t begin, std::uint32_t stop) const {
   if (!character(begin).is_upper()) return false;
   if (stop + 1 < end_) return byte(stop + 1) != '.' && !contains("!?\"", byte(stop + 1));
   const Next next = next_word();
+  if (byte(begin) == 'I' && begin == begin_ && (gap_ & kShapeParagraphBefore) == 0) {  // "she and I. Then"
+    const std::size_t rows = out_.size();
+    if (rows == 0 || (out_.shape[rows - 1] & kShapeUpperFirst) == 0) return false;
+  }
   return next.capital && !next.far && !lexicon_.is_opener(next.word);
+}
+
+// A word broken off: "th- the", "Stoddar- Stoddart". `end` is where its hyphen is, before white space.
+bool Scanner::is_fragment(std::uint32_t begin, std::uint32_t end) const {
+  const std::string_view word = piece(begin, end);
+  if (begin != begin_ || word.size() > kWordAhead || !std::all_of(word.begin(), word.end(), [](char c) { return is_ascii_letter(static_cast<unsigned char>(c)); })) return false;
+  if (word.size() > 1 && is_ascii_upper(static_cast<unsigned char>(word.back()))) return false;
+  if (word.size() <= 3) return !lexicon_.is_opener(word);
+  const Next next = next_word();
+  return next.word.size() >= word.size() && !next.far && (next.word[0] | 32) == (word[0] | 32) && next.word.substr(1, word.size() - 1) == word.substr(1);
 }
 
 bool Scanner::is_abbreviation(std::uint32_t begin, std::uint32_t stop) const {
@@ -397,16 +444,18 @@ bool Scanner::is_abbreviation(std::uint32_t begin, std::uint32_t stop) const {
     const bool digit = is_digit_at(stop + 1);
     if (digit) return found->needs != AbbreviationNeeds::lower;
     if (found->needs == AbbreviationNeeds::number) return false;
-    if (c == '.') return byte(stop + 2) != '.' && found->ends < 2;
+    if (c == '.') return byte(stop + 2) != '.';
     if (is_letter_at(stop + 1)) return found->ends == 0 && character(stop + 1).is_upper();
     return true;
   }
   const Next next = next_word();
   if (found->ends == 2) return !next.far && !next.capital;
   switch (found->needs) {
-    case AbbreviationNeeds::any: return true;
-    case AbbreviationNeeds::number: return next.digit && !next.far;
-    case AbbreviationNeeds::name: return (next.capital || next.digit) && !next.far && !lexicon_.is_opener(next.word);
+    case AbbreviationNeeds::any: return !next.far || found->ends > 0;
+    case AbbreviationNeeds::number: return (next.digit && !next.far) || (begin > begin_ && byte(begin - 1) == '(' && stop - begin == 1);  // (b. in Rome)
+    case AbbreviationNeeds::name:
+      if (begin == begin_ && out_.size() > 0 && text_[out_.span.back().begin] == ',' && !next.far) return true;  // Chattanooga, Tenn.
+      return (next.capital || next.digit) && !next.far && !lexicon_.is_opener(next.word);
     case AbbreviationNeeds::lower: return !next.capital && !next.far;
   }
   return false;
@@ -433,6 +482,16 @@ std::uint32_t Scanner::find_digit_groups(std::uint32_t at) const {
   return at;
 }
 
+// Whether digits at `at` go on the number before the separator: three of them, also after pairs (1,00,000).
+bool Scanner::is_digit_group(std::uint32_t at, unsigned char separator) const {
+  for (int pairs = 0; pairs < 4; ++pairs, at += 3) {
+    std::uint32_t digits = 0;
+    while (digits < 4 && is_digit_at(at + digits)) ++digits;
+    if (digits != 2 || byte(at + 2) != separator) return digits == 3;
+  }
+  return false;
+}
+
 std::uint32_t Scanner::take_number(std::uint32_t at) {
   if (const std::uint32_t keycap = find_keycap(at); keycap != at) {
     emit(at, keycap, TokenKind::emoji);
@@ -447,6 +506,14 @@ std::uint32_t Scanner::take_number(std::uint32_t at) {
     while (is_digit_at(end)) ++end;
     end = skip_extends(end);
     const unsigned char c = byte(end);
+    if (c == '.' && byte(end + 1) >= 0x80) {
+      const std::uint32_t next = skip_extends(end + 1);
+      if (next != end + 1 && is_digit_at(next)) {
+        end = next;
+        continue;
+      }
+    }
+    if ((c == ',' || c == '\'') && is_digit_at(end + 1) && !is_digit_group(end + 1, c)) break;
     if ((c == '.' || c == ',' || c == ':' || c == '/' || c == '\'') && is_digit_at(end + 1)) {
       if (c == '/' || c == ':') {  // 713/853-6197
         const std::uint32_t groups = c == '/' ? find_digit_groups(end + 1) : end + 1;
@@ -479,7 +546,7 @@ std::uint32_t Scanner::take_number(std::uint32_t at) {
       return end + mark + 1;
     }
   }
-  if (!is_word_at(end)) {
+  if (!is_word_at(end) || character(end).word_break() == WordBreak::katakana) {
     emit(at, end, TokenKind::number);
     return end;
   }
@@ -532,6 +599,7 @@ std::uint32_t Scanner::find_url_end(std::uint32_t at) const {
     if (c == 0xE2 && byte(end + 1) == 0x80 && byte(end + 2) >= 0x98 && byte(end + 2) <= 0x9F) break;
     open += c == '(', close += c == ')';
   }
+  if (end > at + 4 && piece(end - 3, end) == "..." && contains("-/_", byte(end - 4))) return end;  // cut short by whoever quoted it
   for (; end > at; --end) {
     const unsigned char c = byte(end - 1);
     if (c == ')' && close <= open) break;
@@ -556,7 +624,8 @@ std::uint32_t Scanner::find_email(std::uint32_t at) const {
     }
   }
   while (end > label && !is_ascii_alnum(byte(end - 1))) --end;
-  return dots > 0 && end > label ? end : at;
+  // Within an organisation a name may stand for the host: jones@FINANCE.
+  return end > label && (dots > 0 || (at_sign_ - at > 0 && is_ascii_upper(byte(label)) && byte(end) != '@')) ? end : at;
 }
 
 std::uint32_t Scanner::find_host(std::uint32_t at) const {
@@ -575,7 +644,9 @@ std::uint32_t Scanner::find_host(std::uint32_t at) const {
   const std::string_view last = piece(label, end);
   const bool upper = is_ascii_upper(static_cast<unsigned char>(last[0]));
   if (lexicon_.is_file_ending(last)) return end;
-  if (upper && !is_ascii_upper(byte(label - 2))) return at;  // "at last.In the"
+  if (lexicon_.is_newsgroup(piece(at, at + static_cast<std::uint32_t>(piece(at, end).find('.'))))) return end;
+  const bool common = last == "Com" || last == "Org" || last == "Net";
+  if (upper && !common && !is_ascii_upper(byte(label - 2))) return at;  // "at last.In the"
   switch (lexicon_.top_level_domain(last)) {
     case TokenLexicon::Domain::none: return at;
     case TokenLexicon::Domain::word:
@@ -614,6 +685,13 @@ std::uint32_t Scanner::take_mark(std::uint32_t at) {
         emit(at, end, TokenKind::number);
         return end;
       }
+      if (is_letter_at(at + 1) && !joined) {  // (see .doc)
+        const Run run = find_run(at + 1);
+        if (run.end - at <= kWordAhead && lexicon_.is_file_ending(piece(at + 1, run.end))) {
+          emit(at, run.end, TokenKind::word);
+          return run.end;
+        }
+      }
       [[fallthrough]];
     case '!':
     case '?': return take_stops(at);
@@ -645,34 +723,40 @@ std::uint32_t Scanner::take_mark(std::uint32_t at) {
         return end;
       }
       return emit_mark(at, same(), TokenKind::symbol);
-    case '[':
-      for (std::string_view gap : {"[...]", "[\xE2\x80\xA6]"}) {
-        if (piece(at, end_).starts_with(gap)) return emit_mark(at, at + static_cast<std::uint32_t>(gap.size()), TokenKind::punctuation);
-      }
-      break;
     case '_': {
       const Run run = find_run(at);
       emit(at, run.end, run.last == WordBreak::extend_num_let && run.end == same() ? TokenKind::symbol : TokenKind::word);
       return run.end;
     }
-    case '-': case '*': case '=': case '~': case '<': case '>': case '|': case '^': case '/': case '\\':
+    case '-': case '=': case '<': case '>': {
+      std::uint32_t end = same();
+      if (c == '-' || c == '=') {  // ---- ==-- -> =>
+        while (byte(end) == '-' || byte(end) == '=') ++end;
+        if (byte(end) == '>' && byte(end + 1) != '>') ++end;
+      } else if (end == at + 1 && (byte(end) == '-' || byte(end) == '=') && !is_word_at(end + 1)) {  // <- >=
+        ++end;
+      }
+      return emit_mark(at, end, end - at > 1 && c != '-' ? TokenKind::symbol : kind_of_mark(c));
+    }
+    case '*': case '~': case '|': case '^': case '/': case '\\': case '$':
       return emit_mark(at, same(), kind_of_mark(c));
     default: break;
   }
   return emit_mark(at, at + 1, kind_of_mark(c));
 }
 
-// A run of stops, exclamation and question marks: one token.
+// A run of stops, exclamation and question marks: one token, but for an ellipsis before or after the others.
 std::uint32_t Scanner::take_stops(std::uint32_t at) {
-  std::uint32_t end = at;
-  for (;;) {
-    if (is_sentence_mark(byte(end))) {
-      ++end;
-    } else if (piece(end, std::min(end_, end + 3)) == "\xE2\x80\xA6") {
-      end += 3;
-    } else {
-      break;
+  auto dots = [&](std::uint32_t from) {
+    for (;;) {
+      if (byte(from) == '.') ++from;
+      else if (piece(from, std::min(end_, from + 3)) == "\xE2\x80\xA6") from += 3;
+      else return from;
     }
+  };
+  std::uint32_t end = dots(at);
+  if (end - at < 2) {
+    while (byte(end) == '!' || byte(end) == '?' || (byte(end) == '.' && byte(end + 1) != '.')) ++end;
   }
   return emit_mark(at, end, TokenKind::punctuation);
 }
@@ -721,9 +805,19 @@ std::uint32_t Scanner::take_other(std::uint32_t at) {
     return end;
   }
   if (p.code == 0x2019) return take_apostrophe(at, 3);
-  if (p.code == 0x2018) single_open_ = true;
+  if (p.code == 0x2018) {
+    if (apostrophe(at + 3) == 3) return emit_mark(at, at + 6, TokenKind::quote);
+    single_open_ = true;
+  }
   if (p.code == 0x2026) return take_stops(at);
-  std::uint32_t end = at + p.size;
+  std::uint32_t end = p.extends() ? skip_extends(at) : at + p.size;
+  if (p.is_letter()) {  // ideographs: no word boundaries without a dictionary
+    while (byte(end) >= 0x80) {
+      const Character next = character(end);
+      if (!next.is_letter() || next.is_word()) break;
+      end = skip_extends(end + next.size);
+    }
+  }
   if (p.kind() == CharacterKind::dash) {
     while (piece(end, std::min(end_, end + p.size)) == piece(at, at + p.size)) end += p.size;
   }

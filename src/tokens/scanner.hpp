@@ -57,6 +57,8 @@ class Scanner {
 
   // Whether the stop at `at` belongs to the word before it.
   bool is_initial(std::uint32_t begin, std::uint32_t stop) const;
+  bool is_fragment(std::uint32_t begin, std::uint32_t end) const;
+  bool is_digit_group(std::uint32_t at, unsigned char separator) const;
   bool is_abbreviation(std::uint32_t begin, std::uint32_t stop) const;
 
   void emit(std::uint32_t begin, std::uint32_t end, TokenKind kind);

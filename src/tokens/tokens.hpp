@@ -41,6 +41,9 @@ class TokenLexicon {
   const Abbreviation* abbreviation(std::string_view word) const;
   // The parts of a word that counts as several, separated by spaces ("do nt"); empty for other words.
   std::string_view parts(std::string_view word) const;
+  // Of a word that counts as several only before certain words ("its a"): whether it may, and its parts before `next`.
+  bool splits_before_some(std::string_view word) const;
+  std::string_view parts_before(std::string_view word, std::string_view next) const;
   bool is_clitic(std::string_view word) const;  // 's
   bool is_whole(std::string_view word) const;   // 'em, ma'am
   // Whether "before-after" is one word.
@@ -50,11 +53,12 @@ class TokenLexicon {
   enum class Domain : std::uint8_t { none, word, sure };
   Domain top_level_domain(std::string_view word) const;
   bool is_file_ending(std::string_view word) const;
+  bool is_newsgroup(std::string_view word) const;  // comp, alt
   bool is_opener(std::string_view word) const;
 
  private:
-  enum class CliticKind : std::uint8_t { word, suffix, whole };
-  enum class DomainKind : std::uint8_t { domain, word, file };
+  enum class CliticKind : std::uint8_t { word, suffix, whole, before };
+  enum class DomainKind : std::uint8_t { domain, word, file, newsgroup };
 
   Characters characters_;
   Table abbreviations_, clitics_, hyphens_, units_, domains_, openers_;

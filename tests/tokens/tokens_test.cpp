@@ -43,6 +43,12 @@ TEST_CASE("tokens: stops") {
   CHECK(cut("At the end.The next... No. No. 5?!") == "At|the|end|.|The|next|...|No|.|No.|5|?!");
 }
 
+TEST_CASE("tokens: web spelling") {
+  CHECK(cut("its a dont im youll y'all c'mon kinda dunno") == "it|s|a|do|nt|i|m|you|ll|y'|all|c'm|on|kinda|du|n|no");
+  CHECK(cut("its own, Stoddar- Stoddart and th- the pre- and post-war") == "its|own|,|Stoddar-|Stoddart|and|th-|the|pre-|and|post-war");
+  CHECK(cut("what!!! really...? w/o b/c AT&T f**k OK'd ma'am") == "what|!!!|really|...|?|w/o|b/c|AT&T|f**k|OK'd|ma'am");
+}
+
 TEST_CASE("tokens: numbers") {
   CHECK(cut("$1,000.50 5% 10:30 5pm 2nd 1990s 555-1234 3-4 2019-10-15 35mm") ==
         "$|1,000.50|5|%|10:30|5|pm|2nd|1990s|555-1234|3|-|4|2019-10-15|35|mm");
