@@ -35,6 +35,7 @@ using namespace kb_format;
 namespace {
 
 constexpr std::size_t kBatchRows = 8192;
+constexpr std::size_t kHeadRows = 4096;       // of each source, for the sample
 constexpr std::size_t kSampleBytes = 1 << 19;
 constexpr std::uint64_t kFilterBitsPerKey = 9;
 
@@ -246,7 +247,7 @@ class Builder {
         ids_(options.output + ".partial-ids", options.memory * 1 / 10) {}
 
   Result<KbBuildStats> build() {
-    for (Status (Builder::*step)() : {&Builder::open, &Builder::read_all, &Builder::lay_out, &Builder::write_small,
+    for (Status (Builder::*step)() : {&Builder::open, &Builder::read_heads, &Builder::read_all, &Builder::lay_out, &Builder::write_small,
                                       &Builder::write_ids, &Builder::write_names, &Builder::finish}) {
       if (Status status = (this->*step)(); !status.ok()) return status;
     }
@@ -269,18 +270,54 @@ class Builder {
     report("reading", done, known ? total : 0);
   }
 
+  // Reads the first rows of every source, and chooses the symbols on a sample of them.
+  Status read_heads() {
+    heads_.resize(sources_.size());
+    std::vector<std::string> sample;
+    for (std::size_t s = 0; s < sources_.size(); ++s) {
+      std::vector<KbRow>& head = heads_[s];
+      head.resize(kHeadRows);
+      Result<std::size_t> n = sources_[s]->read(head);
+      if (!n) return n.status();
+      head.resize(*n);
+      std::size_t bytes = 0;
+      for (std::size_t pass = 0; pass < 16; ++pass) {
+        for (std::size_t i = pass; i < head.size() && bytes < kSampleBytes / sources_.size(); i += 16) {
+          const KbRow& row = head[i];
+          sample.push_back(row.name), sample.push_back(row.description);
+          bytes += row.name.size() + row.description.size();
+          for (const KbAlias& alias : row.aliases) {
+            sample.push_back(alias.text);
+            bytes += alias.text.size();
+          }
+        }
+      }
+    }
+    symbols_ = SymbolTable::train(sample);
+    return {};
+  }
+
   // The next rows into `batch`; none: all sources are at their end.
   Status fill(Batch& batch) {
     batch.rows.resize(kBatchRows);
     batch.size = 0;
     while (batch.size < kBatchRows && at_source_ < sources_.size()) {
-      Result<std::size_t> n = sources_[at_source_]->read(std::span(batch.rows).subspan(batch.size));
-      if (!n) return n.status();
-      if (*n == 0) {
-        ends_.push_back(read_ + batch.size);
-        ++at_source_;
+      const std::span<KbRow> room = std::span(batch.rows).subspan(batch.size);
+      std::size_t n = 0;
+      if (std::vector<KbRow>& head = heads_[at_source_]; !head.empty()) {
+        n = std::min(head.size(), room.size());
+        std::move(head.begin(), head.begin() + static_cast<std::ptrdiff_t>(n), room.begin());
+        head.erase(head.begin(), head.begin() + static_cast<std::ptrdiff_t>(n));
+      } else {
+        Result<std::size_t> read = sources_[at_source_]->read(room);
+        if (!read) return read.status();
+        n = *read;
+        if (n == 0) {
+          ends_.push_back(read_ + batch.size);
+          ++at_source_;
+        }
       }
-      batch.size += *n;
+      batch.size += n;
     }
     batch.first_entity = static_cast<std::uint32_t>(read_);
     read_ += batch.size;
@@ -290,43 +327,22 @@ class Builder {
 
   Status read_all() {
     std::vector<Batch> batches(jobs_ + 1);
-    Status status = fill(batches[0]);
-    if (!status.ok()) return status;
-    train(batches[0]);
     std::vector<Digester> digesters(batches.size(), Digester(symbols_));
-    for (std::size_t filled = 1; batches[0].size != 0;) {
+    for (;;) {
+      std::size_t filled = 0;
       for (; filled < batches.size(); ++filled) {
-        if (status = fill(batches[filled]); !status.ok()) return status;
+        if (Status status = fill(batches[filled]); !status.ok()) return status;
         if (batches[filled].size == 0) break;
       }
+      if (filled == 0) break;
       in_parallel(jobs_, filled, [&](std::size_t i) { digesters[i].digest(batches[i]); });
       for (std::size_t i = 0; i < filled; ++i) {
-        if (status = commit(batches[i]); !status.ok()) return status;
+        if (Status status = commit(batches[i]); !status.ok()) return status;
       }
       report_reading();
-      batches[0].size = 0;
-      filled = 0;
-      if (status = fill(batches[0]); !status.ok()) return status;
-      filled = 1;
     }
     blocks_.push_back(records_size_);
     return {};
-  }
-
-  // Chooses the symbols on rows spread over the first batch.
-  void train(const Batch& batch) {
-    std::vector<std::string> sample;
-    std::size_t bytes = 0;
-    for (std::size_t pass = 0; pass < 16 && bytes < kSampleBytes; ++pass) {
-      for (std::size_t i = pass; i < batch.size && bytes < kSampleBytes; i += 16) {
-        const KbRow& row = batch.rows[i];
-        sample.push_back(row.name), sample.push_back(row.description);
-        for (const KbAlias& alias : row.aliases) sample.push_back(alias.text);
-        for (const KbAlias& alias : row.aliases) bytes += alias.text.size();
-        bytes += row.name.size() + row.description.size();
-      }
-    }
-    symbols_ = SymbolTable::train(sample);
   }
 
   // Takes what a batch came to, in order.
@@ -633,6 +649,7 @@ class Builder {
   SymbolTable symbols_;
   KbBuildStats stats_;
 
+  std::vector<std::vector<KbRow>> heads_;
   std::size_t at_source_ = 0;
   std::uint64_t read_ = 0;
   std::vector<std::uint64_t> ends_;  // rows up to the end of each source
