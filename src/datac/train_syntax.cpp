@@ -1,7 +1,7 @@
 // train_syntax: makes src/data/model/syntax.bin, the dependency parser's model, from treebanks in CoNLL-U.
 //
 //   train_syntax -o OUT.bin --tags TAGS.bin... [--dev DEV.conllu]... [--dev-tags TAGS.bin] [--skip-genre GENRE]... [--rounds N]
-//     TRAIN.conllu...
+//     [--text TEXT]... [--teachers N] [--gold-times N] TRAIN.conllu...
 //
 // How the model in the tree was made stands in src/data/model/syntax.md.
 //
@@ -9,7 +9,9 @@
 // dynamic oracle of the arc-hybrid system (Goldberg, Nivre: Training deterministic parsers with non-deterministic oracles,
 // 2013), so that it also learns what to do after its own mistakes; the other names the arcs. Tags are predicted: with N
 // models given, the I-th one tags every N-th document, and should not have been trained on those (train_tags --leave-out
-// I/N). Weights are rounded to 8 bits. The same input gives the same bytes.
+// I/N). With --text (a sentence a line, spaces between its tokens) it learns from unparsed text as well: teachers, half of
+// which read from right to left, parse it and vote on each arc (Sagae, Lavie: Parser combination by reparsing, 2006; Petrov
+// and others: Uptraining for accurate deterministic question parsing, 2010). Weights are rounded to 8 bits. The same input gives the same bytes.
 
 #include <algorithm>
 #include <array>
@@ -37,9 +39,12 @@ using namespace saith;
 using namespace saith::parsing;
 
 struct Options {
-  std::string out, dev_tags;
+  std::string out, dev_tags;  // dev_tags: tags dev sets and unparsed text
   std::vector<std::string> tags, dev, train;
   std::set<std::string> skip_genres;
+  std::vector<std::string> text;
+  int teachers = 8;
+  int gold_times = 3;  // how often a round sees each treebank sentence, for once each of the unparsed ones
   int rounds = 10;
   int least = 2;  // features seen less often are not learnt from
   std::uint32_t step_bits = 21, relation_bits = 20;
@@ -205,16 +210,15 @@ class Perceptron {
 
 class Trainer {
  public:
-  explicit Trainer(const Options& options)
-      : options_(options), steps_(options.step_bits, kStepPadding, options.least),
-        relations_(options.relation_bits, kRelationPadding, options.least), allowed_(kAllowed) {}
+  Trainer(std::uint32_t step_bits, std::uint32_t relation_bits, int least)
+      : step_bits_(step_bits), relation_bits_(relation_bits), steps_(step_bits, kStepPadding, least),
+        relations_(relation_bits, kRelationPadding, least), allowed_(kAllowed) {}
 
-  void train(std::vector<Sentence>& sentences) {
+  // `order` holds a sentence as often as a round shall see it.
+  void train(const std::vector<Sentence>& sentences, std::vector<std::size_t> order, int rounds, unsigned seed) {
     for (const Sentence& s : sentences) follow(s, Mode::count);
-    std::mt19937 random(1);
-    std::vector<std::size_t> order(sentences.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    for (int round = 0; round < options_.rounds; ++round) {
+    std::mt19937 random(seed);
+    for (int round = 0; round < rounds; ++round) {
       for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
       wrong_ = all_ = 0;
       for (const std::size_t i : order) {
@@ -233,8 +237,8 @@ class Trainer {
     Header header{};
     std::memcpy(header.magic, kMagic.data(), kMagic.size());
     header.version = kVersion;
-    header.step_bits = options_.step_bits;
-    header.relation_bits = options_.relation_bits;
+    header.step_bits = step_bits_;
+    header.relation_bits = relation_bits_;
     header.relations = kRelations;
     std::string out;
     auto append = [&](const void* data, std::size_t size) {
@@ -346,7 +350,7 @@ class Trainer {
     return static_cast<Relation>(best);
   }
 
-  const Options& options_;
+  std::uint32_t step_bits_, relation_bits_;
   Perceptron steps_, relations_;
   std::vector<std::uint64_t> allowed_;
   State state_;
@@ -375,6 +379,164 @@ void evaluate(const std::string& name, const Model& model, const std::vector<Sen
               share(heads, all), share(both, all), share(subjects_right, subjects), share(clauses_right, clauses));
 }
 
+// The sentence read from right to left.
+Sentence reversed(const Sentence& s) {
+  Sentence out = s;
+  const auto flip = [&](Node n) { return n > s.words.size() ? n : static_cast<Node>(s.words.size() + 1 - n); };
+  std::reverse(out.words.begin(), out.words.end());
+  std::reverse(out.word.begin(), out.word.end());
+  std::reverse(out.tag.begin(), out.tag.end());
+  std::reverse(out.relation.begin(), out.relation.end());
+  std::reverse(out.head.begin(), out.head.end());
+  for (Node& head : out.head) head = flip(head);
+  return out;
+}
+
+struct Tree {
+  std::vector<Node> head;
+  std::vector<Relation> relation;
+};
+
+Tree parsed_by(const Model& model, const Sentence& s, State& state) {
+  begin(state, s);
+  parse(model, state);
+  const auto size = static_cast<std::ptrdiff_t>(s.words.size());
+  return {{state.head.begin() + 1, state.head.begin() + 1 + size}, {state.relation.begin() + 1, state.relation.begin() + 1 + size}};
+}
+
+// The tree without crossing arcs that has most votes (Eisner: Three new probabilistic models for dependency parsing, 1996).
+std::vector<Node> best_tree(const std::vector<std::vector<int>>& votes) {
+  // votes[head][dependent]; places 0..n-1 are the words, n is the root.
+  const std::size_t n = votes.size() - 1;
+  struct Cell {
+    int score = 0;
+    std::size_t split = 0;
+  };
+  // [begin][end][head on the right][complete]
+  std::vector<std::array<std::array<Cell, 2>, 2>> cells((n + 1) * (n + 1));
+  const auto at = [&](std::size_t b, std::size_t e, int right, int complete) -> Cell& {
+    return cells[b * (n + 1) + e][static_cast<std::size_t>(right)][static_cast<std::size_t>(complete)];
+  };
+  for (std::size_t width = 1; width <= n; ++width) {
+    for (std::size_t b = 0; b + width <= n; ++b) {
+      const std::size_t e = b + width;
+      Cell best{-1, 0};
+      for (std::size_t m = b; m < e; ++m) {
+        const int score = at(b, m, 0, 1).score + at(m + 1, e, 1, 1).score;
+        if (score > best.score) best = {score, m};
+      }
+      at(b, e, 0, 0) = {e == n ? -(1 << 20) : best.score + votes[b][e], best.split};  // the root has no head
+      at(b, e, 1, 0) = {best.score + votes[e][b], best.split};
+      Cell from_left{-(1 << 28), 0}, from_right{-(1 << 28), 0};
+      for (std::size_t m = b; m < e; ++m) {
+        const int l = at(b, m + 1, 0, 0).score + at(m + 1, e, 0, 1).score;
+        if (l > from_left.score) from_left = {l, m + 1};
+        const int r = at(b, m, 1, 1).score + at(m, e, 1, 0).score;
+        if (r > from_right.score) from_right = {r, m};
+      }
+      at(b, e, 0, 1) = from_left;
+      at(b, e, 1, 1) = from_right;
+    }
+  }
+  std::vector<Node> heads(n);
+  struct Todo {
+    std::size_t b, e;
+    int right, complete;
+  };
+  std::vector<Todo> todo{{0, n, 1, 1}};
+  while (!todo.empty()) {
+    const Todo t = todo.back();
+    todo.pop_back();
+    if (t.b == t.e) continue;
+    const std::size_t m = at(t.b, t.e, t.right, t.complete).split;
+    if (t.complete != 0) {
+      if (t.right != 0) {
+        todo.push_back({t.b, m, 1, 1});
+        todo.push_back({m, t.e, 1, 0});
+      } else {
+        todo.push_back({t.b, m, 0, 0});
+        todo.push_back({m, t.e, 0, 1});
+      }
+    } else {
+      const std::size_t head = t.right != 0 ? t.e : t.b, dependent = t.right != 0 ? t.b : t.e;
+      if (dependent < n) heads[dependent] = static_cast<Node>(head + 1);
+      todo.push_back({t.b, m, 0, 1});
+      todo.push_back({m + 1, t.e, 1, 1});
+    }
+  }
+  return heads;
+}
+
+// What the teachers agree on best.
+Tree combined(const std::vector<Tree>& trees) {
+  const std::size_t n = trees[0].head.size();
+  std::vector<std::vector<int>> votes(n + 1, std::vector<int>(n + 1));
+  for (const Tree& tree : trees) {
+    for (std::size_t d = 0; d < n; ++d) ++votes[tree.head[d] - 1u][d];
+  }
+  Tree out{best_tree(votes), std::vector<Relation>(n)};
+  for (std::size_t d = 0; d < n; ++d) {
+    std::array<int, kRelations> named{};
+    for (const Tree& tree : trees) {
+      // A relation given together with another head counts, but only to decide between equals.
+      named[static_cast<std::size_t>(tree.relation[d])] += tree.head[d] == out.head[d] ? 16 : 1;
+    }
+    out.relation[d] = static_cast<Relation>(std::max_element(named.begin(), named.end()) - named.begin());
+  }
+  return out;
+}
+
+std::vector<std::size_t> once_each(std::size_t count) {
+  std::vector<std::size_t> order(count);
+  for (std::size_t i = 0; i < count; ++i) order[i] = i;
+  return order;
+}
+
+// Parses `text` by a vote of teachers that learn from `gold`.
+void teach(const Options& options, const std::vector<Sentence>& gold, std::vector<Sentence>& text) {
+  std::vector<std::vector<Tree>> trees(text.size());
+  std::vector<Sentence> backwards;
+  for (const Sentence& s : gold) backwards.push_back(reversed(s));
+  State state;
+  for (int teacher = 0; teacher < options.teachers; ++teacher) {
+    const bool is_backwards = teacher % 2 == 1;
+    Trainer trainer(24, 23, 1);
+    trainer.train(is_backwards ? backwards : gold, once_each(gold.size()), options.rounds, static_cast<unsigned>(teacher + 2));
+    const std::string bytes = trainer.save();
+    const Result<Model> model = Model::open(bytes);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (is_backwards) {
+        const Tree tree = parsed_by(*model, reversed(text[i]), state);
+        Sentence turned = text[i];
+        turned.head = tree.head, turned.relation = tree.relation;
+        turned = reversed(turned);
+        trees[i].push_back({turned.head, turned.relation});
+      } else {
+        trees[i].push_back(parsed_by(*model, text[i], state));
+      }
+    }
+  }
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const Tree tree = combined(trees[i]);
+    text[i].head = tree.head, text[i].relation = tree.relation;
+  }
+}
+
+std::vector<Sentence> read_text(const std::vector<std::string>& paths) {
+  std::vector<Sentence> sentences;
+  for (const std::string& path : paths) {
+    std::ifstream in(path);
+    if (!in) throw std::runtime_error(path + ": cannot be read");
+    for (std::string line; std::getline(in, line);) {
+      Sentence s;
+      std::istringstream words(line);
+      for (std::string word; words >> word;) s.words.push_back(word);
+      if (!s.words.empty() && s.words.size() <= kMaxTokens) sentences.push_back(std::move(s));
+    }
+  }
+  return sentences;
+}
+
 Options parse_options(int argc, char** argv) {
   Options options;
   for (int i = 1; i < argc; ++i) {
@@ -389,6 +551,9 @@ Options parse_options(int argc, char** argv) {
     else if (word == "--dev-tags") options.dev_tags = value();
     else if (word == "--skip-genre") options.skip_genres.insert(value());
     else if (word == "--rounds") options.rounds = std::stoi(value());
+    else if (word == "--text") options.text.push_back(value());
+    else if (word == "--teachers") options.teachers = std::stoi(value());
+    else if (word == "--gold-times") options.gold_times = std::stoi(value());
     else if (word == "--least") options.least = std::stoi(value());
     else if (word == "--step-bits") options.step_bits = static_cast<std::uint32_t>(std::stoul(value()));
     else if (word == "--relation-bits") options.relation_bits = static_cast<std::uint32_t>(std::stoul(value()));
@@ -417,15 +582,27 @@ int main(int argc, char** argv) {
       }
     }
     std::printf("%zu sentences\n", sentences.size());
-    Trainer trainer(options);
-    trainer.train(sentences);
+    const Tagger tagger(options.dev_tags.empty() ? options.tags[0] : options.dev_tags);
+    std::vector<std::size_t> order = once_each(sentences.size());
+    if (!options.text.empty()) {
+      std::vector<Sentence> text = read_text(options.text);
+      for (Sentence& s : text) tagger.tag(s);
+      teach(options, sentences, text);
+      const std::vector<std::size_t> gold = order;
+      for (int times = 1; times < options.gold_times; ++times) order.insert(order.end(), gold.begin(), gold.end());
+      for (Sentence& s : text) {
+        order.push_back(sentences.size());
+        sentences.push_back(std::move(s));
+      }
+    }
+    Trainer trainer(options.step_bits, options.relation_bits, options.least);
+    trainer.train(sentences, order, options.rounds, 1);
     const std::string bytes = trainer.save();
     std::ofstream out(options.out, std::ios::binary);
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     if (!out.flush()) throw std::runtime_error(options.out + ": cannot be written");
-    Result<Model> model = Model::open(bytes);
+    const Result<Model> model = Model::open(bytes);
     if (!model) throw std::runtime_error(model.status().message);
-    const Tagger tagger(options.dev_tags.empty() ? options.tags[0] : options.dev_tags);
     for (const std::string& path : options.dev) {
       std::vector<Sentence> dev = read_conllu(path, {});
       for (Sentence& s : dev) tagger.tag(s);
