@@ -20,7 +20,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "base/hash.hpp"
+#include "base/feature_hash.hpp"
 #include "syntax/relation.hpp"
 #include "tags/tags.hpp"
 
@@ -117,27 +117,12 @@ inline std::uint64_t bucket(std::size_t distance) {
   return distance <= 7 ? 5 : distance <= 12 ? 6 : distance <= 25 ? 7 : 8;
 }
 
-// Hashes numbered features; the number keeps equal values of different features apart.
-template <typename Put>
-class Hasher {
- public:
-  explicit Hasher(Put put) : put_(put) {}
-  void operator()(std::uint64_t a, std::uint64_t b = 0) {
-    ++number_;
-    put_(hash_detail::mix(a ^ (number_ * 0x9E3779B97F4A7C15ull), (b * 0xC2B2AE3D27D4EB4Full) ^ 0xD6E8FEB86659FD93ull));
-  }
-
- private:
-  Put put_;
-  std::uint64_t number_ = 0;
-};
-
 inline constexpr std::size_t kStepFeatures = 58;
 
 // Calls put(hash) for each feature of the next step, kStepFeatures times.
 template <typename Put>
 inline void step_features(const State& s, Put put) {
-  Hasher<Put> f(put);
+  FeatureHasher<Put> f(put);
   const Node s0 = s.top(), s1 = s.top(1), s2 = s.top(2), b0 = s.next, b1 = s.ahead(1), b2 = s.ahead(2), b3 = s.ahead(3);
   const std::uint64_t s0w = s.word[s0], s1w = s.word[s1], b0w = s.word[b0], b1w = s.word[b1];
   const std::uint64_t s0t = s.tag[s0], s1t = s.tag[s1], s2t = s.tag[s2], b0t = s.tag[b0], b1t = s.tag[b1], b2t = s.tag[b2],
@@ -223,7 +208,7 @@ inline constexpr std::size_t kRelationFeatures = 25;
 // before the arc is made: the dependent is the top of the stack.
 template <typename Put>
 inline void relation_features(const State& s, Step step, Put put) {
-  Hasher<Put> f(put);
+  FeatureHasher<Put> f(put);
   const Node d = s.top(), h = step == Step::left ? s.next : s.top(1);
   const std::uint64_t side = step == Step::left ? 0 : 1;
   const std::uint64_t dw = s.word[d], hw = s.word[h], dt = s.tag[d], ht = s.tag[h];

@@ -13,6 +13,7 @@
 #include <cstring>
 #include <string_view>
 
+#include "base/feature_hash.hpp"
 #include "base/hash.hpp"
 
 namespace saith::tagging {
@@ -207,11 +208,7 @@ inline constexpr std::size_t kFeatures = 33;
 // Calls put(hash) for each feature, kFeatures times.
 template <typename Put>
 inline void features(const Window& w, Put put) {
-  std::uint64_t number = 0;
-  auto f = [&](std::uint64_t a, std::uint64_t b = 0) {
-    ++number;
-    put(hash_detail::mix(a ^ (number * 0x9E3779B97F4A7C15ull), (b * 0xC2B2AE3D27D4EB4Full) ^ 0xD6E8FEB86659FD93ull));
-  };
+  FeatureHasher<Put> f(put);
   const Token& t = *w.here;
   const Token& n1 = *w.after1;
   const Token& p1 = *w.before1;
