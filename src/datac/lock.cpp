@@ -107,8 +107,13 @@ std::string lock_text(const fs::path& folder) {
     const fs::path about = table ? folder / path : (folder / path).replace_extension(".md");
     if (!fs::exists(about)) throw std::runtime_error(about.string() + ": is missing; it has to say where " + path + " comes from");
     const std::string page = table ? bytes.substr(0, 4096) : read_file(about);
-    const std::string source = labelled(page, table ? "# source:" : "source:", table);
-    const std::string licence = labelled(page, table ? "# licence:" : "licence:", table);
+    std::string source = labelled(page, table ? "# source:" : "source:", table);
+    std::string licence = labelled(page, table ? "# licence:" : "licence:", table);
+    const std::string_view header = std::string_view(page).substr(0, page.find('\n'));
+    if (path.starts_with("kb/") && header.ends_with("\tsource") && fs::exists(folder / "kb" / "LICENSES.md")) {
+      source = "named in each row";
+      licence = "by source, in kb/LICENSES.md";
+    }
     if (source.empty() || licence.empty()) {
       throw std::runtime_error(about.string() + ": has no line that begins with '" + (table ? "# " : "") +
                                (source.empty() ? "source:'" : "licence:'"));

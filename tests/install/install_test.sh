@@ -1,0 +1,45 @@
+#!/bin/sh
+# Installs into a folder of its own and builds the examples against it, as a user does: install_test.sh SOURCE BUILD [PYTHON]
+set -eu
+source=$(cd "$1" && pwd) build=$(cd "$2" && pwd) python=${3:-python3}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+article=$source/examples/data/un-security-council.txt
+
+cmake --install "$build" --prefix "$work/prefix" >"$work/log"
+cd "$work"
+"$work/prefix/bin/saith" --version >/dev/null
+libdir=$(dirname "$(find "$work/prefix" -name libsaith.a)")
+for file in "$libdir/libsaith.so" "$libdir/libsaith.so.0" "$libdir/cmake/saith/saithConfig.cmake" "$libdir/pkgconfig/saith.pc" \
+  "$work/prefix/include/saith.h" "$work/prefix/include/saith/saith.hpp"; do
+  [ -e "$file" ] || { echo "not installed: $file"; exit 1; }
+done
+
+echo "find_package, C++"
+for example in cpp batch; do
+  cmake -S "$source/examples/$example" -B "$work/$example" -DCMAKE_PREFIX_PATH="$work/prefix" -DCMAKE_BUILD_TYPE=Debug >"$work/log" || { cat "$work/log"; exit 1; }
+  cmake --build "$work/$example" >"$work/log" || { cat "$work/log"; exit 1; }
+done
+"$work/cpp/quotes" "$article" >"$work/cpp.out"
+"$work/batch/batch" "$source"/examples/data/*.txt >"$work/batch.out"
+[ -s "$work/cpp.out" ] && [ -s "$work/batch.out" ] || { echo "the C++ examples print nothing"; exit 1; }
+
+export PKG_CONFIG_PATH=$libdir/pkgconfig
+echo "pkg-config, C"
+${CC:-cc} -std=c99 -Wall -Wextra -pedantic -Wno-missing-field-initializers "$source/examples/c/quotes.c" $(pkg-config --cflags --libs saith) -o "$work/quotes_c"
+LD_LIBRARY_PATH=$libdir "$work/quotes_c" "$article" >"$work/c.out"
+[ -s "$work/c.out" ] || { echo "the C example prints nothing"; exit 1; }
+
+echo "pkg-config, C++"
+${CXX:-c++} -std=c++20 "$source/examples/cpp/quotes.cpp" $(pkg-config --cflags --libs saith-cpp) -o "$work/quotes_cpp"
+"$work/quotes_cpp" "$article" | cmp - "$work/cpp.out"
+
+echo "a header alone, and as C++"
+echo '#include <saith.h>
+int main() { return saith_version() == nullptr; }' >"$work/header.cpp"
+${CXX:-c++} -std=c++11 -Wall -Wextra -pedantic -Werror "$work/header.cpp" $(pkg-config --cflags --libs saith) -o "$work/header"
+LD_LIBRARY_PATH=$libdir "$work/header"
+
+echo "Python over the installed library"
+SAITH_LIBRARY=$libdir/libsaith.so PYTHONPATH=$source/bindings/python "$python" "$source/examples/python/quotes.py" "$article" >"$work/python.out"
+[ -s "$work/python.out" ] || { echo "the Python example prints nothing"; exit 1; }
