@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <map>
 #include <system_error>
 #include <utility>
 
@@ -187,6 +188,27 @@ std::string_view KbBase::source(std::uint32_t entity) const {
     names.remove_prefix(end + 1);
   }
   return names.substr(0, names.find('\n'));
+}
+
+std::vector<std::pair<std::string, std::uint64_t>> KbBase::counts_by_source() const {
+  const std::string_view sources = section(Section::sources);
+  std::vector<std::uint64_t> by_line(std::size_t{1} << 16);
+  for (std::size_t i = 0; i + 2 <= sources.size(); i += 2) ++by_line[load<std::uint16_t>(sources.data() + i)];
+  std::map<std::string, std::uint64_t, std::less<>> counts;
+  std::string_view names = section(Section::source_names);
+  for (std::size_t line = 0; line < by_line.size() && !names.empty(); ++line) {
+    const std::size_t end = std::min(names.find('\n'), names.size());
+    std::string_view tags = names.substr(0, end);
+    names.remove_prefix(std::min(end + 1, names.size()));
+    while (!tags.empty()) {
+      const std::size_t comma = std::min(tags.find(','), tags.size());
+      if (by_line[line] != 0) counts[std::string(tags.substr(0, comma))] += by_line[line];
+      tags.remove_prefix(std::min(comma + 1, tags.size()));
+    }
+  }
+  std::vector<std::pair<std::string, std::uint64_t>> sorted(counts.begin(), counts.end());
+  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  return sorted;
 }
 
 std::uint32_t KbBase::find_id(std::string_view id) const {

@@ -11,6 +11,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "kb/format.hpp"
@@ -81,6 +82,8 @@ class KbBase {
     return country[0] == 0 ? std::string_view() : std::string_view(country, 2);
   }
   std::string_view source(std::uint32_t entity) const;
+  // Entities by each of their sources, most first. Reads all of the section.
+  std::vector<std::pair<std::string, std::uint64_t>> counts_by_source() const;
   void append_id(std::uint32_t entity, std::string& out) const;
   void append_name(std::uint32_t entity, std::string& out) const;
   std::string description(std::uint32_t entity) const;

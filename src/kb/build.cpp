@@ -437,11 +437,14 @@ class Builder {
     for (std::size_t t = 0; t < 8; ++t) {
       if (types_[t]) info += std::string("type ").append(name_of(static_cast<MentionType>(t))).append("\t").append(std::to_string(types_[t])).append("\n");
     }
+    const auto add_note = [&](std::string note) {
+      std::replace(note.begin(), note.end(), '\n', ' ');
+      note = "note\t" + note + "\n";
+      if (info.find(note) == std::string::npos) info += note;
+    };
+    for (const std::string& note : options_.notes) add_note(note);
     for (const auto& source : sources_) {
-      for (std::string note : source->notes()) {
-        std::replace(note.begin(), note.end(), '\n', ' ');
-        if (info.find("note\t" + note + "\n") == std::string::npos) info += "note\t" + note + "\n";
-      }
+      for (const std::string& note : source->notes()) add_note(note);
     }
     const bool has_sources = source_numbers_.size() > 1 || !source_numbers_.contains("");
     if (!has_sources) sources_of_.clear();

@@ -35,6 +35,7 @@ struct KbBuildOptions {
   unsigned jobs = 1;                      // threads; at least 1
   std::uint64_t memory = 1ull << 30;      // bytes
   bool refuse_duplicates = true;          // an id that stands twice is an error; otherwise the first one is found by id
+  std::vector<std::string> notes;         // lines for `saith kb info`, before those of the sources
   std::function<void(const KbProgress&)> progress;  // called often, by the caller's thread
 };
 

@@ -54,7 +54,10 @@ std::string found(const KnowledgeBase& kb, std::string_view name) {
   Column<KbCandidate> out;
   kb.find(name, out);
   std::string text;
-  for (const KbCandidate& c : out) text += (text.empty() ? "" : "|") + kb.id_of(c.entity) + " " + std::to_string(c.folded);
+  for (const KbCandidate& c : out) {
+    if (!text.empty()) text += '|';
+    text.append(kb.id_of(c.entity)).append(" ").append(std::to_string(c.folded));
+  }
   return text;
 }
 

@@ -1,0 +1,301 @@
+#include "cli/kb.hpp"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <cstdio>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "cli/json.hpp"
+#include "cli/options.hpp"
+#include "kb/base.hpp"
+#include "kb/build.hpp"
+#include "kb/kb.hpp"
+#include "kb/tsv.hpp"
+
+namespace saith::cli {
+
+namespace {
+
+struct BuildArguments {
+  std::vector<std::string> sources;
+  std::string output;
+  unsigned jobs = 1;
+  std::uint64_t memory = 1ull << 30;
+};
+
+struct StackArguments {
+  std::vector<std::string> files;
+  bool no_embedded = false;
+  void add_to(CLI::App& command) {
+    command.add_option("--kb", files, "A knowledge base made by `saith kb build`; adds to the embedded one; may be repeated");
+    command.add_flag("--no-embedded-kb", no_embedded, "Leave out the knowledge base inside saith");
+  }
+};
+
+int fail(const Status& status) {
+  complain(status.message);
+  return status.code == StatusCode::invalid_argument ? kWrongUsage : kSomeInputFailed;
+}
+
+// A line on standard error about a build that lasts more than a second; only on a terminal.
+class BuildProgress {
+ public:
+  ~BuildProgress() {
+    if (visible_) std::fputs("\r\x1b[K", stderr);
+  }
+  void operator()(const KbProgress& progress) {
+    const auto now = Clock::now();
+    if (!enabled_ || now - shown_ < std::chrono::milliseconds(visible_ ? 200 : 1000)) return;
+    shown_ = now;
+    visible_ = true;
+    const double seconds = std::chrono::duration<double>(now - begin_).count();
+    std::string line(progress.phase);
+    line += ": " + std::to_string(progress.entities) + " entities";
+    if (progress.phase == "reading") {
+      char text[80];
+      const auto done = static_cast<double>(progress.bytes), total = static_cast<double>(progress.bytes_total);
+      std::snprintf(text, sizeof text, ", %.1f MB, %.1f MB/s", done / 1e6, done / 1e6 / seconds);
+      line += text;
+      if (progress.bytes_total > progress.bytes && progress.bytes > 0) {
+        const auto left = static_cast<long>((total - done) * seconds / done + 0.5);
+        std::snprintf(text, sizeof text, ", %ld:%02ld left", left / 60, left % 60);
+        line += text;
+      }
+    }
+    std::fprintf(stderr, "\r\x1b[K%s", line.c_str());
+    std::fflush(stderr);
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  bool enabled_ = ::isatty(2);
+  bool visible_ = false;
+  Clock::time_point begin_ = Clock::now(), shown_ = begin_;
+};
+
+int build(const BuildArguments& arguments) {
+  std::vector<std::unique_ptr<KbSource>> sources;
+  for (const std::string& path : arguments.sources) sources.push_back(std::make_unique<TsvSource>(path));
+  KbBuildOptions options;
+  options.output = arguments.output;
+  options.jobs = arguments.jobs != 0 ? arguments.jobs : std::max(1u, std::thread::hardware_concurrency());
+  options.memory = arguments.memory;
+  const Result<KbBuildStats> built = [&] {
+    BuildProgress progress;
+    options.progress = std::ref(progress);
+    return build_kb(sources, options);
+  }();
+  if (!built) return fail(built.status());
+  std::fprintf(stderr, "%s: %llu entities, %llu names, %llu bytes\n", arguments.output.c_str(),
+               static_cast<unsigned long long>(built->entities), static_cast<unsigned long long>(built->names),
+               static_cast<unsigned long long>(built->bytes));
+  return kDone;
+}
+
+Result<KbBase> open_base(const std::string& file) {
+  if (!file.empty()) return KbBase::open_file(file);
+  if (KbBase::embedded_bytes().empty()) {
+    return Status{StatusCode::not_found, "this build holds no knowledge base; name a file"};
+  }
+  return KbBase::open(KbBase::embedded_bytes(), "embedded");
+}
+
+// "type PER" -> 102 and "note" -> text: the lines of KbBase::info.
+struct InfoLine {
+  std::string_view key, value;
+};
+std::vector<InfoLine> lines_of(std::string_view info) {
+  std::vector<InfoLine> lines;
+  while (!info.empty()) {
+    const std::size_t end = std::min(info.find('\n'), info.size());
+    const std::string_view line = info.substr(0, end);
+    const std::size_t tab = line.find('\t');
+    if (tab != std::string_view::npos) lines.push_back({line.substr(0, tab), line.substr(tab + 1)});
+    info.remove_prefix(std::min(end + 1, info.size()));
+  }
+  return lines;
+}
+
+int info(const std::string& file, const std::string& format, bool verify) {
+  const Result<KbBase> base = open_base(file);
+  if (!base) return fail(base.status());
+  if (verify) {
+    if (const Status status = base->verify(); !status.ok()) return fail(status);
+  }
+  const auto sources = base->counts_by_source();
+  std::string out;
+  if (format == "json") {
+    const auto text = [&](std::string_view s) { append_json_string(s, out); };
+    const auto number = [&](std::string_view key, std::uint64_t n) {
+      out += ", ";
+      text(key);
+      out += ": " + std::to_string(n);
+    };
+    out += "{\"file\": ";
+    text(base->name());
+    number("version", base->header().version), number("entities", base->entities()), number("names", base->names());
+    number("strings", base->strings()), number("bytes", base->bytes());
+    out += ", \"types\": {";
+    std::string_view comma;
+    for (const InfoLine& line : lines_of(base->info())) {
+      if (!line.key.starts_with("type ")) continue;
+      out += comma;
+      text(line.key.substr(5));
+      out.append(": ").append(line.value.find_first_not_of("0123456789") == std::string_view::npos ? line.value : "0");
+      comma = ", ";
+    }
+    out += "}, \"sources\": {";
+    comma = {};
+    for (const auto& [source, count] : sources) {
+      out += comma;
+      text(source);
+      out += ": " + std::to_string(count);
+      comma = ", ";
+    }
+    out += "}, \"notes\": [";
+    comma = {};
+    for (const InfoLine& line : lines_of(base->info())) {
+      if (line.key != "note") continue;
+      out += comma;
+      text(line.value);
+      comma = ", ";
+    }
+    out += "]}\n";
+  } else {
+    out = base->name() + ": a knowledge base of " + std::to_string(base->entities()) + " entities with " +
+          std::to_string(base->names()) + " names, " + std::to_string(base->bytes()) + " bytes, format version " +
+          std::to_string(base->header().version) + (verify ? ", checksum right\n" : "\n");
+    out += "\nentities by type\n";
+    const auto row = [&](std::string_view what, std::string_view count) {
+      out += "  ";
+      out += what;
+      out.append(what.size() < 24 ? 24 - what.size() : 1, ' ');
+      out.append(count.size() < 10 ? 10 - count.size() : 0, ' ');
+      out += count;
+      out += '\n';
+    };
+    for (const InfoLine& line : lines_of(base->info())) {
+      if (line.key.starts_with("type ")) row(line.key.substr(5), line.value);
+    }
+    if (!sources.empty()) out += "\nentities by source (one may have several)\n";
+    for (const auto& [source, count] : sources) row(source, std::to_string(count));
+    std::string notes;
+    for (const InfoLine& line : lines_of(base->info())) {
+      if (line.key == "note") notes.append("  ").append(line.value).append("\n");
+    }
+    if (!notes.empty()) out += "\nnotes\n" + notes;
+  }
+  std::cout << out << std::flush;
+  return std::cout ? kDone : kSomeInputFailed;
+}
+
+int lookup(const std::string& name, const StackArguments& stack, const std::string& format) {
+  const Result<KnowledgeBase> kb = KnowledgeBase::open(!stack.no_embedded, stack.files);
+  if (!kb) return fail(kb.status());
+  std::string out;
+  for (const Candidate& c : kb->lookup(name)) {
+    char score[32];
+    std::snprintf(score, sizeof score, "%.3f", static_cast<double>(c.score));
+    if (format == "json") {
+      out += "{\"kb_id\": ";
+      append_json_string(c.kb_id, out);
+      out += ", \"name\": ";
+      append_json_string(c.name, out);
+      out.append(", \"type\": \"").append(name_of(c.type)).append("\", \"score\": ").append(score).append(", \"source\": ");
+      append_json_string(c.source, out);
+      out += ", \"description\": ";
+      append_json_string(c.description, out);
+      out += "}\n";
+    } else {
+      out.append(score).append("\t").append(c.kb_id).append("\t").append(name_of(c.type)).append("\t").append(c.name);
+      out.append("\t").append(c.source).append("\t").append(c.description).append("\n");
+    }
+  }
+  std::cout << out << std::flush;
+  return std::cout ? kDone : kSomeInputFailed;
+}
+
+int ids(const StackArguments& stack) {
+  std::vector<KbBase> bases;
+  if (!stack.no_embedded && !KbBase::embedded_bytes().empty()) {
+    Result<KbBase> base = open_base({});
+    if (!base) return fail(base.status());
+    bases.push_back(std::move(base).value());
+  }
+  for (const std::string& file : stack.files) {
+    Result<KbBase> base = open_base(file);
+    if (!base) return fail(base.status());
+    bases.push_back(std::move(base).value());
+  }
+  std::string out, id;
+  for (std::size_t b = 0; b < bases.size(); ++b) {
+    for (std::uint32_t entity = 0; entity < bases[b].entities(); ++entity) {
+      id.clear();
+      bases[b].append_id(entity, id);
+      bool later = false;  // has the id as well
+      for (std::size_t other = b + 1; other < bases.size(); ++other) later |= bases[other].find_id(id) != kNone;
+      if (later) continue;
+      out += id;
+      out += '\n';
+      if (out.size() > 1 << 16) {
+        std::cout << out;
+        out.clear();
+      }
+    }
+  }
+  std::cout << out << std::flush;
+  return std::cout ? kDone : kSomeInputFailed;
+}
+
+}  // namespace
+
+int run_kb(int argc, char** argv) {
+  CLI::App app{"Knowledge bases: the entities that names are linked to.", "saith kb"};
+  app.require_subcommand(1);
+  app.failure_message(CLI::FailureMessage::simple);
+
+  BuildArguments build_arguments;
+  CLI::App* build_command = app.add_subcommand("build", "Compile a knowledge base from tables");
+  build_command->add_option("SOURCE", build_arguments.sources,
+                            "TSV: qid, type, name, aliases, country, prior, description")->required();
+  build_command->add_option("-o,--output", build_arguments.output, "The file to make")->required();
+  build_command->add_option("--jobs", build_arguments.jobs, "Threads; 0: all cores");
+  build_command->add_option("--memory", build_arguments.memory, "Bytes to sort in, such as 512MB; the rest goes to temporary files beside the output")
+      ->transform(CLI::AsSizeValue(false));
+
+  std::string info_file, info_format = "text";
+  bool verify = false;
+  CLI::App* info_command = app.add_subcommand("info", "What a knowledge base holds, and its licences");
+  info_command->add_option("FILE", info_file, "Without it: the embedded one");
+  info_command->add_option("--format", info_format)->check(CLI::IsMember({"text", "json"}));
+  info_command->add_flag("--verify", verify, "Compare all of it with its checksum");
+
+  std::string name, lookup_format = "text";
+  StackArguments lookup_stack;
+  CLI::App* lookup_command = app.add_subcommand("lookup", "The entities that a name may mean, best first");
+  lookup_command->add_option("NAME", name)->required();
+  lookup_command->add_option("--format", lookup_format)->check(CLI::IsMember({"text", "json"}));
+  lookup_stack.add_to(*lookup_command);
+
+  StackArguments ids_stack;
+  CLI::App* ids_command = app.add_subcommand("ids", "Every id, one a line");
+  ids_stack.add_to(*ids_command);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kDone : kWrongUsage;
+  }
+  if (build_command->parsed()) return build(build_arguments);
+  if (info_command->parsed()) return info(info_file, info_format, verify);
+  if (lookup_command->parsed()) return lookup(name, lookup_stack, lookup_format);
+  return ids(ids_stack);
+}
+
+}  // namespace saith::cli
