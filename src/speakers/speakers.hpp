@@ -28,8 +28,10 @@ struct Recent {
   std::uint32_t entity;
   std::uint32_t token;
   std::uint32_t sentence;
+  std::uint32_t verb;  // that it is the subject of, or kNone
   bool subject;
   bool quoted;
+  bool possessor;
 };
 
 // Memory that the stage keeps from one document to the next.
