@@ -20,17 +20,16 @@ bool is_organisation(MentionType type) { return type == MentionType::org || type
 // development sentences of GAP (Apache-2.0), where two names compete for each pronoun, and rounded.
 struct Salience {
   double sentence = 1.0;       // each sentence further back
-  double before = 0.0;         // not in the same sentence
-  double within = 0.0;         // in the same sentence, the other end of it
+  double before = 1.0;         // not in the same sentence
+  double within = 1.0;         // in the same sentence, the other end of it
   double subject = 1.5;        // was the subject of its clause
-  double subject_again = 1.5;  // and the pronoun is one
-  double possessor = 0.0;      // was only a possessor: Smith's
+  double subject_again = 1.7;  // and the pronoun is one
+  double possessor = 0.3;      // was only a possessor: Smith's
   double quoted = 1.5;         // was named by somebody else, in a quotation
   double speaker = 1.5;        // has just said something
-  double gender = 1.0;         // the gender is known and right
   double organisation = 0.5;   // for "it": an organisation rather than a place
-  double mention = 0.1;        // each time the text names it
-  double ahead = 0.0;          // below this, the subject that follows an opening phrase is better
+  double mention = 0.05;        // each time the text names it
+  double ahead = 1.0;          // below this, the subject that follows an opening phrase is better
 };
 constexpr Salience kSalience{};
 
@@ -326,7 +325,6 @@ class SpeakerFinder {
       if (recent.possessor) score -= kSalience.possessor;
       if (recent.quoted) score -= kSalience.quoted;
       if (recent.entity == last_speaker_ && last_speaker_sentence_ + 3 >= sentence) score += kSalience.speaker;
-      if (wanted.gender != Gender::unknown && facts.gender == wanted.gender) score += kSalience.gender;
       if (wanted.organisation && facts.type == MentionType::org) score += kSalience.organisation;
       // Each further mention speaks for it, a little.
       if (std::find(seen.begin(), seen.begin() + seen_count, recent.entity) == seen.begin() + seen_count) {
