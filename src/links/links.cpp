@@ -113,8 +113,8 @@ class Linker {
 
   void gather(std::uint32_t entity) {
     const std::span<const std::uint32_t> mentions = mentions_of(entity);
-    if (mentions.empty()) return;
-    const std::string_view name = std::string_view(entities_.strings).substr(entities_.name[entity].begin, entities_.name[entity].size());
+    const std::string_view name = text_name(entity);
+    if (mentions.empty() && !ends_with_name(name)) return;
     look_up(name, true);
     if (entities_.type[entity] == MentionType::per) {
       // A surname alone says nothing where the text gives the full name.
@@ -162,6 +162,13 @@ class Linker {
       }
       s.unlike = 2 * shared <= std::min(size, work_.words.size() - size);
     }
+  }
+
+  // Whether the last word of a name is a name: what a role names ("police spokesman") is not in the base.
+  static bool ends_with_name(std::string_view name) {
+    const std::size_t space = name.rfind(' ');
+    const std::string_view last = space == std::string_view::npos ? name : name.substr(space + 1);
+    return !last.empty() && !(last[0] >= 'a' && last[0] <= 'z');
   }
 
   // "Ann Mary Lee": "Ann Lee"; and without Jr., a title or a nickname inside.
@@ -338,7 +345,7 @@ class Linker {
   float threshold(std::uint32_t entity) {
     if (entities_.type[entity] != MentionType::per) return kThreshold;
     work_.words.clear();
-    name_words(std::string_view(entities_.strings).substr(entities_.name[entity].begin, entities_.name[entity].size()), work_.words);
+    name_words(text_name(entity), work_.words);
     return work_.words.size() < 2 ? kThresholdSurname : kThreshold;
   }
 

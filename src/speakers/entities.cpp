@@ -81,6 +81,16 @@ bool is_small_word(const NameWord& word) {
           is_word(word, "du") || is_word(word, "des") || is_word(word, "der") || is_word(word, "und") || is_word(word, "y"));
 }
 
+// Makes an entity known by the words of its name (people) or by all of it.
+void index_name(std::span<const NameWord> words, std::uint32_t entity, bool person, RowIndex& names) {
+  if (words.empty()) return;
+  if (!person) return names.add(key_of(Key::whole, hash_of(words)), entity);
+  names.add(key_of(Key::last, words.back().hash), entity);
+  const std::size_t count = std::min<std::size_t>(words.size(), 8);
+  for (std::size_t w = 0; w < count; ++w) names.add(key_of(Key::any, words[w].hash), entity);
+  if (words.size() > count) names.add(key_of(Key::any, words.back().hash), entity);
+}
+
 class EntityFinder {
  public:
   EntityFinder(const SpeakerLexicon& lexicon, std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
@@ -149,15 +159,6 @@ class EntityFinder {
     return Gender::unknown;
   }
 
-  void index_person(std::uint32_t entity) {
-    const std::span<const NameWord> words = words_of(work_.facts[entity]);
-    if (words.empty()) return;
-    work_.names.add(key_of(Key::last, words.back().hash), entity);
-    const std::size_t count = std::min<std::size_t>(words.size(), 8);
-    for (std::size_t w = 0; w < count; ++w) work_.names.add(key_of(Key::any, words[w].hash), entity);
-    if (words.size() > count) work_.names.add(key_of(Key::any, words.back().hash), entity);
-  }
-
   std::uint32_t person(std::uint32_t m) {
     std::span<const NameWord> words = read_words(m);
     while (words.size() > 1 && is_generation(words.back())) words = words.first(words.size() - 1);
@@ -172,7 +173,7 @@ class EntityFinder {
     if (entity == kNone) {
       if (!titled && words.size() == 1) gender = Gender::unknown;
       entity = add_entity(m, words_begin_, words_end_, gender, titled);
-      index_person(entity);
+      index_name(words_of(work_.facts[entity]), entity, true, work_.names);
       return entity;
     }
     EntityFacts& facts = work_.facts[entity];
@@ -181,7 +182,7 @@ class EntityFinder {
     }
     const bool fuller = words.size() > facts.words_end - facts.words_begin;
     join(entity, m, fuller);
-    if (fuller) index_person(entity);
+    if (fuller) index_name(words_of(work_.facts[entity]), entity, true, work_.names);
     return entity;
   }
 
@@ -374,6 +375,37 @@ class EntityFinder {
 };
 
 }  // namespace
+
+std::uint32_t find_by_name(std::string_view name, EntityWork& work) {
+  const std::size_t begin = work.words.size();
+  name_words(name, work.words);
+  const std::span<const NameWord> words = work.words.view().subspan(begin);
+  std::uint32_t found = kNone;
+  if (!words.empty()) {
+    for (const std::uint64_t key : {key_of(Key::whole, hash_of(words)), key_of(words.size() > 1 ? Key::last : Key::any, words.back().hash)}) {
+      int looked = 0;
+      for (std::uint32_t at = work.names.first(key); at != kNone && found == kNone && looked < kLookAt; at = work.names.entry(at).next) {
+        const std::uint32_t row = work.names.entry(at).row;
+        const EntityFacts& facts = work.facts[row];
+        const std::span<const NameWord> known = work.words.view().subspan(facts.words_begin, facts.words_end - facts.words_begin);
+        if (words.size() == 1 || facts.type != MentionType::per || is_short_form(words, known) || is_short_form(known, words)) found = row;
+        ++looked;
+      }
+    }
+  }
+  while (work.words.size() > begin) work.words.pop_back();
+  return found;
+}
+
+std::uint32_t add_named(std::string_view text, Span name, MentionType type, Gender gender, EntityWork& work) {
+  const auto begin = static_cast<std::uint32_t>(work.words.size());
+  name_words(text.substr(name.begin, name.size()), work.words);
+  const auto end = static_cast<std::uint32_t>(work.words.size());
+  work.facts.push_back({begin, end, name, kNone, kNone, 0, type, gender, false});
+  const auto row = static_cast<std::uint32_t>(work.facts.size() - 1);
+  index_name(work.words.view().subspan(begin), row, type == MentionType::per, work.names);
+  return row;
+}
 
 void find_entities(const SpeakerLexicon& lexicon, std::string_view text, const TokenTable& tokens,
                    const SentenceTable& sentences, const MentionTable& mentions, EntityWork& work) {

@@ -72,6 +72,11 @@ struct EntityWork {
 void find_entities(const SpeakerLexicon& lexicon, std::string_view text, const TokenTable& tokens,
                    const SentenceTable& sentences, const MentionTable& mentions, EntityWork& work);
 
+// The entity that a name means, or kNone.
+std::uint32_t find_by_name(std::string_view name, EntityWork& work);
+// Adds an entity that is named at `name` in the text, but has no mention.
+std::uint32_t add_named(std::string_view text, Span name, MentionType type, Gender gender, EntityWork& work);
+
 }  // namespace saith
 
 #endif  // SAITH_SPEAKERS_ENTITIES_HPP_

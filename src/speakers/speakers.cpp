@@ -500,10 +500,10 @@ class SpeakerFinder {
     return false;
   }
 
-  // An entity without a mention, named by the phrase without its article.
+  // An entity without a mention, named by the phrase, without "a".
   std::uint32_t make_entity(Span phrase, MentionType type, Gender gender) {
     std::uint32_t begin = phrase.begin;
-    while (begin + 1 < phrase.end && tags_.tag[begin] == Tag::det) ++begin;
+    if (begin + 1 < phrase.end && tags_.tag[begin] == Tag::det && !is_token(begin, "the") && !is_token(begin, "The")) ++begin;
     std::uint32_t end = begin;
     while (end < phrase.end && end < begin + 16 && !is_token(end, ",") && tags_.tag[end] != Tag::sconj && tag(end) != FineTag::wp &&
            tag(end) != FineTag::wdt) {
@@ -530,13 +530,14 @@ class SpeakerFinder {
     std::uint32_t last = first;
     while (last < mentions_.size() && mentions_.span[last].begin < source_end) ++last;
 
-    // A person in the core: "Houthi military spokesperson Yahya Sarea", not "Angela Merkel's spokesperson".
+    // A person whose name is the head of the core: "Houthi military spokesperson Yahya Sarea", not "Angela Merkel's spokesperson"
+    // or "Trump supporters"; or who stands past it, as "the director of the museum, Ann Lee".
     for (std::uint32_t m = first; m < last; ++m) {
       if (!mentions_.named[m] || !is_person(mentions_.type[m])) continue;
       const Span at = mentions_.tokens[m];
       if (at.end < source.end && tag(at.end) == FineTag::pos) continue;  // a possessor
-      if (at.begin < noun.core_end) return speakers_.mention_entity[m];
-      if (is_bearer(noun, source, at)) return speakers_.mention_entity[m];
+      const bool head = at.begin <= noun.token && noun.token < at.end;
+      if (head || (at.begin >= noun.core_end && is_bearer(noun, source, at))) return speakers_.mention_entity[m];
     }
     if (noun.token == kNone) return kNone;
     // The head is a name itself: "The Coast Guard", "China".
@@ -544,6 +545,7 @@ class SpeakerFinder {
       const Span at = mentions_.tokens[m];
       if (mentions_.named[m] && at.begin <= noun.token && noun.token < at.end) return speakers_.mention_entity[m];
     }
+    if (noun.role.kind == RoleClass::none && tags_.tag[noun.token] == Tag::propn) return of_name(source, noun.token, whole);
     if (noun.role.kind == RoleClass::document) {
       if (!whole) return kNone;
       const std::uint32_t author = author_of(noun, first, last, source, sentence);
@@ -551,6 +553,20 @@ class SpeakerFinder {
       return author;
     }
     return of_noun(noun, source, sentence, whole);
+  }
+
+  // The entity of a name that no mention covers; a new one if it is new. `last`: the name's last token.
+  std::uint32_t of_name(Span source, std::uint32_t last, bool make) {
+    std::uint32_t begin = last;
+    while (begin > source.begin && tags_.tag[begin - 1] == Tag::propn && lexicon_.role(token(begin - 1)).kind == RoleClass::none &&
+           !is_name(begin - 1)) {
+      --begin;
+    }
+    const Span name{tokens_.span[begin].begin, tokens_.span[last].end};
+    const std::uint32_t known = find_by_name(text_of(name), work_.entities);
+    if (known != kNone || !make) return known;
+    const Gender gender = lexicon_.given_name(token(begin));
+    return add_named(text_, name, begin < last && gender != Gender::unknown ? MentionType::per : MentionType::org, gender, work_.entities);
   }
 
   // Who speaks in a document.
@@ -622,10 +638,11 @@ class SpeakerFinder {
     std::uint32_t speaker = kNone;
     const Span source = quotes_.source[q];
     const Span first = quotes_.fragment[quotes_.content_begin[q]];
+    std::uint32_t sentence = 0;
     if (!source.empty()) {
       const Span at{token_from(source.begin), token_from(source.end)};
       if (at.begin < at.end) {
-        const std::uint32_t sentence = sentence_of_token(at.begin);
+        sentence = sentence_of_token(at.begin);
         speaker = of_source(at, sentence, true);
         if (speaker != kNone) {
           // The source's pronoun or nominal is a mention like others.
@@ -633,26 +650,54 @@ class SpeakerFinder {
             if (!mentions_.named[m] && mentions_.span[m].begin == source.begin) speakers_.mention_entity[m] = speaker;
           }
           work_.recent.push_back({speaker, at.begin, sentence, kNone, true, false, false});
-          last_speaker_ = speaker, last_speaker_sentence_ = sentence;
         }
       }
-    } else if (previous_ != kNone) {
-      speaker = goes_on(first);
-      if (speaker != kNone) last_speaker_ = speaker, last_speaker_sentence_ = sentence_of_token(token_from(first.begin));
+    } else {
+      sentence = sentence_of_token(token_from(first.begin));
+      speaker = without_source(first);
     }
     speakers_.quote_speaker[q] = speaker;
+    if (speaker != kNone) {
+      if (speaker != last_speaker_) {
+        in_turn_ = last_speaker_ != kNone && quotes_.kind[q] == QuoteKind::direct && sentence <= last_speaker_sentence_ + 4;
+        other_speaker_ = last_speaker_;
+      }
+      last_speaker_ = speaker, last_speaker_sentence_ = sentence;
+    }
     previous_ = q;
   }
 
   // The speaker of a quote without a source.
-  std::uint32_t goes_on(Span first) const {
+  std::uint32_t without_source(Span first) const {
+    const std::uint32_t begin = token_from(first.begin);
+    std::uint32_t paragraphs = kNone;
+    if (previous_ != kNone) {
+      const Span before = quotes_.fragment[quotes_.content_begin[previous_ + 1] - 1];
+      const std::uint32_t from = std::min(std::max(before.end, quotes_.source[previous_].end), first.begin);
+      paragraphs = paragraphs_between(from, first.begin);
+    }
+    // Somebody speaks on in the same paragraph.
+    if (paragraphs == 0) return speakers_.quote_speaker[previous_];
+    // Who acts in the same paragraph, speaks in it.
+    const std::uint32_t sentence = sentence_of_token(begin);
+    for (std::size_t i = work_.recent.size(); i > 0 && i + 8 > work_.recent.size(); --i) {
+      const Recent& recent = work_.recent[i - 1];
+      if (recent.sentence + 4 < sentence || paragraph_between(recent.token, begin)) break;
+      if (recent.subject && !recent.quoted && is_person(facts_[recent.entity].type)) return recent.entity;
+    }
+    if (paragraphs != 1) return kNone;
+    // A new paragraph of the same speech; or the other one of two who talk in turn.
     const std::uint32_t speaker = speakers_.quote_speaker[previous_];
-    if (speaker == kNone) return kNone;
-    const Span before = quotes_.fragment[quotes_.content_begin[previous_ + 1] - 1];
-    const std::uint32_t from = std::min(std::max(before.end, quotes_.source[previous_].end), first.begin);
-    const std::uint32_t paragraphs = paragraphs_between(from, first.begin);
-    if (paragraphs == 0) return speaker;
-    return paragraphs == 1 ? speaker : kNone;
+    return in_turn_ && other_speaker_ != kNone && speaker == last_speaker_ ? other_speaker_ : speaker;
+  }
+
+  // Whether a paragraph begins after `from`, up to and with token `to`; not more than some hundred tokens are looked at.
+  bool paragraph_between(std::uint32_t from, std::uint32_t to) const {
+    if (to > from + 200) return true;
+    for (std::uint32_t t = from + 1; t <= to && t < token_count(); ++t) {
+      if (tokens_.shape[t] & kShapeParagraphBefore) return true;
+    }
+    return false;
   }
 
   std::uint32_t paragraphs_between(std::uint32_t from, std::uint32_t to) const {
@@ -676,7 +721,9 @@ class SpeakerFinder {
   Column<EntityFacts>& facts_;
   SpeakerTable& speakers_;
   std::uint32_t last_speaker_ = kNone, last_speaker_sentence_ = 0;
-  std::uint32_t previous_ = kNone;  // quote
+  std::uint32_t other_speaker_ = kNone;  // who spoke before the last speaker
+  bool in_turn_ = false;                 // right before, as in a talk
+  std::uint32_t previous_ = kNone;       // quote
 };
 
 // The name in one line: runs of white space become one space.
