@@ -29,7 +29,8 @@
   X(quote_framed, "framed-clause")      \
   X(quote_passive, "passive")           \
   X(quote_noun_cue, "noun-cue")         \
-  X(quote_adjective, "adjective-cue")
+  X(quote_adjective, "adjective-cue")   \
+  X(quote_signature, "signature")
 // clang-format on
 
 namespace saith {

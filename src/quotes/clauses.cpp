@@ -51,6 +51,10 @@ class Clauses {
 
   // The noun phrase around `head`, as a source.
   Span phrase_of(std::uint32_t head, std::uint32_t not_past) const {
+    if (p_.is(head, "that") && p_.starts_relative(head)) {
+      const Span antecedent = p_.noun_phrase_before(head, s_.begin);
+      if (!antecedent.empty()) return antecedent;
+    }
     if (p_.fine(head) == FineTag::prp || p_.starts_relative(head)) return {head, head + 1};
     Span span = p_.reach(head);
     span.end = std::min(span.end, not_past);
@@ -83,6 +87,7 @@ class Clauses {
   };
   Subject subject(std::uint32_t v) const {
     std::uint32_t t = v;
+    if (p_.fine(v) == FineTag::vb && v > s_.begin && p_.is(v - 1, "to") && p_.relation(v) != Relation::xcomp && p_.relation(v) != Relation::conj) return {};
     for (int step = 0; step < 4; ++step) {
       Subject own;
       for (std::uint32_t c = p_.first_child(t); c != kNone && (c < t || own.head == kNone); c = p_.next_sibling(c)) {
@@ -118,17 +123,26 @@ class Clauses {
 
   Span source_of(std::uint32_t v, Span group) const {
     const Subject s = subject(v);
-    if (s.head != kNone && !p_.quoted(s.head)) {
-      if (p_.relation(v) == Relation::acl && p_.head(v) == s.head) {
-        Span span = p_.reach(s.head);
-        span.end = std::min(span.end, group.begin);
-        while (span.end > s.head + 1 && p_.tag(span.end - 1) == Tag::punct) --span.end;
-        return span.end > s.head ? Span{phrase_of(s.head, span.end).begin, span.end} : Span{};
-      }
-      return phrase_of(s.head, s.head < group.begin ? group.begin : s_.end);
+    const bool parsed = s.head != kNone && !p_.quoted(s.head);
+    if (parsed && p_.relation(v) == Relation::acl && p_.head(v) == s.head) {
+      Span span = phrase_of(s.head, group.begin);
+      while (span.end > s.head + 1 && p_.tag(span.end - 1) == Tag::punct) --span.end;
+      return span;
     }
-    if (p_.is_finite_verb(v) || group.begin < v) return p_.noun_phrase_before(group.begin, s_.begin);
-    return {};
+    const Span tree = parsed ? phrase_of(s.head, s.head < group.begin ? group.begin : s_.end) : Span{};
+    // The verb's own subject, next to it: the tree is right. Else what stands before the verb, if it is a noun phrase.
+    if (parsed && p_.head(s.head) == v && tree.end + 1 >= group.begin) return tree;
+    if (is_finite_group(group, v)) {
+      const Span surface = p_.noun_phrase_before(group.begin, s_.begin);
+      if (!surface.empty()) return surface;
+    }
+    return tree;
+  }
+  bool is_finite_group(Span group, std::uint32_t v) const {
+    for (std::uint32_t t = group.begin; t <= v; ++t) {
+      if (p_.is_finite_verb(t)) return true;
+    }
+    return false;
   }
 
   // ---- verbs
@@ -167,8 +181,14 @@ class Clauses {
     return std::find(std::begin(kTimes), std::end(kTimes), std::string_view(lower, w.size())) != std::end(kTimes);
   }
 
+  // No object that the cue could take instead of a clause: none, the hearer, or what a finite verb makes a subject.
   bool object_is_loose(std::uint32_t v, std::uint32_t object, const Cue& cue) const {
-    return object == kNone || cue.takes(Frame::hearer) || !cue.takes(Frame::obj) || p_.reach(object).end > v + 8;
+    if (object == kNone || cue.takes(Frame::hearer) || !cue.takes(Frame::obj) || p_.reach(object).end > v + 8) {
+      if (object == kNone || !cue.takes(Frame::obj) || cue.takes(Frame::hearer)) return true;
+    }
+    const Span np = p_.noun_phrase_after(v + 1, s_.end);
+    if (np.empty() || np.end >= s_.end) return false;
+    return p_.is_finite_verb(np.end) || p_.starts_relative(np.end) || (p_.tag(np.end) == Tag::adv && np.end + 1 < s_.end && p_.is_finite_verb(np.end + 1));
   }
 
   // A clause that the tree does not show: what follows a strong cue, from a "that" or a subject on; else kNone.
@@ -180,23 +200,50 @@ class Clauses {
       if (hearer.empty()) return kNone;
       t = hearer.end;
     }
-    for (std::uint32_t u = v + 1; u < s_.end && u < v + 16 && !p_.quoted(u); ++u) {
+    t = past_adverbials(t);
+    const bool direct = t < s_.end && !p_.quoted(t) && !p_.is_comma(t) && p_.tag(t) != Tag::adp;
+    for (std::uint32_t u = v + 1; u < s_.end && u < v + 16 && !p_.quoted(u) && (!direct || u <= t); ++u) {
       if (p_.is(u, "that") && p_.tag(u) == Tag::sconj) return cue.takes(Frame::that) ? u : kNone;
       if (u >= t && cue.takes(Frame::wh) && (p_.is(u, "whether") || p_.is(u, "if") || p_.fine(u) == FineTag::wrb || p_.fine(u) == FineTag::wp)) return u;
       if (p_.is_finite_verb(u) || p_.word(u) == ":" || p_.word(u) == ";" || p_.is_comma(u)) break;
     }
     if (!cue.takes(Frame::clause)) return kNone;
-    while (t < s_.end && (is_time(p_.word(t)) || (p_.tag(t) == Tag::adv && is_time(p_.word(t))))) ++t;
     if (t >= s_.end) return kNone;
     const Tag g = p_.tag(t);
     if (!p_.quoted(t) && g != Tag::pron && g != Tag::det && g != Tag::propn && g != Tag::noun && g != Tag::adj && g != Tag::num &&
-        !(g == Tag::adp && (p_.is(t, "in") || p_.is(t, "by") || p_.is(t, "for")))) return kNone;
-    // A subject, then a finite verb, before anything that ends the phrase.
+        !(g == Tag::adp && p_.is(t, "in"))) return kNone;
+    // A subject, then a finite verb of its own, before anything that ends the phrase.
+    std::uint32_t clauses = 0;
     for (std::uint32_t u = t; u < s_.end && u < t + 30; ++u) {
-      if (p_.is_finite_verb(u)) return u > t ? t : kNone;
-      if (!p_.quoted(u) && (p_.word(u) == ";" || p_.word(u) == ":" || p_.word(u) == ".")) break;
+      if (p_.is_finite_verb(u)) {
+        if (clauses == 0) return u > t ? t : kNone;
+        --clauses;
+        while (u + 1 < s_.end && (p_.tag(u + 1) == Tag::aux || p_.tag(u + 1) == Tag::adv || p_.tag(u + 1) == Tag::verb)) ++u;
+        continue;
+      }
+      if (p_.quoted(u)) continue;
+      if (p_.starts_relative(u) || (p_.tag(u) == Tag::sconj && u > t)) ++clauses;
+      if (p_.is_comma(u) && u + 1 < s_.end && p_.tag(u + 1) == Tag::cconj) break;
+      if (p_.word(u) == ";" || p_.word(u) == ":" || p_.word(u) == ".") break;
     }
     return kNone;
+  }
+
+  // Over "Thursday", "on Thursday", "earlier this week", "in May", "by way of example,".
+  std::uint32_t past_adverbials(std::uint32_t t) const {
+    while (t + 1 < s_.end) {
+      if (is_time(p_.word(t))) {
+        ++t;
+        if (t < s_.end && p_.is(t, "this")) t = std::min(t + 2, s_.end);
+      } else if (p_.tag(t) == Tag::adp && is_time(p_.word(t + 1))) {
+        t += 2;
+      } else if (p_.tag(t) == Tag::adv && !p_.starts_relative(t) && t + 1 < s_.end && p_.tag(t + 1) != Tag::adj) {
+        ++t;
+      } else {
+        break;
+      }
+    }
+    return t;
   }
 
   // Where the clause that begins at `begin` ends: with the sentence, unless the verb's own clause goes on behind it.
@@ -212,7 +259,9 @@ class Clauses {
       }
     }
     for (std::uint32_t t = begin + 1; t + 1 < end; ++t) {
-      if (p_.quoted(t) || !p_.is_comma(t)) continue;
+      if (p_.quoted(t)) continue;
+      if (p_.word(t) == ";") return t;
+      if (!p_.is_comma(t)) continue;
       const Cue* cue = p_.cue(t + 1);
       if (p_.fine(t + 1) == FineTag::vbg && cue && cue->strength >= 85) return t;
       if (p_.is(t + 1, "according") && t + 2 < end && p_.is(t + 2, "to")) return t;
@@ -221,9 +270,15 @@ class Clauses {
     return end;
   }
 
-  bool passive(std::uint32_t v) const {
+  // A form of "be" or "get" stands before the participle.
+  bool passive(std::uint32_t v, Span group) const {
     if (p_.fine(v) != FineTag::vbn && p_.fine(v) != FineTag::vbd) return false;
-    if (p_.child(v, Relation::aux_pass) != kNone || p_.child(v, Relation::nsubj_pass) != kNone) return true;
+    for (std::uint32_t t = v; t > group.begin;) {
+      --t;
+      if (p_.tag(t) != Tag::aux) continue;
+      static constexpr std::string_view kBe[] = {"is", "are", "was", "were", "be", "been", "being", "am", "get", "got", "'re", "’re", "'m", "’m"};
+      return std::any_of(std::begin(kBe), std::end(kBe), [&](std::string_view w) { return p_.is(t, w); });
+    }
     return false;
   }
 
@@ -249,11 +304,11 @@ class Clauses {
   void verb(std::uint32_t v) {
     const Cue& cue = *p_.cue(v);
     Span group = p_.verb_group(v, s_);
-    if (passive(v)) {
+    if (passive(v, group)) {
       passive_verb(v, cue, group);
       return;
     }
-    if (p_.fine(v) == FineTag::vbn && p_.child(v, Relation::aux) == kNone) {
+    if (p_.fine(v) == FineTag::vbn && !is_finite_group(group, v)) {
       asked(v, cue);
       return;  // "remarks made on Friday"
     }
@@ -284,57 +339,106 @@ class Clauses {
         return;
       }
     }
-    if (infinitive != kNone && infinitive > v) {
-      const std::uint32_t mark = p_.child(infinitive, Relation::mark);
-      const bool to = mark != kNone && p_.is(mark, "to");
-      if (object != kNone && object > v && object < infinitive && cue.takes_any(bit(Frame::obj_to) | bit(Frame::obj_pred) | bit(Frame::obj_as))) {
-        if (!to || cue.takes(Frame::obj_to)) {
-          put(v, group, source, {std::max(v + 1, p_.reach(object).begin), right_of(v, p_.reach(infinitive).end)}, RuleId::quote_object, score);
+    complement(v, cue, group, source, score);
+  }
+
+  // What follows the verb: an infinitive, an object with or without what is said of it, a prepositional object.
+  void complement(std::uint32_t v, const Cue& cue, Span group, Span source, float score) {
+    std::uint32_t n = v + 1;
+    while (n < s_.end && n < v + 4 && !p_.quoted(n) && (p_.tag(n) == Tag::adv || is_time(p_.word(n)) || p_.fine(n) == FineTag::rp)) ++n;
+    if (n >= s_.end) return;
+    if (!p_.quoted(n)) {
+      const bool no_to = (p_.is(n, "not") || p_.is(n, "n't")) && n + 1 < s_.end && p_.is(n + 1, "to");
+      if ((p_.is(n, "to") || no_to) && n + 2 < s_.end && is_infinitive(no_to ? n + 1 : n)) {
+        if (cue.takes(Frame::to)) put(v, group, source, {n, phrase_end(n + 2)}, RuleId::quote_infinitive, score);
+        return;
+      }
+      if (p_.tag(n) == Tag::adp || p_.tag(n) == Tag::sconj || p_.is(n, "to")) {
+        const Frame frame = frame_of(p_.word(n));
+        if (frame != Frame::quote && cue.takes(frame) && n + 1 < s_.end) {
+          put(v, {group.begin, n + 1}, source, {n + 1, phrase_end(n + 1)}, RuleId::quote_object, score * 0.8f);
           return;
         }
+        return prepositional(v, cue, group, source, score);
       }
-      if (to && cue.takes(Frame::to)) {
-        put(v, group, source, {mark, right_of(v, p_.reach(infinitive).end)}, RuleId::quote_infinitive, score);
-        return;
-      }
-      if (p_.fine(infinitive) == FineTag::vbg && cue.takes(Frame::ing)) {
-        put(v, group, source, {std::max(v + 1, p_.reach(infinitive).begin), right_of(v, p_.reach(infinitive).end)}, RuleId::quote_infinitive, score);
-        return;
-      }
-      if (!to && object == kNone && cue.takes(Frame::obj_pred)) {
-        put(v, group, source, {v + 1, right_of(v, p_.reach(infinitive).end)}, RuleId::quote_object, score);
+      if (p_.fine(n) == FineTag::vbg && cue.takes(Frame::ing)) {
+        put(v, group, source, {n, phrase_end(n + 1)}, RuleId::quote_infinitive, score);
         return;
       }
     }
-    if (object != kNone && object > v && cue.takes_any(kObjects)) {
-      const Span reach = p_.reach(object);
-      std::uint32_t end = right_of(v, reach.end);
-      // What the frame asks for behind the object.
-      bool fits = cue.takes(Frame::obj);
-      for (std::uint32_t c = p_.next_sibling(object); c != kNone && !fits; c = p_.next_sibling(c)) {
-        const std::uint32_t prep = case_of(c) != kNone ? case_of(c) : p_.child(c, Relation::mark);
-        if (prep == kNone) fits |= cue.takes(Frame::obj_pred) && (p_.relation(c) == Relation::xcomp);
-        else fits |= (cue.takes(Frame::obj_as) && p_.is(prep, "as")) || (cue.takes(Frame::obj_of) && p_.is(prep, "of")) ||
-                     (cue.takes(Frame::obj_for) && p_.is(prep, "for")) || (cue.takes(Frame::obj_to) && p_.is(prep, "to")) ||
-                     (cue.takes(Frame::obj_with) && p_.is(prep, "with"));
-      }
-      if (fits) {
-        put(v, group, source, {std::max(v + 1, reach.begin), end}, RuleId::quote_object, score * 0.8f);
-        return;
-      }
+    if (!cue.takes_any(kObjects)) return prepositional(v, cue, group, source, score);
+    const Span object = p_.quoted(n) ? Span{n, p_.stretch_end(n)} : p_.noun_phrase_after(n, s_.end);
+    if (object.empty()) return prepositional(v, cue, group, source, score);
+    bool fits = cue.takes(Frame::obj);
+    const std::uint32_t t = object.end;
+    if (!fits && cue.takes(Frame::obj_pred)) fits = t < s_.end && (p_.tag(t) == Tag::adj || p_.tag(t) == Tag::det || p_.quoted(t) || p_.tag(t) == Tag::noun);
+    // What the frame asks for behind the object, or inside of what was taken for it.
+    for (std::uint32_t u = n + 1; !fits && u < s_.end && u < t + 3; ++u) {
+      if (p_.is_comma(u)) break;
+      fits = (cue.takes(Frame::obj_as) && p_.is(u, "as")) || (cue.takes(Frame::obj_of) && p_.is(u, "of")) ||
+             (cue.takes(Frame::obj_for) && p_.is(u, "for")) || (cue.takes(Frame::obj_with) && p_.is(u, "with")) ||
+             (cue.takes(Frame::obj_to) && p_.is(u, "to") && is_infinitive(u));
     }
-    // A prepositional object: the preposition is part of the cue.
+    if (!fits) return prepositional(v, cue, group, source, score);
+    put(v, group, source, {n, phrase_end(object.end)}, RuleId::quote_object, score * 0.8f);
+  }
+  bool is_infinitive(std::uint32_t to) const {
+    for (std::uint32_t t = to + 1; t < s_.end && t < to + 4; ++t) {
+      if (p_.fine(t) == FineTag::vb) return true;
+      if (p_.tag(t) != Tag::adv) return false;
+    }
+    return false;
+  }
+  void prepositional(std::uint32_t v, const Cue& cue, Span group, Span source, float score) {
     for (std::uint32_t c = p_.first_child(v); c != kNone; c = p_.next_sibling(c)) {
       if (c < v || (p_.relation(c) != Relation::obl && p_.relation(c) != Relation::advcl)) continue;
       const std::uint32_t prep = p_.relation(c) == Relation::obl ? case_of(c) : p_.child(c, Relation::mark);
-      if (prep == kNone || prep < v) continue;
+      if (prep == kNone || prep < v || prep + 1 >= s_.end) continue;
       const Frame frame = frame_of(p_.word(prep));
       if (frame == Frame::quote || !cue.takes(frame)) continue;
-      Span wide = group;
-      if (prep <= v + 2) wide.end = prep + 1;
-      put(v, wide, source, {prep + 1, right_of(v, p_.reach(c).end)}, RuleId::quote_object, score * 0.8f);
+      put(v, prep <= v + 2 ? Span{group.begin, prep + 1} : group, source, {prep + 1, phrase_end(prep + 1)}, RuleId::quote_object, score * 0.8f);
       return;
     }
+  }
+
+  bool leads_elsewhere(std::uint32_t t) const {
+    static constexpr std::string_view kWords[] = {"because", "while", "although", "though", "when", "since", "until", "unless", "after", "before"};
+    return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view w) { return p_.is(t, w); });
+  }
+
+  // Where what a verb takes ends, from inside of it on: before a verb that no clause inside of it owns, at a comma that
+  // leads on to something else, at a stop.
+  std::uint32_t phrase_end(std::uint32_t from) const {
+    std::uint32_t clauses = 0;
+    for (std::uint32_t t = from; t < s_.end; ++t) {
+      if (p_.quoted(t)) {
+        t = p_.stretch_end(t) - 1;
+        continue;
+      }
+      const Tag g = p_.tag(t);
+      const FineTag f = p_.fine(t);
+      if (g == Tag::punct) {
+        const std::string_view w = p_.word(t);
+        if (w == ";" || w == ":" || w == "." || w == "--" || w == "—" || w == "–") return t;
+        if (w != "," || t + 1 >= s_.end) continue;
+        const Cue* next = p_.cue(t + 1);
+        if (p_.fine(t + 1) == FineTag::vbg || (next && p_.is_finite_verb(t + 1))) return t;
+        if (p_.tag(t + 1) == Tag::cconj && t + 2 < s_.end && (p_.tag(t + 2) == Tag::verb || p_.tag(t + 2) == Tag::aux || p_.tag(t + 2) == Tag::adv ||
+                                                              p_.fine(t + 2) == FineTag::prp || p_.is(t + 1, "but"))) return t;
+        if (p_.tag(t + 1) == Tag::sconj || p_.fine(t + 1) == FineTag::prp || p_.starts_relative(t + 1)) return t;
+        if (p_.is(t + 1, "according")) return t;
+        continue;
+      }
+      if (g == Tag::sconj && clauses == 0 && t > from && leads_elsewhere(t)) return t;
+      if (p_.starts_relative(t) || g == Tag::sconj || (f == FineTag::prp && t > from && p_.tag(t - 1) == Tag::noun)) ++clauses;
+      if (g == Tag::cconj && t + 1 < s_.end && (p_.is_finite_verb(t + 1) || (p_.tag(t + 1) == Tag::adv && t + 2 < s_.end && p_.is_finite_verb(t + 2))) && clauses == 0) return t;
+      if (p_.is_finite_verb(t) && t > from) {
+        if (clauses == 0) return t;
+        --clauses;
+        while (t + 1 < s_.end && (p_.tag(t + 1) == Tag::aux || p_.tag(t + 1) == Tag::adv || p_.tag(t + 1) == Tag::verb)) ++t;
+      }
+    }
+    return s_.end;
   }
 
   // "The talks seem to have failed": a judgement that nobody is named for.
@@ -361,6 +465,7 @@ class Clauses {
   bool plausible(std::uint32_t v, Span source, Span group) const {
     if (!source.empty()) {
       // "I think", "we know", "you see": the writer or the reader speaks.
+      if (source.size() == 1 && p_.is(source.begin, "this")) return false;
       if (source.size() == 1 && (p_.is(source.begin, "you") || p_.is(source.begin, "it") || p_.is(source.begin, "there"))) {
         return p_.is(source.begin, "it") && !p_.is(v, "seems") && !p_.is(v, "appears");
       }
@@ -395,7 +500,7 @@ class Clauses {
       const Subject s = subject(v);
       if (s.head != kNone && s.head < v && p_.head(s.head) == v) source = phrase_of(s.head, group.begin);
       else source = p_.noun_phrase_before(group.begin, s_.begin);
-      if (source.empty() || source.begin <= s_.begin + 1) return false;
+      if (source.empty() || source.begin <= s_.begin + 1 || p_.starts_relative(source.begin)) return false;
       before = source.begin;
       if (!sets_off(before)) return false;
     }
@@ -485,16 +590,18 @@ class Clauses {
   // ---- according to
 
   bool starts_according(std::uint32_t t) const {
+    if (p_.is(t, "per") && t == s_.begin && t + 1 < s_.end) return !p_.quoted(t + 1);
     return p_.is(t, "according") && t + 2 < s_.end && p_.is(t + 1, "to") && !p_.quoted(t + 2);
   }
   void according(std::uint32_t t) {
-    Span source = p_.noun_phrase_after(t + 2, s_.end);
+    const std::uint32_t past = p_.is(t, "per") ? t + 1 : t + 2;
+    Span source = p_.noun_phrase_after(past, s_.end);
     const std::uint32_t noun = p_.head(t);
-    if (noun != kNone && noun > t + 1 && noun < s_.end) {
+    if (noun != kNone && noun >= past && noun < s_.end) {
       Span wide = p_.reach(noun);
-      wide.begin = t + 2;
+      wide.begin = past;
       while (wide.end > noun + 1 && p_.tag(wide.end - 1) == Tag::punct && !p_.is_comma(wide.end - 1)) --wide.end;
-      if (source.empty() || (wide.end > source.end && wide.end < s_.end && p_.tag(wide.end) == Tag::punct)) source = wide;
+      if (source.empty() || (wide.end > source.end && wide.end < s_.end && p_.tag(wide.end) == Tag::punct && wide.size() < 24)) source = wide;
     }
     if (source.empty()) return;
     Span content{}, second{};
@@ -508,7 +615,8 @@ class Clauses {
         if (!second.empty() && has_verb(content) && p_.tag(second.begin) == Tag::cconj) second = {};
       }
     }
-    put(t, {t, t + 2}, source, content, RuleId::quote_according_to, 0.9f, second);
+    if (content.size() > 1 && p_.is_comma(content.end - 1) && p_.tag(content.end - 2) == Tag::cconj && !second.empty()) content = {};
+    put(t, {t, past}, source, content, RuleId::quote_according_to, 0.9f, second);
   }
 
   // ---- nouns and adjectives

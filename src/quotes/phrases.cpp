@@ -105,11 +105,13 @@ Span Phrases::noun_phrase_before(std::uint32_t end, std::uint32_t floor, int app
     if (u == floor || u == comma) return {};
     const bool relative = starts_relative(u);
     if (verb && !relative) return {};
-    if (!relative && !inside_noun_phrase(u) && tag(u) != Tag::verb && tag(u) != Tag::adp) return {};
+    if (!relative && !inside_noun_phrase(u) && tag(u) != Tag::verb && tag(u) != Tag::adp && tag(u) != Tag::adv) return {};
     // A list of several commas: "Frankfort, Ky., said".
     Span name = noun_phrase_before(u - 1, floor, appositions - 1);
     if (name.empty()) return {};
-    return {name.begin, comma + 1};
+    // An apposition names the source too; "who ..., speaking ..., in Ohio," does not.
+    const bool names = !relative && tag(u) != Tag::verb && tag(u) != Tag::adv && (tag(u) != Tag::adp || is(u, "of"));
+    return {name.begin, names ? comma + 1 : name.end};
   }
   --t;
   if (quoted(t)) return {};
@@ -124,9 +126,9 @@ Span Phrases::noun_phrase_before(std::uint32_t end, std::uint32_t floor, int app
     const FineTag f = fine(t);
     if (g == Tag::noun || g == Tag::propn || g == Tag::num || g == Tag::pron) head = true;
     bool in = inside_noun_phrase(t);
-    if (g == Tag::verb) in = in && head && t > floor && (tag(t - 1) == Tag::det || tag(t - 1) == Tag::adj || tag(t - 1) == Tag::adv || f == FineTag::vbg || f == FineTag::vbn);
+    if (g == Tag::verb) in = in && head && t > floor && (tag(t - 1) == Tag::det || tag(t - 1) == Tag::adj || tag(t - 1) == Tag::adv || fine(t - 1) == FineTag::prp_poss);
     if (g == Tag::adv) in = in && head && phrase.begin < end && (tag(phrase.begin) == Tag::adj || tag(phrase.begin) == Tag::verb);
-    if (g == Tag::adp && !is(t, "as") && head && t > floor && !quoted(t - 1)) {
+    if (g == Tag::adp && !is(t, "as") && !is(t, "after") && !is(t, "before") && !is(t, "since") && !is(t, "until") && !is(t, "during") && head && t > floor && !quoted(t - 1)) {
       const Tag before = tag(t - 1);
       in = before == Tag::noun || before == Tag::propn || before == Tag::num || (before == Tag::pron && fine(t - 1) != FineTag::prp) || (is(t, "of") && before == Tag::det);
     }
@@ -206,7 +208,8 @@ Span Phrases::noun_phrase_after(std::uint32_t begin, std::uint32_t limit) const 
   // "said Jane Roe, the group's head, on Tuesday": a second phrase between commas says who the first one is.
   if (end < limit && is_comma(end) && end + 1 < limit && !quoted(end + 1)) {
     const Tag next = tag(end + 1);
-    if (next == Tag::det || next == Tag::propn || next == Tag::noun || next == Tag::num || next == Tag::adj ||
+    if (next == Tag::det || next == Tag::propn || next == Tag::noun || next == Tag::num ||
+        (next == Tag::adj && end + 2 < limit && (tag(end + 2) == Tag::noun || tag(end + 2) == Tag::propn)) ||
         fine(end + 1) == FineTag::prp_poss) {
       const std::uint32_t second = noun_run(end + 1, limit);
       if (second > end + 1 && (second == limit || tag(second) == Tag::punct || quoted(second) || starts_relative(second) ||

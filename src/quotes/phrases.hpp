@@ -44,6 +44,12 @@ class Phrases {
   const Cue* cue(std::uint32_t t) const { return scratch_.cue[t]; }
   bool adjectival(std::uint32_t t) const { return scratch_.adjectival[t] != 0; }
   bool quoted(std::uint32_t t) const { return scratch_.stretch[t] != kNone; }
+  // Past the quoted stretch that holds the token.
+  std::uint32_t stretch_end(std::uint32_t t) const {
+    const std::uint32_t stretch = scratch_.stretch[t];
+    while (t < count() && scratch_.stretch[t] == stretch) ++t;
+    return t;
+  }
   Span sentence(std::uint32_t t) const { return sentences_.tokens[scratch_.sentence[t]]; }
   std::uint32_t head(std::uint32_t t) const { return syntax_.head[t]; }
   Relation relation(std::uint32_t t) const { return syntax_.relation[t]; }

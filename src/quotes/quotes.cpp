@@ -202,7 +202,8 @@ class Finder {
       // “...,” is how she put it: no.
       return false;
     }
-    if (v < limits.end && speaks(v) && p_.is_finite_verb(v)) {
+    const bool unlisted = v == t && v < limits.end && ends_with(s, ",?!") && p_.tag(v) == Tag::verb && p_.fine(v) == FineTag::vbd && starts_sentence(st.begin);
+    if (v < limits.end && (speaks(v) || unlisted) && p_.is_finite_verb(v)) {
       const Span source = p_.noun_phrase_after(v + 1, limits.end);
       if (!source.empty()) {
         add(make(v, p_.verb_group(v, limits), source, RuleId::quote_inverted, 0.95f), content_before(s));
@@ -210,14 +211,37 @@ class Finder {
       }
     }
     // Straight: the source, then the verb.
-    const std::uint32_t verb = first_cue(t, limits);
-    if (verb == kNone || leads_on(verb, limits.end)) return false;
+    if (signature(s, t, limits)) return true;
+    std::uint32_t verb = first_cue(t, limits);
+    const bool listed = verb != kNone;
+    if (verb == kNone && pause && starts_sentence(st.begin) && words_in(inside(s)) >= 3) verb = any_verb(t, limits);
+    if (verb == kNone || (listed && leads_on(verb, limits.end))) return false;
     const Span group = p_.verb_group(verb, limits);
     Span source = p_.noun_phrase_before(group.begin, t);
     if (source.empty()) return false;
     if (source.begin > t + 2 && !(pause && source.begin - t < 12)) return false;
-    add(make(verb, group, source, RuleId::quote_verb_subject, pause ? 0.97f : 0.8f), content_before(s));
+    add(make(verb, group, source, RuleId::quote_verb_subject, !listed ? 0.6f : pause ? 0.97f : 0.8f), content_before(s));
     return true;
+  }
+
+  // “...” - Jane Roe.
+  bool signature(std::uint32_t s, std::uint32_t t, Span limits) {
+    const std::string_view w = p_.word(t);
+    if ((w != "-" && w != "--" && w != "—" && w != "–") || !starts_sentence(stretch(s).begin)) return false;
+    const Span source = p_.noun_phrase_after(t + 1, limits.end);
+    if (source.empty() || source.size() > 12 || !p_.upper_first(source.begin)) return false;
+    if (source.end < limits.end && p_.word(source.end) != "." && source.end + 1 < limits.end) return false;
+    add(make(t, {t, t + 1}, source, RuleId::quote_signature, 0.8f), content_before(s));
+    return true;
+  }
+
+  // A finite verb, not "be" or "have", right behind a short noun phrase: “...,” he marvelled.
+  std::uint32_t any_verb(std::uint32_t from, Span limits) const {
+    const Span source = p_.noun_phrase_after(from, limits.end);
+    if (source.empty() || source.begin != from) return kNone;
+    std::uint32_t v = source.end;
+    while (v < limits.end && p_.tag(v) == Tag::adv && v < source.end + 2) ++v;
+    return v < limits.end && !p_.quoted(v) && p_.tag(v) == Tag::verb && is_finite(p_.fine(v)) ? v : kNone;
   }
 
   // The stretch and, in front of it in the same sentence, what it is the end of: “a” and “b,” he said; Talks are “off,” he said.
@@ -421,8 +445,13 @@ class Finder {
     }
     const Span limits{begin, end};
     const Span group = p_.verb_group(verb, limits);
-    const Span source = p_.noun_phrase_before(group.begin, begin);
-    if (source.empty()) return false;
+    Span source = p_.noun_phrase_before(group.begin, begin);
+    if (source.empty()) {
+      source = p_.noun_phrase_after(verb + 1, end);
+      if (source.empty()) return false;
+      add(make(verb, group, source, RuleId::quote_inverted, 0.8f), content_from(s));
+      return true;
+    }
     add(make(verb, {group.begin, end + 1}, source, RuleId::quote_colon, 0.7f), content_from(s));
     return true;
   }
@@ -475,7 +504,7 @@ class Finder {
       const std::uint32_t other = stretch_at(before) != kNone ? stretch_at(before) : before > 0 ? stretch_at(before - 1) : kNone;
       if (other != kNone && other < s) owner = scratch_.used[other];
       if (owner == kNone) owner = scratch_.by_sentence[scratch_.phrases.sentence[before]];
-      if (owner == kNone) return false;
+      if (owner == kNone || !speaks_on(owner)) return false;
       add(owner, content_from(s));
       return true;
     }
@@ -488,6 +517,12 @@ class Finder {
     add(scratch_.used[s - 1], st);
     return true;
   }
+  // A quote that a quoted sentence may go on with: something said, not something supported or sought.
+  bool speaks_on(std::uint32_t attribution) const {
+    const Rule r = scratch_.attributions[attribution].rule;
+    return r != rule(RuleId::quote_object) && r != rule(RuleId::quote_passive) && r != rule(RuleId::quote_noun_cue) &&
+           r != rule(RuleId::quote_infinitive) && r != rule(RuleId::quote_adjective);
+  }
   bool ends_paragraph(std::uint32_t s) const {
     const Span st = stretch(s);
     std::uint32_t t = st.end;
@@ -495,13 +530,20 @@ class Finder {
     return t >= p_.count() || paragraph_of(t) != paragraph_of(st.end - 1);
   }
 
-  // The source of the last attribution in this paragraph or the one before.
-  Span running_source(std::uint32_t t) const {
+  // The source of the last attribution in this paragraph or the ones just before.
+  Span running_source(std::uint32_t s, std::uint32_t t) const {
     const std::uint32_t here = scratch_.phrases.sentence[t];
-    for (std::uint32_t back = 1; back <= here && back < 6; ++back) {
+    for (std::uint32_t back = 1; back <= here && back < 8; ++back) {
       const std::uint32_t sentence = here - back;
-      if (scratch_.paragraph[sentence] + 1 < scratch_.paragraph[here]) break;
-      if (const std::uint32_t a = scratch_.by_sentence[sentence]; a != kNone) return scratch_.attributions[a].source;
+      if (scratch_.paragraph[sentence] + 2 < scratch_.paragraph[here]) break;
+      const std::uint32_t a = scratch_.by_sentence[sentence];
+      if (a == kNone) continue;
+      const Span source = scratch_.attributions[a].source;
+      if (source.empty() || p_.starts_relative(source.begin)) continue;
+      return source;
+    }
+    if (s > 0 && scratch_.used[s - 1] != kNone && paragraph_of(stretch(s - 1).end - 1) + 2 >= scratch_.paragraph[here]) {
+      return scratch_.attributions[scratch_.used[s - 1]].source;
     }
     return {};
   }
@@ -513,7 +555,7 @@ class Finder {
     const Span in = inside(s);
     if (words_in(in) < 2 || !ends_with(s, ".!?,")) return;
     const std::uint32_t a = make(kNone, {}, {st.begin, st.begin}, RuleId::quote_free, 0.4f);
-    scratch_.attributions[a].source = running_source(st.begin);
+    scratch_.attributions[a].source = running_source(s, st.begin);
     add(a, content_from(s));
   }
 
