@@ -517,6 +517,17 @@ def derive_state_forms(states):
                     e.add("abbrev", short)
 
 
+def derive_city_forms(entities, states):
+    """ "Manhattan Beach, California": "Manhattan Beach, Calif.", for towns of some note."""
+    short = {e.name: t for e in states for k, t in e.aliases if k == "abbrev" and t.endswith(".") and t in US_STATE_SHORT}
+    for e in entities.values():
+        if e.type == "GPE" and e.country == "US" and e.prior >= 12:
+            for name in e.names("name"):
+                city, _, state = name.rpartition(", ")
+                if city == e.name and state in short:
+                    e.add("name", city + ", " + short[state])
+
+
 SPELLINGS = [("Defence", "Defense"), ("Labour", "Labor"), ("Organisation", "Organization"), ("Centre", "Center")]
 
 
@@ -852,23 +863,35 @@ def core_of(entities):
     return core
 
 
-def short_description(text):
-    """What tells namesakes apart, in at most some dozen words."""
-    text = re.sub(r"/Q\d+|Q\d+/", "", text)
-    text = text.split("; ")[0] if len(text) > 80 else text
-    if len(text) > 80:
-        text = text[:80].rsplit(" ", 1)[0].rstrip(" ,;(-")
-    text = "" if re.fullmatch(r"Q\d+|human", text) else text
-    return text.replace("\t", " ").replace('"', "'")
+def short_description(text, most):
+    """What tells namesakes apart, in at most `most` letters: the first class, without years."""
+    text = re.sub(r"\bQ\d{2,}\b/?", "", text.split("; ")[0])
+    text = text.split("/")[0] if text.islower() or ": " in text else text
+    text = re.sub(r"^research organisation: \w+$", "research organisation", text)
+    text = re.sub(r" ?\((?:[^()]*\d[^()]*|[^()]*$)\)?|^\d{4} ", "", text).strip(" /")
+    text = "" if text in ("human", "political party") else text
+    if len(text) > most:
+        text = re.split(r", | \(| which | that | who ", text)[0]
+    if len(text) > most:
+        text = text[:most].rsplit(" ", 1)[0]
+        text = re.sub(r"(?: (?:of|in|the|and|for|from|at|a|an|to|with|by|on))+$", "", text)
+    return text.replace("\t", " ").replace('"', "'").rstrip(" ,;(-")
 
 
 def write(entities, core, out):
     rows = collections.defaultdict(list)
+    owners = collections.Counter()
+    for e in entities.values():
+        owners.update({fold(t) for t in e.names()})
     for e in sorted(entities.values(), key=lambda e: int(e.qid[1:])):
         aliases = sorted(set(e.aliases), key=lambda a: (KINDS.index(a[0]), a[1]))
         aliases = "|".join(f"{k}:{t}" for k, t in aliases if t != e.name or k != "name")
+        # Outside the core only those are described that share a name with another: it is the base's largest part.
+        description = short_description(e.description, 80 if e.qid in core else 36)
+        if e.qid not in core and all(owners[fold(t)] < 2 for t in e.names()):
+            description = ""
         rows["core" if e.qid in core else "world", e.type].append("\t".join([
-            e.qid, e.type, e.name, aliases, e.country, f"{e.prior:.3g}", short_description(e.description), ",".join(e.source)]))
+            e.qid, e.type, e.name, aliases, e.country, f"{e.prior:.3g}", description, ",".join(e.source)]))
     for (folder, type_), lines in rows.items():
         (out / folder).mkdir(parents=True, exist_ok=True)
         text = "\t".join(COLUMNS) + "\n" + "\n".join(lines) + "\n"
@@ -913,6 +936,7 @@ def main():
     counts = add_news(entities, news)
     fix_main_names(entities, news, counts)
     derive_international_forms(entities)
+    derive_city_forms(entities, states)
     derive_region_forms(entities)
     derive_national_forms(entities, countries, regions_of(entities, states))
     derive_team_forms(entities, countries, states)
