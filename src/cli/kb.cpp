@@ -15,6 +15,7 @@
 #include "cli/options.hpp"
 #include "kb/base.hpp"
 #include "kb/build.hpp"
+#include "kb/dump.hpp"
 #include "kb/kb.hpp"
 #include "kb/tsv.hpp"
 
@@ -27,6 +28,8 @@ struct BuildArguments {
   std::string output;
   unsigned jobs = 1;
   std::uint64_t memory = 1ull << 30;
+  std::vector<std::string> types;
+  DumpOptions dump;
 };
 
 struct StackArguments {
@@ -80,11 +83,27 @@ class BuildProgress {
 };
 
 int build(const BuildArguments& arguments) {
-  std::vector<std::unique_ptr<KbSource>> sources;
-  for (const std::string& path : arguments.sources) sources.push_back(std::make_unique<TsvSource>(path));
   KbBuildOptions options;
   options.output = arguments.output;
   options.jobs = arguments.jobs != 0 ? arguments.jobs : std::max(1u, std::thread::hardware_concurrency());
+  std::vector<std::unique_ptr<KbSource>> sources;
+  DumpOptions dump = arguments.dump;
+  dump.jobs = options.jobs;
+  for (const std::string& type : arguments.types) {
+    for (unsigned n = 0; n < 8; ++n) {
+      if (name_of(static_cast<MentionType>(n)) == type) dump.types.push_back(static_cast<MentionType>(n));
+    }
+  }
+  for (const std::string& path : arguments.sources) {
+    if (!is_dump(path)) {
+      sources.push_back(std::make_unique<TsvSource>(path));
+      continue;
+    }
+    Result<std::unique_ptr<DumpSource>> source = DumpSource::open(path, dump);
+    if (!source) return fail(source.status());
+    sources.push_back(std::move(source).value());
+    options.refuse_duplicates = false;  // dumps, made over days, may have an item twice
+  }
   options.memory = arguments.memory;
   const Result<KbBuildStats> built = [&] {
     BuildProgress progress;
@@ -92,6 +111,10 @@ int build(const BuildArguments& arguments) {
     return build_kb(sources, options);
   }();
   if (!built) return fail(built.status());
+  for (const std::unique_ptr<KbSource>& source : sources) {
+    if (!is_dump(source->name())) continue;
+    for (const std::string& note : source->notes()) std::fprintf(stderr, "%s: %s\n", std::string(source->name()).c_str(), note.c_str());
+  }
   std::fprintf(stderr, "%s: %llu entities, %llu names, %llu bytes\n", arguments.output.c_str(),
                static_cast<unsigned long long>(built->entities), static_cast<unsigned long long>(built->names),
                static_cast<unsigned long long>(built->bytes));
@@ -261,13 +284,22 @@ int run_kb(int argc, char** argv) {
   app.failure_message(CLI::FailureMessage::simple);
 
   BuildArguments build_arguments;
-  CLI::App* build_command = app.add_subcommand("build", "Compile a knowledge base from tables");
+  CLI::App* build_command = app.add_subcommand("build", "Compile a knowledge base from tables or a Wikidata dump");
   build_command->add_option("SOURCE", build_arguments.sources,
-                            "TSV: qid, type, name, aliases, country, prior, description")->required();
+                            "TSV: qid, type, name, aliases, country, prior, description; or a Wikidata dump: .json, .json.gz, .json.bz2")->required();
   build_command->add_option("-o,--output", build_arguments.output, "The file to make")->required();
   build_command->add_option("--jobs", build_arguments.jobs, "Threads; 0: all cores");
   build_command->add_option("--memory", build_arguments.memory, "Bytes to sort in, such as 512MB; the rest goes to temporary files beside the output")
       ->transform(CLI::AsSizeValue(false));
+
+  build_command->add_option("--min-sitelinks", build_arguments.dump.min_sitelinks, "Of a dump: leave out items with fewer Wikipedia and other pages");
+  build_command->add_option("--types", build_arguments.types, "Of a dump: only these types, such as PER,ORG,GPE")->delimiter(',')
+      ->check(CLI::IsMember({"PER", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK"}));
+  build_command->add_option("--languages", build_arguments.dump.languages, "Of a dump: names in these languages, the first one preferred (default: en)")
+      ->delimiter(',');
+  build_command->add_option("--keep", build_arguments.dump.keep, "Of a dump: only the ids in this file, one a line")->check(CLI::ExistingFile);
+  build_command->add_flag("--strict", build_arguments.dump.strict,
+                          "Of a dump: redirects, lexemes, items without a label, broken lines are errors instead of being skipped");
 
   std::string info_file, info_format = "text";
   bool verify = false;
