@@ -139,6 +139,7 @@ class Clauses {
     return tree;
   }
   bool is_finite_group(Span group, std::uint32_t v) const {
+    if (p_.acts_finite(v)) return true;
     for (std::uint32_t t = group.begin; t <= v; ++t) {
       if (p_.is_finite_verb(t)) return true;
     }
@@ -205,6 +206,7 @@ class Clauses {
     for (std::uint32_t u = v + 1; u < s_.end && u < v + 16 && !p_.quoted(u) && (!direct || u <= t); ++u) {
       if (p_.is(u, "that") && p_.tag(u) == Tag::sconj) return cue.takes(Frame::that) ? u : kNone;
       if (u >= t && cue.takes(Frame::wh) && (p_.is(u, "whether") || p_.is(u, "if") || p_.fine(u) == FineTag::wrb || p_.fine(u) == FineTag::wp)) return u;
+      if (p_.is_comma(u) && u + 1 < s_.end && p_.is(u + 1, "that")) continue;
       if (p_.is_finite_verb(u) || p_.word(u) == ":" || p_.word(u) == ";" || p_.is_comma(u)) break;
     }
     if (!cue.takes(Frame::clause)) return kNone;
@@ -253,7 +255,8 @@ class Clauses {
       if (c <= begin || p_.quoted(c)) continue;
       const Relation r = p_.relation(c);
       const Span reach = p_.reach(c);
-      if (r == Relation::conj && p_.tag(c) == Tag::verb && reach.begin > begin) {
+      if (r == Relation::conj && p_.tag(c) == Tag::verb && reach.begin > begin &&
+          (p_.cue(c) || (p_.fine(c) == FineTag::vbd && p_.fine(v) == FineTag::vbd && p_.child(c, Relation::nsubj) == kNone))) {
         end = std::min(end, reach.begin);
         break;
       }
@@ -334,6 +337,11 @@ class Clauses {
     if (cue.takes_any(kClauses)) {
       std::uint32_t begin = clause != kNone && clause > v ? clause_begin(v, p_.reach(clause).begin) : kNone;
       if (begin == kNone && infinitive == kNone && object_is_loose(v, object, cue)) begin = loose_clause(v, cue);
+      // What takes nothing but a clause has one, whatever it was read as.
+      if (begin == kNone && cue.strength >= 98 && !cue.takes(Frame::hearer) && v + 6 < s_.end && !p_.quoted(v + 1) && p_.tag(v + 1) != Tag::punct &&
+          p_.tag(v + 1) != Tag::adp && p_.tag(v + 1) != Tag::adv && !p_.is(v + 1, "to") && !p_.is(v + 1, "so") && !p_.is(v + 1, "nothing")) {
+        begin = v + 1;
+      }
       if (begin != kNone) {
         put(v, group, source, {begin, clause_end(v, begin)}, RuleId::quote_clause, score);
         return;
@@ -367,14 +375,19 @@ class Clauses {
       }
     }
     if (!cue.takes_any(kObjects)) return prepositional(v, cue, group, source, score);
-    const Span object = p_.quoted(n) ? Span{n, p_.stretch_end(n)} : p_.noun_phrase_after(n, s_.end);
+    Span object = p_.quoted(n) ? Span{n, p_.stretch_end(n)} : p_.noun_phrase_after(n, s_.end);
+    if (object.empty()) {
+      std::uint32_t u = n;
+      while (u < s_.end && u < n + 4 && !p_.quoted(u) && (p_.tag(u) == Tag::det || p_.tag(u) == Tag::adj || p_.fine(u) == FineTag::prp_poss)) ++u;
+      if (u < s_.end && p_.quoted(u)) object = {n, p_.stretch_end(u)};
+    }
     if (object.empty()) return prepositional(v, cue, group, source, score);
     bool fits = cue.takes(Frame::obj);
     const std::uint32_t t = object.end;
     if (!fits && cue.takes(Frame::obj_pred)) fits = t < s_.end && (p_.tag(t) == Tag::adj || p_.tag(t) == Tag::det || p_.quoted(t) || p_.tag(t) == Tag::noun);
     // What the frame asks for behind the object, or inside of what was taken for it.
-    for (std::uint32_t u = n + 1; !fits && u < s_.end && u < t + 3; ++u) {
-      if (p_.is_comma(u)) break;
+    for (std::uint32_t u = n + 1; !fits && u < s_.end && u < t + 7; ++u) {
+      if (p_.is_comma(u) || p_.is_finite_verb(u) || (p_.quoted(u) && u >= t)) break;
       fits = (cue.takes(Frame::obj_as) && p_.is(u, "as")) || (cue.takes(Frame::obj_of) && p_.is(u, "of")) ||
              (cue.takes(Frame::obj_for) && p_.is(u, "for")) || (cue.takes(Frame::obj_with) && p_.is(u, "with")) ||
              (cue.takes(Frame::obj_to) && p_.is(u, "to") && is_infinitive(u));
@@ -406,6 +419,16 @@ class Clauses {
     return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view w) { return p_.is(t, w); });
   }
 
+  // A subject, and then its verb.
+  bool starts_clause(std::uint32_t t) const {
+    const Span subject = p_.noun_phrase_after(t, s_.end);
+    if (subject.empty()) return false;
+    for (std::uint32_t u = subject.end; u < s_.end && u < subject.end + 3; ++u) {
+      if (p_.is_finite_verb(u)) return true;
+    }
+    return false;
+  }
+
   // Where what a verb takes ends, from inside of it on: before a verb that no clause inside of it owns, at a comma that
   // leads on to something else, at a stop.
   std::uint32_t phrase_end(std::uint32_t from) const {
@@ -429,7 +452,7 @@ class Clauses {
         if (p_.is(t + 1, "according")) return t;
         continue;
       }
-      if (g == Tag::sconj && clauses == 0 && t > from && leads_elsewhere(t)) return t;
+      if (clauses == 0 && (g == Tag::sconj || g == Tag::adp) && leads_elsewhere(t) && starts_clause(t + 1)) return t;
       if (p_.starts_relative(t) || g == Tag::sconj || (f == FineTag::prp && t > from && p_.tag(t - 1) == Tag::noun)) ++clauses;
       if (g == Tag::cconj && t + 1 < s_.end && (p_.is_finite_verb(t + 1) || (p_.tag(t + 1) == Tag::adv && t + 2 < s_.end && p_.is_finite_verb(t + 2))) && clauses == 0) return t;
       if (p_.is_finite_verb(t) && t > from) {
@@ -477,7 +500,7 @@ class Clauses {
 
   // "Two men fled, police said", "The talks, he added, had failed", "Prices fell, said Ann Roe of the bank."
   bool framed(std::uint32_t v, const Cue& cue, Span group, float score) {
-    if (!cue.takes_any(bit(Frame::clause) | bit(Frame::quote)) || !p_.is_finite_verb(group.begin) ) return false;
+    if (!cue.takes_any(bit(Frame::clause) | bit(Frame::quote)) || !(p_.is_finite_verb(group.begin) || p_.acts_finite(v))) return false;
     if (group.begin <= s_.begin + 2) return false;
     // What stands right of the verb: the end, a comma, or something without a verb up to one of them.
     std::uint32_t after = v + 1;
@@ -493,7 +516,9 @@ class Clauses {
       if (!source.empty() && p_.fine(source.begin) == FineTag::prp && !p_.is(source.begin, "he") && !p_.is(source.begin, "she") &&
           !p_.is(source.begin, "they") && !p_.is(source.begin, "it")) source = {};
       if (!source.empty() && source.end < s_.end &&
-          (p_.is_finite_verb(source.end) || p_.is(source.end, "that") || p_.tag(source.end) == Tag::adv || p_.tag(source.end) == Tag::part)) source = {};
+          (p_.tag(source.end) == Tag::verb || p_.tag(source.end) == Tag::aux || p_.is(source.end, "that") || p_.tag(source.end) == Tag::adv ||
+           p_.tag(source.end) == Tag::part)) source = {};
+      if (!source.empty() && !has_verb({s_.begin, group.begin})) source = {};
       if (!source.empty()) after = source.end;
     }
     if (source.empty()) {
@@ -606,7 +631,8 @@ class Clauses {
     if (source.empty()) return;
     Span content{}, second{};
     if (t <= s_.begin + 1) {
-      content = {source.end, s_.end};
+      content = {source.end, source.end};
+      while (content.end < s_.end && p_.word(content.end) != ";") ++content.end;
     } else {
       content = {s_.begin, t};
       if (source.end < s_.end && (p_.is_comma(source.end) || p_.is_comma(source.end - 1))) {

@@ -51,6 +51,13 @@ bool Phrases::is(std::uint32_t t, std::string_view lower) const {
   return true;
 }
 
+bool Phrases::acts_finite(std::uint32_t t) const {
+  if (fine(t) != FineTag::vbn || t == 0 || quoted(t - 1)) return false;
+  const Tag before = tag(t - 1);
+  if (before != Tag::noun && before != Tag::propn && fine(t - 1) != FineTag::prp) return false;
+  return t + 1 >= count() || quoted(t + 1) || is(t + 1, "that") || tag(t + 1) == Tag::punct;
+}
+
 bool Phrases::starts_relative(std::uint32_t t) const {
   const FineTag f = fine(t);
   return f == FineTag::wdt || f == FineTag::wp || f == FineTag::wp_poss || f == FineTag::wrb;

@@ -62,6 +62,8 @@ class Phrases {
 
   bool is_comma(std::uint32_t t) const { return word(t) == ","; }
   bool is_finite_verb(std::uint32_t t) const { return is_finite(fine(t)) || fine(t) == FineTag::md; }
+  // A participle in a finite verb's place: behind its subject, and before a stop, a mark or a clause.
+  bool acts_finite(std::uint32_t t) const;
   bool starts_relative(std::uint32_t t) const;
   bool upper_first(std::uint32_t t) const { return (tokens_.shape[t] & kShapeUpperFirst) != 0; }
 

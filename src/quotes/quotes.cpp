@@ -309,7 +309,7 @@ class Finder {
       if (t == from && (p_.tag(t) == Tag::cconj || p_.tag(t) == Tag::sconj)) return kNone;
       if (p_.tag(t) == Tag::punct && !p_.is_comma(t) && (p_.word(t) == ";" || p_.word(t) == ":")) return kNone;
       if (relative) continue;
-      if (p_.tag(t) == Tag::verb && p_.is_finite_verb(t)) return speaks(t) ? t : kNone;
+      if (p_.tag(t) == Tag::verb && (p_.is_finite_verb(t) || (speaks(t) && p_.acts_finite(t)))) return speaks(t) ? t : kNone;
       if (p_.tag(t) == Tag::aux && p_.is_finite_verb(t)) {
         std::uint32_t v = t + 1;
         while (v < limits.end && v - t < 5 && (p_.tag(v) == Tag::aux || p_.tag(v) == Tag::adv || p_.tag(v) == Tag::part)) ++v;
