@@ -62,6 +62,14 @@ Role SpeakerLexicon::role(std::string_view noun) const {
   return role;
 }
 
+bool SpeakerLexicon::is_general(const Role& role) const {
+  constexpr auto kGeneral = std::to_array<std::string_view>({"agency", "airline", "bank", "company", "government", "group", "newspaper", "party", "team"});
+  for (std::string_view general : kGeneral) {
+    if (role.key == hash_bytes(general, 1)) return true;
+  }
+  return false;
+}
+
 Gender SpeakerLexicon::given_name(std::string_view name) const {
   const std::uint32_t row = given_names_.find(name);
   if (row == kNone) return Gender::unknown;

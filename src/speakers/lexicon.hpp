@@ -32,6 +32,8 @@ class SpeakerLexicon {
   Role role(std::string_view noun) const;
   // The key of "government", "regime" ...
   std::uint64_t government() const { return government_; }
+  // Whether texts call any organisation so that they have just named: "the group", but not "the army" or "the court".
+  bool is_general(const Role& role) const;
   // Of a given name as it is spelled.
   Gender given_name(std::string_view name) const;
 

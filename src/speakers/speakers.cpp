@@ -462,7 +462,10 @@ class SpeakerFinder {
         if (of != kNone && is_government(noun.role)) return of;
         if (!noun.indefinite) found = bearer_of(noun.role, wanted);
         if (found == kNone && noun.indefinite && make) found = named_next(phrase.end, sentence);
-        if (found == kNone && noun.definite && !noun.role.plural && of == kNone) found = recent_one(wanted, phrase.begin, sentence);
+        if (found == kNone && noun.definite && !noun.role.plural && of == kNone && lexicon_.is_general(noun.role)) {
+          found = recent_one({false, true, Gender::unknown}, phrase.begin, sentence);
+          if (found != kNone && facts_[found].type != MentionType::org && !is_government(noun.role)) found = kNone;
+        }
         if (found == kNone && make && (!noun.role.plural || noun.core_end == phrase.begin + 1)) {
           found = make_entity(phrase, MentionType::org, Gender::unknown);
           add_role(noun.role, found);
