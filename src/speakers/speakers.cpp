@@ -385,7 +385,7 @@ class SpeakerFinder {
       if (which != Pronoun::none) return of_pronoun(which, span.begin, sentence);
     }
     const Noun noun = head_noun(span);
-    return noun.role.kind == RoleClass::none ? kNone : of_noun(noun, span, sentence, false);
+    return noun.role.kind == RoleClass::none ? kNone : of_noun(noun, span, sentence, noun.role.kind == RoleClass::person && noun.definite);
   }
 
   // ---------------------------------------------------------------- sources
