@@ -52,7 +52,7 @@ class SpeakerFinder {
     speakers_.mention_entity.assign(mentions_.size(), kNone);
     speakers_.quote_speaker.assign(quotes_.size(), kNone);
     for (std::uint32_t m = 0; m < mentions_.size(); ++m) speakers_.mention_entity[m] = work_.entities.mention_entity[m];
-    work_.recent.clear(), work_.role_country.clear();
+    work_.recent.clear();
     mark_quoted();
     order_quotes();
     std::uint32_t q = 0, m = 0;
@@ -743,6 +743,34 @@ void append_name(std::string_view name, std::string& out) {
   }
 }
 
+// One row an entity. Nominals that the text comes back to neither by another mention nor as a speaker are none.
+void add_rows(std::string_view text, SpeakerWork& work, EntityTable& entities, SpeakerTable& speakers) {
+  const Column<EntityFacts>& facts = work.entities.facts;
+  work.uses.assign(facts.size(), 0);
+  for (std::size_t e = 0; e < facts.size(); ++e) work.uses[e] = facts[e].mentions > 0 ? 2 : 0;
+  for (const std::uint32_t entity : speakers.mention_entity) {
+    if (entity != kNone) ++work.uses[entity];
+  }
+  for (const std::uint32_t entity : speakers.quote_speaker) {
+    if (entity != kNone) work.uses[entity] += 2;
+  }
+  for (std::size_t e = 0; e < facts.size(); ++e) {
+    if (work.uses[e] < 2) {
+      work.uses[e] = kNone;
+      continue;
+    }
+    work.uses[e] = static_cast<std::uint32_t>(entities.size());
+    const auto begin = static_cast<std::uint32_t>(entities.strings.size());
+    append_name(text.substr(facts[e].name.begin, facts[e].name.size()), entities.strings);
+    entities.name.push_back({begin, static_cast<std::uint32_t>(entities.strings.size())});
+    entities.kb_id.push_back({0, 0});
+    entities.type.push_back(facts[e].type);
+    entities.score.push_back(0);
+  }
+  for (std::uint32_t& entity : speakers.mention_entity) entity = entity == kNone ? kNone : work.uses[entity];
+  for (std::uint32_t& entity : speakers.quote_speaker) entity = entity == kNone ? kNone : work.uses[entity];
+}
+
 }  // namespace
 
 void find_speakers(const SpeakerLexicon& lexicon, std::string_view text, const TokenTable& tokens,
@@ -751,14 +779,7 @@ void find_speakers(const SpeakerLexicon& lexicon, std::string_view text, const T
                    SpeakerTable& speakers) {
   find_entities(lexicon, text, tokens, sentences, mentions, work.entities);
   SpeakerFinder(lexicon, text, tokens, sentences, tags, syntax, mentions, quotes, work, speakers).run();
-  for (const EntityFacts& facts : work.entities.facts) {
-    const auto begin = static_cast<std::uint32_t>(entities.strings.size());
-    append_name(text.substr(facts.name.begin, facts.name.size()), entities.strings);
-    entities.name.push_back({begin, static_cast<std::uint32_t>(entities.strings.size())});
-    entities.kb_id.push_back({0, 0});
-    entities.type.push_back(facts.type);
-    entities.score.push_back(0);
-  }
+  add_rows(text, work, entities, speakers);
 }
 
 }  // namespace saith

@@ -39,7 +39,7 @@ struct SpeakerWork {
   EntityWork entities;
   Column<std::uint32_t> order;         // quotes by where their source stands
   Column<std::int32_t> quoted;         // one a mention: how many quotations it stands in
-  Column<std::uint32_t> role_country;  // one an added role: the country or organisation it is of, or kNone
+  Column<std::uint32_t> uses;          // one an entity: how often it is referred to; then its row
   Column<Recent> recent;
 };
 

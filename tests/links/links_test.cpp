@@ -1,0 +1,116 @@
+#include "links/links.hpp"
+
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kb/build.hpp"
+#include "kb/tsv.hpp"
+#include "speakers/marked_text.hpp"
+#include "speakers/speakers.hpp"
+
+namespace saith {
+namespace {
+
+// A world of its own: two towns and two people of one name, a country with its people, its capital and its team, a press agency.
+constexpr std::string_view kRows =
+    "qid\ttype\tname\taliases\tcountry\tprior\tdescription\n"
+    "t:1\tGPE\tNorland\tadjective:Norlandic|demonym:Norlander|abbrev:NL|metonym:Port Royal\tNN\t900\tcountry in the far north\n"
+    "t:2\tGPE\tPort Royal\t\tNN\t300\tcapital of Norland\n"
+    "t:3\tGPE\tSudland\tadjective:Sudlandic\tSS\t800\tcountry in the south\n"
+    "t:4\tGPE\tKenfield\t\tNN\t12\ttown in Norland\n"
+    "t:5\tGPE\tKenfield\t\tSS\t20\tcity in Sudland\n"
+    "t:6\tPER\tJohn Ashby\tname:Ashby\tNN\t9\tprime minister\n"
+    "t:7\tPER\tJohn Ashby\t\tSS\t10\tfootballer\n"
+    "t:8\tORG\tNorland Press Agency\tabbrev:NPA\tNN\t40\tnews agency\n"
+    "t:9\tORG\tNational Parks Authority\tabbrev:NPA\tSS\t60\tgovernment body\n"
+    "t:10\tNORP\tNorlanders\t\tNN\t50\tpeople\n"
+    "t:11\tORG\tKing\t\tNN\t1\tband\n"
+    "t:12\tPER\tMaria King\tname:King\tNN\t30\tsinger\n";
+
+const KnowledgeBase& base() {
+  static const KnowledgeBase kb = [] {
+    const auto folder = std::filesystem::temp_directory_path() / ("saith_links_test." + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder);
+    const std::string tsv = (folder / "a.tsv").string(), skb = (folder / "a.skb").string();
+    std::ofstream(tsv, std::ios::binary) << kRows;
+    std::vector<std::unique_ptr<KbSource>> sources;
+    sources.push_back(std::make_unique<TsvSource>(tsv));
+    KbBuildOptions options;
+    options.output = skb;
+    const auto built = build_kb(sources, options);
+    REQUIRE_MESSAGE(built.ok(), built.status().message);
+    auto opened = KnowledgeBase::open(false, {skb});
+    REQUIRE_MESSAGE(opened.ok(), opened.status().message);
+    std::filesystem::remove_all(folder);
+    return std::move(opened).value();
+  }();
+  return kb;
+}
+
+// "Norland t:1; Bo -": each mention with its entity's id.
+std::string links(std::string_view marked, std::size_t* entity_count = nullptr) {
+  const testing::MarkedText m = testing::read_marked(marked);
+  static const SpeakerLexicon lexicon = SpeakerLexicon::load(Blob::embedded()).value();
+  static const LinkModel model = LinkModel::load(Blob::embedded()).value();
+  SpeakerWork speaker_work;
+  LinkWork work;
+  EntityTable entities;
+  SpeakerTable speakers;
+  find_speakers(lexicon, m.text, m.tokens, m.sentences, m.tags, m.syntax, m.mentions, m.quotes, speaker_work, entities, speakers);
+  find_links(model, m.text, m.tokens, m.sentences, m.tags, base(), CandidateTable{}, m.mentions, work, entities, speakers);
+  std::string out;
+  for (std::size_t i = 0; i < m.mentions.size(); ++i) {
+    const std::uint32_t entity = speakers.mention_entity[i];
+    const Span id = entity == kNone ? Span{} : entities.kb_id[entity];
+    if (!out.empty()) out += "; ";
+    out += m.text.substr(m.mentions.span[i].begin, m.mentions.span[i].size()) + " " +
+           (id.empty() ? "-" : entities.strings.substr(id.begin, id.size()));
+    if (entity != kNone) CHECK((entities.score[entity] >= 0 && entities.score[entity] <= 1));
+  }
+  if (entity_count != nullptr) *entity_count = entities.size();
+  return out;
+}
+
+TEST_CASE("a country goes by its name, its adjective, its people and its abbreviation") {
+  std::size_t entities = 0;
+  CHECK(links("[GPE:Norland] sent [NORP:Norlandic] ships . [NORP:Norlanders] cheered . [GPE:NL] won .", &entities) ==
+        "Norland t:1; Norlandic t:1; Norlanders t:1; NL t:1");
+  CHECK(entities == 1);
+}
+
+TEST_CASE("a capital is the city, not the country it may stand for") {
+  CHECK(links("[GPE:Port Royal] denied it .") == "Port Royal t:2");
+}
+
+TEST_CASE("the countries around a name choose among its bearers") {
+  CHECK(links("[GPE:Kenfield] , [GPE:Norland] , was flooded .") == "Kenfield t:4; Norland t:1");
+  CHECK(links("[GPE:Kenfield] , [GPE:Sudland] , was flooded .") == "Kenfield t:5; Sudland t:3");
+  CHECK(links("[NORP:Norlandic] Prime Minister [PER:John Ashby] left .") == "Norlandic t:1; John Ashby t:6");
+  CHECK(links("[NORP:Sudlandic] footballer [PER:John Ashby] left .") == "Sudlandic t:3; John Ashby t:7");
+}
+
+TEST_CASE("later mentions follow the full name") {
+  CHECK(links("[NORP:Norlandic] Prime Minister [PER:John Ashby] left . Mr. [PER:Ashby] smiled .") ==
+        "Norlandic t:1; John Ashby t:6; Ashby t:6");
+}
+
+TEST_CASE("the text explains an abbreviation") {
+  CHECK(links("The [ORG:Norland Press Agency] ([ORG:NPA]) reported it .") == "Norland Press Agency t:8; NPA t:8");
+  CHECK(links("The [ORG:Northern Poets Assembly] ([ORG:NPA]) reported it .") == "Northern Poets Assembly -; NPA -");
+}
+
+TEST_CASE("what the base does not hold stays without a link") {
+  CHECK(links("[PER:Otto King] met [PER:Ann Ashby] in [GPE:Blue Hill] .") == "Otto King -; Ann Ashby -; Blue Hill -");
+  CHECK(links("") == "");
+}
+
+TEST_CASE("a person is no organisation") { CHECK(links("[PER:King] sang .") != "King t:11"); }
+
+}  // namespace
+}  // namespace saith
