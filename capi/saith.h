@@ -105,7 +105,7 @@ typedef struct saith_build_info {
   const char *commit;    /* "unknown" outside a git checkout */
   const char *compiler;
   const char *icu;       /* version of ICU */
-  const char *data_hash; /* sha256 of the embedded lexicons and models */
+  const char *data_hash; /* sha256 over the embedded lexicons, models and knowledge base */
 } saith_build_info;
 
 SAITH_API saith_status saith_build(saith_build_info *out, saith_error *error);

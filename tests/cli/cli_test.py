@@ -75,8 +75,6 @@ class Usage(Case):
             self.assertIn(option, run.stdout)
 
     def test_a_missing_knowledge_base_is_an_error(self):
-        if saith("kb", "info").returncode == 2:
-            self.skipTest("a build without knowledge bases")
         run = saith("annotate", "--kb", self.path("none.skb"), ARTICLE)
         self.assertEqual(run.returncode, 1)
         self.assertIn(b"none.skb", run.stderr)
