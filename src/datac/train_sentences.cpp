@@ -1,8 +1,9 @@
 // train_sentences: makes src/data/model/sentences.bin, the model of ambiguous sentence ends, from annotated texts.
 //
-//   train_sentences -o OUT.bin [--dev DEV.jsonl]... [--skip-genre GENRE]... [--rounds N] TRAIN.jsonl...
+//   train_sentences -o OUT.bin [--dev DEV.jsonl]... [--skip-genre GENRE]... [--edited TEXT.jsonl]... [--rounds N] TRAIN.jsonl...
 //
-// A line of input is an object with "text" and "sentences", half-open byte spans, and perhaps "genre". What the model in the
+// A line of input is an object with "text" and "sentences", half-open byte spans, and perhaps "genre". Edited
+// texts need no spans: they teach that sentences do not end without a mark. What the model in the
 // tree was made from says src/data/model/sentences.md.
 //
 // Logistic regression over the runtime's own features (sentences/features.hpp), at the places that the rules leave open,
@@ -36,13 +37,12 @@ using namespace saith::sentencing;
 
 struct Options {
   std::string out;
-  std::vector<std::string> dev, train;
+  std::vector<std::string> dev, train, edited;
   std::set<std::string> skip_genres;
   int rounds = 12;
   std::uint32_t bits = 17;
-  double lower_weight = 0.3;
+  double lower_weight = 0.3, edited_weight = 0.3;
   double decay = 2e-6;
-  bool list = false;
 };
 
 struct Text {
@@ -61,7 +61,9 @@ std::vector<Text> read(const std::string& path, const std::set<std::string>& ski
     if (row["genre"].get(genre) == simdjson::SUCCESS && skip_genres.contains(std::string(genre))) continue;
     Text& text = texts.emplace_back();
     text.text = std::string(std::string_view(row["text"]));
-    for (const simdjson::dom::element span : row["sentences"]) {
+    simdjson::dom::array sentences;
+    if (row["sentences"].get(sentences) != simdjson::SUCCESS) continue;
+    for (const simdjson::dom::element span : sentences) {
       text.sentences.push_back({static_cast<std::uint32_t>(std::uint64_t(span.at(0))), static_cast<std::uint32_t>(std::uint64_t(span.at(1)))});
     }
   }
@@ -91,6 +93,25 @@ struct Annotation {
   }
 };
 
+// For edited text without annotation: no sentence ends without a final mark inside a block. Marks are followed by
+// the simplest of rules, and nothing is learnt from them.
+struct Edited {
+  std::vector<std::uint32_t>& pool;
+  std::vector<Example>& examples;
+  float weight;
+  Features features{};
+  bool ends(const Reader& reader, const Place& place) {
+    const Mark mark = reader.mark(place.mark);
+    if (mark == Mark::stop || mark == Mark::question || mark == Mark::ellipsis) return reader.upper(place.last + 1);
+    if (!place.stretch_marked) return false;
+    features.fill(reader, place);
+    const auto begin = static_cast<std::uint32_t>(pool.size());
+    pool.insert(pool.end(), features.view().begin(), features.view().end());
+    examples.push_back({begin, static_cast<std::uint32_t>(pool.size()), weight, false});
+    return false;
+  }
+};
+
 struct Asked {
   const Model& model;
   Features features{};
@@ -110,6 +131,11 @@ class Trainer {
     Annotation annotation{pool_, examples_, static_cast<float>(weight)};
     for (Span s : text.sentences) annotation.last_bytes.insert(s.end);
     split(text.text, annotation);
+  }
+
+  void take_edited(const Text& text, double weight) {
+    Edited edited{pool_, examples_, static_cast<float>(weight)};
+    split(text.text, edited);
   }
 
   void learn() {
@@ -141,11 +167,15 @@ class Trainer {
       }
       std::fprintf(stderr, "round %d: %zu places, loss %.4f\n", round + 1, examples_.size(), loss / static_cast<double>(examples_.size()));
     }
-    double most = 0;
-    for (double w : sums) most = std::max(most, std::abs(w));
+    // Rounded so that all but the few largest weights keep their proportions.
+    std::vector<double> sizes;
+    for (double w : sums) {
+      if (w != 0) sizes.push_back(std::abs(w));
+    }
+    std::sort(sizes.begin(), sizes.end());
+    const double most = sizes.empty() ? 1 : sizes[static_cast<std::size_t>(static_cast<double>(sizes.size() - 1) * 0.999)];
     bytes_.assign(mask_ + 1, 0);
-    const double scale = most > 0 ? 127 / most : 0;
-    for (std::size_t w = 0; w < sums.size(); ++w) bytes_[w] = static_cast<std::int8_t>(std::lround(sums[w] * scale));
+    for (std::size_t w = 0; w < sums.size(); ++w) bytes_[w] = static_cast<std::int8_t>(std::lround(std::clamp(sums[w] / most, -1.0, 1.0) * 127));
   }
 
   void write() const {
@@ -207,6 +237,9 @@ int run(const Options& options) {
       if (options.lower_weight > 0) trainer.take({lowered(text.text), text.sentences}, options.lower_weight);
     }
   }
+  for (const std::string& path : options.edited) {
+    for (const Text& text : read(path, options.skip_genres)) trainer.take_edited(text, options.edited_weight);
+  }
   trainer.learn();
   trainer.write();
   for (const std::string& path : options.dev) trainer.measure(path);
@@ -226,6 +259,8 @@ int main(int argc, char** argv) {
     try {
       if (arg == "-o") options.out = value();
       else if (arg == "--dev") options.dev.push_back(value());
+      else if (arg == "--edited") options.edited.push_back(value());
+      else if (arg == "--edited-weight") options.edited_weight = std::stod(value());
       else if (arg == "--skip-genre") options.skip_genres.insert(value());
       else if (arg == "--rounds") options.rounds = std::stoi(value());
       else if (arg == "--bits") options.bits = static_cast<std::uint32_t>(std::stoul(value()));

@@ -26,12 +26,15 @@ struct Place {
   std::uint8_t history;       // how the last sentences began: two bits each, 1 upper, 2 lower, 3 other
   bool stretch_marked;        // that token carries a final mark
   bool open_quote;            // the place stands inside a quotation
+  std::uint8_t names;         // two bits each for the two tokens before the place and the two after it: 1 a given name, 2 a surname
+  std::uint32_t block_begin;  // the first token of the block
+  bool informal;              // the text has had ends of blocks without a final mark, addresses, or times
   bool soft_before;           // the sentence so far began after an end without a final mark, in the same block
 };
 
 class Features {
  public:
-  static constexpr std::size_t kMost = 48;
+  static constexpr std::size_t kMost = 72;
   std::span<const std::uint32_t> view() const { return {values_.data(), size_}; }
 
   void fill(const Reader& r, const Place& p) {
@@ -41,7 +44,7 @@ class Features {
     const Look n1 = look(r, b1), n2 = look(r, b1 + 1), n3 = look(r, b1 + 2);
     const std::uint32_t closer = p.last == p.mark ? 0 : r.is_quote(p.last) ? 1 : r.closes_bracket(p.last) ? 2 : 3;
     const std::uint32_t gap = r.spaced(b1) ? 1 : 0;
-    const std::uint32_t group = (static_cast<std::uint32_t>(r.mark(p.mark)) * 16 + static_cast<std::uint32_t>(r.kind(p.mark))) * 8 + closer * 2 + gap;
+    std::uint32_t group = (static_cast<std::uint32_t>(r.mark(p.mark)) * 16 + static_cast<std::uint32_t>(r.kind(p.mark))) * 8 + closer * 2 + gap;
     const std::uint32_t kinds = static_cast<std::uint32_t>(r.kind(p.mark)) * 16 + static_cast<std::uint32_t>(r.kind(b1));
     const std::uint32_t length = bucket(p.last - p.first + 1);
     const std::uint32_t stretch = bucket(p.stretch_end - std::min(p.stretch_end, p.last)) * 2 + (p.stretch_marked ? 1 : 0);
@@ -64,7 +67,13 @@ class Features {
     add(length), add(length, n1.shape), add(stretch), add(stretch, n1.shape, a1.shape);
     add(p.history, n1.shape), add(start.word), add(start.word, n1.shape), add(start.shape, a1.shape, n1.shape);
     add(kinds), add(p.classes, n1.shape), add(p.open_quote ? 1 : 0, n1.shape), add(a2.size, a2.shape, n1.shape);
+    const std::uint32_t block = std::min(p.last + 1 - p.block_begin, 6u) * 2 + (p.first == p.block_begin ? 1 : 0);
+    add(block, n1.shape, p.informal ? 1 : 0), add(block, a1.shape, n1.shape), add(p.informal ? 1 : 0, n1.shape, a1.shape);
+    add(p.names), add(p.names, n1.shape, a1.shape), add(p.names, length), add(p.names >> 4, a1.word), add(p.names & 15, n1.word);
     add(p.soft_before ? 1 : 0, n1.shape, a1.shape), add(p.stretch_marked ? 1 : 0, a1.shape, n1.shape);
+    group = closer + 4;
+    add(n1.word), add(n1.word, n2.shape), add(a1.word, n1.shape), add(n1.shape, n2.shape, n3.shape), add(a2.shape, a1.shape, n1.shape);
+    add(n1.word, n2.word), add(p.classes, n1.shape, a1.shape), add(start.word, n1.shape), add(length, n1.shape);
   }
 
  private:

@@ -18,11 +18,11 @@ std::string_view trimmed(std::string_view line) {
 
 std::uint32_t size_of(std::string_view line) { return static_cast<std::uint32_t>(std::min<std::size_t>(line.size(), 0x7FFFFFFF)); }
 
-// Bytes up to the first blank.
+// Bytes up to the first blank or the line's end.
 std::uint32_t first_word(std::string_view line) {
   const std::size_t n = std::min<std::size_t>(line.size(), kWidest + 1);
   std::size_t i = 0;
-  while (i < n && !is_blank(line[i])) ++i;
+  while (i < n && !is_blank(line[i]) && line[i] != '\n') ++i;
   return static_cast<std::uint32_t>(i);
 }
 
@@ -66,7 +66,6 @@ Junction Junction::of(std::string_view text, std::uint32_t before, std::uint32_t
   while (begin > 0 && text[begin - 1] != '\n' && end - begin <= width) --begin;
   j.line_size = size_of(trimmed(text.substr(begin, end - begin)));
   j.word_size = first_word(text.substr(at));
-  if (std::size_t cut = text.substr(at, j.word_size).find('\n'); cut != std::string_view::npos) j.word_size = static_cast<std::uint32_t>(cut);
   return j;
 }
 

@@ -34,10 +34,11 @@ class Reader {
   bool spaced(std::uint32_t t) const { return t >= count_ || (shapes_[t] & kAnySpace) != 0; }
   bool newline(std::uint32_t t) const { return (shape(t) & (kShapeNewlineBefore | kShapeParagraphBefore)) != 0; }
   bool paragraph(std::uint32_t t) const { return t >= count_ || (shapes_[t] & kShapeParagraphBefore) != 0; }
-  bool upper(std::uint32_t t) const { return (shape(t) & kShapeUpperFirst) != 0; }
+  // A capital, or a letter of a script that has none.
+  bool upper(std::uint32_t t) const { return (shape(t) & kShapeUpperFirst) != 0 || (shape(t) & kCaseless) == kCaseless; }
   bool lower(std::uint32_t t) const {
     const char c = first_byte(t);
-    return (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) >= 0x80 && (shape(t) & kShapeAllLower) != 0);
+    return (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) >= 0x80 && (shape(t) & kCaseless) == kShapeAllLower);
   }
   bool digit(std::uint32_t t) const { return is_digit(first_byte(t)); }
   bool is_quote(std::uint32_t t) const { return kind(t) == TokenKind::quote; }
@@ -60,6 +61,28 @@ class Reader {
   bool closing_glyph(std::uint32_t t) const {
     const std::string_view w = word(t);
     return is_quote(t) && (w == "\xe2\x80\x9d" || w == "\xe2\x80\x99" || w == "\xc2\xbb" || w == "\xe2\x80\xba");
+  }
+
+  // Whether a token of this kind, other than a word, may carry a mark or tell of ends without one. Most commas and brackets do not.
+  bool may_mark(std::uint32_t t) const {
+    switch (kinds_[t]) {
+      case TokenKind::word: case TokenKind::clitic: case TokenKind::quote: case TokenKind::handle: case TokenKind::hashtag:
+      case TokenKind::emoji:
+        return false;
+      case TokenKind::number: {
+        const Span s = spans_[t];
+        for (std::uint32_t i = s.begin; i < s.end; ++i) {
+          const char c = text_[i];
+          if (c == ':' || c == '/' || (c == '.' && i + 1 == s.end)) return true;
+        }
+        return false;
+      }
+      case TokenKind::punctuation: {
+        const char c = text_[spans_[t].end - 1];
+        return c != ',' && c != '(' && c != '[' && c != '%';
+      }
+      default: return true;
+    }
   }
 
   Mark mark(std::uint32_t t) const {
@@ -85,23 +108,41 @@ class Reader {
   static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
  private:
+  static constexpr std::uint16_t kCaseless = kShapeAllLower | kShapeAllUpper;
   static constexpr std::uint16_t kAnySpace = kShapeSpaceBefore | kShapeNewlineBefore | kShapeParagraphBefore;
 
   static bool all_dots(std::string_view w) { return w.find_first_not_of('.') == std::string_view::npos; }
+  // Of a token that ends beyond ASCII.
   static Mark wide_mark(std::string_view w) {
     if (w.size() < 2) return Mark::none;
-    if (w.ends_with("\xe2\x80\xa6")) return Mark::ellipsis;                                     // …
-    if (w.ends_with("\xe2\x80\x93") || w.ends_with("\xe2\x80\x94") || w.ends_with("\xe2\x80\x95")) return Mark::dash;  // – — ―
-    for (std::string_view stop : {"\xe3\x80\x82", "\xef\xbc\x8e", "\xef\xbd\xa1", "\xd6\x89", "\xdb\x94", "\xe0\xa5\xa4"}) {
-      if (w.ends_with(stop)) return Mark::stop;  // 。 ． ｡ ։ ۔ ।
+    auto is = [&](std::string_view end) { return w.ends_with(end); };
+    auto byte = [&](std::size_t from_end) { return w.size() >= from_end ? static_cast<unsigned char>(w[w.size() - from_end]) : 0u; };
+    switch (byte(3)) {
+      case 0xE2:
+        if (byte(2) == 0x80) {
+          switch (byte(1)) {
+            case 0xA6: return Mark::ellipsis;                             // …
+            case 0x93: case 0x94: case 0x95: return Mark::dash;           // – — ―
+            case 0xBC: case 0xBD: return Mark::question;                  // ‼ ‽
+            case 0xA2: case 0xA3: return Mark::symbol;                    // • ‣
+            default: return Mark::none;
+          }
+        }
+        if (is("\xe2\x81\x87") || is("\xe2\x81\x88") || is("\xe2\x81\x89")) return Mark::question;  // ⁇ ⁈ ⁉
+        return is("\xe2\x81\x83") || is("\xe2\x97\xa6") ? Mark::symbol : Mark::none;                // ⁃ ◦
+      case 0xE3: return is("\xe3\x80\x82") ? Mark::stop : Mark::none;                               // 。
+      case 0xEF:
+        if (is("\xef\xbc\x8e") || is("\xef\xbd\xa1")) return Mark::stop;                            // ． ｡
+        return is("\xef\xbc\x81") || is("\xef\xbc\x9f") ? Mark::question : Mark::none;              // ！ ？
+      case 0xE0: return is("\xe0\xa5\xa4") ? Mark::stop : Mark::none;                               // ।
+      default: break;
     }
-    for (std::string_view sign : {"\xef\xbc\x81", "\xef\xbc\x9f", "\xe2\x80\xbc", "\xe2\x81\x87", "\xe2\x81\x88", "\xe2\x81\x89", "\xe2\x80\xbd", "\xd8\x9f"}) {
-      if (w.ends_with(sign)) return Mark::question;  // ！ ？ ‼ ⁇ ⁈ ⁉ ‽ ؟
+    switch (byte(2)) {
+      case 0xD6: return byte(1) == 0x89 ? Mark::stop : Mark::none;      // ։
+      case 0xDB: return byte(1) == 0x94 ? Mark::stop : Mark::none;      // ۔
+      case 0xD8: return byte(1) == 0x9F ? Mark::question : Mark::none;  // ؟
+      default: return Mark::none;
     }
-    if (w.ends_with("\xe2\x80\xa2") || w.ends_with("\xe2\x81\x83") || w.ends_with("\xe2\x80\xa3") || w.ends_with("\xe2\x97\xa6")) {
-      return Mark::symbol;  // • ⁃ ‣ ◦
-    }
-    return Mark::none;
   }
 
   std::string_view text_;

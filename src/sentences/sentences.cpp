@@ -30,6 +30,11 @@ Result<SentenceLexicon> SentenceLexicon::load_words(const Blob& data) {
   if (!bits) return bits.status();
   lexicon.bits_ = *bits;
 
+  Result<Table> given_names = data.table("given_names"), surnames = data.table("surnames");
+  if (!given_names || !surnames) return given_names ? surnames.status() : given_names.status();
+  lexicon.given_names_ = std::move(given_names).value();
+  lexicon.surnames_ = std::move(surnames).value();
+
   Result<Table> abbreviations = data.table("abbreviations");
   if (!abbreviations) return abbreviations.status();
   lexicon.abbreviations_ = std::move(abbreviations).value();
@@ -72,6 +77,11 @@ std::uint32_t SentenceLexicon::classes(std::string_view word) const {
   const Lowered key(word);
   const std::uint32_t row = words_.find(key.view(), hash_bytes(key.view()));
   return row == kNone ? 0 : bits_[row];
+}
+
+unsigned SentenceLexicon::name(std::string_view word) const {
+  const std::uint64_t hash = hash_bytes(word);
+  return (given_names_.find(word, hash) == kNone ? 0u : 1u) | (surnames_.find(word, hash) == kNone ? 0u : 2u);
 }
 
 SentenceLexicon::Abbreviation SentenceLexicon::abbreviation(std::string_view word) const {

@@ -32,8 +32,12 @@ class SentenceLexicon {
     zone = 4,         // what may follow the time of day inside a sentence: EST, Eastern, Monday
     preposition = 8,  // begins a phrase that is no sentence yet: At 5 a.m.
     brand = 16,       // a name written with an exclamation mark: Yahoo
+    caption = 32,     // numbered, it heads what follows: Figure 2.
   };
   std::uint32_t classes(std::string_view word) const;
+
+  // Whether a capitalised word is a given name (1), a surname (2), both (3) or none.
+  unsigned name(std::string_view word) const;
 
   // What lexicon/abbreviations.tsv says of an abbreviation, given with its last stop.
   struct Abbreviation {
@@ -49,6 +53,7 @@ class SentenceLexicon {
  private:
   Table words_;
   std::span<const std::uint32_t> bits_;
+  Table given_names_, surnames_;
   Table abbreviations_;
   std::vector<Abbreviation> abbreviation_;  // by row
   sentencing::Model model_;

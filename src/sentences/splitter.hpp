@@ -31,26 +31,25 @@ class Splitter {
     const std::uint32_t count = r_.count();
     for (std::uint32_t t = 0; t < count;) {
       // Words, which most tokens are, end nothing unless a line ends.
-      if (t + 1 < count && !kCanEnd[static_cast<std::size_t>(r_.kind(t))] &&
-          !(r_.shape(t + 1) & (kShapeNewlineBefore | kShapeParagraphBefore))) {
+      if (t + 1 < count && !r_.may_mark(t) && !(r_.shape(t + 1) & (kShapeNewlineBefore | kShapeParagraphBefore))) {
         ++t;
         continue;
       }
-      t = visit(t);
+      t = ends_plainly(t) ? (end(t), t + 1) : visit(t);
     }
   }
 
  private:
   using Lexicon = SentenceLexicon;
 
-  static constexpr auto kCanEnd = [] {
-    std::array<bool, 16> can{};
-    for (TokenKind k : {TokenKind::abbreviation, TokenKind::number, TokenKind::punctuation, TokenKind::symbol, TokenKind::url,
-                        TokenKind::emoji, TokenKind::other}) {
-      can[static_cast<std::size_t>(k)] = true;
-    }
-    return can;
-  }();
+  // The common end, without a look at anything else: a stop after a lower-case word, before a capitalised word on the same line.
+  bool ends_plainly(std::uint32_t t) const {
+    return r_.first_byte(t) == '.' && r_.span(t).size() == 1 && t - first_ > 3 && r_.inside(t + 1) &&
+           (r_.shape(t + 1) & (kShapeUpperFirst | kShapeSpaceBefore | kShapeNewlineBefore | kShapeParagraphBefore)) ==
+               (kShapeUpperFirst | kShapeSpaceBefore) &&
+           r_.kind(t + 1) == TokenKind::word && r_.kind(t - 1) == TokenKind::word && (r_.shape(t - 1) & kShapeAllLower) &&
+           r_.span(t - 1).size() >= 3 && !r_.spaced(t);
+  }
 
   // Looks at token t; returns the next one to look at.
   std::uint32_t visit(std::uint32_t t) {
@@ -59,7 +58,11 @@ class Splitter {
     if (list_.active && next_item(t)) return t + 1;
     if (r_.closes_bracket(t)) is_list_marker(t);
     switch (mark) {
-      case Mark::colon: case Mark::semicolon: case Mark::dash: case Mark::symbol: soft_ = std::max(soft_, 1); break;
+      case Mark::colon: case Mark::semicolon: case Mark::dash: case Mark::symbol:
+        soft_ = std::max(soft_, 1);
+        if (soft_marks_ < soft_mark_.size()) soft_mark_[soft_marks_] = t;
+        ++soft_marks_;
+        break;
       default:
         if (r_.kind(t) == TokenKind::url) soft_ = 2;
         if (r_.kind(t) == TokenKind::number && r_.word(t).find_first_of(":/") != std::string_view::npos) soft_ = 2;
@@ -158,6 +161,15 @@ class Splitter {
     return quote_is_open_;
   }
 
+  // Whether a quotation that began in the sentence so far is open after `last`.
+  bool quotes_within(std::uint32_t last) const {
+    bool open = false;
+    for (std::uint32_t t = std::max(first_, last - std::min(last, 80u)); t <= last; ++t) {
+      if (r_.is_quote(t) && r_.word(t) != "'") open = r_.opening_glyph(t) ? true : r_.closing_glyph(t) ? false : !open;
+    }
+    return open;
+  }
+
   // Does `Smith said`, `the president told` follow at t?
   bool attribution(std::uint32_t t) const {
     for (std::uint32_t i = t; i < t + 6 && r_.inside(i) && !(i > t && r_.newline(i)); ++i) {
@@ -191,20 +203,27 @@ class Splitter {
       return Verdict::no;
     }
     if (r_.lower(next) && last > mark) return Verdict::no;
+    // "went." (He did.): a mark with what closes it, before what opens.
+    if (last > mark && type != Mark::ellipsis && opens_with_capital(next)) return Verdict::yes;
     if (type == Mark::stop && r_.kind(mark) == TokenKind::abbreviation) return judge_abbreviation(mark, last);
     // "[...] Instead"
-    if (type == Mark::ellipsis && r_.last_byte(mark) == ']' && r_.upper(next)) return Verdict::yes;
+    if (type == Mark::ellipsis && (r_.last_byte(mark) == ']' || (mark > 0 && r_.word(mark - 1) == "[" && r_.word(last) == "]")) && r_.upper(next)) {
+      return Verdict::yes;
+    }
     if (type == Mark::ellipsis) return Verdict::unsure;
     if (type == Mark::question) {
       if (r_.lower(next)) return mark > 0 && (lexicon_.classes(r_.word(mark - 1)) & Lexicon::brand) ? Verdict::no : Verdict::unsure;
       if (closed_quote && attribution(next) && begins_with_quote(last)) return Verdict::no;
       return r_.upper(next) || r_.digit(next) || r_.is_quote(next) ? Verdict::yes : Verdict::unsure;
     }
+    // The full stop of a script without capitals.
+    if (type == Mark::stop && static_cast<unsigned char>(m.back()) >= 0x80) return Verdict::yes;
     // A stop after a word.
     if (m.size() != 1 || mark == 0) return Verdict::unsure;
     const std::uint32_t before = mark - 1;
-    if (r_.lower(next)) return Verdict::unsure;
+    if (r_.lower(next)) return is_initial(before) ? Verdict::no : Verdict::unsure;  // E. coli
     if (r_.digit(next) && r_.word(before).ends_with("\xc2\xb0")) return Verdict::no;  // N°. 5
+    if (mark - first_ == 2 && r_.digit(before) && (lexicon_.classes(r_.word(first_)) & Lexicon::caption)) return Verdict::no;
     if (r_.upper(next) || r_.is_quote(next)) {
       if (last > mark) return Verdict::yes;
       const TokenKind k = r_.kind(before);
@@ -218,11 +237,26 @@ class Splitter {
     return Verdict::unsure;
   }
 
+  // An opening bracket, or a quotation mark after white space, and then a capital.
+  bool opens_with_capital(std::uint32_t t) const {
+    std::uint32_t n = t;
+    while (n < t + 3 && (r_.opens_bracket(n) || (r_.is_quote(n) && !r_.closing_glyph(n)))) ++n;
+    return n > t && r_.upper(n) && !r_.spaced(n);
+  }
+
+  // One capital, not the word "I".
+  bool is_initial(std::uint32_t t) const {
+    const std::string_view w = r_.word(t);
+    return w.size() == 1 && w[0] >= 'A' && w[0] <= 'Z' && w[0] != 'I';
+  }
+
   // "end.The": a stop without white space after it.
   Verdict judge_unspaced(std::uint32_t mark, std::uint32_t last) const {
     const std::uint32_t next = last + 1;
     const Mark type = r_.mark(mark);
     if (r_.kind(next) == TokenKind::clitic) return Verdict::no;
+    if (type == Mark::stop && static_cast<unsigned char>(r_.last_byte(mark)) >= 0x80) return Verdict::yes;
+    if (r_.kind(next) == TokenKind::abbreviation && r_.word(next).size() == 2) return Verdict::no;  // anti-U.S.
     if (type == Mark::question) return r_.upper(next) ? Verdict::unsure : Verdict::no;
     if (type == Mark::ellipsis) return r_.upper(next) ? Verdict::unsure : Verdict::no;
     if (mark == 0 || r_.kind(mark) == TokenKind::abbreviation) return Verdict::no;
@@ -249,6 +283,8 @@ class Splitter {
       return r_.upper(next) || r_.is_quote(next) ? Verdict::yes : Verdict::unsure;
     }
     if (a.kind == Kind::latin && a.ends == 0) return Verdict::no;
+    if (mark == first_ && !r_.newline(next)) return Verdict::no;  // "P.S. I forgot"
+    if (const std::string_view w = r_.word(mark); w == "e.g." || w == "i.e.") return Verdict::no;
     if (r_.upper(next) && (next_classes & Lexicon::starter)) return Verdict::yes;
     // "the U.S. Mr. Smith": a title begins a name, and no name goes on with one.
     if (r_.kind(next) == TokenKind::abbreviation && r_.upper(next) && a.kind == Kind::unlisted && r_.word(mark).size() > 2 &&
@@ -381,30 +417,49 @@ class Splitter {
     measure_stretch(last, place);
     place.classes = lexicon_.classes(r_.word(last + 1));
     place.history = history_;
-    place.open_quote = quote_open(last + 1);
+    place.open_quote = quotes_within(last);
     place.soft_before = soft_begin_;
+    place.block_begin = block_begin_;
+    place.informal = informal_;
+    if (mark == last && !is_final(r_.mark(mark))) {
+      place.names = static_cast<std::uint8_t>(name_at(last - 1) | name_at(last) << 2 | name_at(last + 1) << 4 | name_at(last + 2) << 6);
+    }
     return judge_.ends(r_, place);
   }
+
+  unsigned name_at(std::uint32_t t) const { return r_.upper(t) && r_.kind(t) == TokenKind::word ? lexicon_.name(r_.word(t)) : 0; }
 
   // Ends that carry no final mark, between first_ and `last`: mail headers, signatures, headings run into text.
   void end_softly(std::uint32_t last, bool marked) {
     const std::uint32_t begin = first_;
-    if (last - begin > kLongest) return;
     if (!marked || last - begin > 60) soft_ = 2;
-    if (soft_ == 0) return;
-    for (std::uint32_t t = begin; t < last; ++t) {
-      const Mark mark = r_.mark(t);
-      const std::uint32_t next = t + 1;
-      if (is_final(mark) || r_.kind(next) == TokenKind::clitic) continue;
-      const bool softly = mark >= Mark::colon;
-      if (!softly && (soft_ < 2 || !r_.spaced(next) || r_.lower(next) || r_.closes_bracket(next))) continue;
-      const Mark next_mark = r_.mark(next);
-      if (next_mark == Mark::comma || next_mark == Mark::colon || next_mark == Mark::semicolon || is_final(next_mark)) continue;
-      if (softly && !r_.spaced(next) && !r_.upper(next)) continue;
-      if (!ask(t, t)) continue;
-      emit(t);
-      soft_begin_ = true;
+    if (soft_ == 2) informal_ = true;
+    if (soft_ == 0 || last - begin > kLongest) return;
+    if (soft_ == 1 && soft_marks_ <= soft_mark_.size()) {
+      for (std::uint32_t i = 0; i < soft_marks_; ++i) {
+        if (soft_mark_[i] < last) end_softly_at(soft_mark_[i], true);
+      }
+      return;
     }
+    for (std::uint32_t t = begin; t < last; ++t) {
+      const std::uint32_t next = t + 1;
+      const bool softly = r_.may_mark(t) && r_.mark(t) >= Mark::colon;
+      if (softly || (soft_ == 2 && r_.spaced(next) && !r_.lower(next) && !r_.closes_bracket(next))) end_softly_at(t, softly);
+    }
+  }
+  void end_softly_at(std::uint32_t t, bool softly) {
+    const std::uint32_t next = t + 1;
+    const Mark mark = r_.mark(t);
+    if (is_final(mark) || r_.kind(next) == TokenKind::clitic) return;
+    const Mark next_mark = r_.mark(next);
+    if (next_mark == Mark::comma || next_mark == Mark::colon || next_mark == Mark::semicolon || is_final(next_mark)) return;
+    // A clause after a colon or semicolon goes on with the sentence.
+    if ((mark == Mark::colon || mark == Mark::semicolon) && r_.lower(next)) return;
+    if (softly && !r_.spaced(next) && !r_.upper(next)) return;
+    if (t - first_ <= 2 && r_.closes_bracket(t) && item_at(first_)) return;
+    if (!ask(t, t)) return;
+    emit(t);
+    soft_begin_ = true;
   }
   static constexpr std::uint32_t kLongest = 1000;
 
@@ -412,6 +467,7 @@ class Splitter {
     end_softly(last, true);
     emit(last);
     soft_ = 0;
+    soft_marks_ = 0;
     soft_begin_ = false;
   }
   void end_block(std::uint32_t last) {
@@ -420,8 +476,10 @@ class Splitter {
     end_softly(last, is_final(r_.mark(e)));
     emit(last);
     soft_ = 0;
+    soft_marks_ = 0;
     soft_begin_ = false;
     list_.active = false;
+    block_begin_ = last + 1;
   }
   void emit(std::uint32_t last) {
     sentences_.span.push_back({r_.span(first_).begin, r_.span(last).end});
@@ -437,7 +495,11 @@ class Splitter {
   Judge& judge_;
   std::uint32_t first_ = 0;
   int soft_ = 0;  // how much the sentence so far looks as if it held ends without a final mark
+  std::uint32_t soft_marks_ = 0;  // colons, dashes and the like in the sentence so far, of which the first few are noted
+  std::array<std::uint32_t, 16> soft_mark_;
   bool soft_begin_ = false;
+  bool informal_ = false;
+  std::uint32_t block_begin_ = 0;
   std::uint8_t history_ = 0;
   struct List {
     bool active = false;

@@ -2,27 +2,164 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <random>
 #include <string>
+#include <vector>
 
 #include "tokens/tokens.hpp"
 
 namespace saith {
 namespace {
 
-std::string split(std::string_view text) {
-  static const TokenLexicon token_lexicon = TokenLexicon::load(Blob::embedded()).value();
-  static const SentenceLexicon lexicon = SentenceLexicon::load(Blob::embedded()).value();
+struct Split {
+  std::string text;
   TokenTable tokens;
   SentenceTable sentences;
-  find_tokens(token_lexicon, text, tokens);
-  find_sentences(lexicon, text, tokens, sentences);
+  explicit Split(std::string_view of) : text(of) {
+    static const TokenLexicon token_lexicon = TokenLexicon::load(Blob::embedded()).value();
+    static const SentenceLexicon lexicon = SentenceLexicon::load(Blob::embedded()).value();
+    find_tokens(token_lexicon, text, tokens);
+    find_sentences(lexicon, text, tokens, sentences);
+  }
+  std::string operator[](std::size_t s) const { return text.substr(sentences.span[s].begin, sentences.span[s].size()); }
+};
+
+// Every token stands in exactly one sentence, and a sentence's span is that of its tokens.
+bool tiles(const Split& split) {
+  std::uint32_t next = 0;
+  for (std::size_t s = 0; s < split.sentences.size(); ++s) {
+    const Span tokens = split.sentences.tokens[s], span = split.sentences.span[s];
+    if (tokens.begin != next || tokens.end <= tokens.begin || tokens.end > split.tokens.size()) return false;
+    if (span.begin != split.tokens.span[tokens.begin].begin || span.end != split.tokens.span[tokens.end - 1].end) return false;
+    next = tokens.end;
+  }
+  return next == split.tokens.size();
+}
+
+std::string escaped(std::string_view text) {
   std::string out;
-  for (Span s : sentences.span) out.append("[").append(text.substr(s.begin, s.size())).append("]");
+  for (char c : text) c == '\n' ? out.append("\\n") : out.append(1, c);
+  return out;
+}
+std::string unescaped(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.substr(i, 2) == "\\n") out += '\n', ++i;
+    else out += text[i];
+  }
   return out;
 }
 
-TEST_CASE("full stops end sentences") {
-  CHECK(split("Talks failed. Nobody knows why.\n\nThey will resume") == "[Talks failed.][Nobody knows why.][They will resume]");
+// tests/corpus/sentences/*.txt: a line "> text", with \n for line breaks, then a line for each of its sentences. Lines that
+// begin with # and empty lines between cases are left as they are. With SAITH_UPDATE=1 the sentences are written anew.
+TEST_CASE("corpus: the sentences of texts") {
+  namespace fs = std::filesystem;
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(fs::path(SAITH_TEST_DIR) / "corpus" / "sentences")) files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  REQUIRE_FALSE(files.empty());
+  const bool update = std::getenv("SAITH_UPDATE") != nullptr;
+  for (const fs::path& file : files) {
+    std::ifstream in(file);
+    std::string rewritten, line;
+    std::vector<std::string> lines;
+    while (std::getline(in, line)) lines.push_back(line);
+    for (std::size_t i = 0; i < lines.size();) {
+      rewritten += lines[i] + "\n";
+      if (!lines[i].starts_with("> ")) {
+        ++i;
+        continue;
+      }
+      const std::string given = lines[i].substr(2);
+      std::string expected, found;
+      for (++i; i < lines.size() && !lines[i].empty(); ++i) expected += lines[i] + "\n";
+      const Split split(unescaped(given));
+      CHECK(tiles(split));
+      for (std::size_t s = 0; s < split.sentences.size(); ++s) found += escaped(split[s]) + "\n";
+      if (!update) CHECK_MESSAGE(found == expected, file.filename().string() << ": " << given);
+      rewritten += found;
+    }
+    if (update) std::ofstream(file) << rewritten;
+  }
+}
+
+TEST_CASE("an empty text has no sentence, and every other text's sentences tile its tokens") {
+  CHECK(Split("").sentences.size() == 0);
+  CHECK(Split(" \n\n\t ").sentences.size() == 0);
+  CHECK(Split("x").sentences.size() == 1);
+  // Every string of up to five of these pieces, with a capital or a small letter after it.
+  const std::vector<std::string> pieces = {"He", "so", ".", "?", "...", "\"", "'", ")", "(", "1", "a.m.", " ", "\n", "\n\n", ":", "\xE2\x80\x9D", "-", "B."};
+  std::size_t broken = 0;
+  auto all = [&](auto&& self, const std::string& text, int depth) -> void {
+    broken += !tiles(Split(text));
+    if (depth == 0) return;
+    for (const std::string& piece : pieces) self(self, text + piece, depth - 1);
+  };
+  all(all, "", 3);
+  CHECK(broken == 0);
+}
+
+TEST_CASE("random bytes and mutated text are tiled too") {
+  std::mt19937 random(3);
+  const std::string article =
+      "VIENNA - The talks failed. \"Nobody knows why!\" the minister said at 5 p.m. on Tuesday.\n\nMr. Li, of the U.N., left...\n"
+      "1. First item 2. Second item\n- one\n- two (see p. 5). He said: \xE2\x80\x9CNo.\xE2\x80\x9D [1] Why?";
+  for (int round = 0; round < 400; ++round) {
+    std::string text = article;
+    for (int change = 0; change < 12; ++change) {
+      const std::size_t at = random() % text.size();
+      switch (random() % 3) {
+        case 0: text[at] = static_cast<char>(random() % 256); break;
+        case 1: text.erase(at, random() % 5); break;
+        default: text.insert(at, text.substr(random() % text.size(), random() % 9)); break;
+      }
+    }
+    CHECK(tiles(Split(text)));
+    std::string bytes;
+    for (int i = 0; i < 300; ++i) bytes += static_cast<char>(random() % 256);
+    CHECK(tiles(Split(bytes)));
+  }
+}
+
+TEST_CASE("an empty line always ends a sentence") {
+  for (std::string_view before : {"Talks failed", "At 5 a.m.", "Mr.", "He said,", "(so", "\"Yes"}) {
+    const Split split(std::string(before) + "\n\nthen they went on");
+    CHECK(split.sentences.size() == 2);
+  }
+}
+
+TEST_CASE("hard-wrapped text has the sentences of the same text on one line") {
+  const std::string flat =
+      "The finance minister of the island said on Tuesday that the harbour would stay open until the end of the year. Mr. Brown "
+      "told reporters that the U.S. Navy had offered its help. \"We do not need it,\" he added. \"We have ships of our own.\" "
+      "Officials in the capital did not answer questions about the cost of the work, which began in Jan. 2019 and has no end in "
+      "sight. Ms. Grey, who leads the opposition, called the plan a waste.";
+  std::string wrapped;
+  std::size_t line = 0;
+  for (std::size_t begin = 0; begin < flat.size();) {
+    const std::size_t end = std::min(flat.find(' ', begin), flat.size());
+    if (line > 0 && line + 1 + (end - begin) > 66) wrapped += '\n', line = 0;
+    else if (line > 0) wrapped += ' ', ++line;
+    wrapped += flat.substr(begin, end - begin);
+    line += end - begin;
+    begin = end + 1;
+  }
+  const Split one(flat), other(wrapped);
+  REQUIRE(one.sentences.size() == 6);
+  REQUIRE(other.sentences.size() == one.sentences.size());
+  for (std::size_t s = 0; s < one.sentences.size(); ++s) CHECK(other.sentences.span[s] == one.sentences.span[s]);
+}
+
+TEST_CASE("a damaged model is refused") {
+  const std::string_view whole = Blob::embedded().raw("sentences").value();
+  CHECK(sentencing::Model::open(whole).ok());
+  for (std::size_t size : {std::size_t{0}, std::size_t{7}, std::size_t{15}, whole.size() / 2, whole.size() - 1}) {
+    CHECK_FALSE(sentencing::Model::open(whole.substr(0, size)).ok());
+  }
 }
 
 }  // namespace
