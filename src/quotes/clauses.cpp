@@ -15,19 +15,19 @@ class Clauses {
       if (p_.quoted(t)) continue;
       if (starts_according(t)) according(t);
       if (!p_.cue(t)) continue;
-      switch (p_.tag(t)) {
-        case Tag::verb: p_.adjectival(t) ? adjective(t) : verb(t); break;
-        case Tag::noun: noun(t); break;
-        case Tag::adj: adjective(t); break;
-        default: break;
+      switch (p_.role(t)) {
+        case CueRole::verb: verb(t); break;
+        case CueRole::noun: noun(t); break;
+        case CueRole::adjective: adjective(t); break;
+        case CueRole::none: break;
       }
     }
   }
 
  private:
   void put(std::uint32_t v, Span cue, Span source, Span content, RuleId rule, float score, Span second = {}) {
-    content = trim(content);
-    second = trim(second);
+    content = trim(clip(content));
+    second = trim(clip(second));
     if (content.empty()) std::swap(content, second);
     if (content.empty()) return;
     out_.push_back({v, cue, source, {content, second}, rule, score});
@@ -45,7 +45,10 @@ class Clauses {
     return span;
   }
 
-  Span clip(Span span) const { return {std::max(span.begin, s_.begin), std::min(span.end, s_.end)}; }
+  Span clip(Span span) const {
+    span = {std::max(span.begin, s_.begin), std::min(span.end, s_.end)};
+    return span.begin < span.end ? span : Span{};
+  }
 
   // ---- sources
 
@@ -56,7 +59,8 @@ class Clauses {
       if (!antecedent.empty()) return antecedent;
     }
     if (p_.fine(head) == FineTag::prp || p_.starts_relative(head)) return {head, head + 1};
-    Span span = p_.reach(head);
+    if (head < s_.begin || head >= s_.end) return {};
+    Span span = clip(p_.reach(head));
     span.end = std::min(span.end, not_past);
     if (span.end <= head) span.end = head + 1;
     // What opens the reach and is no part of the phrase.
@@ -90,7 +94,8 @@ class Clauses {
     if (p_.fine(v) == FineTag::vb && v > s_.begin && p_.is(v - 1, "to") && p_.relation(v) != Relation::xcomp && p_.relation(v) != Relation::conj) return {};
     for (int step = 0; step < 4; ++step) {
       Subject own;
-      for (std::uint32_t c = p_.first_child(t); c != kNone && (c < t || own.head == kNone); c = p_.next_sibling(c)) {
+      int children = 0;
+      for (std::uint32_t c = p_.first_child(t); c != kNone && (c < t || own.head == kNone) && children < 64; c = p_.next_sibling(c), ++children) {
         if (p_.relation(c) == Relation::nsubj) own = {c, false};
         if (p_.relation(c) == Relation::nsubj_pass) own = {c, true};
       }
@@ -139,7 +144,7 @@ class Clauses {
     return tree;
   }
   bool is_finite_group(Span group, std::uint32_t v) const {
-    if (p_.acts_finite(v)) return true;
+    if (p_.acts_finite(v) || p_.tag(v) == Tag::noun) return true;
     for (std::uint32_t t = group.begin; t <= v; ++t) {
       if (p_.is_finite_verb(t)) return true;
     }
@@ -353,7 +358,11 @@ class Clauses {
   // What follows the verb: an infinitive, an object with or without what is said of it, a prepositional object.
   void complement(std::uint32_t v, const Cue& cue, Span group, Span source, float score) {
     std::uint32_t n = v + 1;
-    while (n < s_.end && n < v + 4 && !p_.quoted(n) && (p_.tag(n) == Tag::adv || is_time(p_.word(n)) || p_.fine(n) == FineTag::rp)) ++n;
+    while (n < s_.end && n < v + 4 && !p_.quoted(n) && (p_.tag(n) == Tag::adv || is_time(p_.word(n)) || p_.fine(n) == FineTag::rp)) {
+      const Frame frame = frame_of(p_.word(n));
+      if (frame != Frame::quote && cue.takes(frame)) break;
+      ++n;
+    }
     if (n >= s_.end) return;
     if (!p_.quoted(n)) {
       const bool no_to = (p_.is(n, "not") || p_.is(n, "n't")) && n + 1 < s_.end && p_.is(n + 1, "to");
@@ -361,7 +370,7 @@ class Clauses {
         if (cue.takes(Frame::to)) put(v, group, source, {n, phrase_end(n + 2)}, RuleId::quote_infinitive, score);
         return;
       }
-      if (p_.tag(n) == Tag::adp || p_.tag(n) == Tag::sconj || p_.is(n, "to")) {
+      if (p_.tag(n) == Tag::adp || p_.tag(n) == Tag::sconj || p_.fine(n) == FineTag::rp || p_.is(n, "to")) {
         const Frame frame = frame_of(p_.word(n));
         if (frame != Frame::quote && cue.takes(frame) && n + 1 < s_.end) {
           put(v, {group.begin, n + 1}, source, {n + 1, phrase_end(n + 1)}, RuleId::quote_object, score * 0.8f);
@@ -546,6 +555,10 @@ class Clauses {
     Span second{};
     if (end < s_.end && p_.is_comma(end)) {
       second = trim({end, s_.end});
+      if (before == group.begin && is_apposition(second)) {
+        source.end = second.end;
+        second = {};
+      }
       // "..., he said, adding that ...", "..., and left": not his words.
       const bool own = has_verb(first);
       if (!second.empty() && (own ? starts_other(second.begin) : p_.fine(second.begin) == FineTag::vbg)) second = {};
@@ -555,6 +568,13 @@ class Clauses {
     if (!cue.takes(Frame::clause) && !any_quoted(first)) return false;
     put(v, group, source, first, RuleId::quote_framed, score * 0.95f, second);
     return true;
+  }
+  // "its chief executive", "director of the fund": no verb, and a noun at its head.
+  bool is_apposition(Span span) const {
+    if (span.empty() || span.size() > 24 || has_verb(span) || any_quoted(span)) return false;
+    const Span np = p_.noun_phrase_after(span.begin, span.end);
+    if (!np.empty()) return true;
+    return p_.fine(span.begin) == FineTag::prp_poss || p_.tag(span.begin) == Tag::det;
   }
   bool starts_other(std::uint32_t t) const { return p_.fine(t) == FineTag::vbg || p_.is(t, "citing") || p_.starts_relative(t); }
   bool has_words(Span span, std::uint32_t wanted) const {
@@ -626,7 +646,8 @@ class Clauses {
       Span wide = p_.reach(noun);
       wide.begin = past;
       while (wide.end > noun + 1 && p_.tag(wide.end - 1) == Tag::punct && !p_.is_comma(wide.end - 1)) --wide.end;
-      if (source.empty() || (wide.end > source.end && wide.end < s_.end && p_.tag(wide.end) == Tag::punct && wide.size() < 24)) source = wide;
+      if (source.empty() || (wide.end > source.end && wide.end < s_.end && p_.tag(wide.end) == Tag::punct && wide.size() < 24 && !has_verb(wide))) source = wide;
+      if (!source.empty() && has_verb(source)) source = {};
     }
     if (source.empty()) return;
     Span content{}, second{};
@@ -670,8 +691,29 @@ class Clauses {
       if (!source.empty()) group = {std::max(verbs.begin, source.end), n + 1};
       if (group.begin >= group.end) group = {n, n + 1};
     }
+    if (source.empty() && n > s_.begin + 1 && p_.fine(n - 1) == FineTag::pos) {
+      source = p_.noun_phrase_before(n - 1, s_.begin);
+      group.begin = n - 1;
+    } else if (source.empty() && n > s_.begin && p_.fine(n - 1) == FineTag::prp_poss) {
+      source = {n - 1, n};
+    }
     if (source.empty()) return;
     const float score = static_cast<float>(cue.strength) / 100.0f * 0.8f;
+    if (n + 2 < s_.end && !p_.quoted(n + 1)) {
+      const Frame frame = frame_of(p_.word(n + 1));
+      if (p_.is(n + 1, "that") && cue.takes(Frame::that)) {
+        put(n, group, source, {n + 1, phrase_end(n + 1)}, RuleId::quote_noun_cue, score);
+        return;
+      }
+      if (p_.is(n + 1, "to") && cue.takes(Frame::to) && is_infinitive(n + 1)) {
+        put(n, group, source, {n + 1, phrase_end(n + 3)}, RuleId::quote_noun_cue, score);
+        return;
+      }
+      if (frame != Frame::quote && cue.takes(frame)) {
+        put(n, {group.begin, n + 2}, source, {n + 2, phrase_end(n + 2)}, RuleId::quote_noun_cue, score);
+        return;
+      }
+    }
     for (std::uint32_t c = p_.first_child(n); c != kNone; c = p_.next_sibling(c)) {
       if (c < n) continue;
       const Relation r = p_.relation(c);

@@ -4,6 +4,10 @@
 
 namespace saith {
 
+namespace {
+constexpr std::uint32_t kLongestPhrase = 60;  // tokens
+}
+
 void turn_round(const SyntaxTable& syntax, PhraseScratch& scratch) {
   const auto count = static_cast<std::uint32_t>(syntax.size());
   scratch.first_child.assign(count, kNone);
@@ -55,7 +59,9 @@ bool Phrases::acts_finite(std::uint32_t t) const {
   if (fine(t) != FineTag::vbn || t == 0 || quoted(t - 1)) return false;
   const Tag before = tag(t - 1);
   if (before != Tag::noun && before != Tag::propn && fine(t - 1) != FineTag::prp) return false;
-  return t + 1 >= count() || quoted(t + 1) || is(t + 1, "that") || tag(t + 1) == Tag::punct;
+  if (t + 1 >= count() || quoted(t + 1) || is(t + 1, "that") || tag(t + 1) == Tag::punct) return true;
+  const Cue* row = cue(t);
+  return row && (is(t + 1, "on") || is(t + 1, "for")) && row->takes(is(t + 1, "on") ? Frame::on : Frame::for_);
 }
 
 bool Phrases::starts_relative(std::uint32_t t) const {
@@ -129,6 +135,7 @@ Span Phrases::noun_phrase_before(std::uint32_t end, std::uint32_t floor, int app
   bool head = false;
   for (;; --t) {
     if (quoted(t)) break;
+    if (end - t > kLongestPhrase) break;
     const Tag g = tag(t);
     const FineTag f = fine(t);
     if (g == Tag::noun || g == Tag::propn || g == Tag::num || g == Tag::pron) head = true;
@@ -170,7 +177,7 @@ std::uint32_t Phrases::noun_run(std::uint32_t begin, std::uint32_t limit) const 
   bool head = false;
   for (; t < limit && t - begin < 40; ++t) {
     if (quoted(t)) break;
-    const Tag g = tag(t);
+    const Tag g = role(t) == CueRole::noun ? Tag::noun : tag(t);
     if (g == Tag::noun || g == Tag::propn || (g == Tag::num && !head)) head = true, last = t + 1;
     else if (g == Tag::num) last = t + 1;
     else if (g == Tag::det || g == Tag::adj || (g == Tag::pron && fine(t) == FineTag::prp_poss)) {

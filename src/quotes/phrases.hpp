@@ -14,10 +14,12 @@
 
 namespace saith {
 
+enum class CueRole : std::uint8_t { none, verb, noun, adjective };
+
 // Columns over the tokens that the rules look things up in; filled by quotes.cpp.
 struct PhraseScratch {
   Column<const Cue*> cue;          // of verbs, nouns and adjectives that the lexicon holds; else null
-  Column<std::uint8_t> adjectival;  // a participle whose row is an adjective's: worried
+  Column<CueRole> role;            // which of them: "worried" may be an adjective, "claim" a noun, whatever its tag
   Column<std::uint32_t> stretch;   // kNone: outside of every quoted stretch
   Column<std::uint32_t> sentence;  // that the token stands in
   // The tree of syntax/, turned round: children in text order, and how far each word's own reach on both sides.
@@ -42,7 +44,7 @@ class Phrases {
   Tag tag(std::uint32_t t) const { return tags_.tag[t]; }
   FineTag fine(std::uint32_t t) const { return fine_tag(tags_, t); }
   const Cue* cue(std::uint32_t t) const { return scratch_.cue[t]; }
-  bool adjectival(std::uint32_t t) const { return scratch_.adjectival[t] != 0; }
+  CueRole role(std::uint32_t t) const { return scratch_.role[t]; }
   bool quoted(std::uint32_t t) const { return scratch_.stretch[t] != kNone; }
   // Past the quoted stretch that holds the token.
   std::uint32_t stretch_end(std::uint32_t t) const {

@@ -10,6 +10,9 @@ namespace {
 
 using Attribution = QuoteScratch::Attribution;
 
+// Tokens of a sentence that are looked at together; what is longer is taken in pieces, to stay linear.
+constexpr std::uint32_t kLongestClause = 400;
+
 class Finder {
  public:
   Finder(const QuoteLexicon& lexicon, std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
@@ -32,7 +35,10 @@ class Finder {
       if (scratch_.used[s] == kNone && !before_stretch(s, false)) after_stretch(s);
     }
     if (syntax_.size() == tokens_.size()) {
-      for (std::uint32_t i = 0; i < sentences_.size(); ++i) clauses(sentences_.tokens[i]);
+      for (std::uint32_t i = 0; i < sentences_.size(); ++i) {
+        const Span all = sentences_.tokens[i];
+        for (std::uint32_t t = all.begin; t < all.end; t += kLongestClause) clauses({t, std::min(t + kLongestClause, all.end)});
+      }
     }
     for (std::uint32_t s = 0; s < stretches; ++s) {
       if (scratch_.used[s] == kNone && !before_stretch(s, true) && !continues_quote(s)) stands_alone(s);
@@ -47,7 +53,7 @@ class Finder {
     PhraseScratch& c = scratch_.phrases;
     const std::uint32_t count = p_.count();
     c.cue.resize_uninitialized(count);
-    c.adjectival.resize_uninitialized(count);
+    c.role.resize_uninitialized(count);
     c.stretch.assign(count, kNone);
     c.sentence.resize_uninitialized(count);
     scratch_.paragraph.resize_uninitialized(sentences_.size());
@@ -59,22 +65,9 @@ class Finder {
       for (std::uint32_t t = span.begin; t < span.end; ++t) c.sentence[t] = s;
     }
     for (std::uint32_t t = 0; t < count; ++t) {
-      const Cue* cue = nullptr;
-      bool adjectival = false;
-      switch (tags_.tag[t]) {
-        case Tag::verb:
-          if (p_.fine(t) == FineTag::vbn && t > 0 && (tags_.tag[t - 1] == Tag::aux || tags_.tag[t - 1] == Tag::adv)) {
-            cue = lexicon_.adjective(p_.word(t));
-            adjectival = cue != nullptr;
-          }
-          if (!cue) cue = lexicon_.verb(p_.word(t));
-          break;
-        case Tag::noun: cue = lexicon_.noun(p_.word(t)); break;
-        case Tag::adj: cue = lexicon_.adjective(p_.word(t)); break;
-        default: break;
-      }
-      c.cue[t] = cue;
-      c.adjectival[t] = adjectival;
+      c.cue[t] = nullptr;
+      c.role[t] = CueRole::none;
+      look_up(t);
     }
     const StretchTable& st = scratch_.stretches;
     scratch_.used.assign(st.size(), kNone);
@@ -82,6 +75,47 @@ class Finder {
     scratch_.by_sentence.assign(sentences_.size(), kNone);
     for (std::uint32_t s = 0; s < st.size(); ++s) {
       for (std::uint32_t t = st.tokens[s].begin; t < st.tokens[s].end; ++t) c.stretch[t] = s;
+    }
+  }
+
+  // The lexicon's row for the token. What the tagger took for a verb behind "his" or "'s" is a noun; what it took for a
+  // noun between a noun and what a verb takes is a verb.
+  void look_up(std::uint32_t t) {
+    PhraseScratch& c = scratch_.phrases;
+    auto set = [&](const Cue* cue, CueRole role) {
+      if (!cue) return false;
+      c.cue[t] = cue;
+      c.role[t] = role;
+      return true;
+    };
+    const FineTag before = t > 0 ? p_.fine(t - 1) : FineTag::none;
+    switch (tags_.tag[t]) {
+      case Tag::verb:
+        if ((before == FineTag::pos || before == FineTag::prp_poss) && p_.fine(t) != FineTag::vbg) {
+          set(lexicon_.noun(p_.word(t)), CueRole::noun);
+          return;
+        }
+        if (p_.fine(t) == FineTag::vbn && t > 0 && (tags_.tag[t - 1] == Tag::aux || tags_.tag[t - 1] == Tag::adv) &&
+            set(lexicon_.adjective(p_.word(t)), CueRole::adjective)) return;
+        set(lexicon_.verb(p_.word(t)), CueRole::verb);
+        return;
+      case Tag::noun: {
+        const bool after_noun = before == FineTag::nn || before == FineTag::nnp || before == FineTag::prp || before == FineTag::nns ||
+                                (before == FineTag::jj && p_.fine(t) == FineTag::nns);
+        if (after_noun && t + 2 < p_.count()) {
+          const Cue* verb = lexicon_.verb(p_.word(t));
+          const bool to = p_.is(t + 1, "to") && p_.fine(t + 2) == FineTag::vb;
+          const bool that = p_.is(t + 1, "that");
+          if (verb && ((to && verb->takes(Frame::to) && before != FineTag::nns) || (that && verb->takes(Frame::that) && before == FineTag::nns))) {
+            set(verb, CueRole::verb);
+            return;
+          }
+        }
+        set(lexicon_.noun(p_.word(t)), CueRole::noun);
+        return;
+      }
+      case Tag::adj: set(lexicon_.adjective(p_.word(t)), CueRole::adjective); return;
+      default: return;
     }
   }
 
@@ -152,7 +186,7 @@ class Finder {
   Span content_from(std::uint32_t s) const {
     Span content = stretch(s);
     const Span sentence = p_.sentence(content.end - 1);
-    for (;;) {
+    for (int joined = 0; joined < 16; ++joined) {
       std::uint32_t t = content.end;
       if (t < sentence.end && p_.is_comma(t)) ++t;
       if (t < sentence.end && p_.tag(t) == Tag::cconj) {
@@ -248,7 +282,8 @@ class Finder {
   Span content_before(std::uint32_t s) const {
     Span content = stretch(s);
     if (starts_sentence(content.begin)) return content;
-    const Span sentence = p_.sentence(content.begin);
+    Span sentence = p_.sentence(content.begin);
+    if (content.begin - sentence.begin > kLongestClause) return content;
     std::uint32_t t = content.begin;
     bool whole = true;
     while (t > sentence.begin) {
@@ -271,6 +306,7 @@ class Finder {
     const std::uint32_t begin = stretch(s).begin;
     const Span sentence = p_.sentence(begin);
     if (begin == sentence.begin) return true;
+    if (begin - sentence.begin > kLongestClause) return false;
     if (p_.tag(sentence.begin) == Tag::sconj || p_.fine(sentence.begin) == FineTag::wrb) return false;
     if ((p_.is(sentence.begin, "but") || p_.is(sentence.begin, "and")) && begin > sentence.begin + 1 &&
         (p_.tag(sentence.begin + 1) == Tag::sconj || p_.is(sentence.begin + 1, "even"))) return false;
@@ -296,7 +332,7 @@ class Finder {
 
   bool speaks(std::uint32_t t) const {
     const Cue* cue = p_.cue(t);
-    return cue && p_.tag(t) == Tag::verb && cue->takes(Frame::quote);
+    return cue && p_.role(t) == CueRole::verb && cue->takes(Frame::quote);
   }
 
   // The first finite verb from `t` on, outside of relative clauses, if it is one that speaks; else kNone.
@@ -430,6 +466,7 @@ class Finder {
   // "X opposed the statement: “...”", "X: “...”"
   bool before_colon(std::uint32_t s, std::uint32_t begin, std::uint32_t end) {
     std::uint32_t verb = kNone;
+    if (end - begin > kLongestClause) return false;
     for (std::uint32_t u = begin; u < end; ++u) {
       if (p_.quoted(u)) return false;
       if (p_.tag(u) == Tag::verb && p_.is_finite_verb(u)) {

@@ -1,0 +1,122 @@
+// The golden cases of corpus/quotes: readable files of texts and the quotes in them. SAITH_UPDATE=1 rewrites them.
+//
+//   # a title
+//   The text, of any number of lines.
+//   ---
+//   kind | rule | source | cue | content [...] content
+
+#include "quotes/quotes.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "saith/saith.hpp"
+
+namespace {
+
+const saith::Pipeline& pipeline() {
+  static const saith::Pipeline made = [] {
+    saith::PipelineOptions options;
+    options.until = saith::Depth::quotes;
+    options.embedded_kb = false;
+    return saith::Pipeline::create(options).value();
+  }();
+  return made;
+}
+
+std::string one_line(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c == '\n' ? ' ' : c;
+  return out;
+}
+
+std::string quotes_of(std::string_view text) {
+  const saith::Document doc = pipeline().annotate(text);
+  std::string out;
+  for (std::size_t i = 0; i < doc.quotes().size(); ++i) {
+    const saith::Quote q = doc.quotes()[i];
+    out += std::string(name_of(q.kind)) + " | " + std::string(saith::name_of_rule(q.rule)) + " | ";
+    out += (q.source ? one_line(doc.text_of(*q.source)) : "-") + " | " + (q.cue ? one_line(doc.text_of(*q.cue)) : "-") + " |";
+    for (std::size_t f = 0; f < q.content.size(); ++f) out += (f ? " [...] " : " ") + one_line(doc.text_of(q.content[f]));
+    out += '\n';
+  }
+  return out;
+}
+
+struct Case {
+  std::string title, text, expected;
+};
+
+std::vector<Case> read_cases(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::vector<Case> cases;
+  bool in_text = false;
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("# ")) {
+      cases.push_back({line, {}, {}});
+      in_text = true;
+    } else if (cases.empty()) {
+      continue;
+    } else if (line == "---") {
+      in_text = false;
+    } else if (in_text) {
+      cases.back().text += line + '\n';
+    } else if (!line.empty()) {
+      cases.back().expected += line + '\n';
+    }
+  }
+  return cases;
+}
+
+TEST_CASE("quotes: golden cases") {
+  const std::filesystem::path folder = std::filesystem::path(SAITH_TEST_DIR) / "corpus" / "quotes";
+  std::size_t count = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    std::vector<Case> cases = read_cases(entry.path());
+    if (std::getenv("SAITH_UPDATE")) {
+      std::ofstream out(entry.path(), std::ios::binary);
+      for (const Case& c : cases) out << c.title << '\n' << c.text << "---\n" << quotes_of(c.text) << '\n';
+      continue;
+    }
+    for (const Case& c : cases) {
+      CAPTURE(entry.path().filename().string());
+      CAPTURE(c.title);
+      CHECK(quotes_of(c.text) == c.expected);
+      ++count;
+    }
+  }
+  if (!std::getenv("SAITH_UPDATE")) CHECK(count > 0);
+}
+
+TEST_CASE("quotes: sound on any text") {
+  std::string marks;
+  for (int i = 0; i < 10000; ++i) marks += i % 3 ? "“ said " : "' that ";
+  std::string cues;
+  for (int i = 0; i < 10000; ++i) cues += "said that they accused according to him, ";
+  for (const std::string& text : {std::string(), std::string("\""), std::string("said"), std::string("\xff\xfe\"\x00said", 8), marks, cues,
+                                  std::string(50000, '"')}) {
+    const saith::Document doc = pipeline().annotate(text);
+    for (std::size_t i = 0; i < doc.quotes().size(); ++i) {
+      const saith::Quote q = doc.quotes()[i];
+      REQUIRE(!q.content.empty());
+      std::uint32_t last = 0;
+      for (const saith::Span f : q.content) {
+        CHECK(f.begin >= last);
+        CHECK(f.begin < f.end);
+        CHECK(f.end <= text.size());
+        last = f.end;
+      }
+      CHECK(q.score >= 0.0f);
+      CHECK(q.score <= 1.0f);
+    }
+  }
+}
+
+}  // namespace
