@@ -7,6 +7,7 @@
 #ifndef SAITH_TABLES_HPP_
 #define SAITH_TABLES_HPP_
 
+#include <array>
 #include <cstdint>
 #include <string>
 
@@ -60,8 +61,9 @@ struct CandidateTable {
   Column<std::uint8_t> types;   // bit (1 << MentionType) for each type among the candidates
   Column<std::uint8_t> kinds;   // bit for each alias kind among them, see kb/kb.hpp
   Column<std::uint8_t> prior;   // of the best one, 0..255, logarithmic
+  Column<MentionType> best;     // type of that one; norp where the name is its demonym or adjective
   std::size_t size() const { return tokens.size(); }
-  void clear() { tokens.clear(), name.clear(), types.clear(), kinds.clear(), prior.clear(); }
+  void clear() { tokens.clear(), name.clear(), types.clear(), kinds.clear(), prior.clear(), best.clear(); }
 };
 
 // mentions/: named mentions, and the pronouns and nominals that speakers need.
@@ -76,6 +78,19 @@ struct MentionTable {
   struct Notes {
     Column<std::uint8_t> marks;
     Column<std::uint32_t> cover, begins;
+    struct Stretch {
+      std::uint32_t first, size, sentence;
+    };
+    Column<Stretch> stretches;
+    Column<std::uint64_t> words;  // one a token of a stretch, as the next two
+    Column<std::uint8_t> labels;
+    Column<float> certainties;
+    struct Votes {
+      std::uint64_t hash;
+      std::array<std::uint16_t, 8> types;
+      std::uint16_t outside;
+    };
+    Column<Votes> votes;
     Column<Span> unnamed;  // pronouns and nominals by tokens
     Column<std::uint8_t> unnamed_kind;
   } notes;

@@ -22,8 +22,10 @@
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <optional>
 #include <random>
 #include <set>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -32,8 +34,7 @@
 
 #include "data/data.hpp"
 #include "kb/kb.hpp"
-#include "mentions/decoder.hpp"
-#include "mentions/reader.hpp"
+#include "mentions/finder.hpp"
 #include "sentences/sentences.hpp"
 #include "tags/tags.hpp"
 #include "tokens/tokens.hpp"
@@ -53,7 +54,7 @@ constexpr Mask kOthers = bit(MentionType::norp) | bit(MentionType::event) | bit(
 
 struct Options {
   std::string out;
-  std::vector<std::string> dev, gold, text, entities;
+  std::vector<std::string> dev, gold, text, kb;
   int rounds = 10;
   int text_rounds = 4;
   int least = 2;  // features seen less often are not learnt from
@@ -61,7 +62,9 @@ struct Options {
   float rate = 0.15f;
   float decay = 1e-7f;
   float text_weight = 0.5f;
+  float sure = 0.7f;  // names in untagged text of less certainty are left open
   bool recase = true;
+  bool twice = true;
 };
 
 struct Name {
@@ -148,10 +151,10 @@ T must(Result<T> result) {
   return std::move(result).value();
 }
 
-Stages load_stages() {
+Stages load_stages(const Options& options) {
   const Blob& data = Blob::embedded();
   return {must(TokenLexicon::load(data)), must(SentenceLexicon::load(data)), must(TagModel::load(data)),
-          must(KnowledgeBase::open(true, {})), must(Lexicon::read(data)), must(data.table("titles"))};
+          must(KnowledgeBase::open(true, options.kb)), must(Lexicon::read(data)), must(data.table("titles"))};
 }
 
 struct Tables {
@@ -191,37 +194,7 @@ struct TokenName {
 // Brings the names of a set into our scheme: titles, articles and possessives are outside, "Palmyra, Syria" is two.
 class Scheme {
  public:
-  Scheme(const Stages& stages, const std::vector<std::string>& entities) : stages_(stages), kinds_(must(stages.titles.strings("kind"))) {
-    for (const std::string& path : entities) read_entities(path);
-  }
-
-  // A table of entities (docs/kb-format.md) that says which types a name may have.
-  void read_entities(const std::string& path) {
-    std::ifstream in(path);
-    if (!in) throw std::runtime_error(path + ": cannot be read");
-    std::string line;
-    std::getline(in, line);
-    while (std::getline(in, line)) {
-      const std::vector<std::string> cells = split(line, '\t');
-      const Mask type = types_of(cells.at(1), true);
-      float weight = 0;
-      if (const auto at = cells.at(5).find("lg:"); at != std::string::npos) weight = std::stof(cells[5].substr(at + 3));
-      if (cells[5].find("pop:") != std::string::npos) weight = std::max(weight, 3.f);
-      extra_[cells[2]].push_back({type, weight + 0.5f});
-      for (const std::string& alias : split(cells[3], '|')) {
-        const std::size_t colon = alias.find(':');
-        if (colon == std::string::npos) continue;
-        const std::string kind = alias.substr(0, colon), name = alias.substr(colon + 1);
-        if (kind == "demonym" || kind == "adjective") {
-          extra_[name].push_back({bit(MentionType::norp), 100});
-          extra_[name + "s"].push_back({bit(MentionType::norp), 100});
-        } else {
-          extra_[name].push_back({type, weight});
-        }
-      }
-    }
-  }
-
+  explicit Scheme(const Stages& stages) : stages_(stages), kinds_(must(stages.titles.strings("kind"))) {}
 
   // Names by tokens; sets `blurred` for tokens of names whose ends are not those of tokens.
   std::vector<TokenName> apply(const Source& source, const Tables& tables, std::vector<char>& blurred) const {
@@ -239,6 +212,10 @@ class Scheme {
       while (end < tables.tokens.size() && tables.tokens.span[end].begin < name.end) ++end;
       if (end == at) continue;
       if (tables.tokens.span[at].begin != name.begin || tables.tokens.span[end - 1].end != name.end) {
+        for (std::uint32_t i = at; i < end; ++i) blurred[i] = 1;
+        continue;
+      }
+      if (name.types == 0) {  // nobody knows
         for (std::uint32_t i = at; i < end; ++i) blurred[i] = 1;
         continue;
       }
@@ -278,20 +255,21 @@ class Scheme {
 
   // Of the types left open, those that the knowledge base or the look of the name speaks for.
   Mask narrow(std::string_view text, const Tables& tables, Span run, Mask types) const {
-    if ((types & (types - 1)) == 0) return types;
+    if (types == 0 || types == bit(MentionType::per)) return types;
     Column<KbCandidate> found;
-    if (const auto it = extra_.find(std::string(text.substr(tables.tokens.span[run.begin].begin, tables.tokens.span[run.end - 1].end - tables.tokens.span[run.begin].begin))); it != extra_.end()) {
-      Mask best = 0;
-      float weight = -1;
-      for (const auto& [type, w] : it->second) {
-        if ((type & types) && w > weight) best = type, weight = w;
-      }
-      if (best) return best;
-    }
     const Span span{tables.tokens.span[run.begin].begin, tables.tokens.span[run.end - 1].end};
     stages_.kb.find(text.substr(span.begin, span.size()), found);
     int best = -1;
     Mask best_types = 0;
+    // A demonym is one whatever a set calls it, and so is the name of a country (its team, its government).
+    bool all_people = !found.empty();
+    for (const KbCandidate& c : found) all_people &= c.kind == AliasKind::demonym || c.kind == AliasKind::adjective;
+    if (all_people && found[0].folded < 2) return bit(MentionType::norp);
+    if (types == bit(MentionType::org) && !found.empty() && found[0].folded == 0 && found[0].type == MentionType::gpe &&
+        found[0].kind == AliasKind::name && found[0].prior >= 160) {
+      return bit(MentionType::gpe);
+    }
+    if ((types & (types - 1)) == 0) return types;
     for (const KbCandidate& c : found) {
       const bool people = c.kind == AliasKind::demonym || c.kind == AliasKind::adjective;
       const Mask type = people ? bit(MentionType::norp) : bit(c.type);
@@ -306,16 +284,6 @@ class Scheme {
     return types;
   }
 
-  static std::vector<std::string> split(const std::string& line, char at) {
-    std::vector<std::string> parts(1);
-    for (char c : line) {
-      if (c == at) parts.emplace_back();
-      else parts.back() += c;
-    }
-    return parts;
-  }
-
-  std::unordered_map<std::string, std::vector<std::pair<Mask, float>>> extra_;
   const Stages& stages_;
   const Lexicon lexicon_{stages_.words};
   Table::Strings kinds_;
@@ -343,7 +311,7 @@ struct Coverage {
 class Trainer {
  public:
   explicit Trainer(const Options& options, const Stages& stages)
-      : options_(options), stages_(stages), scheme_(stages, options.entities), size_((std::size_t{1} << options.bits) + kRowStride) {
+      : options_(options), stages_(stages), scheme_(stages), size_((std::size_t{1} << options.bits) + kRowStride) {
     weights_.assign(size_, 0.f);
     squares_.assign(size_, 0.f);
     counts_.assign(std::size_t{1} << kCountBits, 0);
@@ -357,10 +325,13 @@ class Trainer {
     for (const Source& s : sources) {
       tables.fill(stages_, s.text);
       for (const TokenName& name : scheme_.apply(s, tables, blurred)) {
-        for (std::uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) {
-          const std::uint16_t shape = tables.tokens.shape[i];
-          if (shape & (kShapeUpperFirst | kShapeAllUpper)) continue;
-          const std::size_t place = i == name.tokens.begin ? 0 : i + 1 == name.tokens.end ? 2 : 1;
+        const auto is_capital = [&](std::uint32_t i) { return (tables.tokens.shape[i] & (kShapeUpperFirst | kShapeAllUpper)) != 0; };
+        std::uint32_t first = name.tokens.begin, last = name.tokens.end;
+        while (first < last && !is_capital(first)) ++first;
+        while (last > first && !is_capital(last - 1)) --last;
+        for (std::uint32_t i = name.tokens.begin; i < name.tokens.end && first < last; ++i) {
+          if (is_capital(i)) continue;
+          const std::size_t place = i < first ? 0 : i >= last ? 2 : 1;
           ++seen[tagging::describe(tables.word(s.text, i)).hash][place];
         }
       }
@@ -378,7 +349,9 @@ class Trainer {
     std::printf("%zu words in lower case inside names\n", inside_.size());
   }
 
-  void add(const std::vector<Source>& sources, float weight, Examples& out, Coverage* coverage = nullptr) {
+  // With `first`, the stretches of a document come with what that model's first reading says of their words elsewhere.
+  void add(std::span<const Source> sources, float weight, Examples& out, const Trainer* first = nullptr,
+           Coverage* coverage = nullptr) const {
     Tables tables;
     std::vector<char> blurred;
     std::vector<Mask> labels;
@@ -403,8 +376,25 @@ class Trainer {
         }
       }
       std::vector<char> active(tables.tokens.size(), 0);
-      Reader reader(lexicon_, {s.text, tables.tokens, tables.sentences, tables.tags, tables.candidates}, tables.notes);
+      const Input input{s.text, tables.tokens, tables.sentences, tables.tags, tables.candidates};
+      if (first) find_labels(first->model_, lexicon_, input, tables.notes, false);
+      std::size_t base = 0;
+      const Votes* votes = nullptr;
+      std::optional<Votes> counted;
+      if (first) {
+        counted.emplace(tables.notes.votes, tables.notes.words.size());
+        for (std::size_t k = 0; k < tables.notes.words.size(); ++k) {
+          if (tables.notes.words[k] != 0) counted->add(tables.notes.words[k], tables.notes.labels[k]);
+        }
+        votes = &*counted;
+      }
+      Reader reader(lexicon_, input, tables.notes);
       reader.read([&](const Stretch& stretch) {
+        for (std::uint32_t i = 0; votes && i < stretch.size; ++i) {
+          const std::uint64_t word = tables.notes.words[base + i];
+          if (word != 0) stretch.tokens[i].document = votes->ask(word, tables.notes.labels[base + i]);
+        }
+        base += stretch.size;
         Example e{static_cast<std::uint32_t>(out.allowed.size()), stretch.size, weight};
         for (std::uint32_t i = 0; i < stretch.size; ++i) {
           active[stretch.first + i] = 1;
@@ -481,26 +471,48 @@ class Trainer {
     return out;
   }
 
-  // The names that the model finds in a text, by bytes.
-  std::vector<Name> find(std::string_view text, Tables& tables) const {
+  // The names that the model finds in a text, by bytes; those that it is less sure of than `least` as types 0.
+  std::vector<Name> find(std::string_view text, Tables& tables, float least = 0.f) const {
     std::vector<Name> names;
     tables.fill(stages_, text);
-    static Decoder* const decoder = nullptr;
-    (void)decoder;
-    Decoder best(model_);
-    Reader reader(lexicon_, {text, tables.tokens, tables.sentences, tables.tags, tables.candidates}, tables.notes);
-    reader.read([&](const Stretch& stretch) {
-      best.decode(stretch);
+    find_labels(model_, lexicon_, {text, tables.tokens, tables.sentences, tables.tags, tables.candidates}, tables.notes,
+                options_.twice);
+    const auto& labels = tables.notes.labels;
+    std::size_t base = 0;
+    for (const auto& stretch : tables.notes.stretches) {
       for (std::uint32_t i = 0; i < stretch.size;) {
         const std::uint32_t begin = i++;
-        if (!is_begin(best.label(begin))) continue;
-        while (i < stretch.size && is_inside(best.label(i))) ++i;
+        if (!is_begin(labels[base + begin])) continue;
+        float certainty = tables.notes.certainties[base + begin];
+        for (; i < stretch.size && is_inside(labels[base + i]); ++i) certainty = std::min(certainty, tables.notes.certainties[base + i]);
         names.push_back({tables.tokens.span[stretch.first + begin].begin, tables.tokens.span[stretch.first + i - 1].end,
-                         bit(type_of_label(best.label(begin)))});
+                         certainty < least ? 0 : bit(type_of_label(labels[base + begin]))});
       }
-    });
+      base += stretch.size;
+    }
     return names;
   }
+  // Untagged text ("FILE" or "FILE:N", every Nth line of it) with the names that the model finds.
+  // Leaves out the texts of the sets that are measured on.
+  std::vector<Source> label(const std::vector<std::string>& arguments, const std::vector<std::string>& measured) const {
+    std::vector<Source> out;
+    Tables tables;
+    std::set<std::string> known;
+    const auto key = [](const std::string& text) { return text.substr(0, 80); };
+    for (const std::string& path : measured) {
+      for (const Source& s : read_jsonl(path)) known.insert(key(s.text));
+    }
+    for (const std::string& argument : arguments) {
+      const std::size_t colon = argument.find(':');
+      const std::size_t step = colon == std::string::npos ? 1 : std::stoul(argument.substr(colon + 1));
+      const std::vector<Source> texts = read_jsonl(argument.substr(0, colon));
+      for (std::size_t i = 0; i < texts.size(); i += step) {
+        if (!known.contains(key(texts[i].text))) out.push_back({texts[i].text, find(texts[i].text, tables, options_.sure), 0});
+      }
+    }
+    return out;
+  }
+  void use_words_of(const Trainer& other) { lexicon_ = other.lexicon_, inside_ = other.inside_; }
 
  private:
   static constexpr std::uint32_t kCountBits = 28;
@@ -637,7 +649,7 @@ class Trainer {
 
   const Options& options_;
   const Stages& stages_;
-  const Scheme scheme_;
+  Scheme scheme_;
   std::size_t size_;
   Lexicon lexicon_;
   std::vector<InsideWord> inside_;
@@ -687,16 +699,18 @@ Options parse(int argc, char** argv) {
     };
     if (word == "-o") options.out = value();
     else if (word == "--dev") options.dev.emplace_back(value());
-    else if (word == "--entities") options.entities.emplace_back(value());
+    else if (word == "--kb") options.kb.emplace_back(value());
     else if (word == "--text") options.text.emplace_back(value());
     else if (word == "--rounds") options.rounds = std::stoi(value());
     else if (word == "--text-rounds") options.text_rounds = std::stoi(value());
     else if (word == "--text-weight") options.text_weight = std::stof(value());
+    else if (word == "--sure") options.sure = std::stof(value());
     else if (word == "--least") options.least = std::stoi(value());
     else if (word == "--bits") options.bits = static_cast<std::uint32_t>(std::stoul(value()));
     else if (word == "--rate") options.rate = std::stof(value());
     else if (word == "--decay") options.decay = std::stof(value());
     else if (word == "--no-recase") options.recase = false;
+    else if (word == "--once") options.twice = false;
     else options.gold.emplace_back(word);
   }
   if (options.out.empty() || options.gold.empty()) throw std::runtime_error("usage: train_mentions -o OUT.bin GOLD.jsonl...");
@@ -708,25 +722,55 @@ Options parse(int argc, char** argv) {
 int main(int argc, char** argv) {
   try {
     const Options options = parse(argc, argv);
-    const Stages stages = load_stages();
+    const Stages stages = load_stages(options);
     std::vector<Source> gold;
     for (const std::string& path : options.gold) {
       std::vector<Source> read = read_jsonl(path);
       std::move(read.begin(), read.end(), std::back_inserter(gold));
     }
+    std::mt19937 random(1);
+    for (std::size_t i = gold.size(); i > 1; --i) std::swap(gold[i - 1], gold[random() % i]);
     Trainer trainer(options, stages);
     trainer.find_inside_words(gold);
     Examples examples;
     Coverage coverage;
-    trainer.add(gold, 1.f, examples, &coverage);
+    trainer.add(gold, 1.f, examples, nullptr, &coverage);
     std::printf("%zu names, %zu not wholly in a stretch, %zu tokens of names that are no whole tokens; %zu tokens in stretches\n",
                 coverage.names, coverage.outside, coverage.blurred, examples.allowed.size());
+    // Each half is read for the first time by a model that learnt from the other half.
+    const std::span<const Source> all(gold);
+    const std::array halves{all.subspan(0, all.size() / 2), all.subspan(all.size() / 2)};
+    for (std::size_t h = 0; h < 2 && options.twice; ++h) {
+      Trainer first(options, stages);
+      first.use_words_of(trainer);
+      Examples half;
+      first.add(halves[1 - h], 1.f, half);
+      first.count(half);
+      first.train(half, options.rounds, options.rate);
+      first.quantize();
+      trainer.add(halves[h], 1.f, examples, &first);
+    }
     trainer.count(examples);
     trainer.train(examples, options.rounds, options.rate);
     trainer.quantize();
-    for (const std::string& path : options.dev) evaluate(trainer, path);
+    const Trainer* result = &trainer;
+    Trainer second(options, stages);
+    if (!options.text.empty()) {
+      for (const std::string& path : options.dev) evaluate(trainer, path);
+      // The model reads untagged text, and a second one learns from what it is sure of as well.
+      const std::vector<Source> read = trainer.label(options.text, options.dev);
+      second.use_words_of(trainer);
+      second.add(read, options.text_weight, examples);
+      second.add(read, options.text_weight, examples, &trainer);
+      second.count(examples);
+      std::printf("%zu tokens in stretches with the text\n", examples.allowed.size());
+      second.train(examples, options.text_rounds, options.rate);
+      second.quantize();
+      result = &second;
+    }
+    for (const std::string& path : options.dev) evaluate(*result, path);
     std::ofstream out(options.out, std::ios::binary);
-    const std::string bytes = trainer.save();
+    const std::string bytes = result->save();
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     if (!out.flush()) throw std::runtime_error(options.out + ": cannot be written");
   } catch (const std::exception& error) {

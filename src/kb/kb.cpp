@@ -281,6 +281,7 @@ class Finder {
       out_.types.push_back(hit.types);
       out_.kinds.push_back(hit.kinds);
       out_.prior.push_back(hit.prior);
+      out_.best.push_back(hit.best);
     }
   }
 
@@ -288,6 +289,7 @@ class Finder {
     Span tokens;
     std::uint32_t name;
     std::uint8_t types, kinds, prior;
+    MentionType best;
   };
 
   void add_rows(const KbBase& base, std::uint64_t coarse, const NamePiece& run, std::uint32_t end, bool article, Hit& hit) {
@@ -310,9 +312,15 @@ class Finder {
       if (!agrees(row.shape(), surface)) continue;
       if (!kb_format::same_fine(base.check(i), check) && run.letters < kMinLettersCoarse) continue;
       if (row.entity() >= base.entities()) continue;
+      const std::uint8_t prior = base.prior(row.entity());
+      if (hit.kinds == 0 || prior > hit.prior) {
+        const AliasKind kind = kind_of(row.kind());
+        const bool people = kind == AliasKind::demonym || kind == AliasKind::adjective;
+        hit.best = people ? MentionType::norp : static_cast<MentionType>(row.type());
+      }
       hit.types |= static_cast<std::uint8_t>(1u << row.type());
       hit.kinds |= static_cast<std::uint8_t>(1u << static_cast<unsigned>(kind_of(row.kind())));
-      hit.prior = std::max(hit.prior, base.prior(row.entity()));
+      hit.prior = std::max(hit.prior, prior);
     }
   }
 

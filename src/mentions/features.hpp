@@ -28,7 +28,7 @@ struct Token {
   std::uint32_t lexicon;  // k... bits above
   std::uint32_t cover;    // the knowledge base's name that it is part of: place in it, types, kinds of alias
   std::uint32_t begins;   // the longest name there that begins here: types, kinds, tokens
-  std::uint32_t prior;    // of the former
+  std::uint32_t prior;    // place in the former, type and prior of the best entity of that name
   std::uint32_t document; // what other places in the document say of the word
   std::uint8_t tag;       // fine tag
   bool upper;             // has a capital that may mean a name
@@ -82,9 +82,9 @@ inline void features(const Token* t, const Run& run, Put put) {
   f(head(*t) << 8 | first(*t), t->shape);
   // The knowledge base.
   f(t->cover, t->prior);
-  f(t->cover, t->shape);
+  f(t->prior, t->shape);
   f(t->cover, t->word.hash);
-  f(t->cover, names(*t) << 8 | t->tag);
+  f(t->prior, names(*t) << 8 | t->tag);
   f(t->begins, place);
   f(p1.cover, t->cover);
   f(t->cover, n1.cover);
@@ -127,11 +127,11 @@ inline void features(const Token* t, const Run& run, Put put) {
   f(run.first->word.hash, place);
   f(head(*run.last), first(*run.first) << 8 | place);
   f(names(*run.first) << 16 | names(*run.last), place);
-  f(run.last->cover, place);
+  f(run.last->prior, place);
   f(run.last->tag, std::uint64_t{run.first->tag} << 8 | place);
   // The document.
   f(t->document, place);
-  f(t->document, t->cover);
+  f(t->document, t->prior);
   f(t->document, names(*t) << 16 | t->shape);
   f(run.last->document, run.first->document << 8 | place);
   f(p1.document << 16 | t->document, n1.document);

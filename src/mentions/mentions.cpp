@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "mentions/decoder.hpp"
-#include "mentions/reader.hpp"
+#include "mentions/finder.hpp"
 #include "mentions/unnamed.hpp"
 #include "rules.hpp"
 
@@ -54,18 +53,20 @@ std::optional<MentionType> MentionModel::role(std::string_view noun) const {
 void find_mentions(const MentionModel& model, std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
                    const TagTable& tags, const KnowledgeBase&, const CandidateTable& candidates, MentionTable& mentions) {
   using namespace naming;
-  Decoder decoder(model.names());
-  Reader reader(model.lexicon(), {text, tokens, sentences, tags, candidates}, mentions.notes);
-  reader.read([&](const Stretch& stretch) {
-    decoder.decode(stretch);
+  MentionTable::Notes& notes = mentions.notes;
+  find_labels(model.names(), model.lexicon(), {text, tokens, sentences, tags, candidates}, notes);
+  std::size_t base = 0;
+  for (const auto& stretch : notes.stretches) {
     for (std::uint32_t i = 0; i < stretch.size;) {
       const std::uint32_t begin = i++;
-      if (!is_begin(decoder.label(begin))) continue;
-      float score = decoder.certainty(begin);
-      for (; i < stretch.size && is_inside(decoder.label(i)); ++i) score = std::min(score, decoder.certainty(i));
-      add_name(tokens, {stretch.first + begin, stretch.first + i}, type_of_label(decoder.label(begin)), score, mentions);
+      const std::uint8_t label = notes.labels[base + begin];
+      if (!is_begin(label)) continue;
+      float score = notes.certainties[base + begin];
+      for (; i < stretch.size && is_inside(notes.labels[base + i]); ++i) score = std::min(score, notes.certainties[base + i]);
+      add_name(tokens, {stretch.first + begin, stretch.first + i}, type_of_label(label), score, mentions);
     }
-  });
+    base += stretch.size;
+  }
   find_unnamed(model, text, tokens, sentences, tags, mentions);
 }
 

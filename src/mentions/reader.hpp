@@ -29,7 +29,8 @@ struct Input {
 struct Stretch {
   std::uint32_t first;  // token of the document
   std::uint32_t size;
-  const Token* tokens;  // `size` of them, with two more on either side
+  std::uint32_t sentence;
+  Token* tokens;  // `size` of them, with two more on either side
   const Run* runs;      // of each
 };
 
@@ -47,8 +48,10 @@ class Reader {
   // Calls sink(const Stretch&) for each stretch of the document, in order.
   template <typename Sink>
   void read(Sink sink) {
-    for (const Span& sentence : in_.sentences.tokens) {
-      open_sentence(sentence);
+    for (std::uint32_t s = 0; s < in_.sentences.size(); ++s) {
+      const Span sentence = in_.sentences.tokens[s];
+      open_sentence(s);
+      mark_sentence();
       std::uint32_t done = sentence.begin;
       for (std::uint32_t i = sentence.begin; i < sentence.end;) {
         if (!is_upper(i)) {
@@ -57,12 +60,17 @@ class Reader {
         }
         const Span stretch = extend(i, done);
         for (std::uint32_t begin = stretch.begin; begin < stretch.end; begin += kMaxStretch) {
-          describe({begin, std::min(stretch.end, begin + kMaxStretch)});
-          sink(Stretch{begin, std::min(stretch.end - begin, kMaxStretch), tokens_.data() + kPad, runs_.data()});
+          sink(describe({begin, std::min(stretch.end, begin + kMaxStretch)}));
         }
         i = done = stretch.end;
       }
     }
+  }
+
+  // Describes a stretch again that read() gave before.
+  Stretch again(const MentionTable::Notes::Stretch& stretch) {
+    if (stretch.sentence != sentence_number_) open_sentence(stretch.sentence);
+    return describe({stretch.first, stretch.first + stretch.size});
   }
 
  private:
@@ -92,13 +100,16 @@ class Reader {
     }
   }
 
-  // Marks the tokens of a sentence that can be words of a name by themselves.
-  void open_sentence(const Span& sentence) {
-    sentence_ = sentence;
+  void open_sentence(std::uint32_t number) {
+    sentence_number_ = number;
+    sentence_ = in_.sentences.tokens[number];
     find_mode();
-    first_word_ = sentence.begin;
-    while (first_word_ + 1 < sentence.end && is_mark(first_word_)) ++first_word_;
-    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+    first_word_ = sentence_.begin;
+    while (first_word_ + 1 < sentence_.end && is_mark(first_word_)) ++first_word_;
+  }
+  // Marks the tokens of the sentence that can be words of a name by themselves.
+  void mark_sentence() {
+    for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
       if (may_name(i)) notes_.marks[i] |= kMayName;
     }
   }
@@ -163,10 +174,14 @@ class Reader {
   // with, have inside and end with.
   Span extend(std::uint32_t i, std::uint32_t floor) const {
     std::uint32_t begin = i, end = i + 1;
-    for (int n = 0; n < 2 && begin > floor && (flags_of(begin - 1) & kCanBegin); ++n) --begin;
+    for (int n = 0; n < 3 && begin > floor && (is_joined(begin - 1) || (flags_of(begin - 1) & kCanBegin)); ++n) --begin;
     while (end < sentence_.end) {
       if (is_upper(end)) {
         ++end;
+        continue;
+      }
+      if (is_hyphen(end) && is_joined(end)) {  // Ki-moon
+        end += end + 1 < sentence_.end && is_joined_word(end + 1) ? 2 : 1;
         continue;
       }
       std::uint32_t next = end;
@@ -182,6 +197,13 @@ class Reader {
     }
     return {begin, end};
   }
+  bool is_hyphen(std::uint32_t i) const { return in_.tokens.span[i].size() == 1 && in_.text[in_.tokens.span[i].begin] == '-'; }
+  bool is_joined_word(std::uint32_t i) const { return in_.tokens.span[i].begin == in_.tokens.span[i - 1].end; }
+  // A hyphen, or a word before one, without space on the right: al-, thomas-Greenfield.
+  bool is_joined(std::uint32_t i) const {
+    if (i + 1 >= sentence_.end || in_.tokens.span[i].end != in_.tokens.span[i + 1].begin) return false;
+    return is_hyphen(i) || is_hyphen(i + 1);
+  }
   bool binds(std::uint32_t begin, std::uint32_t end) const {
     for (; begin < end; ++begin) {
       if (!(flags_of(begin) & (kCanBind | kCanBegin | kCanEnd))) return false;
@@ -189,7 +211,7 @@ class Reader {
     return true;
   }
 
-  void describe(const Span& stretch) {
+  Stretch describe(const Span& stretch) {
     for (std::uint32_t k = 0; k < stretch.size() + 2 * kPad; ++k) {
       const std::int64_t i = std::int64_t{stretch.begin} + k - kPad;
       tokens_[k] = i < sentence_.begin || i >= sentence_.end ? kOutside : describe(static_cast<std::uint32_t>(i));
@@ -203,6 +225,7 @@ class Reader {
       }
       for (const std::uint32_t begin = k; k < end; ++k) runs_[k] = {tokens + begin, tokens + end - 1};
     }
+    return {stretch.begin, stretch.size(), sentence_number_, tokens_.data() + kPad, runs_.data()};
   }
 
   Token describe(std::uint32_t i) const {
@@ -217,7 +240,7 @@ class Reader {
       const Span run = in_.candidates.tokens[row - 1];
       const std::uint32_t place = (run.begin == i ? 1u : 0u) | (run.end == i + 1 ? 2u : 0u) | 4u;
       t.cover = place | std::uint32_t{in_.candidates.types[row - 1]} << 3 | (in_.candidates.kinds[row - 1] & 31u) << 11;
-      t.prior = in_.candidates.prior[row - 1] >> 5;
+      t.prior = in_.candidates.prior[row - 1] >> 5 | (static_cast<std::uint32_t>(in_.candidates.best[row - 1]) + 1) << 3 | place << 7;
     }
     if (const std::uint32_t row = notes_.begins[i]; row != 0 && row != notes_.cover[i]) {
       t.begins = in_.candidates.types[row - 1] | (in_.candidates.kinds[row - 1] & 31u) << 8 |
@@ -230,6 +253,7 @@ class Reader {
   const Input in_;
   MentionTable::Notes& notes_;
   Span sentence_;
+  std::uint32_t sentence_number_ = kNone;
   std::uint32_t first_word_ = 0;
   tagging::CaseMode mode_ = tagging::CaseMode::normal;
   std::array<Token, kMaxStretch + 2 * kPad> tokens_;

@@ -1,0 +1,83 @@
+// What a document's own first reading says of a word: of which type the names are that have the word in them elsewhere.
+//
+// A document calls most of its people and places more than once, and somewhere the context tells what they are: "airline
+// Mahan Air" tells it for a bare "Mahan".
+
+#ifndef SAITH_MENTIONS_VOTES_HPP_
+#define SAITH_MENTIONS_VOTES_HPP_
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "base/column.hpp"
+#include "mentions/model.hpp"
+#include "tables.hpp"
+
+namespace saith::naming {
+
+class Votes {
+ public:
+  using Slot = MentionTable::Notes::Votes;
+
+  // Empty, with room for the words of so many tokens (but bounded: words past that are not counted).
+  Votes(Column<Slot>& slots, std::size_t tokens) : slots_(slots) {
+    std::size_t size = 16;
+    while (size < tokens * 2 && size < kMaxSlots) size *= 2;
+    slots_.assign(size, Slot{});
+  }
+
+  // A token with a capital and the label of the first reading.
+  void add(std::uint64_t hash, std::uint8_t label) {
+    if (Slot* slot = find(hash, true)) {
+      std::uint16_t& count = label == 0 ? slot->outside : slot->types[static_cast<std::size_t>(type_of_label(label))];
+      if (count < 0xFFFF) ++count;
+    }
+  }
+
+  // What the other tokens of the word say, `label` being that of the token itself: 0 nothing, 1 no name, from 2 on a type
+  // with how often and how mostly.
+  std::uint32_t ask(std::uint64_t hash, std::uint8_t label) const {
+    const Slot* slot = const_cast<Votes*>(this)->find(hash, false);
+    if (!slot) return 0;
+    std::uint32_t all = slot->outside - (label == 0 ? 1u : 0u), best = 0;
+    std::size_t type = 0;
+    for (std::size_t t = 0; t < slot->types.size(); ++t) {
+      const std::uint32_t count = slot->types[t] - (label != 0 && t == static_cast<std::size_t>(type_of_label(label)) ? 1u : 0u);
+      all += count;
+      if (count > best) best = count, type = t;
+    }
+    if (all == 0 || all > 0xFFFFFF) return 0;
+    if (best == 0) return 1;
+    return kFirstType + (static_cast<std::uint32_t>(type) * 3 + (best >= 4 ? 2u : best >= 2 ? 1u : 0u)) * 2 + (best * 5 >= all * 4 ? 1u : 0u);
+  }
+  // Whether an answer speaks against a label.
+  static bool is_against(std::uint32_t answer, std::uint8_t label) {
+    if (answer < kFirstType) return answer == 1 && label != 0;
+    return label == 0 || static_cast<std::uint32_t>(type_of_label(label)) != (answer - kFirstType) / 6;
+  }
+
+ private:
+  static constexpr std::size_t kMaxSlots = std::size_t{1} << 16;
+  static constexpr std::uint32_t kFirstType = 2;
+
+  Slot* find(std::uint64_t hash, bool insert) {
+    const std::size_t mask = slots_.size() - 1;
+    hash |= 1;  // 0 is an empty slot
+    for (std::size_t at = hash >> 20 & mask, tries = 0; tries < 16; at = (at + 1) & mask, ++tries) {
+      if (slots_[at].hash == hash) return &slots_[at];
+      if (slots_[at].hash != 0) continue;
+      if (!insert) return nullptr;
+      slots_[at].hash = hash;
+      return &slots_[at];
+    }
+    return nullptr;
+  }
+
+  Column<Slot>& slots_;
+};
+
+}  // namespace saith::naming
+
+#endif  // SAITH_MENTIONS_VOTES_HPP_
