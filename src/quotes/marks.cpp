@@ -114,6 +114,12 @@ class Pairing {
                               (t > 0 && mark_at(word(t - 1)).bytes != 0 && mark_at(word(t - 1)).side == kOpens);
       const bool loose_right = past >= count || !adjoins(past) || ends_phrase(word(past));
       mark.shape = loose_left == loose_right ? kEither : loose_left ? kOpens : kCloses;
+      // A single mark between spaces closes behind a stop, else a curly opening one opens.
+      if (mark.single && mark.shape == kEither && loose_left && t > 0) {
+        const std::string_view before = word(t - 1);
+        if (mark.side != kOpens && before.size() == 1 && ends_phrase(before) && before != ")" && before != "-") mark.shape = kCloses;
+        else if (mark.side == kOpens) mark.shape = kOpens;
+      }
       // Where both sides adjoin words, or none does, the mark at the start of a line opens.
       if (mark.shape == kEither && loose_left && (tokens_.shape[t] & kShapeNewlineBefore)) mark.shape = kOpens;
       if (!mark.single || mark.side == kOpens || mark.shape != kEither) marks.push_back(mark);

@@ -77,6 +77,7 @@ Span Phrases::verb_group(std::uint32_t verb, Span within) const {
     const Tag tag_before = tag(before);
     if (tag_before == Tag::aux || fine(before) == FineTag::md) group.begin = before;
     else if (tag_before == Tag::adv && !starts_relative(before)) {
+      if (upper_first(before) && before > within.begin) break;  // a name
       if (!is(before, "then") && !is(before, "there") && !is(before, "here")) group.begin = before;
     } else if (tag_before == Tag::part && fine(before) != FineTag::pos) {
       group.begin = before;
@@ -169,6 +170,25 @@ Span Phrases::noun_phrase_before(std::uint32_t end, std::uint32_t floor, int app
     ++phrase.begin;
   }
   return head && phrase.begin < end ? phrase : Span{};
+}
+
+Span Phrases::name_before(std::uint32_t end, std::uint32_t floor) const {
+  const Span phrase = noun_phrase_before(end, floor);
+  if (!phrase.empty()) return phrase;
+  std::uint32_t t = end;
+  while (t > floor && t + 4 > end && !quoted(t - 1) && upper_first(t - 1) && tag(t - 1) != Tag::sconj && tag(t - 1) != Tag::cconj &&
+         tag(t - 1) != Tag::adp && tag(t - 1) != Tag::punct && tag(t - 1) != Tag::det && tag(t - 1) != Tag::aux) {
+    --t;
+  }
+  return {t, end};
+}
+
+Span Phrases::name_after(std::uint32_t begin, std::uint32_t limit) const {
+  const Span phrase = noun_phrase_after(begin, limit);
+  if (!phrase.empty()) return phrase;
+  std::uint32_t t = begin;
+  while (t < limit && t < begin + 4 && !quoted(t) && upper_first(t) && tag(t) != Tag::punct) ++t;
+  return {begin, t};
 }
 
 std::uint32_t Phrases::noun_run(std::uint32_t begin, std::uint32_t limit) const {

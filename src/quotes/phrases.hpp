@@ -73,6 +73,9 @@ class Phrases {
   Span verb_group(std::uint32_t verb, Span within) const;
   // The noun phrase that ends before `end`, with titles and a comma-framed apposition; empty if there is none.
   Span noun_phrase_before(std::uint32_t end, std::uint32_t floor, int appositions = 2) const;
+  // The same, or else the capitalised words there, whatever the tagger took them for.
+  Span name_before(std::uint32_t end, std::uint32_t floor) const;
+  Span name_after(std::uint32_t begin, std::uint32_t limit) const;
   // The noun phrase that begins at `begin`, likewise.
   Span noun_phrase_after(std::uint32_t begin, std::uint32_t limit) const;
 

@@ -32,7 +32,7 @@ class Finder {
     turn_round(syntax_, scratch_.phrases);
     const auto stretches = static_cast<std::uint32_t>(scratch_.stretches.size());
     for (std::uint32_t s = 0; s < stretches; ++s) {
-      if (scratch_.used[s] == kNone && !before_stretch(s, false)) after_stretch(s);
+      if (scratch_.used[s] == kNone && !before_stretch(s, false) && !after_stretch(s)) colon_before(s);
     }
     if (syntax_.size() == tokens_.size()) {
       for (std::uint32_t i = 0; i < sentences_.size(); ++i) {
@@ -211,6 +211,7 @@ class Finder {
     const bool comma = p_.is_comma(t);
     if (comma) ++t;
     if (t >= p_.count() || p_.quoted(t) || paragraph_of(t) != paragraph_of(st.end - 1)) return false;
+    if (signature(s, t, {t, p_.sentence(t).end})) return true;
     const bool ended = ends_with(s, ".");
     const bool lower = !p_.upper_first(t);
     if (scratch_.phrases.sentence[t] != scratch_.phrases.sentence[st.end - 1] && !lower) return false;
@@ -227,7 +228,8 @@ class Finder {
       add(make(t, {t, t + 2}, source, RuleId::quote_according_to, 0.95f), content_before(s));
       return true;
     }
-    if (!opens_content(s)) return false;
+    const bool alone = !opens_content(s);
+    if (alone && !(words_in(inside(s)) >= 4 && has_finite_verb(inside(s)))) return false;
     if (!pause && !(whole && starts_sentence(st.begin) && words_in(inside(s)) >= 2)) return false;
     // Inverted: adverbs, a verb, then the source.
     std::uint32_t v = t;
@@ -238,23 +240,22 @@ class Finder {
     }
     const bool unlisted = v == t && v < limits.end && ends_with(s, ",?!") && p_.tag(v) == Tag::verb && p_.fine(v) == FineTag::vbd && starts_sentence(st.begin);
     if (v < limits.end && (speaks(v) || unlisted) && p_.is_finite_verb(v)) {
-      const Span source = p_.noun_phrase_after(v + 1, limits.end);
+      const Span source = p_.name_after(v + 1, limits.end);
       if (!source.empty()) {
-        add(make(v, p_.verb_group(v, limits), source, RuleId::quote_inverted, 0.95f), content_before(s));
+        add(make(v, p_.verb_group(v, limits), source, RuleId::quote_inverted, 0.95f), alone ? st : content_before(s));
         return true;
       }
     }
     // Straight: the source, then the verb.
-    if (signature(s, t, limits)) return true;
     std::uint32_t verb = first_cue(t, limits);
     const bool listed = verb != kNone;
     if (verb == kNone && pause && starts_sentence(st.begin) && words_in(inside(s)) >= 3) verb = any_verb(t, limits);
     if (verb == kNone || (listed && leads_on(verb, limits.end))) return false;
     const Span group = p_.verb_group(verb, limits);
-    Span source = p_.noun_phrase_before(group.begin, t);
+    Span source = p_.name_before(group.begin, t);
     if (source.empty()) return false;
     if (source.begin > t + 2 && !(pause && source.begin - t < 12)) return false;
-    add(make(verb, group, source, RuleId::quote_verb_subject, !listed ? 0.6f : pause ? 0.97f : 0.8f), content_before(s));
+    add(make(verb, group, source, RuleId::quote_verb_subject, !listed ? 0.6f : pause ? 0.97f : 0.8f), alone ? st : content_before(s));
     return true;
   }
 
@@ -262,7 +263,7 @@ class Finder {
   bool signature(std::uint32_t s, std::uint32_t t, Span limits) {
     const std::string_view w = p_.word(t);
     if ((w != "-" && w != "--" && w != "—" && w != "–") || !starts_sentence(stretch(s).begin)) return false;
-    const Span source = p_.noun_phrase_after(t + 1, limits.end);
+    const Span source = p_.name_after(t + 1, limits.end);
     if (source.empty() || source.size() > 12 || !p_.upper_first(source.begin)) return false;
     if (source.end < limits.end && p_.word(source.end) != "." && source.end + 1 < limits.end) return false;
     add(make(t, {t, t + 1}, source, RuleId::quote_signature, 0.8f), content_before(s));
@@ -282,6 +283,8 @@ class Finder {
   Span content_before(std::uint32_t s) const {
     Span content = stretch(s);
     if (starts_sentence(content.begin)) return content;
+    const std::string_view before = p_.word(content.begin - 1);
+    if (before == ":" || before == "-" || before == "--" || before == "—" || before == "–") return content;
     Span sentence = p_.sentence(content.begin);
     if (content.begin - sentence.begin > kLongestClause) return content;
     std::uint32_t t = content.begin;
@@ -315,6 +318,12 @@ class Finder {
     }
     return false;
   }
+  bool has_finite_verb(Span span) const {
+    for (std::uint32_t t = span.begin; t < span.end; ++t) {
+      if (p_.is_finite_verb(t)) return true;
+    }
+    return false;
+  }
   // The verb has its content behind it: said that ..., said: ...
   bool leads_on(std::uint32_t verb, std::uint32_t end) const {
     for (std::uint32_t t = verb + 1; t < end && t < verb + 12; ++t) {
@@ -345,7 +354,7 @@ class Finder {
       if (t == from && (p_.tag(t) == Tag::cconj || p_.tag(t) == Tag::sconj)) return kNone;
       if (p_.tag(t) == Tag::punct && !p_.is_comma(t) && (p_.word(t) == ";" || p_.word(t) == ":")) return kNone;
       if (relative) continue;
-      if (p_.tag(t) == Tag::verb && (p_.is_finite_verb(t) || (speaks(t) && p_.acts_finite(t)))) return speaks(t) ? t : kNone;
+      if (p_.tag(t) == Tag::verb && (p_.is_finite_verb(t) || (speaks(t) && t > from && (p_.fine(t) == FineTag::vbn || p_.fine(t) == FineTag::vb)))) return speaks(t) ? t : kNone;
       if (p_.tag(t) == Tag::aux && p_.is_finite_verb(t)) {
         std::uint32_t v = t + 1;
         while (v < limits.end && v - t < 5 && (p_.tag(v) == Tag::aux || p_.tag(v) == Tag::adv || p_.tag(v) == Tag::part)) ++v;
@@ -386,7 +395,7 @@ class Finder {
         if (!colon) break;
       }
     }
-    if (verb == kNone) return colon && before_colon(s, sentence_begin, end);
+    if (verb == kNone) return false;
     const bool adjoins = verb + 1 == end;
     if (!adjoins && !colon && !comma && !p_.cue(verb)->takes(Frame::hearer)) return false;
     if (const std::uint32_t known = attribution_of(verb); known != kNone) {
@@ -408,6 +417,7 @@ class Finder {
     if (t >= p_.count() || t >= p_.sentence(content.begin).end) return false;
     const std::uint32_t last = stretch_at(t - 1);
     if (last != kNone && ends_with(last, ".!?")) return false;
+    if (last != kNone && ends_with(last, ",") && (p_.tag(t) == Tag::sconj || p_.is(t, "before") || p_.is(t, "after") || p_.fine(t) == FineTag::vbg)) return false;
     if (p_.tag(t) == Tag::cconj) return last != kNone && t + 1 < p_.count();
     return p_.tag(t) != Tag::punct;
   }
@@ -427,7 +437,7 @@ class Finder {
       }
       return {};
     }
-    Span found = p_.noun_phrase_before(end, limits.begin);
+    Span found = p_.name_before(end, limits.begin);
     if (!found.empty()) return found;
     // "He got up and said": the subject of the verb before.
     if (end > limits.begin && p_.tag(end - 1) == Tag::cconj) {
@@ -461,6 +471,13 @@ class Finder {
     if (source.empty()) return false;
     add(make(at, {at, at + 2}, source, RuleId::quote_according_to, 0.95f), content_from(s));
     return true;
+  }
+
+  bool colon_before(std::uint32_t s) {
+    const std::uint32_t t = stretch(s).begin;
+    if (t == 0 || p_.word(t - 1) != ":" || p_.quoted(t - 1)) return false;
+    const std::uint32_t begin = p_.sentence(t - 1).begin;
+    return t - 1 > begin && before_colon(s, begin, t - 1);
   }
 
   // "X opposed the statement: “...”", "X: “...”"
@@ -547,10 +564,7 @@ class Finder {
     }
     // The next paragraph of the same quote.
     if (s == 0 || scratch_.used[s - 1] == kNone) return false;
-    const std::uint32_t previous = stretch(s - 1).end - 1;
-    const bool continued = scratch_.stretches.continued[s - 1] != 0;
-    const bool next = paragraph_of(previous) + 1 == here && ends_paragraph(s - 1) && ends_paragraph(s);
-    if (!continued && !next) return false;
+    if (!scratch_.stretches.continued[s - 1]) return false;
     add(scratch_.used[s - 1], st);
     return true;
   }
@@ -588,9 +602,10 @@ class Finder {
   // Speech that nobody is named for.
   void stands_alone(std::uint32_t s) {
     const Span st = stretch(s);
-    if (!starts_sentence(st.begin) || scratch_.stretches.single[s]) return;
+    if (!starts_sentence(st.begin)) return;
     const Span in = inside(s);
-    if (words_in(in) < 2 || !ends_with(s, ".!?,")) return;
+    const bool paragraph = st.begin == 0 || paragraph_of(st.begin - 1) != paragraph_of(st.begin);
+    if (words_in(in) < (paragraph && ends_paragraph(s) ? 1 : 2) || !ends_with(s, ".!?,")) return;
     const std::uint32_t a = make(kNone, {}, {st.begin, st.begin}, RuleId::quote_free, 0.4f);
     scratch_.attributions[a].source = running_source(s, st.begin);
     add(a, content_from(s));
