@@ -79,6 +79,22 @@ Result<TokenLexicon> TokenLexicon::load(const Blob& data) {
   read(out.domains_, "domains", domain_kind, kDomainKinds,
        [&](std::uint32_t, std::uint8_t n) { out.domain_kind_.push_back(static_cast<DomainKind>(n)); });
   if (!status.ok()) return status;
+  for (std::uint32_t r = 0; r < out.clitics_.rows(); ++r) {
+    const std::string_view key = out.clitics_.key(r);
+    const std::size_t apostrophe = key.find('\'');
+    if (apostrophe == key.npos) {
+      if (out.clitic_kind_[r] != CliticKind::whole) out.filter_.add(key, WordFilter::kSplits);
+    } else if (apostrophe > 0 && out.is_clitic(key.substr(apostrophe))) {  // ya'll
+      out.filter_.add(key.substr(0, apostrophe), WordFilter::kSplits);
+    }
+  }
+  for (std::uint32_t r = 0; r < out.abbreviations_.rows(); ++r) out.filter_.add(out.abbreviations_.key(r), WordFilter::kAbbreviation);
+  for (std::uint32_t r = 0; r < out.hyphens_.rows(); ++r) {
+    const std::string_view key = out.hyphens_.key(r);
+    const std::size_t hyphen = key.find('-');
+    if (hyphen == 0) out.filter_.add(key.substr(1), WordFilter::kSuffix);
+    else out.filter_.add(key.substr(0, hyphen), WordFilter::kPrefix);
+  }
   return out;
 }
 

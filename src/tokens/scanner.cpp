@@ -572,7 +572,9 @@ std::uint32_t Scanner::take_number(std::uint32_t at) {
 // ---------------------------------------------------------------- addresses
 
 std::uint32_t Scanner::find_address(std::uint32_t at) const {
-  if (at_sign_ - at <= kLocalPart && at_sign_ < end_) {
+  // Each run of such characters is read once: an address begins where the run does.
+  const bool inside = at > begin_ && is_local_part(byte(at - 1));
+  if (!inside && at_sign_ < end_ && at_sign_ - at <= kLocalPart) {
     const std::uint32_t email = find_email(at);
     if (email != at) return email;
   }
@@ -586,7 +588,7 @@ std::uint32_t Scanner::find_address(std::uint32_t at) const {
       }
     }
   }
-  return find_host(at);
+  return inside ? at : find_host(at);
 }
 
 // The end of an address whose first part ends at `at`: what stands before white space, without the marks of the sentence.

@@ -25,6 +25,10 @@ class Scanner {
   // Appends the tokens of the chunk that begins at `at`, which is no white space; returns its end.
   std::uint32_t scan_chunk(std::uint32_t at);
 
+  // What skip_space noted, when others append the next token.
+  std::uint16_t gap() const { return gap_; }
+  void clear_gap() { gap_ = 0; }
+
  private:
   // Each looks at position `at` in the chunk. find_...: the end of such a thing there, or `at` if there is none.
   // take_...: appends one or more tokens and returns where they end.

@@ -20,6 +20,7 @@
 #include "saith/status.hpp"
 #include "tables.hpp"
 #include "text/characters.hpp"
+#include "tokens/fast_path.hpp"
 
 namespace saith {
 
@@ -32,6 +33,8 @@ class TokenLexicon {
   static Result<TokenLexicon> load(const Blob& data);
 
   const Characters& characters() const { return characters_; }
+  const WordFilter& filter() const { return filter_; }
+  TakePlainChunks fastest() const { return fastest_; }
 
   struct Abbreviation {
     AbbreviationNeeds needs;
@@ -61,6 +64,8 @@ class TokenLexicon {
   enum class DomainKind : std::uint8_t { domain, word, file, newsgroup };
 
   Characters characters_;
+  WordFilter filter_;
+  TakePlainChunks fastest_ = fastest_plain_chunks();
   Table abbreviations_, clitics_, hyphens_, units_, domains_, openers_;
   std::vector<Abbreviation> abbreviation_;  // by row
   std::vector<CliticKind> clitic_kind_;     // by row
@@ -69,6 +74,9 @@ class TokenLexicon {
 };
 
 void find_tokens(const TokenLexicon& lexicon, std::string_view text, TokenTable& tokens);
+
+// The same with a certain fast path, or none (null): for tests and benchmarks.
+void find_tokens_with(TakePlainChunks take, const TokenLexicon& lexicon, std::string_view text, TokenTable& tokens);
 
 }  // namespace saith
 

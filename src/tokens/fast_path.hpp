@@ -1,0 +1,62 @@
+// The chunks that need no rule: words, numbers and marks that 64-byte masks tell apart.
+//
+// take_plain_chunks reads text from `at`, where a chunk begins, and appends the tokens of whole chunks (up to and without
+// the white space after them) as long as they are plain: ASCII letters, digits and common marks in places where Scanner
+// would make exactly these tokens of them. It comes back with the place of the first chunk that is not plain, or of the
+// white space that is no space, or the end. What is plain is decided in fast_path.inc, once a kind of machine.
+
+#ifndef SAITH_TOKENS_FAST_PATH_HPP_
+#define SAITH_TOKENS_FAST_PATH_HPP_
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "tables.hpp"
+
+namespace saith {
+
+// Which ASCII words the lexicons might know, by a hash of their first eight letters and their size. A set bit may be
+// wrong, a clear one never is.
+class WordFilter {
+ public:
+  enum Use : std::uint8_t {
+    kSplits = 1,        // in clitics: cannot, its
+    kAbbreviation = 2,  // before a stop
+    kPrefix = 4,        // before a hyphen
+    kSuffix = 8,        // after a hyphen
+  };
+  static constexpr std::uint32_t kBits = 13;
+
+  // `letters` holds the word's first eight bytes, in any case, zeros after its end; little endian.
+  static std::uint32_t slot(std::uint64_t letters, std::uint32_t size) {
+    const std::uint64_t folded = letters | 0x2020202020202020u;
+    return static_cast<std::uint32_t>(((folded + size) * 0x9E3779B97F4A7C15u) >> (64 - kBits));
+  }
+  void add(std::string_view word, Use use);
+  std::uint8_t uses(std::uint32_t slot) const { return uses_[slot]; }
+
+ private:
+  std::array<std::uint8_t, 1u << kBits> uses_{};
+};
+
+struct PlainChunks {
+  std::uint32_t end;  // where it stopped
+  bool scan;          // a chunk begins there that is not plain
+};
+using TakePlainChunks = PlainChunks (*)(const WordFilter& filter, std::string_view text, std::uint32_t at, std::uint16_t gap,
+                                          TokenTable& out);
+
+// The fastest that this machine can run; chosen once.
+TakePlainChunks fastest_plain_chunks();
+
+// All that this machine can run, by name, for tests and benchmarks.
+struct NamedPlainChunks {
+  std::string_view name;
+  TakePlainChunks take;
+};
+std::array<NamedPlainChunks, 4> plain_chunks_of_machine();  // unused places: no name
+
+}  // namespace saith
+
+#endif  // SAITH_TOKENS_FAST_PATH_HPP_

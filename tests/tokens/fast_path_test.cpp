@@ -1,0 +1,82 @@
+// The fast paths of this machine against the exact Scanner: over all short strings of alphabets chosen to hit the rules, and over
+// long random texts of words and marks.
+
+#include "tokens/fast_path.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstring>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "data/data.hpp"
+#include "tokens/tokens.hpp"
+
+namespace {
+
+struct Both {
+  saith::TokenLexicon lexicon = saith::TokenLexicon::load(saith::Blob::embedded()).value();
+  saith::TokenTable exact, fast;
+  std::size_t texts = 0, different = 0;
+
+  void compare(std::string_view text) {
+    ++texts;
+    exact.clear();
+    find_tokens_with(nullptr, lexicon, text, exact);
+    for (const saith::NamedPlainChunks& path : saith::plain_chunks_of_machine()) {
+      if (path.take == nullptr) continue;
+      fast.clear();
+      find_tokens_with(path.take, lexicon, text, fast);
+      auto same = [](const auto& a, const auto& b) {
+        return a.size() == b.size() && (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof a[0]) == 0);
+      };
+      if (same(exact.span, fast.span) && same(exact.kind, fast.kind) && same(exact.shape, fast.shape)) continue;
+      ++different;
+      INFO(path.name);
+      INFO(std::string(text.substr(0, 200)));
+      if (different < 10) FAIL_CHECK("the fast path differs");
+    }
+  }
+
+  void compare_all(std::string_view alphabet, std::size_t longest) {
+    for (std::size_t size = 0; size <= longest; ++size) {
+      std::vector<std::size_t> at(size, 0);
+      std::string text(size, alphabet[0]);
+      for (;;) {
+        compare(text);
+        std::size_t k = 0;
+        for (; k < size && ++at[k] == alphabet.size(); ++k) at[k] = 0, text[k] = alphabet[0];
+        if (k == size) break;
+        text[k] = alphabet[at[k]];
+      }
+    }
+  }
+};
+
+}  // namespace
+
+TEST_CASE("tokens: fast paths agree with the scanner on all short strings") {
+  Both both;
+  both.compare_all("aA1.'- ", 6);
+  both.compare_all("nst'.:\"( \n", 4);
+  both.compare_all("a1,;?!)/@_\t", 3);
+  CHECK(both.different == 0);
+}
+
+TEST_CASE("tokens: fast paths agree with the scanner on long texts") {
+  const std::vector<std::string> pieces = {"the", "Kim", "said", "U.S.", "Mr", "Sen.", "don't", "they'll", "cannot", "re-elected", "well-known",
+                                           "1,000", "5pm", "3", "2019", "ya'll", "its", "a", "I", ".", ",", "\"", "'", "--", "...", "?!", ";", ":",
+                                           "(", ")", "-", "\xE2\x80\x9C", "\xE2\x80\x99s", "\xC3\xA9t\xC3\xA9", "http://example.org/a", "me@example.org",
+                                           "antidisestablishmentarianism", "$", "%", "\xFF", "Inc.", "no.", "pre-", "J."};
+  const std::vector<std::string> gaps = {" ", " ", " ", " ", " ", "", "  ", "\n", "\r\n", "\n\n", "\t", "\xC2\xA0"};
+  std::mt19937 random(20240607);
+  auto any = [&](const std::vector<std::string>& of) { return of[random() % of.size()]; };
+  Both both;
+  for (int round = 0; round < 400; ++round) {
+    std::string text;
+    for (std::size_t words = random() % 200; words > 0; --words) text += any(pieces) + any(gaps);
+    both.compare(text);
+  }
+  CHECK(both.different == 0);
+}
