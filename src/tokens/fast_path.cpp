@@ -29,18 +29,13 @@ constexpr std::array<std::uint16_t, 256> kPlainShape = [] {
   return shapes;
 }();
 
-std::uint64_t first_eight(std::string_view word) {
-  std::uint64_t letters = 0;
-  for (std::size_t i = 0; i < word.size() && i < 8; ++i) {
-    letters |= std::uint64_t{static_cast<unsigned char>(word[i])} << (std::endian::native == std::endian::little ? 8 * i : 56 - 8 * i);
-  }
-  return letters;
-}
-
 }  // namespace
 
 void WordFilter::add(std::string_view word, Use use) {
-  uses_[slot(first_eight(word), static_cast<std::uint32_t>(word.size()))] |= use;
+  const std::uint64_t key = key_of(first_eight(word), static_cast<std::uint32_t>(word.size()));
+  const std::size_t slot = slot_of(key);
+  keys_[slot] = uses_[slot] == 0 || keys_[slot] == key ? key : kSeveral;
+  uses_[slot] |= use;
 }
 
 // Eight bytes at a time, on any machine.

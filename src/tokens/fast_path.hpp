@@ -10,14 +10,15 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 #include "tables.hpp"
 
 namespace saith {
 
-// Which ASCII words the lexicons might know, by a hash of their first eight letters and their size. A set bit may be
-// wrong, a clear one never is.
+// Which ASCII words the lexicons might know, told by their first eight letters and their size. May say yes for a word that
+// they do not know, never no for one that they do.
 class WordFilter {
  public:
   enum Use : std::uint8_t {
@@ -26,18 +27,32 @@ class WordFilter {
     kPrefix = 4,        // before a hyphen
     kSuffix = 8,        // after a hyphen
   };
-  static constexpr std::uint32_t kBits = 13;
 
-  // `letters` holds the word's first eight bytes, in any case, zeros after its end; little endian.
-  static std::uint32_t slot(std::uint64_t letters, std::uint32_t size) {
-    const std::uint64_t folded = letters | 0x2020202020202020u;
-    return static_cast<std::uint32_t>(((folded + size) * 0x9E3779B97F4A7C15u) >> (64 - kBits));
+  // `letters` holds the word's first eight bytes, in any case, zeros after its end; in the machine's order.
+  bool knows(std::uint64_t letters, std::uint32_t size, std::uint8_t asked) const {
+    const std::uint64_t key = key_of(letters, size);
+    const std::size_t slot = slot_of(key);
+    return (uses_[slot] & asked) != 0 && (keys_[slot] == key || keys_[slot] == kSeveral);
+  }
+  // Of a word of letters only.
+  bool knows(std::string_view word, std::uint8_t asked) const {
+    return knows(first_eight(word), static_cast<std::uint32_t>(word.size()), asked);
   }
   void add(std::string_view word, Use use);
-  std::uint8_t uses(std::uint32_t slot) const { return uses_[slot]; }
 
  private:
+  static std::uint64_t first_eight(std::string_view word) {
+    std::uint64_t letters = 0;
+    std::memcpy(&letters, word.data(), word.size() < 8 ? word.size() : 8);
+    return letters;
+  }
+  static constexpr std::uint32_t kBits = 13;
+  static constexpr std::uint64_t kSeveral = 0;
+  static std::uint64_t key_of(std::uint64_t letters, std::uint32_t size) { return (letters | 0x2020202020202020u) + size; }
+  static std::size_t slot_of(std::uint64_t key) { return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15u) >> (64 - kBits)); }
+
   std::array<std::uint8_t, 1u << kBits> uses_{};
+  std::array<std::uint64_t, 1u << kBits> keys_{};  // what stands in a slot, or kSeveral
 };
 
 struct PlainChunks {

@@ -31,6 +31,13 @@ class Folded {
   std::size_t size_ = 0;
 };
 
+// ASCII letters and nothing else.
+bool is_letters(std::string_view word) {
+  unsigned others = 0;
+  for (const char c : word) others |= (static_cast<unsigned char>(c) | 32u) - 'a' >= 26u;
+  return others == 0;
+}
+
 template <typename T>
 bool take(Result<T> loaded, T& out, Status& status) {
   if (!loaded) {
@@ -99,6 +106,7 @@ Result<TokenLexicon> TokenLexicon::load(const Blob& data) {
 }
 
 const TokenLexicon::Abbreviation* TokenLexicon::abbreviation(std::string_view word) const {
+  if (is_letters(word) && !filter_.knows(word, WordFilter::kAbbreviation)) return nullptr;
   std::uint32_t row = abbreviations_.find(word);
   if (row == kNone) {
     const Folded folded(word);
@@ -117,11 +125,13 @@ const TokenLexicon::Abbreviation* TokenLexicon::abbreviation(std::string_view wo
 }
 
 std::string_view TokenLexicon::parts(std::string_view word) const {
+  if (is_letters(word) && !filter_.knows(word, WordFilter::kSplits)) return {};
   const std::uint32_t row = clitics_.find(Folded(word).view());
   return row != kNone && clitic_kind_[row] == CliticKind::word ? parts_.at(row) : std::string_view();
 }
 
 bool TokenLexicon::splits_before_some(std::string_view word) const {
+  if (!is_letters(word) || !filter_.knows(word, WordFilter::kSplits)) return false;
   const std::uint32_t row = clitics_.find(Folded(word).view());
   return row != kNone && clitic_kind_[row] == CliticKind::before;
 }
@@ -147,6 +157,7 @@ bool TokenLexicon::is_whole(std::string_view word) const {
 }
 
 bool TokenLexicon::joins_hyphen(std::string_view before, std::string_view after) const {
+  if (is_letters(before) && is_letters(after) && !filter_.knows(before, WordFilter::kPrefix) && !filter_.knows(after, WordFilter::kSuffix)) return false;
   std::array<char, 24> joined;
   auto has = [&](std::string_view a, std::string_view b) {
     const Folded x(a), y(b);

@@ -173,7 +173,7 @@ bool Scanner::is_word_at(std::uint32_t at) const {
 }
 
 // Past the characters that belong to the one before `at`: WB4, WB3c.
-std::uint32_t Scanner::skip_extends(std::uint32_t at) const {
+std::uint32_t Scanner::skip_some_extends(std::uint32_t at) const {
   while (byte(at) >= 0x80) {
     const Character p = character(at);
     if (!p.extends()) break;
@@ -190,6 +190,13 @@ Scanner::Run Scanner::find_run(std::uint32_t at) const {
   WordBreak before = WordBreak::other;
   const std::uint32_t begin = at;
   for (;;) {
+    const std::uint32_t letters = at;
+    while (at < end_ && is_ascii_letter(static_cast<unsigned char>(text_[at]))) ++at;  // by far the most
+    if (at != letters) {
+      if (letters != begin && !goes_on(before, WordBreak::a_letter)) return {letters, before};
+      before = WordBreak::a_letter;
+      at = skip_extends(at);
+    }
     const unsigned char c = byte(at);
     if (c < 0x80) {
       const WordBreak w = is_ascii_letter(c) ? WordBreak::a_letter
@@ -890,6 +897,13 @@ void Scanner::emit(std::uint32_t begin, std::uint32_t end, TokenKind kind) {
   std::uint16_t shape = gap_;
   gap_ = 0;
   bool upper = false, lower = false, first = true;
+  if (end - begin == 1 && byte(begin) < 0x80 && !is_ascii_letter(byte(begin))) {  // a mark
+    shape |= is_ascii_digit(byte(begin)) ? kShapeHasDigit : byte(begin) == '-' ? kShapeHasHyphen : byte(begin) == '.' ? kShapeHasDot : std::uint16_t{0};
+    out_.span.push_back({begin, end});
+    out_.kind.push_back(kind);
+    out_.shape.push_back(shape);
+    return;
+  }
   for (std::uint32_t i = begin; i < end;) {
     const unsigned char c = byte(i);
     if (c < 0x80) {

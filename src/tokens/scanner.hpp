@@ -47,7 +47,8 @@ class Scanner {
     WordBreak last;  // of its last character that does not extend another
   };
   Run find_run(std::uint32_t at) const;
-  std::uint32_t skip_extends(std::uint32_t at) const;
+  std::uint32_t skip_extends(std::uint32_t at) const { return byte(at) < 0x80 ? at : skip_some_extends(at); }
+  std::uint32_t skip_some_extends(std::uint32_t at) const;
   std::uint32_t find_acronym(std::uint32_t at, std::uint32_t stop) const;
   std::uint32_t find_digit_groups(std::uint32_t at) const;
   std::uint32_t find_address(std::uint32_t at) const;
