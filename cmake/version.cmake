@@ -1,4 +1,4 @@
-# Writes version.cpp at build time: cmake -DIN= -DOUT= -DDATA= -DSOURCE= -DCMAKE_CXX_COMPILER_ID= ... -P version.cmake
+# Writes version.cpp at build time: cmake -DIN= -DOUT= -DDATA=FILE|FILE -DSOURCE= -DCMAKE_CXX_COMPILER_ID= ... -P version.cmake
 find_program(GIT git)
 set(SAITH_COMMIT unknown)
 if(GIT)
@@ -9,7 +9,7 @@ if(GIT)
   endif()
 endif()
 set(hashes "")
-separate_arguments(files UNIX_COMMAND "${DATA}")
+string(REPLACE "|" ";" files "${DATA}")
 foreach(file ${files})
   file(SHA256 ${file} hash)
   string(APPEND hashes ${hash})

@@ -1,13 +1,56 @@
 // The saith command: takes the arguments apart and hands over to annotate.cpp, kb.cpp or bench.cpp.
 
-#include <iostream>
+#include <CLI/CLI.hpp>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "cli/kb.hpp"
 #include "cli/options.hpp"
 #include "saith/version.hpp"
 
 namespace {
+
+using saith::cli::AnnotateOptions;
+using saith::cli::BenchOptions;
+using saith::cli::CommonOptions;
+using saith::cli::kDepthNames;
+
+void add_options(CLI::App& command, CommonOptions& options) {
+  command.add_option("FILE", options.files, "Input files; - is standard input, and the default");
+  command.add_option("--input", options.input, "text: a file is a document; jsonl: a line {\"id\": ..., \"text\": ...} is one")
+      ->check(CLI::IsMember({"text", "jsonl"}))
+      ->capture_default_str();
+  command.add_option("--until", options.until, "Stop after this stage: tokens, sentences, mentions, quotes, speakers, links")
+      ->check(CLI::IsMember(std::vector<std::string>(kDepthNames.begin(), kDepthNames.end())))
+      ->capture_default_str();
+  command.add_option("--kb", options.kb_files, "A knowledge base made by `saith kb build`; may be repeated, the later override the earlier")
+      ->type_name("FILE.skb")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command.add_flag("--no-embedded-kb", options.no_embedded_kb, "Do without the knowledge base inside the program");
+  command.add_option("--jobs,-j", options.jobs, "Threads; 0 is one for each core")->check(CLI::Range(0, 1024))->capture_default_str();
+}
+
+void add_options(CLI::App& command, AnnotateOptions& options) {
+  add_options(command, static_cast<CommonOptions&>(options));
+  command
+      .add_option("--format", options.format, "text for people (the default on a terminal), jsonl for programs (else the default)")
+      ->check(CLI::IsMember({"text", "jsonl", "html", "csv"}));
+  command.add_option("--offsets", options.offsets, "What spans count in: bytes, utf16, codepoints")
+      ->check(CLI::IsMember({"bytes", "utf16", "codepoints"}))
+      ->capture_default_str();
+  command.add_option("--attitudes", options.attitudes, "Which quotes to give: assertion,belief,fact,eventuality");
+  command.add_option("-o,--output", options.output, "Write here instead of standard output; the file appears when all is done");
+}
+
+void add_options(CLI::App& command, BenchOptions& options) {
+  add_options(command, static_cast<CommonOptions&>(options));
+  command.add_option("--format", options.format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+  command.add_option("--seconds", options.seconds, "How long to measure each stage at least")
+      ->check(CLI::Range(0.0, 3600.0))
+      ->capture_default_str();
+}
 
 std::string version_text() {
   std::string out = "saith ";
@@ -26,13 +69,13 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   app.failure_message(CLI::FailureMessage::simple);
 
-  saith::cli::AnnotateOptions annotate;
+  AnnotateOptions annotate;
   CLI::App* annotate_command = app.add_subcommand("annotate", "Find tokens, sentences, mentions, quotes, speakers and links");
-  annotate.add_to(*annotate_command);
+  add_options(*annotate_command, annotate);
 
-  saith::cli::BenchOptions bench;
+  BenchOptions bench;
   CLI::App* bench_command = app.add_subcommand("bench", "Measure how fast that is on your own texts");
-  bench.add_to(*bench_command);
+  add_options(*bench_command, bench);
 
   app.add_subcommand("kb", "Build, describe and ask knowledge bases; see `saith kb --help`");
 

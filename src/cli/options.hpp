@@ -1,9 +1,8 @@
-// The options that several subcommands share, and their subcommands.
+// The options of the subcommands. main.cpp fills them in; it alone knows CLI11, which is slow to compile.
 
 #ifndef SAITH_CLI_OPTIONS_HPP_
 #define SAITH_CLI_OPTIONS_HPP_
 
-#include <CLI/CLI.hpp>
 #include <array>
 #include <string>
 #include <string_view>
@@ -29,7 +28,6 @@ struct CommonOptions {
   bool no_embedded_kb = false;
   unsigned jobs = 1;  // 0: all cores
 
-  void add_to(CLI::App& command);
   PipelineOptions pipeline_options() const;
   unsigned threads() const;
 };
@@ -39,15 +37,11 @@ struct AnnotateOptions : CommonOptions {
   std::string offsets = "bytes";
   std::string attitudes;
   std::string output;
-
-  void add_to(CLI::App& command);
 };
 
 struct BenchOptions : CommonOptions {
   std::string format = "text";
   double seconds = 3;
-
-  void add_to(CLI::App& command);
 };
 
 // Each gives the exit status.
