@@ -154,13 +154,11 @@ void KbBase::append_name(std::uint32_t entity, std::string& out) const {
   SymbolTable::decode(section(Section::symbols), cursor.take(cursor.varint()), out);
 }
 
-std::string KbBase::description(std::uint32_t entity) const {
+void KbBase::append_description(std::uint32_t entity, std::string& out) const {
   Cursor cursor = record(entity);
   skip_id(cursor);
   cursor.take(cursor.varint());
-  std::string text;
-  SymbolTable::decode(section(Section::symbols), cursor.take(cursor.varint()), text);
-  return text;
+  SymbolTable::decode(section(Section::symbols), cursor.take(cursor.varint()), out);
 }
 
 std::vector<KbBase::Alias> KbBase::aliases(std::uint32_t entity) const {

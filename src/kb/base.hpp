@@ -86,7 +86,7 @@ class KbBase {
   std::vector<std::pair<std::string, std::uint64_t>> counts_by_source() const;
   void append_id(std::uint32_t entity, std::string& out) const;
   void append_name(std::uint32_t entity, std::string& out) const;
-  std::string description(std::uint32_t entity) const;
+  void append_description(std::uint32_t entity, std::string& out) const;
   struct Alias {
     AliasKind kind;
     std::string text;

@@ -431,9 +431,13 @@ std::string KnowledgeBase::name_of(std::uint32_t entity) const {
   append_name(entity, name);
   return name;
 }
+void KnowledgeBase::append_description(std::uint32_t entity, std::string& out) const {
+  if (const auto* part = state_->part_of(entity)) part->base.append_description(entity - part->first_entity, out);
+}
 std::string KnowledgeBase::description_of(std::uint32_t entity) const {
-  const auto* part = state_->part_of(entity);
-  return part ? part->base.description(entity - part->first_entity) : std::string();
+  std::string description;
+  append_description(entity, description);
+  return description;
 }
 std::string_view KnowledgeBase::country_of(std::uint32_t entity) const {
   const auto* part = state_->part_of(entity);

@@ -53,6 +53,7 @@ class KnowledgeBase {
   // Names and ids are stored compressed, so these make a new string or append to one. Empty for an entity that is not there.
   void append_id(std::uint32_t entity, std::string& out) const;
   void append_name(std::uint32_t entity, std::string& out) const;
+  void append_description(std::uint32_t entity, std::string& out) const;
   std::string id_of(std::uint32_t entity) const;
   std::string name_of(std::uint32_t entity) const;
   std::string description_of(std::uint32_t entity) const;      // or empty

@@ -276,10 +276,11 @@ class Linker {
 
   // Words of the description that stand near the first mentions.
   int described_beside(std::uint32_t entity, const Scored& s) {
-    const std::string description = kb_.description_of(s.entity);
-    if (description.empty()) return 0;
+    work_.text.clear();
+    kb_.append_description(s.entity, work_.text);
+    if (work_.text.empty()) return 0;
     work_.words.clear();
-    name_words(description, work_.words);
+    name_words(work_.text, work_.words);
     const std::size_t described = work_.words.size();
     const std::span<const std::uint32_t> mentions = mentions_of(entity);
     int count = 0;

@@ -128,8 +128,17 @@ class EntityFinder {
 
   std::uint32_t add_entity(std::uint32_t m, std::size_t words_begin, std::size_t words_end, Gender gender, bool titled) {
     work_.facts.push_back({static_cast<std::uint32_t>(words_begin), static_cast<std::uint32_t>(words_end), mentions_.span[m], m, m, 1,
-                           mentions_.type[m], gender, titled});
+                           mentions_.type[m], {}, gender, titled});
+    weigh_type(work_.facts.back(), m);
     return static_cast<std::uint32_t>(work_.facts.size() - 1);
+  }
+
+  void weigh_type(EntityFacts& facts, std::uint32_t m) const {
+    const auto type = static_cast<std::size_t>(mentions_.type[m]);
+    facts.types[type] += mentions_.score[m];
+    if (facts.types[type] > facts.types[static_cast<std::size_t>(facts.type)] && mentions_.type[m] != MentionType::per) {
+      facts.type = mentions_.type[m];
+    }
   }
 
   // The mention is one of `entity`; `fuller`: with a name to remember it by.
@@ -137,6 +146,7 @@ class EntityFinder {
     EntityFacts& facts = work_.facts[entity];
     facts.last_mention = m;
     ++facts.mentions;
+    weigh_type(facts, m);
     if (fuller) {
       facts.name = mentions_.span[m];
       facts.words_begin = static_cast<std::uint32_t>(words_begin_);
@@ -299,6 +309,10 @@ class EntityFinder {
     return size < 2 ? 0 : hash_bytes({letters.data(), size});
   }
 
+  bool is_abbreviation_of(const NameWord& abbreviation, std::span<const NameWord> words) const {
+    return abbreviation.hash == initials_of(words, false) || abbreviation.hash == initials_of(words, true);
+  }
+
   void index_other(std::uint32_t entity, std::span<const NameWord> words, MentionType type) {
     work_.names.add(key_of(Key::whole, hash_of(words)), entity);
     if (words.size() < 2 || words.size() > 12) return;
@@ -336,7 +350,8 @@ class EntityFinder {
         const EntityFacts& before = work_.facts[work_.mention_entity[last_named_]];
         const std::span<const NameWord> known = words_of(before);
         const bool short_then = is_abbreviation(known);
-        if (before.type != MentionType::per && (before.type == type || abbreviation != short_then) && abbreviation != short_then &&
+        if (before.type != MentionType::per && abbreviation != short_then &&
+            (before.type == type || is_abbreviation_of(abbreviation ? words[0] : known[0], abbreviation ? known : words)) &&
             (abbreviation ? known : words).size() > 1) {
           entity = work_.mention_entity[last_named_];
         }
@@ -401,7 +416,7 @@ std::uint32_t add_named(std::string_view text, Span name, MentionType type, Gend
   const auto begin = static_cast<std::uint32_t>(work.words.size());
   name_words(text.substr(name.begin, name.size()), work.words);
   const auto end = static_cast<std::uint32_t>(work.words.size());
-  work.facts.push_back({begin, end, name, kNone, kNone, 0, type, gender, false});
+  work.facts.push_back({begin, end, name, kNone, kNone, 0, type, {}, gender, false});
   const auto row = static_cast<std::uint32_t>(work.facts.size() - 1);
   index_name(work.words.view().subspan(begin), row, type == MentionType::per, work.names);
   return row;

@@ -10,6 +10,7 @@
 #ifndef SAITH_SPEAKERS_ENTITIES_HPP_
 #define SAITH_SPEAKERS_ENTITIES_HPP_
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -28,7 +29,8 @@ struct EntityFacts {
   std::uint32_t first_mention;  // kNone: none
   std::uint32_t last_mention;
   std::uint32_t mentions;       // named ones
-  MentionType type;
+  MentionType type;             // of its mentions, the surest ones weighing most
+  std::array<float, 8> types;   // their scores by type
   Gender gender;
   bool titled;                  // the gender comes from a title
 };

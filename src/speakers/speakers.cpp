@@ -12,6 +12,8 @@ namespace {
 constexpr std::uint32_t kRecentLookAt = 64;  // mentions looked back at for a pronoun
 constexpr std::uint32_t kSentencesBack = 12;
 constexpr int kRolesLookAt = 12;
+constexpr std::uint32_t kSourceTokens = 64;  // of a source that are read
+constexpr std::uint32_t kMentionsAhead = 64;  // mentions looked at for a name that follows
 
 bool is_person(MentionType type) { return type == MentionType::per; }
 bool is_organisation(MentionType type) { return type == MentionType::org || type == MentionType::gpe; }
@@ -344,7 +346,8 @@ class SpeakerFinder {
 
   // The first person named in the sentence after `at`, if it is a subject.
   std::uint32_t subject_ahead(Wanted wanted, std::uint32_t at, Span in) const {
-    for (std::uint32_t m = mention_from(tokens_.span[at].end); m < mentions_.size() && mentions_.tokens[m].begin < in.end; ++m) {
+    const std::uint32_t from = mention_from(tokens_.span[at].end);
+    for (std::uint32_t m = from; m < mentions_.size() && m < from + kMentionsAhead && mentions_.tokens[m].begin < in.end; ++m) {
       if (!mentions_.named[m] || !is_person(mentions_.type[m])) continue;
       const std::uint32_t entity = speakers_.mention_entity[m];
       if (!agree(facts_[entity].gender, wanted.gender)) continue;
@@ -483,7 +486,8 @@ class SpeakerFinder {
   // The organisation that the next sentences name, after news that begin with "A human rights group says ...".
   std::uint32_t named_next(std::uint32_t after, std::uint32_t sentence) const {
     if (after >= token_count()) return kNone;
-    for (std::uint32_t m = mention_from(tokens_.span[after].begin); m < mentions_.size(); ++m) {
+    const std::uint32_t from = mention_from(tokens_.span[after].begin);
+    for (std::uint32_t m = from; m < mentions_.size() && m < from + kMentionsAhead; ++m) {
       const std::uint32_t at = work_.entities.mention_sentence[m];
       if (at > sentence + 2) break;
       if (at == sentence || !mentions_.named[m] || mentions_.type[m] != MentionType::org || work_.quoted[m] > 0) continue;
@@ -514,7 +518,7 @@ class SpeakerFinder {
     }
     if (end == begin) end = begin + 1;
     const Span name{tokens_.span[begin].begin, tokens_.span[end - 1].end};
-    facts_.push_back({0, 0, name, kNone, kNone, 0, type, gender, gender != Gender::unknown});
+    facts_.push_back({0, 0, name, kNone, kNone, 0, type, {}, gender, gender != Gender::unknown});
     return static_cast<std::uint32_t>(facts_.size() - 1);
   }
 
@@ -643,14 +647,15 @@ class SpeakerFinder {
     const Span first = quotes_.fragment[quotes_.content_begin[q]];
     std::uint32_t sentence = 0;
     if (!source.empty()) {
-      const Span at{token_from(source.begin), token_from(source.end)};
+      const std::uint32_t begin = token_from(source.begin);
+      const Span at{begin, std::min(token_from(source.end), begin + kSourceTokens)};
       if (at.begin < at.end) {
         sentence = sentence_of_token(at.begin);
         speaker = of_source(at, sentence, true);
         if (speaker != kNone) {
           // The source's pronoun or nominal is a mention like others.
-          for (std::uint32_t m = mention_from(source.begin); m < mentions_.size() && mentions_.span[m].begin < source.end; ++m) {
-            if (!mentions_.named[m] && mentions_.span[m].begin == source.begin) speakers_.mention_entity[m] = speaker;
+          for (std::uint32_t m = mention_from(source.begin); m < mentions_.size() && mentions_.span[m].begin == source.begin; ++m) {
+            if (!mentions_.named[m]) speakers_.mention_entity[m] = speaker;
           }
           work_.recent.push_back({speaker, at.begin, sentence, kNone, true, false, false});
         }
