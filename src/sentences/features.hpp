@@ -84,6 +84,22 @@ class Features {
     std::uint32_t size = 0;
   };
 
+  // A byte in lower case, digits as 0; and what it is in a shape: x, X, d, or itself.
+  static constexpr auto kLower = [] {
+    std::array<char, 256> to{};
+    for (std::size_t c = 0; c < 256; ++c) {
+      to[c] = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c >= '0' && c <= '9' ? '0' : c);
+    }
+    return to;
+  }();
+  static constexpr auto kType = [] {
+    std::array<std::uint8_t, 256> to{};
+    for (std::size_t c = 0; c < 256; ++c) {
+      to[c] = static_cast<std::uint8_t>(c >= 'a' && c <= 'z' ? 'x' : c >= 'A' && c <= 'Z' ? 'X' : c >= '0' && c <= '9' ? 'd' : c);
+    }
+    return to;
+  }();
+
   static std::uint32_t bucket(std::uint32_t n) { return n < 6 ? n : 2 + static_cast<std::uint32_t>(std::bit_width(n)) * 2 + ((n >> (std::bit_width(n) - 2)) & 1u); }
 
   static Look before(const Reader& r, std::uint32_t t, std::uint32_t back) {
@@ -101,16 +117,13 @@ class Features {
     std::array<char, 24> lower;
     const std::size_t n = std::min(w.size(), lower.size());
     std::uint64_t shape = 0;
-    std::uint64_t run = 0;
+    std::uint8_t run = 0;
     for (std::size_t i = 0; i < n; ++i) {
-      char c = w[i];
-      std::uint64_t type;
-      if (c >= 'a' && c <= 'z') type = 'x';
-      else if (c >= 'A' && c <= 'Z') type = 'X', c = static_cast<char>(c | 0x20);
-      else if (c >= '0' && c <= '9') type = 'd', c = '0';
-      else type = static_cast<unsigned char>(c);
-      lower[i] = c;
-      if (type != run) shape = (shape << 8) | type;
+      const auto c = static_cast<unsigned char>(w[i]);
+      lower[i] = kLower[c];
+      const std::uint8_t type = kType[c];
+      const bool turns = type != run;
+      shape = (shape << (turns ? 8 : 0)) | type;
       run = type;
     }
     const std::uint64_t hash = hash_bytes({lower.data(), n}, w.size() == 1 ? 1 : 0);

@@ -3,6 +3,8 @@
 #ifndef SAITH_SENTENCES_READER_HPP_
 #define SAITH_SENTENCES_READER_HPP_
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -65,21 +67,19 @@ class Reader {
 
   // Whether a token of this kind, other than a word, may carry a mark or tell of ends without one. Most commas and brackets do not.
   bool may_mark(std::uint32_t t) const {
-    switch (kinds_[t]) {
-      case TokenKind::word: case TokenKind::clitic: case TokenKind::quote: case TokenKind::handle: case TokenKind::hashtag:
-      case TokenKind::emoji:
-        return false;
-      case TokenKind::number: {
+    switch (kLooks[static_cast<std::size_t>(kinds_[t]) & 15]) {
+      case Look::never: return false;
+      case Look::punctuation: {
+        const char c = text_[spans_[t].end - 1];
+        return c != ',' && c != '(' && c != '[' && c != '%';
+      }
+      case Look::number: {
         const Span s = spans_[t];
         for (std::uint32_t i = s.begin; i < s.end; ++i) {
           const char c = text_[i];
           if (c == ':' || c == '/' || (c == '.' && i + 1 == s.end)) return true;
         }
         return false;
-      }
-      case TokenKind::punctuation: {
-        const char c = text_[spans_[t].end - 1];
-        return c != ',' && c != '(' && c != '[' && c != '%';
       }
       default: return true;
     }
@@ -108,6 +108,17 @@ class Reader {
   static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
  private:
+  enum class Look : std::uint8_t { never, punctuation, number, always };
+  static constexpr auto kLooks = [] {
+    std::array<Look, 16> looks{};
+    looks.fill(Look::always);
+    for (TokenKind k : {TokenKind::word, TokenKind::clitic, TokenKind::quote, TokenKind::handle, TokenKind::hashtag, TokenKind::emoji}) {
+      looks[static_cast<std::size_t>(k)] = Look::never;
+    }
+    looks[static_cast<std::size_t>(TokenKind::punctuation)] = Look::punctuation;
+    looks[static_cast<std::size_t>(TokenKind::number)] = Look::number;
+    return looks;
+  }();
   static constexpr std::uint16_t kCaseless = kShapeAllLower | kShapeAllUpper;
   static constexpr std::uint16_t kAnySpace = kShapeSpaceBefore | kShapeNewlineBefore | kShapeParagraphBefore;
 

@@ -29,9 +29,11 @@ class Splitter {
 
   void run() {
     const std::uint32_t count = r_.count();
+    constexpr std::uint16_t kLine = kShapeNewlineBefore | kShapeParagraphBefore;
     for (std::uint32_t t = 0; t < count;) {
       // Words, which most tokens are, end nothing unless a line ends.
-      if (t + 1 < count && !r_.may_mark(t) && !(r_.shape(t + 1) & (kShapeNewlineBefore | kShapeParagraphBefore))) {
+      while (t + 1 < count && r_.kind(t) == TokenKind::word && !(r_.shape(t + 1) & kLine)) ++t;
+      if (t + 1 < count && !r_.may_mark(t) && !(r_.shape(t + 1) & kLine)) {
         ++t;
         continue;
       }
@@ -421,7 +423,7 @@ class Splitter {
     place.soft_before = soft_begin_;
     place.block_begin = block_begin_;
     place.informal = informal_;
-    if (mark == last && !is_final(r_.mark(mark))) {
+    if (mark == last && soft_ == 2 && !is_final(r_.mark(mark))) {
       place.names = static_cast<std::uint8_t>(name_at(last - 1) | name_at(last) << 2 | name_at(last + 1) << 4 | name_at(last + 2) << 6);
     }
     return judge_.ends(r_, place);
