@@ -309,7 +309,8 @@ class Splitter {
       const Verdict v = judge_mark(mark, last);
       return v == Verdict::unsure ? ask(mark, last) : v == Verdict::yes;
     }
-    if (is_item(next)) return true;
+    // Where words were broken to fit, a dash or a number may have come to stand first by chance.
+    if (is_item(next)) return !forced || is_item(first_) || r_.mark(last) == Mark::colon;
     if (forced) return false;
     if (!r_.lower(next)) return true;
     // A line that begins in lower case goes on with the last one, unless these are short lines without marks: a list.
