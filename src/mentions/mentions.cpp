@@ -2,24 +2,12 @@
 
 #include <algorithm>
 
+#include "mentions/adjust.hpp"
 #include "mentions/finder.hpp"
 #include "mentions/unnamed.hpp"
 #include "rules.hpp"
 
 namespace saith {
-
-namespace {
-
-void add_name(const TokenTable& tokens, Span run, MentionType type, float score, MentionTable& mentions) {
-  mentions.span.push_back({tokens.span[run.begin].begin, tokens.span[run.end - 1].end});
-  mentions.tokens.push_back(run);
-  mentions.type.push_back(type);
-  mentions.named.push_back(1);
-  mentions.score.push_back(score);
-  mentions.rule.push_back(rule(RuleId::mention_model));
-}
-
-}  // namespace
 
 Result<MentionModel> MentionModel::load(const Blob& data) {
   Result<std::string_view> bytes = data.raw("mentions");
@@ -55,6 +43,7 @@ void find_mentions(const MentionModel& model, std::string_view text, const Token
   using namespace naming;
   MentionTable::Notes& notes = mentions.notes;
   find_labels(model.names(), model.lexicon(), {text, tokens, sentences, tags, candidates}, notes);
+  Adjuster adjuster(model, text, tokens, sentences, candidates, mentions);
   std::size_t base = 0;
   for (const auto& stretch : notes.stretches) {
     for (std::uint32_t i = 0; i < stretch.size;) {
@@ -63,10 +52,11 @@ void find_mentions(const MentionModel& model, std::string_view text, const Token
       if (!is_begin(label)) continue;
       float score = notes.certainties[base + begin];
       for (; i < stretch.size && is_inside(notes.labels[base + i]); ++i) score = std::min(score, notes.certainties[base + i]);
-      add_name(tokens, {stretch.first + begin, stretch.first + i}, type_of_label(label), score, mentions);
+      adjuster.add({{stretch.first + begin, stretch.first + i}, type_of_label(label), score, RuleId::mention_model});
     }
     base += stretch.size;
   }
+  adjuster.finish();
   find_unnamed(model, text, tokens, sentences, tags, mentions);
 }
 

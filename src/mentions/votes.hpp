@@ -41,10 +41,11 @@ class Votes {
   std::uint32_t ask(std::uint64_t hash, std::uint8_t label) const {
     const Slot* slot = const_cast<Votes*>(this)->find(hash, false);
     if (!slot) return 0;
-    std::uint32_t all = slot->outside - (label == 0 ? 1u : 0u), best = 0;
+    std::uint32_t all = slot->outside - (label == 0 && slot->outside > 0 ? 1u : 0u), best = 0;
     std::size_t type = 0;
     for (std::size_t t = 0; t < slot->types.size(); ++t) {
-      const std::uint32_t count = slot->types[t] - (label != 0 && t == static_cast<std::size_t>(type_of_label(label)) ? 1u : 0u);
+      const bool own = label != 0 && t == static_cast<std::size_t>(type_of_label(label)) && slot->types[t] > 0;
+      const std::uint32_t count = slot->types[t] - (own ? 1u : 0u);
       all += count;
       if (count > best) best = count, type = t;
     }
@@ -52,10 +53,12 @@ class Votes {
     if (best == 0) return 1;
     return kFirstType + (static_cast<std::uint32_t>(type) * 3 + (best >= 4 ? 2u : best >= 2 ? 1u : 0u)) * 2 + (best * 5 >= all * 4 ? 1u : 0u);
   }
+  // The type that an answer from 2 on gives.
+  static MentionType type_of(std::uint32_t answer) { return static_cast<MentionType>((answer - kFirstType) / 6); }
   // Whether an answer speaks against a label.
   static bool is_against(std::uint32_t answer, std::uint8_t label) {
     if (answer < kFirstType) return answer == 1 && label != 0;
-    return label == 0 || static_cast<std::uint32_t>(type_of_label(label)) != (answer - kFirstType) / 6;
+    return label == 0 || type_of_label(label) != type_of(answer);
   }
 
  private:

@@ -1,0 +1,271 @@
+#include "mentions/adjust.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "mentions/votes.hpp"
+
+namespace saith {
+
+namespace {
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+constexpr std::array<std::string_view, 14> kDays{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+                                                 "Mon.",   "Tues.",   "Wed.",      "Thurs.",   "Fri.",   "Sat.",     "Sun."};
+// What "-led" is like: the word after a name's hyphen that makes it an adjective.
+constexpr std::array<std::string_view, 22> kParticiples{
+    "led",     "based", "backed", "born",  "controlled", "run",   "owned",   "held",     "occupied", "administered", "majority",
+    "made",    "style", "wide",   "bound", "funded",     "built", "trained", "sponsored", "aligned",  "linked",       "friendly"};
+constexpr std::array<std::string_view, 14> kArticles{"al", "el", "ad", "ar", "as", "at", "az", "an", "ash", "Al", "El", "Ad", "Ar", "As"};
+constexpr std::array<std::string_view, 6> kJuniors{"Jr.", "Jr", "Sr.", "Sr", "II", "III"};
+constexpr std::array<std::string_view, 3> kClosers{")", "]", "»"};
+
+constexpr std::uint8_t kPeople = 1u << static_cast<unsigned>(AliasKind::demonym) | 1u << static_cast<unsigned>(AliasKind::adjective);
+constexpr std::uint8_t kWellKnown = 200;  // prior of the large countries
+constexpr std::uint32_t kHonorific = 1, kNoble = 2, kReligious = 3, kMilitary = 4, kPolice = 5, kOffice = 6;
+
+}  // namespace
+
+std::uint32_t Adjuster::flags(std::uint32_t i) const { return model_.lexicon().find(tagging::describe(word(i)).hash); }
+std::uint32_t Adjuster::title_kind(std::uint32_t i) const { return flags(i) >> naming::kTitleShift & 7; }
+
+Span Adjuster::sentence_of(std::uint32_t token) {
+  while (sentence_ + 1 < sentences_.size() && sentences_.tokens[sentence_].end <= token) ++sentence_;
+  return sentences_.tokens[sentence_];
+}
+
+std::uint32_t Adjuster::candidate(Span run) const {
+  for (std::uint32_t row = mentions_.notes.begins[run.begin]; row != 0 && row <= candidates_.size(); ++row) {
+    const Span found = candidates_.tokens[row - 1];
+    if (found.begin != run.begin || found.end < run.end) break;
+    if (found.end == run.end) return row - 1;
+  }
+  return kNone;
+}
+
+void Adjuster::add(Draft draft) {
+  if (split(draft)) return;
+  lengthen(draft);
+  retype(draft);
+  put(draft);
+}
+
+// Well-known places that the model passed over, before token `end`.
+void Adjuster::fill_gap(std::uint32_t end) {
+  for (std::uint32_t i = floor_; i < end; ++i) {
+    const std::uint32_t row = mentions_.notes.begins[i];
+    if (row == 0 || !is_capital(i) || candidates_.best[row - 1] != MentionType::gpe || candidates_.prior[row - 1] < kWellKnown) continue;
+    const Span run = candidates_.tokens[row - 1];
+    if (run.end > end || (candidates_.kinds[row - 1] & ~kPeople) == 0) continue;
+    const bool opens = tokens_.shape[i] & kShapeNewlineBefore || i == sentence_of(i).begin;
+    const bool shouted = (i > 0 && is_shouted(i - 1)) || (run.end < tokens_.size() && is_shouted(run.end));
+    if ((opens && !(tokens_.shape[i] & kShapeAllUpper)) || shouted) continue;
+    append({run, MentionType::gpe, 0.6f, RuleId::mention_alias});
+    i = run.end - 1;
+  }
+}
+
+void Adjuster::put(const Draft& draft) {
+  if (draft.tokens.begin < floor_ || draft.tokens.empty()) return;
+  fill_gap(draft.tokens.begin);
+  append(draft);
+}
+
+void Adjuster::append(const Draft& draft) {
+  floor_ = draft.tokens.end;
+  mentions_.span.push_back({tokens_.span[draft.tokens.begin].begin, tokens_.span[draft.tokens.end - 1].end});
+  mentions_.tokens.push_back(draft.tokens);
+  mentions_.type.push_back(draft.type);
+  mentions_.named.push_back(1);
+  mentions_.score.push_back(draft.score);
+  mentions_.rule.push_back(rule(draft.rule));
+}
+
+// Names that the model ran together: "John McCain Saturday", "US President Donald Trump", "U.S.-led", "Kim and Moon".
+bool Adjuster::split(const Draft& draft) {
+  const Span run = draft.tokens;
+  if (run.size() < 2 || candidate(run) != kNone) return false;
+  auto part = [&](std::uint32_t begin, std::uint32_t end, MentionType type) {
+    Draft d{{begin, end}, type, draft.score * 0.9f, draft.rule};
+    const std::uint32_t row = candidate(d.tokens);
+    if (row != kNone) d.type = candidates_.best[row];
+    add(d);
+  };
+  const bool is_place = draft.type == MentionType::gpe || draft.type == MentionType::loc;
+  const bool is_person = draft.type == MentionType::per;
+  for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
+    const std::string_view w = word(i);
+    if ((is_person || is_place) && is_one_of(w, kDays)) {
+      part(run.begin, i, draft.type);
+      if (i + 1 < run.end && candidate({i + 1, run.end}) != kNone) part(i + 1, run.end, draft.type);
+      return true;
+    }
+    if (w == "-" && i + 2 == run.end && is_attached(i) && is_attached(i + 1) && is_one_of(word(i + 1), kParticiples)) {
+      const bool kept = is_person || is_place || draft.type == MentionType::org || draft.type == MentionType::norp;
+      part(run.begin, i, kept ? draft.type : MentionType::gpe);
+      return true;
+    }
+    if (w == "and" && i + 1 < run.end) {
+      const bool known = candidate({run.begin, i}) != kNone && candidate({i + 1, run.end}) != kNone;
+      bool chained = false;  // Islamic State of Iraq and Syria
+      for (std::uint32_t k = run.begin; k < i; ++k) chained |= word(k) == "of" || word(k) == "for";
+      if (chained) continue;
+      if (!known && !(is_person && i > run.begin && (flags(i + 1) >> naming::kGivenShift & 7) != 0)) continue;
+      part(run.begin, i, draft.type);
+      part(i + 1, run.end, draft.type);
+      return true;
+    }
+    // A title inside: what stands before it is a name of its own or none, what follows is the person.
+    const std::uint32_t kind = title_kind(i);
+    const bool is_title = kind == kOffice || kind == kMilitary || kind == kHonorific || kind == kReligious;
+    if (is_title && draft.type != MentionType::org && draft.type != MentionType::fac && i + 1 < run.end && is_capital(i) &&
+        (flags(i + 1) >> naming::kGivenShift & 7) >= 2) {
+      std::uint32_t before = i;
+      while (before > run.begin && title_kind(before - 1) != 0) --before;
+      if (before > run.begin && candidate({run.begin, before}) != kNone) part(run.begin, before, draft.type);
+      part(i + 1, run.end, MentionType::per);
+      return true;
+    }
+  }
+  // A title at the beginning.
+  const std::uint32_t kind = title_kind(run.begin);
+  if (is_person && kind != 0 && kind != kNoble && kind <= kOffice && is_capital(run.begin + 1) &&
+      (kind == kHonorific || kind == kPolice || kind == kMilitary || (flags(run.begin) >> naming::kGivenShift & 7) < 3)) {
+    part(run.begin + 1, run.end, draft.type);
+    return true;
+  }
+  return false;
+}
+
+// Parts of the name that the model left out: al-Assad, King, Jr., The Guardian, Amazon rainforest.
+void Adjuster::lengthen(Draft& draft) {
+  Span& run = draft.tokens;
+  const Span sentence = sentence_of(run.begin);
+  if (run.begin >= sentence.begin + 2 && run.begin >= floor_ + 2 && word(run.begin - 1) == "-" && is_attached(run.begin) &&
+      is_attached(run.begin - 1) && is_one_of(word(run.begin - 2), kArticles)) {
+    run.begin -= 2;
+  }
+  if (draft.type == MentionType::per) {
+    std::uint32_t next = run.end;
+    if (next + 1 < sentence.end && word(next) == ",") ++next;
+    if (next < sentence.end && is_one_of(word(next), kJuniors) && (next > run.end ? word(next)[0] != 'I' : true)) run.end = next + 1;
+  }
+  if ((draft.type == MentionType::org || draft.type == MentionType::work) && run.begin >= sentence.begin + 2 &&
+      run.begin > floor_ && word(run.begin - 1) == "The" && tokens_.kind[run.begin - 2] == TokenKind::word &&
+      !is_capital(run.begin - 2)) {
+    --run.begin;
+  }
+  // The knowledge base's longer name, with a party or a feature of the land in lower case: "Republican party", "Amazon
+  // rainforest"; but not "Israeli forces".
+  if (const std::uint32_t row = mentions_.notes.begins[run.begin]; row != 0) {
+    const Span longer = candidates_.tokens[row - 1];
+    bool lower = longer.end > run.end && longer.end <= sentence.end;
+    for (std::uint32_t i = run.end; lower && i < longer.end; ++i) lower = !is_capital(i) && tokens_.kind[i] == TokenKind::word;
+    if (lower && (candidates_.best[row - 1] == MentionType::loc ||
+                  (candidates_.best[row - 1] == MentionType::org && word(longer.end - 1) == "party"))) {
+      run.end = longer.end;
+      draft.type = candidates_.best[row - 1];
+      draft.rule = RuleId::mention_alias;
+    }
+  }
+}
+
+// Where the knowledge base knows one thing only by this name.
+void Adjuster::retype(Draft& draft) const {
+  const std::uint32_t row = candidate(draft.tokens);
+  if (row == kNone) return;
+  const std::uint8_t kinds = candidates_.kinds[row];
+  if ((kinds & ~kPeople) == 0) {
+    if (draft.type != MentionType::per || draft.score < 0.9f) {
+      if (draft.type != MentionType::norp) draft.rule = RuleId::mention_alias;
+      draft.type = MentionType::norp;
+    }
+    return;
+  }
+  const std::uint8_t types = candidates_.types[row];
+  const bool one = (types & (types - 1)) == 0;
+  if (candidates_.best[row] != draft.type && one && draft.score < 0.6f && candidates_.prior[row] >= 96 &&
+      !(draft.type == MentionType::norp && candidates_.best[row] == MentionType::org)) {
+    draft.type = candidates_.best[row];
+    draft.rule = RuleId::mention_alias;
+  }
+}
+
+void Adjuster::finish() {
+  fill_gap(static_cast<std::uint32_t>(tokens_.size()));
+  explain_abbreviations();
+  agree();
+}
+
+// Whether `shorter` is made of the first letters of the words of `name`: SDF, of Syrian Democratic Forces.
+bool Adjuster::initials_of(std::uint32_t name, std::uint32_t shorter) const {
+  const std::string_view letters = word(mentions_.tokens[shorter].begin);
+  std::size_t at = 0;
+  for (std::uint32_t i = mentions_.tokens[name].begin; i < mentions_.tokens[name].end; ++i) {
+    if (is_capital(i) && at < letters.size() && word(i)[0] == letters[at]) ++at;
+  }
+  return letters.size() >= 2 && at == letters.size();
+}
+
+// "Syrian Democratic Forces (SDF)": both are the same, so their types are.
+void Adjuster::explain_abbreviations() {
+  for (std::uint32_t m = 1; m < mentions_.size(); ++m) {
+    const Span run = mentions_.tokens[m];
+    const Span before = mentions_.tokens[m - 1];
+    if (run.size() != 1 || before.size() < 2 || before.end + 1 != run.begin || !(tokens_.shape[run.begin] & kShapeAllUpper)) continue;
+    const std::string_view mark = word(before.end);
+    if ((mark != "(" && mark != "[") || run.end >= tokens_.size() || !is_one_of(word(run.end), kClosers)) continue;
+    if (!initials_of(m - 1, m)) continue;
+    const bool first = mentions_.score[m - 1] >= mentions_.score[m] || mentions_.type[m] == MentionType::per;
+    const MentionType type = first ? mentions_.type[m - 1] : mentions_.type[m];
+    mentions_.type[m - 1] = mentions_.type[m] = type;
+    mentions_.score[m] = std::max(mentions_.score[m], 0.95f);
+  }
+}
+
+// One-word names take the type of the longer name in the document that they end (people) or begin (others), or of the
+// abbreviation that was explained.
+void Adjuster::agree() {
+  using naming::Votes;
+  Votes votes(mentions_.notes.votes, mentions_.size() * 2 + 8);
+  auto hash_of = [&](std::uint32_t token) { return tagging::describe(word(token)).hash; };
+  constexpr std::uint64_t kSurname = 0x1000, kBeginning = 0x2000, kWhole = 0x4000;
+  for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
+    const Span run = mentions_.tokens[m];
+    const MentionType type = mentions_.type[m];
+    const std::uint8_t label = naming::label_begin(type);
+    if (run.size() == 1) {
+      if (mentions_.score[m] >= 0.95f && (tokens_.shape[run.begin] & kShapeAllUpper)) votes.add(hash_of(run.begin) ^ kWhole, label);
+    } else if (type == MentionType::per) {
+      votes.add(hash_of(run.end - 1) ^ kSurname, label);
+    } else if (type == MentionType::org || type == MentionType::fac) {
+      votes.add(hash_of(run.begin) ^ kBeginning, label);
+    }
+  }
+  for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
+    const Span run = mentions_.tokens[m];
+    if (run.size() != 1) continue;
+    const std::uint32_t row = candidate(run);
+    const bool known = row != kNone && candidates_.prior[row] >= 96 && candidates_.best[row] == mentions_.type[m];
+    if (known || mentions_.score[m] > 0.98f) continue;
+    const std::uint64_t hash = hash_of(run.begin);
+    const MentionType type = mentions_.type[m];
+    MentionType better = type;
+    if (votes.ask(hash ^ kSurname, 0) > 1) {
+      better = MentionType::per;
+    } else if (const std::uint32_t whole = votes.ask(hash ^ kWhole, 0); whole > 1 && (tokens_.shape[run.begin] & kShapeAllUpper)) {
+      better = Votes::type_of(whole);
+    } else if (const std::uint32_t longer = votes.ask(hash ^ kBeginning, 0); longer > 1 && type != MentionType::norp && row == kNone) {
+      better = Votes::type_of(longer);
+    }
+    if (better == type) continue;
+    mentions_.type[m] = better;
+    mentions_.score[m] = 0.8f;
+  }
+}
+
+}  // namespace saith

@@ -1,0 +1,69 @@
+// What rules know better than the model about where a name ends and what it is.
+
+#ifndef SAITH_MENTIONS_ADJUST_HPP_
+#define SAITH_MENTIONS_ADJUST_HPP_
+
+#include <cstdint>
+#include <string_view>
+
+#include "mentions/mentions.hpp"
+#include "rules.hpp"
+#include "tables.hpp"
+
+namespace saith {
+
+// A name as the model gives it.
+struct Draft {
+  Span tokens;
+  MentionType type;
+  float score;
+  RuleId rule;
+};
+
+// Takes the drafts of a document in text order and appends them to the mentions: as they are, cut, split, longer or with
+// another type. finish() then makes the types of a name's occurrences agree: a surname with the full name, "Mahan" with
+// "Mahan Air", "SDF" with "Syrian Democratic Forces (SDF)". Requires notes.cover and notes.begins as naming::Reader fills them.
+class Adjuster {
+ public:
+  Adjuster(const MentionModel& model, std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
+           const CandidateTable& candidates, MentionTable& mentions)
+      : model_(model), text_(text), tokens_(tokens), sentences_(sentences), candidates_(candidates), mentions_(mentions) {}
+
+  void add(Draft draft);
+  void finish();
+
+ private:
+  std::string_view word(std::uint32_t i) const { return text_.substr(tokens_.span[i].begin, tokens_.span[i].size()); }
+  bool is_attached(std::uint32_t i) const { return i > 0 && tokens_.span[i].begin == tokens_.span[i - 1].end; }
+  bool is_capital(std::uint32_t i) const { return tokens_.shape[i] & (kShapeUpperFirst | kShapeAllUpper); }
+  // Several letters, all capitals.
+  bool is_shouted(std::uint32_t i) const { return (tokens_.shape[i] & kShapeAllUpper) && tokens_.span[i].size() > 3; }
+  std::uint32_t flags(std::uint32_t i) const;
+  std::uint32_t title_kind(std::uint32_t i) const;
+  Span sentence_of(std::uint32_t token);
+  // Row of the candidates that is exactly this run, or kNone.
+  std::uint32_t candidate(Span run) const;
+
+  bool split(const Draft& draft);
+  void lengthen(Draft& draft);
+  void retype(Draft& draft) const;
+  void fill_gap(std::uint32_t end);
+  void put(const Draft& draft);
+  void append(const Draft& draft);
+  bool initials_of(std::uint32_t name, std::uint32_t shorter) const;
+  void explain_abbreviations();
+  void agree();
+
+  const MentionModel& model_;
+  std::string_view text_;
+  const TokenTable& tokens_;
+  const SentenceTable& sentences_;
+  const CandidateTable& candidates_;
+  MentionTable& mentions_;
+  std::uint32_t sentence_ = 0;
+  std::uint32_t floor_ = 0;  // tokens before are taken
+};
+
+}  // namespace saith
+
+#endif  // SAITH_MENTIONS_ADJUST_HPP_
