@@ -8,7 +8,16 @@
 
 namespace saith {
 
-Result<LinkModel> LinkModel::load(const Blob&) { return LinkModel{}; }
+Result<LinkModel> LinkModel::load(const Blob& data) {
+  LinkModel model;
+  Result<Table> table = data.table("sports");
+  if (!table) return table.status();
+  model.sports_ = std::move(table).value();
+  Result<Table::Strings> sport = model.sports_.strings("sport");
+  if (!sport) return sport.status();
+  model.sport_ = std::move(sport).value();
+  return model;
+}
 
 namespace {
 
@@ -48,6 +57,9 @@ constexpr Context kForOthers{0.15f, 0.08f, 0.03f, 0.05f};
 constexpr float kThreshold = 0.42f;
 constexpr float kThresholdSurname = 0.85f;  // one word for a person whom the text never names in full
 
+constexpr std::uint32_t kTeamRow = 1u << 31;  // marks rows of the new table while mentions are given theirs
+constexpr std::size_t kSportTokens = 3000;  // of a text, to find out which game it is about
+
 constexpr std::size_t kCountries = 26 * 26;
 std::size_t country_row(std::string_view code) {
   if (code.size() != 2) return kCountries;
@@ -57,9 +69,9 @@ std::size_t country_row(std::string_view code) {
 
 class Linker {
  public:
-  Linker(std::string_view text, const TokenTable& tokens, const KnowledgeBase& kb, const MentionTable& mentions, LinkWork& work,
+  Linker(const LinkModel& model, std::string_view text, const TokenTable& tokens, const KnowledgeBase& kb, const MentionTable& mentions, LinkWork& work,
          EntityTable& entities, SpeakerTable& speakers)
-      : text_(text), tokens_(tokens), kb_(kb), mentions_(mentions), work_(work), entities_(entities), speakers_(speakers) {}
+      : model_(model), text_(text), tokens_(tokens), kb_(kb), mentions_(mentions), work_(work), entities_(entities), speakers_(speakers) {}
 
   void run() {
     if (entities_.size() == 0) return;
@@ -67,6 +79,7 @@ class Linker {
     gather();
     weigh_countries();
     choose();
+    find_teams();
     merge();
   }
 
@@ -350,6 +363,73 @@ class Linker {
     return work_.words.size() < 2 ? kThresholdSurname : kThreshold;
   }
 
+  // ---------------------------------------------------------------- teams
+
+  // In a report on a game a country's name mostly means its team: "England beat Norway in Oslo".
+  void find_teams() {
+    work_.team.assign(entities_.size(), kNone);
+    bool looked = false;
+    std::string_view sport;
+    for (std::uint32_t e = 0; e < entity_count(); ++e) {
+      if (work_.chosen[e] == kNone || work_.scored[work_.chosen[e]].type != MentionType::gpe) continue;
+      if (entities_.type[e] == MentionType::norp) continue;
+      const std::span<Scored> scored = scored_of(e);
+      if (std::none_of(scored.begin(), scored.end(), [](const Scored& s) { return s.type == MentionType::org; })) continue;
+      if (!looked) sport = sport_of_text(), looked = true;
+      if (sport.empty()) return;
+      for (std::size_t i = 0; i < scored.size() && work_.team[e] == kNone; ++i) {
+        if (scored[i].type == MentionType::org && plays(scored[i], sport)) {
+          work_.team[e] = work_.scored_begin[e] + static_cast<std::uint32_t>(i);
+        }
+      }
+    }
+  }
+
+  // The game that a text is a report on, or nothing.
+  std::string_view sport_of_text() const {
+    constexpr std::array<std::string_view, 3> kSports{"football", "cricket", "rugby"};
+    std::array<std::size_t, kSports.size()> counts{};
+    std::size_t any = 0;
+    const std::size_t count = std::min<std::size_t>(tokens_.size(), kSportTokens);
+    std::array<char, 16> buffer;
+    for (std::size_t t = 0; t < count; ++t) {
+      const std::string_view word = lower_ascii(text_of(tokens_.span[t]), buffer);
+      if (word.size() < 3) continue;
+      const std::string_view sport = model_.sport(word);
+      if (sport.empty()) continue;
+      const auto* at = std::find(kSports.begin(), kSports.end(), sport);
+      if (at == kSports.end()) ++any;
+      else ++counts[static_cast<std::size_t>(at - kSports.begin())];
+    }
+    const auto* most = std::max_element(counts.begin(), counts.end());
+    const bool is_report = *most > 0 && any >= 3 && (any + 2 * *most) * 100 >= 3 * count;
+    return is_report ? kSports[static_cast<std::size_t>(most - counts.begin())] : std::string_view();
+  }
+
+  // Whether a candidate is a country's first team in a game.
+  bool plays(const Scored& s, std::string_view sport) {
+    work_.text.clear();
+    kb_.append_name(s.entity, work_.text);
+    if (work_.text.find("under-") != std::string::npos || work_.text.find("women") != std::string::npos) return false;
+    work_.text.push_back(' ');
+    kb_.append_description(s.entity, work_.text);
+    const auto has = [this](std::string_view word) { return work_.text.find(word) != std::string::npos; };
+    return (has(sport) || (sport == "rugby" && has("Rugby"))) && has("team") && !has("under-") && !has("women") && !has("league team");
+  }
+
+  // Whether a mention stands where a place would: "in England", "LONDON 1996-08-30", "(England)".
+  bool is_place_here(std::uint32_t m) const {
+    const Span at = mentions_.tokens[m];
+    if (at.begin > 0) {
+      std::array<char, 8> buffer;
+      const std::string_view before = lower_ascii(text_of(tokens_.span[at.begin - 1]), buffer);
+      constexpr std::array<std::string_view, 14> kBefore{"in",   "at",     "from",   "to",     "near",   "into", "outside",
+                                                         "(",    "across", "around", "inside", "within", ",",    "through"};
+      if (std::find(kBefore.begin(), kBefore.end(), before) != kBefore.end()) return true;
+    }
+    return false;
+  }
+
   // ---------------------------------------------------------------- one row an entity of the base
 
   void merge() {
@@ -358,29 +438,38 @@ class Linker {
     work_.entities.clear();
     for (std::uint32_t e = 0; e < entity_count(); ++e) {
       const std::uint32_t chosen = work_.chosen[e];
-      if (chosen == kNone) {
-        work_.merged[e] = add(e, text_name(e), kNone, 0);
-        continue;
+      work_.merged[e] = chosen == kNone ? add(e, text_name(e), kNone, 0) : linked_row(e, work_.scored[chosen]);
+      if (work_.team[e] == kNone) continue;
+      std::uint32_t row = kNone;
+      for (std::uint32_t m : mentions_of(e)) {
+        if (is_place_here(m)) continue;
+        if (row == kNone) row = linked_row(e, work_.scored[work_.team[e]]);
+        speakers_.mention_entity[m] = row | kTeamRow;
       }
-      const Scored& s = work_.scored[chosen];
-      const std::uint64_t key = hash_detail::mix(s.entity + 1, 0x9E3779B97F4A7C15ull);
-      const float score = std::clamp(s.score, 0.0f, 1.0f);
-      if (const std::uint32_t at = work_.rows.first(key); at != kNone) {
-        const std::uint32_t row = work_.rows.entry(at).row;
-        work_.merged[e] = row;
-        work_.entities.score[row] = std::max(work_.entities.score[row], score);
-        continue;
-      }
-      work_.text.clear();
-      kb_.append_name(s.entity, work_.text);
-      const std::uint32_t row = add(e, work_.text.empty() ? text_name(e) : std::string_view(work_.text), s.entity, score);
-      work_.entities.type[row] = s.type;
-      work_.merged[e] = row;
-      work_.rows.add(key, row);
     }
-    for (std::uint32_t& entity : speakers_.mention_entity) entity = entity == kNone ? kNone : work_.merged[entity];
+    for (std::uint32_t& entity : speakers_.mention_entity) {
+      if (entity == kNone) continue;
+      entity = (entity & kTeamRow) != 0 ? entity & ~kTeamRow : work_.merged[entity];
+    }
     for (std::uint32_t& entity : speakers_.quote_speaker) entity = entity == kNone ? kNone : work_.merged[entity];
     std::swap(entities_, work_.entities);
+  }
+
+  // The row of a knowledge-base entity; a new one at its first mention.
+  std::uint32_t linked_row(std::uint32_t entity, const Scored& s) {
+    const std::uint64_t key = hash_detail::mix(s.entity + 1, 0x9E3779B97F4A7C15ull);
+    const float score = std::clamp(s.score, 0.0f, 1.0f);
+    if (const std::uint32_t at = work_.rows.first(key); at != kNone) {
+      const std::uint32_t row = work_.rows.entry(at).row;
+      work_.entities.score[row] = std::max(work_.entities.score[row], score);
+      return row;
+    }
+    work_.text.clear();
+    kb_.append_name(s.entity, work_.text);
+    const std::uint32_t row = add(entity, work_.text.empty() ? text_name(entity) : std::string_view(work_.text), s.entity, score);
+    work_.entities.type[row] = s.type;
+    work_.rows.add(key, row);
+    return row;
   }
 
   std::string_view text_name(std::uint32_t entity) const {
@@ -400,6 +489,7 @@ class Linker {
     return static_cast<std::uint32_t>(out.size() - 1);
   }
 
+  const LinkModel& model_;
   std::string_view text_;
   const TokenTable& tokens_;
   const KnowledgeBase& kb_;
@@ -413,10 +503,10 @@ class Linker {
 
 }  // namespace
 
-void find_links(const LinkModel&, std::string_view text, const TokenTable& tokens, const SentenceTable&, const TagTable&,
+void find_links(const LinkModel& model, std::string_view text, const TokenTable& tokens, const SentenceTable&, const TagTable&,
                 const KnowledgeBase& kb, const CandidateTable&, const MentionTable& mentions, LinkWork& work, EntityTable& entities,
                 SpeakerTable& speakers) {
-  Linker(text, tokens, kb, mentions, work, entities, speakers).run();
+  Linker(model, text, tokens, kb, mentions, work, entities, speakers).run();
 }
 
 }  // namespace saith

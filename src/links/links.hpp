@@ -28,6 +28,15 @@ namespace saith {
 class LinkModel {
  public:
   static Result<LinkModel> load(const Blob& data);
+  // What a lower-case word tells of the game that a text is about: "cricket", "any"; or empty.
+  std::string_view sport(std::string_view word) const {
+    const std::uint32_t row = sports_.find(word);
+    return row == kNone ? std::string_view() : sport_.at(row);
+  }
+
+ private:
+  Table sports_;
+  Table::Strings sport_;
 };
 
 // Memory that the stage keeps from one document to the next.
@@ -50,6 +59,7 @@ struct LinkWork {
   Column<KbCandidate> found;
   Column<std::uint32_t> chosen;         // one an entity: row of scored, or kNone
   Column<std::uint32_t> merged;         // one an entity: the row it becomes
+  Column<std::uint32_t> team;           // one an entity: row of scored with the team that a country's name may mean, or kNone
   Column<NameWord> words;
   RowIndex rows;                        // entities by what they link to
   std::string text;

@@ -31,7 +31,8 @@ constexpr std::string_view kRows =
     "t:9\tORG\tNational Parks Authority\tabbrev:NPA\tSS\t60\tgovernment body\n"
     "t:10\tNORP\tNorlanders\t\tNN\t50\tpeople\n"
     "t:11\tORG\tKing\t\tNN\t1\tband\n"
-    "t:12\tPER\tMaria King\tname:King\tNN\t30\tsinger\n";
+    "t:12\tPER\tMaria King\tname:King\tNN\t30\tsinger\n"
+    "t:13\tORG\tNorland national rugby team\tmetonym:Norland\tNN\t10\tnational rugby union team\n";
 
 const KnowledgeBase& base() {
   static const KnowledgeBase kb = [] {
@@ -103,6 +104,12 @@ TEST_CASE("later mentions follow the full name") {
 TEST_CASE("the text explains an abbreviation") {
   CHECK(links("The [ORG:Norland Press Agency] ([ORG:NPA]) reported it .") == "Norland Press Agency t:8; NPA t:8");
   CHECK(links("The [ORG:Northern Poets Assembly] ([ORG:NPA]) reported it .") == "Northern Poets Assembly -; NPA -");
+}
+
+TEST_CASE("in a report on a game a country's name means its team, but for where it is a place") {
+  CHECK(links("[GPE:Norland] scored late in the rugby match . The coach said his team won the scrum . They play in [GPE:Norland] .") ==
+        "Norland t:13; Norland t:1");
+  CHECK(links("[GPE:Norland] raised taxes . The team of ministers met in [GPE:Norland] .") == "Norland t:1; Norland t:1");
 }
 
 TEST_CASE("what the base does not hold stays without a link") {
