@@ -253,6 +253,15 @@ class Clauses {
     return t;
   }
 
+  // Behind "and" or "but": the cue's subject, or a pronoun, says something else.
+  bool says_again(std::uint32_t t, std::uint32_t v) const {
+    if (t < s_.end && p_.fine(t) == FineTag::prp && !p_.quoted(t)) ++t;
+    while (t < s_.end && p_.tag(t) == Tag::adv) ++t;
+    if (t >= s_.end || p_.quoted(t) || p_.role(t) != CueRole::verb) return false;
+    const Cue& cue = *p_.cue(t);
+    return p_.fine(t) == p_.fine(v) && is_finite(p_.fine(t)) && cue.strength >= 90 && cue.takes_any(kClauses | bit(Frame::quote));
+  }
+
   // Where the clause that begins at `begin` ends: with the sentence, unless the verb's own clause goes on behind it.
   std::uint32_t clause_end(std::uint32_t v, std::uint32_t begin) const {
     std::uint32_t end = s_.end;
@@ -268,10 +277,15 @@ class Clauses {
     }
     for (std::uint32_t t = begin + 1; t + 1 < end; ++t) {
       if (p_.quoted(t)) continue;
-      if (p_.word(t) == ";") return t;
-      if (!p_.is_comma(t)) continue;
+      const std::string_view w = p_.word(t);
+      if (w == ";") return t;
+      // “... over,” referring to
+      if (p_.fine(t) == FineTag::vbg && p_.quoted(t - 1) && p_.quoted(t - 2) && p_.is_comma(t - 2)) return t;
+      if (p_.tag(t) == Tag::cconj && says_again(t + 1, v)) return t;
+      if (w != ",") continue;
       const Cue* cue = p_.cue(t + 1);
       if (p_.fine(t + 1) == FineTag::vbg && cue && cue->strength >= 85) return t;
+      if (p_.is(t + 1, "while") || p_.is(t + 1, "compared")) return t;
       if (p_.is(t + 1, "according") && t + 2 < end && p_.is(t + 2, "to")) return t;
     }
     while (end > begin + 1 && p_.tag(end - 1) == Tag::cconj) --end;
@@ -332,7 +346,8 @@ class Clauses {
     }
     // A clause in front of its verb, or around it.
     const bool paused = v + 1 < s_.end && (p_.is_comma(v + 1) || p_.word(v + 1) == ".");
-    if (cue.takes_any(kClauses | bit(Frame::quote)) && (clause == kNone || clause < v || paused) && framed(v, cue, group, score)) return;
+    const bool set_off = group.begin > s_.begin && (p_.is_comma(group.begin - 1) || p_.quoted(group.begin - 1));
+    if (cue.takes_any(kClauses | bit(Frame::quote)) && (clause == kNone || clause < v || paused || set_off) && framed(v, cue, group, score)) return;
     if (cue.takes(Frame::raising)) {
       raising(v, group, infinitive, score);
       return;
@@ -402,7 +417,15 @@ class Clauses {
              (cue.takes(Frame::obj_to) && p_.is(u, "to") && is_infinitive(u));
     }
     if (!fits) return prepositional(v, cue, group, source, score);
-    put(v, group, source, {n, phrase_end(object.end)}, RuleId::quote_object, score * 0.8f);
+    const std::uint32_t end = phrase_end(object.end);
+    if (!cue.takes_any(kClauses | bit(Frame::quote)) && reason_attributes(end)) return;
+    put(v, group, source, {n, end}, RuleId::quote_object, score * 0.8f);
+  }
+  // "They opposed it because they believed that ...": the reason is what is said, the stance only follows from it.
+  bool reason_attributes(std::uint32_t t) const {
+    if (t + 2 >= s_.end || !p_.is(t, "because") || p_.fine(t + 1) != FineTag::prp) return false;
+    const Cue* cue = p_.cue(t + 2);
+    return cue && p_.role(t + 2) == CueRole::verb && cue->takes(Frame::that) && cue->strength >= 85;
   }
   bool is_infinitive(std::uint32_t to) const {
     for (std::uint32_t t = to + 1; t < s_.end && t < to + 4; ++t) {
@@ -544,6 +567,10 @@ class Clauses {
     while (end < s_.end && !p_.is_comma(end) && !p_.quoted(end)) {
       const std::string_view w = p_.word(end);
       if (p_.tag(end) == Tag::punct && (w == "." || w == "?" || w == "!" || w == ";" || w == "--" || w == "—" || w == "–" || w == ":")) break;
+      if (before == group.begin && p_.starts_relative(end)) {
+        end = s_.end;  // said Ann Roe, who ...
+        break;
+      }
       if (p_.is_finite_verb(end) || p_.tag(end) == Tag::sconj || p_.starts_relative(end) || end - after > 14) return false;
       ++end;
     }

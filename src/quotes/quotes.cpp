@@ -316,7 +316,9 @@ class Finder {
     for (std::uint32_t t = sentence.begin; t < begin; ++t) {
       if (p_.is_finite_verb(t) || p_.quoted(t)) return true;
     }
-    return false;
+    // A subject whose verb is quoted: they “had a plan,” he said.
+    const Span subject = p_.noun_phrase_before(begin, sentence.begin);
+    return subject.begin == sentence.begin && !subject.empty() && has_finite_verb({begin, std::min(begin + 5, p_.count())});
   }
   bool has_finite_verb(Span span) const {
     for (std::uint32_t t = span.begin; t < span.end; ++t) {
