@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 #include "mentions/features.hpp"
 #include "mentions/model.hpp"
@@ -45,20 +46,31 @@ class Decoder {
   }
 
  private:
-  using Row = std::array<std::int16_t, kRowStride>;
+  using Row = std::array<std::int16_t, kLabels>;
 
   int transition(std::size_t from, std::size_t to) const { return model_.transitions[from * kLabels + to]; }
 
   void weigh(const Stretch& stretch, std::uint32_t i) {
+    // The rows lie anywhere in megabytes: ask for all of them before the first is read.
     std::array<const std::int8_t*, kFeatures> rows;
     std::size_t n = 0;
-    features(stretch.tokens + i, stretch.runs[i],
-             [&](std::uint64_t hash) { rows[n++] = model_.weights + (hash >> model_.weight_shift); });
-    Row sum{};
+    features(stretch.tokens + i, stretch.runs[i], [&](std::uint64_t hash) {
+      rows[n] = model_.weights + (hash >> model_.weight_shift);
+      __builtin_prefetch(rows[n++]);
+    });
+    static_assert(kLabels == 17);
+    using Bytes = std::int8_t __attribute__((vector_size(16)));
+    using Shorts = std::int16_t __attribute__((vector_size(32)));
+    Shorts sum{};
+    int last = 0;
     for (const std::int8_t* row : rows) {
-      for (std::size_t label = 0; label < kRowStride; ++label) sum[label] = static_cast<std::int16_t>(sum[label] + row[label]);
+      Bytes bytes;
+      std::memcpy(&bytes, row, sizeof bytes);
+      sum += __builtin_convertvector(bytes, Shorts);
+      last += row[16];
     }
-    scores_[i] = sum;
+    std::memcpy(scores_[i].data(), &sum, sizeof sum);
+    scores_[i][16] = static_cast<std::int16_t>(last);
   }
 
   void find_best() {

@@ -164,10 +164,11 @@ class Reader {
     if (mode_ == tagging::CaseMode::lower) return notes_.cover[i] != 0;
     if (!has_capital(i)) return false;
     const FineTag tag = fine_tag(in_.tags, i);
-    if (!is_function_word(tag) || notes_.cover[i] != 0) return true;
+    if (notes_.cover[i] != 0) return true;
     if (tag == FineTag::prp && in_.tokens.span[i].size() == 1) return false;
     const bool opens = i <= first_word_ || is_mark(i - 1);
-    return !opens || (i + 1 < sentence_.end && has_capital(i + 1));
+    if (!opens || (i + 1 < sentence_.end && has_capital(i + 1))) return true;
+    return !is_function_word(tag) && (is_proper_noun(tag) || flags_of(i) != 0 || i + 1 >= sentence_.end || is_mark(i + 1));
   }
 
   // The stretch around token i, the first one with a capital after `floor`: with the words in lower case that names begin
