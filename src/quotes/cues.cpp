@@ -1,5 +1,6 @@
 #include "quotes/cues.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "base/hash.hpp"
@@ -89,12 +90,16 @@ Status QuoteLexicon::load_table(const Blob& data, std::string_view name, bool in
   slots.assign(size, {});
   for (std::uint32_t row = 0; row < table.value().rows(); ++row) {
     Cue cue{0, strength.value()[row]};
-    split(frames.value().at(row), [&](std::string_view frame) {
-      for (std::size_t f = 0; f < kFrames; ++f) {
-        if (kFrameNames[f] == frame) cue.frames |= Frames{1} << f;
-      }
-    });
     const std::string lemma(table.value().key(row));
+    std::string_view unknown;
+    split(frames.value().at(row), [&](std::string_view frame) {
+      const auto* found = std::find(kFrameNames.begin(), kFrameNames.end(), frame);
+      if (found == kFrameNames.end()) unknown = frame;
+      else cue.frames |= Frames{1} << (found - kFrameNames.begin());
+    });
+    if (!unknown.empty() || cue.frames == 0) {
+      return {StatusCode::bad_data, std::string(name) + ": '" + lemma + "' has the unknown frame '" + std::string(unknown) + "'"};
+    }
     put(slots, lemma, cue);
     bool has_past = false, has_gerund = false;
     split(forms.value().at(row), [&](std::string_view form) {

@@ -1,3 +1,6 @@
+// One class over the scratch tables, in the order it works: columns, stretches with a cue beside them, clauses, stretches
+// without a cue, output.
+
 #include "quotes/quotes.hpp"
 
 #include <algorithm>
