@@ -73,6 +73,12 @@ bool is_generation(const NameWord& word) {
                             is_word(word, "iv"));
 }
 
+// Days that stand right behind a name: "Senator Ann Lee Saturday repeated".
+bool is_day(const NameWord& word) {
+  return word.size >= 6 && (is_word(word, "monday") || is_word(word, "tuesday") || is_word(word, "wednesday") || is_word(word, "thursday") ||
+                            is_word(word, "friday") || is_word(word, "saturday") || is_word(word, "sunday"));
+}
+
 // Small words that abbreviations leave out.
 bool is_small_word(const NameWord& word) {
   return word.size <= 3 && !word.upper &&
@@ -127,7 +133,7 @@ class EntityFinder {
   }
 
   std::uint32_t add_entity(std::uint32_t m, std::size_t words_begin, std::size_t words_end, Gender gender, bool titled) {
-    work_.facts.push_back({static_cast<std::uint32_t>(words_begin), static_cast<std::uint32_t>(words_end), mentions_.span[m], m, m, 1,
+    work_.facts.push_back({static_cast<std::uint32_t>(words_begin), static_cast<std::uint32_t>(words_end), {mentions_.span[m].begin, name_end_}, m, m, 1,
                            mentions_.type[m], {}, gender, titled});
     weigh_type(work_.facts.back(), m);
     return static_cast<std::uint32_t>(work_.facts.size() - 1);
@@ -148,7 +154,7 @@ class EntityFinder {
     ++facts.mentions;
     weigh_type(facts, m);
     if (fuller) {
-      facts.name = mentions_.span[m];
+      facts.name = {mentions_.span[m].begin, name_end_};
       facts.words_begin = static_cast<std::uint32_t>(words_begin_);
       facts.words_end = static_cast<std::uint32_t>(words_end_);
     } else {
@@ -172,6 +178,11 @@ class EntityFinder {
   std::uint32_t person(std::uint32_t m) {
     std::span<const NameWord> words = read_words(m);
     while (words.size() > 1 && is_generation(words.back())) words = words.first(words.size() - 1);
+    name_end_ = mentions_.span[m].end;
+    if (words.size() > 2 && is_day(words.back())) {
+      words = words.first(words.size() - 1);
+      name_end_ = mentions_.span[m].begin + words.back().end;
+    }
     words_end_ = words_begin_ + words.size();
     Gender gender = title_gender(m);
     const bool titled = gender != Gender::unknown;
@@ -340,6 +351,7 @@ class EntityFinder {
     std::span<const NameWord> words = read_words(m);
     if (words.size() > 1 && is_word(words[0], "the")) words = words.subspan(1), ++words_begin_;
     words_end_ = words_begin_ + words.size();
+    name_end_ = mentions_.span[m].end;
     const MentionType type = mentions_.type[m];
     std::uint32_t entity = kNone;
     if (!words.empty()) {
@@ -386,6 +398,7 @@ class EntityFinder {
   const MentionTable& mentions_;
   EntityWork& work_;
   std::uint32_t last_named_ = kNone;
+  std::uint32_t name_end_ = 0;                    // where the name of the mention at hand ends in the text
   std::size_t words_begin_ = 0, words_end_ = 0;  // of the mention at hand, in work_.words
 };
 

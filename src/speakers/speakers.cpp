@@ -552,7 +552,8 @@ class SpeakerFinder {
       const Span at = mentions_.tokens[m];
       if (mentions_.named[m] && at.begin <= noun.token && noun.token < at.end) return speakers_.mention_entity[m];
     }
-    if (noun.role.kind == RoleClass::none && tags_.tag[noun.token] == Tag::propn) return of_name(source, noun.token, whole);
+    if (noun.role.kind == RoleClass::none && tags_.tag[noun.token] == Tag::propn) return of_name({source.begin, noun.token + 1}, whole);
+    if (first == last && is_all_capitals(source)) return of_name(source, whole);  // "Reporters Without Borders"
     if (noun.role.kind == RoleClass::document) {
       if (!whole) return kNone;
       const std::uint32_t author = author_of(noun, first, last, source, sentence);
@@ -562,10 +563,19 @@ class SpeakerFinder {
     return of_noun(noun, source, sentence, whole);
   }
 
-  // The entity of a name that no mention covers; a new one if it is new. `last`: the name's last token.
-  std::uint32_t of_name(Span source, std::uint32_t last, bool make) {
-    std::uint32_t begin = last;
-    while (begin > source.begin && tags_.tag[begin - 1] == Tag::propn && lexicon_.role(token(begin - 1)).kind == RoleClass::none &&
+  // Whether each word of a phrase of several begins with a capital.
+  bool is_all_capitals(Span phrase) const {
+    for (std::uint32_t t = phrase.begin; t < phrase.end; ++t) {
+      if ((tokens_.shape[t] & kShapeUpperFirst) == 0) return false;
+    }
+    return phrase.size() > 1 && tags_.tag[phrase.begin] != Tag::det;
+  }
+
+  // The entity of a name that no mention covers and that ends a phrase; a new one if it is new.
+  std::uint32_t of_name(Span phrase, bool make) {
+    const std::uint32_t last = phrase.end - 1;
+    std::uint32_t begin = tags_.tag[last] == Tag::propn ? last : phrase.begin;
+    while (begin > phrase.begin && tags_.tag[begin - 1] == Tag::propn && lexicon_.role(token(begin - 1)).kind == RoleClass::none &&
            !is_name(begin - 1)) {
       --begin;
     }
