@@ -112,7 +112,8 @@ class Reader {
   static constexpr auto kLooks = [] {
     std::array<Look, 16> looks{};
     looks.fill(Look::always);
-    for (TokenKind k : {TokenKind::word, TokenKind::clitic, TokenKind::quote, TokenKind::handle, TokenKind::hashtag, TokenKind::emoji}) {
+    for (TokenKind k : {TokenKind::word, TokenKind::clitic, TokenKind::quote, TokenKind::handle, TokenKind::hashtag, TokenKind::emoji,
+                        TokenKind::other}) {
       looks[static_cast<std::size_t>(k)] = Look::never;
     }
     looks[static_cast<std::size_t>(TokenKind::punctuation)] = Look::punctuation;

@@ -293,6 +293,11 @@ class Splitter {
         lexicon_.abbreviation(r_.word(next)).kind == Kind::title) {
       return Verdict::yes;
     }
+    // "U.S. President": an abbreviation of capitals before a capital that begins no sentence.
+    if (r_.kind(next) == TokenKind::word && (r_.shape(next) & kShapeUpperFirst) && a.kind == Kind::unlisted &&
+        (r_.shape(mark) & kShapeAllUpper) && r_.word(mark).size() >= 4) {
+      return Verdict::no;
+    }
     return Verdict::unsure;
   }
 
