@@ -253,7 +253,8 @@ class Finder {
     std::uint32_t verb = first_cue(t, limits);
     const bool listed = verb != kNone;
     if (verb == kNone && pause && starts_sentence(st.begin) && words_in(inside(s)) >= 3) verb = any_verb(t, limits);
-    if (verb == kNone || (listed && leads_on(verb, limits.end))) return false;
+    const bool speech = starts_sentence(st.begin) && words_in(inside(s)) >= 4 && has_finite_verb(inside(s));
+    if (verb == kNone || (listed && !speech && leads_on(verb, limits.end))) return false;
     const Span group = p_.verb_group(verb, limits);
     Span source = p_.name_before(group.begin, t);
     if (source.empty()) return false;
