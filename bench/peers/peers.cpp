@@ -80,7 +80,10 @@ Times run(const std::string& command) {
 int main(int argc, char** argv) {
   if (argc > 1) {
     std::string files;
-    for (int i = 1; i < argc; ++i) files += (i > 1 ? ":" : "") + std::string(argv[i]);
+    for (int i = 1; i < argc; ++i) {
+      if (i > 1) files += ':';
+      files += argv[i];
+    }
     setenv("SAITH_BENCH_TEXT", files.c_str(), 1);
   }
   const saith::bench::Text& text = saith::bench::news();
