@@ -1,6 +1,10 @@
 // train_mentions: makes src/data/model/mentions.bin, the model of names, from texts with marked names.
 //
-//   train_mentions -o OUT.bin [--dev FILE.jsonl]... [--text FILE.jsonl]... [--rounds N] GOLD.jsonl...
+//   train_mentions -o OUT.bin [--dev FILE.jsonl]... [--text FILE.jsonl[:N]]... [--rounds N] GOLD.jsonl[:-TYPE]...
+//
+// The sets after --dev are only measured on. Names that a first model is sure of in the untagged --text (every Nth line) are
+// learnt from by a second one. With ":-MISC" what a set says of that type is not believed. data/model/mentions.md gives the
+// command that made the model in the tree.
 //
 // Lines of JSON: {"text", "types": ["PER", ...], "mentions": [{"span": [begin, end], "type"}], "doc"}; lines of one "doc"
 // are read as one document. A set with fewer types than ours names them in "types": its LOC is our GPE, LOC or FAC, its
@@ -63,7 +67,6 @@ struct Options {
   float decay = 1e-7f;
   float text_weight = 0.5f;
   float sure = 0.7f;  // names in untagged text of less certainty are left open
-  bool recase = true;
   bool twice = true;
 };
 
@@ -584,7 +587,7 @@ class Trainer {
   // Forward and backward over the labels allowed (all, where `allowed` is null): adds `sign` times the expected counts to
   // the gradient, gives the log of the sum.
   double expect(std::uint32_t size, const Mask* allowed, float sign) {
-    forward_.resize(size), backward_.resize(size), emission_.resize(size);
+    forward_.resize(size), emission_.resize(size);
     std::array<std::array<float, kLabels>, kLabels> step;
     for (std::size_t a = 0; a < kLabels; ++a) {
       for (std::size_t b = 0; b < kLabels; ++b) step[a][b] = may_follow(a, b) ? std::exp(transitions_[a * kLabels + b]) : 0.f;
@@ -656,7 +659,7 @@ class Trainer {
   std::vector<std::uint8_t> counts_;
   std::vector<float> weights_, squares_;
   std::array<float, (kLabels + 1) * kLabels> transitions_{}, transition_squares_{}, transition_gradient_{};
-  std::vector<Scores> scores_, gradient_, forward_, backward_, emission_;
+  std::vector<Scores> scores_, gradient_, forward_, emission_;
   std::vector<std::int8_t> bytes_;
   std::vector<std::int16_t> shorts_;
   float unit_ = 1;
@@ -709,7 +712,6 @@ Options parse(int argc, char** argv) {
     else if (word == "--bits") options.bits = static_cast<std::uint32_t>(std::stoul(value()));
     else if (word == "--rate") options.rate = std::stof(value());
     else if (word == "--decay") options.decay = std::stof(value());
-    else if (word == "--no-recase") options.recase = false;
     else if (word == "--once") options.twice = false;
     else options.gold.emplace_back(word);
   }

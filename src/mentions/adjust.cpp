@@ -4,6 +4,7 @@
 #include <array>
 
 #include "mentions/votes.hpp"
+#include "tags/tags.hpp"
 
 namespace saith {
 
@@ -35,7 +36,19 @@ std::uint32_t Adjuster::title_kind(std::uint32_t i) const { return flags(i) >> n
 
 Span Adjuster::sentence_of(std::uint32_t token) {
   while (sentence_ + 1 < sentences_.size() && sentences_.tokens[sentence_].end <= token) ++sentence_;
+  while (sentence_ > 0 && sentences_.tokens[sentence_].begin > token) --sentence_;
   return sentences_.tokens[sentence_];
+}
+
+// Every Long Word Has a Capital.
+bool Adjuster::is_headline(Span sentence) const {
+  std::uint32_t words = 0, capitals = 0;
+  for (std::uint32_t i = sentence.begin; i < sentence.end && i < sentence.begin + tagging::CaseCounter::kLookAt; ++i) {
+    if (tokens_.span[i].size() <= 3 || tokens_.kind[i] != TokenKind::word) continue;
+    ++words;
+    capitals += is_capital(i);
+  }
+  return words >= 4 && capitals * 10 >= words * 9;
 }
 
 std::uint32_t Adjuster::candidate(Span run) const {
@@ -89,6 +102,22 @@ void Adjuster::append(const Draft& draft) {
 bool Adjuster::split(const Draft& draft) {
   const Span run = draft.tokens;
   if (run.size() < 2 || candidate(run) != kNone) return false;
+  const auto is_clause = [&] {
+    for (std::uint32_t i = run.begin; i < run.end; ++i) {
+      const FineTag tag = fine_tag(tags_, i);
+      if (tag == FineTag::vbz || tag == FineTag::md) return true;
+    }
+    return false;
+  };
+  if (run.size() >= 3 && is_clause() && is_headline(sentence_of(run.begin))) {
+    for (std::uint32_t i = run.begin; i < run.end; ++i) {
+      const std::uint32_t row = mentions_.notes.begins[i];
+      if (row == 0 || candidates_.tokens[row - 1].end > run.end || !is_proper_noun(fine_tag(tags_, i))) continue;
+      add({candidates_.tokens[row - 1], candidates_.best[row - 1], draft.score * 0.8f, RuleId::mention_alias});
+      i = candidates_.tokens[row - 1].end - 1;
+    }
+    return true;
+  }
   auto part = [&](std::uint32_t begin, std::uint32_t end, MentionType type) {
     Draft d{{begin, end}, type, draft.score * 0.9f, draft.rule};
     const std::uint32_t row = candidate(d.tokens);

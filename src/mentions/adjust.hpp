@@ -26,8 +26,8 @@ struct Draft {
 class Adjuster {
  public:
   Adjuster(const MentionModel& model, std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
-           const CandidateTable& candidates, MentionTable& mentions)
-      : model_(model), text_(text), tokens_(tokens), sentences_(sentences), candidates_(candidates), mentions_(mentions) {}
+           const TagTable& tags, const CandidateTable& candidates, MentionTable& mentions)
+      : model_(model), text_(text), tokens_(tokens), sentences_(sentences), tags_(tags), candidates_(candidates), mentions_(mentions) {}
 
   void add(Draft draft);
   void finish();
@@ -41,6 +41,7 @@ class Adjuster {
   std::uint32_t flags(std::uint32_t i) const;
   std::uint32_t title_kind(std::uint32_t i) const;
   Span sentence_of(std::uint32_t token);
+  bool is_headline(Span sentence) const;
   // Row of the candidates that is exactly this run, or kNone.
   std::uint32_t candidate(Span run) const;
 
@@ -58,6 +59,7 @@ class Adjuster {
   std::string_view text_;
   const TokenTable& tokens_;
   const SentenceTable& sentences_;
+  const TagTable& tags_;
   const CandidateTable& candidates_;
   MentionTable& mentions_;
   std::uint32_t sentence_ = 0;

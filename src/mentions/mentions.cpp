@@ -43,7 +43,7 @@ void find_mentions(const MentionModel& model, std::string_view text, const Token
   using namespace naming;
   MentionTable::Notes& notes = mentions.notes;
   find_labels(model.names(), model.lexicon(), {text, tokens, sentences, tags, candidates}, notes);
-  Adjuster adjuster(model, text, tokens, sentences, candidates, mentions);
+  Adjuster adjuster(model, text, tokens, sentences, tags, candidates, mentions);
   std::size_t base = 0;
   for (const auto& stretch : notes.stretches) {
     for (std::uint32_t i = 0; i < stretch.size;) {
