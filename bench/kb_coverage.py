@@ -30,7 +30,7 @@ def read_tables(paths):
     files = [f for p in paths for f in (sorted(p.rglob("*.tsv")) if p.is_dir() else [p])]
     for path in files:
         with open(path, encoding="utf-8") as lines:
-            columns = next(lines).rstrip("\n").split("\t")
+            columns = next(line for line in lines if not line.startswith("#")).rstrip("\n").split("\t")
             for line in lines:
                 row = dict(zip(columns, line.rstrip("\n").split("\t")))
                 ids[row["qid"]] = row["name"]

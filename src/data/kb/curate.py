@@ -132,7 +132,8 @@ class News:
         return self.lower[word.lower()] > max(2, 2 * self.upper[word])
 
     def count_names(self, names):
-        """How often each of `names` (folded) stands in the texts; longest match wins."""
+        """How often each of `names` (folded: a spelling) stands in the texts; longest match wins. One word counts only in
+        that spelling, beside no other capital, and if it is no common word: BUT is no "but"."""
         counts = collections.Counter()
         for text in self.texts:
             words = re.findall(r"[\w.&'’-]*\w", re.sub(r"['’]s\b", "", text))
@@ -142,7 +143,8 @@ class News:
                 if words[n][0].isupper() or words[n][0].isdigit():
                     for size in range(min(7, len(words) - n), 0, -1):
                         key = fold(" ".join(words[n:n + size]))
-                        if key in names:
+                        alone = size == 1 and not (n > 0 and words[n - 1][0].isupper()) and not (n + 1 < len(words) and words[n + 1][0].isupper())
+                        if key in names and (size > 1 or alone and names[key] == words[n] and not self.common(words[n])):
                             counts[key] += 1
                             break
                 n += size
@@ -167,11 +169,16 @@ def class_of(description, heads):
         text = re.sub(r"^(?:\d{4}|the|an?) ", "", text.strip())
         if text.startswith("fictional") or "mythological" in text:
             return "WORK"
-        for phrase in ("school of thought", "school of economic thought", "theatre of war", "head of state", "head of government"):
+        for phrase in ("area of mathematics", "school of thought", "school of economic thought", "theatre of war", "head of state", "head of government"):
             if phrase in text[:60]:
                 return heads[phrase]
         text = WHOLES.sub("", text)
         words = CUT.split(text + " ")[0].strip(" .").split()
+        before = list(words)
+        while len(words) > 1 and re.search(r"(?:ed|ly|ing)$", words[-1]) and words[-1] not in heads:
+            words.pop()
+        if heads.get(words[-1] if words else "") == "none":
+            words = before
         for size in (3, 2, 1):
             if len(words) >= size and " ".join(words[-size:]) in heads:
                 found = heads[" ".join(words[-size:])]
@@ -377,6 +384,8 @@ def clean_names(entities, news, given, surnames):
                         text = first + " " + last
                     else:
                         continue
+                if kind_now == "abbrev" and news.lower[text.lower().replace(".", "")] > 100 and e.pr < 2e-5 and e.lg < 18:
+                    continue  # "BUT", "SHE": words in a headline
                 if e.type == "PER":
                     text = TITLE.sub("", text) or text
                 if fold(text) in seen and kind_now not in ("demonym", "adjective", "metonym"):
@@ -436,7 +445,9 @@ def countries_of(entities):
                 or "country-codes" in e.source):
             if "country-codes" not in e.source and "country-coder" not in e.source:
                 continue
-            if e.country not in best or e.prior > best[e.country].prior:
+            def rank(x):
+                return (bool(re.search(r"\b(?:country|sovereign)\b|republic", x.description)), x.prior)
+            if e.country not in best or rank(e) > rank(best[e.country]):
                 best[e.country] = e
     return best
 
@@ -451,10 +462,13 @@ def derive_country_forms(entities, countries):
             if kind in ("adjective", "demonym", "metonym"):
                 home.add(kind, text)
                 e.aliases.remove((kind, text))
+    taken = {}  # "Republic of China" is no "China"
+    for home in sorted(countries.values(), key=lambda e: e.prior):
+        taken.update((name, home) for name in home.names("name"))
     for home in countries.values():
         for name in home.names("name"):
             short = LONG.sub("", name)
-            if short != name and len(short) > 3 and not home.name.endswith(" " + short):
+            if short != name and len(short) > 3 and not home.name.endswith(" " + short) and taken.get(short, home) is home:
                 home.add("name", short)
         # "Korean" is neither North nor South Korean.
         side = re.match(r"(North|South|East|West) ", home.name)
@@ -472,7 +486,10 @@ def derive_country_forms(entities, countries):
 
 
 def adjectives(country):
-    return sorted({t for t in country.names("adjective", "demonym") if t != country.name and len(t) > 3 and not re.search(r"(?:man|men|women|s)$", t)})
+    """Those that news puts before an institution: Iranian rather than Persian, if one of them is made from the name."""
+    found = sorted({t for t in country.names("adjective", "demonym") if t != country.name and len(t) > 3 and not re.search(r"(?:man|men|women|s)$", t)})
+    made = [t for t in found if any(fold(t)[:3] == fold(n)[:3] for n in (country.name, short_name(country)))]
+    return made or found
 
 
 US_STATE_SHORT = ("Ala. Ariz. Ark. Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn. Miss. Mo. Mont. Neb. Nev. "
@@ -581,20 +598,19 @@ def derive_national_forms(entities, countries, states):
             continue
         forms = []  # (home, rest)
         for name in e.names("name"):
-            m = re.fullmatch(r"(.+?),? (?:of|in) (?:the )?([A-Z].*)|(.+), ([A-Z].*)", name)
-            if m:
-                rest, where = m.group(1) or m.group(3), m.group(2) or m.group(4)
-                home = by_name.get(where)
-                if home:
-                    forms.append((home, rest))
-                    continue
-            for start in starts.get(re.sub(r"['’]s?$", "", name.split()[0]), ()):
-                if name.startswith(start + " ") and len(name) > len(start) + 4:
-                    rest = name[len(start) + 1:]
-                    if start in by_name:
-                        forms.append((by_name[start], rest))
-                    else:
-                        forms += [(h, rest) for h in by_adjective[start] if h.qid in codes and (e.country in ("", codes[h.qid]))]
+            for m in re.finditer(r",? (?:of|in) (?:the )?(?=[A-Z])|, (?=[A-Z])", name):
+                home = by_name.get(name[m.end():])
+                if home and m.start() > 0:
+                    forms.append((home, name[:m.start()]))
+                    break
+            else:
+                for start in starts.get(re.sub(r"['’]s?$", "", name.split()[0]), ()):
+                    if name.startswith(start + " ") and len(name) > len(start) + 4:
+                        rest = name[len(start) + 1:]
+                        if start in by_name:
+                            forms.append((by_name[start], rest))
+                        else:
+                            forms += [(h, rest) for h in by_adjective[start] if h.qid in codes and e.country in ("", codes[h.qid])]
         if not forms and e.country in countries and re.match(r"(?:Ministry|Department|Ministry of|Parliament|Senate|Supreme Court|National Assembly)\b", e.name):
             if not re.search(r"\b(?:state|province|county|city|regional|provincial)\b", e.description):
                 forms.append((countries[e.country], e.name))
@@ -605,13 +621,15 @@ def derive_national_forms(entities, countries, states):
             us = codes.get(home.qid) == "US"
             fronts = adjectives(home) if home.qid in codes else [home.name + "n"] if home.name.endswith("ia") else []
             fronts += ["US", "United States"] if us else ["UK"] if codes.get(home.qid) == "GB" else [short_name(home)]
+            if home in states:
+                fronts += [t for k, t in home.aliases if k == "abbrev" and t in US_STATE_SHORT]
             for form in ministry_forms(rest):
                 for front in fronts:
                     if front == "American" and re.search(r"Department|Ministry", form):
                         continue
                     if not form.startswith(front + " "):
                         e.add("name", front + " " + form)
-                e.add("name", form + " of " + ("the United States" if us else short_name(home)))
+            e.add("name", rest + " of " + ("the United States" if us else short_name(home)))
             if " " in rest and re.search(r"(?:Guards?|Forces|Army|Brigades?|Units|Front|Movement|Council|Corps)$", rest):
                 bare[rest].append(e)
             if us and e.prior >= 8:
@@ -703,28 +721,35 @@ def derive_team_forms(entities, countries, states):
                     e.add("metonym", college)
 
 
-def derive_surnames(entities, news, given, counts):
-    """A surname alone, for those that news calls so without a word of explanation: the foremost bearers of the name."""
+def surname_of(name):
+    """Smith, van Gogh, el-Sisi; empty for a name of one word, a monarch, a name with a number."""
+    words = [w for w in name.split() if not re.fullmatch(r"(?:[JS]r\.?|I+|IV)", w)]
+    if len(words) < 2 or re.search(r" of |\d|,", name):
+        return ""
+    n = len(words) - 1
+    while n > 1 and words[n - 1].lower() in PARTICLES and words[n - 1].islower():
+        n -= 1
+    last = " ".join(words[n:])
+    plain = re.sub(r"^(?:[a-z']+[- ])+", "", last)
+    return "" if len(plain) < 3 or not plain[0].isupper() or re.fullmatch(r"[IVX]+", plain) else last
+
+
+def derive_surnames(entities, news, given):
+    """A surname alone, for those that news calls so without a word of explanation: the foremost bearers of the name, and
+    whoever is better known than all the others together."""
     bearers = collections.defaultdict(list)
     for e in entities.values():
-        if e.type != "PER" or e.prior < 15:
-            continue
-        words = [w for w in e.name.split() if not re.fullmatch(r"(?:[JS]r\.?|I+|IV)", w)]
-        if len(words) < 2 or re.search(r" of |\d", e.name):
-            continue
-        n = len(words) - 1
-        while n > 1 and words[n - 1].lower() in PARTICLES and words[n - 1].islower():
-            n -= 1
-        last = " ".join(words[n:])
-        if len(last) >= 3 and not (last in given and news.upper[last] < 3) and last[0].isupper() and not re.fullmatch(r"[IVX]+", last):
-            bearers[last].append(e)
+        if e.type == "PER":
+            last = surname_of(e.name)
+            if last and not news.common(last) and not (last in given and news.upper[last] < 3):
+                bearers[last].append(e)
     for last, people in bearers.items():
-        people.sort(key=lambda e: (-e.prior, e.qid))
-        if news.common(last):
-            continue
+        people.sort(key=lambda e: (-e.prior, int(e.qid[1:])))
         for e in people[:3]:
-            if e.prior >= people[0].prior / 3:
+            if e.prior >= 15 and e.prior >= people[0].prior / 3:
                 e.add("name", last)
+        if people[0].prior >= 6 and people[0].prior >= 0.5 * sum(e.prior for e in people):
+            people[0].add("name", last)
 
 
 # ---------------------------------------------------------------- prior
@@ -761,16 +786,17 @@ def set_priors(entities):
         e.prior = prior
 
 
-def add_news(entities, news):
-    owner = {}
+def add_news(entities, news, surnames):
+    best, owner, spelling = {}, {}, {}
     for e in entities.values():
         for name in e.names("name", "abbrev"):
-            if e.type == "PER" and " " not in name:
+            if " " not in name and (e.type == "PER" or name in surnames):
                 continue
             key = fold(name)
-            if key not in owner or e.prior > owner[key].prior:
-                owner[key] = e
-    counts = news.count_names(owner)
+            rank = (name == e.name and e.prior > 30, e.prior)  # Europe is the continent before it is the Union
+            if key not in owner or rank > best[key]:
+                best[key], owner[key], spelling[key] = rank, e, name.replace(".", "")
+    counts = news.count_names(spelling)
     for key, count in counts.items():
         owner[key].news += count
     for e in entities.values():
@@ -782,33 +808,31 @@ def add_news(entities, news):
 # ---------------------------------------------------------------- main names
 
 def fix_main_names(entities, news, counts):
-    """A main name that news never uses, beside an alias that it often does, changes places with it."""
-    owner = collections.defaultdict(list)
+    """A main name of one word that news never uses, or that is a common word, changes places with the name that news does
+    use: Pasdaran, Global. People go by a full name: Brin."""
+    foremost = {}
     for e in entities.values():
-        for name in e.names("name"):
-            owner[fold(name)].append(e)
-    for e in entities.values():
-        if e.type == "PER" and " " not in e.name:  # "Brin"
-            full = [n for n in e.names("name") if len(n.split()) == 2 and n.split()[-1] == e.name]
-            if full:
-                e.aliases = [(k, t) for k, t in e.aliases if t != full[0]] + [("name", e.name)]
-                e.name = full[0]
-        odd = all(news.common(w) for w in e.name.split()) and e.type not in ("WORK", "EVENT")
-        if counts[fold(e.name)] and not odd:
-            continue
-        best, most = "", 4
         for name in e.names("name"):
             key = fold(name)
-            if name != e.name and counts[key] > most and owner[key][0] is e and len(owner[key]) == 1:
-                if e.type == "PER" and (" " not in name or " " not in e.name) or e.type != "PER" and " " not in name and not odd and " " in e.name:
-                    continue
-                if all(news.common(w) for w in name.split()) and not odd:
-                    continue
-                best, most = name, counts[key]
-        if best:
+            if key not in foremost or e.prior > foremost[key].prior:
+                foremost[key] = e
+    for e in entities.values():
+        if " " in e.name:  # "West Africa BENIN Rep"
+            best = next((n for n in e.names("name") if e.name.startswith(n + " ") and counts[fold(n)] > 4 and " " in n), "")
+            if best and not counts[fold(e.name)] and e.type == "LOC":
+                e.aliases = [(k, t) for k, t in e.aliases if t != best]
+                e.name = best
+            continue
+        best = ""
+        if e.type == "PER":
+            best = next((n for n in e.names("name") if len(n.split()) == 2 and n.split()[-1] == e.name), "")
+        elif e.type in ("ORG", "LOC", "GPE") and e.name[0].isupper() and (not counts[fold(e.name)] or e.type == "LOC" and news.common(e.name)):
+            known = [(counts[fold(n)], n) for n in e.names("name") if counts[fold(n)] > 4 and foremost[fold(n)] is e and not n.startswith(e.name) and not e.name.startswith(n)]
+            best = max(known)[1] if known else ""
+        if best and best != e.name:
             old, e.name = e.name, best
             e.aliases = [(k, t) for k, t in e.aliases if t != best]
-            if not odd:
+            if not news.common(old):
                 e.add("name", old)
 
 
@@ -894,7 +918,7 @@ def write(entities, core, out):
             e.qid, e.type, e.name, aliases, e.country, f"{e.prior:.3g}", description, ",".join(e.source)]))
     for (folder, type_), lines in rows.items():
         (out / folder).mkdir(parents=True, exist_ok=True)
-        text = "\t".join(COLUMNS) + "\n" + "\n".join(lines) + "\n"
+        text = "# source: named in each row\n# licence: by source, see src/data/kb/LICENSES.md\n" + "\t".join(COLUMNS) + "\n" + "\n".join(lines) + "\n"
         (out / folder / (type_.lower() + ".tsv")).write_text(text, encoding="utf-8")
     return rows
 
@@ -933,14 +957,14 @@ def main():
     states = us_states(entities)
     derive_country_forms(entities, countries)
     derive_state_forms(states)
-    counts = add_news(entities, news)
-    fix_main_names(entities, news, counts)
     derive_international_forms(entities)
-    derive_city_forms(entities, states)
     derive_region_forms(entities)
     derive_national_forms(entities, countries, regions_of(entities, states))
     derive_team_forms(entities, countries, states)
-    derive_surnames(entities, news, given, counts)
+    counts = add_news(entities, news, surnames)
+    fix_main_names(entities, news, counts)
+    derive_city_forms(entities, states)
+    derive_surnames(entities, news, given)
     core = core_of(entities)
     rows = write(entities, core, args.output)
     for why, n in dropped.most_common():
