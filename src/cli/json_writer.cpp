@@ -67,9 +67,10 @@ class Writer {
   }
   // 0..1 with three decimals.
   void score(float value) {
-    const auto thousandths = static_cast<std::uint32_t>(std::lround(std::clamp(value, 0.0f, 1.0f) * 1000.0f));
-    if (std::isnan(value) || thousandths % 1000 == 0) {
-      out_ += !std::isnan(value) && thousandths ? "1.0" : "0.0";
+    if (std::isnan(value)) value = 0;
+    const auto thousandths = static_cast<std::uint32_t>(std::floor(double{std::clamp(value, 0.0f, 1.0f)} * 1000 + 0.5));
+    if (thousandths % 1000 == 0) {
+      out_ += thousandths ? "1.0" : "0.0";
       return;
     }
     std::array<char, 5> digits = {'0', '.', static_cast<char>('0' + thousandths / 100),

@@ -1,5 +1,6 @@
 """Pipelines, and documents whose tables read like Python sequences."""
 
+import math
 import os
 import threading
 from array import array
@@ -464,7 +465,8 @@ class Document:
 
 
 def _rounded(score: float) -> float:
-    return round(score, 3)
+    """To three decimals, as the command rounds."""
+    return math.floor(score * 1000 + 0.5) / 1000
 
 
 class Candidate(NamedTuple):
