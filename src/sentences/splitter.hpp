@@ -493,7 +493,7 @@ class Splitter {
     sentences_.span.push_back({r_.span(first_).begin, r_.span(last).end});
     sentences_.tokens.push_back({first_, last + 1});
     const unsigned how = r_.upper(first_) ? 1u : r_.lower(first_) ? 2u : 3u;
-    history_ = static_cast<std::uint8_t>((history_ << 2) | how);
+    history_ = static_cast<std::uint8_t>((unsigned{history_} << 2) | how);
     first_ = last + 1;
   }
 
