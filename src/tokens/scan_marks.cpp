@@ -92,7 +92,22 @@ std::uint32_t Scanner::take_mark(std::uint32_t at) {
       return emit_mark(at, same(), kind_of_mark(c));
     default: break;
   }
+  // Of a long run of the same mark all but the last, which might go with what follows.
+  if (const std::uint32_t last = same() - 1; last - at >= 8) return emit_each(at, last, kind_of_mark(c));
   return emit_mark(at, at + 1, kind_of_mark(c));
+}
+
+// Each byte of [begin, end), all the same mark, as a token.
+std::uint32_t Scanner::emit_each(std::uint32_t begin, std::uint32_t end, TokenKind kind) {
+  emit(begin, begin + 1, kind);
+  const std::size_t first = out_.size(), rows = end - begin - 1;
+  out_.span.resize_uninitialized(first + rows);
+  out_.kind.resize_uninitialized(first + rows);
+  out_.shape.resize_uninitialized(first + rows);
+  for (std::uint32_t i = 0; i < rows; ++i) out_.span[first + i] = {begin + 1 + i, begin + 2 + i};
+  std::fill_n(out_.kind.data() + first, rows, kind);
+  std::fill_n(out_.shape.data() + first, rows, std::uint16_t{0});
+  return end;
 }
 
 // A run of stops, exclamation and question marks: one token, but for an ellipsis before or after the others.

@@ -69,6 +69,7 @@ class Scanner {
   void emit(std::uint32_t begin, std::uint32_t end, TokenKind kind);
   // The same, with the characters that extend the mark; returns its end.
   std::uint32_t emit_mark(std::uint32_t begin, std::uint32_t end, TokenKind kind);
+  std::uint32_t emit_each(std::uint32_t begin, std::uint32_t end, TokenKind kind);
   std::string_view piece(std::uint32_t begin, std::uint32_t end) const { return text_.substr(begin, end - begin); }
   // The byte at `at` of the chunk, or 0 past its end.
   unsigned char byte(std::uint32_t at) const { return at < end_ ? static_cast<unsigned char>(text_[at]) : std::uint8_t{0}; }

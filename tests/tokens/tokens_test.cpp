@@ -60,6 +60,11 @@ TEST_CASE("tokens: addresses and the like") {
   CHECK(cut("@name #tag :) \U0001F469\u200D\U0001F4BB\U0001F1E9\U0001F1EA") == "@name|#tag|:)|\U0001F469\u200D\U0001F4BB|\U0001F1E9\U0001F1EA");
 }
 
+TEST_CASE("tokens: runs of the same mark") {
+  CHECK(cut("a \"\"\"\"\"\"\"\"\"\"\"\"b") == "a|\"|\"|\"|\"|\"|\"|\"|\"|\"|\"|\"|\"|b");
+  CHECK(cut("(((((((((((c)))))))))))") == "(|(|(|(|(|(|(|(|(|(|(|c|)|)|)|)|)|)|)|)|)|)|)");
+}
+
 TEST_CASE("tokens: quotation marks") {
   CHECK(cut("\"Yes,\" \u201EJa\u201C \u00ABoui\u00BB ``no'' 'so'") == "\"|Yes|,|\"|\u201E|Ja|\u201C|\u00AB|oui|\u00BB|``|no|''|'|so|'");
 }
