@@ -74,7 +74,7 @@ Result<KbBase> KbBase::open(std::string_view bytes, std::string name) {
   const std::uint64_t n = h.entities, names = h.names;
   const auto ceil_blocks = (n + kBlock - 1) / kBlock;
   const std::uint64_t any = ~std::uint64_t{0};
-  const std::uint64_t wanted[kSections] = {any, any, SymbolTable::kBytes, any, n * sizeof(Meta), (ceil_blocks + 1) * 8, any,
+  const std::uint64_t wanted[kSections] = {any, any, any, any, n * sizeof(Meta), (ceil_blocks + 1) * 8, any,
                                            (std::uint64_t{h.id_buckets} + 1) * 4, n * 4, n,
                                            (std::uint64_t{h.name_buckets} + 1) * 4, names * 8, names * 2,
                                            std::uint64_t{h.filter_blocks} * 64, std::uint64_t{h.starter_words} * 8};

@@ -35,8 +35,8 @@ using namespace kb_format;
 namespace {
 
 constexpr std::size_t kBatchRows = 8192;
-constexpr std::size_t kHeadRows = 4096;       // of each source, for the sample
-constexpr std::size_t kSampleBytes = 1 << 19;
+constexpr std::size_t kHeadRows = 8192;       // of each source, for the sample
+constexpr std::size_t kSampleBytes = 3 << 20;
 constexpr std::uint64_t kFilterBitsPerKey = 9;
 
 // A row of the name index while it is sorted.
@@ -294,6 +294,7 @@ class Builder {
       }
     }
     symbols_ = SymbolTable::train(sample);
+    symbol_bytes_ = symbols_.bytes();
     return {};
   }
 
@@ -448,7 +449,7 @@ class Builder {
     }
     const bool has_sources = source_numbers_.size() > 1 || !source_numbers_.contains("");
     if (!has_sources) sources_of_.clear();
-    const std::uint64_t sizes[kSections] = {records_size_, info.size(), SymbolTable::kBytes, source_names_.size(),
+    const std::uint64_t sizes[kSections] = {records_size_, info.size(), symbol_bytes_.size(), source_names_.size(),
                                             meta_.size() * sizeof(Meta), blocks_.size() * 8, sources_of_.size() * 2,
                                             (std::uint64_t{h.id_buckets} + 1) * 4, entities_ * 4, entities_,
                                             (std::uint64_t{h.name_buckets} + 1) * 4, stats_.names * 8, stats_.names * 2,
@@ -503,7 +504,7 @@ class Builder {
     for (const auto& [section, bytes] : parts) {
       if (Status status = put(section, bytes); !status.ok()) return status;
     }
-    return put(Section::symbols, symbols_.bytes());
+    return put(Section::symbols, symbol_bytes_);
   }
 
   // The first row of every partition of a spill.
@@ -650,6 +651,7 @@ class Builder {
   Partial partial_;
   Spill names_, prefixes_, ids_;
   SymbolTable symbols_;
+  std::string symbol_bytes_;
   KbBuildStats stats_;
 
   std::vector<std::vector<KbRow>> heads_;
