@@ -12,6 +12,7 @@
 #include <string>
 
 #include "base/column.hpp"
+#include "kb/normal.hpp"
 #include "saith/document.hpp"
 #include "syntax/relation.hpp"
 
@@ -62,6 +63,7 @@ struct CandidateTable {
   Column<std::uint8_t> kinds;   // bit for each alias kind among them, see kb/kb.hpp
   Column<std::uint8_t> prior;   // of the best one, 0..255, logarithmic
   Column<MentionType> best;     // type of that one; norp where the name is its demonym or adjective
+  Column<FoldedToken> folded;   // no rows: what find_candidates keeps from text to text, so as not to fold a word twice
   std::size_t size() const { return tokens.size(); }
   void clear() { tokens.clear(), name.clear(), types.clear(), kinds.clear(), prior.clear(), best.clear(); }
 };

@@ -109,9 +109,7 @@ class KbBase {
     return value;
   }
   static bool has(const char* block, const kb_format::FilterBits& bits) {
-    std::uint64_t all = 1;
-    for (unsigned bit : bits.bit) all &= load<std::uint64_t>(block + std::size_t{bit / 64} * 8) >> (bit % 64);
-    return all & 1;
+    return (load<std::uint64_t>(block + std::size_t{bits.word} * 8) & bits.mask) == bits.mask;
   }
   std::string_view section(kb_format::Section s) const {
     const kb_format::SectionPlace place = header_.sections[static_cast<std::size_t>(s)];

@@ -255,7 +255,14 @@ class Builder {
   }
 
  private:
-  Status open() { return partial_.open(options_.output); }
+  Status open() {
+    const Status status = partial_.open(options_.output);
+    // What a run that was killed left; nobody else writes now.
+    for (const char* ending : {".partial-names", ".partial-prefixes", ".partial-ids"}) {
+      if (status.ok()) ::unlink((options_.output + ending).c_str());
+    }
+    return status;
+  }
 
   void report(std::string_view phase, std::uint64_t done, std::uint64_t total) {
     if (options_.progress) options_.progress({phase, done, total, entities_});
@@ -603,7 +610,8 @@ class Builder {
       std::vector<std::uint64_t> filter(std::size_t{own_blocks} * 8);
       const auto mark = [&](std::uint64_t hash, Filter what) {
         const std::size_t block = (bucket_of(hash, header_.filter_blocks) - p * own_blocks) * 8;
-        for (unsigned bit : FilterBits(hash, what).bit) filter[block + bit / 64] |= 1ull << (bit % 64);
+        const FilterBits bits(hash, what);
+        filter[block + bits.word] |= bits.mask;
       };
       std::vector<std::uint64_t> packed;
       std::vector<std::uint16_t> checks;

@@ -108,13 +108,16 @@ inline std::uint16_t name_check(std::uint64_t fine, std::string_view bytes) {
 }
 inline bool same_fine(std::uint16_t a, std::uint16_t b) { return (a ^ b) < 64; }
 
-// Four bits of a block of 512, for a whole name or for the beginning of a longer one.
+// Four bits of one of the eight words of a block, for a whole name or for the beginning of a longer one.
 enum class Filter : std::uint64_t { name = 0xd6e8feb86659fd93ULL, prefix = 0xa5a3564e7f1f8c5dULL };
 struct FilterBits {
-  unsigned bit[4];
+  unsigned word;
+  std::uint64_t mask;
   FilterBits(std::uint64_t hash, Filter what) {
     const std::uint64_t mixed = hash * static_cast<std::uint64_t>(what);
-    for (unsigned i = 0; i < 4; ++i) bit[i] = static_cast<unsigned>(mixed >> (28 + 9 * i)) & 511u;
+    word = static_cast<unsigned>(mixed >> 61);
+    mask = std::uint64_t{1} << (mixed >> 55 & 63) | std::uint64_t{1} << (mixed >> 49 & 63) |
+           std::uint64_t{1} << (mixed >> 43 & 63) | std::uint64_t{1} << (mixed >> 37 & 63);
   }
 };
 

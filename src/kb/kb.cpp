@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstring>
 #include <utility>
 
 #include "kb/base.hpp"
@@ -73,6 +74,7 @@ namespace {
 
 constexpr std::uint32_t kMostTokens = 24;   // of a run
 constexpr std::uint32_t kLongToken = 100;  // bytes; longer ones are part of no name
+constexpr std::size_t kFoldedTokens = 1024;  // of the cache: 64 KiB
 constexpr std::uint32_t kMostRows = 64;    // of a name that find_candidates sums up
 
 // What of a surface decides, beside its keys, whether a name may be meant.
@@ -155,15 +157,18 @@ class Finder {
          CandidateTable& candidates)
       : parts_(parts), text_(text), tokens_(tokens), out_(candidates) {
     at_.fill(kNone);
+    if (out_.folded.empty()) out_.folded.assign(kFoldedTokens, FoldedToken{});
   }
 
   void sentence(Span range) {
     end_ = range.end;
     lowered_ = false;
     bool upper = false;
+    const std::uint16_t* const shape = tokens_.shape.data();
     for (std::uint32_t t = range.begin; t < range.end; ++t) {
-      const Span span = tokens_.span[t];
-      if (span.empty()) continue;
+      // Most tokens: a lower-case word before another one, a mark.
+      if (shape[t] & kShapeAllLower && t + 1 < end_ && shape[t + 1] & kShapeAllLower) continue;
+      if (tokens_.kind[t] == TokenKind::punctuation) continue;
       switch (first(t)) {
         case First::upper:
           upper = true;
@@ -197,14 +202,34 @@ class Finder {
     const std::size_t slot = t % pieces_.size();
     if (at_[slot] != t) {
       at_[slot] = t;
-      if (tokens_.span[t].size() > kLongToken) {
-        pieces_[slot] = NamePiece{};
-        pieces_[slot].stop = true;
-      } else {
-        pieces_[slot] = fold_piece(token(t));
-      }
+      fold(t, pieces_[slot]);
     }
     return pieces_[slot];
+  }
+  void fold(std::uint32_t t, NamePiece& to) {
+    const Span span = tokens_.span[t];
+    if (span.size() > 15 || text_.size() - span.begin < 16) {
+      to = NamePiece{};
+      if (span.size() > kLongToken) {
+        to.stop = true;
+      } else {
+        to = fold_piece(token(t));
+      }
+      return;
+    }
+    std::uint64_t low, high;
+    std::memcpy(&low, text_.data() + span.begin, 8);
+    std::memcpy(&high, text_.data() + span.begin + 8, 8);
+    if (span.size() < 8) {
+      low &= ~std::uint64_t{0} >> (64 - 8 * span.size());
+      high = 0;
+    } else {
+      high &= ~(~std::uint64_t{0} << (8 * (span.size() - 8)));
+    }
+    high |= std::uint64_t{span.size()} << 56;
+    FoldedToken& known = out_.folded[hash_detail::mix(low ^ 0xa0761d6478bd642fULL, high ^ 0xe7037ed1a0b428dbULL) % kFoldedTokens];
+    if (known.low != low || known.high != high) known = {low, high, fold_piece(token(t))};
+    to = known.piece;
   }
 
   // A name begins with a lower-case word before a hyphen (al-Qaeda), or before a capital if some base has such a name.
@@ -246,18 +271,19 @@ class Finder {
 
   // All names that begin with token t; with `article`, those that have a "the" of their own before it.
   void from(std::uint32_t t, bool article) {
-    NamePiece run = piece(t);
-    if (run.stop || run.empty()) return;
+    const NamePiece& head = piece(t);
+    if (head.stop || head.empty()) return;
+    std::uint64_t sum = head.coarse;
     std::size_t found = 0;
     const std::uint32_t last = end_ - t > kMostTokens ? t + kMostTokens : end_;
     for (std::uint32_t next = t + 1;; ++next) {
-      const std::uint64_t coarse = coarse_key(run);
+      const std::uint64_t coarse = coarse_key(sum);
       bool longer = false;
       Hit hit{};
       for (const auto& part : parts_) {
         const KbBase::Filtered filtered = part.base.filter(coarse);
         longer |= filtered.prefix;
-        if (filtered.name && run.letters > 1) add_rows(part.base, coarse, run, next, article, hit);
+        if (filtered.name) add_rows(part.base, coarse, {t, next}, article, hit);
       }
       if (hit.kinds != 0 && found < hits_.size()) {
         hit.tokens = {article ? t - 1 : t, next};
@@ -267,12 +293,9 @@ class Finder {
       if (!longer || next >= last) break;
       const NamePiece& more = piece(next);
       if (more.stop) break;
-      const bool space = space_before(next);
-      if (more.empty()) {
-        // Hyphens and apostrophes inside a word; a dash, a full stop or a question mark ends what may be one name.
-        if (space || !(more.marks & (kShapeHyphen | kShapeApostrophe))) break;
-      }
-      run.add(more, space);
+      // Hyphens and apostrophes inside a word; a dash, a full stop or a question mark ends what may be one name.
+      if (more.empty() && (space_before(next) || !(more.marks & (kShapeHyphen | kShapeApostrophe)))) break;
+      sum = sum * more.coarse_power + more.coarse;
     }
     while (found > 0) {
       const Hit& hit = hits_[--found];
@@ -292,16 +315,21 @@ class Finder {
     MentionType best;
   };
 
-  void add_rows(const KbBase& base, std::uint64_t coarse, const NamePiece& run, std::uint32_t end, bool article, Hit& hit) {
-    const NamePiece& tail = piece(end - 1);
+  // Adds what `base` knows of the name that a run of tokens with this coarse key may be.
+  void add_rows(const KbBase& base, std::uint64_t coarse, Span tokens, bool article, Hit& hit) {
+    const NamePiece& tail = piece(tokens.end - 1);
     if (tail.empty()) {  // a run ends in a word, or in the apostrophe of a name that has one
       if (!(tail.marks & kShapeApostrophe)) return;
     } else if (tail.letters == 0) {
       return;  // a comma
     }
-    const bool possessive = tail.marks & kShapeApostrophe && tail.letters < 2 && tokens_.span[end - 1].size() > tail.letters;
     const KbBase::Rows rows = base.find(coarse);
     if (rows.empty()) return;
+    NamePiece run = piece(tokens.begin);
+    for (std::uint32_t t = tokens.begin + 1; t < tokens.end; ++t) run.add(piece(t), space_before(t));
+    if (run.letters < 2) return;
+    const bool possessive =
+        tail.marks & kShapeApostrophe && tail.letters < 2 && tokens_.span[tokens.end - 1].size() > tail.letters;
     const Surface surface = surface_of(run, run.shape(), lowered_);
     const auto check = kb_format::name_check(fine_check(run), {});
     const std::uint32_t last = std::min(rows.end, rows.begin + kMostRows);

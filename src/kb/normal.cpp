@@ -89,6 +89,189 @@ constexpr WordTable kWordTable = [] {
 
 constexpr std::size_t kWordLetters = 48;  // longer words are cut here
 
+constexpr bool vowel(std::uint32_t c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+
+// Letters whose rules below may apply before `next` (0: the word's end); all others stand for themselves.
+constexpr auto kSpecial = [] {
+  std::array<std::array<bool, 32>, 32> special{};
+  const auto set = [&](char c, std::string_view next) {
+    for (char n : next) special[c & 31][n == '$' ? 0 : n & 31] = true;
+  };
+  for (char c : {'y', 'x', 'q'}) special[c & 31].fill(true);
+  set('a', "e"), set('o', "eou"), set('u', "e"), set('e', "n"), set('i', "se"), set('j', "$"), set('p', "h"), set('c', "k");
+  set('t', "sczr"), set('s', "c"), set('d', "zjhr"), set('g', "h"), set('h', "$");
+  return special;
+}();
+
+struct Sum {
+  std::uint64_t value = 0, power = 1;
+  void add(std::uint64_t letter) {
+    value = value * kPower + letter;
+    power *= kPower;
+  }
+};
+
+// Adds the letters of a word to `sum`, ways of spelling it mapped to one. word_sum: its fine sum.
+template <typename Letter>
+void add_coarse(const Letter* word, std::size_t size, std::uint64_t word_sum, Sum& sum) {
+  for (std::size_t slot = word_sum >> 56; kWordTable.sums[slot] != 0; slot = (slot + 1) & 255) {
+    if (kWordTable.sums[slot] != word_sum) continue;
+    for (char c : kWords[kWordTable.rows[slot]].second) sum.add(kLetterValue[static_cast<std::size_t>(c)]);
+    return;
+  }
+  const auto at = [&](std::size_t i, std::string_view text) {
+    if (i + text.size() > size) return false;
+    for (std::size_t k = 0; k < text.size(); ++k) {
+      if (word[i + k] != static_cast<Letter>(text[k])) return false;
+    }
+    return true;
+  };
+  const auto ends = [&](std::size_t i, std::string_view text) { return i + text.size() == size && at(i, text); };
+  std::uint32_t last = 0;
+  const auto out = [&](std::uint32_t c) {
+    if (c == last) return;  // doubled letters count once
+    last = c;
+    sum.add(letter_value(c));
+  };
+  for (std::size_t i = 0; i < size;) {
+    const auto c = static_cast<std::uint32_t>(word[i]);
+    const auto next = i + 1 < size ? static_cast<std::uint32_t>(word[i + 1]) : 0u;
+    if (c >= 128 || !kSpecial[c & 31][next & 31]) {
+      out(c);
+      ++i;
+      continue;
+    }
+    switch (c) {
+      case 'a':
+        out('a');
+        i += next == 'e' ? 2 : 1;  // ä
+        continue;
+      case 'o':
+        if (size > 4 && ends(i, "our")) {  // labour
+          out('o'), out('r');
+          i += 3;
+        } else if (next == 'o' || next == 'u') {  // Yoon, Youssou
+          out('u');
+          i += 2;
+        } else {
+          out('o');
+          i += next == 'e' ? 2 : 1;  // ö
+        }
+        continue;
+      case 'u':
+        out('u');
+        i += next == 'e' ? 2 : 1;  // ü
+        continue;
+      case 'e':
+        if (size > 5 && ends(i, "ence")) {  // defence
+          out('e'), out('n'), out('s'), out('e');
+          i += 4;
+          continue;
+        }
+        break;
+      case 'y':
+      case 'i':
+        if (at(i, "isation")) {
+          out('i'), out('z');
+          i += 2;
+          continue;
+        }
+        if (next == 'e' && i + 2 < size) {  // Medvedyev, Yevgeny
+          ++i;
+          continue;
+        }
+        out('i');
+        ++i;
+        continue;
+      case 'j':
+        if (i + 1 == size && (last == 'i' || last == 'e')) {  // Zelenskij, Sergej
+          out('i');
+          ++i;
+          continue;
+        }
+        break;
+      case 'x':
+        out('k'), out('s');
+        ++i;
+        continue;
+      case 'p':
+        if (next == 'h') {
+          out('f');
+          i += 2;
+          continue;
+        }
+        break;
+      case 'c':
+        if (next == 'k') {
+          out('k');
+          i += 2;
+          continue;
+        }
+        break;
+      case 'q':
+        out('k');
+        ++i;
+        continue;
+      case 't':
+        if (at(i, "tsch") || at(i, "tch")) {
+          i += next == 's' ? 2 : 1;  // what is left is ch
+          continue;
+        }
+        if (next == 'z') {
+          out('t'), out('s');
+          i += 2;
+          continue;
+        }
+        if (size > 4 && ends(i, "tre")) {  // centre
+          out('t'), out('e'), out('r');
+          i += 3;
+          continue;
+        }
+        break;
+      case 's':
+        if (at(i, "sch")) {
+          out('s'), out('h');
+          i += 3;
+          continue;
+        }
+        break;
+      case 'd':
+        if (at(i, "dzh") || (i == 0 && next == 'j')) {
+          out('j');
+          i += next == 'z' ? 3 : 2;
+          continue;
+        }
+        if (next == 'h') {  // Gandhi
+          out('d');
+          i += 2;
+          continue;
+        }
+        if (i > 1 && ends(i, "dr") && word[i - 1] == 'n') {  // Aleksandr
+          out('d'), out('e'), out('r');
+          i += 2;
+          continue;
+        }
+        break;
+      case 'g':
+        if (next == 'h') {  // Afghan
+          out('g');
+          i += 2;
+          continue;
+        }
+        break;
+      case 'h':
+        if (i > 1 && i + 1 == size && vowel(last)) {  // Abdullah
+          ++i;
+          continue;
+        }
+        break;
+      default: break;
+    }
+    out(c);
+    ++i;
+  }
+}
+
 // Folds a string letter by letter into a piece.
 class Folder {
  public:
@@ -183,23 +366,15 @@ class Folder {
   std::size_t beyond(std::string_view bytes, std::size_t i, Class& cls);
   void fold_character(char32_t c);
 
-  bool at(std::size_t i, std::string_view text) const {
-    if (i + text.size() > size_) return false;
-    for (std::size_t k = 0; k < text.size(); ++k) {
-      if (word_[i + k] != static_cast<char32_t>(text[k])) return false;
-    }
-    return true;
-  }
-  bool ends(std::size_t i, std::string_view text) const { return i + text.size() == size_ && at(i, text); }
-
   template <typename OnWord>
   void end_word(OnWord&& on_word) {
     if (size_ == 0) return;
-    coarse_word();
+    Sum sum{piece.coarse, piece.coarse_power};
+    add_coarse(word_, size_, word_sum_, sum);
+    piece.coarse = sum.value, piece.coarse_power = sum.power;
     size_ = 0, word_sum_ = 0;
     on_word();
   }
-  void coarse_word();
 
   NameCommas commas_;
   bool space_ = false;
@@ -207,154 +382,6 @@ class Folder {
   std::uint64_t word_sum_ = 0;
   char32_t word_[kWordLetters];
 };
-
-constexpr bool vowel(char32_t c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
-
-// The rules that map spellings of one word to one; each reads the word from position i and says how many letters it took.
-void Folder::coarse_word() {
-  for (std::size_t slot = word_sum_ >> 56; kWordTable.sums[slot] != 0; slot = (slot + 1) & 255) {
-    if (kWordTable.sums[slot] != word_sum_) continue;
-    for (char c : kWords[kWordTable.rows[slot]].second) coarse(static_cast<char32_t>(c));
-    return;
-  }
-  char32_t last = 0;
-  auto out = [&](char32_t c) {
-    if (c != last) coarse(c);  // doubled letters count once
-    last = c;
-  };
-  for (std::size_t i = 0; i < size_;) {
-    const char32_t c = word_[i];
-    const char32_t next = i + 1 < size_ ? word_[i + 1] : 0;
-    switch (c) {
-      case 'a':
-        out('a');
-        i += next == 'e' ? 2 : 1;  // ä
-        continue;
-      case 'o':
-        if (size_ > 4 && ends(i, "our")) {  // labour
-          out('o'), out('r');
-          i += 3;
-        } else if (next == 'o' || next == 'u') {  // Yoon, Youssou
-          out('u');
-          i += 2;
-        } else {
-          out('o');
-          i += next == 'e' ? 2 : 1;  // ö
-        }
-        continue;
-      case 'u':
-        out('u');
-        i += next == 'e' ? 2 : 1;  // ü
-        continue;
-      case 'e':
-        if (size_ > 5 && ends(i, "ence")) {  // defence
-          out('e'), out('n'), out('s'), out('e');
-          i += 4;
-          continue;
-        }
-        break;
-      case 'y':
-      case 'i':
-        if (at(i, "isation")) {
-          out('i'), out('z');
-          i += 2;
-          continue;
-        }
-        if (next == 'e' && i + 2 < size_) {  // Medvedyev, Yevgeny
-          ++i;
-          continue;
-        }
-        out('i');
-        ++i;
-        continue;
-      case 'j':
-        if (i + 1 == size_ && (last == 'i' || last == 'e')) {  // Zelenskij, Sergej
-          out('i');
-          ++i;
-          continue;
-        }
-        break;
-      case 'x':
-        out('k'), out('s');
-        ++i;
-        continue;
-      case 'p':
-        if (next == 'h') {
-          out('f');
-          i += 2;
-          continue;
-        }
-        break;
-      case 'c':
-        if (next == 'k') {
-          out('k');
-          i += 2;
-          continue;
-        }
-        break;
-      case 'q':
-        out('k');
-        ++i;
-        continue;
-      case 't':
-        if (at(i, "tsch") || at(i, "tch")) {
-          i += next == 's' ? 2 : 1;  // what is left is ch
-          continue;
-        }
-        if (next == 'z') {
-          out('t'), out('s');
-          i += 2;
-          continue;
-        }
-        if (size_ > 4 && ends(i, "tre")) {  // centre
-          out('t'), out('e'), out('r');
-          i += 3;
-          continue;
-        }
-        break;
-      case 's':
-        if (at(i, "sch")) {
-          out('s'), out('h');
-          i += 3;
-          continue;
-        }
-        break;
-      case 'd':
-        if (at(i, "dzh") || (i == 0 && next == 'j')) {
-          out('j');
-          i += next == 'z' ? 3 : 2;
-          continue;
-        }
-        if (next == 'h') {  // Gandhi
-          out('d');
-          i += 2;
-          continue;
-        }
-        if (i > 1 && ends(i, "dr") && word_[i - 1] == 'n') {  // Aleksandr
-          out('d'), out('e'), out('r');
-          i += 2;
-          continue;
-        }
-        break;
-      case 'g':
-        if (next == 'h') {  // Afghan
-          out('g');
-          i += 2;
-          continue;
-        }
-        break;
-      case 'h':
-        if (i > 1 && i + 1 == size_ && vowel(last)) {  // Abdullah
-          ++i;
-          continue;
-        }
-        break;
-      default: break;
-    }
-    out(c);
-    ++i;
-  }
-}
 
 // One character of well-formed UTF-8 at bytes[i], or the byte's value + 0x110000 where there is none.
 std::pair<char32_t, std::size_t> decode(std::string_view bytes, std::size_t i) {
@@ -522,9 +549,36 @@ void Folder::fold_character(char32_t c) {
   for (std::size_t k = 0; k < folded.size; ++k) letter(folded.letters[k]);
 }
 
+// A word of ASCII letters alone, which most tokens are; false: it is something else.
+bool fold_plain_word(std::string_view bytes, NamePiece& piece) {
+  if (bytes.empty() || bytes.size() >= kWordLetters) return false;
+  char word[kWordLetters];
+  Sum fine;
+  unsigned upper = 0, lower = 0;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const auto c = static_cast<unsigned char>(bytes[i]);
+    const unsigned letter = c | 0x20u;
+    if (letter - 'a' > 25u) return false;
+    upper |= ~c & 0x20u, lower |= c & 0x20u;
+    word[i] = static_cast<char>(letter);
+    fine.add(kLetterValue[letter]);
+  }
+  Sum coarse;
+  add_coarse(word, bytes.size(), fine.value, coarse);
+  piece.fine = fine.value, piece.fine_power = fine.power;
+  piece.coarse = coarse.value, piece.coarse_power = coarse.power;
+  piece.letters = static_cast<std::uint16_t>(bytes.size());
+  piece.words = 1;
+  piece.first_case = bytes[0] & 0x20 ? 1 : 2;
+  piece.has_upper = upper != 0, piece.has_lower = lower != 0;
+  return true;
+}
+
 }  // namespace
 
 NamePiece fold_piece(std::string_view bytes, NameCommas commas) {
+  NamePiece plain;
+  if (fold_plain_word(bytes, plain)) return plain;
   Folder folder(commas);
   folder.fold(bytes, [] {});
   return folder.piece;

@@ -74,9 +74,10 @@ struct NamePiece {
 };
 
 // The well-mixed keys that the index holds.
-inline std::uint64_t coarse_key(const NamePiece& piece) {
-  return hash_detail::mix(piece.coarse ^ 0xa0761d6478bd642fULL, 0xe7037ed1a0b428dbULL);
+inline std::uint64_t coarse_key(std::uint64_t coarse_sum) {
+  return hash_detail::mix(coarse_sum ^ 0xa0761d6478bd642fULL, 0xe7037ed1a0b428dbULL);
 }
+inline std::uint64_t coarse_key(const NamePiece& piece) { return coarse_key(piece.coarse); }
 // A hash of the fine key, of which the index holds some bits.
 inline std::uint64_t fine_check(const NamePiece& piece) {
   return hash_detail::mix(piece.fine ^ 0x8ebc6af09c88c6e3ULL, 0x589965cc75374cc3ULL);
@@ -86,6 +87,12 @@ enum class NameCommas : std::uint8_t { keep, drop };
 
 // The piece that a token, or any string, is. Commas count as letters unless dropped.
 NamePiece fold_piece(std::string_view bytes, NameCommas commas = NameCommas::keep);
+
+// A token of at most 15 bytes, and the piece that it is: an entry of a cache.
+struct FoldedToken {
+  std::uint64_t low = 0, high = 0;  // its bytes and, in the topmost one, how many; both 0: none
+  NamePiece piece;
+};
 
 // A whole name.
 struct NameKey {
