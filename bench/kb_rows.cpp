@@ -18,7 +18,9 @@ std::vector<std::string> words_of(const std::string& file) {
   std::vector<std::string> words;
   std::ifstream in(std::string(SAITH_LEXICON_DIR) + "/" + file);
   for (std::string line; std::getline(in, line);) {
-    if (!line.starts_with('#') && !line.starts_with("name:")) words.push_back(line.substr(0, line.find('\t')));
+    const std::string word = line.substr(0, line.find('\t'));
+    const bool ascii = word.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'-") == std::string::npos;
+    if (ascii && !line.starts_with("name:")) words.push_back(word);
   }
   return words;
 }
