@@ -44,8 +44,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   for (std::uint32_t e = 0; e < std::min(base->entities(), 16u) + 2; ++e) {
     text.clear();
-    base->append_id(e, text), base->append_name(e, text);
-    base->description(e), base->aliases(e), base->source(e);
+    base->append_id(e, text), base->append_name(e, text), base->append_description(e, text);
+    base->aliases(e), base->source(e);
   }
   for (std::string_view id : {"Q1", "x:1", "Q3"}) base->find_id(id);
   base->counts_by_source();

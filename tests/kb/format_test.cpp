@@ -110,8 +110,8 @@ std::size_t ask(std::string_view bytes) {
   const std::uint32_t entities = std::min(base->entities(), 8u);
   for (std::uint32_t e = 0; e < entities + 2; ++e) {
     text.clear();
-    base->append_id(e, text), base->append_name(e, text);
-    sum += text.size() + base->description(e).size() + base->aliases(e).size() + base->source(e).size();
+    base->append_id(e, text), base->append_name(e, text), base->append_description(e, text);
+    sum += text.size() + base->aliases(e).size() + base->source(e).size();
   }
   for (std::string_view id : {"Q1", "x:1", "Q3"}) sum += base->find_id(id) != kNone;
   sum += base->counts_by_source().size() + base->info().size();
