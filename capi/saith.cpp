@@ -114,6 +114,16 @@ saith::Depth depth(std::int32_t until) {
   return until == SAITH_UNTIL_DEFAULT ? saith::Depth::links : static_cast<saith::Depth>(until - 1);
 }
 
+// Copies paths; `problem` when the array or a path in it is NULL.
+const char* read_paths(const char* const* given, std::size_t count, const char* problem, std::vector<std::string>& paths) {
+  if (!given && count != 0) return problem;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!given[i]) return problem;
+    paths.emplace_back(given[i]);
+  }
+  return nullptr;
+}
+
 // The options, as far as the caller's struct has them; an error in `message` when they cannot be taken.
 saith::PipelineOptions read_options(const saith_options* given, const char*& message) {
   saith::PipelineOptions options;
@@ -129,16 +139,13 @@ saith::PipelineOptions read_options(const saith_options* given, const char*& mes
     if (reinterpret_cast<const char*>(given)[i] != 0) message = "saith: the options ask for something that this version does not have";
   }
   if (!known_depth(known.until)) message = "saith: until is no SAITH_UNTIL_... number";
-  if (!known.kb_files && known.kb_file_count) message = "saith: kb_files is NULL, but kb_file_count is not 0";
   if (message) return options;
   options.until = depth(known.until);
   options.embedded_kb = known.without_embedded_kb == 0;
-  for (std::size_t i = 0; i < known.kb_file_count; ++i) {
-    if (!known.kb_files[i]) {
-      message = "saith: a path in kb_files is NULL";
-      return options;
-    }
-    options.kb_files.emplace_back(known.kb_files[i]);
+  message = read_paths(known.kb_files, known.kb_file_count, "saith: kb_files is NULL, or a path in it", options.kb_files);
+  if (!message) {
+    message = read_paths(known.pattern_files, known.pattern_file_count, "saith: pattern_files is NULL, or a path in it",
+                         options.pattern_files);
   }
   return options;
 }

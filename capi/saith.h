@@ -134,6 +134,8 @@ typedef struct saith_options {
   int32_t without_embedded_kb; /* not 0: do without the knowledge base in the library */
   const char *const *kb_files; /* paths of .skb files; later ones override earlier ones and the embedded one */
   size_t kb_file_count;
+  const char *const *pattern_files; /* paths of the user's own names and boilerplate lines: docs/patterns.md */
+  size_t pattern_file_count;
 } saith_options;
 
 /* options: NULL for the defaults. */

@@ -12,6 +12,7 @@
 #include "kb/kb.hpp"
 #include "links/links.hpp"
 #include "mentions/mentions.hpp"
+#include "patterns/patterns.hpp"
 #include "quotes/quotes.hpp"
 #include "sentences/sentences.hpp"
 #include "speakers/speakers.hpp"
@@ -29,6 +30,7 @@ struct Pipeline::State {
   TagModel tags;
   KnowledgeBase kb;
   MentionModel mentions;
+  Patterns patterns;
   SyntaxModel syntax;
   QuoteLexicon quotes;
   SpeakerLexicon speakers;
@@ -41,6 +43,7 @@ struct Workspace::State {
   TagTable tags;
   CandidateTable candidates;
   MentionTable mentions;
+  PatternWork pattern_work;
   SyntaxTable syntax;
   QuoteScratch quote_scratch;
   QuoteTable quotes;
@@ -87,6 +90,7 @@ Result<Pipeline> Pipeline::create(const PipelineOptions& options) {
                       take(TagModel::load(data), state->tags, status) &&
                       take(KnowledgeBase::open(options.embedded_kb, options.kb_files), state->kb, status) &&
                       take(MentionModel::load(data), state->mentions, status) &&
+                      take(Patterns::load(options.pattern_files), state->patterns, status) &&
                       take(SyntaxModel::load(data), state->syntax, status) &&
                       take(QuoteLexicon::load(data), state->quotes, status) &&
                       take(SpeakerLexicon::load(data), state->speakers, status) &&
@@ -118,15 +122,18 @@ Document Pipeline::annotate(std::string_view text, Workspace& workspace, Depth u
     tag_tokens(p.tags, text, w.tokens, w.sentences, w.tags);
     p.kb.find_candidates(text, w.tokens, w.sentences, w.candidates);
     find_mentions(p.mentions, text, w.tokens, w.sentences, w.tags, p.kb, w.candidates, w.mentions);
+    if (!p.patterns.empty()) p.patterns.mark(text, w.tokens, w.mentions, w.pattern_work);
     if (until == Depth::mentions) return;
     find_syntax(p.syntax, w.sentences, w.tags, w.syntax);
     find_quotes(p.quotes, text, w.tokens, w.sentences, w.tags, w.syntax, w.mentions, w.quote_scratch, w.quotes);
+    if (!p.patterns.empty()) p.patterns.leave_out(w.quotes, w.pattern_work);
     if (until == Depth::quotes) return;
     find_speakers(p.speakers, text, w.tokens, w.sentences, w.tags, w.syntax, w.mentions, w.quotes, w.speaker_work,
                   w.entities, w.speakers);
     if (until == Depth::speakers) return;
     find_links(p.links, text, w.tokens, w.sentences, w.tags, p.kb, w.candidates, w.mentions, w.link_work, w.entities,
                w.speakers);
+    if (!p.patterns.empty()) p.patterns.link(w.speakers, w.entities, w.pattern_work);
   };
   run();
   return DocumentBuilder::build(text, w.tokens, w.sentences, w.mentions, w.quotes, w.entities, w.speakers);

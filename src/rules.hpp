@@ -17,6 +17,7 @@
   X(mention_model, "model")       \
   X(mention_pronoun, "pronoun")   \
   X(mention_nominal, "nominal")   \
+  X(mention_pattern, "pattern")   \
   /* quotes */                    \
   X(quote_verb_subject, "verb-subject") \
   X(quote_inverted, "inverted")         \

@@ -27,6 +27,8 @@ struct PipelineOptions {
   Depth until = Depth::links;
   bool embedded_kb = true;            // use the knowledge base inside the library
   std::vector<std::string> kb_files;  // .skb files; later ones override earlier ones and the embedded one
+  // The user's own names and boilerplate lines, as regular expressions: docs/patterns.md.
+  std::vector<std::string> pattern_files;
 };
 
 // One knowledge-base entity that a name may mean.

@@ -29,6 +29,10 @@ void add_options(CLI::App& command, CommonOptions& options) {
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command.add_flag("--no-embedded-kb", options.no_embedded_kb, "Do without the knowledge base inside the program");
+  command.add_option("--patterns", options.pattern_files, "Names and boilerplate lines of your own (docs/patterns.md); may be repeated")
+      ->type_name("FILE.tsv")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command.add_option("--jobs,-j", options.jobs, "Threads; 0 is one for each core")->check(CLI::Range(0, 1024))->capture_default_str();
 }
 

@@ -11,6 +11,7 @@ PipelineOptions CommonOptions::pipeline_options() const {
   out.until = static_cast<Depth>(std::find(kDepthNames.begin(), kDepthNames.end(), until) - kDepthNames.begin());
   out.embedded_kb = !no_embedded_kb;
   out.kb_files = kb_files;
+  out.pattern_files = pattern_files;
   return out;
 }
 

@@ -26,6 +26,7 @@ struct CommonOptions {
   std::string until = "links";
   std::vector<std::string> kb_files;
   bool no_embedded_kb = false;
+  std::vector<std::string> pattern_files;
   unsigned jobs = 1;  // 0: all cores
 
   PipelineOptions pipeline_options() const;

@@ -96,6 +96,13 @@ static void test_options(void) {
     CHECK(strstr(error.message, "/no/such/file.skb") != NULL);
   }
 
+  options.kb_file_count = 0;
+  options.pattern_file_count = 1;
+  REFUSED(saith_pipeline_create(&options, &pipeline, e));
+  options.pattern_files = no_file;
+  CHECK(saith_pipeline_create(&options, &pipeline, &error) == SAITH_NOT_FOUND);
+  CHECK(strstr(error.message, "/no/such/file.skb") != NULL);
+
   /* Options of a later version: taken when what is not known here is zero. */
   memset(&later, 0, sizeof later);
   later.options.struct_size = sizeof later;

@@ -480,16 +480,21 @@ class Candidate(NamedTuple):
     description: str
 
 
+Paths = Union[str, "os.PathLike[str]", Iterable[Union[str, "os.PathLike[str]"]]]
+
+
+def _paths(given: Paths) -> Tuple[Any, int]:
+    files = [given] if isinstance(given, (str, os.PathLike)) else list(given)
+    return (c_char_p * len(files))(*[os.fsencode(file) for file in files]), len(files)
+
+
 class Pipeline:
     """The lexicons, models and knowledge bases; annotates when called. Any number of threads may use one."""
 
-    def __init__(self, *, until: str = "links", kb: Union[str, "os.PathLike[str]", Iterable[Union[str, "os.PathLike[str]"]]] = (),
-                 embedded_kb: bool = True) -> None:
-        """until: how far to go, one of saith.DEPTHS; kb: .skb files, the later override the earlier. Raises Error when a knowledge
-        base cannot be opened."""
-        files = [kb] if isinstance(kb, (str, os.PathLike)) else list(kb)
-        paths = (c_char_p * len(files))(*[os.fsencode(file) for file in files])
-        options = lib.Options(0, _depth(until), int(not embedded_kb), paths, len(files))
+    def __init__(self, *, until: str = "links", kb: Paths = (), embedded_kb: bool = True, patterns: Paths = ()) -> None:
+        """until: how far to go, one of saith.DEPTHS; kb: .skb files, the later override the earlier; patterns: files of your own
+        names and boilerplate lines. Raises Error when one of them cannot be read."""
+        options = lib.Options(0, _depth(until), int(not embedded_kb), *_paths(kb), *_paths(patterns))
         options.struct_size = sizeof(options)
         pointer = c_void_p()
         lib.pipeline_create(byref(options), byref(pointer))

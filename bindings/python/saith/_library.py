@@ -23,7 +23,8 @@ class ErrorStruct(Structure):
 
 class Options(Structure):
     _fields_ = [("struct_size", c_size_t), ("until", c_int32), ("without_embedded_kb", c_int32),
-                ("kb_files", POINTER(c_char_p)), ("kb_file_count", c_size_t)]
+                ("kb_files", POINTER(c_char_p)), ("kb_file_count", c_size_t),
+                ("pattern_files", POINTER(c_char_p)), ("pattern_file_count", c_size_t)]
 
 
 class BuildInfo(Structure):

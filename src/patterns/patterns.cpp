@@ -1,0 +1,220 @@
+#include "patterns/patterns.hpp"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <optional>
+#include <sstream>
+
+#include "rules.hpp"
+
+namespace saith {
+
+namespace {
+
+struct Pattern {
+  std::unique_ptr<re2::RE2> expression;
+  std::optional<MentionType> type;  // none: boilerplate
+  std::string id;
+};
+
+std::optional<MentionType> type_named(std::string_view name) {
+  for (std::uint8_t t = 0; t <= static_cast<std::uint8_t>(MentionType::work); ++t) {
+    if (name_of(static_cast<MentionType>(t)) == name) return static_cast<MentionType>(t);
+  }
+  return std::nullopt;
+}
+
+re2::RE2::Options options() {
+  re2::RE2::Options o;
+  o.set_log_errors(false);  // the library never prints
+  return o;
+}
+
+// Appends the patterns of one file.
+Status read(const std::string& file, std::vector<Pattern>& patterns) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return {errno == ENOENT ? StatusCode::not_found : StatusCode::io_error, file + ": " + std::strerror(errno)};
+  std::size_t number = 0;
+  bool has_header = false;
+  const auto bad = [&](const std::string& why) { return Status{StatusCode::bad_data, file + ":" + std::to_string(number) + ": " + why}; };
+  for (std::string line; std::getline(in, line);) {
+    ++number;
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    if (line.empty() || line[0] == '#') continue;
+    if (!has_header) {
+      if (line != "kind\tpattern\tid") return bad("the header line is not 'kind', 'pattern', 'id' between tabs");
+      has_header = true;
+      continue;
+    }
+    std::vector<std::string> cells;
+    std::istringstream row(line);
+    for (std::string cell; std::getline(row, cell, '\t');) cells.push_back(cell);
+    if (cells.size() != 2 && cells.size() != 3) return bad(std::to_string(cells.size()) + " cells instead of 3");
+    Pattern p;
+    p.type = type_named(cells[0]);
+    if (!p.type && cells[0] != "boilerplate") return bad("'" + cells[0] + "' is neither a mention type nor 'boilerplate'");
+    if (cells.size() == 3) p.id = cells[2];
+    if (!p.type && !p.id.empty()) return bad("boilerplate has no id");
+    p.expression = std::make_unique<re2::RE2>(cells[1], options());
+    if (!p.expression->ok()) return bad("the pattern is no regular expression: " + p.expression->error());
+    patterns.push_back(std::move(p));
+  }
+  if (in.bad()) return {StatusCode::io_error, file + ": cannot be read"};
+  if (!has_header) return bad("no header line");
+  return {};
+}
+
+// Calls found(span) for each match in `text`; empty ones are none.
+template <typename Found>
+void each_match(const re2::RE2& expression, std::string_view text, Found found) {
+  const re2::StringPiece all(text.data(), text.size());
+  re2::StringPiece match;
+  for (std::size_t at = 0; at < text.size() && expression.Match(all, at, text.size(), re2::RE2::UNANCHORED, &match, 1);) {
+    const auto begin = static_cast<std::size_t>(match.data() - text.data());
+    if (!match.empty()) found(Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + match.size())});
+    at = std::max(begin + match.size(), at) + (match.empty() ? 1 : 0);
+  }
+}
+
+bool overlap(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
+
+// Whether `span` overlaps one of the spans, which are sorted and apart.
+bool overlaps_any(Span span, std::span<const Span> spans) {
+  const auto at = std::partition_point(spans.begin(), spans.end(), [&](Span s) { return s.end <= span.begin; });
+  return at != spans.end() && overlap(*at, span);
+}
+
+}  // namespace
+
+struct Patterns::State {
+  std::vector<Pattern> patterns;
+};
+
+Patterns::Patterns() : state_(std::make_unique<State>()) {}
+Patterns::Patterns(Patterns&&) noexcept = default;
+Patterns& Patterns::operator=(Patterns&&) noexcept = default;
+Patterns::~Patterns() = default;
+
+bool Patterns::empty() const { return state_->patterns.empty(); }
+
+Result<Patterns> Patterns::load(const std::vector<std::string>& files) {
+  Patterns loaded;
+  for (const std::string& file : files) {
+    const Status status = read(file, loaded.state_->patterns);
+    if (!status.ok()) return status;
+  }
+  return loaded;
+}
+
+void Patterns::mark(std::string_view text, const TokenTable& tokens, MentionTable& mentions, PatternWork& work) const {
+  work.matches.clear();
+  work.boilerplate.clear();
+  const auto token_from = [&](std::uint32_t byte) {
+    const Span* t = std::lower_bound(tokens.span.begin(), tokens.span.end(), byte, [](Span s, std::uint32_t b) { return s.begin < b; });
+    return static_cast<std::uint32_t>(t - tokens.span.begin());
+  };
+  for (std::uint32_t p = 0; p < state_->patterns.size(); ++p) {
+    const Pattern& pattern = state_->patterns[p];
+    if (pattern.type) {
+      each_match(*pattern.expression, text, [&](Span match) {
+        const std::uint32_t first = token_from(match.begin), last = token_from(match.end);
+        if (first < last && tokens.span[first].begin == match.begin && tokens.span[last - 1].end == match.end) {
+          work.matches.push_back({{first, last}, p});
+        }
+      });
+      continue;
+    }
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = std::min(text.find('\n', begin), text.size());
+      std::string_view line = text.substr(begin, end - begin);
+      if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+      if (re2::RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), *pattern.expression)) {
+        work.boilerplate.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+      }
+      begin = end + 1;
+    }
+  }
+  std::sort(work.boilerplate.begin(), work.boilerplate.end(), [](Span a, Span b) { return a.begin < b.begin; });
+  const Span* last_line = std::unique(work.boilerplate.begin(), work.boilerplate.end());
+  work.boilerplate.resize_uninitialized(static_cast<std::size_t>(last_line - work.boilerplate.begin()));
+
+  using Match = PatternWork::Match;
+  std::sort(work.matches.begin(), work.matches.end(), [](const Match& a, const Match& b) {
+    if (a.tokens.begin != b.tokens.begin) return a.tokens.begin < b.tokens.begin;
+    return a.tokens.end != b.tokens.end ? a.tokens.end > b.tokens.end : a.pattern < b.pattern;
+  });
+  std::size_t kept = 0;
+  for (const Match& match : work.matches) {
+    if (kept == 0 || work.matches[kept - 1].tokens.end <= match.tokens.begin) work.matches[kept++] = match;
+  }
+  work.matches.resize_uninitialized(kept);
+
+  // Merge, in text order.
+  MentionTable& out = work.mentions;
+  out.clear();
+  work.of_mention.clear();
+  std::size_t next = 0;
+  const auto put = [&](Span span, Span in_tokens, MentionType type, bool named, float score, Rule decided_by, std::uint32_t pattern) {
+    if (overlaps_any(span, work.boilerplate.view())) return;
+    out.span.push_back(span);
+    out.tokens.push_back(in_tokens);
+    out.type.push_back(type);
+    out.named.push_back(named);
+    out.score.push_back(score);
+    out.rule.push_back(decided_by);
+    work.of_mention.push_back(pattern);
+  };
+  const auto put_match = [&](const Match& match) {
+    const Span span{tokens.span[match.tokens.begin].begin, tokens.span[match.tokens.end - 1].end};
+    put(span, match.tokens, *state_->patterns[match.pattern].type, true, 1.f, rule(RuleId::mention_pattern), match.pattern);
+  };
+  std::size_t near = 0;
+  for (std::size_t m = 0; m < mentions.size(); ++m) {
+    const Span here = mentions.tokens[m];
+    while (next < work.matches.size() && work.matches[next].tokens.begin <= here.begin) put_match(work.matches[next++]);
+    while (near < work.matches.size() && work.matches[near].tokens.end <= here.begin) ++near;
+    const bool is_taken = near < work.matches.size() && overlap(work.matches[near].tokens, here);
+    // A nominal may hold a name ("the Acme spokesman").
+    if (is_taken && mentions.named[m]) continue;
+    put(mentions.span[m], here, mentions.type[m], mentions.named[m] != 0, mentions.score[m], mentions.rule[m], kNone);
+  }
+  while (next < work.matches.size()) put_match(work.matches[next++]);
+  std::swap(mentions, out);
+}
+
+void Patterns::leave_out(QuoteTable& quotes, PatternWork& work) const {
+  if (work.boilerplate.empty()) return;
+  QuoteTable& out = work.quotes;
+  out.clear();
+  out.content_begin.push_back(0);
+  for (std::size_t q = 0; q < quotes.size(); ++q) {
+    const std::uint32_t first = quotes.content_begin[q], last = quotes.content_begin[q + 1];
+    if (overlaps_any(quotes.fragment[first], work.boilerplate.view())) continue;
+    for (std::uint32_t f = first; f < last; ++f) out.fragment.push_back(quotes.fragment[f]);
+    out.content_begin.push_back(static_cast<std::uint32_t>(out.fragment.size()));
+    out.cue.push_back(quotes.cue[q]);
+    out.source.push_back(quotes.source[q]);
+    out.kind.push_back(quotes.kind[q]);
+    out.score.push_back(quotes.score[q]);
+    out.rule.push_back(quotes.rule[q]);
+  }
+  std::swap(quotes, out);
+}
+
+void Patterns::link(const SpeakerTable& speakers, EntityTable& entities, const PatternWork& work) const {
+  for (std::size_t m = 0; m < work.of_mention.size(); ++m) {
+    const std::uint32_t pattern = work.of_mention[m], entity = speakers.mention_entity[m];
+    if (pattern == kNone || entity == kNone || state_->patterns[pattern].id.empty()) continue;
+    const std::string& id = state_->patterns[pattern].id;
+    const auto begin = static_cast<std::uint32_t>(entities.strings.size());
+    entities.strings += id;
+    entities.kb_id[entity] = {begin, begin + static_cast<std::uint32_t>(id.size())};
+    entities.score[entity] = 1.f;
+  }
+}
+
+}  // namespace saith

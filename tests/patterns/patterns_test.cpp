@@ -1,0 +1,102 @@
+#include "patterns/patterns.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "saith/saith.hpp"
+
+namespace saith {
+namespace {
+
+// A file that is there as long as this object.
+class PatternFile {
+ public:
+  explicit PatternFile(const std::string& content)
+      : path_((std::filesystem::temp_directory_path() / ("saith_patterns_" + std::to_string(number_++) + ".tsv")).string()) {
+    std::ofstream(path_) << content;
+  }
+  ~PatternFile() { std::remove(path_.c_str()); }
+  const std::string& path() const { return path_; }
+
+ private:
+  static inline int number_ = 0;
+  std::string path_;
+};
+
+Pipeline pipeline_with(const PatternFile& file) {
+  PipelineOptions options;
+  options.pattern_files = {file.path()};
+  return Pipeline::create(options).value();
+}
+
+std::string names(const Document& doc) {
+  std::string out;
+  for (std::size_t m = 0; m < doc.mentions().size(); ++m) {
+    const Mention mention = doc.mentions()[m];
+    if (!mention.named) continue;
+    out += std::string(name_of(mention.type)) + " " + std::string(doc.text_of(mention.span));
+    if (mention.entity != kNone && !doc.entities()[mention.entity].kb_id.empty()) {
+      out += " " + std::string(doc.entities()[mention.entity].kb_id);
+    }
+    out += "\n";
+  }
+  return out;
+}
+
+TEST_CASE("a user's name is a mention with the user's id, whatever it looks like") {
+  const PatternFile file("# ours\nkind\tpattern\tid\nORG\tquux (?:labs|works)\tacme:7\nPER\tin Peru\t\n");
+  const Document doc = pipeline_with(file).annotate("They met quux labs in Peru. The quux laboratory was closed.");
+  CHECK(names(doc) == "ORG quux labs acme:7\nPER in Peru\n");
+}
+
+TEST_CASE("of matches that overlap the first one stays, then the longest") {
+  const PatternFile file("kind\tpattern\tid\nORG\tred blue\ta:1\nORG\tblue green\ta:2\nWORK\tred blue green\ta:3\n");
+  CHECK(names(pipeline_with(file).annotate("a red blue green b blue green")) == "WORK red blue green a:3\nORG blue green a:2\n");
+}
+
+TEST_CASE("boilerplate lines have no mentions and no quotes, others keep theirs") {
+  const std::string text = "\"We will stay,\" said Maria Lopez of France.\nREAD MORE: \"It is over,\" says Paul Smith of Peru\n";
+  const PatternFile file("kind\tpattern\tid\nboilerplate\t^READ MORE\t\n");
+  const Document doc = pipeline_with(file).annotate(text);
+  CHECK(doc.quotes().size() == 1);
+  CHECK(names(doc).find("Lopez") != std::string::npos);
+  CHECK(names(doc).find("Smith") == std::string::npos);
+  CHECK(doc.sentences().span.back().end > text.find("READ"));
+}
+
+TEST_CASE("bad files are refused with their line") {
+  const auto error = [](const std::string& content) {
+    const PatternFile file(content);
+    PipelineOptions options;
+    options.pattern_files = {file.path()};
+    const Status status = Pipeline::create(options).status();
+    return status.message.substr(std::min(status.message.size(), file.path().size()));
+  };
+  CHECK(error("") == ":0: no header line");
+  CHECK(error("kind pattern id\n").starts_with(":1: the header line"));
+  CHECK(error("kind\tpattern\tid\nORG\t(\t\n").starts_with(":2: the pattern is no regular expression"));
+  CHECK(error("kind\tpattern\tid\nCAT\tx\t\n").starts_with(":2: 'CAT' is neither"));
+  CHECK(error("kind\tpattern\tid\nORG\n").starts_with(":2: 1 cells"));
+  CHECK(error("kind\tpattern\tid\nboilerplate\tx\tid\n").starts_with(":2: boilerplate has no id"));
+  CHECK(Patterns::load({"/no/such/file.tsv"}).status().code == StatusCode::not_found);
+}
+
+TEST_CASE("any bytes can be searched") {
+  const PatternFile file("kind\tpattern\tid\nORG\t\\w+\t\nORG\tx*\t\nboilerplate\t.*b$\t\n");
+  const Pipeline pipeline = pipeline_with(file);
+  std::string bytes;
+  for (int i = 0; i < 2000; ++i) bytes.push_back(static_cast<char>(i * 37 + i / 7));
+  for (std::size_t n : {std::size_t{0}, std::size_t{1}, std::size_t{333}, bytes.size()}) {
+    const Document doc = pipeline.annotate(std::string_view(bytes).substr(0, n));
+    for (std::size_t m = 1; m < doc.mentions().size(); ++m) {
+      CHECK(doc.mentions().span[m - 1].begin <= doc.mentions().span[m].begin);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace saith
