@@ -22,6 +22,7 @@
 #include <functional>
 #include <iostream>
 #include <memory>
+#include <numeric>
 #include <random>
 #include <set>
 #include <sstream>
@@ -47,6 +48,7 @@ struct Options {
   int gold_times = 3;  // how often a round sees each treebank sentence, for once each of the unparsed ones
   int rounds = 10;
   int least = 2;  // features seen less often are not learnt from
+  std::size_t sure = 200;  // one step in so many may be chosen too early
   std::uint32_t step_bits = 21, relation_bits = 20;
 };
 
@@ -212,11 +214,18 @@ class Trainer {
  public:
   Trainer(std::uint32_t step_bits, std::uint32_t relation_bits, int least)
       : step_bits_(step_bits), relation_bits_(relation_bits), steps_(step_bits, kStepPadding, least),
-        relations_(relation_bits, kRelationPadding, least), allowed_(kAllowed) {}
+        relations_(relation_bits, kRelationPadding, least), seen_(kAllowed), allowed_(kAllowed) {}
 
   // `order` holds a sentence as often as a round shall see it.
   void train(const std::vector<Sentence>& sentences, std::vector<std::size_t> order, int rounds, unsigned seed) {
     for (const Sentence& s : sentences) follow(s, Mode::count);
+    // One in five hundred is a mistake of the tagger or the treebank.
+    for (std::size_t tags = 0; tags < kAllowed; ++tags) {
+      const std::uint32_t all = std::accumulate(seen_[tags].begin(), seen_[tags].end(), 0u);
+      for (std::size_t r = 0; r < kRelations; ++r) {
+        if (seen_[tags][r] * 500 > all) allowed_[tags] |= std::uint64_t{1} << r;
+      }
+    }
     std::mt19937 random(seed);
     for (int round = 0; round < rounds; ++round) {
       for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
@@ -233,8 +242,9 @@ class Trainer {
     relations_.average();
   }
 
-  std::string save() const {
+  std::string save(int sure_step) const {
     Header header{};
+    header.sure_step = sure_step;
     std::memcpy(header.magic, kMagic.data(), kMagic.size());
     header.version = kVersion;
     header.step_bits = step_bits_;
@@ -264,7 +274,10 @@ class Trainer {
     while (!state.done()) {
       std::array<std::uint64_t, kStepFeatures> hashes;
       std::size_t n = 0;
-      step_features(state, [&](std::uint64_t hash) { hashes[n++] = hash; });
+      const StepView view(state);
+      FeatureHasher hasher([&](std::uint64_t hash) { hashes[n++] = hash; });
+      first_step_features(view, hasher);
+      other_step_features(view, hasher);
       std::array<float, kSteps> scores{};
       for (const std::uint64_t hash : hashes) {
         const std::size_t row = steps_.row(hash);
@@ -316,8 +329,9 @@ class Trainer {
   // The relation of an arc about to be made; learns if the gold one is given.
   Relation name_arc(const State& state, Step step, Relation gold, Mode mode) {
     const Node head = step == Step::left ? state.next : state.top(1);
-    std::uint64_t& allowed = allowed_[allowed_row(state.tag[state.top()], state.tag[head], step)];
-    if (mode == Mode::count && gold != Relation::none) allowed |= std::uint64_t{1} << static_cast<unsigned>(gold);
+    const std::size_t tags = allowed_row(state.tag[state.top()], state.tag[head], step);
+    const std::uint64_t allowed = allowed_[tags];
+    if (mode == Mode::count && gold != Relation::none) ++seen_[tags][static_cast<std::size_t>(gold)];
     std::array<std::uint64_t, kRelationFeatures> hashes;
     std::size_t n = 0;
     relation_features(state, step, [&](std::uint64_t hash) { hashes[n++] = hash; });
@@ -352,6 +366,7 @@ class Trainer {
 
   std::uint32_t step_bits_, relation_bits_;
   Perceptron steps_, relations_;
+  std::vector<std::array<std::uint32_t, kRelations>> seen_;  // relations between two tags
   std::vector<std::uint64_t> allowed_;
   State state_;
   std::size_t wrong_ = 0, all_ = 0;
@@ -377,6 +392,31 @@ void evaluate(const std::string& name, const Model& model, const std::vector<Sen
   const auto share = [](std::size_t part, std::size_t whole) { return static_cast<double>(part) / static_cast<double>(whole); };
   std::printf("%-20s without punctuation: heads %.4f  heads and relations %.4f; subjects %.4f  ccomp %.4f\n", name.c_str(),
               share(heads, all), share(both, all), share(subjects_right, subjects), share(clauses_right, clauses));
+}
+
+constexpr int kNeverSure = 1 << 30;
+
+// The least lead after the first part of the features with which at most one step in `one_in` would have been another
+// one after all of them.
+int sure_margin(const Model& model, const std::vector<Sentence>& sentences, std::size_t one_in) {
+  constexpr std::size_t kMargins = 4096;
+  std::vector<std::size_t> turned(kMargins), all(kMargins);
+  State state;
+  for (std::size_t i = 0; i < sentences.size(); i += 10) {
+    begin(state, sentences[i]);
+    do {
+      if (state.done() || state.depth == 0) continue;
+      const Lead lead = step_lead(model, state);
+      const auto margin = std::min<std::size_t>(static_cast<std::size_t>(lead.margin), kMargins - 1);
+      ++all[margin];
+      turned[margin] += !lead.same;
+    } while (advance(model, state));
+  }
+  std::size_t wrong = 0, sure = 0, steps = std::accumulate(all.begin(), all.end(), std::size_t{0});
+  std::size_t margin = kMargins - 1;
+  for (; margin > 0 && (wrong + turned[margin]) * one_in <= steps; --margin) wrong += turned[margin], sure += all[margin];
+  std::printf("sure above %zu: %.3f of the steps\n", margin, static_cast<double>(sure) / static_cast<double>(steps));
+  return static_cast<int>(margin);
 }
 
 // The sentence read from right to left.
@@ -502,7 +542,7 @@ void teach(const Options& options, const std::vector<Sentence>& gold, std::vecto
     const bool is_backwards = teacher % 2 == 1;
     Trainer trainer(24, 23, 1);
     trainer.train(is_backwards ? backwards : gold, once_each(gold.size()), options.rounds, static_cast<unsigned>(teacher + 2));
-    const std::string bytes = trainer.save();
+    const std::string bytes = trainer.save(kNeverSure);
     const Result<Model> model = Model::open(bytes);
     for (std::size_t i = 0; i < text.size(); ++i) {
       if (is_backwards) {
@@ -554,6 +594,7 @@ Options parse_options(int argc, char** argv) {
     else if (word == "--text") options.text.push_back(value());
     else if (word == "--teachers") options.teachers = std::stoi(value());
     else if (word == "--gold-times") options.gold_times = std::stoi(value());
+    else if (word == "--sure") options.sure = std::stoul(value());
     else if (word == "--least") options.least = std::stoi(value());
     else if (word == "--step-bits") options.step_bits = static_cast<std::uint32_t>(std::stoul(value()));
     else if (word == "--relation-bits") options.relation_bits = static_cast<std::uint32_t>(std::stoul(value()));
@@ -597,7 +638,8 @@ int main(int argc, char** argv) {
     }
     Trainer trainer(options.step_bits, options.relation_bits, options.least);
     trainer.train(sentences, order, options.rounds, 1);
-    const std::string bytes = trainer.save();
+    const std::string unsure = trainer.save(kNeverSure);
+    const std::string bytes = trainer.save(sure_margin(*Model::open(unsure), sentences, options.sure));
     std::ofstream out(options.out, std::ios::binary);
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     if (!out.flush()) throw std::runtime_error(options.out + ": cannot be written");

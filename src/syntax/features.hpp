@@ -117,65 +117,90 @@ inline std::uint64_t bucket(std::size_t distance) {
   return distance <= 7 ? 5 : distance <= 12 ? 6 : distance <= 25 ? 7 : 8;
 }
 
-inline constexpr std::size_t kStepFeatures = 58;
+// What the features of a step are made of.
+struct StepView {
+  explicit StepView(const State& state)
+      : s(state), s0(s.top()), s1(s.top(1)), s2(s.top(2)), b0(s.next), b1(s.ahead(1)), b2(s.ahead(2)), b3(s.ahead(3)) {}
+  const State& s;
+  Node s0, s1, s2, b0, b1, b2, b3;  // the stack from its top, the words from the next one on
 
-// Calls put(hash) for each feature of the next step, kStepFeatures times.
-template <typename Put>
-inline void step_features(const State& s, Put put) {
-  FeatureHasher<Put> f(put);
-  const Node s0 = s.top(), s1 = s.top(1), s2 = s.top(2), b0 = s.next, b1 = s.ahead(1), b2 = s.ahead(2), b3 = s.ahead(3);
-  const std::uint64_t s0w = s.word[s0], s1w = s.word[s1], b0w = s.word[b0], b1w = s.word[b1];
-  const std::uint64_t s0t = s.tag[s0], s1t = s.tag[s1], s2t = s.tag[s2], b0t = s.tag[b0], b1t = s.tag[b1], b2t = s.tag[b2],
-                      b3t = s.tag[b3];
-  auto t = [&](Node n) { return std::uint64_t{s.tag[n]}; };
-  auto r = [&](Node n) { return static_cast<std::uint64_t>(s.relation[n]); };
-  auto pack = [](std::uint64_t a, std::uint64_t b, std::uint64_t c = 0, std::uint64_t d = 0, std::uint64_t e = 0) {
-    return a | b << 8 | c << 16 | d << 24 | e << 32 | 1ull << 60;
-  };
-  const std::uint64_t far0 = s0 ? bucket(static_cast<std::size_t>(b0 - s0)) : 15, far1 = s1 ? bucket(static_cast<std::size_t>(s0 - s1)) : 15;
+  std::uint64_t word(Node n) const { return s.word[n]; }
+  std::uint64_t tag(Node n) const { return s.tag[n]; }
+  std::uint64_t relation(Node n) const { return static_cast<std::uint64_t>(s.relation[n]); }
+  std::uint64_t far(Node a, Node b) const { return a != kNothing ? bucket(static_cast<std::size_t>(b - a)) : 15; }
   // What stands between the two.
-  auto between = [&](Node a, Node b) -> std::uint64_t {
+  std::uint64_t between(Node a, Node b) const {
     if (a == kNothing || b == kNothing) return 255;
     const auto some = [](int n) { return static_cast<std::uint64_t>(std::min(n, 2)); };
     const std::size_t last = b - 1u;
     return some(s.commas[last] - s.commas[a]) | some(s.marks[last] - s.marks[a]) << 2 | some(s.verbs[last] - s.verbs[a]) << 4;
-  };
-  const std::uint64_t gap0 = between(s0, b0), gap1 = between(s1, s0);
+  }
+  static std::uint64_t pack(std::uint64_t a, std::uint64_t b, std::uint64_t c = 0, std::uint64_t d = 0, std::uint64_t e = 0) {
+    return a | b << 8 | c << 16 | d << 24 | e << 32 | 1ull << 60;
+  }
+};
 
+// The features come in two parts: most steps are plain after the first one.
+inline constexpr std::size_t kFirstStepFeatures = 24, kOtherStepFeatures = 34;
+inline constexpr std::size_t kStepFeatures = kFirstStepFeatures + kOtherStepFeatures;
+
+template <typename Hasher>
+inline void first_step_features(const StepView& v, Hasher& f) {
+  const std::uint64_t s0w = v.word(v.s0), s1w = v.word(v.s1), b0w = v.word(v.b0);
+  const std::uint64_t s0t = v.tag(v.s0), s1t = v.tag(v.s1), s2t = v.tag(v.s2), b0t = v.tag(v.b0), b1t = v.tag(v.b1), b2t = v.tag(v.b2);
+  const auto pack = [](auto... parts) { return StepView::pack(parts...); };
+  f(pack(s0t, b0t));
+  f(s0w, b0t);
+  f(s0t, b0w);
+  f(s0w, b0w);
+  f(pack(s1t, s0t));
+  f(s1w, s0w);
+  f(s1t, s0w);
+  f(s1w, s0t | s1t << 8);
+  f(pack(b0t, b1t, s0t));
+  f(pack(s1t, s0t, b0t));
+  f(pack(s2t, s1t, s0t));
+  f(pack(s1t, s0t, b0t, b1t));
+  f(pack(s0t, b0t, b1t, b2t));
+  f(s0w, pack(s1t, b0t));
+  f(b0w, pack(s1t, s0t));
+  f(s1w, pack(s0t, b0t));
+  f(pack(s0t, b0t, v.between(v.s0, v.b0), 1));
+  f(pack(s1t, s0t, v.between(v.s1, v.s0), b0t));
+  f(pack(s0t, b0t, v.far(v.s0, v.b0)));
+  f(s0w, pack(v.relation(v.s.left1[v.s0]), v.relation(v.s.right1[v.s0])));
+  f(s1w, pack(v.relation(v.s.right1[v.s1]), v.relation(v.s.left1[v.s1])));
+  f(pack(s0t, v.s.lefts[v.s0], v.s.rights[v.s0], b0t));
+  f(pack(s1t, v.s.lefts[v.s1], v.s.rights[v.s1], s0t, b0t));
+  f(b0w, v.tag(v.b0));
+}
+
+template <typename Hasher>
+inline void other_step_features(const StepView& v, Hasher& f) {
+  const State& s = v.s;
+  const Node s0 = v.s0, s1 = v.s1, b0 = v.b0;
+  const std::uint64_t s0w = v.word(s0), s1w = v.word(s1), b0w = v.word(b0), b1w = v.word(v.b1);
+  const std::uint64_t s0t = v.tag(s0), s1t = v.tag(s1), b0t = v.tag(b0), b1t = v.tag(v.b1), b2t = v.tag(v.b2), b3t = v.tag(v.b3);
+  const auto t = [&](Node n) { return v.tag(n); };
+  const auto r = [&](Node n) { return v.relation(n); };
+  const auto pack = [](auto... parts) { return StepView::pack(parts...); };
   f(s0w, s0t);
   f(s0w);
   f(s0t);
   f(s1w, s1t);
   f(s1w);
   f(s1t);
-  f(b0w, b0t);
   f(b0w);
   f(b0t);
   f(b1w, b1t);
   f(b1t);
-  f(s.word[b2]);
+  f(v.word(v.b2));
   f(b2t);
-  f(s.word[s2], s2t);
+  f(v.word(v.s2), v.tag(v.s2));
   f(s0w ^ (s0t << 56), b0w + b0t);
-  f(s0w, b0w);
   f(s0w, b0t | s0t << 8);
-  f(s0t, b0w);
-  f(s0w, b0t);
-  f(pack(s0t, b0t));
-  f(s1w, s0w);
-  f(s1w, s0t | s1t << 8);
-  f(s1t, s0w);
-  f(pack(s1t, s0t));
-  f(pack(b0t, b1t, s0t));
   f(pack(b0t, b1t, b2t));
-  f(pack(s1t, s0t, b0t));
-  f(pack(s2t, s1t, s0t));
-  f(pack(s1t, s0t, b0t, b1t));
-  f(pack(s0t, b0t, b1t, b2t));
   f(pack(b1t, b2t, b3t, b0t));
-  f(s0w, pack(s1t, b0t));
-  f(b0w, pack(s1t, s0t));
-  f(s1w, pack(s0t, b0t));
   f(pack(s0t, t(s.left1[s0]), b0t));
   f(pack(s0t, t(s.right1[s0]), b0t));
   f(pack(s0t, b0t, t(s.left1[b0])));
@@ -184,20 +209,13 @@ inline void step_features(const State& s, Put put) {
   f(pack(s0t, t(s.right1[s0]), t(s.right2[s0]), b0t));
   f(pack(s0t, t(s.left1[s0]), t(s.left2[s0])));
   f(pack(b0t, t(s.left1[b0]), t(s.left2[b0]), s0t));
-  f(s0w, pack(r(s.left1[s0]), r(s.right1[s0])));
   f(pack(s0t, r(s.left1[s0]), r(s.left2[s0]), b0t));
   f(pack(s0t, r(s.right1[s0]), r(s.right2[s0]), b0t));
   f(pack(s1t, r(s.right1[s1]), r(s.left1[s1]), s0t, b0t));
-  f(s1w, pack(r(s.right1[s1]), r(s.left1[s1])));
   f(b0w, pack(r(s.left1[b0]), r(s.left2[b0])));
-  f(pack(s0t, b0t, far0));
-  f(s0w, far0);
-  f(b0w, far0 | s0t << 8);
-  f(pack(s1t, s0t, far1));
-  f(pack(s0t, b0t, gap0, 1));
-  f(pack(s1t, s0t, gap1, b0t));
-  f(pack(s0t, s.lefts[s0], s.rights[s0], b0t));
-  f(pack(s1t, s.lefts[s1], s.rights[s1], s0t, b0t));
+  f(s0w, v.far(s0, b0));
+  f(b0w, v.far(s0, b0) | s0t << 8);
+  f(pack(s1t, s0t, v.far(s1, s0)));
   f(s0w, s.lefts[s0] | std::uint64_t{s.rights[s0]} << 8);
   f(pack(b0t, s.lefts[b0], s0t, s1t));
 }

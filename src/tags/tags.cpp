@@ -62,13 +62,17 @@ class SentenceTagger {
     if (choice.size == 1) return choice.classes[0];
     std::array<const std::int8_t*, kFeatures> rows;
     std::size_t n = 0;
-    features(window, [&](std::uint64_t hash) { rows[n++] = model_.weights + (hash >> model_.weight_shift); });
+    features(window, [&](std::uint64_t hash) {
+      rows[n] = model_.weights + (hash >> model_.weight_shift);
+      __builtin_prefetch(rows[n++]);
+    });
     std::uint8_t best = choice.classes[0];
     int best_score = -(1 << 30);
     for (std::size_t c = 0; c < choice.size; ++c) {
+      const std::uint8_t here = choice.classes[c];
       int score = 0;
-      for (const std::int8_t* row : rows) score += row[choice.classes[c]];
-      if (score > best_score) best = choice.classes[c], best_score = score;
+      for (const std::int8_t* row : rows) score += row[here];
+      if (score > best_score) best = here, best_score = score;
     }
     return best;
   }
