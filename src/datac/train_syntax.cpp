@@ -48,8 +48,7 @@ struct Options {
   int gold_times = 3;  // how often a round sees each treebank sentence, for once each of the unparsed ones
   int rounds = 10;
   int least = 2;  // features seen less often are not learnt from
-  std::size_t sure = 200;  // one step in so many may be chosen too early
-  std::uint32_t step_bits = 21, relation_bits = 20;
+  std::uint32_t step_bits = 20, relation_bits = 19;
 };
 
 struct Sentence {
@@ -242,9 +241,8 @@ class Trainer {
     relations_.average();
   }
 
-  std::string save(int sure_step) const {
+  std::string save() const {
     Header header{};
-    header.sure_step = sure_step;
     std::memcpy(header.magic, kMagic.data(), kMagic.size());
     header.version = kVersion;
     header.step_bits = step_bits_;
@@ -274,10 +272,7 @@ class Trainer {
     while (!state.done()) {
       std::array<std::uint64_t, kStepFeatures> hashes;
       std::size_t n = 0;
-      const StepView view(state);
-      FeatureHasher hasher([&](std::uint64_t hash) { hashes[n++] = hash; });
-      first_step_features(view, hasher);
-      other_step_features(view, hasher);
+      step_features(state, [&](std::uint64_t hash) { hashes[n++] = hash; });
       std::array<float, kSteps> scores{};
       for (const std::uint64_t hash : hashes) {
         const std::size_t row = steps_.row(hash);
@@ -392,31 +387,6 @@ void evaluate(const std::string& name, const Model& model, const std::vector<Sen
   const auto share = [](std::size_t part, std::size_t whole) { return static_cast<double>(part) / static_cast<double>(whole); };
   std::printf("%-20s without punctuation: heads %.4f  heads and relations %.4f; subjects %.4f  ccomp %.4f\n", name.c_str(),
               share(heads, all), share(both, all), share(subjects_right, subjects), share(clauses_right, clauses));
-}
-
-constexpr int kNeverSure = 1 << 30;
-
-// The least lead after the first part of the features with which at most one step in `one_in` would have been another
-// one after all of them.
-int sure_margin(const Model& model, const std::vector<Sentence>& sentences, std::size_t one_in) {
-  constexpr std::size_t kMargins = 4096;
-  std::vector<std::size_t> turned(kMargins), all(kMargins);
-  State state;
-  for (std::size_t i = 0; i < sentences.size(); i += 10) {
-    begin(state, sentences[i]);
-    do {
-      if (state.done() || state.depth == 0) continue;
-      const Lead lead = step_lead(model, state);
-      const auto margin = std::min<std::size_t>(static_cast<std::size_t>(lead.margin), kMargins - 1);
-      ++all[margin];
-      turned[margin] += !lead.same;
-    } while (advance(model, state));
-  }
-  std::size_t wrong = 0, sure = 0, steps = std::accumulate(all.begin(), all.end(), std::size_t{0});
-  std::size_t margin = kMargins - 1;
-  for (; margin > 0 && (wrong + turned[margin]) * one_in <= steps; --margin) wrong += turned[margin], sure += all[margin];
-  std::printf("sure above %zu: %.3f of the steps\n", margin, static_cast<double>(sure) / static_cast<double>(steps));
-  return static_cast<int>(margin);
 }
 
 // The sentence read from right to left.
@@ -542,7 +512,7 @@ void teach(const Options& options, const std::vector<Sentence>& gold, std::vecto
     const bool is_backwards = teacher % 2 == 1;
     Trainer trainer(24, 23, 1);
     trainer.train(is_backwards ? backwards : gold, once_each(gold.size()), options.rounds, static_cast<unsigned>(teacher + 2));
-    const std::string bytes = trainer.save(kNeverSure);
+    const std::string bytes = trainer.save();
     const Result<Model> model = Model::open(bytes);
     for (std::size_t i = 0; i < text.size(); ++i) {
       if (is_backwards) {
@@ -594,7 +564,6 @@ Options parse_options(int argc, char** argv) {
     else if (word == "--text") options.text.push_back(value());
     else if (word == "--teachers") options.teachers = std::stoi(value());
     else if (word == "--gold-times") options.gold_times = std::stoi(value());
-    else if (word == "--sure") options.sure = std::stoul(value());
     else if (word == "--least") options.least = std::stoi(value());
     else if (word == "--step-bits") options.step_bits = static_cast<std::uint32_t>(std::stoul(value()));
     else if (word == "--relation-bits") options.relation_bits = static_cast<std::uint32_t>(std::stoul(value()));
@@ -638,8 +607,7 @@ int main(int argc, char** argv) {
     }
     Trainer trainer(options.step_bits, options.relation_bits, options.least);
     trainer.train(sentences, order, options.rounds, 1);
-    const std::string unsure = trainer.save(kNeverSure);
-    const std::string bytes = trainer.save(sure_margin(*Model::open(unsure), sentences, options.sure));
+    const std::string bytes = trainer.save();
     std::ofstream out(options.out, std::ios::binary);
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     if (!out.flush()) throw std::runtime_error(options.out + ": cannot be written");

@@ -140,14 +140,18 @@ struct StepView {
   }
 };
 
-// The features come in two parts: most steps are plain after the first one.
-inline constexpr std::size_t kFirstStepFeatures = 24, kOtherStepFeatures = 34;
-inline constexpr std::size_t kStepFeatures = kFirstStepFeatures + kOtherStepFeatures;
+inline constexpr std::size_t kStepFeatures = 36;
 
-template <typename Hasher>
-inline void first_step_features(const StepView& v, Hasher& f) {
-  const std::uint64_t s0w = v.word(v.s0), s1w = v.word(v.s1), b0w = v.word(v.b0);
-  const std::uint64_t s0t = v.tag(v.s0), s1t = v.tag(v.s1), s2t = v.tag(v.s2), b0t = v.tag(v.b0), b1t = v.tag(v.b1), b2t = v.tag(v.b2);
+// Calls put(hash) for each feature of the next step, kStepFeatures times.
+template <typename Put>
+inline void step_features(const State& state, Put put) {
+  FeatureHasher<Put> f(put);
+  const StepView v(state);
+  const State& s = v.s;
+  const Node s0 = v.s0, s1 = v.s1, b0 = v.b0;
+  const std::uint64_t s0w = v.word(s0), s1w = v.word(s1), b0w = v.word(b0);
+  const std::uint64_t s0t = v.tag(s0), s1t = v.tag(s1), s2t = v.tag(v.s2), b0t = v.tag(b0), b1t = v.tag(v.b1), b2t = v.tag(v.b2);
+  const auto r = [&](Node n) { return v.relation(n); };
   const auto pack = [](auto... parts) { return StepView::pack(parts...); };
   f(pack(s0t, b0t));
   f(s0w, b0t);
@@ -165,62 +169,29 @@ inline void first_step_features(const StepView& v, Hasher& f) {
   f(s0w, pack(s1t, b0t));
   f(b0w, pack(s1t, s0t));
   f(s1w, pack(s0t, b0t));
-  f(pack(s0t, b0t, v.between(v.s0, v.b0), 1));
-  f(pack(s1t, s0t, v.between(v.s1, v.s0), b0t));
-  f(pack(s0t, b0t, v.far(v.s0, v.b0)));
-  f(s0w, pack(v.relation(v.s.left1[v.s0]), v.relation(v.s.right1[v.s0])));
-  f(s1w, pack(v.relation(v.s.right1[v.s1]), v.relation(v.s.left1[v.s1])));
-  f(pack(s0t, v.s.lefts[v.s0], v.s.rights[v.s0], b0t));
-  f(pack(s1t, v.s.lefts[v.s1], v.s.rights[v.s1], s0t, b0t));
-  f(b0w, v.tag(v.b0));
-}
-
-template <typename Hasher>
-inline void other_step_features(const StepView& v, Hasher& f) {
-  const State& s = v.s;
-  const Node s0 = v.s0, s1 = v.s1, b0 = v.b0;
-  const std::uint64_t s0w = v.word(s0), s1w = v.word(s1), b0w = v.word(b0), b1w = v.word(v.b1);
-  const std::uint64_t s0t = v.tag(s0), s1t = v.tag(s1), b0t = v.tag(b0), b1t = v.tag(v.b1), b2t = v.tag(v.b2), b3t = v.tag(v.b3);
-  const auto t = [&](Node n) { return v.tag(n); };
-  const auto r = [&](Node n) { return v.relation(n); };
-  const auto pack = [](auto... parts) { return StepView::pack(parts...); };
+  f(pack(s0t, b0t, v.between(s0, b0), 1));
+  f(pack(s1t, s0t, v.between(s1, s0), b0t));
+  f(pack(s0t, b0t, v.far(s0, b0)));
+  f(s0w, pack(r(s.left1[s0]), r(s.right1[s0])));
+  f(s1w, pack(r(s.right1[s1]), r(s.left1[s1])));
+  f(pack(s0t, s.lefts[s0], s.rights[s0], b0t));
+  f(pack(s1t, s.lefts[s1], s.rights[s1], s0t, b0t));
+  f(b0w, b0t);
   f(s0w, s0t);
-  f(s0w);
-  f(s0t);
-  f(s1w, s1t);
-  f(s1w);
-  f(s1t);
-  f(b0w);
-  f(b0t);
-  f(b1w, b1t);
-  f(b1t);
-  f(v.word(v.b2));
-  f(b2t);
-  f(v.word(v.s2), v.tag(v.s2));
-  f(s0w ^ (s0t << 56), b0w + b0t);
-  f(s0w, b0t | s0t << 8);
+  f(v.word(v.b1), b1t);
   f(pack(b0t, b1t, b2t));
-  f(pack(b1t, b2t, b3t, b0t));
-  f(pack(s0t, t(s.left1[s0]), b0t));
-  f(pack(s0t, t(s.right1[s0]), b0t));
-  f(pack(s0t, b0t, t(s.left1[b0])));
-  f(pack(s1t, t(s.right1[s1]), s0t));
-  f(pack(s1t, t(s.left1[s1]), s0t));
-  f(pack(s0t, t(s.right1[s0]), t(s.right2[s0]), b0t));
-  f(pack(s0t, t(s.left1[s0]), t(s.left2[s0])));
-  f(pack(b0t, t(s.left1[b0]), t(s.left2[b0]), s0t));
   f(pack(s0t, r(s.left1[s0]), r(s.left2[s0]), b0t));
   f(pack(s0t, r(s.right1[s0]), r(s.right2[s0]), b0t));
-  f(pack(s1t, r(s.right1[s1]), r(s.left1[s1]), s0t, b0t));
   f(b0w, pack(r(s.left1[b0]), r(s.left2[b0])));
-  f(s0w, v.far(s0, b0));
-  f(b0w, v.far(s0, b0) | s0t << 8);
-  f(pack(s1t, s0t, v.far(s1, s0)));
-  f(s0w, s.lefts[s0] | std::uint64_t{s.rights[s0]} << 8);
-  f(pack(b0t, s.lefts[b0], s0t, s1t));
+  f(pack(s0t, b0t, v.tag(s.left1[b0])));
+  f(pack(s0t, b0t, r(s.left1[b0]), r(s.left2[b0])));
+  f(pack(s0t, v.tag(s.left1[s0]), b0t));
+  f(pack(s0t, v.tag(s.right1[s0]), b0t));
+  f(pack(s1t, v.tag(s.right1[s1]), s0t));
+  f(pack(s1t, r(s.right1[s1]), r(s.left1[s1]), s0t, b0t));
 }
 
-inline constexpr std::size_t kRelationFeatures = 25;
+inline constexpr std::size_t kRelationFeatures = 16;
 
 // Calls put(hash) for each feature of the relation between a dependent and its head, kRelationFeatures times. Asked
 // before the arc is made: the dependent is the top of the stack.
@@ -238,10 +209,7 @@ inline void relation_features(const State& s, Step step, Put put) {
   };
   const std::uint64_t far = bucket(static_cast<std::size_t>(d < h ? h - d : d - h));
   const std::uint64_t left_word = s.word[s.left1[d]];
-  f(pack(dt, ht));
-  f(dw, side);
   f(dw, pack(dt, ht));
-  f(hw, side);
   f(hw, pack(dt, ht));
   f(dw, hw + side);
   f(pack(dt, ht, far));
@@ -249,7 +217,6 @@ inline void relation_features(const State& s, Step step, Put put) {
   f(pack(dt, ht, r(s.left1[d]), r(s.right1[d])));
   f(left_word, pack(dt, ht));
   f(left_word, pack(r(s.left1[d]), ht));
-  f(s.word[s.left2[d]], pack(dt, ht));
   f(pack(dt, ht, r(s.left1[d]), r(s.left2[d])));
   f(pack(dt, ht, r(s.left1[h]), r(s.left2[h])));
   f(pack(dt, ht, r(s.right1[h]), r(s.right2[h])));
@@ -258,11 +225,6 @@ inline void relation_features(const State& s, Step step, Put put) {
   f(s.word[before], pack(dt, ht));
   f(s.word[after], pack(dt, ht));
   f(dw, pack(t(after), ht));
-  f(pack(dt, ht, s.lefts[d], s.rights[d], s.lefts[h]));
-  f(s.word[s.right1[d]], pack(dt, ht));
-  f(hw, pack(dt, r(s.left1[d])));
-  f(left_word, hw + side);
-  f(dw, pack(far, ht));
 }
 
 }  // namespace saith::parsing

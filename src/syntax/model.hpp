@@ -18,7 +18,7 @@
 namespace saith::parsing {
 
 inline constexpr std::string_view kMagic = "SAITHSYN";
-inline constexpr std::uint32_t kVersion = 2;
+inline constexpr std::uint32_t kVersion = 3;
 inline constexpr std::size_t kStepPadding = 8, kRelationPadding = 64;
 inline constexpr std::size_t kAllowed = std::size_t{64} * 64 * 2;
 static_assert(kRelations <= 64 && kSteps <= kStepPadding);
@@ -26,8 +26,6 @@ static_assert(kRelations <= 64 && kSteps <= kStepPadding);
 struct Header {
   char magic[8];
   std::uint32_t version, step_bits, relation_bits, relations;
-  std::int32_t sure_step;
-  std::uint32_t reserved;
 };
 
 inline std::size_t allowed_row(std::uint8_t dependent_tag, std::uint8_t head_tag, Step step) {
@@ -39,8 +37,6 @@ struct Model {
   const std::int8_t* relation_weights = nullptr;
   std::span<const std::uint64_t> allowed;
   std::uint32_t step_shift = 63, relation_shift = 63;
-  // A step that leads by more than this after the first part of the features is taken: the others would hardly turn it.
-  int sure_step = 1 << 30;
 
   // bad_data unless every index that parsing can make lies inside. The bytes must stay, aligned to 8.
   static Result<Model> open(std::string_view bytes);
@@ -49,17 +45,6 @@ struct Model {
 // Parses the sentence that `state` has been given: fills in head and relation of its nodes, the root's being the node
 // after the last word.
 void parse(const Model& model, State& state);
-
-// Makes the next step of it; false once it is parsed.
-bool advance(const Model& model, State& state);
-
-// How far a step led after the first part of the features, and whether all of them chose the same: how train_syntax finds
-// the margin.
-struct Lead {
-  int margin;
-  bool same;
-};
-Lead step_lead(const Model& model, const State& state);
 
 }  // namespace saith::parsing
 

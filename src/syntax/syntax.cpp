@@ -1,6 +1,5 @@
 #include "syntax/syntax.hpp"
 
-#include <algorithm>
 #include <array>
 #include <bit>
 
@@ -12,70 +11,26 @@ namespace parsing {
 
 namespace {
 
-// The scores of the steps, added up in two parts.
-class StepScorer {
- public:
-  StepScorer(const Model& model, const State& state) : model_(model), state_(state), view_(state), hasher_(Put{this}) {}
-  void first() {
-    first_step_features(view_, hasher_);
-    add_up();
-  }
-  void others() {
-    other_step_features(view_, hasher_);
-    add_up();
-  }
-  Step best() const { return best_; }
-  // By how much the best step that can be made leads.
-  int margin() const { return margin_; }
-
- private:
-  struct Put {
-    StepScorer* scorer;
-    void operator()(std::uint64_t hash) const {
-      const std::int8_t* row = scorer->model_.step_weights + (hash >> scorer->model_.step_shift);
-      __builtin_prefetch(row);
-      scorer->rows_[scorer->count_++] = row;
-    }
-  };
-
-  void add_up() {
-    for (std::size_t i = 0; i < count_; ++i) {
-      for (std::size_t s = 0; s < kSteps; ++s) scores_[s] += rows_[i][s];
-    }
-    count_ = 0;
-    int best = -(1 << 29), second = -(1 << 29);
-    for (const Step step : {Step::shift, Step::left, Step::right}) {
-      const int score = scores_[static_cast<std::size_t>(step)];
-      if (!state_.can(step)) continue;
-      if (score > best) {
-        second = best;
-        best = score;
-        best_ = step;
-      } else {
-        second = std::max(second, score);
-      }
-    }
-    margin_ = best - second;
-  }
-
-  const Model& model_;
-  const State& state_;
-  StepView view_;
-  FeatureHasher<Put> hasher_;
-  std::array<const std::int8_t*, kOtherStepFeatures> rows_;
-  std::size_t count_ = 0;
-  std::array<int, kSteps> scores_{};
-  Step best_ = Step::shift;
-  int margin_ = 0;
-};
-
 Step choose_step(const Model& model, const State& state) {
   if (state.depth == 0) return Step::shift;
   if (state.depth == 1 && state.next == state.root()) return Step::left;
-  StepScorer scorer(model, state);
-  scorer.first();
-  if (scorer.margin() <= model.sure_step) scorer.others();
-  return scorer.best();
+  std::array<const std::int8_t*, kStepFeatures> rows;
+  std::size_t n = 0;
+  step_features(state, [&](std::uint64_t hash) {
+    rows[n] = model.step_weights + (hash >> model.step_shift);
+    __builtin_prefetch(rows[n++]);
+  });
+  std::array<int, kSteps> scores{};
+  for (const std::int8_t* row : rows) {
+    for (std::size_t s = 0; s < kSteps; ++s) scores[s] += row[s];
+  }
+  Step best = Step::shift;
+  int best_score = -(1 << 30);
+  for (const Step step : {Step::shift, Step::left, Step::right}) {
+    const int score = scores[static_cast<std::size_t>(step)];
+    if (state.can(step) && score > best_score) best = step, best_score = score;
+  }
+  return best;
 }
 
 Relation choose_relation(const Model& model, const State& state, Step step) {
@@ -102,28 +57,14 @@ Relation choose_relation(const Model& model, const State& state, Step step) {
 
 }  // namespace
 
-Lead step_lead(const Model& model, const State& state) {
-  StepScorer scorer(model, state);
-  scorer.first();
-  const Step first = scorer.best();
-  const int margin = scorer.margin();
-  scorer.others();
-  return {margin, first == scorer.best()};
-}
-
-bool advance(const Model& model, State& state) {
-  if (state.done()) return false;
-  const Step step = choose_step(model, state);
-  if (step == Step::shift) {
-    state.shift();
-  } else {
-    state.attach(step, choose_relation(model, state, step));
-  }
-  return true;
-}
-
 void parse(const Model& model, State& state) {
-  while (advance(model, state)) {
+  while (!state.done()) {
+    const Step step = choose_step(model, state);
+    if (step == Step::shift) {
+      state.shift();
+    } else {
+      state.attach(step, choose_relation(model, state, step));
+    }
   }
   // One root: what else hangs on it hangs on the first one instead.
   Node first = kNothing;
@@ -160,7 +101,6 @@ Result<Model> Model::open(std::string_view bytes) {
   }
   m.step_weights = steps.data();
   m.relation_weights = relations.data();
-  m.sure_step = h.sure_step;
   m.step_shift = 64 - h.step_bits;
   m.relation_shift = 64 - h.relation_bits;
   return m;
