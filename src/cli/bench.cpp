@@ -56,7 +56,7 @@ bool read_documents(const BenchOptions& options, std::vector<std::string>& docum
       }
       if (why.empty()) continue;
       all = false;
-      complain(input.name_of(item.file) + (item.line ? ":" + std::to_string(item.line) : "") + ": " + why);
+      complain(input.name_of(item.file) + (item.line ? std::string(":").append(std::to_string(item.line)) : std::string()) + ": " + why);
     }
   }
   return all;

@@ -133,7 +133,7 @@ Status TsvSource::read_header() {
     std::string_view cell = line.substr(0, end);
     if (cell == "id") cell = "qid";
     const auto at = std::find(kColumnNames.begin(), kColumnNames.end(), cell);
-    if (at == kColumnNames.end()) return bad("'" + std::string(cell) + "' is no column; known ones are qid, type, name, aliases, country, prior, description, source");
+    if (at == kColumnNames.end()) return bad(std::string("'").append(cell) + "' is no column; known ones are qid, type, name, aliases, country, prior, description, source");
     const auto column = static_cast<std::size_t>(at - kColumnNames.begin());
     if (seen[column]) return bad("column '" + std::string(cell) + "' stands twice");
     seen[column] = true;

@@ -81,7 +81,7 @@ std::string aliases(const KbRow& row) {
   static const char* const kKinds[] = {"name", "abbrev", "demonym", "adjective", "metonym"};
   std::string out;
   for (const KbAlias& alias : row.aliases) {
-    out += (out.empty() ? "" : "|") + std::string(kKinds[static_cast<int>(alias.kind)]) + ":" + alias.text;
+    out.append(out.empty() ? "" : "|").append(kKinds[static_cast<int>(alias.kind)]).append(":").append(alias.text);
   }
   return out;
 }

@@ -156,7 +156,7 @@ TEST_CASE("kb format: every truncation of a small base is refused") {
 TEST_CASE("kb build: the same bytes for every number of threads and any memory") {
   std::vector<KbRow> rows;
   for (int i = 0; i < 30000; ++i) {
-    rows.push_back(row("Q" + std::to_string(i * 7 + 1), "Person " + std::to_string(i % 977) + " of " + std::to_string(i % 31)));
+    rows.push_back(row(std::string("Q").append(std::to_string(i * 7 + 1)), "Person " + std::to_string(i % 977) + " of " + std::to_string(i % 31)));
     rows.back().prior = i % 100;
   }
   const File file;

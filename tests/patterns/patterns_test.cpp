@@ -40,7 +40,7 @@ std::string names(const Document& doc) {
     if (!mention.named) continue;
     out += std::string(name_of(mention.type)) + " " + std::string(doc.text_of(mention.span));
     if (mention.entity != kNone && !doc.entities()[mention.entity].kb_id.empty()) {
-      out += " " + std::string(doc.entities()[mention.entity].kb_id);
+      out.append(" ").append(doc.entities()[mention.entity].kb_id);
     }
     out += "\n";
   }
