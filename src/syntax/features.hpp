@@ -169,7 +169,7 @@ inline void step_features(const State& state, Put put) {
   f(s0w, pack(s1t, b0t));
   f(b0w, pack(s1t, s0t));
   f(s1w, pack(s0t, b0t));
-  f(pack(s0t, b0t, v.between(s0, b0), 1));
+  f(pack(s0t, b0t, v.between(s0, b0), std::uint64_t{1}));
   f(pack(s1t, s0t, v.between(s1, s0), b0t));
   f(pack(s0t, b0t, v.far(s0, b0)));
   f(s0w, pack(r(s.left1[s0]), r(s.right1[s0])));
