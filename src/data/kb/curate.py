@@ -394,9 +394,15 @@ def clean_names(entities, news, given, surnames):
                 e.add(kind_now, text)
 
 
+# What somebody once wrote into the inputs for fun.
+VANDALISM = re.compile(r"tu mam[áa]|mejor lugar del mundo|Packers always beat", re.I)
+
+
 def keep_alias(e, kind, text, main_words, all_initials, news, given, surnames):
     """Whether an alias of the raw table is one that a newspaper could print for this entity."""
     words = text.split()
+    if VANDALISM.search(text):
+        return False
     if kind == "abbrev":
         letters = re.sub(r"[^A-Za-z0-9]", "", text).upper()
         if e.type == "PER":
