@@ -1,3 +1,6 @@
+// In the order that an item takes: one line of JSON, what it is (its class), its names, its country and capital; then the
+// threads that read lines and hand rows on in file order.
+
 #include "kb/dump.hpp"
 
 #include <simdjson.h>

@@ -1,3 +1,6 @@
+// One class over the working tables, since every way to find a speaker asks the others: names, roles and who bears them,
+// pronouns, documents and their authors, quotes without a source.
+
 #include "speakers/speakers.hpp"
 
 #include <algorithm>

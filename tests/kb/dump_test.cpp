@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -25,7 +26,7 @@ const std::string kDump = SAITH_TEST_DIR "/kb/fixtures/dump.json";
 // A file that goes with the test.
 struct Temporary {
   std::string path;
-  Temporary(const std::string& name, const std::string& bytes) : path("/tmp/saith_dump_" + std::to_string(getpid()) + name) {
+  Temporary(const std::string& name, const std::string& bytes) : path(std::filesystem::temp_directory_path() / ("saith_dump_" + std::to_string(getpid()) + name)) {
     std::ofstream(path, std::ios::binary) << bytes;
   }
   ~Temporary() { std::remove(path.c_str()); }
