@@ -81,6 +81,24 @@ const Text& news() {
   return text;
 }
 
+std::string Odd::make() const {
+  constexpr std::size_t kSize = 10'000'000;
+  if (std::string_view(name) == "prose") return news().all.substr(0, kSize);
+  std::string text;
+  text.reserve(kSize + piece.size());
+  std::uint32_t random = 1;
+  const bool ascii = std::string_view(name) == "random_ascii";  // what can be printed; else any byte
+  while (text.size() < kSize) {
+    if (!piece.empty()) {
+      text += piece;
+      continue;
+    }
+    random = random * 1664525u + 1013904223u;
+    text += static_cast<char>(ascii ? 32 + (random >> 16) % 95 : random >> 24);
+  }
+  return text;
+}
+
 void report(benchmark::State& state, const Text& text) {
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(text.all.size()));
   state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(text.documents.size()));

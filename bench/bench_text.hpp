@@ -14,6 +14,7 @@
 #include <benchmark/benchmark.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,17 @@ struct Text {
 
 // Made at the first call; ends the program with a message when a file cannot be read.
 const Text& news();
+
+// Inputs that are no prose, 10 MB of each, made anew at each call; and as much of news() to compare with.
+struct Odd {
+  const char* name;
+  std::string_view piece;  // over and over; empty where `make` says otherwise
+  std::string make() const;
+};
+inline constexpr Odd kOdd[] = {
+    {"prose", {}},        {"quotation_marks", "\""}, {"stops", "."},  {"spaces", " "},        {"one_letter", "a"},  {"emoji", "\xF0\x9F\x98\x80"},
+    {"apostrophes", "'"}, {"hyphens", "a-"},         {"curly", "\xE2\x80\x9C" "a\xE2\x80\x9D "}, {"random_bytes", {}}, {"random_ascii", {}},
+};
 
 // Sets bytes and items processed of `state` for as many passes over `text` as were made.
 void report(benchmark::State& state, const Text& text);

@@ -32,7 +32,28 @@ void find_tokens_and_sentences(benchmark::State& state) {
   saith::bench::report(state, saith::bench::news());
 }
 
+// Tokens and sentences of what is no prose, as one text.
+void odd(benchmark::State& state, const saith::bench::Odd& input) {
+  const saith::bench::Stages& stages = saith::bench::stages();
+  const std::string text = input.make();
+  saith::TokenTable tokens;
+  saith::SentenceTable sentences;
+  for (auto _ : state) {
+    tokens.clear(), sentences.clear();
+    saith::find_tokens(stages.tokens, text, tokens);
+    saith::find_sentences(stages.sentences, text, tokens, sentences);
+    benchmark::DoNotOptimize(sentences.span.data());
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(text.size()));
+}
+
 BENCHMARK(find_sentences)->Unit(benchmark::kMillisecond);
 BENCHMARK(find_tokens_and_sentences)->Unit(benchmark::kMillisecond);
+const bool registered = [] {
+  for (const saith::bench::Odd& input : saith::bench::kOdd) {
+    benchmark::RegisterBenchmark(std::string("tokens_and_sentences/10MB/").append(input.name).c_str(), odd, input)->Unit(benchmark::kMillisecond);
+  }
+  return true;
+}();
 
 }  // namespace

@@ -29,39 +29,26 @@ void news(benchmark::State& state, saith::TakePlainChunks take) {
   saith::bench::report(state, text);
 }
 
-// 10 MB of the same few bytes over and over; of random bytes when there are none.
-void repeated(benchmark::State& state, std::string_view piece) {
-  constexpr std::size_t kSize = 10'000'000;
-  std::string text;
-  text.reserve(kSize + piece.size());
-  std::uint32_t random = 1;
-  while (text.size() < kSize) {
-    if (piece.empty()) random = random * 1664525u + 1013904223u, text += static_cast<char>(random >> 24);
-    else text += piece;
-  }
+void odd(benchmark::State& state, const saith::bench::Odd& input) {
+  const std::string text = input.make();
   saith::TokenTable tokens;
   for (auto _ : state) {
     tokens.clear();
     find_tokens(lexicon(), text, tokens);
     benchmark::DoNotOptimize(tokens.span.data());
   }
-  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * text.size()));
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(text.size()));
 }
 
 const bool registered = [] {
   benchmark::RegisterBenchmark("tokens/news", news, lexicon().fastest());
   benchmark::RegisterBenchmark("tokens/news/no_fast_path", news, nullptr);
   for (const saith::NamedPlainChunks& path : saith::plain_chunks_of_machine()) {
-    if (path.take != nullptr) benchmark::RegisterBenchmark(("tokens/news/" + std::string(path.name)).c_str(), news, path.take);
+    if (path.take != nullptr) benchmark::RegisterBenchmark(std::string("tokens/news/").append(path.name).c_str(), news, path.take);
   }
-  benchmark::RegisterBenchmark("tokens/10MB/quotation_marks", repeated, "\"");
-  benchmark::RegisterBenchmark("tokens/10MB/stops", repeated, ".");
-  benchmark::RegisterBenchmark("tokens/10MB/spaces", repeated, " ");
-  benchmark::RegisterBenchmark("tokens/10MB/one_letter", repeated, "a");
-  benchmark::RegisterBenchmark("tokens/10MB/emoji", repeated, "\xF0\x9F\x98\x80");
-  benchmark::RegisterBenchmark("tokens/10MB/apostrophes", repeated, "'");
-  benchmark::RegisterBenchmark("tokens/10MB/hyphens", repeated, "a-");
-  benchmark::RegisterBenchmark("tokens/10MB/random_bytes", repeated, "");
+  for (const saith::bench::Odd& input : saith::bench::kOdd) {
+    benchmark::RegisterBenchmark(std::string("tokens/10MB/").append(input.name).c_str(), odd, input)->Unit(benchmark::kMillisecond);
+  }
   return true;
 }();
 

@@ -40,7 +40,7 @@ struct Options {
   std::vector<std::string> dev, train, edited;
   std::set<std::string> skip_genres;
   int rounds = 12;
-  std::uint32_t bits = 17;
+  std::uint32_t bits = 18;
   double lower_weight = 0.3, edited_weight = 0.3;
   double decay = 2e-6;
 };

@@ -29,12 +29,11 @@ struct Place {
   std::uint8_t names;         // two bits each for the two tokens before the place and the two after it: 1 a given name, 2 a surname
   std::uint32_t block_begin;  // the first token of the block
   bool informal;              // the text has had ends of blocks without a final mark, addresses, or times
-  bool soft_before;           // the sentence so far began after an end without a final mark, in the same block
 };
 
 class Features {
  public:
-  static constexpr std::size_t kMost = 72;
+  static constexpr std::size_t kMost = 40;
   std::span<const std::uint32_t> view() const { return {values_.data(), size_}; }
 
   void fill(const Reader& r, const Place& p) {
@@ -45,7 +44,6 @@ class Features {
     const std::uint32_t closer = p.last == p.mark ? 0 : r.is_quote(p.last) ? 1 : r.closes_bracket(p.last) ? 2 : 3;
     const std::uint32_t gap = r.spaced(b1) ? 1 : 0;
     std::uint32_t group = (static_cast<std::uint32_t>(r.mark(p.mark)) * 16 + static_cast<std::uint32_t>(r.kind(p.mark))) * 8 + closer * 2 + gap;
-    const std::uint32_t kinds = static_cast<std::uint32_t>(r.kind(p.mark)) * 16 + static_cast<std::uint32_t>(r.kind(b1));
     const std::uint32_t length = bucket(p.last - p.first + 1);
     const std::uint32_t stretch = bucket(p.stretch_end - std::min(p.stretch_end, p.last)) * 2 + (p.stretch_marked ? 1 : 0);
     const Look start = look(r, p.first);
@@ -57,23 +55,19 @@ class Features {
       h = (std::rotl(h, 11) ^ z) * 0x165667B1u;
       values_[size_++] = h ^ (h >> 15);
     };
+    // Which of these help was tried by leaving out one after the other, on parts of the training texts.
     add(0);
-    add(a1.word), add(a2.word), add(a3.word), add(n1.word), add(n2.word), add(n3.word);
-    add(a1.shape), add(a2.shape), add(n1.shape), add(n2.shape);
-    add(a1.word, n1.shape), add(a2.word, n1.shape), add(a1.shape, n1.shape), add(a2.shape, a1.shape, n1.shape);
-    add(a1.word, n1.word), add(n1.word, n2.word), add(n1.shape, n2.shape), add(n1.shape, n2.shape, n3.shape);
-    add(a3.shape, a2.shape, a1.shape), add(a2.word, a1.word), add(a2.word, n1.word), add(a2.shape, n1.word);
-    add(a1.shape, n1.word), add(n1.word, n2.shape);
-    add(length), add(length, n1.shape), add(stretch), add(stretch, n1.shape, a1.shape);
-    add(p.history, n1.shape), add(start.word), add(start.word, n1.shape), add(start.shape, a1.shape, n1.shape);
-    add(kinds), add(p.classes, n1.shape), add(p.open_quote ? 1 : 0, n1.shape), add(a2.size, a2.shape, n1.shape);
+    add(a1.word), add(a2.word), add(a3.word), add(n2.word), add(n2.shape);
+    add(a2.word, n1.shape), add(a1.shape, n1.shape), add(n1.shape, n2.shape), add(a3.shape, a2.shape, a1.shape);
+    add(a2.word, a1.word), add(a2.word, n1.word), add(a2.shape, n1.word), add(n1.word, n2.shape);
+    add(length), add(stretch), add(p.history, n1.shape), add(start.word), add(start.shape, a1.shape, n1.shape);
+    add(p.classes, n1.shape), add(p.open_quote ? 1 : 0, n1.shape), add(a2.size, a2.shape, n1.shape);
     const std::uint32_t block = std::min(p.last + 1 - p.block_begin, 6u) * 2 + (p.first == p.block_begin ? 1 : 0);
-    add(block, n1.shape, p.informal ? 1 : 0), add(block, a1.shape, n1.shape), add(p.informal ? 1 : 0, n1.shape, a1.shape);
-    add(p.names), add(p.names, n1.shape, a1.shape), add(p.names, length), add(p.names >> 4, a1.word), add(p.names & 15, n1.word);
-    add(p.soft_before ? 1 : 0, n1.shape, a1.shape), add(p.stretch_marked ? 1 : 0, a1.shape, n1.shape);
-    group = closer + 4;
+    add(block, a1.shape, n1.shape), add(p.informal ? 1 : 0, n1.shape, a1.shape);
+    add(p.names), add(p.names, length), add(p.names >> 4, a1.word), add(p.stretch_marked ? 1 : 0, a1.shape, n1.shape);
+    group = closer + 4;  // the same for all marks
     add(n1.word), add(n1.word, n2.shape), add(a1.word, n1.shape), add(n1.shape, n2.shape, n3.shape), add(a2.shape, a1.shape, n1.shape);
-    add(n1.word, n2.word), add(p.classes, n1.shape, a1.shape), add(start.word, n1.shape), add(length, n1.shape);
+    add(n1.word, n2.word), add(start.word, n1.shape), add(length, n1.shape);
   }
 
  private:

@@ -33,6 +33,7 @@ class SentenceLexicon {
     preposition = 8,  // begins a phrase that is no sentence yet: At 5 a.m.
     brand = 16,       // a name written with an exclamation mark: Yahoo
     caption = 32,     // numbered, it heads what follows: Figure 2.
+    label = 64,       // with a colon after it, it begins a line: WHEN: Image:
   };
   std::uint32_t classes(std::string_view word) const;
 

@@ -30,6 +30,7 @@ class Splitter {
   void run() {
     const std::uint32_t count = r_.count();
     constexpr std::uint16_t kLine = kShapeNewlineBefore | kShapeParagraphBefore;
+    end_head();
     for (std::uint32_t t = 0; t < count;) {
       // Words, which most tokens are, end nothing unless a line ends.
       while (t + 1 < count && r_.kind(t) == TokenKind::word && !(r_.shape(t + 1) & kLine)) ++t;
@@ -37,7 +38,7 @@ class Splitter {
         ++t;
         continue;
       }
-      t = ends_plainly(t) ? (end(t), t + 1) : visit(t);
+      t = std::max(ends_plainly(t) ? (end(t), t + 1) : visit(t), first_);
     }
   }
 
@@ -60,7 +61,10 @@ class Splitter {
     if (list_.active && next_item(t)) return t + 1;
     if (r_.closes_bracket(t)) is_list_marker(t);
     switch (mark) {
-      case Mark::colon: case Mark::semicolon: case Mark::dash: case Mark::symbol:
+      case Mark::colon:
+        if (begins_with_label(t)) end(t - 2);
+        [[fallthrough]];
+      case Mark::semicolon: case Mark::dash: case Mark::symbol:
         soft_ = std::max(soft_, 1);
         if (soft_marks_ < soft_mark_.size()) soft_mark_[soft_marks_] = t;
         ++soft_marks_;
@@ -99,20 +103,70 @@ class Splitter {
     if (dots) {
       // ". . . ." with a stop of its own ends a sentence; ". . ." is a gap inside one.
       if (mark - t == 3 && r_.upper(last + 1)) verdict = Verdict::yes;
-    } else if (r_.word(mark) == "." && is_gap_before(mark + 1) && r_.upper(mark + 4)) {
-      end(mark);
-      return mark + 4;
+    } else if (r_.word(mark) == "." && is_gap_before(mark + 1)) {
+      const std::uint32_t after = mark + 4;
+      if (r_.paragraph(after)) return end_block(after - 1), after;
+      if (r_.upper(after)) return end(mark), after;
     }
     if (r_.newline(last + 1) && verdict != Verdict::no) verdict = line_ends(mark, last) ? Verdict::yes : Verdict::no;
     if (verdict == Verdict::unsure) verdict = ask(mark, last) ? Verdict::yes : Verdict::no;
-    if (verdict == Verdict::yes) end(last);
-    return last + 1;
+    const std::uint32_t end_of_it = is_footnote(last + 1) ? last + 1 : last;
+    if (verdict == Verdict::yes || end_of_it != last) end(end_of_it);
+    return end_of_it + 1;
+  }
+
+  // "... of the public. 4 Even though": the number of a note after a final mark, before a word that follows no number.
+  // In a list of such numbers the sentence so far begins with one.
+  bool is_footnote(std::uint32_t t) const {
+    return r_.kind(t) == TokenKind::number && r_.span(t).size() <= 3 && r_.spaced(t) && r_.spaced(t + 1) && !r_.newline(t) && !r_.newline(t + 1) &&
+           r_.upper(t + 1) && !r_.digit(first_) && is_digits(r_.word(t)) && (lexicon_.classes(r_.word(t + 1)) & Lexicon::starter);
+  }
+  static bool is_digits(std::string_view w) { return std::all_of(w.begin(), w.end(), Reader::is_digit); }
+
+  // "Wednesday, May 7, 2014" at t.
+  static constexpr std::uint32_t kDate = 6;  // its tokens
+  bool is_date(std::uint32_t t) const {
+    if (!r_.inside(t + kDate - 1) || r_.first_byte(t + 1) != ',' || r_.first_byte(t + 4) != ',' || !r_.upper(t) || !r_.upper(t + 2)) return false;
+    return is_digits(r_.word(t + 3)) && is_digits(r_.word(t + 5)) && (lexicon_.classes(r_.word(t)) & lexicon_.classes(r_.word(t + 2)) & Lexicon::zone);
+  }
+  // A block that begins with the number of a figure or with a date, run into the text: ends a sentence after it.
+  void end_head() {
+    std::uint32_t size = 0;
+    if (r_.kind(first_ + 1) == TokenKind::number && r_.upper(first_)) {
+      size = (lexicon_.classes(r_.word(first_)) & Lexicon::caption) ? 2 : 0;  // Figure 1.3 The map shows
+    } else if (is_date(first_)) {
+      size = kDate;
+    }
+    if (size != 0 && r_.kind(first_ + size) == TokenKind::word && r_.upper(first_ + size) && !r_.newline(first_ + size)) emit(first_ + size - 1);
+  }
+
+  // "WHEN:", "Image:" before the colon t, in the middle of a line.
+  bool begins_with_label(std::uint32_t t) const {
+    return t > first_ + 1 && r_.upper(t - 1) && r_.spaced(t - 1) && !r_.spaced(t) && r_.kind(t - 2) != TokenKind::quote &&
+           (r_.mark(t - 2) == Mark::none || is_final(r_.mark(t - 2))) && !r_.opens_bracket(t - 2) &&
+           (lexicon_.classes(r_.word(t - 1)) & Lexicon::label);
+  }
+
+  // "so I thought maybe — That's me.": speech that breaks off and begins anew, rather than stammers.
+  bool begins_anew(std::uint32_t dash) const {
+    const std::uint32_t next = dash + 1;
+    if (r_.mark(dash) != Mark::dash || dash == first_ || !r_.spaced(dash) || !r_.lower(dash - 1) || !r_.upper(next) || r_.span(next).size() < 2 ||
+        !(lexicon_.classes(r_.word(next)) & Lexicon::starter)) {
+      return false;
+    }
+    for (std::uint32_t t = std::max(first_, dash - std::min(dash, 6u)); t < dash; ++t) {
+      if (same_word(r_.word(t), r_.word(next))) return false;
+    }
+    return true;
+  }
+  static bool same_word(std::string_view a, std::string_view b) {
+    return a.size() == b.size() && (a[0] | 0x20) == (b[0] | 0x20) && a.substr(1) == b.substr(1);
   }
 
   // " . . ." : three stops with white space before each.
   bool is_gap_before(std::uint32_t t) const {
     for (std::uint32_t i = t; i < t + 3; ++i) {
-      if (r_.word(i) != "." || !r_.spaced(i)) return false;
+      if (r_.word(i) != "." || !r_.spaced(i) || r_.paragraph(i)) return false;
     }
     return r_.word(t + 3) != ".";
   }
@@ -246,10 +300,12 @@ class Splitter {
     return n > t && r_.upper(n) && !r_.spaced(n);
   }
 
-  // One capital, not the word "I".
+  // One capital, perhaps with an accent; not the word "I".
   bool is_initial(std::uint32_t t) const {
     const std::string_view w = r_.word(t);
-    return w.size() == 1 && w[0] >= 'A' && w[0] <= 'Z' && w[0] != 'I';
+    if (w.size() == 1) return w[0] >= 'A' && w[0] <= 'Z' && w[0] != 'I';
+    return (w.size() == 2 || w.size() == 3) && static_cast<unsigned char>(w[1]) >= 0x80 &&
+           (r_.shape(t) & (kShapeAllUpper | kShapeAllLower)) == kShapeAllUpper;
   }
 
   // "end.The": a stop without white space after it.
@@ -384,6 +440,7 @@ class Splitter {
   // The mark t belongs to the number or letter that heads the sentence as a list item.
   bool is_list_marker(std::uint32_t t) {
     if (t - first_ > 3) return false;
+    if (t == first_ + 1 && r_.kind(first_) == TokenKind::number && r_.word(first_).find('.') != std::string_view::npos) return true;  // 2.1.
     std::uint32_t head = first_;
     if (head < t && (r_.mark(head) == Mark::symbol || r_.mark(head) == Mark::dash)) ++head;
     const std::optional<Item> item = item_at(head);
@@ -426,7 +483,6 @@ class Splitter {
     place.classes = lexicon_.classes(r_.word(last + 1));
     place.history = history_;
     place.open_quote = quotes_within(last);
-    place.soft_before = soft_begin_;
     place.block_begin = block_begin_;
     place.informal = informal_;
     if (mark == last && soft_ == 2 && !is_final(r_.mark(mark))) {
@@ -465,9 +521,8 @@ class Splitter {
     if ((mark == Mark::colon || mark == Mark::semicolon) && r_.lower(next)) return;
     if (softly && !r_.spaced(next) && !r_.upper(next)) return;
     if (t - first_ <= 2 && r_.closes_bracket(t) && item_at(first_)) return;
-    if (!ask(t, t)) return;
+    if (!begins_anew(t) && !ask(t, t)) return;
     emit(t);
-    soft_begin_ = true;
   }
   static constexpr std::uint32_t kLongest = 1000;
 
@@ -476,18 +531,24 @@ class Splitter {
     emit(last);
     soft_ = 0;
     soft_marks_ = 0;
-    soft_begin_ = false;
   }
   void end_block(std::uint32_t last) {
     std::uint32_t e = last;
     while (e > first_ && (r_.is_quote(e) || r_.closes_bracket(e))) --e;
-    end_softly(last, is_final(r_.mark(e)));
+    const bool marked = is_final(r_.mark(e));
+    if (!marked && last - first_ >= kDate && is_date(last + 1 - kDate)) {  // a headline with its date
+      end_softly(last - kDate, false);
+      emit(last - kDate);
+      soft_ = 0;
+      soft_marks_ = 0;
+    }
+    end_softly(last, marked);
     emit(last);
     soft_ = 0;
     soft_marks_ = 0;
-    soft_begin_ = false;
     list_.active = false;
     block_begin_ = last + 1;
+    end_head();
   }
   void emit(std::uint32_t last) {
     sentences_.span.push_back({r_.span(first_).begin, r_.span(last).end});
@@ -505,7 +566,6 @@ class Splitter {
   int soft_ = 0;  // how much the sentence so far looks as if it held ends without a final mark
   std::uint32_t soft_marks_ = 0;  // colons, dashes and the like in the sentence so far, of which the first few are noted
   std::array<std::uint32_t, 16> soft_mark_;
-  bool soft_begin_ = false;
   bool informal_ = false;
   std::uint32_t block_begin_ = 0;
   std::uint8_t history_ = 0;

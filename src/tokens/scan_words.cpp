@@ -177,6 +177,10 @@ std::uint32_t Scanner::find_acronym(std::uint32_t at, std::uint32_t stop) const 
     if (byte(after) != '.') return end;  // U.S
     ++end;
   }
+  if (letters == 1 && is_letter_at(end)) {  // M.Sc.
+    const Run after = find_run(end);
+    if (after.end - at <= kWordAhead && lexicon_.abbreviation(piece(at, after.end)) != nullptr) return at;
+  }
   if (letters == 1 && is_word_at(end) && !character(at).is_upper() && byte(at - 1) != '(') return at;
   if (letters == 1) return is_initial(at, stop) || is_abbreviation(at, stop) ? end : at;
   // More stops than one belong to no abbreviation: p.m...

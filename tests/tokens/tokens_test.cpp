@@ -41,6 +41,7 @@ TEST_CASE("tokens: hyphens split, but for prefixes") {
 TEST_CASE("tokens: stops") {
   CHECK(cut("The U.N. said Sen. J. Smith left at 5 p.m. on Jan. 3, etc.") == "The|U.N.|said|Sen.|J.|Smith|left|at|5|p.m.|on|Jan.|3|,|etc|.");
   CHECK(cut("At the end.The next... No. No. 5?!") == "At|the|end|.|The|next|...|No|.|No.|5|?!");
+  CHECK(cut("an M.Sc. or Ph.D. in physics, his assoc. Dean, M.Ex.") == "an|M.Sc.|or|Ph.D.|in|physics|,|his|assoc.|Dean|,|M.|Ex|.");
 }
 
 TEST_CASE("tokens: web spelling") {
