@@ -12,7 +12,7 @@
 #include <string>
 
 #include "base/column.hpp"
-#include "kb/normal.hpp"
+#include "kb/known.hpp"
 #include "saith/document.hpp"
 #include "syntax/relation.hpp"
 
@@ -58,14 +58,13 @@ struct SyntaxTable {
 // kb/: runs of tokens that a loaded knowledge base knows as a name; longest first among those with the same begin.
 struct CandidateTable {
   Column<Span> tokens;
-  Column<std::uint32_t> name;   // handle for KnowledgeBase::candidates
   Column<std::uint8_t> types;   // bit (1 << MentionType) for each type among the candidates
   Column<std::uint8_t> kinds;   // bit for each alias kind among them, see kb/kb.hpp
   Column<std::uint8_t> prior;   // of the best one, 0..255, logarithmic
   Column<MentionType> best;     // type of that one; norp where the name is its demonym or adjective
-  Column<FoldedToken> folded;   // no rows: what find_candidates keeps from text to text, so as not to fold a word twice
+  KnownNames known;             // no rows: the stage's own, kept from text to text
   std::size_t size() const { return tokens.size(); }
-  void clear() { tokens.clear(), name.clear(), types.clear(), kinds.clear(), prior.clear(), best.clear(); }
+  void clear() { tokens.clear(), types.clear(), kinds.clear(), prior.clear(), best.clear(); }
 };
 
 // mentions/: named mentions, and the pronouns and nominals that speakers need.

@@ -6,6 +6,7 @@
 #ifndef SAITH_KB_BASE_HPP_
 #define SAITH_KB_BASE_HPP_
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <memory>
@@ -50,10 +51,20 @@ class KbBase {
     return {has(block, kb_format::FilterBits(coarse, kb_format::Filter::name)),
             has(block, kb_format::FilterBits(coarse, kb_format::Filter::prefix))};
   }
-  // Starts loading what filter() will read.
-  void prefetch(std::uint64_t coarse) const {
+  // Start loading what filter() will read; where find() begins; the rows that it will read; what prior() reads.
+  void prefetch_filter(std::uint64_t coarse) const {
     __builtin_prefetch(filter_ + std::size_t{kb_format::bucket_of(coarse, header_.filter_blocks)} * 64);
   }
+  void prefetch_bucket(std::uint64_t coarse) const {
+    __builtin_prefetch(name_starts_ + std::size_t{kb_format::bucket_of(coarse, header_.name_buckets)} * 4);
+  }
+  void prefetch_rows(std::uint64_t coarse) const {
+    const char* const at = name_starts_ + std::size_t{kb_format::bucket_of(coarse, header_.name_buckets)} * 4;
+    const std::size_t begin = std::min(load<std::uint32_t>(at), header_.names);
+    __builtin_prefetch(name_rows_ + begin * 8);
+    __builtin_prefetch(name_rows_ + begin * 8 + 64);
+  }
+  void prefetch_entity(std::uint32_t entity) const { __builtin_prefetch(meta_ + std::size_t{entity} * 4); }
   // Whether a lower-case word may begin a name.
   bool starts_lower(std::uint64_t coarse) const {
     const kb_format::StarterBits bits(coarse, header_.starter_words);

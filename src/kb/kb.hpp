@@ -41,11 +41,8 @@ class KnowledgeBase {
   // Putin. A possessive 's after the name is not part of the run.
   void find_candidates(std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
                        CandidateTable& candidates) const;
-  // The entities behind one row of a CandidateTable: `name` is its handle, `surface` the text of its run, from the first
-  // token's begin to the last one's end. Appended to `out`: least folded first, then highest prior. An entity stands there
-  // once, with its best match. Rows with equal handle and equal surface have the same candidates.
-  void candidates(std::uint32_t name, std::string_view surface, Column<KbCandidate>& out) const;
-  // The entities behind any string, in the same order. No allocation but in `out`.
+  // The entities behind a name, such as the text of a row of a CandidateTable. Appended to `out`: least folded first, then
+  // highest prior. An entity stands there once, with its best match. No allocation but in `out`.
   void find(std::string_view name, Column<KbCandidate>& out) const;
   // For people: with scores and reasons, best first.
   std::vector<Candidate> lookup(std::string_view name) const;

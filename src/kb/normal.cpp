@@ -13,8 +13,6 @@
 namespace saith {
 namespace {
 
-constexpr std::uint64_t kPower = 0x9e3779b97f4a7c15ULL;
-
 constexpr std::uint64_t scatter(std::uint64_t x) {  // splitmix64, Sebastiano Vigna, public domain
   x += 0x9e3779b97f4a7c15ULL;
   x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
@@ -79,7 +77,7 @@ constexpr WordTable kWordTable = [] {
   WordTable table;
   for (std::size_t i = 0; i < std::size(kWords); ++i) {
     std::uint64_t sum = 0;
-    for (char c : kWords[i].first) sum = sum * kPower + kLetterValue[static_cast<std::size_t>(c)];
+    for (char c : kWords[i].first) sum = sum * kLetterPower + kLetterValue[static_cast<std::size_t>(c)];
     std::size_t slot = sum >> 56;
     while (table.sums[slot] != 0) slot = (slot + 1) & 255;
     table.sums[slot] = sum, table.rows[slot] = static_cast<std::uint8_t>(i);
@@ -105,9 +103,11 @@ constexpr auto kSpecial = [] {
 
 struct Sum {
   std::uint64_t value = 0, power = 1;
+  std::uint16_t letters = 0;
   void add(std::uint64_t letter) {
-    value = value * kPower + letter;
-    power *= kPower;
+    value = value * kLetterPower + letter;
+    power *= kLetterPower;
+    ++letters;
   }
 };
 
@@ -343,22 +343,23 @@ class Folder {
   }
   void letter(char32_t c) {
     if (size_ == 0) begin_word();
-    piece.fine = piece.fine * kPower + letter_value(c);
-    piece.fine_power *= kPower;
-    word_sum_ = word_sum_ * kPower + letter_value(c);
+    piece.fine = piece.fine * kLetterPower + letter_value(c);
+    piece.fine_power *= kLetterPower;
+    word_sum_ = word_sum_ * kLetterPower + letter_value(c);
     word_[size_++] = c;
     if (piece.letters < 0xFFFF) ++piece.letters;
     if (size_ == kWordLetters) end_word([] {});
   }
   // A letter of both keys that is none of a word.
   void sum(char32_t c) {
-    piece.fine = piece.fine * kPower + letter_value(c);
-    piece.fine_power *= kPower;
+    piece.fine = piece.fine * kLetterPower + letter_value(c);
+    piece.fine_power *= kLetterPower;
     coarse(c);
   }
   void coarse(char32_t c) {
-    piece.coarse = piece.coarse * kPower + letter_value(c);
-    piece.coarse_power *= kPower;
+    piece.coarse = piece.coarse * kLetterPower + letter_value(c);
+    piece.coarse_power *= kLetterPower;
+    ++piece.coarse_letters;
   }
 
   // Reads one character beyond ASCII at bytes[i] and gives where the next one begins; cls: what it is, or beyond when
@@ -369,9 +370,9 @@ class Folder {
   template <typename OnWord>
   void end_word(OnWord&& on_word) {
     if (size_ == 0) return;
-    Sum sum{piece.coarse, piece.coarse_power};
+    Sum sum{piece.coarse, piece.coarse_power, piece.coarse_letters};
     add_coarse(word_, size_, word_sum_, sum);
-    piece.coarse = sum.value, piece.coarse_power = sum.power;
+    piece.coarse = sum.value, piece.coarse_power = sum.power, piece.coarse_letters = sum.letters;
     size_ = 0, word_sum_ = 0;
     on_word();
   }
@@ -566,7 +567,7 @@ bool fold_plain_word(std::string_view bytes, NamePiece& piece) {
   Sum coarse;
   add_coarse(word, bytes.size(), fine.value, coarse);
   piece.fine = fine.value, piece.fine_power = fine.power;
-  piece.coarse = coarse.value, piece.coarse_power = coarse.power;
+  piece.coarse = coarse.value, piece.coarse_power = coarse.power, piece.coarse_letters = coarse.letters;
   piece.letters = static_cast<std::uint16_t>(bytes.size());
   piece.words = 1;
   piece.first_case = bytes[0] & 0x20 ? 1 : 2;

@@ -39,11 +39,15 @@ enum class LetterCase : std::uint8_t {
 constexpr LetterCase case_of(NameShape shape) { return static_cast<LetterCase>(shape & kShapeCaseMask); }
 constexpr unsigned words_of(NameShape shape) { return ((shape & kShapeWordsMask) >> 2) + 1; }
 
+// What a sum is multiplied by for every letter that comes after it.
+inline constexpr std::uint64_t kLetterPower = 0x9e3779b97f4a7c15ULL;
+
 // A piece of a name, or the whole of it.
 struct NamePiece {
   std::uint64_t fine = 0, coarse = 0;              // sums over the letters
   std::uint64_t fine_power = 1, coarse_power = 1;  // what the sums of earlier pieces are multiplied by
   std::uint16_t letters = 0;                       // letters and digits, at most 0xFFFF
+  std::uint16_t coarse_letters = 0;                // of the coarse key: coarse_power is kLetterPower to this power
   std::uint8_t words = 0;                          // at most 4
   std::uint8_t first_case = 0;                     // of the first letter: 0 no letter, 1 lower, 2 upper
   bool has_upper = false, has_lower = false, has_digit = false;
@@ -57,6 +61,7 @@ struct NamePiece {
     coarse = coarse * next.coarse_power + next.coarse;
     fine_power *= next.fine_power, coarse_power *= next.coarse_power;
     letters = static_cast<std::uint16_t>(letters + next.letters < 0xFFFF ? letters + next.letters : 0xFFFF);
+    coarse_letters = static_cast<std::uint16_t>(coarse_letters + next.coarse_letters);
     const unsigned sum = words + next.words - (words != 0 && next.words != 0 && !space ? 1u : 0u);
     words = static_cast<std::uint8_t>(sum < 4 ? sum : 4);
     if (first_case == 0) first_case = next.first_case;
@@ -87,12 +92,6 @@ enum class NameCommas : std::uint8_t { keep, drop };
 
 // The piece that a token, or any string, is. Commas count as letters unless dropped.
 NamePiece fold_piece(std::string_view bytes, NameCommas commas = NameCommas::keep);
-
-// A token of at most 15 bytes, and the piece that it is: an entry of a cache.
-struct FoldedToken {
-  std::uint64_t low = 0, high = 0;  // its bytes and, in the topmost one, how many; both 0: none
-  NamePiece piece;
-};
 
 // A whole name.
 struct NameKey {
