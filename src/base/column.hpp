@@ -39,18 +39,13 @@ class Column {
 
   void clear() { size_ = 0; }
   void push_back(T value) {
-    if (size_ == capacity_) reserve(size_ + 1);
+    if (size_ == capacity_) grow(size_ + 1);
     data_[size_++] = value;
   }
   void pop_back() { --size_; }
   // Room for n values in all.
   void reserve(std::size_t n) {
-    if (n <= capacity_) return;
-    std::size_t capacity = std::max<std::size_t>(n, capacity_ + capacity_ / 2 + 16);
-    auto grown = std::make_unique_for_overwrite<T[]>(capacity);
-    std::copy_n(data_.get(), size_, grown.get());
-    data_ = std::move(grown);
-    capacity_ = capacity;
+    if (n > capacity_) grow(n);
   }
   // Values past the old size are whatever the memory held.
   void resize_uninitialized(std::size_t n) {
@@ -65,6 +60,18 @@ class Column {
   std::span<const T> view() const { return {data(), size_}; }
 
  private:
+  // Kept out of the loops that push, which would not fit in them.
+#if defined(__GNUC__)
+  [[gnu::noinline]]
+#endif
+  void grow(std::size_t n) {
+    std::size_t capacity = std::max<std::size_t>(n, capacity_ + capacity_ / 2 + 16);
+    auto grown = std::make_unique_for_overwrite<T[]>(capacity);
+    std::copy_n(data_.get(), size_, grown.get());
+    data_ = std::move(grown);
+    capacity_ = capacity;
+  }
+
   std::unique_ptr<T[]> data_;
   std::size_t size_ = 0;
   std::size_t capacity_ = 0;

@@ -3,6 +3,7 @@
 #ifndef SAITH_SENTENCES_READER_HPP_
 #define SAITH_SENTENCES_READER_HPP_
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -63,6 +64,19 @@ class Reader {
   bool closing_glyph(std::uint32_t t) const {
     const std::string_view w = word(t);
     return is_quote(t) && (w == "\xe2\x80\x9d" || w == "\xe2\x80\x99" || w == "\xc2\xbb" || w == "\xe2\x80\xba");
+  }
+
+  // The first token at or after t that may carry a mark, or stands before a line break, or is the last one. Words, which
+  // most tokens are, end nothing.
+  std::uint32_t skip_words(std::uint32_t t) const {
+    constexpr std::uint16_t kLine = kShapeNewlineBefore | kShapeParagraphBefore;
+    while (t + 1 < count_ && kLooks[static_cast<std::size_t>(kinds_[t]) & 15] == Look::never && !(shapes_[t + 1] & kLine)) ++t;
+    return t;
+  }
+  // Whether tokens [begin, end) may be the words and marks of a language: they and the white space between them take at least
+  // two and a half bytes each, where there are enough of them. Prose has five to six; random bytes one, random ASCII two.
+  bool wordy(std::uint32_t begin, std::uint32_t end) const {
+    return end - begin < 16 || (spans_[end - 1].end - spans_[begin].begin) * std::uint64_t{2} >= (end - begin) * std::uint64_t{5};
   }
 
   // Whether a token of this kind, other than a word, may carry a mark or tell of ends without one. Most commas and brackets do not.

@@ -32,8 +32,7 @@ class Splitter {
     constexpr std::uint16_t kLine = kShapeNewlineBefore | kShapeParagraphBefore;
     end_head();
     for (std::uint32_t t = 0; t < count;) {
-      // Words, which most tokens are, end nothing unless a line ends.
-      while (t + 1 < count && r_.kind(t) == TokenKind::word && !(r_.shape(t + 1) & kLine)) ++t;
+      t = r_.skip_words(t);
       if (t + 1 < count && !r_.may_mark(t) && !(r_.shape(t + 1) & kLine)) {
         ++t;
         continue;
@@ -363,8 +362,8 @@ class Splitter {
     if (!lines_known_) lines_ = Lines::of(r_.text()), lines_known_ = true;
     const bool marked = is_final(r_.mark(mark));
     const bool joins = marked && r_.kind(mark) == TokenKind::abbreviation && lexicon_.abbreviation(r_.word(mark)).ends == 0;
-    const Junction j = Junction::of(r_.text(), r_.span(last).end, r_.span(next).begin, std::max(lines_.width, 200u));
-    const bool forced = lines_.wrapped && j.forced(lines_.width);
+    auto junction = [&] { return Junction::of(r_.text(), r_.span(last).end, r_.span(next).begin, std::max(lines_.width, 200u)); };
+    const bool forced = lines_.wrapped && junction().forced(lines_.width);
     if (marked) {
       if (!forced) return !(joins || (lines_.wrapped && r_.lower(next)));
       const Verdict v = judge_mark(mark, last);
@@ -375,7 +374,7 @@ class Splitter {
     if (forced) return false;
     if (!r_.lower(next)) return true;
     // A line that begins in lower case goes on with the last one, unless these are short lines without marks: a list.
-    if (lines_.wrapped || j.line_size > 60) return false;
+    if (lines_.wrapped || junction().line_size > 60) return false;
     return !block_marked(next);
   }
   // A bullet, a dash or a number with a bracket or stop begins at t.
@@ -474,7 +473,10 @@ class Splitter {
     place.stretch_marked = is_final(r_.mark(stretch_));
   }
 
+  // The model's answer; no where it could know nothing.
+  static constexpr std::uint32_t kAround = 16;
   bool ask(std::uint32_t mark, std::uint32_t last) {
+    if (!r_.wordy(last - std::min(last, kAround), std::min(r_.count(), last + kAround))) return false;
     Place place{};
     place.mark = mark;
     place.last = last;
@@ -498,7 +500,7 @@ class Splitter {
     const std::uint32_t begin = first_;
     if (!marked || last - begin > 60) soft_ = 2;
     if (soft_ == 2) informal_ = true;
-    if (soft_ == 0 || last - begin > kLongest) return;
+    if (soft_ == 0 || last - begin > kLongest || !r_.wordy(begin, last)) return;
     if (soft_ == 1 && soft_marks_ <= soft_mark_.size()) {
       for (std::uint32_t i = 0; i < soft_marks_; ++i) {
         if (soft_mark_[i] < last) end_softly_at(soft_mark_[i], true);

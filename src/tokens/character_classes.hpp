@@ -25,6 +25,17 @@ inline constexpr std::array<std::uint8_t, 128> kAscii = [] {
   return table;
 }();
 
+// What a byte of a chunk may mean to it. White space other than ASCII begins with one of five bytes (tests check that).
+enum ByteRole : std::uint8_t { kWhite = 1, kMayBeWhite = 2, kAtSign = 4, kAddress = 8 };
+inline constexpr std::array<std::uint8_t, 256> kRole = [] {
+  std::array<std::uint8_t, 256> table{};
+  for (unsigned c = 0; c < 128; ++c) table[c] = kAscii[c] == kSpace ? kWhite : 0;
+  for (unsigned c : {0xC2u, 0xE1u, 0xE2u, 0xE3u, 0xEFu}) table[c] = kMayBeWhite;
+  table['@'] = kAtSign | kAddress;
+  table['.'] = table[':'] = kAddress;
+  return table;
+}();
+
 constexpr bool is_ascii_letter(unsigned c) { return (c | 32u) - 'a' < 26u; }
 constexpr bool is_ascii_digit(unsigned c) { return c - '0' < 10u; }
 constexpr bool is_ascii_upper(unsigned c) { return c - 'A' < 26u; }
@@ -41,7 +52,7 @@ inline bool starts_folded(std::string_view text, std::string_view lower) {
   return true;
 }
 
-inline TokenKind kind_of_mark(unsigned char c) {
+constexpr TokenKind kind_of_mark(unsigned char c) {
   switch (c) {
     case '"': case '`': return TokenKind::quote;
     case '$': case '%': case '+': case '=': case '<': case '>': case '^': case '~': case '|': case '\\': case '#': case '@':
@@ -75,6 +86,64 @@ constexpr bool goes_on(WordBreak before, WordBreak after) {
 
 constexpr bool is_mid_letter(WordBreak w) { return w == WordBreak::mid_letter || w == WordBreak::mid_num_let; }
 constexpr bool is_mid_number(WordBreak w) { return w == WordBreak::mid_num || w == WordBreak::mid_num_let; }
+
+// Which bytes stand alone as a token, told by the byte after them: a mark, a control or a byte of no character is a token by
+// itself unless what follows is of one of the kinds that kForbids lists for it, or the same again.
+enum Follower : std::uint8_t {
+  kAlnum = 1,    // ASCII letters and digits
+  kStops = 2,    // . ! ?
+  kFace = 4,     // may go on a face: :) or a word: @_
+  kArrow = 8,    // - = >
+  kTrail = 16,   // 80 to BF, inside of characters
+  kLead = 32,    // begins a character of two or more bytes, which might extend what is before it
+  kOthers = 64,  // every byte
+};
+inline constexpr std::array<std::uint8_t, 256> kFollower = [] {
+  std::array<std::uint8_t, 256> table{};
+  for (unsigned c = 0; c < 256; ++c) {
+    table[c] = kOthers;
+    if (c < 0x80 && (kAscii[c] == kLetter || kAscii[c] == kDigit)) table[c] |= kAlnum;
+    if (c >= 0x80 && c < 0xC0) table[c] |= kTrail;
+    if (c >= 0xC2 && c <= 0xF4) table[c] |= kLead;
+  }
+  for (char c : std::string_view(".!?")) table[static_cast<unsigned char>(c)] |= kStops;
+  for (char c : std::string_view("-^'()[]DdPp/\\|3*oO:;=_")) table[static_cast<unsigned char>(c)] |= kFace;
+  for (char c : std::string_view("-=>")) table[static_cast<unsigned char>(c)] |= kArrow;
+  return table;
+}();
+inline constexpr std::array<std::uint8_t, 256> kForbids = [] {
+  std::array<std::uint8_t, 256> table{};
+  for (unsigned c = 0; c < 256; ++c) {
+    table[c] = kOthers;
+    if ((c < 0x80 && kAscii[c] == kControl) || c >= 0x80) table[c] = kLead;
+    if (c >= 0xC2 && c <= 0xF4) table[c] = kTrail | kLead;
+  }
+  auto set = [&](std::string_view marks, unsigned forbids) {
+    for (char c : marks) table[static_cast<unsigned char>(c)] = static_cast<std::uint8_t>(forbids | kLead);
+  };
+  set("\"),[]{}&%*~|/\\$", 0);
+  set("!?", kStops);
+  set(".", kStops | kAlnum);
+  set(":;(^<>", kFace);
+  set("-=", kFace | kArrow);
+  set("+#", kAlnum);
+  set("@", kAlnum | kFace);
+  return table;
+}();
+
+// Bytes after which a run of ASCII letters, or of digits, is a token by itself as far as marks go.
+enum Ender : std::uint8_t { kEndsWord = 1, kEndsNumber = 2 };
+inline constexpr std::array<std::uint8_t, 256> kEnders = [] {
+  std::array<std::uint8_t, 256> table{};
+  for (unsigned c = 0; c < 256; ++c) {
+    const bool high = c >= 0x80 && !(c >= 0xC2 && c <= 0xF4);
+    table[c] = high || (c < 0x80 && (kAscii[c] == kControl || kAscii[c] == kMark)) ? kEndsWord | kEndsNumber : 0;
+  }
+  for (char c : std::string_view("'`-.&$*/:@_%+")) table[static_cast<unsigned char>(c)] = 0;
+  for (char c : std::string_view("&$*")) table[static_cast<unsigned char>(c)] = kEndsNumber;
+  table[','] = kEndsWord;
+  return table;
+}();
 
 }  // namespace saith::scanning
 

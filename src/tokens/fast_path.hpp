@@ -43,7 +43,13 @@ class WordFilter {
  private:
   static std::uint64_t first_eight(std::string_view word) {
     std::uint64_t letters = 0;
-    std::memcpy(&letters, word.data(), word.size() < 8 ? word.size() : 8);
+    if (word.size() >= 8) {
+      std::memcpy(&letters, word.data(), 8);
+      return letters;
+    }
+    char bytes[8] = {};
+    for (std::size_t i = 0; i < word.size(); ++i) bytes[i] = word[i];  // faster than a copy of so few
+    std::memcpy(&letters, bytes, 8);
     return letters;
   }
   static constexpr std::uint32_t kBits = 13;

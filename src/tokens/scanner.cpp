@@ -1,11 +1,45 @@
 // The frame of the Scanner: gaps, chunks, runs and rows. scan_words, scan_numbers, scan_addresses and scan_marks hold the rules.
 
+#include <bit>
+#include <cstring>
+
 #include "tokens/character_classes.hpp"
 #include "tokens/scanner.hpp"
 
 namespace saith {
 
 using namespace scanning;
+
+namespace {
+
+// What a byte adds to a token's shape, where it is no part of a longer character; letters as all of one case, to be taken back where there are both.
+constexpr std::array<std::uint16_t, 256> kShapes = [] {
+  std::array<std::uint16_t, 256> shapes{};
+  for (unsigned c = 0; c < 256; ++c) {
+    shapes[c] = c >= 0x80           ? kShapeNonAscii
+                : is_ascii_letter(c) ? is_ascii_upper(c) ? kShapeAllUpper : kShapeAllLower
+                : is_ascii_digit(c) ? kShapeHasDigit
+                : c == '-'          ? kShapeHasHyphen
+                : c == '.'          ? kShapeHasDot
+                                    : std::uint16_t{0};
+  }
+  return shapes;
+}();
+
+constexpr std::array<TokenKind, 256> kKinds = [] {
+  std::array<TokenKind, 256> kinds{};
+  for (unsigned c = 0; c < 256; ++c) {
+    kinds[c] = c >= 0x80 || kAscii[c] == kControl ? TokenKind::other
+               : is_ascii_letter(c)               ? TokenKind::word
+               : is_ascii_digit(c)                ? TokenKind::number
+                                                  : kind_of_mark(static_cast<unsigned char>(c));
+  }
+  return kinds;
+}();
+
+constexpr unsigned kCases = kShapeAllUpper | kShapeAllLower;
+
+}  // namespace
 
 std::uint32_t Scanner::skip_space(std::uint32_t at) {
   const bool at_begin = at == 0;
@@ -42,32 +76,82 @@ std::uint32_t Scanner::skip_space(std::uint32_t at) {
   return at;
 }
 
+inline void Scanner::add_row(std::uint32_t begin, std::uint32_t end, TokenKind kind, std::uint16_t shape) {
+  gap_ = 0;
+  out_.span.push_back({begin, end});
+  out_.kind.push_back(kind);
+  out_.shape.push_back(shape);
+}
+
+// Whether the lexicons may know the letters [begin, end) in that use.
+inline bool Scanner::knows(std::uint32_t begin, std::uint32_t end, std::uint8_t use) const {
+  const std::uint32_t size = end - begin;
+  if (begin + 8 > size_) return lexicon_.filter().knows(piece(begin, end), use);
+  std::uint64_t letters;
+  std::memcpy(&letters, text_.data() + begin, 8);
+  if constexpr (std::endian::native == std::endian::big) letters = __builtin_bswap64(letters);
+  if (size < 8) letters &= (std::uint64_t{1} << (size * 8)) - 1;
+  if constexpr (std::endian::native == std::endian::big) letters = __builtin_bswap64(letters);
+  return lexicon_.filter().knows(letters, size, use);
+}
+
+// What the byte after it tells to be a token by itself, the rules of take_token for short: a mark, a control, a byte of no
+// character, letters that the lexicons do not know, digits. Returns its end, or `at` if the rules have to be asked.
+inline std::uint32_t Scanner::take_alone(std::uint32_t at) {
+  const unsigned char c = byte(at), next = byte(at + 1);
+  // A byte that begins a character does so only before one that goes on with it; for most marks only characters that
+  // extend them count.
+  auto leads_nothing = [&](std::uint32_t lead) { return (byte(lead + 1) & 0xC0) != 0x80; };
+  unsigned follower = kFollower[next];
+  if ((follower & kLead) && (leads_nothing(at + 1) || (!(kForbids[c] & ~(kLead | kTrail)) && !character(at + 1).extends()))) follower = kOthers;
+  std::uint32_t end = at + 1;
+  unsigned shape = kShapes[c];
+  if ((follower & kForbids[c]) || next == c) {
+    Ender ender = kEndsNumber;
+    if (is_ascii_letter(c)) {
+      for (; is_ascii_alnum(byte(end)); ++end) shape |= kShapes[byte(end)];
+      if (!(shape & kShapeHasDigit) && knows(at, end, WordFilter::kSplits)) return at;
+      shape = (shape ^ ((shape & kCases) == kCases ? kCases : 0u)) | (is_ascii_upper(c) ? kShapeUpperFirst : 0u);
+      ender = kEndsWord;
+    } else if (is_ascii_digit(c)) {
+      while (is_digit_at(end)) ++end;
+    } else {
+      return at;
+    }
+    if (!(kEnders[byte(end)] & ender) && !((kFollower[byte(end)] & kLead) && leads_nothing(end))) return at;
+  }
+  add_row(at, end, kKinds[c], static_cast<std::uint16_t>(gap_ | shape));
+  return end;
+}
+
 std::uint32_t Scanner::scan_chunk(std::uint32_t at) {
   begin_ = at;
   std::uint32_t end = at;
+  unsigned seen = 0;
   while (end < size_) {
-    const auto c = static_cast<unsigned char>(text_[end]);
-    if (c < 0x80) {
-      if (kAscii[c] == kSpace) break;
-      ++end;
-    } else {
-      const Character p = chars_.at(text_, end);
-      if (p.is_space()) break;
-      end += p.size;
+    const std::uint8_t role = kRole[static_cast<unsigned char>(text_[end])];
+    if (role & (kWhite | kMayBeWhite)) {
+      if ((role & kWhite) || chars_.at(text_, end).is_space()) break;
     }
+    seen |= role;
+    ++end;  // no byte within a character is one that begins white space
   }
   end_ = end;
-  const std::string_view chunk = piece(at, end);
+  addresses_ = (seen & kAddress) != 0;
   auto find_at_sign = [&](std::uint32_t from) {
-    const std::size_t found = text_.substr(0, end).find('@', from);
+    const std::size_t found = (seen & kAtSign) ? text_.substr(0, end).find('@', from) : text_.npos;
     return found == text_.npos ? end : static_cast<std::uint32_t>(found);
   };
   at_sign_ = find_at_sign(at);
-  if (chunk.size() >= 4) {
+  if (end - at >= 4) {
     const std::uint32_t ornament = find_ornament(at);
     if (ornament != at) emit(at, ornament, TokenKind::symbol), at = ornament;
   }
   while (at < end) {
+    if (const std::uint32_t alone = short_cuts_ ? take_alone(at) : at; alone != at) {
+      at = alone;
+      continue;
+    }
     if (at > at_sign_) at_sign_ = find_at_sign(at);
     at = take_token(at);
   }
@@ -80,7 +164,7 @@ std::uint32_t Scanner::take_token(std::uint32_t at) {
   switch (kAscii[c]) {
     case kLetter:
     case kDigit: {
-      const std::uint32_t address = find_address(at);
+      const std::uint32_t address = addresses_ ? find_address(at) : at;
       if (address != at) {
         emit(at, address, TokenKind::url);
         return address;
@@ -151,52 +235,36 @@ Scanner::Run Scanner::find_run(std::uint32_t at) const {
 }
 
 void Scanner::emit(std::uint32_t begin, std::uint32_t end, TokenKind kind) {
-  std::uint16_t shape = gap_;
-  gap_ = 0;
-  bool upper = false, lower = false, first = true;
-  if (end - begin == 1 && byte(begin) < 0x80 && !is_ascii_letter(byte(begin))) {  // a mark
-    shape |= is_ascii_digit(byte(begin)) ? kShapeHasDigit : byte(begin) == '-' ? kShapeHasHyphen : byte(begin) == '.' ? kShapeHasDot : std::uint16_t{0};
-    out_.span.push_back({begin, end});
-    out_.kind.push_back(kind);
-    out_.shape.push_back(shape);
-    return;
-  }
+  unsigned shape = gap_, own = 0;
+  bool letters = false;  // any so far, also of a script without case
   for (std::uint32_t i = begin; i < end;) {
     const unsigned char c = byte(i);
     if (c < 0x80) {
       ++i;
-      if (is_ascii_letter(c)) {
-        const bool is_upper = is_ascii_upper(c);
-        if (first && is_upper) shape |= kShapeUpperFirst;
-        first = false;
-        upper |= is_upper, lower |= !is_upper;
-      } else if (is_ascii_digit(c)) {
-        shape |= kShapeHasDigit;
-      } else if (c == '-') {
-        shape |= kShapeHasHyphen;
-      } else if (c == '.') {
-        shape |= kShapeHasDot;
+      const unsigned adds = kShapes[c];
+      if ((adds & kCases) && !letters) {
+        letters = true;
+        if (adds & kShapeAllUpper) shape |= kShapeUpperFirst;
       }
+      own |= adds;
       continue;
     }
     const Character p = character(i);
     i += p.size;
-    shape |= kShapeNonAscii;
+    own |= kShapeNonAscii;
     if (p.is_letter()) {
-      if (first && p.is_upper()) shape |= kShapeUpperFirst;
-      first = false;
-      upper |= p.is_upper(), lower |= p.is_lower();
+      if (!letters && p.is_upper()) shape |= kShapeUpperFirst;
+      letters = true;
+      own |= (p.is_upper() ? kShapeAllUpper : 0u) | (p.is_lower() ? kShapeAllLower : 0u);
     } else if (p.kind() == CharacterKind::digit) {
-      shape |= kShapeHasDigit;
+      own |= kShapeHasDigit;
     } else if (p.code == 0x2010 || p.code == 0x2011) {
-      shape |= kShapeHasHyphen;
+      own |= kShapeHasHyphen;
     }
   }
-  if (!first && !lower) shape |= kShapeAllUpper;
-  if (!first && !upper) shape |= kShapeAllLower;
-  out_.span.push_back({begin, end});
-  out_.kind.push_back(kind);
-  out_.shape.push_back(shape);
+  // Letters of both cases are all of neither, letters without case all of both.
+  if (letters && ((own & kCases) == kCases || (own & kCases) == 0)) own ^= kCases;
+  add_row(begin, end, kind, static_cast<std::uint16_t>(shape | own));
 }
 
 }  // namespace saith

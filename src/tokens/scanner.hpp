@@ -16,9 +16,10 @@ namespace saith {
 
 class Scanner {
  public:
-  // The arguments must outlive the scanner; text.size() < 4 GiB.
-  Scanner(const TokenLexicon& lexicon, std::string_view text, TokenTable& out)
-      : lexicon_(lexicon), chars_(lexicon.characters()), text_(text), size_(static_cast<std::uint32_t>(text.size())), out_(out) {}
+  // The arguments must outlive the scanner; text.size() < 4 GiB. Without short cuts every token goes through all rules.
+  Scanner(const TokenLexicon& lexicon, std::string_view text, TokenTable& out, bool short_cuts)
+      : lexicon_(lexicon), chars_(lexicon.characters()), text_(text), size_(static_cast<std::uint32_t>(text.size())), out_(out),
+        short_cuts_(short_cuts) {}
 
   // The first byte at or after `at` that is no white space, or the end. Notes for the next token what lay before it.
   std::uint32_t skip_space(std::uint32_t at);
@@ -33,6 +34,8 @@ class Scanner {
   // Each looks at position `at` in the chunk. find_...: the end of such a thing there, or `at` if there is none.
   // take_...: appends one or more tokens and returns where they end.
   std::uint32_t take_token(std::uint32_t at);
+  std::uint32_t take_alone(std::uint32_t at);
+  bool knows(std::uint32_t begin, std::uint32_t end, std::uint8_t use) const;
   std::uint32_t take_word(std::uint32_t at);
   std::uint32_t take_plain_word(std::uint32_t begin, std::uint32_t end, TokenKind kind);
   std::uint32_t take_number(std::uint32_t at);
@@ -67,6 +70,7 @@ class Scanner {
   bool is_abbreviation(std::uint32_t begin, std::uint32_t stop) const;
 
   void emit(std::uint32_t begin, std::uint32_t end, TokenKind kind);
+  void add_row(std::uint32_t begin, std::uint32_t end, TokenKind kind, std::uint16_t shape);
   // The same, with the characters that extend the mark; returns its end.
   std::uint32_t emit_mark(std::uint32_t begin, std::uint32_t end, TokenKind kind);
   std::uint32_t emit_each(std::uint32_t begin, std::uint32_t end, TokenKind kind);
@@ -96,7 +100,9 @@ class Scanner {
   std::string_view text_;
   std::uint32_t size_;
   TokenTable& out_;
+  bool short_cuts_;
   std::uint32_t begin_ = 0, end_ = 0;  // of the chunk
+  bool addresses_ = false;             // some mark of an address stands in the chunk
   std::uint32_t at_sign_ = 0;          // first '@' of the chunk at or after where we are, or its end
   std::uint16_t gap_ = 0;              // kShape...Before flags for the next token
   bool single_open_ = false;           // an opening ' stands in this paragraph

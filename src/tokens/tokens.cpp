@@ -9,7 +9,7 @@ void find_tokens(const TokenLexicon& lexicon, std::string_view text, TokenTable&
 }
 
 void find_tokens_with(TakePlainChunks take, const TokenLexicon& lexicon, std::string_view text, TokenTable& tokens) {
-  Scanner scanner(lexicon, text, tokens);
+  Scanner scanner(lexicon, text, tokens, take != nullptr);
   std::uint32_t at = scanner.skip_space(0);
   while (at < text.size()) {
     bool scan = true;

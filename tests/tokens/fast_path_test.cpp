@@ -61,6 +61,9 @@ TEST_CASE("tokens: fast paths agree with the scanner on all short strings") {
   both.compare_all("aA1.'- ", 6);
   both.compare_all("nst'.:\"( \n", 4);
   both.compare_all("a1,;?!)/@_\t", 3);
+  both.compare_all("a1s.\xE2\x80\xA6\x99", 5);      // typographic apostrophes and ellipses, whole and in pieces
+  both.compare_all("aA1'.\xCC\x81\xFF\x01 ", 5);     // accents that extend, bytes of no character, controls
+  both.compare_all("aD3!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\xCC\x81 ", 3);
   CHECK(both.different == 0);
 }
 
