@@ -59,6 +59,7 @@ struct Both {
 TEST_CASE("tokens: fast paths agree with the scanner on all short strings") {
   Both both;
   both.compare_all("aA1.'- ", 6);
+  both.compare_all("AB. \"", 6);
   both.compare_all("nst'.:\"( \n", 4);
   both.compare_all("a1,;?!)/@_\t", 3);
   both.compare_all("a1s.\xE2\x80\xA6\x99", 5);      // typographic apostrophes and ellipses, whole and in pieces
