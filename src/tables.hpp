@@ -15,6 +15,7 @@
 #include "kb/known.hpp"
 #include "saith/document.hpp"
 #include "syntax/relation.hpp"
+#include "tags/word.hpp"
 
 namespace saith {
 
@@ -35,14 +36,13 @@ struct SentenceTable {
   void clear() { span.clear(), tokens.clear(); }
 };
 
-// tags/: one row a token. Universal part of speech, and the token's row in the word table.
+// tags/: one row a token.
 enum class Tag : std::uint8_t { adj, adp, adv, aux, cconj, det, intj, noun, num, part, pron, propn, punct, sconj, sym, verb, x };
 struct TagTable {
   Column<Tag> tag;
   // Fine tags that quotes and mentions ask for: Penn tag index, see tags/tags.hpp.
   Column<std::uint8_t> fine;
-  // Hash of the word as models see it: lower-cased, digits as 0, typographic marks as ASCII (tagging::describe).
-  Column<std::uint64_t> word;
+  Column<tagging::Word> word;  // as the later models see it too
   std::size_t size() const { return tag.size(); }
   void clear() { tag.clear(), fine.clear(), word.clear(); }
 };

@@ -15,10 +15,17 @@ inline std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
   const Wide product = static_cast<Wide>(a) * b;
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
+// The first n bytes, 1..8, as a little-endian number, without a call of memcpy for a size that is not known.
 inline std::uint64_t read(const char* p, std::size_t n) {
-  std::uint64_t value = 0;
-  std::memcpy(&value, p, n);
-  return value;
+  const auto byte = [p](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(p[i])}; };
+  const auto four = [p](std::size_t i) {
+    std::uint32_t value;
+    std::memcpy(&value, p + i, sizeof value);
+    return std::uint64_t{value};
+  };
+  if (n == 8) return four(0) | four(4) << 32;
+  if (n >= 4) return four(0) | (four(n - 4) >> (8 * (8 - n))) << 32;
+  return byte(0) | byte(n / 2) << (8 * (n / 2)) | byte(n - 1) << (8 * (n - 1));
 }
 }  // namespace hash_detail
 

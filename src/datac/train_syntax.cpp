@@ -1,7 +1,7 @@
 // train_syntax: makes src/data/model/syntax.bin, the dependency parser's model, from treebanks in CoNLL-U.
 //
 //   train_syntax -o OUT.bin --tags TAGS.bin... [--dev DEV.conllu]... [--dev-tags TAGS.bin] [--skip-genre GENRE]... [--rounds N]
-//     [--text TEXT]... [--teachers N] [--gold-times N] TRAIN.conllu...
+//     [--text TEXT]... [--teachers N] [--gold-times N] [--hasty SHARE] TRAIN.conllu...
 //
 // How the model in the tree was made stands in src/data/model/syntax.md.
 //
@@ -11,7 +11,9 @@
 // models given, the I-th one tags every N-th document, and should not have been trained on those (train_tags --leave-out
 // I/N). With --text (a sentence a line, spaces between its tokens) it learns from unparsed text as well: teachers, half of
 // which read from right to left, parse it and vote on each arc (Sagae, Lavie: Parser combination by reparsing, 2006; Petrov
-// and others: Uptraining for accurate deterministic question parsing, 2010). Weights are rounded to 8 bits. The same input gives the same bytes.
+// and others: Uptraining for accurate deterministic question parsing, 2010). Each lot of features learns from its own
+// mistakes, so that it can be right without the later ones; how far the best choice must then be ahead is found on every
+// tenth sentence of the text, which nothing learns from. Weights are rounded to 8 bits. The same input gives the same bytes.
 
 #include <algorithm>
 #include <array>
@@ -31,6 +33,7 @@
 #include <string_view>
 #include <vector>
 
+#include "datac/margins.hpp"
 #include "syntax/model.hpp"
 #include "tags/tags.hpp"
 
@@ -47,6 +50,7 @@ struct Options {
   int teachers = 8;
   int gold_times = 3;  // how often a round sees each treebank sentence, for once each of the unparsed ones
   int rounds = 10;
+  double hasty = 0.001;  // share of the steps that may come out otherwise for not looking at every feature
   int least = 2;  // features seen less often are not learnt from
   std::uint32_t step_bits = 20, relation_bits = 19;
 };
@@ -122,7 +126,7 @@ class Tagger {
     TagTable tags;
     tag_tokens(model_, text, tokens, sentences, tags);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      sentence.word.push_back(tags.word[i]);
+      sentence.word.push_back(tags.word[i].hash);
       sentence.tag.push_back(fine_tag(tags, i));
     }
   }
@@ -190,11 +194,15 @@ class Perceptron {
       weights_[i] = static_cast<float>(sums_[i] / static_cast<double>(now_));
     }
   }
-  std::vector<std::int8_t> bytes() const {
+  // Rounds the weights to 8 bits.
+  void round() {
     float largest = 1e-6f;
     for (float w : weights_) largest = std::max(largest, std::fabs(w));
+    for (float& w : weights_) w = std::round(w * 127.f / largest);
+  }
+  std::vector<std::int8_t> bytes() const {
     std::vector<std::int8_t> out(weights_.size());
-    for (std::size_t i = 0; i < weights_.size(); ++i) out[i] = static_cast<std::int8_t>(std::lround(weights_[i] * 127.f / largest));
+    std::transform(weights_.begin(), weights_.end(), out.begin(), [](float w) { return static_cast<std::int8_t>(w); });
     return out;
   }
 
@@ -237,8 +245,14 @@ class Trainer {
       std::printf("round %d: %.4f of the steps right\n", round + 1, 1.0 - static_cast<double>(wrong_) / static_cast<double>(all_));
       std::fflush(stdout);
     }
-    steps_.average();
-    relations_.average();
+    for (Perceptron* p : {&steps_, &relations_}) p->average(), p->round();
+  }
+
+  // Finds the margins from which a lot of features is enough; `hasty` of the choices may come out otherwise.
+  void find_margins(const std::vector<Sentence>& text, double hasty) {
+    for (const Sentence& s : text) follow(s, Mode::watch);
+    step_clear_ = step_finder_.find(hasty, kStepLotEnds);
+    relation_clear_ = relation_finder_.find(hasty, kRelationLotEnds);
   }
 
   std::string save() const {
@@ -248,6 +262,8 @@ class Trainer {
     header.step_bits = step_bits_;
     header.relation_bits = relation_bits_;
     header.relations = kRelations;
+    header.step_clear = step_clear_;
+    header.relation_clear = relation_clear_;
     std::string out;
     auto append = [&](const void* data, std::size_t size) {
       out.append(static_cast<const char*>(data), size);
@@ -263,60 +279,72 @@ class Trainer {
   }
 
  private:
-  enum class Mode { count, learn };
+  enum class Mode { count, learn, watch };
 
-  // Walks through a sentence: counting along its gold tree, or learning.
+  // Walks through a sentence: counting along its gold tree, learning, or noting what each lot of features says.
   void follow(const Sentence& s, Mode mode) {
     State& state = state_;
     begin(state, s);
     while (!state.done()) {
       std::array<std::uint64_t, kStepFeatures> hashes;
       std::size_t n = 0;
-      step_features(state, [&](std::uint64_t hash) { hashes[n++] = hash; });
-      std::array<float, kSteps> scores{};
-      for (const std::uint64_t hash : hashes) {
-        const std::size_t row = steps_.row(hash);
-        for (std::size_t k = 0; k < kSteps; ++k) scores[k] += steps_.at(row + k);
-      }
+      step_features(state, [&](std::uint64_t hash) { hashes[n++] = hash; }, [] { return false; });
       int least_cost = 1 << 20;
       std::array<int, kSteps> costs{};
       for (const Step step : {Step::shift, Step::left, Step::right}) {
         if (!state.can(step)) continue;
-        const int cost = cost_of(state, s.head, step);
+        const int cost = mode == Mode::watch ? 0 : cost_of(state, s.head, step);
         costs[static_cast<std::size_t>(step)] = cost;
         least_cost = std::min(least_cost, cost);
       }
+      // Each lot of features is to be right with those before it: it learns from its own mistakes.
+      std::array<float, kSteps> scores{};
       Step best = Step::shift, good = Step::shift;
-      float best_score = -1e30f, good_score = -1e30f;
-      for (const Step step : {Step::shift, Step::left, Step::right}) {
-        const auto k = static_cast<std::size_t>(step);
-        if (!state.can(step)) continue;
-        if (scores[k] > best_score) best = step, best_score = scores[k];
-        if (costs[k] == least_cost && scores[k] > good_score) good = step, good_score = scores[k];
+      MarginFinder<kStepLots>::Choice seen;
+      if (mode == Mode::learn) steps_.step();
+      for (std::size_t lot = 0, begin = 0; lot < kStepLots; begin = kStepLotEnds[lot++]) {
+        for (std::size_t f = begin; f < kStepLotEnds[lot]; ++f) {
+          const std::size_t row = steps_.row(hashes[f]);
+          for (std::size_t k = 0; k < kSteps; ++k) scores[k] += steps_.at(row + k);
+        }
+        float best_score = -1e30f, second_score = -1e30f, good_score = -1e30f;
+        for (const Step step : {Step::shift, Step::left, Step::right}) {
+          const auto k = static_cast<std::size_t>(step);
+          if (!state.can(step)) continue;
+          if (scores[k] > best_score) {
+            second_score = best_score, best_score = scores[k];
+            best = step;
+          } else {
+            second_score = std::max(second_score, scores[k]);
+          }
+          if (costs[k] == least_cost && scores[k] > good_score) good = step, good_score = scores[k];
+        }
+        seen.margin[lot] = best_score - second_score;
+        seen.best[lot] = static_cast<std::uint8_t>(best);
+        if (mode != Mode::learn || best == good) continue;
+        for (std::size_t f = 0; f < kStepLotEnds[lot]; ++f) {
+          if (!steps_.is_learnt(hashes[f])) continue;
+          const std::size_t row = steps_.row(hashes[f]);
+          steps_.add(row + static_cast<std::size_t>(good), 1.f);
+          steps_.add(row + static_cast<std::size_t>(best), -1.f);
+        }
       }
       if (mode == Mode::count) {
         for (const std::uint64_t hash : hashes) steps_.see(hash);
         best = good;
+      } else if (mode == Mode::watch) {
+        if (state.depth > 0) step_finder_.note(seen);
       } else {
-        steps_.step();
         ++all_;
-        if (best != good) {
-          ++wrong_;
-          for (const std::uint64_t hash : hashes) {
-            if (!steps_.is_learnt(hash)) continue;
-            const std::size_t row = steps_.row(hash);
-            steps_.add(row + static_cast<std::size_t>(good), 1.f);
-            steps_.add(row + static_cast<std::size_t>(best), -1.f);
-          }
-          if (!explore_()) best = good;
-        }
+        wrong_ += best != good;
+        if (best != good && !explore_()) best = good;
       }
       if (best == Step::shift) {
         state.shift();
         continue;
       }
       const Node dependent = state.top(), on = best == Step::left ? state.next : state.top(1);
-      const bool is_gold = s.head[dependent - 1u] == on;
+      const bool is_gold = mode != Mode::watch && s.head[dependent - 1u] == on;
       state.attach(best, name_arc(state, best, is_gold ? s.relation[dependent - 1u] : Relation::none, mode));
     }
   }
@@ -329,33 +357,43 @@ class Trainer {
     if (mode == Mode::count && gold != Relation::none) ++seen_[tags][static_cast<std::size_t>(gold)];
     std::array<std::uint64_t, kRelationFeatures> hashes;
     std::size_t n = 0;
-    relation_features(state, step, [&](std::uint64_t hash) { hashes[n++] = hash; });
+    relation_features(state, step, [&](std::uint64_t hash) { hashes[n++] = hash; }, [] { return false; });
     if (mode == Mode::count) {
       for (const std::uint64_t hash : hashes) relations_.see(hash);
       return gold == Relation::none ? Relation::dep : gold;
     }
+    const auto right = static_cast<std::size_t>(gold);
+    const bool is_learnt = gold != Relation::none && (allowed >> right & 1) != 0;
+    if (is_learnt) relations_.step();
     std::array<float, kRelations> scores{};
-    for (const std::uint64_t hash : hashes) {
-      const std::size_t row = relations_.row(hash);
-      for (std::size_t r = 0; r < kRelations; ++r) scores[r] += relations_.at(row + r);
-    }
     auto best = static_cast<std::size_t>(Relation::dep);
-    float best_score = -1e30f;
-    for (std::size_t r = 0; r < kRelations; ++r) {
-      if ((allowed >> r & 1) != 0 && scores[r] > best_score) best = r, best_score = scores[r];
-    }
-    if (gold != Relation::none && (allowed >> static_cast<unsigned>(gold) & 1) != 0) {
-      relations_.step();
-      const auto right = static_cast<std::size_t>(gold);
-      if (best != right) {
-        for (const std::uint64_t hash : hashes) {
-          if (!relations_.is_learnt(hash)) continue;
-          const std::size_t row = relations_.row(hash);
-          relations_.add(row + right, 1.f);
-          relations_.add(row + best, -1.f);
+    MarginFinder<kRelationLots>::Choice seen;
+    for (std::size_t lot = 0, begin = 0; lot < kRelationLots; begin = kRelationLotEnds[lot++]) {
+      for (std::size_t f = begin; f < kRelationLotEnds[lot]; ++f) {
+        const std::size_t row = relations_.row(hashes[f]);
+        for (std::size_t r = 0; r < kRelations; ++r) scores[r] += relations_.at(row + r);
+      }
+      float best_score = -1e30f, second_score = -1e30f;
+      for (std::size_t r = 0; r < kRelations; ++r) {
+        if ((allowed >> r & 1) == 0) continue;
+        if (scores[r] > best_score) {
+          second_score = best_score, best_score = scores[r];
+          best = r;
+        } else {
+          second_score = std::max(second_score, scores[r]);
         }
       }
+      seen.margin[lot] = best_score - second_score;
+      seen.best[lot] = static_cast<std::uint8_t>(best);
+      if (!is_learnt || best == right) continue;
+      for (std::size_t f = 0; f < kRelationLotEnds[lot]; ++f) {
+        if (!relations_.is_learnt(hashes[f])) continue;
+        const std::size_t row = relations_.row(hashes[f]);
+        relations_.add(row + right, 1.f);
+        relations_.add(row + best, -1.f);
+      }
     }
+    if (mode == Mode::watch && (allowed & (allowed - 1)) != 0) relation_finder_.note(seen);
     return static_cast<Relation>(best);
   }
 
@@ -363,6 +401,10 @@ class Trainer {
   Perceptron steps_, relations_;
   std::vector<std::array<std::uint32_t, kRelations>> seen_;  // relations between two tags
   std::vector<std::uint64_t> allowed_;
+  StepMargins step_clear_{kNeverClear, kNeverClear};
+  RelationMargins relation_clear_{kNeverClear};
+  MarginFinder<kStepLots> step_finder_;
+  MarginFinder<kRelationLots> relation_finder_;
   State state_;
   std::size_t wrong_ = 0, all_ = 0;
   std::function<bool()> explore_;
@@ -564,6 +606,7 @@ Options parse_options(int argc, char** argv) {
     else if (word == "--text") options.text.push_back(value());
     else if (word == "--teachers") options.teachers = std::stoi(value());
     else if (word == "--gold-times") options.gold_times = std::stoi(value());
+    else if (word == "--hasty") options.hasty = std::stod(value());
     else if (word == "--least") options.least = std::stoi(value());
     else if (word == "--step-bits") options.step_bits = static_cast<std::uint32_t>(std::stoul(value()));
     else if (word == "--relation-bits") options.relation_bits = static_cast<std::uint32_t>(std::stoul(value()));
@@ -594,9 +637,16 @@ int main(int argc, char** argv) {
     std::printf("%zu sentences\n", sentences.size());
     const Tagger tagger(options.dev_tags.empty() ? options.tags[0] : options.dev_tags);
     std::vector<std::size_t> order = once_each(sentences.size());
+    std::vector<Sentence> held_out;
     if (!options.text.empty()) {
-      std::vector<Sentence> text = read_text(options.text);
-      for (Sentence& s : text) tagger.tag(s);
+      std::vector<Sentence> text;
+      for (Sentence& s : read_text(options.text)) {
+        tagger.tag(s);
+        // Every tenth sentence is kept for finding the margins.
+        const bool is_kept = (text.size() + held_out.size()) % 10 == 0;
+        (is_kept ? held_out : text).push_back(std::move(s));
+      }
+      if (options.teachers == 0) text.clear();
       teach(options, sentences, text);
       const std::vector<std::size_t> gold = order;
       for (int times = 1; times < options.gold_times; ++times) order.insert(order.end(), gold.begin(), gold.end());
@@ -607,6 +657,7 @@ int main(int argc, char** argv) {
     }
     Trainer trainer(options.step_bits, options.relation_bits, options.least);
     trainer.train(sentences, order, options.rounds, 1);
+    if (!held_out.empty()) trainer.find_margins(held_out, options.hasty);
     const std::string bytes = trainer.save();
     std::ofstream out(options.out, std::ios::binary);
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));

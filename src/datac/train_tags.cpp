@@ -1,12 +1,12 @@
 // train_tags: makes src/data/model/tags.bin, the part-of-speech model, from treebanks in CoNLL-U.
 //
 //   train_tags -o OUT.bin [--dev DEV.conllu]... [--skip-genre GENRE]... [--text TEXT]... [--rounds N] [--leave-out I/N]
-//     TRAIN.conllu...
+//     [--hasty SHARE] TRAIN.conllu...
 //
 // The model in the tree was made from UD English EWT and GUM (CC BY-SA 4.0; the genres of GUM whose texts are not free are
 // left out) and from news of the Voice of America (public domain) and Wikinews (CC BY 2.5), untagged, with
 //
-//   train_tags -o src/data/model/tags.bin --skip-genre fiction --skip-genre whow --rounds 5 --text news.txt
+//   train_tags -o src/data/model/tags.bin --skip-genre fiction --skip-genre whow --rounds 6 --text news.txt
 //     ewt.train.conllu gum.train.conllu
 //
 // where news.txt holds a sentence a line, with spaces between its tokens.
@@ -15,7 +15,9 @@
 //
 // An averaged perceptron over the runtime's own features (tags/features.hpp), read greedily, so that it learns from the
 // tags that it would itself have before it. A part of the sentences is seen again in capitals, in lower case and as a
-// headline. Weights are rounded to 8 bits. The same input gives the same bytes.
+// headline. Each lot of features learns from its own mistakes, so that it can be right without the later ones; how far the
+// best class must then be ahead is found on every tenth sentence of the untagged text, which nothing learns from (without
+// such text every feature is looked at). Weights are rounded to 8 bits. The same input gives the same bytes.
 
 #include <algorithm>
 #include <cmath>
@@ -27,7 +29,6 @@
 #include <iostream>
 #include <map>
 #include <optional>
-#include <optional>
 #include <random>
 #include <set>
 #include <sstream>
@@ -36,6 +37,7 @@
 #include <string_view>
 #include <vector>
 
+#include "datac/margins.hpp"
 #include "tags/model.hpp"
 #include "tags/tags.hpp"
 
@@ -48,6 +50,7 @@ struct Options {
   std::string out;
   std::vector<std::string> dev, train;
   std::vector<std::string> text;  // untagged, a sentence a line, spaces between the tokens
+  double hasty = 0.001;  // share of the choices that may come out otherwise for not looking at every feature
   int gold_times = 2;             // how often a round sees each treebank sentence, for once each of the untagged ones
   std::set<std::string> skip_genres;
   int rounds = 8;
@@ -266,6 +269,16 @@ class Trainer {
                 static_cast<double>(fine_right) / static_cast<double>(all));
   }
 
+  // Finds the margins from which a lot of features is enough.
+  void find_margins(const std::vector<std::vector<std::string>>& text) {
+    std::vector<std::uint8_t> tagged;
+    MarginFinder<kLots> finder;
+    finder_ = &finder;
+    for (const auto& words : text) tag(words, tagged, nullptr);
+    finder_ = nullptr;
+    model_.clear_margin = finder.find(options_.hasty, kLotEnds);
+  }
+
   std::string save() const {
     Header header{};
     std::memcpy(header.magic, kMagic.data(), kMagic.size());
@@ -277,6 +290,7 @@ class Trainer {
     header.unknown_set = model_.unknown_set;
     header.proper = model_.proper;
     header.proper_many = model_.proper_many;
+    header.clear_margin = model_.clear_margin;
     std::string out;
     append(out, &header, sizeof header);
     append(out, tags_.data(), tags_.size());
@@ -307,7 +321,7 @@ class Trainer {
   }
 
   std::uint16_t add_set(const std::vector<std::uint8_t>& classes) {
-    auto [found, fresh] = set_numbers_.emplace(classes, set_numbers_.size());
+    auto [found, fresh] = set_numbers_.emplace(std::string(classes.begin(), classes.end()), set_numbers_.size());
     if (fresh) {
       set_bytes_.insert(set_bytes_.end(), classes.begin(), classes.end());
       set_begin_.push_back(static_cast<std::uint32_t>(set_bytes_.size()));
@@ -343,10 +357,13 @@ class Trainer {
       const Token* t = &tokens[i + 2];
       const Window window{t - 2, t - 1, t, t + 1, t + 2, i > 0 ? tagged[i - 1] : kOutsideTag, i > 1 ? tagged[i - 2] : kOutsideTag};
       std::size_t n = 0;
-      features(window, [&](std::uint64_t hash) {
-        rows[n] = hash >> model_.weight_shift;
-        hashes[n++] = hash;
-      });
+      features(
+          window,
+          [&](std::uint64_t hash) {
+            rows[n] = hash >> model_.weight_shift;
+            hashes[n++] = hash;
+          },
+          [] { return false; });
       if (counting) {
         tagged[i] = (*gold)[i];
         for (std::uint64_t hash : hashes) {
@@ -357,24 +374,34 @@ class Trainer {
       }
       Choice choice;
       choose_from(model_, *t, choice);
-      std::size_t best = 0;
-      float best_score = -1e30f;
-      bool has_gold = false;
-      for (std::size_t c = 0; c < choice.size; ++c) {
-        float score = 0;
-        for (std::size_t row : rows) score += weights_[row + choice.classes[c]];
-        if (score > best_score) best = c, best_score = score;
-        has_gold |= gold && choice.classes[c] == (*gold)[i];
+      const bool is_learnt = gold && choice.has((*gold)[i]);
+      if (gold) ++now_;
+      // Each lot is to be right with those before it: it learns from its own mistakes.
+      std::array<float, kMaxClasses> scores{};
+      MarginFinder<kLots>::Choice seen;
+      for (std::size_t lot = 0, begin = 0; lot < kLots; begin = kLotEnds[lot++]) {
+        float best = -1e30f, second = -1e30f;
+        for (std::size_t c = 0; c < choice.size; ++c) {
+          for (std::size_t r = begin; r < kLotEnds[lot]; ++r) scores[c] += weights_[rows[r] + choice.classes[c]];
+          if (scores[c] > best) {
+            second = best, best = scores[c];
+            tagged[i] = choice.classes[c];
+          } else {
+            second = std::max(second, scores[c]);
+          }
+        }
+        seen.margin[lot] = best - second;
+        seen.best[lot] = tagged[i];
+        if (is_learnt && tagged[i] != (*gold)[i]) {
+          for (std::size_t f = 0; f < kLotEnds[lot]; ++f) {
+            if (counts_[hashes[f] >> kCountShift] < options_.least) continue;
+            add(rows[f] + (*gold)[i], 1.f);
+            add(rows[f] + tagged[i], -1.f);
+          }
+        }
+        if (!gold && !finder_ && lot + 1 < kLots && best - second >= static_cast<float>(model_.clear_margin[lot])) break;
       }
-      tagged[i] = choice.classes[best];
-      if (!gold) continue;
-      ++now_;
-      if (!has_gold || tagged[i] == (*gold)[i]) continue;
-      for (std::size_t f = 0; f < rows.size(); ++f) {
-        if (counts_[hashes[f] >> kCountShift] < options_.least) continue;
-        add(rows[f] + (*gold)[i], 1.f);
-        add(rows[f] + tagged[i], -1.f);
-      }
+      if (finder_ && choice.size > 1) finder_->note(seen);
     }
   }
 
@@ -390,10 +417,11 @@ class Trainer {
   std::vector<std::int8_t> bytes_;
   std::map<ClassName, std::uint8_t> class_of_;
   std::vector<std::uint8_t> tags_, fines_;
-  std::map<std::vector<std::uint8_t>, std::size_t> set_numbers_;
+  std::map<std::string, std::size_t> set_numbers_;
   std::vector<std::uint32_t> set_begin_{0};
   std::vector<std::uint8_t> set_bytes_;
   std::vector<Slot> slots_;
+  MarginFinder<kLots>* finder_ = nullptr;  // while margins are looked for
   Model model_;  // the runtime's view of the above
 };
 
@@ -409,6 +437,7 @@ Options parse(int argc, char** argv) {
     else if (word == "--dev") options.dev.emplace_back(value());
     else if (word == "--skip-genre") options.skip_genres.insert(value());
     else if (word == "--rounds") options.rounds = std::stoi(value());
+    else if (word == "--hasty") options.hasty = std::stod(value());
     else if (word == "--least") options.least = std::stoi(value());
     else if (word == "--text") options.text.emplace_back(value());
     else if (word == "--gold-times") options.gold_times = std::stoi(value());
@@ -458,7 +487,12 @@ int main(int argc, char** argv) {
       auto read = read_conllu(path, options.skip_genres, options.fold, options.folds);
       std::move(read.begin(), read.end(), std::back_inserter(raw));
     }
-    const std::vector<std::vector<std::string>> text = read_text(options.text);
+    // Every tenth sentence is kept for finding the margins.
+    std::vector<std::vector<std::string>> text, held_out;
+    for (auto& words : read_text(options.text)) {
+      const bool is_kept = (text.size() + held_out.size()) % 10 == 0;
+      (is_kept ? held_out : text).push_back(std::move(words));
+    }
     std::optional<Trainer> trainer;
     std::vector<Sentence> tagged_text;
     // With untagged text: a first model tags it, and the second one learns from that as well.
@@ -488,6 +522,10 @@ int main(int argc, char** argv) {
     evaluate("");
     trainer->quantize();
     evaluate(", 8 bits");
+    if (!held_out.empty()) {
+      trainer->find_margins(held_out);
+      evaluate(", in lots");
+    }
     std::ofstream out(options.out, std::ios::binary);
     const std::string bytes = trainer->save();
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));

@@ -31,7 +31,7 @@ constexpr std::uint32_t kHonorific = 1, kNoble = 2, kReligious = 3, kMilitary = 
 
 }  // namespace
 
-std::uint32_t Adjuster::flags(std::uint32_t i) const { return model_.lexicon().find(tagging::describe(word(i)).hash); }
+std::uint32_t Adjuster::flags(std::uint32_t i) const { return model_.lexicon().find(tags_.word[i].hash); }
 std::uint32_t Adjuster::title_kind(std::uint32_t i) const { return flags(i) >> naming::kTitleShift & 7; }
 
 Span Adjuster::sentence_of(std::uint32_t token) {
@@ -261,7 +261,7 @@ void Adjuster::explain_abbreviations() {
 void Adjuster::agree() {
   using naming::Votes;
   Votes votes(mentions_.notes.votes, mentions_.size() * 2 + 8);
-  auto hash_of = [&](std::uint32_t token) { return tagging::describe(word(token)).hash; };
+  auto hash_of = [&](std::uint32_t token) { return tags_.word[token].hash; };
   constexpr std::uint64_t kSurname = 0x1000, kBeginning = 0x2000, kWhole = 0x4000;
   for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
     const Span run = mentions_.tokens[m];

@@ -82,7 +82,7 @@ class Reader {
     const Span span = in_.tokens.span[i];
     return in_.text.substr(span.begin, span.size());
   }
-  std::uint32_t flags_of(std::uint32_t i) const { return lexicon_.find(tagging::describe(word(i)).hash); }
+  std::uint32_t flags_of(std::uint32_t i) const { return lexicon_.find(in_.tags.word[i].hash); }
   bool is_upper(std::uint32_t i) const { return notes_.marks[i] & kMayName; }
 
   // Which name of the knowledge base covers a token (the leftmost and longest), and which longest one begins there: row + 1.
@@ -231,7 +231,7 @@ class Reader {
 
   Token describe(std::uint32_t i) const {
     Token t;
-    t.word = tagging::describe(word(i));
+    t.word = in_.tags.word[i];
     t.shape = tagging::shape_in(t.word, mode_, i <= first_word_);
     t.lexicon = lexicon_.find(t.word.hash);
     t.tag = in_.tags.fine[i];

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <array>
-
-#include "base/hash.hpp"
+#include <string>
 
 namespace saith {
 
@@ -12,10 +11,6 @@ namespace {
 constexpr std::array<std::string_view, kFrames> kFrameNames = {
     "quote",   "that",   "clause",   "wh",     "to",    "ing",     "obj", "obj-to", "obj-as", "obj-of", "obj-for",
     "obj-pred", "obj-with", "raising", "hearer", "about",   "against", "at",   "for",     "in",  "like",   "of",     "on",     "p-to",   "with"};
-
-constexpr std::size_t kLongest = 24;
-
-std::uint64_t hash_of(std::string_view word) { return hash_bytes(word) | 1; }
 
 template <typename Each>
 void split(std::string_view list, Each each) {
@@ -52,31 +47,21 @@ std::string gerund(const std::string& verb) {
 
 }  // namespace
 
-const Cue* QuoteLexicon::find(const Slots& slots, std::string_view word) {
-  if (word.size() > kLongest || slots.empty()) return nullptr;
-  char lower[kLongest];
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const char c = word[i];
-    lower[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  }
-  const std::uint64_t hash = hash_of({lower, word.size()});
-  for (std::size_t at = hash >> 8;; ++at) {
-    const Slot& slot = slots[at & (slots.size() - 1)];
-    if (slot.hash == hash) return &slot.cue;
-    if (slot.hash == 0) return nullptr;
-  }
-}
-
-void QuoteLexicon::put(Slots& slots, std::string_view word, Cue cue) {
-  const std::uint64_t hash = hash_of(word);
-  for (std::size_t at = hash >> 8;; ++at) {
-    Slot& slot = slots[at & (slots.size() - 1)];
-    if (slot.hash == 0) slot = {hash, cue};
-    if (slot.hash == hash) return;
+void QuoteLexicon::Forms::make(const std::vector<std::pair<std::uint64_t, Cue>>& forms) {
+  std::size_t size = 4;
+  while (size < forms.size() * 2) size *= 2;
+  checks_.assign(size, 0);
+  cues_.assign(size, {});
+  for (const auto& [hash, cue] : forms) {
+    if (find(hash)) continue;
+    std::size_t at = hash & (size - 1);
+    while (checks_[at] != 0) at = (at + 1) & (size - 1);
+    checks_[at] = check_of(hash);
+    cues_[at] = cue;
   }
 }
 
-Status QuoteLexicon::load_table(const Blob& data, std::string_view name, bool inflect, Slots& slots) {
+Status QuoteLexicon::load_table(const Blob& data, std::string_view name, bool inflect, Forms& forms_out) {
   auto table = data.table(name);
   if (!table) return table.status();
   auto forms = table.value().strings("forms");
@@ -85,32 +70,32 @@ Status QuoteLexicon::load_table(const Blob& data, std::string_view name, bool in
   if (!frames) return frames.status();
   auto strength = table.value().u32("strength");
   if (!strength) return strength.status();
-  std::size_t size = 64;
-  while (size < std::size_t{table.value().rows()} * 16) size *= 2;
-  slots.assign(size, {});
+  std::vector<std::pair<std::uint64_t, Cue>> found;
+  const auto put = [&found](std::string_view form, const Cue& cue) { found.emplace_back(tagging::describe(form).hash, cue); };
   for (std::uint32_t row = 0; row < table.value().rows(); ++row) {
     Cue cue{0, strength.value()[row]};
     const std::string lemma(table.value().key(row));
     std::string_view unknown;
     split(frames.value().at(row), [&](std::string_view frame) {
-      const auto* found = std::find(kFrameNames.begin(), kFrameNames.end(), frame);
-      if (found == kFrameNames.end()) unknown = frame;
-      else cue.frames |= Frames{1} << (found - kFrameNames.begin());
+      const auto* name_at = std::find(kFrameNames.begin(), kFrameNames.end(), frame);
+      if (name_at == kFrameNames.end()) unknown = frame;
+      else cue.frames |= Frames{1} << (name_at - kFrameNames.begin());
     });
     if (!unknown.empty() || cue.frames == 0) {
       return {StatusCode::bad_data, std::string(name) + ": '" + lemma + "' has the unknown frame '" + std::string(unknown) + "'"};
     }
-    put(slots, lemma, cue);
+    put(lemma, cue);
     bool has_past = false, has_gerund = false;
     split(forms.value().at(row), [&](std::string_view form) {
-      put(slots, form, cue);
+      put(form, cue);
       (form.ends_with("ing") ? has_gerund : has_past) = true;
     });
     if (!inflect) continue;
-    put(slots, third_person(lemma), cue);
-    if (!has_past) put(slots, past(lemma), cue);
-    if (!has_gerund) put(slots, gerund(lemma), cue);
+    put(third_person(lemma), cue);
+    if (!has_past) put(past(lemma), cue);
+    if (!has_gerund) put(gerund(lemma), cue);
   }
+  forms_out.make(found);
   return {};
 }
 

@@ -4,12 +4,13 @@
 #define SAITH_QUOTES_CUES_HPP_
 
 #include <cstdint>
-#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "data/data.hpp"
 #include "saith/status.hpp"
+#include "tags/word.hpp"
 
 namespace saith {
 
@@ -48,22 +49,34 @@ class QuoteLexicon {
  public:
   static Result<QuoteLexicon> load(const Blob& data);
 
-  // Any form of a verb, in any case: "said", "SAYS". Null if it attributes nothing.
-  const Cue* verb(std::string_view word) const { return find(verbs_, word); }
-  const Cue* noun(std::string_view word) const { return find(nouns_, word); }
-  const Cue* adjective(std::string_view word) const { return find(adjectives_, word); }
+  // By TagTable::word: any form of a verb, in any case: "said", "SAYS". Null if it attributes nothing.
+  const Cue* verb(const tagging::Word& word) const { return verbs_.find(word.hash); }
+  const Cue* noun(const tagging::Word& word) const { return nouns_.find(word.hash); }
+  const Cue* adjective(const tagging::Word& word) const { return adjectives_.find(word.hash); }
 
  private:
-  struct Slot {
-    std::uint64_t hash = 0;  // 0: empty
-    Cue cue;
-  };
-  using Slots = std::vector<Slot>;
-  static const Cue* find(const Slots& slots, std::string_view word);
-  static void put(Slots& slots, std::string_view word, Cue cue);
-  static Status load_table(const Blob& data, std::string_view name, bool inflect, Slots& slots);
+  // Most words are no cue: the table of checks, all that they touch, stays in the processor's nearest cache.
+  class Forms {
+   public:
+    void make(const std::vector<std::pair<std::uint64_t, Cue>>& forms);  // the first of equal ones stands
+    const Cue* find(std::uint64_t hash) const {
+      if (checks_.empty()) return nullptr;
+      const std::size_t mask = checks_.size() - 1;
+      const std::uint32_t check = check_of(hash);
+      for (std::size_t at = hash & mask; checks_[at] != 0; at = (at + 1) & mask) {
+        if (checks_[at] == check) return &cues_[at];
+      }
+      return nullptr;
+    }
 
-  Slots verbs_, nouns_, adjectives_;  // powers of two
+   private:
+    static std::uint32_t check_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32) | 1u; }
+    std::vector<std::uint32_t> checks_;  // high bits of the hash; 0: empty. Powers of two, less than half full
+    std::vector<Cue> cues_;
+  };
+  static Status load_table(const Blob& data, std::string_view name, bool inflect, Forms& forms);
+
+  Forms verbs_, nouns_, adjectives_;
 };
 
 }  // namespace saith

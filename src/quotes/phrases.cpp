@@ -140,6 +140,7 @@ Span Phrases::noun_phrase_before(std::uint32_t end, std::uint32_t floor, int app
     const Tag g = tag(t);
     const FineTag f = fine(t);
     if (g == Tag::noun || g == Tag::propn || g == Tag::num || g == Tag::pron) head = true;
+    if (g == Tag::adj && t + 1 == end && upper_first(t)) head = true;  // "The French", "Volvo", which the tagger may not know
     bool in = inside_noun_phrase(t);
     if (g == Tag::verb) in = in && head && t > floor && (tag(t - 1) == Tag::det || tag(t - 1) == Tag::adj || tag(t - 1) == Tag::adv || fine(t - 1) == FineTag::prp_poss);
     if (g == Tag::adv) in = in && head && phrase.begin < end && (tag(phrase.begin) == Tag::adj || tag(phrase.begin) == Tag::verb);

@@ -95,18 +95,18 @@ class Finder {
     switch (tags_.tag[t]) {
       case Tag::verb:
         if ((before == FineTag::pos || before == FineTag::prp_poss) && p_.fine(t) != FineTag::vbg) {
-          set(lexicon_.noun(p_.word(t)), CueRole::noun);
+          set(lexicon_.noun(tags_.word[t]), CueRole::noun);
           return;
         }
         if (p_.fine(t) == FineTag::vbn && t > 0 && (tags_.tag[t - 1] == Tag::aux || tags_.tag[t - 1] == Tag::adv) &&
-            set(lexicon_.adjective(p_.word(t)), CueRole::adjective)) return;
-        set(lexicon_.verb(p_.word(t)), CueRole::verb);
+            set(lexicon_.adjective(tags_.word[t]), CueRole::adjective)) return;
+        set(lexicon_.verb(tags_.word[t]), CueRole::verb);
         return;
       case Tag::noun: {
         const bool after_noun = before == FineTag::nn || before == FineTag::nnp || before == FineTag::prp || before == FineTag::nns ||
                                 (before == FineTag::jj && p_.fine(t) == FineTag::nns);
         if (after_noun && t + 2 < p_.count()) {
-          const Cue* verb = lexicon_.verb(p_.word(t));
+          const Cue* verb = lexicon_.verb(tags_.word[t]);
           const bool to = p_.is(t + 1, "to") && p_.fine(t + 2) == FineTag::vb;
           const bool that = p_.is(t + 1, "that");
           if (verb && ((to && verb->takes(Frame::to) && before != FineTag::nns) || (that && verb->takes(Frame::that) && before == FineTag::nns))) {
@@ -114,10 +114,10 @@ class Finder {
             return;
           }
         }
-        set(lexicon_.noun(p_.word(t)), CueRole::noun);
+        set(lexicon_.noun(tags_.word[t]), CueRole::noun);
         return;
       }
-      case Tag::adj: set(lexicon_.adjective(p_.word(t)), CueRole::adjective); return;
+      case Tag::adj: set(lexicon_.adjective(tags_.word[t]), CueRole::adjective); return;
       default: return;
     }
   }

@@ -556,7 +556,7 @@ class SpeakerFinder {
       if (mentions_.named[m] && at.begin <= noun.token && noun.token < at.end) return speakers_.mention_entity[m];
     }
     if (noun.role.kind == RoleClass::none && tags_.tag[noun.token] == Tag::propn) return of_name({source.begin, noun.token + 1}, whole);
-    if (first == last && is_all_capitals(source)) return of_name(source, whole);  // "Reporters Without Borders"
+    if (first == last && is_all_capitals(source)) return entity_named(source, whole);  // "Reporters Without Borders"
     if (noun.role.kind == RoleClass::document) {
       if (!whole) return kNone;
       const std::uint32_t author = author_of(noun, first, last, source, sentence);
@@ -574,7 +574,7 @@ class SpeakerFinder {
     return phrase.size() > 1 && tags_.tag[phrase.begin] != Tag::det;
   }
 
-  // The entity of a name that no mention covers and that ends a phrase; a new one if it is new.
+  // The entity of the name that ends a phrase, and that no mention covers.
   std::uint32_t of_name(Span phrase, bool make) {
     const std::uint32_t last = phrase.end - 1;
     std::uint32_t begin = tags_.tag[last] == Tag::propn ? last : phrase.begin;
@@ -582,11 +582,17 @@ class SpeakerFinder {
            !is_name(begin - 1)) {
       --begin;
     }
-    const Span name{tokens_.span[begin].begin, tokens_.span[last].end};
+    return entity_named({begin, phrase.end}, make);
+  }
+
+  // The entity of these tokens, all of them its name; a new one if it is new and shall be made.
+  std::uint32_t entity_named(Span tokens, bool make) {
+    const Span name{tokens_.span[tokens.begin].begin, tokens_.span[tokens.end - 1].end};
     const std::uint32_t known = find_by_name(text_of(name), work_.entities);
     if (known != kNone || !make) return known;
-    const Gender gender = lexicon_.given_name(token(begin));
-    return add_named(text_, name, begin < last && gender != Gender::unknown ? MentionType::per : MentionType::org, gender, work_.entities);
+    const Gender gender = lexicon_.given_name(token(tokens.begin));
+    const bool is_named_person = tokens.size() > 1 && gender != Gender::unknown;
+    return add_named(text_, name, is_named_person ? MentionType::per : MentionType::org, gender, work_.entities);
   }
 
   // Who speaks in a document.

@@ -140,11 +140,15 @@ struct StepView {
   }
 };
 
-inline constexpr std::size_t kStepFeatures = 36;
+// The features of a step come in lots: where those so far make the choice clear, the others are not looked at (after Strubell
+// and others: Learning dynamic feature selection for fast sequential prediction, 2015).
+inline constexpr std::array<std::size_t, 3> kStepLotEnds{10, 18, 36};
+inline constexpr std::size_t kStepLots = kStepLotEnds.size();
+inline constexpr std::size_t kStepFeatures = kStepLotEnds.back();
 
-// Calls put(hash) for each feature of the next step, kStepFeatures times.
-template <typename Put>
-inline void step_features(const State& state, Put put) {
+// Calls put(hash) for each feature of the next step, and after each lot but the last one is_clear(), which may end it.
+template <typename Put, typename IsClear>
+inline void step_features(const State& state, Put put, IsClear is_clear) {
   FeatureHasher<Put> f(put);
   const StepView v(state);
   const State& s = v.s;
@@ -153,50 +157,54 @@ inline void step_features(const State& state, Put put) {
   const std::uint64_t s0t = v.tag(s0), s1t = v.tag(s1), s2t = v.tag(v.s2), b0t = v.tag(b0), b1t = v.tag(v.b1), b2t = v.tag(v.b2);
   const auto r = [&](Node n) { return v.relation(n); };
   const auto pack = [](auto... parts) { return StepView::pack(parts...); };
-  f(pack(s0t, b0t));
+  f(pack(s0t, b0t, v.tag(s.left1[b0])));
+  f(v.word(v.b1), b1t);
+  f(pack(s1t, v.tag(s.right1[s1]), s0t));
+  f(b0w, pack(r(s.left1[b0]), r(s.left2[b0])));
+  f(pack(b0t, b1t, s0t));
+  f(s0w, pack(r(s.left1[s0]), r(s.right1[s0])));
+  f(pack(s0t, v.tag(s.right1[s0]), b0t));
+  f(s1w, pack(r(s.right1[s1]), r(s.left1[s1])));
+  f(pack(s0t, v.tag(s.left1[s0]), b0t));
+  f(s1w, pack(s0t, b0t));
+  if (is_clear()) return;
   f(s0w, b0t);
+  f(pack(b0t, b1t, b2t));
+  f(pack(s0t, b0t, r(s.left1[b0]), r(s.left2[b0])));
+  f(pack(s2t, s1t, s0t));
+  f(pack(s0t, b0t, v.between(s0, b0), std::uint64_t{1}));
   f(s0t, b0w);
-  f(s0w, b0w);
   f(pack(s1t, s0t));
+  f(pack(s0t, s.lefts[s0], s.rights[s0], b0t));
+  if (is_clear()) return;
+  f(pack(s0t, b0t));
+  f(s0w, b0w);
   f(s1w, s0w);
   f(s1t, s0w);
   f(s1w, s0t | s1t << 8);
-  f(pack(b0t, b1t, s0t));
   f(pack(s1t, s0t, b0t));
-  f(pack(s2t, s1t, s0t));
   f(pack(s1t, s0t, b0t, b1t));
   f(pack(s0t, b0t, b1t, b2t));
   f(s0w, pack(s1t, b0t));
   f(b0w, pack(s1t, s0t));
-  f(s1w, pack(s0t, b0t));
-  f(pack(s0t, b0t, v.between(s0, b0), std::uint64_t{1}));
   f(pack(s1t, s0t, v.between(s1, s0), b0t));
   f(pack(s0t, b0t, v.far(s0, b0)));
-  f(s0w, pack(r(s.left1[s0]), r(s.right1[s0])));
-  f(s1w, pack(r(s.right1[s1]), r(s.left1[s1])));
-  f(pack(s0t, s.lefts[s0], s.rights[s0], b0t));
   f(pack(s1t, s.lefts[s1], s.rights[s1], s0t, b0t));
   f(b0w, b0t);
   f(s0w, s0t);
-  f(v.word(v.b1), b1t);
-  f(pack(b0t, b1t, b2t));
   f(pack(s0t, r(s.left1[s0]), r(s.left2[s0]), b0t));
   f(pack(s0t, r(s.right1[s0]), r(s.right2[s0]), b0t));
-  f(b0w, pack(r(s.left1[b0]), r(s.left2[b0])));
-  f(pack(s0t, b0t, v.tag(s.left1[b0])));
-  f(pack(s0t, b0t, r(s.left1[b0]), r(s.left2[b0])));
-  f(pack(s0t, v.tag(s.left1[s0]), b0t));
-  f(pack(s0t, v.tag(s.right1[s0]), b0t));
-  f(pack(s1t, v.tag(s.right1[s1]), s0t));
   f(pack(s1t, r(s.right1[s1]), r(s.left1[s1]), s0t, b0t));
 }
 
-inline constexpr std::size_t kRelationFeatures = 16;
+inline constexpr std::array<std::size_t, 2> kRelationLotEnds{6, 16};
+inline constexpr std::size_t kRelationLots = kRelationLotEnds.size();
+inline constexpr std::size_t kRelationFeatures = kRelationLotEnds.back();
 
-// Calls put(hash) for each feature of the relation between a dependent and its head, kRelationFeatures times. Asked
-// before the arc is made: the dependent is the top of the stack.
-template <typename Put>
-inline void relation_features(const State& s, Step step, Put put) {
+// As step_features does, for the relation between a dependent and its head. Asked before the arc is made: the dependent is
+// the top of the stack.
+template <typename Put, typename IsClear>
+inline void relation_features(const State& s, Step step, Put put, IsClear is_clear) {
   FeatureHasher<Put> f(put);
   const Node d = s.top(), h = step == Step::left ? s.next : s.top(1);
   const std::uint64_t side = step == Step::left ? 0 : 1;
@@ -210,15 +218,16 @@ inline void relation_features(const State& s, Step step, Put put) {
   const std::uint64_t far = bucket(static_cast<std::size_t>(d < h ? h - d : d - h));
   const std::uint64_t left_word = s.word[s.left1[d]];
   f(dw, pack(dt, ht));
-  f(hw, pack(dt, ht));
-  f(dw, hw + side);
-  f(pack(dt, ht, far));
   f(pack(dt, ht, t(s.left1[d]), t(s.right1[d])));
+  f(hw, pack(dt, ht));
+  f(pack(dt, ht, far));
   f(pack(dt, ht, r(s.left1[d]), r(s.right1[d])));
+  f(pack(dt, ht, r(s.left1[h]), r(s.left2[h])));
+  if (is_clear()) return;
+  f(dw, hw + side);
   f(left_word, pack(dt, ht));
   f(left_word, pack(r(s.left1[d]), ht));
   f(pack(dt, ht, r(s.left1[d]), r(s.left2[d])));
-  f(pack(dt, ht, r(s.left1[h]), r(s.left2[h])));
   f(pack(dt, ht, r(s.right1[h]), r(s.right2[h])));
   f(hw, pack(r(s.left1[h]), r(s.right1[h]), dt));
   f(pack(dt, ht, t(before), t(after)));

@@ -18,14 +18,22 @@
 namespace saith::parsing {
 
 inline constexpr std::string_view kMagic = "SAITHSYN";
-inline constexpr std::uint32_t kVersion = 3;
+inline constexpr std::uint32_t kVersion = 4;
 inline constexpr std::size_t kStepPadding = 8, kRelationPadding = 64;
 inline constexpr std::size_t kAllowed = std::size_t{64} * 64 * 2;
 static_assert(kRelations <= 64 && kSteps <= kStepPadding);
 
+// After each lot of features but the last: how far the best must be ahead for the choice to be clear.
+using StepMargins = std::array<std::int32_t, kStepLots - 1>;
+using RelationMargins = std::array<std::int32_t, kRelationLots - 1>;
+inline constexpr std::int32_t kNeverClear = 1 << 24;
+
 struct Header {
   char magic[8];
   std::uint32_t version, step_bits, relation_bits, relations;
+  StepMargins step_clear;
+  RelationMargins relation_clear;
+  std::uint32_t reserved;
 };
 
 inline std::size_t allowed_row(std::uint8_t dependent_tag, std::uint8_t head_tag, Step step) {
@@ -37,6 +45,8 @@ struct Model {
   const std::int8_t* relation_weights = nullptr;
   std::span<const std::uint64_t> allowed;
   std::uint32_t step_shift = 63, relation_shift = 63;
+  StepMargins step_clear{kNeverClear, kNeverClear};
+  RelationMargins relation_clear{kNeverClear};
 
   // bad_data unless every index that parsing can make lies inside. The bytes must stay, aligned to 8.
   static Result<Model> open(std::string_view bytes);

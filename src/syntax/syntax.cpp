@@ -1,5 +1,6 @@
 #include "syntax/syntax.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 
@@ -11,26 +12,60 @@ namespace parsing {
 
 namespace {
 
+struct StepScores {
+  void add(const std::int8_t* row) {
+    for (std::size_t s = 0; s < kSteps; ++s) of[s] += row[s];
+  }
+  std::array<std::int32_t, kSteps> of{};
+};
+
+struct Choice {
+  Step step = Step::shift;
+  std::int32_t margin = 0;  // how far ahead of the next best
+};
+
+// The best of the steps that can be made.
+Choice choose(const State& state, const StepScores& scores) {
+  constexpr std::int32_t kLowest = -(1 << 28);
+  Choice choice;
+  std::int32_t best = kLowest, second = kLowest;
+  for (const Step step : {Step::shift, Step::left, Step::right}) {
+    if (!state.can(step)) continue;
+    const std::int32_t score = scores.of[static_cast<std::size_t>(step)];
+    if (score > best) {
+      second = best, best = score;
+      choice.step = step;
+    } else {
+      second = std::max(second, score);
+    }
+  }
+  choice.margin = best - second;
+  return choice;
+}
+
 Step choose_step(const Model& model, const State& state) {
   if (state.depth == 0) return Step::shift;
   if (state.depth == 1 && state.next == state.root()) return Step::left;
   std::array<const std::int8_t*, kStepFeatures> rows;
-  std::size_t n = 0;
-  step_features(state, [&](std::uint64_t hash) {
-    rows[n] = model.step_weights + (hash >> model.step_shift);
-    __builtin_prefetch(rows[n++]);
-  });
-  std::array<int, kSteps> scores{};
-  for (const std::int8_t* row : rows) {
-    for (std::size_t s = 0; s < kSteps; ++s) scores[s] += row[s];
-  }
-  Step best = Step::shift;
-  int best_score = -(1 << 30);
-  for (const Step step : {Step::shift, Step::left, Step::right}) {
-    const int score = scores[static_cast<std::size_t>(step)];
-    if (state.can(step) && score > best_score) best = step, best_score = score;
-  }
-  return best;
+  std::size_t known = 0, summed = 0, lot = 0;
+  StepScores scores;
+  Choice choice;
+  const auto sum_up = [&] {
+    for (; summed < known; ++summed) scores.add(rows[summed]);
+    choice = choose(state, scores);
+  };
+  step_features(
+      state,
+      [&](std::uint64_t hash) {
+        rows[known] = model.step_weights + (hash >> model.step_shift);
+        __builtin_prefetch(rows[known++]);
+      },
+      [&] {
+        sum_up();
+        return choice.margin >= model.step_clear[lot++];
+      });
+  if (summed < known) sum_up();
+  return choice.step;
 }
 
 Relation choose_relation(const Model& model, const State& state, Step step) {
@@ -39,20 +74,35 @@ Relation choose_relation(const Model& model, const State& state, Step step) {
   if (allowed == 0) return Relation::dep;
   if (std::has_single_bit(allowed)) return static_cast<Relation>(std::countr_zero(allowed));
   std::array<const std::int8_t*, kRelationFeatures> rows;
-  std::size_t n = 0;
-  relation_features(state, step, [&](std::uint64_t hash) {
-    rows[n] = model.relation_weights + (hash >> model.relation_shift);
-    __builtin_prefetch(rows[n++]);
-  });
-  Relation best = Relation::dep;
-  int best_score = -(1 << 30);
-  for (std::uint64_t left = allowed; left != 0; left &= left - 1) {
-    const int r = std::countr_zero(left);
-    int score = 0;
-    for (const std::int8_t* row : rows) score += row[r];
-    if (score > best_score) best = static_cast<Relation>(r), best_score = score;
-  }
-  return best;
+  std::array<std::int32_t, kRelations> scores;
+  std::size_t known = 0, summed = 0, lot = 0;
+  auto best = static_cast<int>(Relation::dep);
+  const auto sum_up = [&] {
+    std::int32_t best_score = -(1 << 28), second = best_score;
+    for (std::uint64_t left = allowed; left != 0; left &= left - 1) {
+      const int r = std::countr_zero(left);
+      std::int32_t score = summed == 0 ? 0 : scores[static_cast<std::size_t>(r)];
+      for (std::size_t k = summed; k < known; ++k) score += rows[k][r];
+      scores[static_cast<std::size_t>(r)] = score;
+      if (score > best_score) {
+        second = best_score, best_score = score;
+        best = r;
+      } else {
+        second = std::max(second, score);
+      }
+    }
+    summed = known;
+    return best_score - second;
+  };
+  relation_features(
+      state, step,
+      [&](std::uint64_t hash) {
+        rows[known] = model.relation_weights + (hash >> model.relation_shift);
+        __builtin_prefetch(rows[known++]);
+      },
+      [&] { return sum_up() >= model.relation_clear[lot++]; });
+  if (summed < known) sum_up();
+  return static_cast<Relation>(best);
 }
 
 }  // namespace
@@ -101,6 +151,8 @@ Result<Model> Model::open(std::string_view bytes) {
   }
   m.step_weights = steps.data();
   m.relation_weights = relations.data();
+  m.step_clear = h.step_clear;
+  m.relation_clear = h.relation_clear;
   m.step_shift = 64 - h.step_bits;
   m.relation_shift = 64 - h.relation_bits;
   return m;
@@ -128,7 +180,7 @@ void find_syntax(const SyntaxModel& model, const SentenceTable& sentences, const
     state.begin(count);
     for (std::size_t i = 0; i < count; ++i) {
       const std::size_t token = sentence.begin + i;
-      state.set(static_cast<parsing::Node>(i + 1), tags.word[token], fine_tag(tags, token));
+      state.set(static_cast<parsing::Node>(i + 1), tags.word[token].hash, fine_tag(tags, token));
     }
     state.finish();
     parsing::parse(model.model(), state);

@@ -21,14 +21,19 @@
 
 namespace saith::tagging {
 
-inline constexpr std::string_view kMagic = "SAITHTAG";
+inline constexpr std::string_view kMagic = "SAITHTG2";
 inline constexpr std::uint32_t kMaxClasses = 128;
+
+// After each lot of features but the last: how far the best class must be ahead for the choice to be clear.
+using Margins = std::array<std::int32_t, kLots - 1>;
+inline constexpr std::int32_t kNeverClear = 1 << 24;
 
 struct Header {
   char magic[8];
   std::uint32_t classes, weight_bits, slots, sets, set_bytes;
   std::uint32_t unknown_set;          // the classes to choose from for a word that the dictionary does not hold
   std::uint32_t proper, proper_many;  // the classes NNP and NNPS
+  Margins clear_margin;
 };
 
 struct Slot {
@@ -48,12 +53,14 @@ struct Model {
   std::uint32_t weight_shift = 64;
   std::uint32_t unknown_set = 0;
   std::uint8_t proper = 0, proper_many = 0;
+  Margins clear_margin{kNeverClear, kNeverClear};
 
   static Result<Model> open(std::string_view bytes);
 
   std::span<const std::uint8_t> set(std::uint32_t number) const {
     return set_bytes.subspan(set_begin[number], set_begin[number + 1] - set_begin[number]);
   }
+  void prefetch(std::uint64_t hash) const { __builtin_prefetch(&slots[hash & (slots.size() - 1)]); }
   const Slot* find(std::uint64_t hash) const {
     const std::size_t mask = slots.size() - 1;
     const std::uint32_t check = check_of(hash);
@@ -76,6 +83,12 @@ inline void look_up(const Model& model, Token& token) {
 struct Choice {
   std::array<std::uint8_t, kMaxClasses> classes;
   std::size_t size = 0;
+  bool has(std::uint8_t wanted) const {
+    for (std::size_t c = 0; c < size; ++c) {
+      if (classes[c] == wanted) return true;
+    }
+    return false;
+  }
 };
 inline void choose_from(const Model& model, const Token& token, Choice& choice) {
   const std::span<const std::uint8_t> set = model.set(token.entry);

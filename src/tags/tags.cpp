@@ -15,25 +15,28 @@ using namespace tagging;
 // Tags one sentence. The window slides over a ring of tokens, so that a sentence may be of any length.
 class SentenceTagger {
  public:
-  SentenceTagger(const Model& model, std::string_view text, std::span<const Span> spans, std::size_t begin, std::size_t end)
-      : model_(model), text_(text), spans_(spans), begin_(begin), end_(end) {
+  SentenceTagger(const Model& model, std::string_view text, std::span<const Span> spans, Span sentence, TagTable& tags)
+      : model_(model), begin_(sentence.begin), end_(sentence.end), tags_(tags) {
     CaseCounter counter;
-    const std::size_t look_end = std::min(end, begin + CaseCounter::kLookAt);
-    for (std::size_t i = begin; i < look_end; ++i) counter.add(word(i));
+    for (std::size_t i = begin_; i < end_; ++i) {
+      const std::string_view word = text.substr(spans[i].begin, spans[i].size());
+      if (i - begin_ < CaseCounter::kLookAt) counter.add(word);
+      tags.word[i] = describe(word);
+      model.prefetch(tags.word[i].hash);
+    }
     mode_ = counter.mode();
     ring_.fill(kOutside);
   }
 
-  void tag(TagTable& tags) {
+  void tag() {
     for (std::size_t i = begin_; i < begin_ + 2; ++i) fill(i);
     std::uint32_t tag1 = kOutsideTag, tag2 = kOutsideTag;
     for (std::size_t i = begin_; i < end_; ++i) {
       fill(i + 2);
       const std::uint8_t best = decide(
           {&slot(i + kRing - 2), &slot(i + kRing - 1), &slot(i), &slot(i + 1), &slot(i + 2), tag1, tag2});
-      tags.tag[i] = static_cast<Tag>(model_.class_tag[best]);
-      tags.fine[i] = model_.class_fine[best];
-      tags.word[i] = slot(i).word.hash;
+      tags_.tag[i] = static_cast<Tag>(model_.class_tag[best]);
+      tags_.fine[i] = model_.class_fine[best];
       tag2 = tag1;
       tag1 = best;
     }
@@ -42,7 +45,6 @@ class SentenceTagger {
  private:
   static constexpr std::size_t kRing = 8;
 
-  std::string_view word(std::size_t i) const { return text_.substr(spans_[i].begin, spans_[i].size()); }
   Token& slot(std::size_t i) { return ring_[i % kRing]; }
 
   void fill(std::size_t i) {
@@ -51,7 +53,7 @@ class SentenceTagger {
       t = kOutside;
       return;
     }
-    t.word = describe(word(i));
+    t.word = tags_.word[i];
     t.shape = shape_in(t.word, mode_, i == begin_);
     look_up(model_, t);
   }
@@ -60,27 +62,39 @@ class SentenceTagger {
     Choice choice;
     choose_from(model_, *window.here, choice);
     if (choice.size == 1) return choice.classes[0];
+    // The rows lie anywhere in the table: ask for a whole lot before the first of it is read.
     std::array<const std::int8_t*, kFeatures> rows;
-    std::size_t n = 0;
-    features(window, [&](std::uint64_t hash) {
-      rows[n] = model_.weights + (hash >> model_.weight_shift);
-      __builtin_prefetch(rows[n++]);
-    });
-    std::uint8_t best = choice.classes[0];
-    int best_score = -(1 << 30);
-    for (std::size_t c = 0; c < choice.size; ++c) {
-      const std::uint8_t here = choice.classes[c];
-      int score = 0;
-      for (const std::int8_t* row : rows) score += row[here];
-      if (score > best_score) best = here, best_score = score;
-    }
-    return best;
+    std::size_t known = 0, summed = 0, lot = 0, best = 0;
+    std::array<std::int32_t, kMaxClasses> scores;
+    std::fill_n(scores.begin(), choice.size, 0);
+    const auto sum_up = [&] {
+      std::int32_t best_score = -(1 << 30), second = best_score;
+      for (std::size_t c = 0; c < choice.size; ++c) {
+        for (std::size_t r = summed; r < known; ++r) scores[c] += rows[r][choice.classes[c]];
+        if (scores[c] > best_score) {
+          second = best_score, best_score = scores[c];
+          best = c;
+        } else {
+          second = std::max(second, scores[c]);
+        }
+      }
+      summed = known;
+      return best_score - second;
+    };
+    features(
+        window,
+        [&](std::uint64_t hash) {
+          rows[known] = model_.weights + (hash >> model_.weight_shift);
+          __builtin_prefetch(rows[known++]);
+        },
+        [&] { return sum_up() >= model_.clear_margin[lot++]; });
+    if (summed < known) sum_up();
+    return choice.classes[best];
   }
 
   const Model& model_;
-  std::string_view text_;
-  std::span<const Span> spans_;
   std::size_t begin_, end_;
+  TagTable& tags_;
   CaseMode mode_ = CaseMode::normal;
   std::array<Token, kRing> ring_;
 };
@@ -131,6 +145,7 @@ Result<Model> Model::open(std::string_view bytes) {
   m.unknown_set = h.unknown_set;
   m.proper = static_cast<std::uint8_t>(h.proper);
   m.proper_many = static_cast<std::uint8_t>(h.proper_many);
+  m.clear_margin = h.clear_margin;
   return m;
 }
 
@@ -154,7 +169,7 @@ void tag_tokens(const TagModel& model, std::string_view text, const TokenTable& 
   tags.fine.assign(tokens.size(), 0);
   tags.word.resize_uninitialized(tokens.size());  // sentences tile the tokens
   for (const Span& sentence : sentences.tokens) {
-    SentenceTagger(model.model(), text, tokens.span, sentence.begin, sentence.end).tag(tags);
+    SentenceTagger(model.model(), text, tokens.span, sentence, tags).tag();
   }
 }
 

@@ -3,8 +3,8 @@
 //   tag_tokens(model, text, tokens, sentences, tags);
 //   if (tags.tag[i] == Tag::verb && is_finite(fine_tag(tags, i))) ...
 //
-// A linear model over the token, its neighbours and the tags before it, read greedily from left to right. Every token
-// gets a tag. Linear time; allocates nothing but the columns.
+// A linear model over the token, its neighbours and the tags before it, read greedily from left to right; most choices are
+// clear after a quarter of its features. Every token gets a tag. Linear time; allocates nothing but the columns.
 
 #ifndef SAITH_TAGS_TAGS_HPP_
 #define SAITH_TAGS_TAGS_HPP_
