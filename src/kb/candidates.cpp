@@ -10,6 +10,7 @@
 #include <bit>
 #include <cstring>
 #include <span>
+#include <utility>
 
 #include "kb/match.hpp"
 #include "kb/stack.hpp"
@@ -113,8 +114,14 @@ class Finder {
       const std::uint64_t here = ~std::uint64_t{0} << (at & 63) & (range.end - block >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << (range.end - block)) - 1);
       const KnownNames::Flags flags = known_.flags[at / 64];
       std::uint64_t begins = flags.begins & here;
+      if (range.end - block <= 64 && odd_lower(range.end - 1)) begins |= std::uint64_t{1} << ((range.end - 1) & 63);
       for (std::uint64_t left = begins & flags.lower; left != 0; left &= left - 1) {
         if (!lower_begins(block + static_cast<std::uint32_t>(std::countr_zero(left)))) begins &= ~(left & -left);
+      }
+      for (std::uint64_t left = begins; left != 0; left &= left - 1) {  // the table lies in no near cache
+        const std::uint32_t t = block + static_cast<std::uint32_t>(std::countr_zero(left));
+        prefetch_known(t);
+        if (t + 1 < end_) prefetch_known(t + 1);
       }
       for (; begins != 0; begins &= begins - 1) {
         const std::uint32_t t = block + static_cast<std::uint32_t>(std::countr_zero(begins));
@@ -189,6 +196,12 @@ class Finder {
       bits |= (eight * 0x0102040810204080ULL >> 56) << i;
     }
     return bits;
+  }
+
+  // A lower-case word that may begin a name whatever comes after it, or nothing: a sentence's last token needs asking, as
+  // its flags were set beside the next sentence's first one.
+  bool odd_lower(std::uint32_t t) const {
+    return tokens_.kind[t] != TokenKind::punctuation && tokens_.shape[t] & kShapeAllLower && tokens_.shape[t] & (kShapeNonAscii | kShapeHasDigit);
   }
 
   First first(std::uint32_t t) const { return kFirst[static_cast<unsigned char>(text_[tokens_.span[t].begin])]; }
@@ -425,7 +438,24 @@ class Finder {
     const Span span = tokens_.span[t];
     const std::uint32_t size = span.size();
     if (size > kKnownBytes) [[unlikely]] return unknown(t);
+    const auto [low, high] = bytes_of(span);
+    KnownToken& entry = known_.tokens[place_of(low, high)];
+    if (entry.low != low || entry.high != high) [[unlikely]] {
+      entry = fold(t);
+      entry.low = low, entry.high = high;
+    }
+    return entry;
+  }
+  void prefetch_known(std::uint32_t t) const {
+    const Span span = tokens_.span[t];
+    if (span.size() > kKnownBytes) return;
+    const auto [low, high] = bytes_of(span);
+    __builtin_prefetch(&known_.tokens[place_of(low, high)]);
+  }
+  // See KnownToken.
+  std::pair<std::uint64_t, std::uint64_t> bytes_of(Span span) const {
     const char* at = text_.data() + span.begin;
+    const std::uint32_t size = span.size();
     char copy[16];
     if (text_.size() - span.begin < 16) [[unlikely]] {
       std::memset(copy, 0, sizeof copy);
@@ -435,15 +465,10 @@ class Finder {
     std::uint64_t low, high;
     std::memcpy(&low, at, 8);
     std::memcpy(&high, at + 8, 8);
-    low &= kMasks[size][0];
-    high = (high & kMasks[size][1]) | std::uint64_t{size} << 56;
-    const std::uint64_t place = hash_detail::mix(low ^ 0xa0761d6478bd642fULL, high ^ 0xe7037ed1a0b428dbULL);
-    KnownToken& entry = known_.tokens[place >> (64 - KnownNames::kTokenBits)];
-    if (entry.low != low || entry.high != high) [[unlikely]] {
-      entry = fold(t);
-      entry.low = low, entry.high = high;
-    }
-    return entry;
+    return {low & kMasks[size][0], (high & kMasks[size][1]) | std::uint64_t{size} << 56};
+  }
+  static std::size_t place_of(std::uint64_t low, std::uint64_t high) {
+    return hash_detail::mix(low ^ 0xa0761d6478bd642fULL, high ^ 0xe7037ed1a0b428dbULL) >> (64 - KnownNames::kTokenBits);
   }
   KnownToken& unknown(std::uint32_t t) {
     other_ = KnownToken{};

@@ -156,7 +156,7 @@ struct Numbers {
 // Names of the base, whole, cut, spelled otherwise, among words and marks.
 std::string mixed_text(const KbBase& base, Numbers& numbers, std::size_t words) {
   constexpr std::string_view kBetween[] = {" ", " ", " ", " ", " said ", ". ", " the ", " The ", ", ", "-", "'s ", "\u2019s ", " of ", " al-", "\n\n", " 10th ",
-                                           " \u00e9lan ", "/", " & ", " iPhone ", " \u2013 ", " (", ") ", " U. N. ", "\"", " e-", " Qatar\u200bQatar "};
+                                           " \u00e9lan ", " ITU-r4\n\nsmall ", " \u00e9lan\n\nsmall ", "/", " & ", " iPhone ", " \u2013 ", " (", ") ", " U. N. ", "\"", " e-", " Qatar\u200bQatar "};
   std::string text;
   for (std::size_t i = 0; i < words; ++i) {
     std::string name;
