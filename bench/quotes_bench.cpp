@@ -29,7 +29,8 @@ void repeated(benchmark::State& state, std::string_view piece) {
   saith::find_tokens(stages.tokens, text, t.tokens);
   saith::find_sentences(stages.sentences, text, t.tokens, t.sentences);
   saith::tag_tokens(stages.tags, text, t.tokens, t.sentences, t.tags);
-  saith::find_syntax(stages.syntax, t.sentences, t.tags, t.syntax);
+  saith::find_quotable(stages.quotes, t.tokens, t.sentences, t.tags, t.quotable);
+  saith::find_syntax(stages.syntax, t.sentences, t.tags, t.quotable, t.syntax);
   saith::QuoteScratch scratch;
   saith::QuoteTable quotes;
   for (auto _ : state) {

@@ -17,7 +17,8 @@ const Stages& stages() {
       tag_tokens(s.tags, t.text, t.tokens, t.sentences, t.tags);
       s.kb.find_candidates(t.text, t.tokens, t.sentences, t.candidates);
       find_mentions(s.mentions, t.text, t.tokens, t.sentences, t.tags, s.kb, t.candidates, t.mentions);
-      find_syntax(s.syntax, t.sentences, t.tags, t.syntax);
+      find_quotable(s.quotes, t.tokens, t.sentences, t.tags, t.quotable);
+      find_syntax(s.syntax, t.sentences, t.tags, t.quotable, t.syntax);
       find_quotes(s.quotes, t.text, t.tokens, t.sentences, t.tags, t.syntax, t.mentions, scratch, t.quotes);
     }
     return s;

@@ -2,7 +2,7 @@
 //
 //   const saith::bench::Stages& stages = saith::bench::stages();
 //   for (auto _ : state)
-//     for (const saith::bench::Tables& t : stages.articles) find_syntax(stages.syntax, t.sentences, t.tags, out);
+//     for (const saith::bench::Tables& t : stages.articles) find_syntax(stages.syntax, t.sentences, t.tags, t.quotable, out);
 //   saith::bench::report(state, saith::bench::news());
 
 #ifndef SAITH_BENCH_STAGES_HPP_
@@ -30,6 +30,7 @@ struct Tables {
   TagTable tags;
   CandidateTable candidates;
   MentionTable mentions;
+  Column<std::uint8_t> quotable;
   SyntaxTable syntax;
   QuoteTable quotes;
 };

@@ -44,6 +44,7 @@ struct Workspace::State {
   CandidateTable candidates;
   MentionTable mentions;
   PatternWork pattern_work;
+  Column<std::uint8_t> quotable;  // of each sentence
   SyntaxTable syntax;
   QuoteScratch quote_scratch;
   QuoteTable quotes;
@@ -53,7 +54,7 @@ struct Workspace::State {
   LinkWork link_work;
   void clear() {
     tokens.clear(), sentences.clear(), tags.clear(), candidates.clear();
-    mentions.clear(), syntax.clear(), quotes.clear(), entities.clear(), speakers.clear();
+    mentions.clear(), quotable.clear(), syntax.clear(), quotes.clear(), entities.clear(), speakers.clear();
   }
 };
 
@@ -124,7 +125,8 @@ Document Pipeline::annotate(std::string_view text, Workspace& workspace, Depth u
     find_mentions(p.mentions, text, w.tokens, w.sentences, w.tags, p.kb, w.candidates, w.mentions);
     if (!p.patterns.empty()) p.patterns.mark(text, w.tokens, w.mentions, w.pattern_work);
     if (until == Depth::mentions) return;
-    find_syntax(p.syntax, w.sentences, w.tags, w.syntax);
+    find_quotable(p.quotes, w.tokens, w.sentences, w.tags, w.quotable);
+    find_syntax(p.syntax, w.sentences, w.tags, w.quotable, w.syntax);
     find_quotes(p.quotes, text, w.tokens, w.sentences, w.tags, w.syntax, w.mentions, w.quote_scratch, w.quotes);
     if (!p.patterns.empty()) p.patterns.leave_out(w.quotes, w.pattern_work);
     if (until == Depth::quotes) return;

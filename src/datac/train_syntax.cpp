@@ -401,7 +401,7 @@ class Trainer {
   Perceptron steps_, relations_;
   std::vector<std::array<std::uint32_t, kRelations>> seen_;  // relations between two tags
   std::vector<std::uint64_t> allowed_;
-  StepMargins step_clear_{kNeverClear, kNeverClear};
+  StepMargins step_clear_{kNeverClear, kNeverClear, kNeverClear};
   RelationMargins relation_clear_{kNeverClear};
   MarginFinder<kStepLots> step_finder_;
   MarginFinder<kRelationLots> relation_finder_;

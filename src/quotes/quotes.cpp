@@ -679,6 +679,17 @@ class Finder {
 
 }  // namespace
 
+void find_quotable(const QuoteLexicon& lexicon, const TokenTable& tokens, const SentenceTable& sentences, const TagTable& tags,
+                   Column<std::uint8_t>& quotable) {
+  quotable.assign(sentences.size(), 0);
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    for (std::uint32_t t = sentences.tokens[s].begin; t < sentences.tokens[s].end && quotable[s] == 0; ++t) {
+      const tagging::Word& word = tags.word[t];
+      quotable[s] = tokens.kind[t] == TokenKind::quote || lexicon.verb(word) || lexicon.noun(word) || lexicon.adjective(word);
+    }
+  }
+}
+
 void find_quotes(const QuoteLexicon& lexicon, std::string_view text, const TokenTable& tokens,
                  const SentenceTable& sentences, const TagTable& tags, const SyntaxTable& syntax, const MentionTable&,
                  QuoteScratch& scratch, QuoteTable& quotes) {

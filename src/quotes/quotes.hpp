@@ -44,6 +44,11 @@ struct QuoteScratch {
   Column<Fragment> fragments;
 };
 
+// Which sentences may hold or attribute a quote: those with a quotation mark, or a word that may be a cue. In the others
+// find_quotes asks nothing of the grammar, so that they need no tree: a fifth of a news text and more.
+void find_quotable(const QuoteLexicon& lexicon, const TokenTable& tokens, const SentenceTable& sentences, const TagTable& tags,
+                   Column<std::uint8_t>& quotable);
+
 void find_quotes(const QuoteLexicon& lexicon, std::string_view text, const TokenTable& tokens,
                  const SentenceTable& sentences, const TagTable& tags, const SyntaxTable& syntax,
                  const MentionTable& mentions, QuoteScratch& scratch, QuoteTable& quotes);

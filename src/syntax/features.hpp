@@ -142,7 +142,7 @@ struct StepView {
 
 // The features of a step come in lots: where those so far make the choice clear, the others are not looked at (after Strubell
 // and others: Learning dynamic feature selection for fast sequential prediction, 2015).
-inline constexpr std::array<std::size_t, 3> kStepLotEnds{10, 18, 36};
+inline constexpr std::array<std::size_t, 4> kStepLotEnds{6, 10, 18, 36};
 inline constexpr std::size_t kStepLots = kStepLotEnds.size();
 inline constexpr std::size_t kStepFeatures = kStepLotEnds.back();
 
@@ -163,6 +163,7 @@ inline void step_features(const State& state, Put put, IsClear is_clear) {
   f(b0w, pack(r(s.left1[b0]), r(s.left2[b0])));
   f(pack(b0t, b1t, s0t));
   f(s0w, pack(r(s.left1[s0]), r(s.right1[s0])));
+  if (is_clear()) return;
   f(pack(s0t, v.tag(s.right1[s0]), b0t));
   f(s1w, pack(r(s.right1[s1]), r(s.left1[s1])));
   f(pack(s0t, v.tag(s.left1[s0]), b0t));

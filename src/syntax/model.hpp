@@ -18,7 +18,7 @@
 namespace saith::parsing {
 
 inline constexpr std::string_view kMagic = "SAITHSYN";
-inline constexpr std::uint32_t kVersion = 4;
+inline constexpr std::uint32_t kVersion = 5;
 inline constexpr std::size_t kStepPadding = 8, kRelationPadding = 64;
 inline constexpr std::size_t kAllowed = std::size_t{64} * 64 * 2;
 static_assert(kRelations <= 64 && kSteps <= kStepPadding);
@@ -33,7 +33,6 @@ struct Header {
   std::uint32_t version, step_bits, relation_bits, relations;
   StepMargins step_clear;
   RelationMargins relation_clear;
-  std::uint32_t reserved;
 };
 
 inline std::size_t allowed_row(std::uint8_t dependent_tag, std::uint8_t head_tag, Step step) {
@@ -45,7 +44,7 @@ struct Model {
   const std::int8_t* relation_weights = nullptr;
   std::span<const std::uint64_t> allowed;
   std::uint32_t step_shift = 63, relation_shift = 63;
-  StepMargins step_clear{kNeverClear, kNeverClear};
+  StepMargins step_clear{kNeverClear, kNeverClear, kNeverClear};
   RelationMargins relation_clear{kNeverClear};
 
   // bad_data unless every index that parsing can make lies inside. The bytes must stay, aligned to 8.

@@ -170,13 +170,15 @@ Result<SyntaxModel> SyntaxModel::load(const Blob& data) {
   return loaded;
 }
 
-void find_syntax(const SyntaxModel& model, const SentenceTable& sentences, const TagTable& tags, SyntaxTable& syntax) {
+void find_syntax(const SyntaxModel& model, const SentenceTable& sentences, const TagTable& tags, const Column<std::uint8_t>& wanted,
+                 SyntaxTable& syntax) {
   syntax.head.assign(tags.size(), kNone);
   syntax.relation.assign(tags.size(), Relation::none);
   parsing::State state;
-  for (const Span& sentence : sentences.tokens) {
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    const Span sentence = sentences.tokens[s];
     const std::size_t count = sentence.size();
-    if (count > parsing::kMaxTokens) continue;
+    if (!wanted[s] || count > parsing::kMaxTokens) continue;
     state.begin(count);
     for (std::size_t i = 0; i < count; ++i) {
       const std::size_t token = sentence.begin + i;

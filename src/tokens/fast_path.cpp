@@ -32,10 +32,10 @@ constexpr std::array<std::uint16_t, 256> kPlainShape = [] {
 }  // namespace
 
 void WordFilter::add(std::string_view word, Use use) {
-  const std::uint64_t key = key_of(first_eight(word), static_cast<std::uint32_t>(word.size()));
-  const std::size_t slot = slot_of(key);
-  keys_[slot] = uses_[slot] == 0 || keys_[slot] == key ? key : kSeveral;
-  uses_[slot] |= use;
+  const std::uint64_t hash = hash_of(first_eight(word), static_cast<std::uint32_t>(word.size()));
+  std::uint16_t& slot = slots_[hash >> (64 - kBits)];
+  const unsigned mark = slot == 0 || slot >> 4 == mark_of(hash) ? mark_of(hash) : kSeveral;
+  slot = static_cast<std::uint16_t>(mark << 4 | (slot & 15u) | use);
 }
 
 // Eight bytes at a time, on any machine.

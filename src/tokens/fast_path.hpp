@@ -30,9 +30,10 @@ class WordFilter {
 
   // `letters` holds the word's first eight bytes, in any case, zeros after its end; in the machine's order.
   bool knows(std::uint64_t letters, std::uint32_t size, std::uint8_t asked) const {
-    const std::uint64_t key = key_of(letters, size);
-    const std::size_t slot = slot_of(key);
-    return (uses_[slot] & asked) != 0 && (keys_[slot] == key || keys_[slot] == kSeveral);
+    const std::uint64_t hash = hash_of(letters, size);
+    const unsigned slot = slots_[hash >> (64 - kBits)];
+    const unsigned other = (slot >> 4) ^ mark_of(hash);
+    return (slot & asked) != 0 && (other == 0 || slot >> 4 == kSeveral);
   }
   // Of a word of letters only.
   bool knows(std::string_view word, std::uint8_t asked) const {
@@ -53,12 +54,14 @@ class WordFilter {
     return letters;
   }
   static constexpr std::uint32_t kBits = 13;
-  static constexpr std::uint64_t kSeveral = 0;
-  static std::uint64_t key_of(std::uint64_t letters, std::uint32_t size) { return (letters | 0x2020202020202020u) + size; }
-  static std::size_t slot_of(std::uint64_t key) { return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15u) >> (64 - kBits)); }
+  static constexpr unsigned kSeveral = 0xFFF;
+  static std::uint64_t hash_of(std::uint64_t letters, std::uint32_t size) {
+    return ((letters | 0x2020202020202020u) + size) * 0x9E3779B97F4A7C15u;
+  }
+  static unsigned mark_of(std::uint64_t hash) { return static_cast<unsigned>(hash >> (64 - kBits - 12)) & 0xFFFu; }
 
-  std::array<std::uint8_t, 1u << kBits> uses_{};
-  std::array<std::uint64_t, 1u << kBits> keys_{};  // what stands in a slot, or kSeveral
+  // Uses in the low four bits; above, a mark of the word that stands there, or kSeveral. Fits the nearest cache.
+  std::array<std::uint16_t, 1u << kBits> slots_{};
 };
 
 struct PlainChunks {

@@ -4,6 +4,7 @@
 #include <map>
 #include <vector>
 
+#include "quotes/quotes.hpp"
 #include "sentences/sentences.hpp"
 #include "syntax/syntax.hpp"
 #include "tags/tags.hpp"
@@ -34,6 +35,7 @@ MarkedText read_marked(std::string_view marked) {
   static const SentenceLexicon sentence_lexicon = SentenceLexicon::load(Blob::embedded()).value();
   static const TagModel tag_model = TagModel::load(Blob::embedded()).value();
   static const SyntaxModel syntax_model = SyntaxModel::load(Blob::embedded()).value();
+  static const QuoteLexicon quote_lexicon = QuoteLexicon::load(Blob::embedded()).value();
   MarkedText out;
   struct Quote {
     std::vector<Span> content;
@@ -67,7 +69,9 @@ MarkedText read_marked(std::string_view marked) {
   find_tokens(token_lexicon, out.text, out.tokens);
   find_sentences(sentence_lexicon, out.text, out.tokens, out.sentences);
   tag_tokens(tag_model, out.text, out.tokens, out.sentences, out.tags);
-  find_syntax(syntax_model, out.sentences, out.tags, out.syntax);
+  Column<std::uint8_t> quotable;
+  find_quotable(quote_lexicon, out.tokens, out.sentences, out.tags, quotable);
+  find_syntax(syntax_model, out.sentences, out.tags, quotable, out.syntax);
   std::sort(mentions.begin(), mentions.end(), [](const auto& a, const auto& b) { return a.first.begin < b.first.begin; });
   for (const auto& [span, type] : mentions) {
     out.mentions.span.push_back(span);

@@ -38,7 +38,9 @@ Parsed parsed(std::string_view text) {
   sentences.tokens.push_back({0, static_cast<std::uint32_t>(tokens.size())});
   TagTable tags;
   tag_tokens(tag_model, text, tokens, sentences, tags);
-  find_syntax(model, sentences, tags, out.syntax);
+  Column<std::uint8_t> wanted;
+  wanted.assign(sentences.size(), 1);
+  find_syntax(model, sentences, tags, wanted, out.syntax);
   return out;
 }
 
