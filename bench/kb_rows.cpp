@@ -59,7 +59,7 @@ int main(int argc, char** argv) {
     const std::string& second = given[numbers.below(given.size())];
     const std::string& last = surnames[numbers.below(surnames.size())];
     const char* const country = kCountries[numbers.below(10)];
-    row = "Q" + std::to_string(i * 11 + 7);
+    row.assign("Q").append(std::to_string(i * 11 + 7));
     if (numbers.below(10) < 7) {
       row += "\tPER\t" + first + " " + last + "\tname:" + first + " " + second + " " + last + "|name:" + first + " " +
              second[0] + ". " + last + "|name:" + last + ", " + first;

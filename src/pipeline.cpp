@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "base/take.hpp"
 #include "data/data.hpp"
 #include "document_builder.hpp"
 #include "kb/kb.hpp"
@@ -67,19 +68,6 @@ Pipeline::Pipeline(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Pipeline::Pipeline(Pipeline&&) noexcept = default;
 Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 Pipeline::~Pipeline() = default;
-
-namespace {
-// Loads one part; false, with `status` filled in, when it cannot be.
-template <typename T>
-bool take(Result<T> loaded, T& out, Status& status) {
-  if (!loaded) {
-    status = loaded.status();
-    return false;
-  }
-  out = std::move(loaded).value();
-  return true;
-}
-}  // namespace
 
 Result<Pipeline> Pipeline::create(const PipelineOptions& options) {
   auto state = std::make_unique<State>();

@@ -524,7 +524,7 @@ class Builder {
   template <typename Entry>
   static std::vector<std::uint32_t> bucket_starts(const std::vector<Entry>& rows, std::size_t p, std::uint32_t buckets,
                                                   std::uint64_t first) {
-    const std::uint32_t own = buckets / Spill::kPartitions;
+    const auto own = static_cast<std::uint32_t>(buckets / Spill::kPartitions);
     const auto base = static_cast<std::uint32_t>(p * own);
     std::vector<std::uint32_t> starts(own + (p + 1 == Spill::kPartitions ? 1 : 0));
     std::size_t row = 0;
@@ -606,7 +606,7 @@ class Builder {
         if (a.entity != b.entity) return a.entity < b.entity;
         return a.bits != b.bits ? a.bits < b.bits : a.check < b.check;
       });
-      const std::uint32_t own_blocks = header_.filter_blocks / Spill::kPartitions;
+      const auto own_blocks = static_cast<std::uint32_t>(header_.filter_blocks / Spill::kPartitions);
       std::vector<std::uint64_t> filter(std::size_t{own_blocks} * 8);
       const auto mark = [&](std::uint64_t hash, Filter what) {
         const std::size_t block = (bucket_of(hash, header_.filter_blocks) - p * own_blocks) * 8;

@@ -1,24 +1,14 @@
 #include "speakers/lexicon.hpp"
 
 #include <array>
-#include <utility>
 
 #include "base/hash.hpp"
+#include "base/take.hpp"
 #include "speakers/names.hpp"
 
 namespace saith {
 
 namespace {
-
-template <typename T>
-bool take(Result<T> loaded, T& out, Status& status) {
-  if (!loaded) {
-    status = loaded.status();
-    return false;
-  }
-  out = std::move(loaded).value();
-  return true;
-}
 
 Gender gender_of(std::string_view letter) {
   return letter == "m" ? Gender::male : letter == "f" ? Gender::female : Gender::unknown;

@@ -2,6 +2,7 @@
 #include <array>
 #include <string>
 
+#include "base/take.hpp"
 #include "tokens/tokens.hpp"
 
 namespace saith {
@@ -36,16 +37,6 @@ bool is_letters(std::string_view word) {
   unsigned others = 0;
   for (const char c : word) others |= (static_cast<unsigned char>(c) | 32u) - 'a' >= 26u;
   return others == 0;
-}
-
-template <typename T>
-bool take(Result<T> loaded, T& out, Status& status) {
-  if (!loaded) {
-    status = loaded.status();
-    return false;
-  }
-  out = std::move(loaded).value();
-  return true;
 }
 
 }  // namespace
