@@ -47,10 +47,10 @@ struct Options {
   std::vector<std::string> tags, dev, train;
   std::set<std::string> skip_genres;
   std::vector<std::string> text;
-  int teachers = 8;
+  int teachers = 8;  // 0: the text is only used to find the margins
   int gold_times = 3;  // how often a round sees each treebank sentence, for once each of the unparsed ones
   int rounds = 10;
-  double hasty = 0.001;  // share of the steps that may come out otherwise for not looking at every feature
+  double hasty = 0.001;  // share of the steps, and of the relations, that may come out otherwise for not looking at every feature
   int least = 2;  // features seen less often are not learnt from
   std::uint32_t step_bits = 20, relation_bits = 19;
 };

@@ -78,10 +78,6 @@ class Reader {
   static constexpr std::uint32_t kMaxBind = 4, kMaxEnd = 3;  // words in lower case inside a name, at its end
   static constexpr std::uint8_t kMayName = 1;
 
-  std::string_view word(std::uint32_t i) const {
-    const Span span = in_.tokens.span[i];
-    return in_.text.substr(span.begin, span.size());
-  }
   std::uint32_t flags_of(std::uint32_t i) const { return lexicon_.find(in_.tags.word[i].hash); }
   bool is_upper(std::uint32_t i) const { return notes_.marks[i] & kMayName; }
 

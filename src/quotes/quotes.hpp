@@ -44,8 +44,8 @@ struct QuoteScratch {
   Column<Fragment> fragments;
 };
 
-// Which sentences may hold or attribute a quote: those with a quotation mark, or a word that may be a cue. In the others
-// find_quotes asks nothing of the grammar, so that they need no tree: a fifth of a news text and more.
+// Which sentences may hold or attribute a quote: those with a quotation mark, or a word that may be a cue. The others, a fifth
+// of a news text and more, do without a tree: no cue stands in them, and find_speakers goes by their tags.
 void find_quotable(const QuoteLexicon& lexicon, const TokenTable& tokens, const SentenceTable& sentences, const TagTable& tags,
                    Column<std::uint8_t>& quotable);
 
