@@ -1,7 +1,10 @@
 #include "tokens/fast_path.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
+#include <limits>
+#include <type_traits>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -13,21 +16,40 @@ namespace saith {
 
 namespace {
 
-// Kind and shape of a plain token by its first byte.
-constexpr std::array<TokenKind, 256> kPlainKind = [] {
-  std::array<TokenKind, 256> kinds{};
-  for (unsigned c = 0; c < 256; ++c) {
-    kinds[c] = (c | 32u) - 'a' < 26u ? TokenKind::word : c - '0' < 10u ? TokenKind::number : c == '"' ? TokenKind::quote : TokenKind::punctuation;
+// Rows of 16 bits in vectors of 16 bytes; the compiler makes do where a machine has none.
+namespace eight_rows {
+using Lanes = std::uint16_t __attribute__((vector_size(16)));
+using NarrowLanes = std::uint8_t __attribute__((vector_size(8)));
+constexpr Lanes kLaneBits = {1, 2, 4, 8, 16, 32, 64, 128};
+}  // namespace eight_rows
+
+// The bits of a mask where another has one, side by side from the lowest, for machines without an instruction for it: the
+// compress operation of Warren, Hacker's Delight (2nd edition, 7-4), whose moves are found once for several masks.
+class GatherByMoves {
+ public:
+  explicit GatherByMoves(std::uint64_t by) : by_(by) {
+    std::uint64_t left = by, zeros = ~by << 1;  // zeros: to the right of each bit
+    for (unsigned i = 0; i < moves_.size(); ++i) {
+      std::uint64_t odd = zeros;  // whether their number is odd
+      for (unsigned k = 1; k < 64; k *= 2) odd ^= odd << k;
+      moves_[i] = odd & left;
+      left = (left ^ moves_[i]) | moves_[i] >> (1u << i);
+      zeros &= ~odd;
+    }
   }
-  return kinds;
-}();
-constexpr std::array<std::uint16_t, 256> kPlainShape = [] {
-  std::array<std::uint16_t, 256> shapes{};
-  for (unsigned c = '0'; c <= '9'; ++c) shapes[c] = kShapeHasDigit;
-  shapes['-'] = kShapeHasHyphen;
-  shapes['.'] = kShapeHasDot;
-  return shapes;
-}();
+  std::uint64_t of(std::uint64_t mask) const {
+    mask &= by_;
+    for (unsigned i = 0; i < moves_.size(); ++i) {
+      const std::uint64_t moved = mask & moves_[i];
+      mask = (mask ^ moved) | moved >> (1u << i);
+    }
+    return mask;
+  }
+
+ private:
+  std::uint64_t by_;
+  std::array<std::uint64_t, 6> moves_;
+};
 
 }  // namespace
 
@@ -36,6 +58,52 @@ void WordFilter::add(std::string_view word, Use use) {
   std::uint16_t& slot = slots_[hash >> (64 - kBits)];
   const unsigned mark = slot == 0 || slot >> 4 == mark_of(hash) ? mark_of(hash) : kSeveral;
   slot = static_cast<std::uint16_t>(mark << 4 | (slot & 15u) | use);
+}
+
+void WordFilter::set_endings(std::vector<std::string_view> splits) {
+  // Each word joins the group that it makes the least wider; words with ends alike come together.
+  std::sort(splits.begin(), splits.end(), [](std::string_view a, std::string_view b) {
+    return std::lexicographical_compare(a.rbegin(), a.rend(), b.rbegin(), b.rend());
+  });
+  auto add_to = [](Endings& to, std::string_view word, std::uint8_t group) {
+    for (std::size_t p = 0; p < Endings::kPlaces; ++p) {
+      if (p < word.size()) {
+        const auto c = static_cast<unsigned char>(word[word.size() - 1 - p]);
+        to.low[p][c & 15u] |= group;
+        to.high[p][c >> 4] |= group, to.high[p][(c >> 4) ^ 2u] |= group;  // the capital
+      } else {  // before the word stands no letter, before that anything
+        for (unsigned half = 0; half < 16; ++half) {
+          to.low[p][half] |= group;
+          if (p > word.size() || half < 4 || half >= 8) to.high[p][half] |= group;
+        }
+      }
+    }
+  };
+  // How many of all ends of words a group lets pass, counting spaces as frequent as six letters.
+  auto width = [](const Endings& of, std::uint8_t group) {
+    double all = 1;
+    for (std::size_t p = 0; p < Endings::kPlaces; ++p) {
+      unsigned bytes = of.low[p][0] & of.high[p][2] & group ? 6 : 0;
+      for (unsigned c = 'a'; c <= 'z'; ++c) bytes += (of.low[p][c & 15u] & of.high[p][c >> 4] & group) != 0;
+      all *= bytes;
+    }
+    return all;
+  };
+  endings_ = {};
+  std::array<double, Endings::kGroups> widths{};
+  for (const std::string_view word : splits) {
+    std::size_t best = 0;
+    double best_width = std::numeric_limits<double>::infinity();
+    for (std::size_t g = 0; g < Endings::kGroups; ++g) {
+      const auto group = static_cast<std::uint8_t>(1u << g);
+      Endings wider = endings_;
+      add_to(wider, word, group);
+      const double with = width(wider, group);
+      if (with - widths[g] < best_width - widths[best]) best = g, best_width = with;
+    }
+    add_to(endings_, word, static_cast<std::uint8_t>(1u << best));
+    widths[best] = best_width;
+  }
 }
 
 // Eight bytes at a time, on any machine.
@@ -56,6 +124,7 @@ class Block {
     return gather([&](std::uint64_t x) { return ((x | kHighs) - a) & ~((x | kHighs) - b) & ~x; });
   }
   std::uint64_t letters() const { return within('a', 'z') | within('A', 'Z'); }
+  std::uint64_t endings(const WordFilter::Endings&) const { return ~std::uint64_t{0}; }
 
  private:
   static constexpr std::uint64_t kOnes = 0x0101010101010101u, kHighs = 0x8080808080808080u;
@@ -72,6 +141,8 @@ class Block {
   }
   std::array<std::uint64_t, 8> words_;
 };
+using Gather = GatherByMoves;
+using namespace eight_rows;
 #include "tokens/fast_path.inc"
 }  // namespace
 }  // namespace portable
@@ -93,6 +164,7 @@ class Block {
     const __m128i x = _mm_set1_epi8(32);
     return in(_mm_or_si128(b_[0], x), _mm_or_si128(b_[1], x), _mm_or_si128(b_[2], x), _mm_or_si128(b_[3], x), 'a', 25);
   }
+  std::uint64_t endings(const WordFilter::Endings&) const { return ~std::uint64_t{0}; }
 
  private:
   static std::uint64_t mask(__m128i a, __m128i b, __m128i c, __m128i d) {
@@ -109,6 +181,8 @@ class Block {
   }
   __m128i b_[4];
 };
+using Gather = GatherByMoves;
+using namespace eight_rows;
 #include "tokens/fast_path.inc"
 }  // namespace
 }  // namespace sse2
@@ -134,8 +208,32 @@ class Block {
     const __m256i x = _mm256_set1_epi8(32);
     return in(_mm256_or_si256(a_, x), _mm256_or_si256(b_, x), 'a', 25);
   }
+  std::uint64_t endings(const WordFilter::Endings& of) const {
+    const __m256i half = _mm256_set1_epi8(15), any = _mm256_set1_epi8(-1), none = _mm256_setzero_si256();
+    const __m256i low_a = _mm256_and_si256(a_, half), high_a = _mm256_and_si256(_mm256_srli_epi16(a_, 4), half);
+    const __m256i low_b = _mm256_and_si256(b_, half), high_b = _mm256_and_si256(_mm256_srli_epi16(b_, 4), half);
+    __m256i a = any, b = any;
+    auto add = [&]<int p>(std::integral_constant<int, p>) {
+      const __m256i low = twice(of.low[p].data()), high = twice(of.high[p].data());
+      const __m256i groups_a = _mm256_and_si256(_mm256_shuffle_epi8(low, low_a), _mm256_shuffle_epi8(high, high_a));
+      const __m256i groups_b = _mm256_and_si256(_mm256_shuffle_epi8(low, low_b), _mm256_shuffle_epi8(high, high_b));
+      a = _mm256_and_si256(a, later<p>(any, groups_a)), b = _mm256_and_si256(b, later<p>(groups_a, groups_b));
+    };
+    add(std::integral_constant<int, 0>{}), add(std::integral_constant<int, 1>{}), add(std::integral_constant<int, 2>{});
+    add(std::integral_constant<int, 3>{});
+    return ~mask(_mm256_cmpeq_epi8(a, none), _mm256_cmpeq_epi8(b, none));
+  }
 
  private:
+  // The bytes of x, p places on; the last ones of `before` before them.
+  template <int p>
+  static __m256i later(__m256i before, __m256i x) {
+    if constexpr (p == 0) return x;
+    else return _mm256_alignr_epi8(x, _mm256_permute2x128_si256(before, x, 0x21), 16 - p);
+  }
+  static __m256i twice(const std::uint8_t* half) {
+    return _mm256_broadcastsi128_si256(_mm_load_si128(reinterpret_cast<const __m128i*>(half)));
+  }
   static std::uint64_t mask(__m256i a, __m256i b) {
     return static_cast<std::uint32_t>(_mm256_movemask_epi8(a)) |
            std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(b))} << 32;
@@ -147,6 +245,17 @@ class Block {
   }
   __m256i a_, b_;
 };
+class Gather {
+ public:
+  explicit Gather(std::uint64_t by) : by_(by) {}
+  std::uint64_t of(std::uint64_t mask) const { return _pext_u64(mask, by_); }
+
+ private:
+  std::uint64_t by_;
+};
+using Lanes = std::uint16_t __attribute__((vector_size(32)));
+using NarrowLanes = std::uint8_t __attribute__((vector_size(16)));
+constexpr Lanes kLaneBits = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768};
 #include "tokens/fast_path.inc"
 }  // namespace
 }  // namespace avx2
@@ -171,10 +280,29 @@ class Block {
     const __m512i x = _mm512_sub_epi8(_mm512_or_si512(b_, _mm512_set1_epi8(32)), _mm512_set1_epi8('a'));
     return _mm512_cmple_epu8_mask(x, _mm512_set1_epi8(25));
   }
+  std::uint64_t endings(const WordFilter::Endings& of) const {
+    const __m512i half = _mm512_set1_epi8(15), any = _mm512_set1_epi8(-1);
+    const __m512i low = _mm512_and_si512(b_, half), high = _mm512_and_si512(_mm512_srli_epi16(b_, 4), half);
+    __m512i all = any;
+    auto add = [&]<int p>(std::integral_constant<int, p>) {
+      const __m512i groups = _mm512_and_si512(_mm512_shuffle_epi8(four(of.low[p].data()), low),
+                                              _mm512_shuffle_epi8(four(of.high[p].data()), high));
+      if constexpr (p == 0) all = groups;
+      else all = _mm512_and_si512(all, _mm512_alignr_epi8(groups, _mm512_maskz_alignr_epi64(0xFF, groups, any, 6), 16 - p));
+    };
+    add(std::integral_constant<int, 0>{}), add(std::integral_constant<int, 1>{}), add(std::integral_constant<int, 2>{});
+    add(std::integral_constant<int, 3>{});
+    return _mm512_test_epi8_mask(all, all);
+  }
 
  private:
+  // With masks of all, for GCC warns of its own definitions without.
+  static __m512i four(const std::uint8_t* half) {
+    return _mm512_maskz_broadcast_i32x4(0xFFFF, _mm_load_si128(reinterpret_cast<const __m128i*>(half)));
+  }
   __m512i b_;
 };
+using avx2::Gather, avx2::Lanes, avx2::NarrowLanes, avx2::kLaneBits;
 #include "tokens/fast_path.inc"
 }  // namespace
 }  // namespace avx512
@@ -197,6 +325,22 @@ class Block {
   }
   std::uint64_t within(char low, char high) const { return in(0, low, high); }
   std::uint64_t letters() const { return in(32, 'a', 'z'); }
+  std::uint64_t endings(const WordFilter::Endings& of) const {
+    uint8x16_t all[4];
+    auto add = [&]<int p>(std::integral_constant<int, p>) {
+      const uint8x16_t low = vld1q_u8(of.low[p].data()), high = vld1q_u8(of.high[p].data());
+      uint8x16_t before = vdupq_n_u8(255);
+      for (int i = 0; i < 4; ++i) {
+        const uint8x16_t groups = vandq_u8(vqtbl1q_u8(low, vandq_u8(b_[i], vdupq_n_u8(15))), vqtbl1q_u8(high, vshrq_n_u8(b_[i], 4)));
+        if constexpr (p == 0) all[i] = groups;
+        else all[i] = vandq_u8(all[i], vextq_u8(before, groups, 16 - p));
+        before = groups;
+      }
+    };
+    add(std::integral_constant<int, 0>{}), add(std::integral_constant<int, 1>{}), add(std::integral_constant<int, 2>{});
+    add(std::integral_constant<int, 3>{});
+    return mask(vtstq_u8(all[0], all[0]), vtstq_u8(all[1], all[1]), vtstq_u8(all[2], all[2]), vtstq_u8(all[3], all[3]));
+  }
 
  private:
   std::uint64_t in(std::uint8_t bits, char low, char high) const {
@@ -213,6 +357,8 @@ class Block {
   }
   uint8x16_t b_[4];
 };
+using Gather = GatherByMoves;
+using namespace eight_rows;
 #include "tokens/fast_path.inc"
 }  // namespace
 }  // namespace neon
@@ -224,7 +370,9 @@ std::array<NamedPlainChunks, 4> plain_chunks_of_machine() {
   all[n++] = {"portable", portable::take_plain_chunks};
 #if defined(__x86_64__)
   all[n++] = {"sse2", sse2::take_plain_chunks};
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2")) {
+  // Zen before its third kind gathers bits a hundred times slower than all others.
+  const bool gathers = __builtin_cpu_supports("bmi2") && !__builtin_cpu_is("znver1") && !__builtin_cpu_is("znver2");
+  if (gathers && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi")) {
     all[n++] = {"avx2", avx2::take_plain_chunks};
     if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")) all[n++] = {"avx512", avx512::take_plain_chunks};
   }

@@ -8,10 +8,13 @@
 #ifndef SAITH_TOKENS_FAST_PATH_HPP_
 #define SAITH_TOKENS_FAST_PATH_HPP_
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <vector>
 
 #include "tables.hpp"
 
@@ -28,6 +31,14 @@ class WordFilter {
     kSuffix = 8,        // after a hyphen
   };
 
+  // The ends of the words that split, as sets of half bytes: the p-th letter from the end, or what stands before a shorter word, is
+  // a byte b only if low[p][b & 15] & high[p][b >> 4] has the bit of the word's group. (The Teddy search of Hyperscan.)
+  struct Endings {
+    static constexpr std::size_t kPlaces = 4, kGroups = 8;
+    using Sets = std::array<std::array<std::uint8_t, 16>, kPlaces>;
+    alignas(16) Sets low{}, high{};
+  };
+
   // `letters` holds the word's first eight bytes, in any case, zeros after its end; in the machine's order.
   bool knows(std::uint64_t letters, std::uint32_t size, std::uint8_t asked) const {
     const std::uint64_t hash = hash_of(letters, size);
@@ -39,15 +50,23 @@ class WordFilter {
   bool knows(std::string_view word, std::uint8_t asked) const {
     return knows(first_eight(word), static_cast<std::uint32_t>(word.size()), asked);
   }
+  const Endings& endings() const { return endings_; }
   void add(std::string_view word, Use use);
+  // After all words were added: those of them that split, in lower case.
+  void set_endings(std::vector<std::string_view> splits);
+
+  // Of a word of `size` bytes, at least one, at `text`, of which eight can be read.
+  static std::uint64_t first_eight(const char* text, std::uint32_t size) {
+    std::uint64_t letters;
+    std::memcpy(&letters, text, 8);
+    const unsigned others = 64 - 8 * std::min(size, 8u);
+    return letters & (std::endian::native == std::endian::big ? ~std::uint64_t{0} << others : ~std::uint64_t{0} >> others);
+  }
 
  private:
   static std::uint64_t first_eight(std::string_view word) {
-    std::uint64_t letters = 0;
-    if (word.size() >= 8) {
-      std::memcpy(&letters, word.data(), 8);
-      return letters;
-    }
+    if (word.size() >= 8) return first_eight(word.data(), 8);
+    std::uint64_t letters;
     char bytes[8] = {};
     for (std::size_t i = 0; i < word.size(); ++i) bytes[i] = word[i];  // faster than a copy of so few
     std::memcpy(&letters, bytes, 8);
@@ -62,6 +81,7 @@ class WordFilter {
 
   // Uses in the low four bits; above, a mark of the word that stands there, or kSeveral. Fits the nearest cache.
   std::array<std::uint16_t, 1u << kBits> slots_{};
+  Endings endings_;
 };
 
 struct PlainChunks {

@@ -77,15 +77,18 @@ Result<TokenLexicon> TokenLexicon::load(const Blob& data) {
   read(out.domains_, "domains", domain_kind, kDomainKinds,
        [&](std::uint32_t, std::uint8_t n) { out.domain_kind_.push_back(static_cast<DomainKind>(n)); });
   if (!status.ok()) return status;
+  std::vector<std::string_view> splits;
   for (std::uint32_t r = 0; r < out.clitics_.rows(); ++r) {
     const std::string_view key = out.clitics_.key(r);
     const std::size_t apostrophe = key.find('\'');
     if (apostrophe == key.npos) {
-      if (out.clitic_kind_[r] != CliticKind::whole) out.filter_.add(key, WordFilter::kSplits);
+      if (is_letters(key) && out.clitic_kind_[r] != CliticKind::whole) splits.push_back(key);
     } else if (apostrophe > 0 && out.is_clitic(key.substr(apostrophe))) {  // ya'll
-      out.filter_.add(key.substr(0, apostrophe), WordFilter::kSplits);
+      splits.push_back(key.substr(0, apostrophe));
     }
   }
+  for (const std::string_view word : splits) out.filter_.add(word, WordFilter::kSplits);
+  out.filter_.set_endings(std::move(splits));
   for (std::uint32_t r = 0; r < out.abbreviations_.rows(); ++r) out.filter_.add(out.abbreviations_.key(r), WordFilter::kAbbreviation);
   for (std::uint32_t r = 0; r < out.hyphens_.rows(); ++r) {
     const std::string_view key = out.hyphens_.key(r);

@@ -1,8 +1,5 @@
 // The frame of the Scanner: gaps, chunks, runs and rows. scan_words, scan_numbers, scan_addresses and scan_marks hold the rules.
 
-#include <bit>
-#include <cstring>
-
 #include "tokens/character_classes.hpp"
 #include "tokens/scanner.hpp"
 
@@ -87,12 +84,7 @@ inline void Scanner::add_row(std::uint32_t begin, std::uint32_t end, TokenKind k
 inline bool Scanner::knows(std::uint32_t begin, std::uint32_t end, std::uint8_t use) const {
   const std::uint32_t size = end - begin;
   if (begin + 8 > size_) return lexicon_.filter().knows(piece(begin, end), use);
-  std::uint64_t letters;
-  std::memcpy(&letters, text_.data() + begin, 8);
-  if constexpr (std::endian::native == std::endian::big) letters = __builtin_bswap64(letters);
-  if (size < 8) letters &= (std::uint64_t{1} << (size * 8)) - 1;
-  if constexpr (std::endian::native == std::endian::big) letters = __builtin_bswap64(letters);
-  return lexicon_.filter().knows(letters, size, use);
+  return lexicon_.filter().knows(WordFilter::first_eight(text_.data() + begin, size), size, use);
 }
 
 // What the byte after it tells to be a token by itself, the rules of take_token for short: a mark, a control, a byte of no
