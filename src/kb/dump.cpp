@@ -521,7 +521,7 @@ struct DumpSource::State {
   };
   std::string rest;  // the beginning of a line whose end is not read yet
   std::uint64_t next_chunk = 0, next_line = 1;
-  bool ended = false, broken = false;
+  bool ended = false;
 
   // Parsing.
   std::mutex reading, sharing;
@@ -562,7 +562,7 @@ struct DumpSource::State {
       chunk.text.resize(filled + want);
       const Result<std::size_t> got = input->read(chunk.text.data() + filled, want);
       if (!got) {
-        ended = broken = true;
+        ended = true;
         return got.status();
       }
       const std::size_t begin = filled;
@@ -579,7 +579,7 @@ struct DumpSource::State {
         break;
       }
       if (filled > kLongestLine) {
-        ended = broken = true;
+        ended = true;
         return Status{StatusCode::bad_data, path + ":" + std::to_string(next_line) + ": a line of more than 512 MiB; dumps have one entity a line"};
       }
     }
@@ -613,7 +613,11 @@ struct DumpSource::State {
     for (;;) {
       Batch out;
       {
-        const std::lock_guard lock(reading);
+        std::unique_lock lock(reading, std::try_to_lock);
+        if (!lock.owns_lock()) {
+          if (input->help()) continue;
+          lock.lock();
+        }
         {
           std::unique_lock shared(sharing);
           changed.wait(shared, [&] { return stopped || next_chunk < taken + 3 * threads_wanted(); });
@@ -697,7 +701,8 @@ DumpSource::~DumpSource() = default;
 
 Result<std::unique_ptr<DumpSource>> DumpSource::open(std::string path, DumpOptions options) {
   auto state = std::make_unique<State>();
-  Result<std::unique_ptr<DumpInput>> input = DumpInput::open(path);
+  options.jobs = std::max(1u, options.jobs);
+  Result<std::unique_ptr<DumpInput>> input = DumpInput::open(path, options.jobs);
   if (!input) return input.status();
   state->input = std::move(input).value();
   state->path = std::move(path);
@@ -720,7 +725,6 @@ Result<std::unique_ptr<DumpSource>> DumpSource::open(std::string path, DumpOptio
     }
     if (state->wanted.keep.empty()) return Status{StatusCode::bad_data, options.keep + ": no ids"};
   }
-  options.jobs = std::max(1u, options.jobs);
   state->wanted.options = std::move(options);
   return std::unique_ptr<DumpSource>(new DumpSource(std::move(state)));
 }

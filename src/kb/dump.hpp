@@ -10,8 +10,8 @@
 // (lexicon/class_heads.tsv); else a date of birth. An item with none of them, and one of a class that news does not call
 // by name (a gene, a scholarly article, a disambiguation page), gives no row.
 //
-// Lines are parsed by `jobs` threads and given in the order of the file, the same for every number of jobs. Memory is
-// bounded: some chunks of 4 MiB for each job, and the names of capitals.
+// Lines are parsed, and blocks of bzip2 decompressed, by `jobs` threads and given in the order of the file, the same for every
+// number of jobs. Memory is bounded: some chunks of 4 MiB for each job, and the names of capitals.
 
 #ifndef SAITH_KB_DUMP_HPP_
 #define SAITH_KB_DUMP_HPP_
@@ -27,7 +27,7 @@
 namespace saith {
 
 struct DumpOptions {
-  unsigned jobs = 1;                             // threads that parse; at least 1
+  unsigned jobs = 1;                             // threads that decompress bzip2 and parse; at least 1
   std::uint32_t min_sitelinks = 0;               // leaves out items with fewer
   std::vector<MentionType> types;                // leaves out all others; empty: all
   std::vector<std::string> languages = {"en"};   // of names; the first one that an item has a label in gives the main name

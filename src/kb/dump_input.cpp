@@ -1,6 +1,5 @@
 #include "kb/dump_input.hpp"
 
-#include <bzlib.h>
 #include <zlib.h>
 
 #include <cerrno>
@@ -9,49 +8,28 @@
 #include <utility>
 #include <vector>
 
+#include "kb/dump_bzip2.hpp"
+
 namespace saith {
 namespace {
-
-struct Close {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-using File = std::unique_ptr<std::FILE, Close>;
 
 constexpr std::size_t kCompressed = 1 << 18;
 
 class PlainInput : public DumpInput {
  public:
-  PlainInput(File file, std::string path, std::uint64_t total) : file_(std::move(file)), path_(std::move(path)) { bytes_total_ = total; }
-
-  Result<std::size_t> read(char* to, std::size_t size) override {
-    const std::size_t got = raw(to, size);
-    if (got < size && std::ferror(file_.get()) != 0) return Status{StatusCode::io_error, path_ + ": " + std::strerror(errno)};
-    return got;
-  }
-
- protected:
-  std::size_t raw(char* to, std::size_t size) {
-    const std::size_t got = std::fread(to, 1, size, file_.get());
-    bytes_read_.fetch_add(got, std::memory_order_relaxed);
-    return got;
-  }
-  Status damaged(const char* why) const { return {StatusCode::bad_data, path_ + ": " + why}; }
-
-  File file_;
-  std::string path_;
+  PlainInput(File file, std::string path, std::uint64_t total) : DumpInput(std::move(file), std::move(path), total) {}
+  Result<std::size_t> read(char* to, std::size_t size) override { return raw(to, size); }
 };
 
 // Dumps are often several compressed streams, one after the other.
-class GzipInput : public PlainInput {
+class GzipInput : public DumpInput {
  public:
-  GzipInput(File file, std::string path, std::uint64_t total) : PlainInput(std::move(file), std::move(path), total), in_(kCompressed) {
+  GzipInput(File file, std::string path, std::uint64_t total) : DumpInput(std::move(file), std::move(path), total), in_(kCompressed) {
     ready_ = inflateInit2(&stream_, 15 + 32) == Z_OK;
   }
   ~GzipInput() override {
     if (ready_) inflateEnd(&stream_);
   }
-  GzipInput(const GzipInput&) = delete;
-  GzipInput& operator=(const GzipInput&) = delete;
 
   Result<std::size_t> read(char* to, std::size_t size) override {
     if (!ready_) return Status{StatusCode::internal, "zlib does not start"};
@@ -59,10 +37,12 @@ class GzipInput : public PlainInput {
     stream_.avail_out = static_cast<uInt>(size);
     while (stream_.avail_out > 0) {
       if (stream_.avail_in == 0) {
+        const Result<std::size_t> got = raw(in_.data(), in_.size());
+        if (!got) return got.status();
         stream_.next_in = reinterpret_cast<Bytef*>(in_.data());
-        stream_.avail_in = static_cast<uInt>(raw(in_.data(), in_.size()));
+        stream_.avail_in = static_cast<uInt>(*got);
         if (stream_.avail_in == 0) {
-          if (inside_) return damaged("the gzip stream ends early");
+          if (inside_) return damaged("the gzip stream ends early", bytes_read());
           break;
         }
       }
@@ -72,7 +52,7 @@ class GzipInput : public PlainInput {
       if (code == Z_STREAM_END) {
         inside_ = false;
       } else if (code != Z_OK && code != Z_BUF_ERROR) {
-        return damaged("the gzip stream is damaged");
+        return damaged("the gzip stream is damaged", bytes_read() - stream_.avail_in);
       }
     }
     return size - stream_.avail_out;
@@ -84,51 +64,20 @@ class GzipInput : public PlainInput {
   bool ready_ = false, inside_ = false;
 };
 
-class Bzip2Input : public PlainInput {
- public:
-  Bzip2Input(File file, std::string path, std::uint64_t total) : PlainInput(std::move(file), std::move(path), total), in_(kCompressed) {}
-  ~Bzip2Input() override {
-    if (inside_) BZ2_bzDecompressEnd(&stream_);
-  }
-  Bzip2Input(const Bzip2Input&) = delete;
-  Bzip2Input& operator=(const Bzip2Input&) = delete;
-
-  Result<std::size_t> read(char* to, std::size_t size) override {
-    stream_.next_out = to;
-    stream_.avail_out = static_cast<unsigned>(size);
-    while (stream_.avail_out > 0) {
-      if (stream_.avail_in == 0) {
-        stream_.next_in = in_.data();
-        stream_.avail_in = static_cast<unsigned>(raw(in_.data(), in_.size()));
-        if (stream_.avail_in == 0) {
-          if (inside_) return damaged("the bzip2 stream ends early");
-          break;
-        }
-      }
-      if (!inside_) {
-        if (BZ2_bzDecompressInit(&stream_, 0, 0) != BZ_OK) return Status{StatusCode::internal, "libbz2 does not start"};
-        inside_ = true;
-      }
-      const int code = BZ2_bzDecompress(&stream_);
-      if (code == BZ_STREAM_END) {
-        BZ2_bzDecompressEnd(&stream_);
-        inside_ = false;
-      } else if (code != BZ_OK) {
-        return damaged("the bzip2 stream is damaged");
-      }
-    }
-    return size - stream_.avail_out;
-  }
-
- private:
-  std::vector<char> in_;
-  bz_stream stream_{};
-  bool inside_ = false;
-};
-
 }  // namespace
 
-Result<std::unique_ptr<DumpInput>> DumpInput::open(const std::string& path) {
+Result<std::size_t> DumpInput::raw(char* to, std::size_t size) {
+  const std::size_t got = std::fread(to, 1, size, file_.get());
+  bytes_read_.fetch_add(got, std::memory_order_relaxed);
+  if (got < size && std::ferror(file_.get()) != 0) return Status{StatusCode::io_error, path_ + ": " + std::strerror(errno)};
+  return got;
+}
+
+Status DumpInput::damaged(const char* why, std::uint64_t byte) const {
+  return {StatusCode::bad_data, path_ + ": " + why + " near byte " + std::to_string(byte)};
+}
+
+Result<std::unique_ptr<DumpInput>> DumpInput::open(const std::string& path, unsigned jobs) {
   File file(std::fopen(path.c_str(), "rb"));
   if (!file) {
     return Status{errno == ENOENT ? StatusCode::not_found : StatusCode::io_error, path + ": " + std::strerror(errno)};
@@ -146,7 +95,7 @@ Result<std::unique_ptr<DumpInput>> DumpInput::open(const std::string& path) {
   if (got == 3 && magic[0] == 0x1F && magic[1] == 0x8B) {
     input = std::make_unique<GzipInput>(std::move(file), path, total);
   } else if (got == 3 && magic[0] == 'B' && magic[1] == 'Z' && magic[2] == 'h') {
-    input = std::make_unique<Bzip2Input>(std::move(file), path, total);
+    input = std::make_unique<Bzip2Input>(std::move(file), path, total, jobs);
   } else {
     input = std::make_unique<PlainInput>(std::move(file), path, total);
   }
