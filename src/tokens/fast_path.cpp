@@ -60,6 +60,16 @@ void WordFilter::add(std::string_view word, Use use) {
   slot = static_cast<std::uint16_t>(mark << 4 | (slot & 15u) | use);
 }
 
+void WordFilter::add_title(std::string_view word) {
+  const auto size = static_cast<std::uint32_t>(word.size());
+  if (size <= 8) titles_[hash_of(first_eight(word), size) >> (64 - kTitleBits)] = first_eight(word);
+}
+
+void WordFilter::add_splits_before(std::string_view word) {
+  const auto size = static_cast<std::uint32_t>(word.size());
+  if (size <= 8) before_[hash_of(first_eight(word), size) >> (64 - kBeforeBits)] = first_eight(word) | 0x2020202020202020u;
+}
+
 void WordFilter::set_endings(std::vector<std::string_view> splits) {
   // Each word joins the group that it makes the least wider; words with ends alike come together.
   std::sort(splits.begin(), splits.end(), [](std::string_view a, std::string_view b) {

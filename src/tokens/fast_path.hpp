@@ -51,7 +51,17 @@ class WordFilter {
     return knows(first_eight(word), static_cast<std::uint32_t>(word.size()), asked);
   }
   const Endings& endings() const { return endings_; }
+  // Whether it is one of add_title, as written there; whether one of add_splits_before, in any case. May say no for some that are.
+  bool is_title(std::uint64_t letters, std::uint32_t size) const { return size <= 8 && titles_[hash_of(letters, size) >> (64 - kTitleBits)] == letters; }
+  bool splits_before_some(std::uint64_t letters, std::uint32_t size) const {
+    return size <= 8 && before_[hash_of(letters, size) >> (64 - kBeforeBits)] == (letters | 0x2020202020202020u);
+  }
+
   void add(std::string_view word, Use use);
+  // An abbreviation that keeps its stop before any word.
+  void add_title(std::string_view word);
+  // A word that splits before some others, with each of which it is added too: "its", "its a".
+  void add_splits_before(std::string_view word);
   // After all words were added: those of them that split, in lower case.
   void set_endings(std::vector<std::string_view> splits);
 
@@ -72,7 +82,7 @@ class WordFilter {
     std::memcpy(&letters, bytes, 8);
     return letters;
   }
-  static constexpr std::uint32_t kBits = 13;
+  static constexpr std::uint32_t kBits = 13, kTitleBits = 9, kBeforeBits = 4;
   static constexpr unsigned kSeveral = 0xFFF;
   static std::uint64_t hash_of(std::uint64_t letters, std::uint32_t size) {
     return ((letters | 0x2020202020202020u) + size) * 0x9E3779B97F4A7C15u;
@@ -82,6 +92,8 @@ class WordFilter {
   // Uses in the low four bits; above, a mark of the word that stands there, or kSeveral. Fits the nearest cache.
   std::array<std::uint16_t, 1u << kBits> slots_{};
   Endings endings_;
+  std::array<std::uint64_t, 1u << kTitleBits> titles_{};   // as written
+  std::array<std::uint64_t, 1u << kBeforeBits> before_{};  // in lower case
 };
 
 struct PlainChunks {

@@ -82,14 +82,21 @@ Result<TokenLexicon> TokenLexicon::load(const Blob& data) {
     const std::string_view key = out.clitics_.key(r);
     const std::size_t apostrophe = key.find('\'');
     if (apostrophe == key.npos) {
-      if (is_letters(key) && out.clitic_kind_[r] != CliticKind::whole) splits.push_back(key);
+      if (out.clitic_kind_[r] == CliticKind::whole) continue;
+      out.filter_.add(key, WordFilter::kSplits);
+      if (out.clitic_kind_[r] == CliticKind::before) out.filter_.add_splits_before(key);
+      if (is_letters(key)) splits.push_back(key);
     } else if (apostrophe > 0 && out.is_clitic(key.substr(apostrophe))) {  // ya'll
+      out.filter_.add(key.substr(0, apostrophe), WordFilter::kSplits);
       splits.push_back(key.substr(0, apostrophe));
     }
   }
-  for (const std::string_view word : splits) out.filter_.add(word, WordFilter::kSplits);
   out.filter_.set_endings(std::move(splits));
-  for (std::uint32_t r = 0; r < out.abbreviations_.rows(); ++r) out.filter_.add(out.abbreviations_.key(r), WordFilter::kAbbreviation);
+  for (std::uint32_t r = 0; r < out.abbreviations_.rows(); ++r) {
+    const std::string_view key = out.abbreviations_.key(r);
+    out.filter_.add(key, WordFilter::kAbbreviation);
+    if (is_letters(key) && out.abbreviation_[r].needs == AbbreviationNeeds::any && out.abbreviation_[r].ends < 2) out.filter_.add_title(key);
+  }
   for (std::uint32_t r = 0; r < out.hyphens_.rows(); ++r) {
     const std::string_view key = out.hyphens_.key(r);
     const std::size_t hyphen = key.find('-');
