@@ -24,7 +24,6 @@
 #include <cstdio>
 #include <cstring>
 #include <fstream>
-#include <iostream>
 #include <map>
 #include <optional>
 #include <random>
@@ -37,6 +36,7 @@
 #include <vector>
 
 #include "data/data.hpp"
+#include "datac/command.hpp"
 #include "kb/kb.hpp"
 #include "mentions/finder.hpp"
 #include "sentences/sentences.hpp"
@@ -67,7 +67,7 @@ struct Options {
   float decay = 1e-7f;
   float text_weight = 0.5f;
   float sure = 0.7f;  // names in untagged text of less certainty are left open
-  bool twice = true;
+  bool once = false;  // without the halves that a model reads for the first time
 };
 
 struct Name {
@@ -479,7 +479,7 @@ class Trainer {
     std::vector<Name> names;
     tables.fill(stages_, text);
     find_labels(model_, lexicon_, {text, tables.tokens, tables.sentences, tables.tags, tables.candidates}, tables.notes,
-                options_.twice);
+                !options_.once);
     const auto& labels = tables.notes.labels;
     std::size_t base = 0;
     for (const auto& stretch : tables.notes.stretches) {
@@ -692,38 +692,16 @@ void evaluate(const Trainer& trainer, const std::string& path) {
   std::fflush(stdout);
 }
 
-Options parse(int argc, char** argv) {
-  Options options;
-  for (int i = 1; i < argc; ++i) {
-    const std::string_view word = argv[i];
-    auto value = [&] {
-      if (++i == argc) throw std::runtime_error("an option without its value");
-      return argv[i];
-    };
-    if (word == "-o") options.out = value();
-    else if (word == "--dev") options.dev.emplace_back(value());
-    else if (word == "--kb") options.kb.emplace_back(value());
-    else if (word == "--text") options.text.emplace_back(value());
-    else if (word == "--rounds") options.rounds = std::stoi(value());
-    else if (word == "--text-rounds") options.text_rounds = std::stoi(value());
-    else if (word == "--text-weight") options.text_weight = std::stof(value());
-    else if (word == "--sure") options.sure = std::stof(value());
-    else if (word == "--least") options.least = std::stoi(value());
-    else if (word == "--bits") options.bits = static_cast<std::uint32_t>(std::stoul(value()));
-    else if (word == "--rate") options.rate = std::stof(value());
-    else if (word == "--decay") options.decay = std::stof(value());
-    else if (word == "--once") options.twice = false;
-    else options.gold.emplace_back(word);
-  }
-  if (options.out.empty() || options.gold.empty()) throw std::runtime_error("usage: train_mentions -o OUT.bin GOLD.jsonl...");
-  return options;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
-  try {
-    const Options options = parse(argc, argv);
+  return run_command("train_mentions", [&] {
+    Options options;
+    options.gold = parse_options(argc, argv, "train_mentions -o OUT.bin GOLD.jsonl...",
+                                 {{"-o", options.out}, {"--dev", options.dev}, {"--kb", options.kb}, {"--text", options.text},
+                                  {"--rounds", options.rounds}, {"--text-rounds", options.text_rounds}, {"--text-weight", options.text_weight},
+                                  {"--sure", options.sure}, {"--least", options.least}, {"--bits", options.bits}, {"--rate", options.rate},
+                                  {"--decay", options.decay}, {"--once", options.once}});
     const Stages stages = load_stages(options);
     std::vector<Source> gold;
     for (const std::string& path : options.gold) {
@@ -742,7 +720,7 @@ int main(int argc, char** argv) {
     // Each half is read for the first time by a model that learnt from the other half.
     const std::span<const Source> all(gold);
     const std::array halves{all.subspan(0, all.size() / 2), all.subspan(all.size() / 2)};
-    for (std::size_t h = 0; h < 2 && options.twice; ++h) {
+    for (std::size_t h = 0; h < 2 && !options.once; ++h) {
       Trainer first(options, stages);
       first.use_words_of(trainer);
       Examples half;
@@ -771,13 +749,6 @@ int main(int argc, char** argv) {
       result = &second;
     }
     for (const std::string& path : options.dev) evaluate(*result, path);
-    std::ofstream out(options.out, std::ios::binary);
-    const std::string bytes = result->save();
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    if (!out.flush()) throw std::runtime_error(options.out + ": cannot be written");
-  } catch (const std::exception& error) {
-    std::cerr << "train_mentions: " << error.what() << '\n';
-    return 1;
-  }
-  return 0;
+    write_model(options.out, result->save());
+  });
 }

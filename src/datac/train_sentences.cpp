@@ -17,7 +17,6 @@
 #include <cstdint>
 #include <cstdio>
 #include <fstream>
-#include <iostream>
 #include <numeric>
 #include <random>
 #include <set>
@@ -27,6 +26,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "datac/command.hpp"
 #include "sentences/splitter.hpp"
 #include "tokens/tokens.hpp"
 
@@ -183,8 +183,7 @@ class Trainer {
     const std::uint32_t head[2] = {options_.bits, 0};
     out.append(reinterpret_cast<const char*>(head), sizeof head);
     out.append(reinterpret_cast<const char*>(bytes_.data()), bytes_.size());
-    std::ofstream file(options_.out, std::ios::binary);
-    if (!file.write(out.data(), static_cast<std::streamsize>(out.size()))) throw std::runtime_error(options_.out + ": cannot be written");
+    write_model(options_.out, out);
   }
 
   void measure(const std::string& path) {
@@ -229,57 +228,27 @@ std::string lowered(std::string text) {
   return text;
 }
 
-int run(const Options& options) {
-  Trainer trainer(options);
-  for (const std::string& path : options.train) {
-    for (const Text& text : read(path, options.skip_genres)) {
-      trainer.take(text, 1);
-      if (options.lower_weight > 0) trainer.take({lowered(text.text), text.sentences}, options.lower_weight);
-    }
-  }
-  for (const std::string& path : options.edited) {
-    for (const Text& text : read(path, options.skip_genres)) trainer.take_edited(text, options.edited_weight);
-  }
-  trainer.learn();
-  trainer.write();
-  for (const std::string& path : options.dev) trainer.measure(path);
-  return 0;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
-  Options options;
-  for (int i = 1; i < argc; ++i) {
-    const std::string_view arg = argv[i];
-    auto value = [&]() -> std::string {
-      if (++i == argc) throw std::runtime_error(std::string(arg) + " needs a value");
-      return argv[i];
-    };
-    try {
-      if (arg == "-o") options.out = value();
-      else if (arg == "--dev") options.dev.push_back(value());
-      else if (arg == "--edited") options.edited.push_back(value());
-      else if (arg == "--edited-weight") options.edited_weight = std::stod(value());
-      else if (arg == "--skip-genre") options.skip_genres.insert(value());
-      else if (arg == "--rounds") options.rounds = std::stoi(value());
-      else if (arg == "--bits") options.bits = static_cast<std::uint32_t>(std::stoul(value()));
-      else if (arg == "--lower") options.lower_weight = std::stod(value());
-      else if (arg == "--decay") options.decay = std::stod(value());
-      else options.train.emplace_back(arg);
-    } catch (const std::exception& error) {
-      std::cerr << "train_sentences: " << error.what() << '\n';
-      return 2;
+  return run_command("train_sentences", [&] {
+    Options options;
+    options.train = parse_options(argc, argv, "train_sentences -o OUT.bin TRAIN.jsonl...",
+                                  {{"-o", options.out}, {"--dev", options.dev}, {"--edited", options.edited}, {"--edited-weight", options.edited_weight},
+                                   {"--skip-genre", options.skip_genres}, {"--rounds", options.rounds}, {"--bits", options.bits},
+                                   {"--lower", options.lower_weight}, {"--decay", options.decay}});
+    Trainer trainer(options);
+    for (const std::string& path : options.train) {
+      for (const Text& text : read(path, options.skip_genres)) {
+        trainer.take(text, 1);
+        if (options.lower_weight > 0) trainer.take({lowered(text.text), text.sentences}, options.lower_weight);
+      }
     }
-  }
-  if (options.out.empty() || options.train.empty()) {
-    std::fputs("usage: train_sentences -o OUT.bin [--dev DEV.jsonl]... [--skip-genre GENRE]... [--rounds N] TRAIN.jsonl...\n", stderr);
-    return 2;
-  }
-  try {
-    return run(options);
-  } catch (const std::exception& error) {
-    std::cerr << "train_sentences: " << error.what() << '\n';
-    return 1;
-  }
+    for (const std::string& path : options.edited) {
+      for (const Text& text : read(path, options.skip_genres)) trainer.take_edited(text, options.edited_weight);
+    }
+    trainer.learn();
+    trainer.write();
+    for (const std::string& path : options.dev) trainer.measure(path);
+  });
 }

@@ -22,7 +22,6 @@
 #include <cstring>
 #include <fstream>
 #include <functional>
-#include <iostream>
 #include <memory>
 #include <numeric>
 #include <random>
@@ -33,7 +32,9 @@
 #include <string_view>
 #include <vector>
 
+#include "datac/command.hpp"
 #include "datac/margins.hpp"
+#include "datac/treebank.hpp"
 #include "syntax/model.hpp"
 #include "tags/tags.hpp"
 
@@ -64,39 +65,20 @@ struct Sentence {
   std::vector<FineTag> tag;
 };
 
-std::vector<Sentence> read_conllu(const std::string& path, const std::set<std::string>& skip_genres) {
-  std::ifstream in(path);
-  if (!in) throw std::runtime_error(path + ": cannot be read");
-  std::vector<Sentence> sentences(1);
-  std::vector<int> heads;
-  bool skip = false;
-  std::size_t documents = 0;
-  for (std::string line; std::getline(in, line);) {
-    if (line.starts_with("# newdoc")) skip = false, ++documents;
-    if (line.starts_with("# meta::genre = ")) skip = skip_genres.contains(line.substr(16));
-    Sentence& s = sentences.back();
-    if (line.empty() && !s.words.empty()) {
-      const auto root = static_cast<Node>(s.words.size() + 1);
-      for (const int head : heads) s.head.push_back(head == 0 ? root : static_cast<Node>(head));
-      heads.clear();
-      if (s.words.size() <= kMaxTokens) {
-        sentences.emplace_back();
-      } else {
-        s = Sentence();
-      }
+// Sentences that the parser takes at all.
+std::vector<Sentence> read_parsed(const std::string& path, const std::set<std::string>& skip_genres) {
+  std::vector<Sentence> sentences;
+  for (TreebankSentence& parsed : read_conllu(path, skip_genres)) {
+    if (parsed.words.size() > kMaxTokens) continue;
+    Sentence& s = sentences.emplace_back();
+    s.document = parsed.document;
+    const auto root = static_cast<Node>(parsed.words.size() + 1);
+    for (TreebankWord& word : parsed.words) {
+      s.words.push_back(std::move(word.form));
+      s.head.push_back(word.head == 0 ? root : static_cast<Node>(word.head));
+      s.relation.push_back(relation_named(word.relation));
     }
-    if (line.empty() || line[0] == '#' || skip) continue;
-    std::vector<std::string> cells;
-    std::istringstream split(line);
-    for (std::string cell; std::getline(split, cell, '\t');) cells.push_back(cell);
-    if (cells.size() < 8 || cells[0].find_first_of("-.") != std::string::npos) continue;
-    Sentence& now = sentences.back();
-    now.document = documents - (documents > 0 ? 1 : 0);
-    now.words.push_back(cells[1]);
-    heads.push_back(std::stoi(cells[6]));
-    now.relation.push_back(relation_named(cells[7]));
   }
-  if (!sentences.empty() && sentences.back().head.empty()) sentences.pop_back();
   return sentences;
 }
 
@@ -574,61 +556,24 @@ void teach(const Options& options, const std::vector<Sentence>& gold, std::vecto
   }
 }
 
-std::vector<Sentence> read_text(const std::vector<std::string>& paths) {
-  std::vector<Sentence> sentences;
-  for (const std::string& path : paths) {
-    std::ifstream in(path);
-    if (!in) throw std::runtime_error(path + ": cannot be read");
-    for (std::string line; std::getline(in, line);) {
-      Sentence s;
-      std::istringstream words(line);
-      for (std::string word; words >> word;) s.words.push_back(word);
-      if (!s.words.empty() && s.words.size() <= kMaxTokens) sentences.push_back(std::move(s));
-    }
-  }
-  return sentences;
-}
-
-Options parse_options(int argc, char** argv) {
-  Options options;
-  for (int i = 1; i < argc; ++i) {
-    const std::string_view word = argv[i];
-    auto value = [&] {
-      if (++i == argc) throw std::runtime_error("an option without its value");
-      return std::string(argv[i]);
-    };
-    if (word == "-o") options.out = value();
-    else if (word == "--tags") options.tags.push_back(value());
-    else if (word == "--dev") options.dev.push_back(value());
-    else if (word == "--dev-tags") options.dev_tags = value();
-    else if (word == "--skip-genre") options.skip_genres.insert(value());
-    else if (word == "--rounds") options.rounds = std::stoi(value());
-    else if (word == "--text") options.text.push_back(value());
-    else if (word == "--teachers") options.teachers = std::stoi(value());
-    else if (word == "--gold-times") options.gold_times = std::stoi(value());
-    else if (word == "--hasty") options.hasty = std::stod(value());
-    else if (word == "--least") options.least = std::stoi(value());
-    else if (word == "--step-bits") options.step_bits = static_cast<std::uint32_t>(std::stoul(value()));
-    else if (word == "--relation-bits") options.relation_bits = static_cast<std::uint32_t>(std::stoul(value()));
-    else options.train.emplace_back(word);
-  }
-  if (options.out.empty() || options.train.empty() || options.tags.empty()) {
-    throw std::runtime_error("usage: train_syntax -o OUT.bin --tags TAGS.bin... TRAIN.conllu...");
-  }
-  return options;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
-  try {
-    const Options options = parse_options(argc, argv);
+  return run_command("train_syntax", [&] {
+    const char* const usage = "train_syntax -o OUT.bin --tags TAGS.bin... TRAIN.conllu...";
+    Options options;
+    options.train = parse_options(argc, argv, usage,
+                                  {{"-o", options.out}, {"--tags", options.tags}, {"--dev", options.dev}, {"--dev-tags", options.dev_tags},
+                                   {"--text", options.text}, {"--skip-genre", options.skip_genres}, {"--rounds", options.rounds},
+                                   {"--teachers", options.teachers}, {"--gold-times", options.gold_times}, {"--hasty", options.hasty},
+                                   {"--least", options.least}, {"--step-bits", options.step_bits}, {"--relation-bits", options.relation_bits}});
+    if (options.tags.empty()) throw std::runtime_error(std::string("usage: ") + usage);
     std::vector<Sentence> sentences;
     {
       std::vector<std::unique_ptr<Tagger>> taggers;
       for (const std::string& path : options.tags) taggers.push_back(std::make_unique<Tagger>(path));
       for (const std::string& path : options.train) {
-        for (Sentence& s : read_conllu(path, options.skip_genres)) {
+        for (Sentence& s : read_parsed(path, options.skip_genres)) {
           taggers[s.document % taggers.size()]->tag(s);
           sentences.push_back(std::move(s));
         }
@@ -640,7 +585,10 @@ int main(int argc, char** argv) {
     std::vector<Sentence> held_out;
     if (!options.text.empty()) {
       std::vector<Sentence> text;
-      for (Sentence& s : read_text(options.text)) {
+      for (std::vector<std::string>& words : read_text(options.text)) {
+        if (words.size() > kMaxTokens) continue;
+        Sentence s;
+        s.words = std::move(words);
         tagger.tag(s);
         // Every tenth sentence is kept for finding the margins.
         const bool is_kept = (text.size() + held_out.size()) % 10 == 0;
@@ -659,19 +607,13 @@ int main(int argc, char** argv) {
     trainer.train(sentences, order, options.rounds, 1);
     if (!held_out.empty()) trainer.find_margins(held_out, options.hasty);
     const std::string bytes = trainer.save();
-    std::ofstream out(options.out, std::ios::binary);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    if (!out.flush()) throw std::runtime_error(options.out + ": cannot be written");
+    write_model(options.out, bytes);
     const Result<Model> model = Model::open(bytes);
     if (!model) throw std::runtime_error(model.status().message);
     for (const std::string& path : options.dev) {
-      std::vector<Sentence> dev = read_conllu(path, {});
+      std::vector<Sentence> dev = read_parsed(path, {});
       for (Sentence& s : dev) tagger.tag(s);
       evaluate(path.substr(path.rfind('/') + 1), *model, dev);
     }
-  } catch (const std::exception& error) {
-    std::cerr << "train_syntax: " << error.what() << '\n';
-    return 1;
-  }
-  return 0;
+  });
 }

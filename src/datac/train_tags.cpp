@@ -24,20 +24,18 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
-#include <fstream>
 #include <iterator>
-#include <iostream>
 #include <map>
 #include <optional>
 #include <random>
 #include <set>
-#include <sstream>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "datac/command.hpp"
 #include "datac/margins.hpp"
+#include "datac/treebank.hpp"
 #include "tags/model.hpp"
 #include "tags/tags.hpp"
 
@@ -54,7 +52,7 @@ struct Options {
   int gold_times = 2;             // how often a round sees each treebank sentence, for once each of the untagged ones
   std::set<std::string> skip_genres;
   int rounds = 8;
-  std::size_t fold = 0, folds = 0;  // leave out documents fold, fold + folds ...; folds 0: none
+  std::string leave_out;  // "I/N": every N-th document, counting from the I-th
   int least = 2;  // features seen less often are not learnt from
   std::uint32_t bits = 21;
 };
@@ -79,34 +77,17 @@ struct Raw {
   ClassName name;
 };
 
-std::vector<std::vector<Raw>> read_conllu(const std::string& path, const std::set<std::string>& skip_genres,
-                                          std::size_t fold = 0, std::size_t folds = 0) {
-  std::ifstream in(path);
-  if (!in) throw std::runtime_error(path + ": cannot be read");
-  std::vector<std::vector<Raw>> sentences(1);
-  std::string line;
-  bool skip = false, left_out = false;
-  std::size_t documents = 0;
-  while (std::getline(in, line)) {
-    if (line.starts_with("# newdoc")) {
-      skip = false;
-      left_out = folds != 0 && documents++ % folds == fold;
+// Without documents fold, fold + folds ...; folds 0: all.
+std::vector<std::vector<Raw>> read_tagged(const std::string& path, const std::set<std::string>& skip_genres, std::size_t fold = 0,
+                                          std::size_t folds = 0) {
+  std::vector<std::vector<Raw>> sentences;
+  for (const TreebankSentence& sentence : read_conllu(path, skip_genres)) {
+    if (folds != 0 && sentence.document % folds == fold) continue;
+    std::vector<Raw>& raw = sentences.emplace_back();
+    for (const TreebankWord& w : sentence.words) {
+      raw.push_back({w.form, {tag_named(w.tag, static_cast<std::size_t>(Tag::x) + 1, Tag::x), tag_named(w.fine_tag, kFineTags, FineTag::none)}});
     }
-    if (line.starts_with("# meta::genre = ")) skip = skip_genres.contains(line.substr(16));
-    if (line.empty() && !sentences.back().empty()) sentences.emplace_back();
-    if (line.empty() || line[0] == '#' || skip || left_out) continue;
-    std::vector<std::string_view> cells;
-    for (std::size_t begin = 0; begin <= line.size() && cells.size() < 5;) {
-      const std::size_t end = std::min(line.find('\t', begin), line.size());
-      cells.push_back(std::string_view(line).substr(begin, end - begin));
-      begin = end + 1;
-    }
-    if (cells.size() < 5 || cells[0].find_first_of("-.") != std::string_view::npos) continue;
-    sentences.back().push_back({std::string(cells[1]),
-                                {tag_named(cells[3], static_cast<std::size_t>(Tag::x) + 1, Tag::x),
-                                 tag_named(cells[4], kFineTags, FineTag::none)}});
   }
-  if (sentences.back().empty()) sentences.pop_back();
   return sentences;
 }
 
@@ -425,33 +406,6 @@ class Trainer {
   Model model_;  // the runtime's view of the above
 };
 
-Options parse(int argc, char** argv) {
-  Options options;
-  for (int i = 1; i < argc; ++i) {
-    const std::string_view word = argv[i];
-    auto value = [&] {
-      if (++i == argc) throw std::runtime_error("an option without its value");
-      return argv[i];
-    };
-    if (word == "-o") options.out = value();
-    else if (word == "--dev") options.dev.emplace_back(value());
-    else if (word == "--skip-genre") options.skip_genres.insert(value());
-    else if (word == "--rounds") options.rounds = std::stoi(value());
-    else if (word == "--hasty") options.hasty = std::stod(value());
-    else if (word == "--least") options.least = std::stoi(value());
-    else if (word == "--text") options.text.emplace_back(value());
-    else if (word == "--gold-times") options.gold_times = std::stoi(value());
-    else if (word == "--leave-out") {
-      const std::string fold = value();
-      options.fold = std::stoul(fold);
-      options.folds = std::stoul(fold.substr(fold.find('/') + 1));
-    } else if (word == "--bits") options.bits = static_cast<std::uint32_t>(std::stoul(value()));
-    else options.train.emplace_back(word);
-  }
-  if (options.out.empty() || options.train.empty()) throw std::runtime_error("usage: train_tags -o OUT.bin TRAIN.conllu...");
-  return options;
-}
-
 // Adds a part of the sentences again, written in other ways.
 void add_recased(std::vector<Sentence>& sentences) {
   static constexpr std::array kModes{CaseMode::lower, CaseMode::upper, CaseMode::title};
@@ -464,27 +418,20 @@ void add_recased(std::vector<Sentence>& sentences) {
   }
 }
 
-std::vector<std::vector<std::string>> read_text(const std::vector<std::string>& paths) {
-  std::vector<std::vector<std::string>> sentences;
-  for (const std::string& path : paths) {
-    std::ifstream in(path);
-    if (!in) throw std::runtime_error(path + ": cannot be read");
-    for (std::string line; std::getline(in, line);) {
-      std::istringstream words(line);
-      sentences.emplace_back(std::istream_iterator<std::string>(words), std::istream_iterator<std::string>());
-    }
-  }
-  return sentences;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
-  try {
-    const Options options = parse(argc, argv);
+  return run_command("train_tags", [&] {
+    Options options;
+    options.train = parse_options(argc, argv, "train_tags -o OUT.bin TRAIN.conllu...",
+                                  {{"-o", options.out}, {"--dev", options.dev}, {"--text", options.text}, {"--skip-genre", options.skip_genres},
+                                   {"--leave-out", options.leave_out}, {"--rounds", options.rounds}, {"--gold-times", options.gold_times},
+                                   {"--hasty", options.hasty}, {"--least", options.least}, {"--bits", options.bits}});
+    const std::size_t fold = options.leave_out.empty() ? 0 : std::stoul(options.leave_out);
+    const std::size_t folds = options.leave_out.empty() ? 0 : std::stoul(options.leave_out.substr(options.leave_out.find('/') + 1));
     std::vector<std::vector<Raw>> raw;
     for (const std::string& path : options.train) {
-      auto read = read_conllu(path, options.skip_genres, options.fold, options.folds);
+      auto read = read_tagged(path, options.skip_genres, fold, folds);
       std::move(read.begin(), read.end(), std::back_inserter(raw));
     }
     // Every tenth sentence is kept for finding the margins.
@@ -513,7 +460,7 @@ int main(int argc, char** argv) {
     }
     auto evaluate = [&](const std::string& note) {
       for (const std::string& path : options.dev) {
-        const auto dev = read_conllu(path, {});
+        const auto dev = read_tagged(path, {});
         trainer->evaluate(path.substr(path.rfind('/') + 1) + note, dev, CaseMode::normal);
         trainer->evaluate(path.substr(path.rfind('/') + 1) + note + ", capitals", dev, CaseMode::upper);
         trainer->evaluate(path.substr(path.rfind('/') + 1) + note + ", lower case", dev, CaseMode::lower);
@@ -526,13 +473,6 @@ int main(int argc, char** argv) {
       trainer->find_margins(held_out);
       evaluate(", in lots");
     }
-    std::ofstream out(options.out, std::ios::binary);
-    const std::string bytes = trainer->save();
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    if (!out.flush()) throw std::runtime_error(options.out + ": cannot be written");
-  } catch (const std::exception& error) {
-    std::cerr << "train_tags: " << error.what() << '\n';
-    return 1;
-  }
-  return 0;
+    write_model(options.out, trainer->save());
+  });
 }

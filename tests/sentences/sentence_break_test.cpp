@@ -3,54 +3,29 @@
 
 #include <doctest/doctest.h>
 
-#include <fstream>
 #include <set>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "sentences/sentences.hpp"
+#include "text/unicode_breaks.hpp"
 #include "tokens/tokens.hpp"
 
 namespace saith {
 namespace {
 
-void append_utf8(std::string& out, unsigned long code) {
-  auto put = [&](unsigned long byte) { out += static_cast<char>(byte); };
-  if (code < 0x80) {
-    put(code);
-  } else if (code < 0x800) {
-    put(0xC0 | code >> 6), put(0x80 | (code & 0x3F));
-  } else if (code < 0x10000) {
-    put(0xE0 | code >> 12), put(0x80 | (code >> 6 & 0x3F)), put(0x80 | (code & 0x3F));
-  } else {
-    put(0xF0 | code >> 18), put(0x80 | (code >> 12 & 0x3F)), put(0x80 | (code >> 6 & 0x3F)), put(0x80 | (code & 0x3F));
-  }
-}
-
-std::vector<std::string> lines_of(const std::string& name) {
-  std::ifstream in(std::string(SAITH_TEST_DIR) + "/corpus/sentence_break/" + name);
-  REQUIRE(in);
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(in, line);) {
-    if (!line.empty() && line[0] != '#') lines.push_back(line);
-  }
-  return lines;
-}
-
 TEST_CASE("the sentence-break test of Unicode 15") {
   const TokenLexicon token_lexicon = TokenLexicon::load(Blob::embedded()).value();
   const SentenceLexicon lexicon = SentenceLexicon::load(Blob::embedded()).value();
-  const std::vector<std::string> listed = lines_of("exceptions.txt");
+  const std::vector<std::string> listed = lines_of("sentence_break/exceptions.txt");
   std::set<std::string> exceptions(listed.begin(), listed.end());
   std::size_t right = 0;
-  for (const std::string& line : lines_of("sentence_break.txt")) {
+  for (const std::string& line : lines_of("sentence_break/sentence_break.txt")) {
     std::string text;
     std::set<std::size_t> breaks;
-    std::istringstream words(line);
-    for (std::string word; words >> word;) {
-      if (word == "\u00F7") breaks.insert(text.size());
-      else if (word != "\u00D7") append_utf8(text, std::stoul(word, nullptr, 16));
+    for (const std::string& piece : pieces(line)) {
+      text += piece;
+      breaks.insert(text.size());
     }
     TokenTable tokens;
     SentenceTable sentences;
