@@ -78,16 +78,15 @@ struct Example {
 
 // Follows the annotation, and notes every place that it is asked about.
 struct Annotation {
+  static constexpr bool kLearns = true;
   std::vector<std::uint32_t>& pool;
   std::vector<Example>& examples;
   float weight;
   std::unordered_set<std::uint32_t> last_bytes{};
-  Features features{};
   bool ends(const Reader& reader, const Place& place) {
     const bool answer = last_bytes.contains(reader.span(place.last).end);
-    features.fill(reader, place);
     const auto begin = static_cast<std::uint32_t>(pool.size());
-    pool.insert(pool.end(), features.view().begin(), features.view().end());
+    describe(reader, place, [&](std::uint32_t feature) { pool.push_back(feature); });
     examples.push_back({begin, static_cast<std::uint32_t>(pool.size()), weight, answer});
     return answer;
   }
@@ -96,28 +95,18 @@ struct Annotation {
 // For edited text without annotation: no sentence ends without a final mark inside a block. Marks are followed by
 // the simplest of rules, and nothing is learnt from them.
 struct Edited {
+  static constexpr bool kLearns = true;
   std::vector<std::uint32_t>& pool;
   std::vector<Example>& examples;
   float weight;
-  Features features{};
   bool ends(const Reader& reader, const Place& place) {
     const Mark mark = reader.mark(place.mark);
     if (mark == Mark::stop || mark == Mark::question || mark == Mark::ellipsis) return reader.upper(place.last + 1);
     if (!place.stretch_marked) return false;
-    features.fill(reader, place);
     const auto begin = static_cast<std::uint32_t>(pool.size());
-    pool.insert(pool.end(), features.view().begin(), features.view().end());
+    describe(reader, place, [&](std::uint32_t feature) { pool.push_back(feature); });
     examples.push_back({begin, static_cast<std::uint32_t>(pool.size()), weight, false});
     return false;
-  }
-};
-
-struct Asked {
-  const Model& model;
-  Features features{};
-  bool ends(const Reader& reader, const Place& place) {
-    features.fill(reader, place);
-    return model.score(features.view()) > 0;
   }
 };
 
@@ -190,7 +179,7 @@ class Trainer {
     const Model model{bytes_.data(), mask_};
     std::size_t right = 0, found = 0, gold = 0;
     for (const Text& text : read(path, {})) {
-      Asked asked{model};
+      ModelJudge asked{model};
       split(text.text, asked);
       std::set<std::pair<std::uint32_t, std::uint32_t>> spans;
       for (Span s : text.sentences) spans.emplace(s.begin, s.end);

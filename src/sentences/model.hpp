@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <cstring>
-#include <span>
 #include <string_view>
 
 #include "saith/status.hpp"
@@ -32,11 +31,7 @@ struct Model {
     return model;
   }
 
-  int score(std::span<const std::uint32_t> features) const {
-    int sum = 0;
-    for (std::uint32_t f : features) sum += weights[f & mask];
-    return sum;
-  }
+  int weight(std::uint32_t feature) const { return weights[feature & mask]; }
 };
 
 }  // namespace saith::sentencing

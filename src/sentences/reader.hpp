@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 #include "tables.hpp"
@@ -16,11 +18,31 @@ namespace saith::sentencing {
 // What a token's last character says about an end.
 enum class Mark : std::uint8_t { none, stop, question, ellipsis, comma, colon, semicolon, dash, symbol };
 
+// Whether a token of this kind may carry a mark, or tell of ends without one.
+constexpr bool may_mark(TokenKind kind) {
+  return kind == TokenKind::abbreviation || kind == TokenKind::number || kind == TokenKind::punctuation ||
+         kind == TokenKind::symbol || kind == TokenKind::url;
+}
+// The same of eight kinds, a byte each: the low bit of each byte.
+constexpr std::uint64_t may_mark_each(std::uint64_t kinds) {
+  const std::uint64_t one = kinds, two = kinds >> 1, four = kinds >> 2, eight = kinds >> 3;
+  return ((one ^ four) | (two & four)) & ~eight & 0x0101010101010101u;
+}
+static_assert([] {
+  for (std::uint64_t kind = 0; kind < 16; ++kind) {
+    if (may_mark_each(kind) != (may_mark(static_cast<TokenKind>(kind)) ? 1u : 0u)) return false;
+  }
+  return true;
+}());
+// The low bits of eight bytes, side by side.
+constexpr std::uint64_t eight_bits(std::uint64_t bytes) { return bytes * 0x0102040810204080u >> 56; }
+
 class Reader {
  public:
-  Reader(std::string_view text, const TokenTable& tokens)
+  // Hyphens inside words are marks only where `hyphens` says so.
+  Reader(std::string_view text, const TokenTable& tokens, bool hyphens)
       : text_(text), spans_(tokens.span.data()), kinds_(tokens.kind.data()), shapes_(tokens.shape.data()),
-        count_(static_cast<std::uint32_t>(tokens.size())) {}
+        count_(static_cast<std::uint32_t>(tokens.size())), hyphens_(hyphens) {}
 
   std::string_view text() const { return text_; }
   std::uint32_t count() const { return count_; }
@@ -35,7 +57,8 @@ class Reader {
   char last_byte(std::uint32_t t) const { return t < count_ ? text_[spans_[t].end - 1] : ' '; }
 
   bool spaced(std::uint32_t t) const { return t >= count_ || (shapes_[t] & kAnySpace) != 0; }
-  bool newline(std::uint32_t t) const { return (shape(t) & (kShapeNewlineBefore | kShapeParagraphBefore)) != 0; }
+  bool newline(std::uint32_t t) const { return (shape(t) & kLine) != 0; }
+  bool ends_line(std::uint32_t t) const { return !inside(t + 1) || newline(t + 1); }
   bool paragraph(std::uint32_t t) const { return t >= count_ || (shapes_[t] & kShapeParagraphBefore) != 0; }
   // A capital, or a letter of a script that has none.
   bool upper(std::uint32_t t) const { return (shape(t) & kShapeUpperFirst) != 0 || (shape(t) & kCaseless) == kCaseless; }
@@ -45,6 +68,12 @@ class Reader {
   }
   bool digit(std::uint32_t t) const { return is_digit(first_byte(t)); }
   bool is_quote(std::uint32_t t) const { return kind(t) == TokenKind::quote; }
+  // The first of tokens [t, end) that is one, or end.
+  std::uint32_t next_quote(std::uint32_t t, std::uint32_t end) const {
+    const void* found = std::memchr(kinds_ + t, static_cast<int>(TokenKind::quote), end - t);
+    return found == nullptr ? end : static_cast<std::uint32_t>(static_cast<const TokenKind*>(found) - kinds_);
+  }
+  bool is_stop(std::uint32_t t) const { return t < count_ && spans_[t].size() == 1 && text_[spans_[t].begin] == '.'; }
   // ( [ {
   bool opens_bracket(std::uint32_t t) const {
     const char c = first_byte(t);
@@ -66,74 +95,79 @@ class Reader {
     return is_quote(t) && (w == "\xe2\x80\x9d" || w == "\xe2\x80\x99" || w == "\xc2\xbb" || w == "\xe2\x80\xba");
   }
 
-  // The first token at or after t that may carry a mark, or stands before a line break, or is the last one. Words, which
-  // most tokens are, end nothing.
-  std::uint32_t skip_words(std::uint32_t t) const {
-    constexpr std::uint16_t kLine = kShapeNewlineBefore | kShapeParagraphBefore;
-    while (t + 1 < count_ && kLooks[static_cast<std::size_t>(kinds_[t]) & 15] == Look::never && !(shapes_[t + 1] & kLine)) ++t;
-    return t;
-  }
   // Whether tokens [begin, end) may be the words and marks of a language: they and the white space between them take at least
   // two and a half bytes each, where there are enough of them. Prose has five to six; random bytes one, random ASCII two.
   bool wordy(std::uint32_t begin, std::uint32_t end) const {
     return end - begin < 16 || (spans_[end - 1].end - spans_[begin].begin) * std::uint64_t{2} >= (end - begin) * std::uint64_t{5};
   }
 
-  // Whether a token of this kind, other than a word, may carry a mark or tell of ends without one. Most commas and brackets do not.
+  // Whether token t, which is not the last, may carry a mark. Most commas, brackets and numbers do not.
   bool may_mark(std::uint32_t t) const {
-    switch (kLooks[static_cast<std::size_t>(kinds_[t]) & 15]) {
-      case Look::never: return false;
-      case Look::punctuation: {
-        const char c = text_[spans_[t].end - 1];
-        return c != ',' && c != '(' && c != '[' && c != '%';
-      }
-      case Look::number: {
-        const Span s = spans_[t];
-        for (std::uint32_t i = s.begin; i < s.end; ++i) {
-          const char c = text_[i];
-          if (c == ':' || c == '/' || (c == '.' && i + 1 == s.end)) return true;
-        }
-        return false;
-      }
-      default: return true;
+    return sentencing::may_mark(kinds_[t]) && !is_quiet(t) && (kinds_[t] != TokenKind::number || is_telling_number(t));
+  }
+  // Punctuation before another token that is no mark, told without a branch.
+  bool is_quiet(std::uint32_t t) const {
+    const Quiet quiet = kQuiet[static_cast<unsigned char>(text_[spans_[t].end - 1])];
+    const bool inside = (spans_[t].size() == 1) & (((shapes_[t] | shapes_[t + 1]) & kAnySpace) == 0) & !hyphens_;
+    return (kinds_[t] == TokenKind::punctuation) & ((quiet == Quiet::always) | ((quiet == Quiet::inside_words) & inside));
+  }
+  // 10:30  1/2  3.
+  bool is_telling_number(std::uint32_t t) const {
+    const std::string_view w = word(t);
+    return w.back() == '.' || std::any_of(w.begin(), w.end(), [](char c) { return c == ':' || c == '/'; });
+  }
+  // Whether tokens t to t + 7 are of a kind that may: bit i is token t + i.
+  std::uint64_t may_mark_eight(std::uint32_t t) const { return eight_bits(may_mark_each(read_eight(kinds_ + t))); }
+  // newline of tokens t to t + 7.
+  std::uint64_t newline_eight(std::uint32_t t) const {
+    std::uint64_t shapes[2], bits = 0;
+    std::memcpy(shapes, shapes_ + t, sizeof shapes);
+    if ((shapes[0] | shapes[1]) & kLine * 0x0001000100010001u) {
+      for (std::uint32_t i = 0; i < 8; ++i) bits |= std::uint64_t{newline(t + i)} << i;
     }
+    return bits;
   }
 
   Mark mark(std::uint32_t t) const {
     if (t >= count_) return Mark::none;
-    const TokenKind k = kinds_[t];
     const char c = text_[spans_[t].end - 1];
-    if (c == '.') return word(t).size() > 1 && all_dots(word(t)) ? Mark::ellipsis : Mark::stop;
+    const Mark m = kMarks[static_cast<unsigned char>(c)];
+    if (m == Mark::none) return m;
+    if (c == '.') return spans_[t].size() > 1 && all_dots(word(t)) ? Mark::ellipsis : Mark::stop;
+    const TokenKind k = kinds_[t];
     if (k == TokenKind::word || k == TokenKind::clitic || k == TokenKind::number || k == TokenKind::url) return Mark::none;
-    switch (c) {
-      case '!': case '?': return Mark::question;
-      case ',': return Mark::comma;
-      case ':': return Mark::colon;
-      case ';': return Mark::semicolon;
-      case '-': return Mark::dash;
-      case '*': case '=': case '_': case '>': case '<': case '#': case '|': case '+': case '~': case '/': case '^': return Mark::symbol;
-      default: break;
-    }
-    if (c == ']' && spans_[t].size() > 2) return Mark::ellipsis;  // [...]
-    if (static_cast<unsigned char>(c) < 0x80) return Mark::none;
-    return wide_mark(word(t));
+    if (c == ']' && spans_[t].size() <= 2) return Mark::none;  // not [...]
+    return static_cast<unsigned char>(c) < 0x80 ? m : wide_mark(word(t));
   }
 
   static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
  private:
-  enum class Look : std::uint8_t { never, punctuation, number, always };
-  static constexpr auto kLooks = [] {
-    std::array<Look, 16> looks{};
-    looks.fill(Look::always);
-    for (TokenKind k : {TokenKind::word, TokenKind::clitic, TokenKind::quote, TokenKind::handle, TokenKind::hashtag, TokenKind::emoji,
-                        TokenKind::other}) {
-      looks[static_cast<std::size_t>(k)] = Look::never;
-    }
-    looks[static_cast<std::size_t>(TokenKind::punctuation)] = Look::punctuation;
-    looks[static_cast<std::size_t>(TokenKind::number)] = Look::number;
-    return looks;
+  // Last bytes of punctuation that is no mark.
+  enum class Quiet : std::uint8_t { no, inside_words, always };
+  static constexpr auto kQuiet = [] {
+    std::array<Quiet, 256> quiet{};
+    quiet[','] = quiet['('] = quiet['['] = quiet['%'] = Quiet::always;
+    quiet['-'] = Quiet::inside_words;
+    return quiet;
   }();
+  // What a last byte says by itself; of those beyond ASCII, that the others have to be looked at.
+  static constexpr auto kMarks = [] {
+    std::array<Mark, 256> marks{};
+    for (std::size_t c = 0x80; c < 256; ++c) marks[c] = Mark::symbol;
+    for (char c : std::string_view("*=_><#|+~/^")) marks[static_cast<unsigned char>(c)] = Mark::symbol;
+    marks['.'] = Mark::stop, marks['!'] = marks['?'] = Mark::question, marks[']'] = Mark::ellipsis;
+    marks[','] = Mark::comma, marks[':'] = Mark::colon, marks[';'] = Mark::semicolon, marks['-'] = Mark::dash;
+    return marks;
+  }();
+  static std::uint64_t read_eight(const TokenKind* kinds) {
+    static_assert(sizeof(TokenKind) == 1);
+    std::uint64_t eight;
+    std::memcpy(&eight, kinds, sizeof eight);
+    if constexpr (std::endian::native == std::endian::big) eight = __builtin_bswap64(eight);
+    return eight;
+  }
+  static constexpr std::uint16_t kLine = kShapeNewlineBefore | kShapeParagraphBefore;
   static constexpr std::uint16_t kCaseless = kShapeAllLower | kShapeAllUpper;
   static constexpr std::uint16_t kAnySpace = kShapeSpaceBefore | kShapeNewlineBefore | kShapeParagraphBefore;
 
@@ -176,6 +210,7 @@ class Reader {
   const TokenKind* kinds_;
   const std::uint16_t* shapes_;
   std::uint32_t count_;
+  bool hyphens_;
 };
 
 }  // namespace saith::sentencing

@@ -93,23 +93,10 @@ SentenceLexicon::Abbreviation SentenceLexicon::abbreviation(std::string_view wor
   return row == kNone ? Abbreviation{} : abbreviation_[row];
 }
 
-namespace {
-
-struct ModelJudge {
-  const sentencing::Model& model;
-  sentencing::Features features{};
-  bool ends(const sentencing::Reader& reader, const sentencing::Place& place) {
-    features.fill(reader, place);
-    return model.score(features.view()) > 0;
-  }
-};
-
-}  // namespace
-
 void find_sentences(const SentenceLexicon& lexicon, std::string_view text, const TokenTable& tokens,
                     SentenceTable& sentences) {
-  ModelJudge judge{lexicon.model()};
-  sentencing::Splitter<ModelJudge>(lexicon, text, tokens, sentences, judge).run();
+  sentencing::ModelJudge judge{lexicon.model()};
+  sentencing::Splitter(lexicon, text, tokens, sentences, judge).run();
 }
 
 }  // namespace saith

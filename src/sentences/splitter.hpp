@@ -1,7 +1,7 @@
 // The sentence splitter: where sentences can end, the rules for the clear cases, and a judge for the others.
 //
-// A Judge has `bool ends(const Place& place)`; find_sentences asks the model, the program that trains it looks at the
-// annotation.
+// A Judge has `bool ends(const Reader& reader, const Place& place)`; find_sentences asks the model, the program that trains
+// it looks at the annotation. A judge that kLearns is shown the hyphens inside words too, which are never ends.
 
 #ifndef SAITH_SENTENCES_SPLITTER_HPP_
 #define SAITH_SENTENCES_SPLITTER_HPP_
@@ -16,41 +16,53 @@
 #include "sentences/lines.hpp"
 #include "sentences/reader.hpp"
 #include "sentences/sentences.hpp"
+#include "sentences/skimmer.hpp"
 
 namespace saith::sentencing {
 
 enum class Verdict : std::uint8_t { no, yes, unsure };
 
-template <typename Judge>
+// Without short cuts every token that may end a sentence goes through all rules.
+template <typename Judge, bool kShortCuts = true>
 class Splitter {
  public:
   Splitter(const SentenceLexicon& lexicon, std::string_view text, const TokenTable& tokens, SentenceTable& sentences, Judge& judge)
-      : r_(text, tokens), lexicon_(lexicon), sentences_(sentences), judge_(judge) {}
+      : r_(text, tokens, Judge::kLearns), skimmer_(r_), lexicon_(lexicon), sentences_(sentences), judge_(judge) {}
 
   void run() {
-    const std::uint32_t count = r_.count();
-    constexpr std::uint16_t kLine = kShapeNewlineBefore | kShapeParagraphBefore;
     end_head();
-    for (std::uint32_t t = 0; t < count;) {
-      t = r_.skip_words(t);
-      if (t + 1 < count && !r_.may_mark(t) && !(r_.shape(t + 1) & kLine)) {
-        ++t;
-        continue;
+    for (std::uint32_t t = skimmer_.next(0); r_.inside(t); t = skimmer_.next(t)) {
+      switch (at_sight(t)) {
+        case Verdict::no: ++t; break;
+        case Verdict::yes: end(t++); break;
+        case Verdict::unsure: t = std::max(visit(t), first_);
       }
-      t = std::max(ends_plainly(t) ? (end(t), t + 1) : visit(t), first_);
     }
   }
 
  private:
   using Lexicon = SentenceLexicon;
 
-  // The common end, without a look at anything else: a stop after a lower-case word, before a capitalised word on the same line.
-  bool ends_plainly(std::uint32_t t) const {
-    return r_.first_byte(t) == '.' && r_.span(t).size() == 1 && t - first_ > 3 && r_.inside(t + 1) &&
-           (r_.shape(t + 1) & (kShapeUpperFirst | kShapeSpaceBefore | kShapeNewlineBefore | kShapeParagraphBefore)) ==
-               (kShapeUpperFirst | kShapeSpaceBefore) &&
-           r_.kind(t + 1) == TokenKind::word && r_.kind(t - 1) == TokenKind::word && (r_.shape(t - 1) & kShapeAllLower) &&
-           r_.span(t - 1).size() >= 3 && !r_.spaced(t);
+  // What the tokens beside t tell of it, which is enough for most. Holds to the rules below.
+  Verdict at_sight(std::uint32_t t) const {
+    if (r_.ends_line(t)) return Verdict::unsure;
+    const TokenKind kind = r_.kind(t);
+    if (kind == TokenKind::number) return r_.is_telling_number(t) ? Verdict::unsure : Verdict::no;
+    if (!kShortCuts) return Verdict::unsure;
+    // After the head of a sentence, outside of lists, an abbreviation or a stop before a word.
+    const std::uint32_t next = t + 1;
+    const TokenKind next_kind = r_.kind(next);
+    if (t - first_ <= 3 || list_.active || !r_.spaced(next)) return Verdict::unsure;
+    if (next_kind != TokenKind::word && next_kind != TokenKind::abbreviation) return Verdict::unsure;
+    if (kind == TokenKind::abbreviation) return r_.lower(next) ? Verdict::no : Verdict::unsure;
+    return r_.is_stop(t) && !r_.spaced(t) && (r_.shape(next) & kShapeUpperFirst) && may_end_at_stop(t - 1) ? Verdict::yes : Verdict::unsure;
+  }
+
+  // Words that end a sentence where a stop and a capital follow: not the short ones, which may be initials or abbreviations.
+  bool may_end_at_stop(std::uint32_t t) const {
+    const TokenKind k = r_.kind(t);
+    return (k == TokenKind::word && r_.span(t).size() >= 3 && (r_.shape(t) & kShapeAllLower)) || r_.span(t).size() >= 5 ||
+           k == TokenKind::number || k == TokenKind::url || k == TokenKind::quote || r_.closes_bracket(t);
   }
 
   // Looks at token t; returns the next one to look at.
@@ -102,7 +114,7 @@ class Splitter {
     if (dots) {
       // ". . . ." with a stop of its own ends a sentence; ". . ." is a gap inside one.
       if (mark - t == 3 && r_.upper(last + 1)) verdict = Verdict::yes;
-    } else if (r_.word(mark) == "." && is_gap_before(mark + 1)) {
+    } else if (r_.is_stop(mark) && is_gap_before(mark + 1)) {
       const std::uint32_t after = mark + 4;
       if (r_.paragraph(after)) return end_block(after - 1), after;
       if (r_.upper(after)) return end(mark), after;
@@ -165,14 +177,14 @@ class Splitter {
   // " . . ." : three stops with white space before each.
   bool is_gap_before(std::uint32_t t) const {
     for (std::uint32_t i = t; i < t + 3; ++i) {
-      if (r_.word(i) != "." || !r_.spaced(i) || r_.paragraph(i)) return false;
+      if (!r_.is_stop(i) || !r_.spaced(i) || r_.paragraph(i)) return false;
     }
-    return r_.word(t + 3) != ".";
+    return !r_.is_stop(t + 3);
   }
   // Moves `mark` to the last of a run of stops with white space before each, that begins at t.
   bool spaced_dots(std::uint32_t& mark, std::uint32_t t) const {
     std::uint32_t end = t;
-    while (r_.word(end) == "." && r_.spaced(end) && !r_.paragraph(end)) ++end;
+    while (r_.is_stop(end) && r_.spaced(end) && !r_.paragraph(end)) ++end;
     if (end < t + 3) return false;
     mark = end - 1;
     return true;
@@ -219,8 +231,8 @@ class Splitter {
   // Whether a quotation that began in the sentence so far is open after `last`.
   bool quotes_within(std::uint32_t last) const {
     bool open = false;
-    for (std::uint32_t t = std::max(first_, last - std::min(last, 80u)); t <= last; ++t) {
-      if (r_.is_quote(t) && r_.word(t) != "'") open = r_.opening_glyph(t) ? true : r_.closing_glyph(t) ? false : !open;
+    for (std::uint32_t t = r_.next_quote(std::max(first_, last - std::min(last, 80u)), last + 1); t <= last; t = r_.next_quote(t + 1, last + 1)) {
+      if (r_.word(t) != "'") open = r_.opening_glyph(t) ? true : r_.closing_glyph(t) ? false : !open;
     }
     return open;
   }
@@ -281,11 +293,7 @@ class Splitter {
     if (mark - first_ == 2 && r_.digit(before) && (lexicon_.classes(r_.word(first_)) & Lexicon::caption)) return Verdict::no;
     if (r_.upper(next) || r_.is_quote(next)) {
       if (last > mark) return Verdict::yes;
-      const TokenKind k = r_.kind(before);
-      if (k == TokenKind::word && r_.span(before).size() >= 3 && (r_.shape(before) & kShapeAllLower)) return Verdict::yes;
-      if (r_.span(before).size() >= 5 || k == TokenKind::number || k == TokenKind::url || k == TokenKind::quote || r_.closes_bracket(before)) {
-        return Verdict::yes;
-      }
+      if (may_end_at_stop(before)) return Verdict::yes;
       if (lexicon_.classes(r_.word(next)) & Lexicon::starter) return Verdict::yes;
       return Verdict::unsure;
     }
@@ -329,10 +337,10 @@ class Splitter {
     using Kind = Lexicon::Abbreviation::Kind;
     const std::uint32_t next = last + 1;
     if (r_.lower(next)) return Verdict::no;
-    const Lexicon::Abbreviation a = lexicon_.abbreviation(r_.word(mark));
-    const std::uint32_t next_classes = lexicon_.classes(r_.word(next));
     if (last > mark) return r_.upper(next) ? Verdict::yes : Verdict::unsure;
+    const Lexicon::Abbreviation a = lexicon_.abbreviation(r_.word(mark));
     if (a.kind == Kind::title || (a.before_number && r_.digit(next))) return Verdict::no;
+    const std::uint32_t next_classes = lexicon_.classes(r_.word(next));
     if (a.kind == Kind::time) {
       if (next_classes & Lexicon::zone) return Verdict::no;
       // "At 5 a.m. Mr. Smith went": what stands before it is no sentence yet.
@@ -497,10 +505,15 @@ class Splitter {
 
   // Ends that carry no final mark, between first_ and `last`: mail headers, signatures, headings run into text.
   void end_softly(std::uint32_t last, bool marked) {
+    if (!marked || last - first_ > 60) soft_ = 2;
+    if (soft_ != 0) look_for_soft_ends(last);
+    soft_ = 0;
+    soft_marks_ = 0;
+  }
+  void look_for_soft_ends(std::uint32_t last) {
     const std::uint32_t begin = first_;
-    if (!marked || last - begin > 60) soft_ = 2;
     if (soft_ == 2) informal_ = true;
-    if (soft_ == 0 || last - begin > kLongest || !r_.wordy(begin, last)) return;
+    if (last - begin > kLongest || !r_.wordy(begin, last)) return;
     if (soft_ == 1 && soft_marks_ <= soft_mark_.size()) {
       for (std::uint32_t i = 0; i < soft_marks_; ++i) {
         if (soft_mark_[i] < last) end_softly_at(soft_mark_[i], true);
@@ -531,8 +544,6 @@ class Splitter {
   void end(std::uint32_t last) {
     end_softly(last, true);
     emit(last);
-    soft_ = 0;
-    soft_marks_ = 0;
   }
   void end_block(std::uint32_t last) {
     std::uint32_t e = last;
@@ -541,13 +552,9 @@ class Splitter {
     if (!marked && last - first_ >= kDate && is_date(last + 1 - kDate)) {  // a headline with its date
       end_softly(last - kDate, false);
       emit(last - kDate);
-      soft_ = 0;
-      soft_marks_ = 0;
     }
     end_softly(last, marked);
     emit(last);
-    soft_ = 0;
-    soft_marks_ = 0;
     list_.active = false;
     block_begin_ = last + 1;
     end_head();
@@ -561,6 +568,7 @@ class Splitter {
   }
 
   Reader r_;
+  Skimmer skimmer_;
   const SentenceLexicon& lexicon_;
   SentenceTable& sentences_;
   Judge& judge_;

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "sentences/skimmer.hpp"
+#include "sentences/splitter.hpp"
 #include "tokens/tokens.hpp"
 
 namespace saith {
@@ -123,6 +125,61 @@ TEST_CASE("random bytes and mutated text are tiled too") {
     for (int i = 0; i < 300; ++i) bytes += static_cast<char>(random() % 256);
     CHECK(tiles(Split(bytes)));
   }
+}
+
+// Where a skimmer has to stop, told token by token.
+bool stops_at(const sentencing::Reader& reader, std::uint32_t t) {
+  return reader.ends_line(t) || (sentencing::may_mark(reader.kind(t)) && !reader.is_quiet(t));
+}
+
+TEST_CASE("the skimmer stops at every token that may carry a mark or ends a line, and at no other") {
+  std::mt19937 random(4);
+  const std::string bytes = ".,-(a1";
+  std::size_t wrong = 0, stops = 0;
+  for (int round = 0; round < 3000; ++round) {
+    TokenTable tokens;
+    std::string text;
+    const bool dense = random() % 2 != 0;
+    for (auto left = static_cast<std::uint32_t>(random() % 200); left != 0; --left) {
+      const auto at = static_cast<std::uint32_t>(text.size());
+      text.append(1 + random() % 2, bytes[random() % bytes.size()]);
+      tokens.span.push_back({at, static_cast<std::uint32_t>(text.size())});
+      tokens.kind.push_back(dense || random() % 8 == 0 ? static_cast<TokenKind>(random() % 12) : TokenKind::word);
+      tokens.shape.push_back(static_cast<std::uint16_t>(1u << random() % (dense || random() % 8 == 0 ? 10 : 8)));
+    }
+    for (bool hyphens : {false, true}) {
+      const sentencing::Reader reader(text, tokens, hyphens);
+      sentencing::Skimmer skimmer(reader);
+      std::uint32_t stop = skimmer.next(0);
+      for (std::uint32_t t = 0; t < reader.count(); ++t) {
+        wrong += (stop == t) != stops_at(reader, t);
+        if (stop == t) stop = skimmer.next(t + 1), ++stops;
+      }
+      wrong += stop != reader.count();
+    }
+  }
+  CHECK(wrong == 0);
+  CHECK(stops > 10000);
+}
+
+TEST_CASE("what is told at sight is what all rules say") {
+  const SentenceLexicon lexicon = SentenceLexicon::load(Blob::embedded()).value();
+  const std::vector<std::string> pieces = {"He",  "the", "Dr.", "U.S.", "a.m.", "No.", "2", "b", ".",  ". ", "? ", " ", " ", " ", "\n", "\n\n",
+                                           "\"",  ")",   "(",   "1.",   "3.5",  "-",   ":", ",", "...", "°", "A", "Mr", "houses", "U", "5:30", "é"};
+  std::mt19937 random(6);
+  std::size_t different = 0, sentences = 0;
+  for (int round = 0; round < 20000; ++round) {
+    std::string text;
+    for (std::size_t left = random() % 40; left != 0; --left) text += pieces[random() % pieces.size()];
+    const Split split(text);
+    SentenceTable all_rules;
+    sentencing::ModelJudge judge{lexicon.model()};
+    sentencing::Splitter<sentencing::ModelJudge, false>(lexicon, text, split.tokens, all_rules, judge).run();
+    different += !std::equal(split.sentences.span.begin(), split.sentences.span.end(), all_rules.span.begin(), all_rules.span.end());
+    sentences += split.sentences.size();
+  }
+  CHECK(different == 0);
+  CHECK(sentences > 40000);
 }
 
 TEST_CASE("an empty line always ends a sentence") {
