@@ -1,11 +1,12 @@
-// One class, since every part asks the others: sources (who), clauses and their ends, what else a verb takes, clauses in
-// front of or around their cue, passives, "according to", nouns and adjectives. Each looks at one sentence of bounded length.
-// The tree is asked first where it is mostly right (subjects next to their verb, clauses), the words behind the cue where
-// it is mostly wrong (how far a complement goes).
+// What each sort of cue takes: verbs (a clause, what else, a clause in front of or around its cue, passives), "according to",
+// nouns and adjectives. sources.cpp says who, extents.cpp how far. Each looks at one sentence of bounded length.
 
 #include "quotes/clauses.hpp"
 
 #include <algorithm>
+
+#include "quotes/extents.hpp"
+#include "quotes/sources.hpp"
 
 namespace saith {
 
@@ -13,7 +14,8 @@ namespace {
 
 class Clauses {
  public:
-  Clauses(const Phrases& phrases, Span sentence, Column<ClauseCandidate>& out) : p_(phrases), s_(sentence), out_(out) {}
+  Clauses(const Phrases& phrases, Span sentence, Column<ClauseCandidate>& out)
+      : p_(phrases), s_(sentence), sources_(phrases, sentence), extents_(phrases, sentence), out_(out) {}
 
   void run() {
     for (std::uint32_t t = s_.begin; t < s_.end; ++t) {
@@ -31,271 +33,14 @@ class Clauses {
 
  private:
   void put(std::uint32_t v, Span cue, Span source, Span content, RuleId rule, float score, Span second = {}) {
-    content = trim(clip(content));
-    second = trim(clip(second));
+    content = extents_.trim(clip(content, s_));
+    second = extents_.trim(clip(second, s_));
     if (content.empty()) std::swap(content, second);
     if (content.empty()) return;
     out_.push_back({v, cue, source, {content, second}, rule, score});
   }
 
-  // Without commas, stops and the like at its ends.
-  Span trim(Span span) const {
-    auto loose = [&](std::uint32_t t) {
-      if (p_.quoted(t) || p_.tag(t) != Tag::punct) return false;
-      const std::string_view w = p_.word(t);
-      return w == "," || w == "." || w == ";" || w == ":" || w == "--" || w == "-" || w == "—" || w == "–" || w == "!" || w == "?";
-    };
-    while (span.begin < span.end && loose(span.begin)) ++span.begin;
-    while (span.begin < span.end && loose(span.end - 1)) --span.end;
-    return span;
-  }
-
-  Span clip(Span span) const {
-    span = {std::max(span.begin, s_.begin), std::min(span.end, s_.end)};
-    return span.begin < span.end ? span : Span{};
-  }
-
-  // ---- sources
-
-  // The noun phrase around `head`, as a source.
-  Span phrase_of(std::uint32_t head, std::uint32_t not_past) const {
-    if (p_.is(head, "that") && p_.starts_relative(head)) {
-      const Span antecedent = p_.noun_phrase_before(head, s_.begin);
-      if (!antecedent.empty()) return antecedent;
-    }
-    if (p_.fine(head) == FineTag::prp || p_.starts_relative(head)) return {head, head + 1};
-    if (head < s_.begin || head >= s_.end) return {};
-    Span span = clip(p_.reach(head));
-    span.end = std::min(span.end, not_past);
-    if (span.end <= head) span.end = head + 1;
-    // What opens the reach and is no part of the phrase.
-    while (span.begin < head && (p_.tag(span.begin) == Tag::punct || p_.tag(span.begin) == Tag::cconj || p_.tag(span.begin) == Tag::adp ||
-                                 p_.tag(span.begin) == Tag::sconj) && !p_.quoted(span.begin)) {
-      ++span.begin;
-    }
-    for (std::uint32_t t = head + 1; t + 1 < span.end; ++t) {
-      if (p_.is_comma(t) && (p_.starts_relative(t + 1) || p_.fine(t + 1) == FineTag::vbg)) {
-        span.end = t;
-        return span;
-      }
-    }
-    std::uint32_t commas = 0;
-    for (std::uint32_t t = span.begin; t + 1 < span.end; ++t) commas += p_.is_comma(t);
-    while (span.end > head + 1 && p_.tag(span.end - 1) == Tag::punct && !(commas > 0 && p_.is_comma(span.end - 1)) &&
-           p_.word(span.end - 1) != ")" && !p_.quoted(span.end - 1)) {
-      --span.end;
-    }
-    if (commas > 0 && span.end < not_past && span.end < s_.end && p_.is_comma(span.end) && span.end + 1 == not_past) ++span.end;
-    return span;
-  }
-
-  // The subject of the verb, its own or the one it shares.
-  struct Subject {
-    std::uint32_t head = kNone;
-    bool passive = false;
-  };
-  Subject subject(std::uint32_t v) const {
-    std::uint32_t t = v;
-    if (p_.fine(v) == FineTag::vb && v > s_.begin && p_.is(v - 1, "to") && p_.relation(v) != Relation::xcomp && p_.relation(v) != Relation::conj) return {};
-    for (int step = 0; step < 4; ++step) {
-      Subject own;
-      int children = 0;
-      for (std::uint32_t c = p_.first_child(t); c != kNone && (c < t || own.head == kNone) && children < 64; c = p_.next_sibling(c), ++children) {
-        if (p_.relation(c) == Relation::nsubj) own = {c, false};
-        if (p_.relation(c) == Relation::nsubj_pass) own = {c, true};
-      }
-      if (own.head != kNone) return own;
-      const std::uint32_t head = p_.head(t);
-      if (head == kNone) break;
-      const Relation r = p_.relation(t);
-      if (r == Relation::acl && t == v) {
-        if (p_.fine(v) != FineTag::vbg) return {};
-        // "a resolution accusing": the noun; "..., accusing": who the clause is about.
-        const std::uint32_t first = p_.reach(v).begin;
-        if (first > s_.begin && !p_.is_comma(first) && !p_.is_comma(first - 1)) return {head, false};
-        t = head;
-        while (p_.tag(t) != Tag::verb && p_.head(t) != kNone && step < 8) t = p_.head(t), ++step;
-        if (p_.tag(t) != Tag::verb) return {};
-        step = 1;
-        continue;
-      }
-      if (r == Relation::conj || r == Relation::xcomp || r == Relation::advcl || r == Relation::parataxis || r == Relation::ccomp) {
-        if (r == Relation::ccomp && step == 0 && p_.fine(v) != FineTag::vb && p_.fine(v) != FineTag::vbg) break;
-        if (r == Relation::parataxis && p_.fine(v) != FineTag::vbg) break;
-        if (r == Relation::advcl && p_.is_finite_verb(t)) break;
-        t = head;
-        continue;
-      }
-      break;
-    }
-    return {};
-  }
-
-  Span source_of(std::uint32_t v, Span group) const {
-    const Subject s = subject(v);
-    const bool parsed = s.head != kNone && !p_.quoted(s.head);
-    if (parsed && p_.relation(v) == Relation::acl && p_.head(v) == s.head) {
-      Span span = phrase_of(s.head, group.begin);
-      while (span.end > s.head + 1 && p_.tag(span.end - 1) == Tag::punct) --span.end;
-      return span;
-    }
-    const Span tree = parsed ? phrase_of(s.head, s.head < group.begin ? group.begin : s_.end) : Span{};
-    // The verb's own subject, next to it: the tree is right. Else what stands before the verb, if it is a noun phrase.
-    if (parsed && p_.head(s.head) == v && tree.end + 1 >= group.begin) return tree;
-    if (is_finite_group(group, v)) {
-      const Span surface = p_.noun_phrase_before(group.begin, s_.begin);
-      if (!surface.empty()) return surface;
-    }
-    return tree;
-  }
-  bool is_finite_group(Span group, std::uint32_t v) const {
-    if (p_.acts_finite(v) || p_.tag(v) == Tag::noun) return true;
-    for (std::uint32_t t = group.begin; t <= v; ++t) {
-      if (p_.is_finite_verb(t)) return true;
-    }
-    return false;
-  }
-
   // ---- verbs
-
-  // Past everything that belongs to the words [.., end): where the verb's own stretch of the sentence ends on the right.
-  std::uint32_t right_of(std::uint32_t v, std::uint32_t from) const {
-    // The reach of the verb, without what a comma and a conjunction or a participle sets off.
-    std::uint32_t end = from;
-    for (std::uint32_t c = p_.first_child(v); c != kNone; c = p_.next_sibling(c)) {
-      if (c < from) continue;
-      const Relation r = p_.relation(c);
-      const Span reach = p_.reach(c);
-      if (reach.begin > end + 1) break;
-      if (r == Relation::conj || r == Relation::parataxis || r == Relation::cc || r == Relation::punct) break;
-      if (r == Relation::advcl && reach.begin > from && p_.is_comma(reach.begin)) break;
-      end = std::max(end, reach.end);
-    }
-    return end;
-  }
-
-  // Where a clause that the tree hangs on the verb begins: at its "that", behind the verb.
-  std::uint32_t clause_begin(std::uint32_t v, std::uint32_t begin) const {
-    begin = std::max(begin, v + 1);
-    for (std::uint32_t t = v + 1; t < s_.end && t < begin + 8 && !p_.is_finite_verb(t); ++t) {
-      if (p_.is(t, "that") && p_.tag(t) == Tag::sconj) return t;
-    }
-    return begin;
-  }
-
-  static bool is_time(std::string_view w) {
-    static constexpr std::string_view kTimes[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-                                                  "today", "yesterday", "tonight", "tomorrow", "last", "earlier", "later", "recently"};
-    char lower[10];
-    if (w.size() > sizeof lower) return false;
-    for (std::size_t i = 0; i < w.size(); ++i) lower[i] = static_cast<char>(w[i] | 0x20);
-    return std::find(std::begin(kTimes), std::end(kTimes), std::string_view(lower, w.size())) != std::end(kTimes);
-  }
-
-  // No object that the cue could take instead of a clause: none, the hearer, or what a finite verb makes a subject.
-  bool object_is_loose(std::uint32_t v, std::uint32_t object, const Cue& cue) const {
-    if (object == kNone || cue.takes(Frame::hearer) || !cue.takes(Frame::obj) || p_.reach(object).end > v + 8) {
-      if (object == kNone || !cue.takes(Frame::obj) || cue.takes(Frame::hearer)) return true;
-    }
-    const Span np = p_.noun_phrase_after(v + 1, s_.end);
-    if (np.empty() || np.end >= s_.end) return false;
-    return p_.is_finite_verb(np.end) || p_.starts_relative(np.end) || (p_.tag(np.end) == Tag::adv && np.end + 1 < s_.end && p_.is_finite_verb(np.end + 1));
-  }
-
-  // A clause that the tree does not show: what follows a strong cue, from a "that" or a subject on; else kNone.
-  std::uint32_t loose_clause(std::uint32_t v, const Cue& cue) const {
-    if (cue.strength < 85) return kNone;
-    std::uint32_t t = v + 1;
-    if (cue.takes(Frame::hearer) && t < s_.end) {
-      const Span hearer = p_.noun_phrase_after(t, s_.end);
-      if (hearer.empty()) return kNone;
-      t = hearer.end;
-    }
-    t = past_adverbials(t);
-    const bool direct = t < s_.end && !p_.quoted(t) && !p_.is_comma(t) && p_.tag(t) != Tag::adp;
-    for (std::uint32_t u = v + 1; u < s_.end && u < v + 16 && !p_.quoted(u) && (!direct || u <= t); ++u) {
-      if (p_.is(u, "that") && p_.tag(u) == Tag::sconj) return cue.takes(Frame::that) ? u : kNone;
-      if (u >= t && cue.takes(Frame::wh) && (p_.is(u, "whether") || p_.is(u, "if") || p_.fine(u) == FineTag::wrb || p_.fine(u) == FineTag::wp)) return u;
-      if (p_.is_comma(u) && u + 1 < s_.end && p_.is(u + 1, "that")) continue;
-      if (p_.is_finite_verb(u) || p_.word(u) == ":" || p_.word(u) == ";" || p_.is_comma(u)) break;
-    }
-    if (!cue.takes(Frame::clause)) return kNone;
-    if (t >= s_.end) return kNone;
-    const Tag g = p_.tag(t);
-    if (!p_.quoted(t) && g != Tag::pron && g != Tag::det && g != Tag::propn && g != Tag::noun && g != Tag::adj && g != Tag::num &&
-        !(g == Tag::adp && p_.is(t, "in"))) return kNone;
-    // A subject, then a finite verb of its own, before anything that ends the phrase.
-    std::uint32_t clauses = 0;
-    for (std::uint32_t u = t; u < s_.end && u < t + 30; ++u) {
-      if (p_.is_finite_verb(u)) {
-        if (clauses == 0) return u > t ? t : kNone;
-        --clauses;
-        while (u + 1 < s_.end && (p_.tag(u + 1) == Tag::aux || p_.tag(u + 1) == Tag::adv || p_.tag(u + 1) == Tag::verb)) ++u;
-        continue;
-      }
-      if (p_.quoted(u)) continue;
-      if (p_.starts_relative(u) || (p_.tag(u) == Tag::sconj && u > t)) ++clauses;
-      if (p_.is_comma(u) && u + 1 < s_.end && p_.tag(u + 1) == Tag::cconj) break;
-      if (p_.word(u) == ";" || p_.word(u) == ":" || p_.word(u) == ".") break;
-    }
-    return kNone;
-  }
-
-  // Over "Thursday", "on Thursday", "earlier this week", "in May", "by way of example,".
-  std::uint32_t past_adverbials(std::uint32_t t) const {
-    while (t + 1 < s_.end) {
-      if (is_time(p_.word(t))) {
-        ++t;
-        if (t < s_.end && p_.is(t, "this")) t = std::min(t + 2, s_.end);
-      } else if (p_.tag(t) == Tag::adp && is_time(p_.word(t + 1))) {
-        t += 2;
-      } else if (p_.tag(t) == Tag::adv && !p_.starts_relative(t) && t + 1 < s_.end && p_.tag(t + 1) != Tag::adj) {
-        ++t;
-      } else {
-        break;
-      }
-    }
-    return t;
-  }
-
-  // Behind "and" or "but": the cue's subject, or a pronoun, says something else.
-  bool says_again(std::uint32_t t, std::uint32_t v) const {
-    if (t < s_.end && p_.fine(t) == FineTag::prp && !p_.quoted(t)) ++t;
-    while (t < s_.end && p_.tag(t) == Tag::adv) ++t;
-    if (t >= s_.end || p_.quoted(t) || p_.role(t) != CueRole::verb) return false;
-    const Cue& cue = *p_.cue(t);
-    return p_.fine(t) == p_.fine(v) && is_finite(p_.fine(t)) && cue.strength >= 90 && cue.takes_any(kClauses | bit(Frame::quote));
-  }
-
-  // Where the clause that begins at `begin` ends: with the sentence, unless the verb's own clause goes on behind it.
-  std::uint32_t clause_end(std::uint32_t v, std::uint32_t begin) const {
-    std::uint32_t end = s_.end;
-    for (std::uint32_t c = p_.first_child(v); c != kNone; c = p_.next_sibling(c)) {
-      if (c <= begin || p_.quoted(c)) continue;
-      const Relation r = p_.relation(c);
-      const Span reach = p_.reach(c);
-      if (r == Relation::conj && p_.tag(c) == Tag::verb && reach.begin > begin &&
-          (p_.cue(c) || (p_.fine(c) == FineTag::vbd && p_.fine(v) == FineTag::vbd && p_.child(c, Relation::nsubj) == kNone))) {
-        end = std::min(end, reach.begin);
-        break;
-      }
-    }
-    for (std::uint32_t t = begin + 1; t + 1 < end; ++t) {
-      if (p_.quoted(t)) continue;
-      const std::string_view w = p_.word(t);
-      if (w == ";") return t;
-      // “... over,” referring to
-      if (p_.fine(t) == FineTag::vbg && p_.quoted(t - 1) && p_.quoted(t - 2) && p_.is_comma(t - 2)) return t;
-      if (p_.tag(t) == Tag::cconj && says_again(t + 1, v)) return t;
-      if (w != ",") continue;
-      const Cue* cue = p_.cue(t + 1);
-      if (p_.fine(t + 1) == FineTag::vbg && cue && cue->strength >= 85) return t;
-      if (p_.is(t + 1, "while") || p_.is(t + 1, "compared")) return t;
-      if (p_.is(t + 1, "according") && t + 2 < end && p_.is(t + 2, "to")) return t;
-    }
-    while (end > begin + 1 && p_.tag(end - 1) == Tag::cconj) --end;
-    return end;
-  }
 
   // A form of "be" or "get" stands before the participle.
   bool passive(std::uint32_t v, Span group) const {
@@ -324,7 +69,6 @@ class Clauses {
     if (w == "with") return Frame::with;
     return Frame::quote;  // no preposition of the lexicon
   }
-  static constexpr Frames kClauses = bit(Frame::that) | bit(Frame::clause) | bit(Frame::wh);
   static constexpr Frames kObjects = bit(Frame::obj) | bit(Frame::obj_as) | bit(Frame::obj_for) | bit(Frame::obj_of) |
                                      bit(Frame::obj_pred) | bit(Frame::obj_to) | bit(Frame::obj_with);
 
@@ -335,7 +79,7 @@ class Clauses {
       passive_verb(v, cue, group);
       return;
     }
-    if (p_.fine(v) == FineTag::vbn && !is_finite_group(group, v)) {
+    if (p_.fine(v) == FineTag::vbn && !sources_.is_finite_group(group, v)) {
       asked(v, cue);
       return;  // "remarks made on Friday"
     }
@@ -357,18 +101,18 @@ class Clauses {
       raising(v, group, infinitive, score);
       return;
     }
-    Span source = source_of(v, group);
+    Span source = sources_.source_of(v, group);
     if (!plausible(source)) return;
     if (cue.takes_any(kClauses)) {
-      std::uint32_t begin = clause != kNone && clause > v ? clause_begin(v, p_.reach(clause).begin) : kNone;
-      if (begin == kNone && infinitive == kNone && object_is_loose(v, object, cue)) begin = loose_clause(v, cue);
+      std::uint32_t begin = clause != kNone && clause > v ? extents_.clause_begin(v, p_.reach(clause).begin) : kNone;
+      if (begin == kNone && infinitive == kNone && extents_.object_is_loose(v, object, cue)) begin = extents_.loose_clause(v, cue);
       // What takes nothing but a clause has one, whatever it was read as.
       if (begin == kNone && cue.strength >= 98 && !cue.takes(Frame::hearer) && v + 6 < s_.end && !p_.quoted(v + 1) && p_.tag(v + 1) != Tag::punct &&
           p_.tag(v + 1) != Tag::adp && p_.tag(v + 1) != Tag::adv && !p_.is(v + 1, "to") && !p_.is(v + 1, "so") && !p_.is(v + 1, "nothing")) {
         begin = v + 1;
       }
       if (begin != kNone) {
-        put(v, group, source, {begin, clause_end(v, begin)}, RuleId::quote_clause, score);
+        put(v, group, source, {begin, extents_.clause_end(v, begin)}, RuleId::quote_clause, score);
         return;
       }
     }
@@ -378,7 +122,7 @@ class Clauses {
   // What follows the verb: an infinitive, an object with or without what is said of it, a prepositional object.
   void complement(std::uint32_t v, const Cue& cue, Span group, Span source, float score) {
     std::uint32_t n = v + 1;
-    while (n < s_.end && n < v + 4 && !p_.quoted(n) && (p_.tag(n) == Tag::adv || is_time(p_.word(n)) || p_.fine(n) == FineTag::rp)) {
+    while (n < s_.end && n < v + 4 && !p_.quoted(n) && (p_.tag(n) == Tag::adv || extents_.is_time(p_.word(n)) || p_.fine(n) == FineTag::rp)) {
       const Frame frame = frame_of(p_.word(n));
       if (frame != Frame::quote && cue.takes(frame)) break;
       ++n;
@@ -386,20 +130,20 @@ class Clauses {
     if (n >= s_.end) return;
     if (!p_.quoted(n)) {
       const bool no_to = (p_.is(n, "not") || p_.is(n, "n't")) && n + 1 < s_.end && p_.is(n + 1, "to");
-      if ((p_.is(n, "to") || no_to) && n + 2 < s_.end && is_infinitive(no_to ? n + 1 : n)) {
-        if (cue.takes(Frame::to)) put(v, group, source, {n, phrase_end(n + 2)}, RuleId::quote_infinitive, score);
+      if ((p_.is(n, "to") || no_to) && n + 2 < s_.end && extents_.is_infinitive(no_to ? n + 1 : n)) {
+        if (cue.takes(Frame::to)) put(v, group, source, {n, extents_.phrase_end(n + 2)}, RuleId::quote_infinitive, score);
         return;
       }
       if (p_.tag(n) == Tag::adp || p_.tag(n) == Tag::sconj || p_.fine(n) == FineTag::rp || p_.is(n, "to")) {
         const Frame frame = frame_of(p_.word(n));
         if (frame != Frame::quote && cue.takes(frame) && n + 1 < s_.end) {
-          put(v, {group.begin, n + 1}, source, {n + 1, phrase_end(n + 1)}, RuleId::quote_object, score * 0.8f);
+          put(v, {group.begin, n + 1}, source, {n + 1, extents_.phrase_end(n + 1)}, RuleId::quote_object, score * 0.8f);
           return;
         }
         return prepositional(v, cue, group, source, score);
       }
       if (p_.fine(n) == FineTag::vbg && cue.takes(Frame::ing)) {
-        put(v, group, source, {n, phrase_end(n + 1)}, RuleId::quote_infinitive, score);
+        put(v, group, source, {n, extents_.phrase_end(n + 1)}, RuleId::quote_infinitive, score);
         return;
       }
     }
@@ -419,10 +163,10 @@ class Clauses {
       if (p_.is_comma(u) || p_.is_finite_verb(u) || (p_.quoted(u) && u >= t)) break;
       fits = (cue.takes(Frame::obj_as) && p_.is(u, "as")) || (cue.takes(Frame::obj_of) && p_.is(u, "of")) ||
              (cue.takes(Frame::obj_for) && p_.is(u, "for")) || (cue.takes(Frame::obj_with) && p_.is(u, "with")) ||
-             (cue.takes(Frame::obj_to) && p_.is(u, "to") && is_infinitive(u));
+             (cue.takes(Frame::obj_to) && p_.is(u, "to") && extents_.is_infinitive(u));
     }
     if (!fits) return prepositional(v, cue, group, source, score);
-    const std::uint32_t end = phrase_end(object.end);
+    const std::uint32_t end = extents_.phrase_end(object.end);
     if (!cue.takes_any(kClauses | bit(Frame::quote)) && reason_attributes(end)) return;
     put(v, group, source, {n, end}, RuleId::quote_object, score * 0.8f);
   }
@@ -432,13 +176,6 @@ class Clauses {
     const Cue* cue = p_.cue(t + 2);
     return cue && p_.role(t + 2) == CueRole::verb && cue->takes(Frame::that) && cue->strength >= 85;
   }
-  bool is_infinitive(std::uint32_t to) const {
-    for (std::uint32_t t = to + 1; t < s_.end && t < to + 4; ++t) {
-      if (p_.fine(t) == FineTag::vb) return true;
-      if (p_.tag(t) != Tag::adv) return false;
-    }
-    return false;
-  }
   void prepositional(std::uint32_t v, const Cue& cue, Span group, Span source, float score) {
     for (std::uint32_t c = p_.first_child(v); c != kNone; c = p_.next_sibling(c)) {
       if (c < v || (p_.relation(c) != Relation::obl && p_.relation(c) != Relation::advcl)) continue;
@@ -446,67 +183,19 @@ class Clauses {
       if (prep == kNone || prep < v || prep + 1 >= s_.end) continue;
       const Frame frame = frame_of(p_.word(prep));
       if (frame == Frame::quote || !cue.takes(frame)) continue;
-      put(v, prep <= v + 2 ? Span{group.begin, prep + 1} : group, source, {prep + 1, phrase_end(prep + 1)}, RuleId::quote_object, score * 0.8f);
+      const Span cue_span = prep <= v + 2 ? Span{group.begin, prep + 1} : group;
+      put(v, cue_span, source, {prep + 1, extents_.phrase_end(prep + 1)}, RuleId::quote_object, score * 0.8f);
       return;
     }
   }
 
-  bool leads_elsewhere(std::uint32_t t) const {
-    static constexpr std::string_view kWords[] = {"because", "while", "although", "though", "when", "since", "until", "unless", "after", "before"};
-    return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view w) { return p_.is(t, w); });
-  }
-
-  // A subject, and then its verb.
-  bool starts_clause(std::uint32_t t) const {
-    const Span subject = p_.noun_phrase_after(t, s_.end);
-    if (subject.empty()) return false;
-    for (std::uint32_t u = subject.end; u < s_.end && u < subject.end + 3; ++u) {
-      if (p_.is_finite_verb(u)) return true;
-    }
-    return false;
-  }
-
-  // Where what a verb takes ends, from inside of it on: before a verb that no clause inside of it owns, at a comma that
-  // leads on to something else, at a stop.
-  std::uint32_t phrase_end(std::uint32_t from) const {
-    std::uint32_t clauses = 0;
-    for (std::uint32_t t = from; t < s_.end; ++t) {
-      if (p_.quoted(t)) {
-        t = p_.stretch_end(t) - 1;
-        continue;
-      }
-      const Tag g = p_.tag(t);
-      const FineTag f = p_.fine(t);
-      if (g == Tag::punct) {
-        const std::string_view w = p_.word(t);
-        if (w == ";" || w == ":" || w == "." || w == "--" || w == "—" || w == "–") return t;
-        if (w != "," || t + 1 >= s_.end) continue;
-        const Cue* next = p_.cue(t + 1);
-        if (p_.fine(t + 1) == FineTag::vbg || (next && p_.is_finite_verb(t + 1))) return t;
-        if (p_.tag(t + 1) == Tag::cconj && t + 2 < s_.end && (p_.tag(t + 2) == Tag::verb || p_.tag(t + 2) == Tag::aux || p_.tag(t + 2) == Tag::adv ||
-                                                              p_.fine(t + 2) == FineTag::prp || p_.is(t + 1, "but"))) return t;
-        if (p_.tag(t + 1) == Tag::sconj || p_.fine(t + 1) == FineTag::prp || p_.starts_relative(t + 1)) return t;
-        if (p_.is(t + 1, "according")) return t;
-        continue;
-      }
-      if (clauses == 0 && (g == Tag::sconj || g == Tag::adp) && leads_elsewhere(t) && starts_clause(t + 1)) return t;
-      if (p_.starts_relative(t) || g == Tag::sconj || (f == FineTag::prp && t > from && p_.tag(t - 1) == Tag::noun)) ++clauses;
-      if (g == Tag::cconj && t + 1 < s_.end && (p_.is_finite_verb(t + 1) || (p_.tag(t + 1) == Tag::adv && t + 2 < s_.end && p_.is_finite_verb(t + 2))) && clauses == 0) return t;
-      if (p_.is_finite_verb(t) && t > from) {
-        if (clauses == 0) return t;
-        --clauses;
-        while (t + 1 < s_.end && (p_.tag(t + 1) == Tag::aux || p_.tag(t + 1) == Tag::adv || p_.tag(t + 1) == Tag::verb)) ++t;
-      }
-    }
-    return s_.end;
-  }
-
   // "The talks seem to have failed": a judgement that nobody is named for.
   void raising(std::uint32_t v, Span group, std::uint32_t infinitive, float score) {
-    const Subject s = subject(v);
-    if (infinitive == kNone || infinitive < v || s.head == kNone || s.head > v) return;
-    const Span patient = phrase_of(s.head, group.begin);
-    put(v, group, {}, patient, RuleId::quote_passive, score * 0.8f, {std::max(v + 1, p_.reach(infinitive).begin), right_of(v, p_.reach(infinitive).end)});
+    const std::uint32_t subject = sources_.subject(v);
+    if (infinitive == kNone || infinitive < v || subject == kNone || subject > v) return;
+    const Span patient = sources_.phrase_of(subject, group.begin);
+    const Span reach = p_.reach(infinitive);
+    put(v, group, {}, patient, RuleId::quote_passive, score * 0.8f, {std::max(v + 1, reach.begin), extents_.right_of(v, reach.end)});
   }
 
   // "Asked whether he would go, he ...": nobody is named for the question.
@@ -540,7 +229,7 @@ class Clauses {
       return t > s_.begin && (p_.is_comma(t - 1) || p_.word(t - 1) == "--" || p_.word(t - 1) == "-" || p_.word(t - 1) == "—" ||
                               p_.word(t - 1) == "–" || (p_.quoted(t - 1) && t - 1 > s_.begin));
     };
-    if (sets_off(group.begin) && v + 1 < s_.end && !is_time(p_.word(v + 1))) {
+    if (sets_off(group.begin) && v + 1 < s_.end && !extents_.is_time(p_.word(v + 1))) {
       // Inverted, unless the comma closes an apposition to a subject: then a clause follows the verb.
       source = p_.noun_phrase_after(v + 1, s_.end);
       if (!source.empty() && p_.fine(source.begin) == FineTag::prp && !p_.is(source.begin, "he") && !p_.is(source.begin, "she") &&
@@ -548,12 +237,12 @@ class Clauses {
       if (!source.empty() && source.end < s_.end &&
           (p_.tag(source.end) == Tag::verb || p_.tag(source.end) == Tag::aux || p_.is(source.end, "that") || p_.tag(source.end) == Tag::adv ||
            p_.tag(source.end) == Tag::part)) source = {};
-      if (!source.empty() && !has_verb({s_.begin, group.begin})) source = {};
+      if (!source.empty() && !extents_.has_verb({s_.begin, group.begin})) source = {};
       if (!source.empty()) after = source.end;
     }
     if (source.empty()) {
-      const Subject s = subject(v);
-      if (s.head != kNone && s.head < v && p_.head(s.head) == v) source = phrase_of(s.head, group.begin);
+      const std::uint32_t subject = sources_.subject(v);
+      if (subject != kNone && subject < v && p_.head(subject) == v) source = sources_.phrase_of(subject, group.begin);
       else source = p_.noun_phrase_before(group.begin, s_.begin);
       if (source.empty() || source.begin <= s_.begin + 1 || p_.starts_relative(source.begin)) return false;
       before = source.begin;
@@ -576,49 +265,32 @@ class Clauses {
     if (end < s_.end && p_.word(end) == ":") return false;
     const std::uint32_t frame_begin = before > s_.begin ? before - 1 : before;
     const Span first = {s_.begin, p_.quoted(frame_begin) ? frame_begin + 1 : frame_begin};
-    if (!has_words(first, 2)) return false;
+    if (!extents_.has_words(first, 2)) return false;
     Span second{};
     if (end < s_.end && p_.is_comma(end)) {
-      second = trim({end, s_.end});
+      second = extents_.trim({end, s_.end});
       if (before == group.begin && is_apposition(second)) {
         source.end = second.end;
         second = {};
       }
       // "..., he said, adding that ...", "..., and left": not his words.
-      const bool own = has_verb(first);
+      const bool own = extents_.has_verb(first);
       if (!second.empty() && (own ? starts_other(second.begin) : p_.fine(second.begin) == FineTag::vbg)) second = {};
     }
-    if (!has_verb(first) && second.empty() && first.size() < 4) return false;
+    if (!extents_.has_verb(first) && second.empty() && first.size() < 4) return false;
     if (p_.fine(v) == FineTag::vbg) return false;
-    if (!cue.takes(Frame::clause) && !any_quoted(first)) return false;
+    if (!cue.takes(Frame::clause) && !extents_.any_quoted(first)) return false;
     put(v, group, source, first, RuleId::quote_framed, score * 0.95f, second);
     return true;
   }
   // "its chief executive", "director of the fund": no verb, and a noun at its head.
   bool is_apposition(Span span) const {
-    if (span.empty() || span.size() > 24 || has_verb(span) || any_quoted(span)) return false;
+    if (span.empty() || span.size() > 24 || extents_.has_verb(span) || extents_.any_quoted(span)) return false;
     const Span np = p_.noun_phrase_after(span.begin, span.end);
     if (!np.empty()) return true;
     return p_.fine(span.begin) == FineTag::prp_poss || p_.tag(span.begin) == Tag::det;
   }
   bool starts_other(std::uint32_t t) const { return p_.fine(t) == FineTag::vbg || p_.is(t, "citing") || p_.starts_relative(t); }
-  bool has_words(Span span, std::uint32_t wanted) const {
-    std::uint32_t words = 0;
-    for (std::uint32_t t = span.begin; t < span.end && words < wanted; ++t) words += p_.tag(t) != Tag::punct;
-    return words >= wanted;
-  }
-  bool any_quoted(Span span) const {
-    for (std::uint32_t t = span.begin; t < span.end; ++t) {
-      if (p_.quoted(t)) return true;
-    }
-    return false;
-  }
-  bool has_verb(Span span) const {
-    for (std::uint32_t t = span.begin; t < span.end; ++t) {
-      if (p_.is_finite_verb(t)) return true;
-    }
-    return false;
-  }
 
   // "X is accused of Y", "X was told that Y", "X is expected to Y".
   void passive_verb(std::uint32_t v, const Cue& cue, Span group) {
@@ -626,13 +298,13 @@ class Clauses {
     Span source{};
     for (std::uint32_t c = p_.first_child(v); c != kNone; c = p_.next_sibling(c)) {
       if (p_.relation(c) == Relation::obl && c > v && case_of(c) != kNone && p_.is(case_of(c), "by")) {
-        source = phrase_of(c, s_.end);
+        source = sources_.phrase_of(c, s_.end);
         if (!source.empty() && p_.is(source.begin, "by")) ++source.begin;
       }
     }
-    const Subject s = subject(v);
-    if (s.head == kNone || p_.head(s.head) != v) return;
-    const Span patient = phrase_of(s.head, group.begin);
+    const std::uint32_t subject = sources_.subject(v);
+    if (subject == kNone || p_.head(subject) != v) return;
+    const Span patient = sources_.phrase_of(subject, group.begin);
     for (std::uint32_t c = p_.first_child(v); c != kNone; c = p_.next_sibling(c)) {
       if (c < v) continue;
       const Relation r = p_.relation(c);
@@ -671,8 +343,9 @@ class Clauses {
       Span wide = p_.reach(noun);
       wide.begin = past;
       while (wide.end > noun + 1 && p_.tag(wide.end - 1) == Tag::punct && !p_.is_comma(wide.end - 1)) --wide.end;
-      if (source.empty() || (wide.end > source.end && wide.end < s_.end && p_.tag(wide.end) == Tag::punct && wide.size() < 24 && !has_verb(wide))) source = wide;
-      if (!source.empty() && has_verb(source)) source = {};
+      if (source.empty() || (wide.end > source.end && wide.end < s_.end && p_.tag(wide.end) == Tag::punct && wide.size() < 24 &&
+                             !extents_.has_verb(wide))) source = wide;
+      if (!source.empty() && extents_.has_verb(source)) source = {};
     }
     if (source.empty()) return;
     Span content{}, second{};
@@ -682,9 +355,9 @@ class Clauses {
     } else {
       content = {s_.begin, t};
       if (source.end < s_.end && (p_.is_comma(source.end) || p_.is_comma(source.end - 1))) {
-        second = trim({source.end, s_.end});
-        if (!second.empty() && has_verb(content) && starts_other(second.begin)) second = {};
-        if (!second.empty() && has_verb(content) && p_.tag(second.begin) == Tag::cconj) second = {};
+        second = extents_.trim({source.end, s_.end});
+        if (!second.empty() && extents_.has_verb(content) && starts_other(second.begin)) second = {};
+        if (!second.empty() && extents_.has_verb(content) && p_.tag(second.begin) == Tag::cconj) second = {};
       }
     }
     if (content.size() > 1 && p_.is_comma(content.end - 1) && p_.tag(content.end - 2) == Tag::cconj && !second.empty()) content = {};
@@ -699,7 +372,7 @@ class Clauses {
     Span source{};
     Span group{n, n + 1};
     if (owner != kNone && owner < n && !p_.quoted(owner)) {
-      source = phrase_of(owner, n);
+      source = sources_.phrase_of(owner, n);
       const std::uint32_t mark = p_.child(owner, Relation::case_);
       if (mark != kNone && mark > owner && mark < n) {
         source.end = std::min(source.end, mark);
@@ -712,7 +385,7 @@ class Clauses {
       const std::uint32_t v = p_.head(n);
       if (p_.cue(v)) return;  // the verb's own
       const Span verbs = p_.verb_group(v, s_);
-      source = source_of(v, verbs);
+      source = sources_.source_of(v, verbs);
       if (!source.empty()) group = {std::max(verbs.begin, source.end), n + 1};
       if (group.begin >= group.end) group = {n, n + 1};
     }
@@ -727,15 +400,15 @@ class Clauses {
     if (n + 2 < s_.end && !p_.quoted(n + 1)) {
       const Frame frame = frame_of(p_.word(n + 1));
       if (p_.is(n + 1, "that") && cue.takes(Frame::that)) {
-        put(n, group, source, {n + 1, phrase_end(n + 1)}, RuleId::quote_noun_cue, score);
+        put(n, group, source, {n + 1, extents_.phrase_end(n + 1)}, RuleId::quote_noun_cue, score);
         return;
       }
-      if (p_.is(n + 1, "to") && cue.takes(Frame::to) && is_infinitive(n + 1)) {
-        put(n, group, source, {n + 1, phrase_end(n + 3)}, RuleId::quote_noun_cue, score);
+      if (p_.is(n + 1, "to") && cue.takes(Frame::to) && extents_.is_infinitive(n + 1)) {
+        put(n, group, source, {n + 1, extents_.phrase_end(n + 3)}, RuleId::quote_noun_cue, score);
         return;
       }
       if (frame != Frame::quote && cue.takes(frame)) {
-        put(n, {group.begin, n + 2}, source, {n + 2, phrase_end(n + 2)}, RuleId::quote_noun_cue, score);
+        put(n, {group.begin, n + 2}, source, {n + 2, extents_.phrase_end(n + 2)}, RuleId::quote_noun_cue, score);
         return;
       }
     }
@@ -772,7 +445,7 @@ class Clauses {
     if (subject_head == kNone || subject_head > a) return;
     Span group = p_.verb_group(std::min(cop, a), s_);
     group.end = a + 1;
-    const Span source = phrase_of(subject_head, group.begin);
+    const Span source = sources_.phrase_of(subject_head, group.begin);
     if (source.empty() || p_.is(source.begin, "it") || p_.is(source.begin, "there") || p_.is(source.begin, "that")) return;
     const float score = static_cast<float>(cue.strength) / 100.0f * 0.8f;
     for (std::uint32_t c = p_.first_child(a); c != kNone; c = p_.next_sibling(c)) {
@@ -799,6 +472,8 @@ class Clauses {
 
   const Phrases& p_;
   Span s_;
+  ClauseSources sources_;
+  ClauseExtents extents_;
   Column<ClauseCandidate>& out_;
 };
 

@@ -37,6 +37,7 @@ inline constexpr std::size_t kFrames = static_cast<std::size_t>(Frame::with) + 1
 
 using Frames = std::uint32_t;
 constexpr Frames bit(Frame frame) { return Frames{1} << static_cast<unsigned>(frame); }
+inline constexpr Frames kClauses = bit(Frame::that) | bit(Frame::clause) | bit(Frame::wh);
 
 struct Cue {
   Frames frames = 0;

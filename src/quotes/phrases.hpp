@@ -5,6 +5,7 @@
 #ifndef SAITH_QUOTES_PHRASES_HPP_
 #define SAITH_QUOTES_PHRASES_HPP_
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 
@@ -30,6 +31,12 @@ struct PhraseScratch {
 
 // Fills in the last five columns. Linear time.
 void turn_round(const SyntaxTable& syntax, PhraseScratch& scratch);
+
+// The part of a span that lies within another; {0, 0} if none does.
+inline Span clip(Span span, Span within) {
+  span = {std::max(span.begin, within.begin), std::min(span.end, within.end)};
+  return span.begin < span.end ? span : Span{};
+}
 
 class Phrases {
  public:

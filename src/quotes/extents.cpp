@@ -1,0 +1,194 @@
+#include "quotes/extents.hpp"
+
+#include <algorithm>
+
+namespace saith {
+
+bool ClauseExtents::is_time(std::string_view w) {
+  static constexpr std::string_view kTimes[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+                                                "today", "yesterday", "tonight", "tomorrow", "last", "earlier", "later", "recently"};
+  char lower[10];
+  if (w.size() > sizeof lower) return false;
+  for (std::size_t i = 0; i < w.size(); ++i) lower[i] = static_cast<char>(w[i] | 0x20);
+  return std::find(std::begin(kTimes), std::end(kTimes), std::string_view(lower, w.size())) != std::end(kTimes);
+}
+
+std::uint32_t ClauseExtents::right_of(std::uint32_t v, std::uint32_t from) const {
+  // The reach of the verb, without what a comma and a conjunction or a participle sets off.
+  std::uint32_t end = from;
+  for (std::uint32_t c = p_.first_child(v); c != kNone; c = p_.next_sibling(c)) {
+    if (c < from) continue;
+    const Relation r = p_.relation(c);
+    const Span reach = p_.reach(c);
+    if (reach.begin > end + 1) break;
+    if (r == Relation::conj || r == Relation::parataxis || r == Relation::cc || r == Relation::punct) break;
+    if (r == Relation::advcl && reach.begin > from && p_.is_comma(reach.begin)) break;
+    end = std::max(end, reach.end);
+  }
+  return end;
+}
+
+std::uint32_t ClauseExtents::clause_begin(std::uint32_t v, std::uint32_t begin) const {
+  begin = std::max(begin, v + 1);
+  for (std::uint32_t t = v + 1; t < s_.end && t < begin + 8 && !p_.is_finite_verb(t); ++t) {
+    if (p_.is(t, "that") && p_.tag(t) == Tag::sconj) return t;
+  }
+  return begin;
+}
+
+bool ClauseExtents::object_is_loose(std::uint32_t v, std::uint32_t object, const Cue& cue) const {
+  if (object == kNone || cue.takes(Frame::hearer) || !cue.takes(Frame::obj) || p_.reach(object).end > v + 8) {
+    if (object == kNone || !cue.takes(Frame::obj) || cue.takes(Frame::hearer)) return true;
+  }
+  const Span np = p_.noun_phrase_after(v + 1, s_.end);
+  if (np.empty() || np.end >= s_.end) return false;
+  return p_.is_finite_verb(np.end) || p_.starts_relative(np.end) || (p_.tag(np.end) == Tag::adv && np.end + 1 < s_.end && p_.is_finite_verb(np.end + 1));
+}
+
+std::uint32_t ClauseExtents::loose_clause(std::uint32_t v, const Cue& cue) const {
+  if (cue.strength < 85) return kNone;
+  std::uint32_t t = v + 1;
+  if (cue.takes(Frame::hearer) && t < s_.end) {
+    const Span hearer = p_.noun_phrase_after(t, s_.end);
+    if (hearer.empty()) return kNone;
+    t = hearer.end;
+  }
+  t = past_adverbials(t);
+  const bool direct = t < s_.end && !p_.quoted(t) && !p_.is_comma(t) && p_.tag(t) != Tag::adp;
+  for (std::uint32_t u = v + 1; u < s_.end && u < v + 16 && !p_.quoted(u) && (!direct || u <= t); ++u) {
+    if (p_.is(u, "that") && p_.tag(u) == Tag::sconj) return cue.takes(Frame::that) ? u : kNone;
+    if (u >= t && cue.takes(Frame::wh) && (p_.is(u, "whether") || p_.is(u, "if") || p_.fine(u) == FineTag::wrb || p_.fine(u) == FineTag::wp)) return u;
+    if (p_.is_comma(u) && u + 1 < s_.end && p_.is(u + 1, "that")) continue;
+    if (p_.is_finite_verb(u) || p_.word(u) == ":" || p_.word(u) == ";" || p_.is_comma(u)) break;
+  }
+  if (!cue.takes(Frame::clause)) return kNone;
+  if (t >= s_.end) return kNone;
+  const Tag g = p_.tag(t);
+  if (!p_.quoted(t) && g != Tag::pron && g != Tag::det && g != Tag::propn && g != Tag::noun && g != Tag::adj && g != Tag::num &&
+      !(g == Tag::adp && p_.is(t, "in"))) return kNone;
+  // A subject, then a finite verb of its own, before anything that ends the phrase.
+  std::uint32_t clauses = 0;
+  for (std::uint32_t u = t; u < s_.end && u < t + 30; ++u) {
+    if (p_.is_finite_verb(u)) {
+      if (clauses == 0) return u > t ? t : kNone;
+      --clauses;
+      while (u + 1 < s_.end && (p_.tag(u + 1) == Tag::aux || p_.tag(u + 1) == Tag::adv || p_.tag(u + 1) == Tag::verb)) ++u;
+      continue;
+    }
+    if (p_.quoted(u)) continue;
+    if (p_.starts_relative(u) || (p_.tag(u) == Tag::sconj && u > t)) ++clauses;
+    if (p_.is_comma(u) && u + 1 < s_.end && p_.tag(u + 1) == Tag::cconj) break;
+    if (p_.word(u) == ";" || p_.word(u) == ":" || p_.word(u) == ".") break;
+  }
+  return kNone;
+}
+
+std::uint32_t ClauseExtents::past_adverbials(std::uint32_t t) const {
+  while (t + 1 < s_.end) {
+    if (is_time(p_.word(t))) {
+      ++t;
+      if (t < s_.end && p_.is(t, "this")) t = std::min(t + 2, s_.end);
+    } else if (p_.tag(t) == Tag::adp && is_time(p_.word(t + 1))) {
+      t += 2;
+    } else if (p_.tag(t) == Tag::adv && !p_.starts_relative(t) && t + 1 < s_.end && p_.tag(t + 1) != Tag::adj) {
+      ++t;
+    } else {
+      break;
+    }
+  }
+  return t;
+}
+
+bool ClauseExtents::says_again(std::uint32_t t, std::uint32_t v) const {
+  if (t < s_.end && p_.fine(t) == FineTag::prp && !p_.quoted(t)) ++t;
+  while (t < s_.end && p_.tag(t) == Tag::adv) ++t;
+  if (t >= s_.end || p_.quoted(t) || p_.role(t) != CueRole::verb) return false;
+  const Cue& cue = *p_.cue(t);
+  return p_.fine(t) == p_.fine(v) && is_finite(p_.fine(t)) && cue.strength >= 90 && cue.takes_any(kClauses | bit(Frame::quote));
+}
+
+std::uint32_t ClauseExtents::clause_end(std::uint32_t v, std::uint32_t begin) const {
+  std::uint32_t end = s_.end;
+  for (std::uint32_t c = p_.first_child(v); c != kNone; c = p_.next_sibling(c)) {
+    if (c <= begin || p_.quoted(c)) continue;
+    const Relation r = p_.relation(c);
+    const Span reach = p_.reach(c);
+    if (r == Relation::conj && p_.tag(c) == Tag::verb && reach.begin > begin &&
+        (p_.cue(c) || (p_.fine(c) == FineTag::vbd && p_.fine(v) == FineTag::vbd && p_.child(c, Relation::nsubj) == kNone))) {
+      end = std::min(end, reach.begin);
+      break;
+    }
+  }
+  for (std::uint32_t t = begin + 1; t + 1 < end; ++t) {
+    if (p_.quoted(t)) continue;
+    const std::string_view w = p_.word(t);
+    if (w == ";") return t;
+    // “... over,” referring to
+    if (p_.fine(t) == FineTag::vbg && p_.quoted(t - 1) && p_.quoted(t - 2) && p_.is_comma(t - 2)) return t;
+    if (p_.tag(t) == Tag::cconj && says_again(t + 1, v)) return t;
+    if (w != ",") continue;
+    const Cue* cue = p_.cue(t + 1);
+    if (p_.fine(t + 1) == FineTag::vbg && cue && cue->strength >= 85) return t;
+    if (p_.is(t + 1, "while") || p_.is(t + 1, "compared")) return t;
+    if (p_.is(t + 1, "according") && t + 2 < end && p_.is(t + 2, "to")) return t;
+  }
+  while (end > begin + 1 && p_.tag(end - 1) == Tag::cconj) --end;
+  return end;
+}
+
+bool ClauseExtents::is_infinitive(std::uint32_t to) const {
+  for (std::uint32_t t = to + 1; t < s_.end && t < to + 4; ++t) {
+    if (p_.fine(t) == FineTag::vb) return true;
+    if (p_.tag(t) != Tag::adv) return false;
+  }
+  return false;
+}
+
+bool ClauseExtents::leads_elsewhere(std::uint32_t t) const {
+  static constexpr std::string_view kWords[] = {"because", "while", "although", "though", "when", "since", "until", "unless", "after", "before"};
+  return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view w) { return p_.is(t, w); });
+}
+
+bool ClauseExtents::starts_clause(std::uint32_t t) const {
+  const Span subject = p_.noun_phrase_after(t, s_.end);
+  if (subject.empty()) return false;
+  for (std::uint32_t u = subject.end; u < s_.end && u < subject.end + 3; ++u) {
+    if (p_.is_finite_verb(u)) return true;
+  }
+  return false;
+}
+
+std::uint32_t ClauseExtents::phrase_end(std::uint32_t from) const {
+  std::uint32_t clauses = 0;
+  for (std::uint32_t t = from; t < s_.end; ++t) {
+    if (p_.quoted(t)) {
+      t = p_.stretch_end(t) - 1;
+      continue;
+    }
+    const Tag g = p_.tag(t);
+    const FineTag f = p_.fine(t);
+    if (g == Tag::punct) {
+      const std::string_view w = p_.word(t);
+      if (w == ";" || w == ":" || w == "." || w == "--" || w == "—" || w == "–") return t;
+      if (w != "," || t + 1 >= s_.end) continue;
+      const Cue* next = p_.cue(t + 1);
+      if (p_.fine(t + 1) == FineTag::vbg || (next && p_.is_finite_verb(t + 1))) return t;
+      if (p_.tag(t + 1) == Tag::cconj && t + 2 < s_.end && (p_.tag(t + 2) == Tag::verb || p_.tag(t + 2) == Tag::aux || p_.tag(t + 2) == Tag::adv ||
+                                                            p_.fine(t + 2) == FineTag::prp || p_.is(t + 1, "but"))) return t;
+      if (p_.tag(t + 1) == Tag::sconj || p_.fine(t + 1) == FineTag::prp || p_.starts_relative(t + 1)) return t;
+      if (p_.is(t + 1, "according")) return t;
+      continue;
+    }
+    if (clauses == 0 && (g == Tag::sconj || g == Tag::adp) && leads_elsewhere(t) && starts_clause(t + 1)) return t;
+    if (p_.starts_relative(t) || g == Tag::sconj || (f == FineTag::prp && t > from && p_.tag(t - 1) == Tag::noun)) ++clauses;
+    if (g == Tag::cconj && t + 1 < s_.end && (p_.is_finite_verb(t + 1) || (p_.tag(t + 1) == Tag::adv && t + 2 < s_.end && p_.is_finite_verb(t + 2))) && clauses == 0) return t;
+    if (p_.is_finite_verb(t) && t > from) {
+      if (clauses == 0) return t;
+      --clauses;
+      while (t + 1 < s_.end && (p_.tag(t + 1) == Tag::aux || p_.tag(t + 1) == Tag::adv || p_.tag(t + 1) == Tag::verb)) ++t;
+    }
+  }
+  return s_.end;
+}
+
+}  // namespace saith

@@ -1,0 +1,77 @@
+// How far what is said goes: where a clause or complement behind a verb begins, and where it ends.
+
+#ifndef SAITH_QUOTES_EXTENTS_HPP_
+#define SAITH_QUOTES_EXTENTS_HPP_
+
+#include "quotes/phrases.hpp"
+
+namespace saith {
+
+// Looks at one sentence. The tree is asked first for clauses; how far a complement goes the words behind the cue tell, as the
+// tree is mostly wrong about that.
+class ClauseExtents {
+ public:
+  ClauseExtents(const Phrases& phrases, Span sentence) : p_(phrases), s_(sentence) {}
+
+  // Past everything that belongs to the words [.., end): where the verb's own stretch of the sentence ends on the right.
+  std::uint32_t right_of(std::uint32_t v, std::uint32_t from) const;
+  // Where a clause that the tree hangs on the verb begins: at its "that", behind the verb.
+  std::uint32_t clause_begin(std::uint32_t v, std::uint32_t begin) const;
+  // Where the clause that begins at `begin` ends: with the sentence, unless the verb's own clause goes on behind it.
+  std::uint32_t clause_end(std::uint32_t v, std::uint32_t begin) const;
+  // A clause that the tree does not show: what follows a strong cue, from a "that" or a subject on; else kNone.
+  std::uint32_t loose_clause(std::uint32_t v, const Cue& cue) const;
+  // No object that the cue could take instead of a clause: none, the hearer, or what a finite verb makes a subject.
+  bool object_is_loose(std::uint32_t v, std::uint32_t object, const Cue& cue) const;
+  // Where what a verb takes ends, from inside of it on: before a verb that no clause inside of it owns, at a comma that
+  // leads on to something else, at a stop.
+  std::uint32_t phrase_end(std::uint32_t from) const;
+
+  static bool is_time(std::string_view w);
+  bool is_infinitive(std::uint32_t to) const;
+
+  // Without commas, stops and the like at its ends.
+  Span trim(Span span) const {
+    auto loose = [&](std::uint32_t t) {
+      if (p_.quoted(t) || p_.tag(t) != Tag::punct) return false;
+      const std::string_view w = p_.word(t);
+      return w == "," || w == "." || w == ";" || w == ":" || w == "--" || w == "-" || w == "—" || w == "–" || w == "!" || w == "?";
+    };
+    while (span.begin < span.end && loose(span.begin)) ++span.begin;
+    while (span.begin < span.end && loose(span.end - 1)) --span.end;
+    return span;
+  }
+  bool has_words(Span span, std::uint32_t wanted) const {
+    std::uint32_t words = 0;
+    for (std::uint32_t t = span.begin; t < span.end && words < wanted; ++t) words += p_.tag(t) != Tag::punct;
+    return words >= wanted;
+  }
+  bool any_quoted(Span span) const {
+    for (std::uint32_t t = span.begin; t < span.end; ++t) {
+      if (p_.quoted(t)) return true;
+    }
+    return false;
+  }
+  bool has_verb(Span span) const {
+    for (std::uint32_t t = span.begin; t < span.end; ++t) {
+      if (p_.is_finite_verb(t)) return true;
+    }
+    return false;
+  }
+
+ private:
+  // Over "Thursday", "on Thursday", "earlier this week", "in May", "by way of example,".
+  std::uint32_t past_adverbials(std::uint32_t t) const;
+  // Behind "and" or "but": the cue's subject, or a pronoun, says something else.
+  bool says_again(std::uint32_t t, std::uint32_t v) const;
+  bool leads_elsewhere(std::uint32_t t) const;
+  // A subject, and then its verb.
+  bool starts_clause(std::uint32_t t) const;
+
+  const Phrases& p_;
+  Span s_;
+};
+
+}  // namespace saith
+
+#endif  // SAITH_QUOTES_EXTENTS_HPP_

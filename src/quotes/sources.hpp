@@ -1,0 +1,31 @@
+// Who an attribution names: the subject of a verb, and the noun phrase around it.
+
+#ifndef SAITH_QUOTES_SOURCES_HPP_
+#define SAITH_QUOTES_SOURCES_HPP_
+
+#include "quotes/phrases.hpp"
+
+namespace saith {
+
+// Looks at one sentence. Where the tree is mostly right (a subject next to its verb) it is asked, else the words before the
+// verb.
+class ClauseSources {
+ public:
+  ClauseSources(const Phrases& phrases, Span sentence) : p_(phrases), s_(sentence) {}
+
+  // The noun phrase around `head`, as a source.
+  Span phrase_of(std::uint32_t head, std::uint32_t not_past) const;
+  // The head of the subject of the verb, its own or the one it shares; or kNone.
+  std::uint32_t subject(std::uint32_t v) const;
+  // The source of a verb, whose verb group is `group`.
+  Span source_of(std::uint32_t v, Span group) const;
+  bool is_finite_group(Span group, std::uint32_t v) const;
+
+ private:
+  const Phrases& p_;
+  Span s_;
+};
+
+}  // namespace saith
+
+#endif  // SAITH_QUOTES_SOURCES_HPP_
