@@ -1,0 +1,26 @@
+#include "speakers/context.hpp"
+
+namespace saith {
+
+bool SpeakerContext::is_subject(Span span, std::uint32_t sentence) const {
+  if (span.begin >= span.end) return false;
+  bool parsed = false;
+  for (std::uint32_t t = span.begin; t < span.end; ++t) {
+    const Relation relation = syntax.relation[t];
+    parsed |= relation != Relation::none;
+    if (relation == Relation::nsubj || relation == Relation::nsubj_pass) return true;
+  }
+  if (parsed) return false;
+  const Span in = sentence_tokens(sentence);
+  if (span.begin > in.begin && tags.tag[span.begin - 1] == Tag::adp) return false;
+  std::uint32_t t = span.end;
+  if (t < in.end && is_token(t, ",")) {  // past an appositive
+    std::uint32_t close = t + 1;
+    while (close < in.end && close < t + 16 && !is_token(close, ",")) ++close;
+    if (close < in.end && is_token(close, ",")) t = close + 1;
+  }
+  while (t < in.end && tags.tag[t] == Tag::adv) ++t;
+  return t < in.end && (tags.tag[t] == Tag::verb || tags.tag[t] == Tag::aux) && tag(t) != FineTag::vbg;
+}
+
+}  // namespace saith

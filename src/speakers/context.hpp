@@ -1,0 +1,74 @@
+// What the search for speakers knows at one place of a document: the tables, whom the text has spoken of up to there, and
+// who spoke last. Internal to speakers.
+
+#ifndef SAITH_SPEAKERS_CONTEXT_HPP_
+#define SAITH_SPEAKERS_CONTEXT_HPP_
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+
+#include "speakers/speakers.hpp"
+#include "tags/tags.hpp"
+
+namespace saith {
+
+inline bool is_person(MentionType type) { return type == MentionType::per; }
+inline bool is_organisation(MentionType type) { return type == MentionType::org || type == MentionType::gpe; }
+
+inline constexpr std::uint32_t kMentionsAhead = 64;  // mentions looked at for a name that follows
+
+// What a pronoun or a nominal may stand for.
+struct Wanted {
+  bool person = true;
+  bool organisation = false;
+  Gender gender = Gender::unknown;
+};
+
+struct SpeakerContext {
+  const SpeakerLexicon& lexicon;
+  std::string_view text;
+  const TokenTable& tokens;
+  const SentenceTable& sentences;
+  const TagTable& tags;
+  const SyntaxTable& syntax;
+  const MentionTable& mentions;
+  const QuoteTable& quotes;
+  SpeakerWork& work;
+  SpeakerTable& speakers;
+  Column<EntityFacts>& facts;  // of work
+  std::uint32_t last_speaker = kNone, last_speaker_sentence = 0;
+
+  std::string_view text_of(Span span) const { return text.substr(span.begin, span.size()); }
+  std::string_view token(std::uint32_t t) const { return text_of(tokens.span[t]); }
+  FineTag tag(std::uint32_t t) const { return fine_tag(tags, t); }
+  std::uint32_t token_count() const { return static_cast<std::uint32_t>(tokens.size()); }
+  bool is_token(std::uint32_t t, std::string_view word) const { return token(t) == word; }
+
+  // The first mention that does not begin before `at`.
+  std::uint32_t mention_from(std::uint32_t at) const {
+    const auto* found = std::lower_bound(mentions.span.begin(), mentions.span.end(), at,
+                                         [](const Span& span, std::uint32_t value) { return span.begin < value; });
+    return static_cast<std::uint32_t>(found - mentions.span.begin());
+  }
+  std::uint32_t token_from(std::uint32_t at) const {
+    const auto* found = std::lower_bound(tokens.span.begin(), tokens.span.end(), at,
+                                         [](const Span& span, std::uint32_t value) { return span.begin < value; });
+    return static_cast<std::uint32_t>(found - tokens.span.begin());
+  }
+  std::uint32_t sentence_of_token(std::uint32_t t) const {
+    const auto* found = std::upper_bound(sentences.tokens.begin(), sentences.tokens.end(), t,
+                                         [](std::uint32_t value, const Span& span) { return value < span.end; });
+    return static_cast<std::uint32_t>(found - sentences.tokens.begin());
+  }
+  Span sentence_tokens(std::uint32_t sentence) const {
+    return sentence < sentences.size() ? sentences.tokens[sentence] : Span{0, token_count()};
+  }
+
+  // Whether a mention is what its clause is about.
+  bool is_subject(Span span, std::uint32_t sentence) const;
+};
+
+}  // namespace saith
+
+#endif  // SAITH_SPEAKERS_CONTEXT_HPP_

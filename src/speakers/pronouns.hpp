@@ -1,0 +1,18 @@
+// Whom a pronoun stands for, of those that the text has just spoken of.
+
+#ifndef SAITH_SPEAKERS_PRONOUNS_HPP_
+#define SAITH_SPEAKERS_PRONOUNS_HPP_
+
+#include "speakers/context.hpp"
+
+namespace saith {
+
+// The most likely of those that the text has just spoken of, or kNone. `at`: the token that speaks of it again.
+std::uint32_t recent_one(const SpeakerContext& c, Wanted wanted, std::uint32_t at, std::uint32_t sentence);
+
+// The one that a pronoun at `at` stands for, or kNone.
+std::uint32_t of_pronoun(const SpeakerContext& c, Pronoun which, std::uint32_t at, std::uint32_t sentence);
+
+}  // namespace saith
+
+#endif  // SAITH_SPEAKERS_PRONOUNS_HPP_

@@ -1,0 +1,285 @@
+#include "speakers/sources.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "speakers/pronouns.hpp"
+#include "speakers/roles.hpp"
+
+namespace saith {
+
+namespace {
+
+// The noun that a noun phrase without a name is about.
+struct Noun {
+  Role role;
+  std::uint32_t token = kNone;
+  std::uint32_t core_end = 0;  // past the words that belong together: "the former ambassador" of "the former ambassador to ..."
+  bool definite = false;
+  bool indefinite = false;
+};
+
+bool is_hyphen(const SpeakerContext& c, std::uint32_t t) { return c.tag(t) == FineTag::hyph || c.is_token(t, "-"); }
+
+// Whether a token ends the core of a noun phrase.
+bool ends_core(const SpeakerContext& c, std::uint32_t t, bool noun_seen) {
+  const Tag at = c.tags.tag[t];
+  if (at == Tag::adp || at == Tag::sconj || at == Tag::cconj || at == Tag::part) return c.tag(t) != FineTag::pos;
+  // "the Kurdish-led forces", "the retired general"; but "a report released by".
+  if (at == Tag::verb || at == Tag::aux) return is_finite(c.tag(t)) || (noun_seen && !is_hyphen(c, t - 1));
+  if (at == Tag::punct) return !is_hyphen(c, t) && !c.is_token(t, "'") && !c.is_token(t, "’");
+  return at == Tag::pron && c.tag(t) != FineTag::prp_poss;
+}
+
+Noun head_noun(const SpeakerContext& c, Span phrase) {
+  Noun noun;
+  std::uint32_t t = phrase.begin;
+  if (t >= phrase.end) return noun;
+  std::array<char, 12> buffer;
+  const std::string_view first = lower_ascii(c.token(t), buffer);
+  noun.indefinite = first == "a" || first == "an" || first == "another" || first == "one" || first == "some";
+  noun.definite = !noun.indefinite;
+  std::uint32_t m = c.mention_from(c.tokens.span[t].begin);
+  while (t < phrase.end) {
+    while (m < c.mentions.size() && c.mentions.tokens[m].begin < t) ++m;
+    if (m < c.mentions.size() && c.mentions.named[m] && c.mentions.tokens[m].begin == t) {
+      t = std::min(std::max(c.mentions.tokens[m].end, t + 1), phrase.end);  // a name is one word here
+      noun.token = t - 1;
+      continue;
+    }
+    if (t > phrase.begin && ends_core(c, t, noun.token != kNone)) break;
+    if (c.tags.tag[t] == Tag::noun || c.tags.tag[t] == Tag::propn) noun.token = t;
+    ++t;
+  }
+  noun.core_end = t;
+  if (noun.token == kNone && t > phrase.begin) noun.token = t - 1;  // a noun that was taken for something else
+  if (noun.token != kNone) noun.role = c.lexicon.role(c.token(noun.token));
+  return noun;
+}
+
+// Whether a token stands in a named mention.
+bool is_name(const SpeakerContext& c, std::uint32_t t) {
+  if (t == kNone) return false;
+  const std::uint32_t m = c.mention_from(c.tokens.span[t].begin + 1);
+  return m > 0 && c.mentions.named[m - 1] && c.mentions.tokens[m - 1].begin <= t && t < c.mentions.tokens[m - 1].end;
+}
+
+bool is_government(const SpeakerContext& c, const Role& role) { return role.key == c.lexicon.government(); }
+
+bool has_possessor(const SpeakerContext& c, Span core) {
+  for (std::uint32_t t = core.begin; t < core.end; ++t) {
+    if (c.tag(t) == FineTag::pos || c.tag(t) == FineTag::prp_poss) return true;
+  }
+  return false;
+}
+
+// An entity without a mention, named by the phrase, without "a".
+std::uint32_t make_entity(SpeakerContext& c, Span phrase, MentionType type, Gender gender) {
+  std::uint32_t begin = phrase.begin;
+  if (begin + 1 < phrase.end && c.tags.tag[begin] == Tag::det && !c.is_token(begin, "the") && !c.is_token(begin, "The")) ++begin;
+  std::uint32_t end = begin;
+  while (end < phrase.end && end < begin + 16 && !c.is_token(end, ",") && c.tags.tag[end] != Tag::sconj && c.tag(end) != FineTag::wp &&
+         c.tag(end) != FineTag::wdt) {
+    ++end;
+  }
+  if (end == begin) end = begin + 1;
+  const Span name{c.tokens.span[begin].begin, c.tokens.span[end - 1].end};
+  c.facts.push_back({0, 0, name, kNone, kNone, 0, type, {}, gender, gender != Gender::unknown});
+  return static_cast<std::uint32_t>(c.facts.size() - 1);
+}
+
+// The organisation that the next sentences name, after news that begin with "A human rights group says ...".
+std::uint32_t named_next(const SpeakerContext& c, std::uint32_t after, std::uint32_t sentence) {
+  if (after >= c.token_count()) return kNone;
+  const std::uint32_t from = c.mention_from(c.tokens.span[after].begin);
+  for (std::uint32_t m = from; m < c.mentions.size() && m < from + kMentionsAhead; ++m) {
+    const std::uint32_t at = c.work.entities.mention_sentence[m];
+    if (at > sentence + 2) break;
+    if (at == sentence || !c.mentions.named[m] || c.mentions.type[m] != MentionType::org || c.work.quoted[m] > 0) continue;
+    const Span span = c.mentions.tokens[m];
+    const bool before_verb = span.end < c.token_count() && (c.tags.tag[span.end] == Tag::verb || c.tags.tag[span.end] == Tag::aux);
+    if (before_verb || span.begin <= c.sentence_tokens(at).begin + 1 || c.is_subject(span, at)) return c.speakers.mention_entity[m];
+  }
+  return kNone;
+}
+
+// Who a nominal stands for. `make`: it becomes an entity of its own when nobody in the text fits.
+std::uint32_t of_noun(SpeakerContext& c, const Noun& noun, Span phrase, std::uint32_t sentence, bool make) {
+  const Span core{phrase.begin, noun.core_end};
+  switch (noun.role.kind) {
+    case RoleClass::person: {
+      if (noun.role.plural) return kNone;
+      const Wanted wanted{true, false, noun.role.gender};
+      std::uint32_t found = kNone;
+      if (!noun.indefinite) found = bearer_of(c, noun.role, wanted);
+      if (found == kNone && noun.definite && noun.core_end == phrase.end && !has_possessor(c, core)) {
+        const std::uint32_t recent = recent_one(c, wanted, phrase.begin, sentence);
+        if (recent != kNone && recent == c.last_speaker && c.last_speaker_sentence + 2 >= sentence) found = recent;
+      }
+      if (found == kNone && make) {
+        found = make_entity(c, phrase, MentionType::per, noun.role.gender);
+        add_role(c, noun.role, found);
+      }
+      return found;
+    }
+    case RoleClass::organisation: {
+      const Wanted wanted{false, true, Gender::unknown};
+      std::uint32_t found = kNone;
+      const std::uint32_t of = modifier_in(c, core);
+      if (of != kNone && is_government(c, noun.role)) return of;
+      if (!noun.indefinite) found = bearer_of(c, noun.role, wanted);
+      if (found == kNone && noun.indefinite && make) found = named_next(c, phrase.end, sentence);
+      if (found == kNone && noun.definite && !noun.role.plural && of == kNone && c.lexicon.is_general(noun.role)) {
+        found = recent_one(c, {false, true, Gender::unknown}, phrase.begin, sentence);
+        if (found != kNone && c.facts[found].type != MentionType::org && !is_government(c, noun.role)) found = kNone;
+      }
+      if (found == kNone && make && (!noun.role.plural || noun.core_end == phrase.begin + 1)) {
+        found = make_entity(c, phrase, MentionType::org, Gender::unknown);
+        add_role(c, noun.role, found);
+      }
+      return found;
+    }
+    case RoleClass::place: {
+      if (noun.role.plural || noun.indefinite) return kNone;
+      return recent_one(c, {false, true, Gender::unknown}, phrase.begin, sentence);
+    }
+    default: return kNone;
+  }
+}
+
+// Whether each word of a phrase of several begins with a capital.
+bool is_all_capitals(const SpeakerContext& c, Span phrase) {
+  for (std::uint32_t t = phrase.begin; t < phrase.end; ++t) {
+    if ((c.tokens.shape[t] & kShapeUpperFirst) == 0) return false;
+  }
+  return phrase.size() > 1 && c.tags.tag[phrase.begin] != Tag::det;
+}
+
+// The entity of these tokens, all of them its name; a new one if it is new and shall be made.
+std::uint32_t entity_named(SpeakerContext& c, Span tokens, bool make) {
+  const Span name{c.tokens.span[tokens.begin].begin, c.tokens.span[tokens.end - 1].end};
+  const std::uint32_t known = find_by_name(c.text_of(name), c.work.entities);
+  if (known != kNone || !make) return known;
+  const Gender gender = c.lexicon.given_name(c.token(tokens.begin));
+  const bool is_named_person = tokens.size() > 1 && gender != Gender::unknown;
+  return add_named(c.text, name, is_named_person ? MentionType::per : MentionType::org, gender, c.work.entities);
+}
+
+// The entity of the name that ends a phrase, and that no mention covers.
+std::uint32_t of_name(SpeakerContext& c, Span phrase, bool make) {
+  const std::uint32_t last = phrase.end - 1;
+  std::uint32_t begin = c.tags.tag[last] == Tag::propn ? last : phrase.begin;
+  while (begin > phrase.begin && c.tags.tag[begin - 1] == Tag::propn && c.lexicon.role(c.token(begin - 1)).kind == RoleClass::none &&
+         !is_name(c, begin - 1)) {
+    --begin;
+  }
+  return entity_named(c, {begin, phrase.end}, make);
+}
+
+// Whether the person at `at`, which stands past the core of the phrase, is who its head speaks of: "the director of Amnesty
+// International, Mariela Belski", "US Special Representative for Iran Brian Hook"; but not "a spokesman for President Obama".
+bool is_bearer(const SpeakerContext& c, const Noun& noun, Span source, Span at) {
+  if (noun.role.kind == RoleClass::document) return true;
+  // A comma and no preposition after it: an appositive.
+  std::uint32_t t = at.begin;
+  bool named_between = false;
+  while (t > source.begin) {
+    const std::uint32_t before = t - 1;
+    if (c.is_token(before, ",")) return before >= noun.core_end;
+    if (c.tags.tag[before] == Tag::adp) break;
+    if (c.tags.tag[before] == Tag::verb || c.tags.tag[before] == Tag::sconj || c.tags.tag[before] == Tag::cconj) return false;
+    if (c.tags.tag[before] == Tag::propn) {
+      const Role role = c.lexicon.role(c.token(before));
+      if (role.kind != RoleClass::person && role.kind != RoleClass::title) named_between = true;
+    }
+    --t;
+  }
+  return named_between;
+}
+
+// Whose document it is: "a statement by the ministry", "Obama's letter", "the US statement", "a report released by the group".
+std::uint32_t author_in(SpeakerContext& c, const Noun& noun, std::uint32_t first, std::uint32_t last, Span source, std::uint32_t sentence) {
+  for (std::uint32_t t = noun.core_end; t + 1 < source.end; ++t) {
+    const bool by = c.is_token(t, "by") || c.is_token(t, "from") || (c.is_token(t, "of") && t == noun.core_end);
+    if (!by) continue;
+    const Span rest{t + 1, source.end};
+    const Noun other = head_noun(c, rest);
+    if (other.role.kind == RoleClass::document && !is_name(c, other.token)) continue;
+    const std::uint32_t found = entity_of_source(c, rest, sentence, false);
+    if (found != kNone) return found;
+  }
+  for (std::uint32_t m = first; m < last; ++m) {
+    if (c.mentions.named[m] && c.mentions.tokens[m].end <= noun.token) return c.speakers.mention_entity[m];
+  }
+  return kNone;
+}
+
+// Who speaks in a document.
+std::uint32_t author_of(SpeakerContext& c, const Noun& noun, std::uint32_t first, std::uint32_t last, Span source, std::uint32_t sentence) {
+  const std::uint32_t author = author_in(c, noun, first, last, source, sentence);
+  if (author != kNone) return author;
+  if (!noun.indefinite) {
+    const std::uint32_t bearer = last_bearer_of(c, noun.role);
+    if (bearer != kNone) return bearer;
+  }
+  // "The agency passed a resolution accusing ..."
+  for (std::size_t i = c.work.recent.size(); i > 0 && i + 8 > c.work.recent.size(); --i) {
+    const Recent& recent = c.work.recent[i - 1];
+    if (recent.sentence != sentence) break;
+    if (recent.subject && recent.token < source.begin && c.facts[recent.entity].type != MentionType::norp) return recent.entity;
+  }
+  if (c.last_speaker != kNone && c.last_speaker_sentence + 4 >= sentence) return c.last_speaker;
+  return recent_one(c, {true, true, Gender::unknown}, source.begin, sentence);
+}
+
+}  // namespace
+
+std::uint32_t entity_of_source(SpeakerContext& c, Span source, std::uint32_t sentence, bool whole) {
+  while (source.begin < source.end && c.tags.tag[source.begin] == Tag::punct) ++source.begin;
+  while (source.begin < source.end && c.tags.tag[source.end - 1] == Tag::punct && !c.is_token(source.end - 1, ")")) --source.end;
+  if (source.begin >= source.end) return kNone;
+  if (const Pronoun which = pronoun(c.token(source.begin)); which != Pronoun::none && c.tag(source.begin) != FineTag::prp_poss) {
+    return of_pronoun(c, which, source.begin, sentence);
+  }
+  const Noun noun = head_noun(c, source);
+  const std::uint32_t source_end = c.tokens.span[source.end - 1].end;
+  const std::uint32_t first = c.mention_from(c.tokens.span[source.begin].begin);
+  std::uint32_t last = first;
+  while (last < c.mentions.size() && c.mentions.span[last].begin < source_end) ++last;
+
+  // A person whose name is the head of the core: "Houthi military spokesperson Yahya Sarea", not "Angela Merkel's spokesperson"
+  // or "Trump supporters"; or who stands past it, as "the director of the museum, Ann Lee".
+  for (std::uint32_t m = first; m < last; ++m) {
+    if (!c.mentions.named[m] || !is_person(c.mentions.type[m])) continue;
+    const Span at = c.mentions.tokens[m];
+    if (at.end < source.end && c.tag(at.end) == FineTag::pos) continue;  // a possessor
+    const bool head = at.begin <= noun.token && noun.token < at.end;
+    if (head || (at.begin >= noun.core_end && is_bearer(c, noun, source, at))) return c.speakers.mention_entity[m];
+  }
+  if (noun.token == kNone) return kNone;
+  // The head is a name itself: "The Coast Guard", "China".
+  for (std::uint32_t m = first; m < last; ++m) {
+    const Span at = c.mentions.tokens[m];
+    if (c.mentions.named[m] && at.begin <= noun.token && noun.token < at.end) return c.speakers.mention_entity[m];
+  }
+  if (noun.role.kind == RoleClass::none && c.tags.tag[noun.token] == Tag::propn) return of_name(c, {source.begin, noun.token + 1}, whole);
+  if (first == last && is_all_capitals(c, source)) return entity_named(c, source, whole);  // "Reporters Without Borders"
+  if (noun.role.kind == RoleClass::document) {
+    if (!whole) return kNone;
+    const std::uint32_t author = author_of(c, noun, first, last, source, sentence);
+    if (author != kNone) add_role(c, noun.role, author);
+    return author;
+  }
+  return of_noun(c, noun, source, sentence, whole);
+}
+
+std::uint32_t entity_of_mention(SpeakerContext& c, Span span, std::uint32_t sentence) {
+  if (span.size() == 1) {
+    const Pronoun which = pronoun(c.token(span.begin));
+    if (which != Pronoun::none) return of_pronoun(c, which, span.begin, sentence);
+  }
+  const Noun noun = head_noun(c, span);
+  return noun.role.kind == RoleClass::none ? kNone : of_noun(c, noun, span, sentence, noun.role.kind == RoleClass::person && noun.definite);
+}
+
+}  // namespace saith
