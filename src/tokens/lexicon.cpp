@@ -32,6 +32,14 @@ class Folded {
   std::size_t size_ = 0;
 };
 
+// Whether a byte is of no character of a lexicon: these are ASCII, and apostrophes.
+bool has_foreign(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 && byte != 0xE2 && byte != 0x80 && byte != 0x99;
+  });
+}
+
 // ASCII letters and nothing else.
 bool is_letters(std::string_view word) {
   unsigned others = 0;
@@ -126,7 +134,7 @@ const TokenLexicon::Abbreviation* TokenLexicon::abbreviation(std::string_view wo
 }
 
 std::string_view TokenLexicon::parts(std::string_view word) const {
-  if (is_letters(word) && !filter_.knows(word, WordFilter::kSplits)) return {};
+  if (is_letters(word) ? !filter_.knows(word, WordFilter::kSplits) : has_foreign(word)) return {};
   const std::uint32_t row = clitics_.find(Folded(word).view());
   return row != kNone && clitic_kind_[row] == CliticKind::word ? parts_.at(row) : std::string_view();
 }

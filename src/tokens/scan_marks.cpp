@@ -164,9 +164,10 @@ std::uint32_t Scanner::take_other(std::uint32_t at) {
   const Character p = character(at);
   if (p.is_word()) return p.word_break() == WordBreak::numeric ? take_number(at) : take_word(at);
   if (p.word_break() == WordBreak::pictographic || p.word_break() == WordBreak::regional_indicator) {
-    const std::uint32_t end = find_emoji(at);
-    const bool variation = end > at + p.size;
-    emit(at, end, p.kind() == CharacterKind::emoji || variation ? TokenKind::emoji : kind_of(p));
+    const std::uint32_t end = find_emoji(at, p);
+    if (end != at + p.size) emit(at, end, TokenKind::emoji);
+    else if (p.kind() != CharacterKind::emoji) emit(at, end, kind_of(p));
+    else add_row(at, end, TokenKind::emoji, static_cast<std::uint16_t>(gap_ | kShapeNonAscii));
     return end;
   }
   if (p.code == 0x2019) return take_apostrophe(at, 3);
@@ -189,9 +190,8 @@ std::uint32_t Scanner::take_other(std::uint32_t at) {
   return emit_mark(at, end, kind_of(p));
 }
 
-// A whole emoji: a flag, or a pictograph with modifiers and what joiners bind to it. `at` is its first character.
-std::uint32_t Scanner::find_emoji(std::uint32_t at) const {
-  const Character first = character(at);
+// A whole emoji: a flag, or a pictograph with modifiers and what joiners bind to it. `first` is its first character.
+std::uint32_t Scanner::find_emoji(std::uint32_t at, const Character& first) const {
   std::uint32_t end = at + first.size;
   if (first.word_break() == WordBreak::regional_indicator) {
     end = skip_extends(end);

@@ -1,5 +1,7 @@
 // The frame of the Scanner: gaps, chunks, runs and rows. scan_words, scan_numbers, scan_addresses and scan_marks hold the rules.
 
+#include <algorithm>
+
 #include "tokens/character_classes.hpp"
 #include "tokens/scanner.hpp"
 
@@ -35,6 +37,13 @@ constexpr std::array<TokenKind, 256> kKinds = [] {
 }();
 
 constexpr unsigned kCases = kShapeAllUpper | kShapeAllLower;
+
+// The shape of a token of one byte.
+constexpr std::array<std::uint16_t, 256> kShapesAlone = [] {
+  std::array<std::uint16_t, 256> shapes = kShapes;
+  for (unsigned c = 'A'; c <= 'Z'; ++c) shapes[c] |= kShapeUpperFirst;
+  return shapes;
+}();
 
 }  // namespace
 
@@ -73,13 +82,6 @@ std::uint32_t Scanner::skip_space(std::uint32_t at) {
   return at;
 }
 
-inline void Scanner::add_row(std::uint32_t begin, std::uint32_t end, TokenKind kind, std::uint16_t shape) {
-  gap_ = 0;
-  out_.span.push_back({begin, end});
-  out_.kind.push_back(kind);
-  out_.shape.push_back(shape);
-}
-
 // Whether the lexicons may know the letters [begin, end) in that use.
 inline bool Scanner::knows(std::uint32_t begin, std::uint32_t end, std::uint8_t use) const {
   const std::uint32_t size = end - begin;
@@ -87,31 +89,63 @@ inline bool Scanner::knows(std::uint32_t begin, std::uint32_t end, std::uint8_t 
   return lexicon_.filter().knows(WordFilter::first_eight(text_.data() + begin, size), size, use);
 }
 
-// What the byte after it tells to be a token by itself, the rules of take_token for short: a mark, a control, a byte of no
-// character, letters that the lexicons do not know, digits. Returns its end, or `at` if the rules have to be asked.
+// A byte that begins a character does so only before one that goes on with it.
+inline bool Scanner::leads_nothing(std::uint32_t at) const { return (byte(at + 1) & 0xC0) != 0x80; }
+
+inline unsigned Scanner::follower(std::uint32_t at) const {
+  const unsigned follower = kFollower[byte(at)];
+  return ((follower & kLead) != 0) & leads_nothing(at) ? unsigned{kOthers} : follower;
+}
+
+// Whether the byte at `at`, two before the end of the text or earlier, is a token by itself, as what follows it tells: the rules of
+// take_token for short. After the chunk comes white space, which forbids nothing, or what begins like a character.
+inline bool Scanner::stands_alone(std::uint32_t at) const {
+  const auto* const text = reinterpret_cast<const unsigned char*>(text_.data()) + at;
+  const bool leads = (text[2] & 0xC0) == 0x80;  // if text[1] can
+  const unsigned forbidden = kFollower[text[1]] & kForbids[text[0]] & (leads ? ~0u : ~unsigned{kLead});
+  return ((forbidden != 0) | (text[0] == text[1])) == 0;
+}
+
+// That byte and those after it of which the same is true: for text that is no text.
+std::uint32_t Scanner::take_each_alone(std::uint32_t at) {
+  constexpr std::uint32_t kMost = 64;
+  const std::size_t first = out_.size();
+  out_.span.resize_uninitialized(first + kMost), out_.kind.resize_uninitialized(first + kMost), out_.shape.resize_uninitialized(first + kMost);
+  Span* const span = out_.span.data() + first;
+  TokenKind* const kind = out_.kind.data() + first;
+  std::uint16_t* const shape = out_.shape.data() + first;
+  const std::uint32_t begin = at, end = std::min({end_, size_ - 2, at + kMost});
+  do {
+    const auto c = static_cast<unsigned char>(text_[at]);
+    const std::uint32_t row = at - begin;
+    span[row] = {at, at + 1};
+    kind[row] = kKinds[c];
+    shape[row] = kShapesAlone[c];
+  } while (++at < end && stands_alone(at));
+  const std::size_t rows = first + (at - begin);
+  out_.span.resize_uninitialized(rows), out_.kind.resize_uninitialized(rows), out_.shape.resize_uninitialized(rows);
+  out_.shape[first] |= gap_, gap_ = 0;
+  return at;
+}
+
+// The same for one token, which may be letters that the lexicons do not know, or digits. Returns its end, or `at` if the rules have
+// to be asked.
 inline std::uint32_t Scanner::take_alone(std::uint32_t at) {
-  const unsigned char c = byte(at), next = byte(at + 1);
-  // A byte that begins a character does so only before one that goes on with it; for most marks only characters that
-  // extend them count.
-  auto leads_nothing = [&](std::uint32_t lead) { return (byte(lead + 1) & 0xC0) != 0x80; };
-  unsigned follower = kFollower[next];
-  if ((follower & kLead) && (leads_nothing(at + 1) || (!(kForbids[c] & ~(kLead | kTrail)) && !character(at + 1).extends()))) follower = kOthers;
+  const unsigned char c = byte(at);
   std::uint32_t end = at + 1;
   unsigned shape = kShapes[c];
-  if ((follower & kForbids[c]) || next == c) {
-    Ender ender = kEndsNumber;
-    if (is_ascii_letter(c)) {
-      for (; is_ascii_alnum(byte(end)); ++end) shape |= kShapes[byte(end)];
-      if (!(shape & kShapeHasDigit) && knows(at, end, WordFilter::kSplits)) return at;
-      shape = (shape ^ ((shape & kCases) == kCases ? kCases : 0u)) | (is_ascii_upper(c) ? kShapeUpperFirst : 0u);
-      ender = kEndsWord;
-    } else if (is_ascii_digit(c)) {
-      while (is_digit_at(end)) ++end;
-    } else {
-      return at;
-    }
-    if (!(kEnders[byte(end)] & ender) && !((kFollower[byte(end)] & kLead) && leads_nothing(end))) return at;
+  if (is_ascii_letter(c)) {
+    for (; is_ascii_alnum(byte(end)); ++end) shape |= kShapes[byte(end)];
+    if (!(shape & kShapeHasDigit) && knows(at, end, WordFilter::kSplits)) return at;
+    shape = (shape ^ ((shape & kCases) == kCases ? kCases : 0u)) | (is_ascii_upper(c) ? kShapeUpperFirst : 0u);
+  } else if (is_ascii_digit(c)) {
+    while (is_digit_at(end)) ++end;
+  } else if (byte(end) == c) {
+    return at;
   }
+  const unsigned forbidden = follower(end) & kForbids[c];
+  // After most marks only characters that extend them count.
+  if (forbidden && (forbidden != kLead || (kForbids[c] & ~(kLead | kTrail)) || character(end).extends())) return at;
   add_row(at, end, kKinds[c], static_cast<std::uint16_t>(gap_ | shape));
   return end;
 }
@@ -140,9 +174,16 @@ std::uint32_t Scanner::scan_chunk(std::uint32_t at) {
     if (ornament != at) emit(at, ornament, TokenKind::symbol), at = ornament;
   }
   while (at < end) {
-    if (const std::uint32_t alone = short_cuts_ ? take_alone(at) : at; alone != at) {
-      at = alone;
-      continue;
+    if (short_cuts_) {
+      if (at + 2 < size_ && stands_alone(at)) {
+        at = take_each_alone(at);
+        continue;
+      }
+      const bool character = (kForbids[byte(at)] & kFollower[byte(at + 1)] & kTrail) != 0;  // or might be one
+      if (const std::uint32_t alone = character ? at : take_alone(at); alone != at) {
+        at = alone;
+        continue;
+      }
     }
     if (at > at_sign_) at_sign_ = find_at_sign(at);
     at = take_token(at);

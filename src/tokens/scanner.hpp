@@ -34,7 +34,11 @@ class Scanner {
   // Each looks at position `at` in the chunk. find_...: the end of such a thing there, or `at` if there is none.
   // take_...: appends one or more tokens and returns where they end.
   std::uint32_t take_token(std::uint32_t at);
+  bool stands_alone(std::uint32_t at) const;
+  std::uint32_t take_each_alone(std::uint32_t at);
   std::uint32_t take_alone(std::uint32_t at);
+  bool leads_nothing(std::uint32_t at) const;
+  unsigned follower(std::uint32_t at) const;
   bool knows(std::uint32_t begin, std::uint32_t end, std::uint8_t use) const;
   std::uint32_t take_word(std::uint32_t at);
   std::uint32_t take_plain_word(std::uint32_t begin, std::uint32_t end, TokenKind kind);
@@ -58,7 +62,7 @@ class Scanner {
   std::uint32_t find_url_end(std::uint32_t at) const;
   std::uint32_t find_email(std::uint32_t at) const;
   std::uint32_t find_host(std::uint32_t at) const;
-  std::uint32_t find_emoji(std::uint32_t at) const;
+  std::uint32_t find_emoji(std::uint32_t at, const Character& first) const;
   std::uint32_t find_keycap(std::uint32_t at) const;
   std::uint32_t find_emoticon(std::uint32_t at) const;
   std::uint32_t find_ornament(std::uint32_t at) const;
@@ -70,7 +74,12 @@ class Scanner {
   bool is_abbreviation(std::uint32_t begin, std::uint32_t stop) const;
 
   void emit(std::uint32_t begin, std::uint32_t end, TokenKind kind);
-  void add_row(std::uint32_t begin, std::uint32_t end, TokenKind kind, std::uint16_t shape);
+  void add_row(std::uint32_t begin, std::uint32_t end, TokenKind kind, std::uint16_t shape) {
+    gap_ = 0;
+    out_.span.push_back({begin, end});
+    out_.kind.push_back(kind);
+    out_.shape.push_back(shape);
+  }
   // The same, with the characters that extend the mark; returns its end.
   std::uint32_t emit_mark(std::uint32_t begin, std::uint32_t end, TokenKind kind);
   std::uint32_t emit_each(std::uint32_t begin, std::uint32_t end, TokenKind kind);
