@@ -16,12 +16,21 @@ namespace saith {
 
 namespace {
 
-// Rows of 16 bits in vectors of 16 bytes; the compiler makes do where a machine has none.
-namespace eight_rows {
-using Lanes = std::uint16_t __attribute__((vector_size(16)));
-using NarrowLanes = std::uint8_t __attribute__((vector_size(8)));
-constexpr Lanes kLaneBits = {1, 2, 4, 8, 16, 32, 64, 128};
-}  // namespace eight_rows
+// Eight flags as eight bytes of one row each; the compiler makes do where a machine has no such vectors.
+using Bytes = std::uint8_t __attribute__((vector_size(8)));
+using Halves = std::uint16_t __attribute__((vector_size(16)));
+
+// Its lowest byte first in memory.
+inline std::uint64_t in_order(std::uint64_t bytes) {
+  return std::endian::native == std::endian::big ? __builtin_bswap64(bytes) : bytes;
+}
+
+// Byte k is `flag` if bit k of `bits` is set; `flag` is a power of two.
+inline std::uint64_t spread_by_multiply(std::uint64_t bits, std::uint8_t flag) {
+  constexpr std::uint64_t kEach = 0x0101010101010101u;
+  const std::uint64_t own = (bits & 0xFF) * kEach & 0x8040201008040201u;  // bit k in byte k
+  return (((own + 0x7F7F7F7F7F7F7F7Fu) | own) >> 7 & kEach) * flag;
+}
 
 // The bits of a mask where another has one, side by side from the lowest, for machines without an instruction for it: the
 // compress operation of Warren, Hacker's Delight (2nd edition, 7-4), whose moves are found once for several masks.
@@ -62,12 +71,14 @@ void WordFilter::add(std::string_view word, Use use) {
 
 void WordFilter::add_title(std::string_view word) {
   const auto size = static_cast<std::uint32_t>(word.size());
-  if (size <= 8) titles_[hash_of(first_eight(word), size) >> (64 - kTitleBits)] = first_eight(word);
+  const std::uint64_t letters = first_eight(word);
+  const bool lower = std::none_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (size <= 8) titles_[hash_of(letters, size) >> (64 - kTitleBits)] = lower ? folded(letters) : letters;
 }
 
 void WordFilter::add_splits_before(std::string_view word) {
   const auto size = static_cast<std::uint32_t>(word.size());
-  if (size <= 8) before_[hash_of(first_eight(word), size) >> (64 - kBeforeBits)] = first_eight(word) | 0x2020202020202020u;
+  if (size <= 8) before_[hash_of(first_eight(word), size) >> (64 - kBeforeBits)] = folded(first_eight(word));
 }
 
 void WordFilter::set_endings(std::vector<std::string_view> splits) {
@@ -152,7 +163,7 @@ class Block {
   std::array<std::uint64_t, 8> words_;
 };
 using Gather = GatherByMoves;
-using namespace eight_rows;
+constexpr auto spread = spread_by_multiply;
 #include "tokens/fast_path.inc"
 }  // namespace
 }  // namespace portable
@@ -192,7 +203,7 @@ class Block {
   __m128i b_[4];
 };
 using Gather = GatherByMoves;
-using namespace eight_rows;
+constexpr auto spread = spread_by_multiply;
 #include "tokens/fast_path.inc"
 }  // namespace
 }  // namespace sse2
@@ -263,9 +274,7 @@ class Gather {
  private:
   std::uint64_t by_;
 };
-using Lanes = std::uint16_t __attribute__((vector_size(32)));
-using NarrowLanes = std::uint8_t __attribute__((vector_size(16)));
-constexpr Lanes kLaneBits = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768};
+inline std::uint64_t spread(std::uint64_t bits, std::uint8_t flag) { return _pdep_u64(bits, std::uint64_t{0x0101010101010101} * flag); }
 #include "tokens/fast_path.inc"
 }  // namespace
 }  // namespace avx2
@@ -312,7 +321,7 @@ class Block {
   }
   __m512i b_;
 };
-using avx2::Gather, avx2::Lanes, avx2::NarrowLanes, avx2::kLaneBits;
+using avx2::Gather, avx2::spread;
 #include "tokens/fast_path.inc"
 }  // namespace
 }  // namespace avx512
@@ -368,7 +377,7 @@ class Block {
   uint8x16_t b_[4];
 };
 using Gather = GatherByMoves;
-using namespace eight_rows;
+constexpr auto spread = spread_by_multiply;
 #include "tokens/fast_path.inc"
 }  // namespace
 }  // namespace neon
@@ -380,7 +389,7 @@ std::array<NamedPlainChunks, 4> plain_chunks_of_machine() {
   all[n++] = {"portable", portable::take_plain_chunks};
 #if defined(__x86_64__)
   all[n++] = {"sse2", sse2::take_plain_chunks};
-  // Zen before its third kind gathers bits a hundred times slower than all others.
+  // Zen before its third kind gathers and spreads bits a hundred times slower than all others.
   const bool gathers = __builtin_cpu_supports("bmi2") && !__builtin_cpu_is("znver1") && !__builtin_cpu_is("znver2");
   if (gathers && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi")) {
     all[n++] = {"avx2", avx2::take_plain_chunks};

@@ -51,14 +51,17 @@ class WordFilter {
     return knows(first_eight(word), static_cast<std::uint32_t>(word.size()), asked);
   }
   const Endings& endings() const { return endings_; }
-  // Whether it is one of add_title, as written there; whether one of add_splits_before, in any case. May say no for some that are.
-  bool is_title(std::uint64_t letters, std::uint32_t size) const { return size <= 8 && titles_[hash_of(letters, size) >> (64 - kTitleBits)] == letters; }
+  // Whether it is one of add_title; whether one of add_splits_before. May say no for some that are.
+  bool is_title(std::uint64_t letters, std::uint32_t size) const {
+    const std::uint64_t title = titles_[hash_of(letters, size) >> (64 - kTitleBits)];
+    return size <= 8 && (title == letters || title == folded(letters));
+  }
   bool splits_before_some(std::uint64_t letters, std::uint32_t size) const {
-    return size <= 8 && before_[hash_of(letters, size) >> (64 - kBeforeBits)] == (letters | 0x2020202020202020u);
+    return size <= 8 && before_[hash_of(letters, size) >> (64 - kBeforeBits)] == folded(letters);
   }
 
   void add(std::string_view word, Use use);
-  // An abbreviation that keeps its stop before any word.
+  // An abbreviation that keeps its stop before any word: in any case if in lower case here, else only as written.
   void add_title(std::string_view word);
   // A word that splits before some others, with each of which it is added too: "its", "its a".
   void add_splits_before(std::string_view word);
@@ -84,16 +87,15 @@ class WordFilter {
   }
   static constexpr std::uint32_t kBits = 13, kTitleBits = 9, kBeforeBits = 4;
   static constexpr unsigned kSeveral = 0xFFF;
-  static std::uint64_t hash_of(std::uint64_t letters, std::uint32_t size) {
-    return ((letters | 0x2020202020202020u) + size) * 0x9E3779B97F4A7C15u;
-  }
+  static std::uint64_t folded(std::uint64_t letters) { return letters | 0x2020202020202020u; }
+  static std::uint64_t hash_of(std::uint64_t letters, std::uint32_t size) { return (folded(letters) + size) * 0x9E3779B97F4A7C15u; }
   static unsigned mark_of(std::uint64_t hash) { return static_cast<unsigned>(hash >> (64 - kBits - 12)) & 0xFFFu; }
 
   // Uses in the low four bits; above, a mark of the word that stands there, or kSeveral. Fits the nearest cache.
   std::array<std::uint16_t, 1u << kBits> slots_{};
   Endings endings_;
-  std::array<std::uint64_t, 1u << kTitleBits> titles_{};   // as written
-  std::array<std::uint64_t, 1u << kBeforeBits> before_{};  // in lower case
+  std::array<std::uint64_t, 1u << kTitleBits> titles_{};   // folded if in lower case
+  std::array<std::uint64_t, 1u << kBeforeBits> before_{};  // folded
 };
 
 struct PlainChunks {
