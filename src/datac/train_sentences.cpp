@@ -13,6 +13,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
@@ -20,6 +21,7 @@
 #include <numeric>
 #include <random>
 #include <set>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -71,23 +73,40 @@ std::vector<Text> read(const std::string& path, const std::set<std::string>& ski
 }
 
 struct Example {
-  std::uint32_t begin, end;  // into the pool of features
+  std::size_t begin;  // of its features in the pool, by number
   float weight;
   bool ends;
+};
+
+struct Examples {
+  std::vector<std::uint32_t> pool;
+  std::vector<Example> rows;
+  std::uint64_t near = 0;  // bit i: the model looks at feature i + 1 first
+
+  void add(const Reader& reader, const Place& place, float weight, bool ends) {
+    const std::size_t begin = pool.size();
+    pool.resize(begin + kFeatures);
+    const auto put = [&](std::uint32_t number, std::uint32_t feature) { pool[begin + number - 1] = feature; };
+    const Around around = describe_near(reader, place, [&](std::uint32_t number, std::uint32_t feature) {
+      near |= std::uint64_t{1} << (number - 1);
+      put(number, feature);
+    });
+    describe_far(reader, place, around, put);
+    rows.push_back({begin, weight, ends});
+  }
+  std::span<const std::uint32_t> features(const Example& x) const { return std::span(pool).subspan(x.begin, kFeatures); }
 };
 
 // Follows the annotation, and notes every place that it is asked about.
 struct Annotation {
   static constexpr bool kLearns = true;
-  std::vector<std::uint32_t>& pool;
-  std::vector<Example>& examples;
+  Examples& examples;
   float weight;
   std::unordered_set<std::uint32_t> last_bytes{};
+  Verdict glance(const Reader&, const Place&) { return Verdict::unsure; }
   bool ends(const Reader& reader, const Place& place) {
     const bool answer = last_bytes.contains(reader.span(place.last).end);
-    const auto begin = static_cast<std::uint32_t>(pool.size());
-    describe(reader, place, [&](std::uint32_t feature) { pool.push_back(feature); });
-    examples.push_back({begin, static_cast<std::uint32_t>(pool.size()), weight, answer});
+    examples.add(reader, place, weight, answer);
     return answer;
   }
 };
@@ -96,16 +115,13 @@ struct Annotation {
 // the simplest of rules, and nothing is learnt from them.
 struct Edited {
   static constexpr bool kLearns = true;
-  std::vector<std::uint32_t>& pool;
-  std::vector<Example>& examples;
+  Examples& examples;
   float weight;
+  Verdict glance(const Reader&, const Place&) { return Verdict::unsure; }
   bool ends(const Reader& reader, const Place& place) {
     const Mark mark = reader.mark(place.mark);
     if (mark == Mark::stop || mark == Mark::question || mark == Mark::ellipsis) return reader.upper(place.last + 1);
-    if (!place.stretch_marked) return false;
-    const auto begin = static_cast<std::uint32_t>(pool.size());
-    describe(reader, place, [&](std::uint32_t feature) { pool.push_back(feature); });
-    examples.push_back({begin, static_cast<std::uint32_t>(pool.size()), weight, false});
+    if (place.stretch_marked) examples.add(reader, place, weight, false);
     return false;
   }
 };
@@ -117,34 +133,34 @@ class Trainer {
         lexicon_(SentenceLexicon::load_words(Blob::embedded()).value()), mask_((1u << options.bits) - 1) {}
 
   void take(const Text& text, double weight) {
-    Annotation annotation{pool_, examples_, static_cast<float>(weight)};
+    Annotation annotation{examples_, static_cast<float>(weight)};
     for (Span s : text.sentences) annotation.last_bytes.insert(s.end);
     split(text.text, annotation);
   }
 
   void take_edited(const Text& text, double weight) {
-    Edited edited{pool_, examples_, static_cast<float>(weight)};
+    Edited edited{examples_, static_cast<float>(weight)};
     split(text.text, edited);
   }
 
   void learn() {
     weights_.assign(mask_ + 1, 0.0);
     std::vector<double> squares(mask_ + 1, 1e-2), sums(mask_ + 1, 0.0);
-    std::vector<std::uint32_t> order(examples_.size());
+    std::vector<std::uint32_t> order(examples_.rows.size());
     std::iota(order.begin(), order.end(), 0u);
     std::mt19937 random(7);
     for (int round = 0; round < options_.rounds; ++round) {
       for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
       double loss = 0;
       for (std::uint32_t e : order) {
-        const Example& x = examples_[e];
+        const Example& x = examples_.rows[e];
         double z = 0;
-        for (std::uint32_t f = x.begin; f < x.end; ++f) z += weights_[pool_[f] & mask_];
+        for (std::uint32_t f : examples_.features(x)) z += weights_[f & mask_];
         const double p = 1 / (1 + std::exp(-z));
         const double slope = (p - (x.ends ? 1.0 : 0.0)) * static_cast<double>(x.weight);
         loss -= std::log(std::max(1e-12, x.ends ? p : 1 - p)) * static_cast<double>(x.weight);
-        for (std::uint32_t f = x.begin; f < x.end; ++f) {
-          const std::uint32_t w = pool_[f] & mask_;
+        for (std::uint32_t f : examples_.features(x)) {
+          const std::uint32_t w = f & mask_;
           const double g = slope + options_.decay * weights_[w] * 100;
           squares[w] += g * g;
           weights_[w] -= 0.1 * g / std::sqrt(squares[w]);
@@ -154,7 +170,8 @@ class Trainer {
       if (round * 2 >= options_.rounds) {
         for (std::size_t w = 0; w < sums.size(); ++w) sums[w] += weights_[w];
       }
-      std::fprintf(stderr, "round %d: %zu places, loss %.4f\n", round + 1, examples_.size(), loss / static_cast<double>(examples_.size()));
+      std::fprintf(stderr, "round %d: %zu places, loss %.4f\n", round + 1, examples_.rows.size(),
+                   loss / static_cast<double>(examples_.rows.size()));
     }
     // Rounded so that all but the few largest weights keep their proportions.
     std::vector<double> sizes;
@@ -165,21 +182,47 @@ class Trainer {
     const double most = sizes.empty() ? 1 : sizes[static_cast<std::size_t>(static_cast<double>(sizes.size() - 1) * 0.999)];
     bytes_.assign(mask_ + 1, 0);
     for (std::size_t w = 0; w < sums.size(); ++w) bytes_[w] = static_cast<std::int8_t>(std::lround(std::clamp(sums[w] / most, -1.0, 1.0) * 127));
+    find_clear();
+  }
+
+  // From where on the features that are looked at first are enough: none of the places learnt from comes out otherwise, nor
+  // would it if one more of the others spoke against it as loudly as can be.
+  void find_clear() {
+    constexpr int kMost = 127;
+    clear_no_ = clear_yes_ = 0;
+    std::vector<int> near;
+    for (const Example& x : examples_.rows) {
+      int first = 0, all = 0;
+      const auto features = examples_.features(x);
+      for (std::size_t i = 0; i < features.size(); ++i) {
+        const int weight = bytes_[features[i] & mask_];
+        all += weight;
+        if (examples_.near >> i & 1) first += weight;
+      }
+      near.push_back(first);
+      if (all > 0) clear_no_ = std::min(clear_no_, first);
+      else clear_yes_ = std::max(clear_yes_, first);
+    }
+    clear_no_ -= kMost, clear_yes_ += kMost;
+    const auto clear = std::count_if(near.begin(), near.end(), [&](int sum) { return sum < clear_no_ || sum > clear_yes_; });
+    std::fprintf(stderr, "%d features are enough for %.3f of the places, below %d and above %d\n", std::popcount(examples_.near),
+                 static_cast<double>(clear) / static_cast<double>(near.size()), clear_no_, clear_yes_);
   }
 
   void write() const {
     std::string out(kMagic);
-    const std::uint32_t head[2] = {options_.bits, 0};
-    out.append(reinterpret_cast<const char*>(head), sizeof head);
+    const std::int16_t clear[2] = {static_cast<std::int16_t>(clear_no_), static_cast<std::int16_t>(clear_yes_)};
+    out.append(reinterpret_cast<const char*>(&options_.bits), sizeof options_.bits);
+    out.append(reinterpret_cast<const char*>(clear), sizeof clear);
     out.append(reinterpret_cast<const char*>(bytes_.data()), bytes_.size());
     write_model(options_.out, out);
   }
 
   void measure(const std::string& path) {
-    const Model model{bytes_.data(), mask_};
+    const Model model{bytes_.data(), mask_, clear_no_, clear_yes_};
     std::size_t right = 0, found = 0, gold = 0;
     for (const Text& text : read(path, {})) {
-      ModelJudge asked{model};
+      ModelJudge asked(model);
       split(text.text, asked);
       std::set<std::pair<std::uint32_t, std::uint32_t>> spans;
       for (Span s : text.sentences) spans.emplace(s.begin, s.end);
@@ -204,10 +247,10 @@ class Trainer {
   std::uint32_t mask_;
   TokenTable token_table_;
   SentenceTable sentence_table_;
-  std::vector<std::uint32_t> pool_;
-  std::vector<Example> examples_;
+  Examples examples_;
   std::vector<double> weights_;
   std::vector<std::int8_t> bytes_;
+  int clear_no_ = 0, clear_yes_ = 0;
 };
 
 std::string lowered(std::string text) {

@@ -95,7 +95,7 @@ SentenceLexicon::Abbreviation SentenceLexicon::abbreviation(std::string_view wor
 
 void find_sentences(const SentenceLexicon& lexicon, std::string_view text, const TokenTable& tokens,
                     SentenceTable& sentences) {
-  sentencing::ModelJudge judge{lexicon.model()};
+  sentencing::ModelJudge judge(lexicon.model());
   sentencing::Splitter(lexicon, text, tokens, sentences, judge).run();
 }
 

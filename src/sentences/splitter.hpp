@@ -1,7 +1,7 @@
 // The sentence splitter: where sentences can end, the rules for the clear cases, and a judge for the others.
 //
-// A Judge has `bool ends(const Reader& reader, const Place& place)`; find_sentences asks the model, the program that trains
-// it looks at the annotation. A judge that kLearns is shown the hyphens inside words too, which are never ends.
+// A Judge has `Verdict glance(const Reader& reader, const Place& place)` and, for what that leaves unsure, `bool ends(...)` of
+// the same; find_sentences asks the model, the program that trains it looks at the annotation. A judge that kLearns is shown the hyphens inside words too, which are never ends.
 
 #ifndef SAITH_SENTENCES_SPLITTER_HPP_
 #define SAITH_SENTENCES_SPLITTER_HPP_
@@ -19,8 +19,6 @@
 #include "sentences/skimmer.hpp"
 
 namespace saith::sentencing {
-
-enum class Verdict : std::uint8_t { no, yes, unsure };
 
 // Without short cuts every token that may end a sentence goes through all rules.
 template <typename Judge, bool kShortCuts = true>
@@ -469,13 +467,13 @@ class Splitter {
     return false;
   }
 
-  // Where the present stretch ends: the next final mark after `last`, or the end of the block.
-  void measure_stretch(std::uint32_t last, Place& place) {
-    if (stretch_ <= last || !stretch_known_) {
-      stretch_ = last + 1;
+  // Where the present stretch ends: the next final mark after the furthest place asked about, or the end of the block. Soft
+  // ends, which are asked about when their sentence has ended, see the stretch after it.
+  void measure_stretch(Place& place) {
+    if (stretch_ <= furthest_) {
+      stretch_ = furthest_ + 1;
       while (r_.inside(stretch_) && !r_.paragraph(stretch_ + 1) && !is_final(r_.mark(stretch_))) ++stretch_;
       if (!r_.inside(stretch_)) stretch_ = r_.count() - 1;
-      stretch_known_ = true;
     }
     place.stretch_end = stretch_;
     place.stretch_marked = is_final(r_.mark(stretch_));
@@ -489,12 +487,14 @@ class Splitter {
     place.mark = mark;
     place.last = last;
     place.first = first_;
-    measure_stretch(last, place);
-    place.classes = lexicon_.classes(r_.word(last + 1));
-    place.history = history_;
-    place.open_quote = quotes_within(last);
     place.block_begin = block_begin_;
+    place.history = history_;
     place.informal = informal_;
+    furthest_ = std::max(furthest_, last);
+    if (const Verdict verdict = judge_.glance(r_, place); verdict != Verdict::unsure) return verdict == Verdict::yes;
+    place.open_quote = quotes_within(last);
+    measure_stretch(place);
+    place.classes = lexicon_.classes(r_.word(last + 1));
     if (mark == last && soft_ == 2 && !is_final(r_.mark(mark))) {
       place.names = static_cast<std::uint8_t>(name_at(last - 1) | name_at(last) << 2 | name_at(last + 1) << 4 | name_at(last + 2) << 6);
     }
@@ -588,8 +588,8 @@ class Splitter {
   bool lines_known_ = false;
   std::uint32_t quote_at_ = 0;
   bool quote_is_open_ = false;
+  std::uint32_t furthest_ = 0;  // place asked about
   std::uint32_t stretch_ = 0;
-  bool stretch_known_ = false;
   std::uint32_t block_end_ = 0;
   bool block_known_ = false;
 };

@@ -173,7 +173,7 @@ TEST_CASE("what is told at sight is what all rules say") {
     for (std::size_t left = random() % 40; left != 0; --left) text += pieces[random() % pieces.size()];
     const Split split(text);
     SentenceTable all_rules;
-    sentencing::ModelJudge judge{lexicon.model()};
+    sentencing::ModelJudge judge(lexicon.model());
     sentencing::Splitter<sentencing::ModelJudge, false>(lexicon, text, split.tokens, all_rules, judge).run();
     different += !std::equal(split.sentences.span.begin(), split.sentences.span.end(), all_rules.span.begin(), all_rules.span.end());
     sentences += split.sentences.size();
