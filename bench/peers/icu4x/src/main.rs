@@ -33,8 +33,8 @@ fn main() {
         documents.push(String::from_utf8_lossy(&rest[4..4 + size]).into_owned());
         rest = &rest[4 + size..];
     }
-    let words = WordSegmenter::new_auto();
-    let sentences = SentenceSegmenter::new();
+    let words = WordSegmenter::new_auto(Default::default());
+    let sentences = SentenceSegmenter::new(Default::default());
     let word_time = best(passes, || {
         for document in &documents {
             black_box(words.segment_str(document).count());
