@@ -95,7 +95,7 @@ void WordFilter::set_endings(std::vector<std::string_view> splits) {
       } else {  // before the word stands no letter, before that anything
         for (unsigned half = 0; half < 16; ++half) {
           to.low[p][half] |= group;
-          if (p > word.size() || half < 4 || half >= 8) to.high[p][half] |= group;
+          if (p > word.size() || half < 4 || half == 5 || half >= 8) to.high[p][half] |= group;  // 5: [ and ], and P to Z with them
         }
       }
     }

@@ -1,8 +1,8 @@
 // The chunks that need no rule: words, numbers and marks that 64-byte masks tell apart.
 //
 // take_plain_chunks reads text from `at`, where a chunk begins, and appends the tokens of whole chunks (up to and without
-// the white space after them) as long as they are plain: ASCII letters, digits and common marks in places where Scanner
-// would make exactly these tokens of them. It comes back with the place of the first chunk that is not plain, or of the
+// the white space after them) as long as they are plain: ASCII letters, digits and common marks, typographic ones too, in places
+// where Scanner would make exactly these tokens of them. It comes back with the place of the first chunk that is not plain, or of the
 // white space that is no space, or the end. What is plain is decided in fast_path.inc, once a kind of machine.
 
 #ifndef SAITH_TOKENS_FAST_PATH_HPP_
