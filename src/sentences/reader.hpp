@@ -107,9 +107,8 @@ class Reader {
   }
   // Punctuation before another token that is no mark, told without a branch.
   bool is_quiet(std::uint32_t t) const {
-    const Quiet quiet = kQuiet[static_cast<unsigned char>(text_[spans_[t].end - 1])];
-    const bool inside = (spans_[t].size() == 1) & (((shapes_[t] | shapes_[t + 1]) & kAnySpace) == 0) & !hyphens_;
-    return (kinds_[t] == TokenKind::punctuation) & ((quiet == Quiet::always) | ((quiet == Quiet::inside_words) & inside));
+    const bool apart = (((shapes_[t] | shapes_[t + 1]) & kAnySpace) != 0) | (spans_[t].size() != 1) | hyphens_;
+    return (kinds_[t] == TokenKind::punctuation) & (kQuiet[static_cast<unsigned char>(text_[spans_[t].end - 1])] > (apart ? kInsideWords : 0));
   }
   // 10:30  1/2  3.
   bool is_telling_number(std::uint32_t t) const {
@@ -120,12 +119,9 @@ class Reader {
   std::uint64_t may_mark_eight(std::uint32_t t) const { return eight_bits(may_mark_each(read_eight(kinds_ + t))); }
   // newline of tokens t to t + 7.
   std::uint64_t newline_eight(std::uint32_t t) const {
-    std::uint64_t shapes[2], bits = 0;
+    std::uint64_t shapes[2];
     std::memcpy(shapes, shapes_ + t, sizeof shapes);
-    if ((shapes[0] | shapes[1]) & kLine * 0x0001000100010001u) {
-      for (std::uint32_t i = 0; i < 8; ++i) bits |= std::uint64_t{newline(t + i)} << i;
-    }
-    return bits;
+    return (shapes[0] | shapes[1]) & kLine * 0x0001000100010001u ? newline_each(t) : 0;
   }
 
   Mark mark(std::uint32_t t) const {
@@ -143,12 +139,12 @@ class Reader {
   static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
  private:
-  // Last bytes of punctuation that is no mark.
-  enum class Quiet : std::uint8_t { no, inside_words, always };
+  // Last bytes of punctuation that is no mark: anywhere, or between the parts of a word.
+  static constexpr std::uint8_t kInsideWords = 1, kAnywhere = 2;
   static constexpr auto kQuiet = [] {
-    std::array<Quiet, 256> quiet{};
-    quiet[','] = quiet['('] = quiet['['] = quiet['%'] = Quiet::always;
-    quiet['-'] = Quiet::inside_words;
+    std::array<std::uint8_t, 256> quiet{};
+    quiet[','] = quiet['('] = quiet['['] = quiet['%'] = kAnywhere;
+    quiet['-'] = kInsideWords;
     return quiet;
   }();
   // What a last byte says by itself; of those beyond ASCII, that the others have to be looked at.
@@ -160,6 +156,15 @@ class Reader {
     marks[','] = Mark::comma, marks[':'] = Mark::colon, marks[';'] = Mark::semicolon, marks['-'] = Mark::dash;
     return marks;
   }();
+  // Kept out of the loop that asks: few tokens begin a line.
+#if defined(__GNUC__)
+  [[gnu::noinline]]
+#endif
+  std::uint64_t newline_each(std::uint32_t t) const {
+    std::uint64_t bits = 0;
+    for (std::uint32_t i = 0; i < 8; ++i) bits |= std::uint64_t{newline(t + i)} << i;
+    return bits;
+  }
   static std::uint64_t read_eight(const TokenKind* kinds) {
     static_assert(sizeof(TokenKind) == 1);
     std::uint64_t eight;

@@ -35,17 +35,26 @@ class Skimmer {
  private:
   static constexpr std::uint32_t kBlock = 64;
 
+#if defined(__GNUC__)
+  [[gnu::noinline]]
+#endif
   void read_block(std::uint32_t t) {
-    const std::uint32_t left = r_.count() - t, size = std::min(left, kBlock);
-    const std::uint32_t whole = std::min(size, left - 1) / 8 * 8;
+    const std::uint32_t size = std::min(r_.count() - t, kBlock);
     std::uint64_t marks = 0, lines = 0;  // bit i: token t + i is of a kind that may carry a mark, is the last of its line
-    for (std::uint32_t i = 0; i < whole; i += 8) {
+    const auto read_eight = [&](std::uint32_t i) {
       marks |= r_.may_mark_eight(t + i) << i;
       lines |= r_.newline_eight(t + i + 1) << i;
-    }
-    for (std::uint32_t i = whole; i < size; ++i) {
-      marks |= std::uint64_t{may_mark(r_.kind(t + i))} << i;
-      lines |= std::uint64_t{r_.ends_line(t + i)} << i;
+    };
+    if (r_.inside(t + kBlock)) {
+      for (std::uint32_t i = 0; i < kBlock; i += 8) read_eight(i);
+    } else {  // the end; the last eight before the last token may have been read already
+      lines = std::uint64_t{1} << (size - 1);
+      for (std::uint32_t i = 0; i + 8 < size; i += 8) read_eight(i);
+      if (size > 8) read_eight(size - 9);
+      for (std::uint32_t i = 0; size <= 8 && i + 1 < size; ++i) {
+        marks |= std::uint64_t{may_mark(r_.kind(t + i))} << i;
+        lines |= std::uint64_t{r_.newline(t + i + 1)} << i;
+      }
     }
     // Most of the marks are commas: told without a branch for each, which no machine could foresee.
     std::uint64_t quiet = 0;

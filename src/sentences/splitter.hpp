@@ -47,13 +47,17 @@ class Splitter {
     const TokenKind kind = r_.kind(t);
     if (kind == TokenKind::number) return r_.is_telling_number(t) ? Verdict::unsure : Verdict::no;
     if (!kShortCuts) return Verdict::unsure;
-    // After the head of a sentence, outside of lists, an abbreviation or a stop before a word.
+    // Outside of lists and their heads, an abbreviation or a stop before a word.
     const std::uint32_t next = t + 1;
     const TokenKind next_kind = r_.kind(next);
-    if (t - first_ <= 3 || list_.active || !r_.spaced(next)) return Verdict::unsure;
-    if (next_kind != TokenKind::word && next_kind != TokenKind::abbreviation) return Verdict::unsure;
-    if (kind == TokenKind::abbreviation) return r_.lower(next) ? Verdict::no : Verdict::unsure;
-    return r_.is_stop(t) && !r_.spaced(t) && (r_.shape(next) & kShapeUpperFirst) && may_end_at_stop(t - 1) ? Verdict::yes : Verdict::unsure;
+    if (list_.active || !r_.spaced(next) || (next_kind != TokenKind::word && next_kind != TokenKind::abbreviation)) return Verdict::unsure;
+    const bool late = t - first_ > 3;
+    if (kind == TokenKind::abbreviation) {
+      const bool heads_item = !late && (r_.span(t).size() <= 2 || r_.kind(first_) == TokenKind::number);
+      return heads_item || r_.last_byte(t) != '.' ? Verdict::unsure : judge_abbreviation(t, t);
+    }
+    const bool ends = late && r_.is_stop(t) && !r_.spaced(t) && (r_.shape(next) & kShapeUpperFirst) && may_end_at_stop(t - 1);
+    return ends ? Verdict::yes : Verdict::unsure;
   }
 
   // Words that end a sentence where a stop and a capital follow: not the short ones, which may be initials or abbreviations.
@@ -65,6 +69,10 @@ class Splitter {
 
   // Looks at token t; returns the next one to look at.
   std::uint32_t visit(std::uint32_t t) {
+    if (kShortCuts && r_.paragraph(t + 1) && r_.is_stop(t) && !r_.spaced(t) && t - first_ > 3 && !list_.active) {
+      end_block(t);
+      return t + 1;
+    }
     const Mark mark = r_.mark(t);
     if (is_final(mark)) return visit_mark(t);
     if (list_.active && next_item(t)) return t + 1;
