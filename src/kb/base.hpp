@@ -42,19 +42,38 @@ class KbBase {
   // Compares the whole file with its checksum: reads all of it.
   Status verify() const;
 
-  // Whether a coarse key may be a name, or begin a longer one.
+  // Whether a coarse key may be a name, or begin a longer one. A Filter is to be had for nothing and lives as long as the base.
   struct Filtered {
     bool name, prefix;
   };
-  Filtered filter(std::uint64_t coarse) const {
-    const char* const block = filter_ + std::size_t{kb_format::bucket_of(coarse, header_.filter_blocks)} * 64;
-    return {has(block, kb_format::FilterBits(coarse, kb_format::Filter::name)),
-            has(block, kb_format::FilterBits(coarse, kb_format::Filter::prefix))};
-  }
-  // Start loading what filter() will read; where find() begins; the rows that it will read; what prior() reads.
-  void prefetch_filter(std::uint64_t coarse) const {
-    __builtin_prefetch(filter_ + std::size_t{kb_format::bucket_of(coarse, header_.filter_blocks)} * 64);
-  }
+  class Filter {
+   public:
+    Filtered operator()(std::uint64_t coarse) const {
+      const kb_format::FilterBits bits(coarse);
+      const std::uint64_t word = word_of(coarse, bits), held = (word & bits.key) == bits.key;
+      return {(word >> bits.name & held) != 0, (word >> bits.prefix & held) != 0};
+    }
+    // 1: one or the other, 0: neither.
+    std::uint64_t either(std::uint64_t coarse) const {
+      const kb_format::FilterBits bits(coarse);
+      const std::uint64_t word = word_of(coarse, bits), held = (word & bits.key) == bits.key;
+      return (word >> bits.name | word >> bits.prefix) & held;
+    }
+    // Starts loading what the others will read.
+    void prefetch(std::uint64_t coarse) const { __builtin_prefetch(block(coarse)); }
+
+   private:
+    friend class KbBase;
+    Filter(const char* begin, std::uint32_t blocks) : begin_(begin), blocks_(blocks) {}
+    const char* block(std::uint64_t coarse) const { return begin_ + std::size_t{kb_format::bucket_of(coarse, blocks_)} * 64; }
+    std::uint64_t word_of(std::uint64_t coarse, const kb_format::FilterBits& bits) const {
+      return load<std::uint64_t>(block(coarse) + std::size_t{bits.word} * 8);
+    }
+    const char* begin_;
+    std::uint32_t blocks_;
+  };
+  Filter filter() const { return {filter_, header_.filter_blocks}; }
+  // Start loading where find() begins; the rows that it will read; what prior() reads.
   void prefetch_bucket(std::uint64_t coarse) const {
     __builtin_prefetch(name_starts_ + std::size_t{kb_format::bucket_of(coarse, header_.name_buckets)} * 4);
   }
@@ -118,9 +137,6 @@ class KbBase {
     T value;
     std::memcpy(&value, at, sizeof value);
     return value;
-  }
-  static bool has(const char* block, const kb_format::FilterBits& bits) {
-    return (load<std::uint64_t>(block + std::size_t{bits.word} * 8) & bits.mask) == bits.mask;
   }
   std::string_view section(kb_format::Section s) const {
     const kb_format::SectionPlace place = header_.sections[static_cast<std::size_t>(s)];

@@ -608,16 +608,16 @@ class Builder {
       });
       const auto own_blocks = static_cast<std::uint32_t>(header_.filter_blocks / Spill::kPartitions);
       std::vector<std::uint64_t> filter(std::size_t{own_blocks} * 8);
-      const auto mark = [&](std::uint64_t hash, Filter what) {
+      const auto mark = [&](std::uint64_t hash, unsigned FilterBits::*what) {
         const std::size_t block = (bucket_of(hash, header_.filter_blocks) - p * own_blocks) * 8;
-        const FilterBits bits(hash, what);
-        filter[block + bits.word] |= bits.mask;
+        const FilterBits bits(hash);
+        filter[block + bits.word] |= bits.key | std::uint64_t{1} << bits.*what;
       };
       std::vector<std::uint64_t> packed;
       std::vector<std::uint16_t> checks;
       packed.reserve(rows.size()), checks.reserve(rows.size());
       for (const NameEntry& row : rows) {
-        mark(row.hash, Filter::name);
+        mark(row.hash, &FilterBits::name);
         packed.push_back(NameRow::pack(row.hash, row.entity, row.bits >> (kNameShapeBits + 3), row.bits >> kNameShapeBits & 7,
                                        row.bits & ((1u << kNameShapeBits) - 1), header_.entity_bits));
         checks.push_back(row.check);
@@ -627,7 +627,7 @@ class Builder {
       if (status = put(Section::name_rows, bytes_of(packed), first[p] * 8); !status.ok()) return status;
       if (status = put(Section::name_checks, bytes_of(checks), first[p] * 2); !status.ok()) return status;
       if (status = prefixes_.load(p, bytes); !status.ok()) return status;
-      for (std::uint64_t hash : values_of<std::uint64_t>(bytes)) mark(hash, Filter::prefix);
+      for (std::uint64_t hash : values_of<std::uint64_t>(bytes)) mark(hash, &FilterBits::prefix);
       return put(Section::filter, bytes_of(filter), p * own_blocks * 64);
     });
   }

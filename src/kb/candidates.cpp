@@ -1,9 +1,11 @@
-// The longest-match look-up over a text. Read sentence() first, then settle().
+// The longest-match look-up over a text.
 //
-// Which tokens can begin a name is seen in their flags, 64 at a time. From such a token on, the keys of its runs are added
-// up from those of the tokens, and the base says of each whether it may be a name and whether it may begin a longer one. A base is
-// larger than a processor's caches, so waiting for one answer after the other would take most of the time: beginnings are
-// gathered, and all of them take each step together, every step loading ahead what the next one reads.
+// Which tokens can begin a name is seen in their flags, 64 at a time. What such a token and the one after it are is
+// remembered (kb/known.hpp), so that in most cases the key of both is added up at once and the base is asked whether it may be a
+// name or begin a longer one. A base is larger than a processor's caches, so waiting for one answer after the other would take most of
+// the time: beginnings are gathered, and all of them take each step together, every step loading ahead what the next one reads.
+// Whatever comes out one way or the other as often writes its row always and counts it if it is wanted: a branch that is foreseen
+// wrongly costs more than a row.
 
 #include <algorithm>
 #include <array>
@@ -14,6 +16,8 @@
 
 #include "kb/match.hpp"
 #include "kb/stack.hpp"
+#include "kb/traits.hpp"
+#include "kb/words.hpp"
 
 namespace saith {
 
@@ -22,23 +26,8 @@ using kb_format::NameRow;
 namespace {
 
 constexpr std::uint32_t kMostTokens = 24;  // of a run
-constexpr std::uint32_t kLongToken = 100;  // bytes; longer ones are part of no name
 constexpr std::uint32_t kMostRows = 64;    // of a name that are summed up
 constexpr std::size_t kTogether = 256;     // beginnings
-constexpr std::uint32_t kKnownBytes = 15;  // of a token that is remembered
-
-enum class First : std::uint8_t { other, upper, lower, digit, beyond };
-constexpr auto kFirst = [] {
-  std::array<First, 256> first{};
-  for (std::size_t c = 0; c < 256; ++c) {
-    first[c] = c >= 128                 ? First::beyond
-               : (c >= 'A' && c <= 'Z') ? First::upper
-               : (c >= 'a' && c <= 'z') ? First::lower
-               : (c >= '0' && c <= '9') ? First::digit
-                                        : First::other;
-  }
-  return first;
-}();
 
 // kLetterPower to the power of n.
 constexpr auto kPowers = [] {
@@ -46,20 +35,6 @@ constexpr auto kPowers = [] {
   for (std::size_t n = 1; n < powers.size(); ++n) powers[n] = powers[n - 1] * kLetterPower;
   return powers;
 }();
-
-// The bytes of two words that belong to a token of n bytes.
-constexpr auto kMasks = [] {
-  std::array<std::array<std::uint64_t, 2>, kKnownBytes + 1> masks{};
-  for (unsigned n = 1; n <= kKnownBytes; ++n) {
-    masks[n][0] = n >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << 8 * n) - 1;
-    masks[n][1] = n > 8 ? (std::uint64_t{1} << 8 * (n - 8)) - 1 : 0;
-  }
-  return masks;
-}();
-
-bool is_the(std::string_view token) {
-  return token.size() == 3 && (token[0] | 0x20) == 't' && (token[1] | 0x20) == 'h' && (token[2] | 0x20) == 'e';
-}
 
 // What of a run, beside its key, decides whether a row is a name of it: bits of KnownNames::Name::qualities, above those
 // of its shape.
@@ -80,150 +55,217 @@ enum Last : std::uint8_t { kEnds, kEndsPossessive, kGoesOn };
 // Looks for names in one text.
 class Finder {
  public:
-  Finder(std::span<const KbPart> parts, std::uint64_t contents, std::string_view text, const TokenTable& tokens, CandidateTable& candidates)
-      : parts_(parts), text_(text), tokens_(tokens), out_(candidates), known_(candidates.known) {
+  Finder(std::span<const KbPart> parts, std::uint64_t contents, std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
+         CandidateTable& candidates)
+      : parts_(parts), filter_(parts.front().base.filter()), text_(text), tokens_(tokens), sentences_(sentences), out_(candidates), known_(candidates.known) {
     if (known_.tokens.empty() || known_.bases != contents) {
-      known_.tokens.assign(std::size_t{1} << KnownNames::kTokenBits, KnownToken{});
+      known_.tokens.resize_uninitialized(std::size_t{1} << KnownNames::kTokenBits);
+      std::fill(known_.tokens.begin(), known_.tokens.end(), KnownTokens{});
+      known_.known_names.assign(std::size_t{1} << KnownNames::kNameBits, KnownName{});
       known_.bases = contents;
     }
   }
 
-  // Which tokens may begin a name, as far as their flags say: no mark, and no lower-case word but before what may be a
-  // capital or a hyphen.
-  void look_at_flags() {
-    const std::size_t n = tokens_.size();
-    known_.flags.resize_uninitialized((n + 63) / 64);
-    std::size_t i = 0;
-    for (; i + 65 <= n; i += 64) known_.flags[i / 64] = flags_of(tokens_.shape.data() + i, tokens_.kind.data() + i);
-    if (i < n) {
-      std::array<std::uint16_t, 65> shape;
-      std::array<TokenKind, 64> kind;
-      shape.fill(kShapeSpaceBefore), kind.fill(TokenKind::punctuation);
-      std::copy(tokens_.shape.begin() + i, tokens_.shape.end(), shape.begin());
-      std::copy(tokens_.kind.begin() + i, tokens_.kind.end(), kind.begin());
-      known_.flags[i / 64] = flags_of(shape.data(), kind.data());
+  void find() {
+    look_at_flags();
+    std::uint32_t done = 0;
+    for (const Span range : sentences_.tokens) {
+      if (range.size() < 2 || has_upper(range)) continue;
+      gather({done, range.end});
+      all_lower(range);
+      done = range.end;
+      if (known_.beginnings.size() >= kTogether) settle();
     }
-  }
-
-  void sentence(Span range) {
-    end_ = range.end;
-    lowered_ = false;
-    bool upper = false;
-    for (std::uint32_t at = range.begin; at < range.end; at = (at | 63) + 1) {
-      const std::uint32_t block = at & ~63u;
-      const std::uint64_t here = ~std::uint64_t{0} << (at & 63) & (range.end - block >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << (range.end - block)) - 1);
-      const KnownNames::Flags flags = known_.flags[at / 64];
-      std::uint64_t begins = flags.begins & here;
-      if (range.end - block <= 64 && odd_lower(range.end - 1)) begins |= std::uint64_t{1} << ((range.end - 1) & 63);
-      for (std::uint64_t left = begins & flags.lower; left != 0; left &= left - 1) {
-        if (!lower_begins(block + static_cast<std::uint32_t>(std::countr_zero(left)))) begins &= ~(left & -left);
-      }
-      for (std::uint64_t left = begins; left != 0; left &= left - 1) {  // the table lies in no near cache
-        const std::uint32_t t = block + static_cast<std::uint32_t>(std::countr_zero(left));
-        prefetch_known(t);
-        if (t + 1 < end_) prefetch_known(t + 1);
-      }
-      for (; begins != 0; begins &= begins - 1) {
-        const std::uint32_t t = block + static_cast<std::uint32_t>(std::countr_zero(begins));
-        switch (first(t)) {
-          case First::upper:
-            upper = true;
-            from_upper(t);
-            break;
-          case First::beyond:
-            upper |= (known(t).flags & KnownToken::kHasUpper) != 0;
-            from(t, false);
-            break;
-          case First::lower:
-            if (flags.lower >> (t & 63) & 1 || lower_begins(t)) from(t, false);
-            break;
-          case First::digit: from_digit(t); break;
-          case First::other: break;
-        }
-      }
-    }
-    if (!upper && range.size() > 1) all_lower(range);
-    if (known_.beginnings.size() >= kTogether) settle();
-  }
-
-  // Finds the names of all beginnings gathered.
-  void settle() {
-    for (const KnownNames::Run& run : known_.runs) ask_filters(run);
-    known_.runs.clear();
-    for (const KnownNames::Pair& pair : known_.pairs) {
-      if (may_be(pair.key)) ask_filters(run_of(pair));
-    }
-    while (!known_.longer.empty()) {
-      for (KnownNames::Run& run : known_.longer) {
-        if (lengthen(run)) known_.runs.push_back(run);
-      }
-      known_.longer.clear();
-      for (const KnownNames::Run& run : known_.runs) ask_filters(run);
-      known_.runs.clear();
-    }
-    for (const KnownNames::Name& name : known_.names) parts_[name.part].base.prefetch_rows(name.key);
-    for (KnownNames::Name& name : known_.names) read_rows(name);
-    for (KnownNames::Name& name : known_.names) {
-      if (name.answer.kinds != 0) name.answer.prior = parts_[name.part].base.prior(name.entity);
-    }
-    remember();
-    write();
-    known_.beginnings.clear(), known_.pairs.clear(), known_.fresh.clear(), known_.names.clear();
+    gather({done, static_cast<std::uint32_t>(tokens_.size())});
+    settle();
   }
 
  private:
-  // Of 64 tokens, by their flags and those of the one after them.
-  static KnownNames::Flags flags_of(const std::uint16_t* shape, const TokenKind* kind) {
-    static_assert(kShapeUpperFirst == 1 && kShapeAllLower == 4 && kShapeHasDigit == 8 && kShapeHasHyphen == 16 && kShapeNonAscii == 64 &&
-                  kShapeSpaceBefore == 128);
-    std::array<std::uint8_t, 64> begins, lower;
-    for (std::size_t i = 0; i < 64; ++i) {
-      const unsigned own = shape[i], next = shape[i + 1];
-      const unsigned mark = kind[i] == TokenKind::punctuation;
-      const unsigned odd = own >> 6 | own >> 3;                       // beyond ASCII, a digit
-      const unsigned goes_on = next | next >> 6 | (~next >> 7 & next >> 4);  // a capital, beyond ASCII, a hyphen without space
-      const unsigned yes = ~mark & (~own >> 2 | (~next >> 2 & (goes_on | odd)));
-      begins[i] = static_cast<std::uint8_t>(yes & 1);
-      lower[i] = static_cast<std::uint8_t>(own >> 2 & ~odd & 1);
+  // Which tokens may begin a name, as far as their flags say: no mark, and no lower-case word but before what may be a
+  // capital or a hyphen, or if it has a digit or a letter beyond ASCII and no lower-case word comes after it.
+  void look_at_flags() {
+    const std::size_t n = tokens_.size(), blocks = (n + 63) / 64;
+    known_.flags.assign(blocks, {});
+    for (const Span range : sentences_.tokens) {
+      if (!range.empty()) known_.flags[(range.end - 1) / 64].ends |= std::uint64_t{1} << ((range.end - 1) & 63);
     }
-    return {bits_of(begins), bits_of(lower)};
+    TokenTraits next = traits_from(0);
+    for (std::size_t b = 0; b < blocks; ++b) {
+      const TokenTraits own = next;
+      next = traits_from((b + 1) * 64);
+      KnownNames::Flags& flags = known_.flags[b];
+      const auto after = [&](std::uint64_t TokenTraits::*which) { return (own.*which >> 1 | next.*which << 63) & ~flags.ends; };
+      flags.begins = ~own.mark & (~own.lower | (~after(&TokenTraits::lower) & (after(&TokenTraits::capital) | after(&TokenTraits::glued) | own.odd)));
+      flags.lower = flags.begins & own.lower & ~own.odd;
+    }
   }
-  static std::uint64_t bits_of(const std::array<std::uint8_t, 64>& ones) {
-    std::uint64_t bits = 0;
-    for (std::size_t i = 0; i < 64; i += 8) {
-      std::uint64_t eight;
-      std::memcpy(&eight, ones.data() + i, 8);
-      bits |= (eight * 0x0102040810204080ULL >> 56) << i;
-    }
-    return bits;
+  TokenTraits traits_from(std::size_t first) const {
+    const std::size_t n = tokens_.size();
+    if (first + 64 <= n) return traits_of(tokens_.shape.data() + first, tokens_.kind.data() + first);
+    if (first >= n) return {};
+    std::array<std::uint16_t, 64> shape;
+    std::array<TokenKind, 64> kind;
+    shape.fill(0), kind.fill(TokenKind::punctuation);
+    std::copy(tokens_.shape.begin() + first, tokens_.shape.end(), shape.begin());
+    std::copy(tokens_.kind.begin() + first, tokens_.kind.end(), kind.begin());
+    return traits_of(shape.data(), kind.data());
   }
 
-  // A lower-case word that may begin a name whatever comes after it, or nothing: a sentence's last token needs asking, as
-  // its flags were set beside the next sentence's first one.
-  bool odd_lower(std::uint32_t t) const {
-    return tokens_.kind[t] != TokenKind::punctuation && tokens_.shape[t] & kShapeAllLower && tokens_.shape[t] & (kShapeNonAscii | kShapeHasDigit);
+  // Whether what may begin a name in the sentence has a capital.
+  bool has_upper(Span range) {
+    for (std::uint32_t block = range.begin & ~63u; block < range.end; block += 64) {
+      for (std::uint64_t left = known_.flags[block / 64].begins & within(range, block); left != 0; left &= left - 1) {
+        const std::uint32_t t = block + static_cast<std::uint32_t>(std::countr_zero(left));
+        const FirstByte f = first(t);
+        if (f == FirstByte::upper || (f == FirstByte::beyond && known(t).flags & KnownWord::kHasUpper)) return true;
+      }
+    }
+    return false;
+  }
+  // The bits of those of the 64 tokens from `block` on that lie in a range.
+  static std::uint64_t within(Span range, std::uint32_t block) {
+    const std::uint64_t from = range.begin > block ? ~std::uint64_t{0} << (range.begin - block) : ~std::uint64_t{0};
+    return range.end - block >= 64 ? from : from & ((std::uint64_t{1} << (range.end - block)) - 1);
   }
 
-  First first(std::uint32_t t) const { return kFirst[static_cast<unsigned char>(text_[tokens_.span[t].begin])]; }
+  // Gathers what may begin names in a range of whole sentences.
+  void gather(Span range) {
+    for (std::uint32_t block = range.begin & ~63u; block < range.end; block += 64) {
+      const KnownNames::Flags flags = known_.flags[block / 64];
+      std::uint64_t begins = flags.begins & within(range, block);
+      if (begins == 0) continue;
+      find_words(block, begins);
+      begins = without_lower(block, begins);
+      while (begins = known_begin(block, begins), begins != 0) {
+        const auto i = static_cast<unsigned>(std::countr_zero(begins));
+        const std::uint32_t inserted = known_.inserted;
+        begin(block + i, flags.lower >> i & 1);
+        begins &= begins - 1;
+        if (known_.inserted != inserted) find_again(block, begins, inserted);
+      }
+      if (known_.beginnings.size() >= kTogether) settle();
+    }
+  }
+  // Sets words_ for those of 64 tokens that `begins` marks and those after them.
+  void find_words(std::uint32_t block, std::uint64_t begins) {
+    const std::uint32_t count = static_cast<std::uint32_t>(tokens_.size()) - block;
+    const Span* const spans = tokens_.span.data() + block;
+    const KnownWords words = words_of();
+    std::uint64_t left = begins | begins << 1;
+    if (count > 64) {
+      words_[64] = words.find(spans[64]);
+    } else {
+      words_[count] = &kNothing;
+      if (count < 64) left &= (std::uint64_t{1} << count) - 1;
+    }
+    for (; left != 0; left &= left - 1) {
+      const auto i = static_cast<unsigned>(std::countr_zero(left));
+      words_[i] = words.find(spans[i]);
+    }
+  }
+  // Sets words_ anew where the table has changed since it held `inserted` words.
+  void find_again(std::uint32_t block, std::uint64_t begins, std::uint32_t inserted) {
+    if (known_.inserted != inserted + 1) return find_words(block, begins);
+    for (std::uint64_t left = begins; left != 0; left &= left - 1) {
+      const auto i = static_cast<unsigned>(std::countr_zero(left));
+      for (const unsigned k : {i, i + 1}) {
+        if (words_[k] == known_.newest) words_[k] = words_of().find(tokens_.span[block + k]);
+      }
+    }
+  }
+  // Leaves out the lower-case words that begin no name where they stand.
+  std::uint64_t without_lower(std::uint32_t block, std::uint64_t begins) {
+    const KnownNames::Flags flags = known_.flags[block / 64];
+    for (std::uint64_t left = begins & flags.lower; left != 0; left &= left - 1) {
+      const auto i = static_cast<unsigned>(std::countr_zero(left));
+      const KnownWord &head = *words_[i], &next = *words_[i + 1];
+      bool starts = head.is(KnownWord::kStarts);
+      if (!head.is(KnownWord::kKnown) || !next.is(KnownWord::kCapital)) [[unlikely]] {
+        const std::uint32_t inserted = known_.inserted;
+        end_ = end_of_sentence(block + i);
+        starts = lower_begins(block + i);
+        if (known_.inserted != inserted) find_again(block, begins, inserted);
+      }
+      begins &= ~(std::uint64_t{!starts} << i);
+    }
+    return begins;
+  }
+  // Gathers the first of the words that `begins` marks, as many as are remembered along with what comes after them; gives those left.
+  std::uint64_t known_begin(std::uint32_t block, std::uint64_t begins) {
+    const std::uint64_t inside = ~known_.flags[block / 64].ends;
+    std::size_t beginning = known_.beginnings.size();
+    const std::size_t pairs = known_.pairs.size();
+    known_.beginnings.reserve(beginning + 64), known_.pairs.reserve(pairs + 64);
+    KnownNames::Beginning* const beginnings = known_.beginnings.data();
+    KnownNames::Pair* pair = known_.pairs.data() + pairs;
+    const Span* const spans = tokens_.span.data() + block;
+    const KbBase::Filter filter = filter_;
+    const bool several = parts_.size() > 1;
+    for (; begins != 0; begins &= begins - 1) {
+      const auto i = static_cast<unsigned>(std::countr_zero(begins));
+      const KnownWord &head = *words_[i], &next = *words_[i + 1];
+      constexpr unsigned kReady = KnownWord::kAsked | KnownWord::kPlain;
+      const unsigned head_use = head.alone.use, next_use = next.alone.use;
+      if ((head_use & kReady) != kReady || !(next_use & KnownWord::kKnown)) [[unlikely]] break;
+      const std::uint64_t key = key_of(head.coarse, next);
+      filter.prefetch(key);
+      if (several) [[unlikely]] prefetch_filters(key);
+      pair->key = key, pair->beginning = static_cast<std::uint32_t>(beginning);
+      pair->head = head, pair->next = next;
+      KnownNames::Beginning& to = beginnings[beginning];
+      to.token = block + i, to.newest = kNone, to.alone = head.alone, to.article = to.lowered = 0;
+      static_assert(KnownWord::kLonger == 2 && KnownWord::kFollows == 32 && KnownWord::kFollowsGlued == 64);
+      const unsigned glued = spans[i].end == spans[i + 1].begin;
+      const unsigned longer = head_use >> 1 & (next_use >> 5 | (next_use >> 6 & glued)) & static_cast<unsigned>(inside >> i) & 1;
+      pair += longer;
+      beginning += longer | head.alone.is_name();
+    }
+    known_.beginnings.resize_uninitialized(beginning);
+    known_.pairs.resize_uninitialized(static_cast<std::size_t>(pair - known_.pairs.data()));
+    return begins;
+  }
+  // What begins with token t, whatever it is; `lower`: a lower-case word of which lower_begins() said yes.
+  void begin(std::uint32_t t, bool lower) {
+    end_ = end_of_sentence(t);
+    switch (first(t)) {
+      case FirstByte::upper: from_upper(t); break;
+      case FirstByte::beyond: from(t, false); break;
+      case FirstByte::lower:
+        if (lower || lower_begins(t)) from(t, false);
+        break;
+      case FirstByte::digit: from_digit(t); break;
+      case FirstByte::other: break;
+    }
+  }
+  // Where the sentence of token t ends, or a place in it that no run from t reaches.
+  std::uint32_t end_of_sentence(std::uint32_t t) const {
+    static_assert(kMostTokens < 64);
+    if (const std::uint64_t ends = known_.flags[t / 64].ends >> (t & 63); ends != 0) return t + static_cast<std::uint32_t>(std::countr_zero(ends)) + 1;
+    const auto n = static_cast<std::uint32_t>(tokens_.size());
+    const std::uint32_t next = (t | 63) + 1;
+    return next >= n ? n : std::min(n, next + static_cast<std::uint32_t>(std::countr_zero(known_.flags[next / 64].ends)) + 1);
+  }
+
+  FirstByte first(std::uint32_t t) const { return kFirstByte[static_cast<unsigned char>(text_[tokens_.span[t].begin])]; }
   std::string_view token(std::uint32_t t) const {
     return text_.substr(tokens_.span[t].begin, tokens_.span[t].size());
   }
   bool space_before(std::uint32_t t) const { return t == 0 || tokens_.span[t].begin > tokens_.span[t - 1].end; }
   bool upper_at(std::uint32_t t) const {
     if (t >= end_) return false;
-    const First f = first(t);
-    return f == First::upper || f == First::beyond;
+    const FirstByte f = first(t);
+    return f == FirstByte::upper || f == FirstByte::beyond;
   }
 
   // A name begins with a lower-case word before a hyphen (al-Qaeda), or before a capital if some base has such a name.
   bool lower_begins(std::uint32_t t) {
     if (t + 1 >= end_) return false;
-    const First next = first(t + 1);
-    if (next == First::upper) return known(t).starts;
-    if (next == First::beyond) return space_before(t + 1) && known(t).starts;
+    const FirstByte next = first(t + 1);
+    if (next == FirstByte::upper) return known(t).is(KnownWord::kStarts);
+    if (next == FirstByte::beyond) return space_before(t + 1) && known(t).is(KnownWord::kStarts);
     const bool all_lower = tokens_.shape[t] & kShapeAllLower;
-    if (next == First::other && text_[tokens_.span[t + 1].begin] == '-' && !space_before(t + 1)) return !all_lower || upper_at(t + 2);
-    return !all_lower && known(t).flags & KnownToken::kHasUpper;  // iPhone
+    if (next == FirstByte::other && text_[tokens_.span[t + 1].begin] == '-' && !space_before(t + 1)) return !all_lower || upper_at(t + 2);
+    return !all_lower && known(t).flags & KnownWord::kHasUpper;  // iPhone
   }
   void from_digit(std::uint32_t t) {
     if (upper_at(t + 1) || (tokens_.span[t].size() > 2 && known(t).letters < tokens_.span[t].size())) {
@@ -233,63 +275,52 @@ class Finder {
     }
   }
   void from_upper(std::uint32_t t) {
-    const KnownToken head = known(t);
-    if (head.flags & KnownToken::kThe) {
-      if (upper_at(t + 1)) from(t + 1, true);  // The Hague
-      return;
+    if (!(known(t).flags & KnownWord::kThe)) {
+      from(t, false);
+    } else if (upper_at(t + 1)) {
+      from(t + 1, true);  // The Hague
     }
-    from(t, false, head);
   }
   void all_lower(Span range) {
     lowered_ = true;
+    end_ = range.end;
     for (std::uint32_t t = range.begin; t < range.end; ++t) {
-      if (!tokens_.span[t].empty() && first(t) == First::lower && tokens_.span[t].size() > 1) from(t, false);
+      if (!tokens_.span[t].empty() && first(t) == FirstByte::lower && tokens_.span[t].size() > 1) from(t, false);
     }
+    lowered_ = false;
   }
 
   // Gathers the names that begin with token t; with `article`, those that have a "the" of their own before it.
-  void from(std::uint32_t t, bool article) { from(t, article, known(t)); }
-  void from(std::uint32_t t, bool article, const KnownToken head) {
-    if (head.flags & KnownToken::kStop || head.coarse_letters == 0) return;
+  void from(std::uint32_t t, bool article) {
+    const KnownWord head = known(t);
+    if (head.flags & KnownWord::kStop || head.coarse_letters == 0) return;
     const auto place = static_cast<std::uint32_t>(known_.beginnings.size());
-    const std::uint32_t limit = end_ - t > kMostTokens ? t + kMostTokens : end_;
-    if (head.asked && !article && !lowered_) [[likely]] {
-      known_.beginnings.push_back({t, kNone, head.alone, false, false});
-      if (head.longer && t + 1 < limit) {
-        const KnownToken& next = known(t + 1);
-        if (follows(next, t + 1)) {
-          const std::uint64_t key = coarse_key(head.coarse * kPowers[next.coarse_letters] + next.coarse);
-          for (const KbPart& part : parts_) part.base.prefetch_filter(key);
-          known_.pairs.push_back({key, place, limit});
-        }
-      }
+    if (head.is(KnownWord::kAsked) && !article && !lowered_) {
+      known_.beginnings.push_back({t, kNone, head.alone, 0, 0});
+      if (!head.is(KnownWord::kLonger) || t + 1 >= end_) return;
+      const KnownWord& next = known(t + 1);
+      if (!follows(next, t + 1)) return;
+      const std::uint64_t key = key_of(head.coarse, next);
+      prefetch_filters(key);
+      known_.pairs.push_back({key, place, head, next});
       return;
     }
     known_.beginnings.push_back({t, kNone, {}, article, lowered_});
-    const KnownNames::Run run = one_token(place, t, limit, head);
-    for (const KbPart& part : parts_) part.base.prefetch_filter(run.key);
-    known_.runs.push_back(run);
+    prefetch_filters(coarse_key(head.coarse));
+    known_.runs.push_back(one_token(place, t, end_, head));
     if (!article && !lowered_) known_.fresh.push_back(place);
   }
-  KnownNames::Run one_token(std::uint32_t place, std::uint32_t t, std::uint32_t limit, const KnownToken& head) const {
-    return {head.coarse, coarse_key(head.coarse), place, t, t + 1, limit, head.letters, head.words, head.flags, head.first_any != 0,
-            head.first_upper != 0, last_of(t, head)};
+  static std::uint64_t key_of(std::uint64_t coarse, const KnownWord& next) { return coarse_key(coarse * kPowers[next.coarse_letters] + next.coarse); }
+  KnownNames::Run one_token(std::uint32_t place, std::uint32_t t, std::uint32_t end, const KnownWord& head) const {
+    return {head.coarse, place, t + 1, end - t > kMostTokens ? t + kMostTokens : end, head.letters, head.words, head.flags,
+            head.first_any != 0, head.first_upper != 0, last_of(t, head)};
   }
-  KnownNames::Run run_of(const KnownNames::Pair& pair) {
-    const std::uint32_t t = known_.beginnings[pair.beginning].token;
-    KnownNames::Run run = one_token(pair.beginning, t, pair.limit, known(t));
-    add(run, known(t + 1));
-    run.key = pair.key;
-    return run;
-  }
-
   // Whether a run can go on with token t: hyphens and apostrophes inside a word, but a dash, a full stop or a question mark
   // ends what may be one name.
-  bool follows(const KnownToken& next, std::uint32_t t) const {
-    if (next.flags & KnownToken::kStop) return false;
-    return next.coarse_letters != 0 || (next.flags & (kShapeHyphen | kShapeApostrophe) && !space_before(t));
+  bool follows(const KnownWord& next, std::uint32_t t) const {
+    return next.is(KnownWord::kFollows) || (next.is(KnownWord::kFollowsGlued) && !space_before(t));
   }
-  void add(KnownNames::Run& run, const KnownToken& next) const {
+  void add(KnownNames::Run& run, const KnownWord& next) const {
     run.coarse = run.coarse * kPowers[next.coarse_letters] + next.coarse;
     run.letters = static_cast<std::uint16_t>(run.letters + next.letters);
     const unsigned words = run.words + next.words - (run.words != 0 && next.words != 0 && !space_before(run.end) ? 1u : 0u);
@@ -299,40 +330,124 @@ class Finder {
     run.last = last_of(run.end, next);
     ++run.end;
   }
-  bool lengthen(KnownNames::Run& run) {
-    if (run.end == run.limit) return false;
-    const KnownToken& next = known(run.end);
-    if (!follows(next, run.end)) return false;
-    add(run, next);
-    run.key = coarse_key(run.coarse);
-    for (const KbPart& part : parts_) part.base.prefetch_filter(run.key);
-    return true;
-  }
 
-  bool may_be(std::uint64_t key) const {
-    bool may = false;
-    for (const KbPart& part : parts_) {
-      const KbBase::Filtered filtered = part.base.filter(key);
-      may |= filtered.name | filtered.prefix;
+  // Finds the names of all beginnings gathered.
+  void settle() {
+    std::size_t kept = 0;
+    for (const KnownNames::Run& run : known_.runs) {
+      const bool longer = take_note(run, coarse_key(run.coarse));
+      known_.runs[kept] = run;
+      kept += longer;
     }
-    return may;
+    known_.runs.resize_uninitialized(kept);
+    find_passed(known_.pairs);
+    for (const std::uint32_t p : known_.passed) {
+      const KnownNames::Pair& pair = known_.pairs[p];
+      const std::uint32_t t = known_.beginnings[pair.beginning].token;
+      KnownNames::Run run = one_token(pair.beginning, t, end_of_sentence(t), pair.head);
+      add(run, pair.next);
+      if (take_note(run, pair.key)) known_.runs.push_back(run);
+    }
+    while (!known_.runs.empty()) lengthen();
+    find_answers();
+    remember();
+    write();
+    known_.beginnings.clear(), known_.pairs.clear(), known_.fresh.clear(), known_.names.clear();
   }
-  // Takes note of a run if it may be a name, and if it may be the beginning of one.
-  void ask_filters(const KnownNames::Run& run) {
+  void prefetch_filters(std::uint64_t key) const {
+    for (const KbPart& part : parts_) part.base.filter().prefetch(key);
+  }
+  // Which keys may be names or begin longer ones.
+  template <typename Keyed>
+  void find_passed(const Column<Keyed>& asked) {
+    known_.passed.resize_uninitialized(asked.size());
+    std::uint32_t* const passed = known_.passed.data();
+    const auto pass = [&](auto may) {
+      std::size_t n = 0;
+      for (std::uint32_t i = 0; i < asked.size(); ++i) {
+        passed[n] = i;
+        n += may(asked.data()[i].key);
+      }
+      known_.passed.resize_uninitialized(n);
+    };
+    if (parts_.size() == 1) {
+      pass([filter = filter_](std::uint64_t key) { return filter.either(key); });
+    } else {
+      pass([&](std::uint64_t key) {
+        std::uint64_t may = 0;
+        for (const KbPart& part : parts_) may |= part.base.filter().either(key);
+        return may;
+      });
+    }
+  }
+  // Makes each run longer by a token, and drops those that do not go on.
+  void lengthen() {
+    known_.steps.clear();
+    for (std::uint32_t r = 0; r < known_.runs.size(); ++r) {
+      const KnownNames::Run& run = known_.runs[r];
+      if (run.end == run.limit) continue;
+      const KnownWord& next = known(run.end);
+      if (!follows(next, run.end)) continue;
+      const std::uint64_t key = key_of(run.coarse, next);
+      prefetch_filters(key);
+      known_.steps.push_back({key, r, next});
+    }
+    find_passed(known_.steps);
+    std::size_t kept = 0;
+    for (const std::uint32_t s : known_.passed) {
+      const KnownNames::Step& step = known_.steps[s];
+      KnownNames::Run run = known_.runs[step.run];
+      add(run, step.next);
+      known_.runs[kept] = run;
+      kept += take_note(run, step.key);
+    }
+    known_.runs.resize_uninitialized(kept);
+  }
+  // Takes note of a run if it may be a name; whether it may be the beginning of one.
+  bool take_note(const KnownNames::Run& run, std::uint64_t key) {
     KnownNames::Beginning& beginning = known_.beginnings[run.beginning];
     bool longer = false;
     for (std::uint32_t p = 0; p < parts_.size(); ++p) {
-      const KbBase::Filtered filtered = parts_[p].base.filter(run.key);
+      const KbBase::Filtered filtered = parts_[p].base.filter()(key);
       longer |= filtered.prefix;
       if (!filtered.name || run.last == kGoesOn || run.letters < 2) continue;
-      parts_[p].base.prefetch_bucket(run.key);
-      known_.names.push_back({run.key, qualities_of(run, beginning), p, run.begin, run.end, beginning.newest, kNone, {}});
+      __builtin_prefetch(&known_name(key));
+      known_.names.push_back({key, qualities_of(run, beginning), p, beginning.token, run.end, beginning.newest, kNone, {}});
       beginning.newest = static_cast<std::uint32_t>(known_.names.size() - 1);
     }
-    if (longer) known_.longer.push_back(run);
+    return longer;
+  }
+  KnownName& known_name(std::uint64_t key) const { return known_.known_names.data()[key >> (64 - KnownNames::kNameBits)]; }
+  // Asks the bases for those names that are not remembered.
+  void find_answers() {
+    known_.passed.resize_uninitialized(known_.names.size());
+    std::size_t n = 0;
+    for (std::uint32_t i = 0; i < known_.names.size(); ++i) {
+      KnownNames::Name& name = known_.names[i];
+      const KnownName& entry = known_name(name.key);
+      const std::uint32_t qualities = remembered(name);
+      const bool there = (entry.key == name.key) & (entry.qualities == qualities) & (qualities != 0);
+      name.answer = there ? entry.answer : KnownAnswer{};
+      parts_[name.part].base.prefetch_bucket(name.key);
+      known_.passed.data()[n] = i;
+      n += !there;
+    }
+    known_.passed.resize_uninitialized(n);
+    for (std::uint32_t i : known_.passed) parts_[known_.names[i].part].base.prefetch_rows(known_.names[i].key);
+    for (std::uint32_t i : known_.passed) read_rows(known_.names[i]);
+    for (std::uint32_t i : known_.passed) {
+      KnownNames::Name& name = known_.names[i];
+      if (name.answer.is_name()) name.answer.prior = parts_[name.part].base.prior(name.entity);
+      if (const std::uint32_t qualities = remembered(name); qualities != 0) known_name(name.key) = {name.key, qualities, name.answer};
+    }
+  }
+  // KnownName::qualities of a name that may be remembered; of another one, 0: see read_rows().
+  static std::uint32_t remembered(const KnownNames::Name& name) {
+    const bool fine = (name.qualities >> kLettersAt & 7) < kMinLettersCoarse;
+    return fine || name.part >= 1u << 15 ? 0 : name.qualities | name.part << 16 | 1u << 31;
   }
   static std::uint32_t qualities_of(const KnownNames::Run& run, const KnownNames::Beginning& beginning) {
-    const bool upper = run.flags & KnownToken::kHasUpper, lower = run.flags & KnownToken::kHasLower;
+    const bool upper = run.flags & KnownWord::kHasUpper, lower = run.flags & KnownWord::kHasLower;
     const LetterCase letter_case = !upper ? LetterCase::lower : !lower ? LetterCase::upper : run.first_upper ? LetterCase::title : LetterCase::mixed;
     const unsigned words = run.words > 0 ? run.words - 1u : 0u;
     return static_cast<unsigned>(letter_case) | words << 2 | (run.flags & 0xF0u) | std::min<unsigned>(run.letters, kManyLetters) << kLettersAt |
@@ -342,7 +457,7 @@ class Finder {
   static_assert((kShapeDot | kShapeHyphen | kShapeApostrophe | kShapeMarks) == 0xF0 && kManyLetters == 7);
 
   // A run ends in a word, or in the apostrophe of a name that has one.
-  std::uint8_t last_of(std::uint32_t t, const KnownToken& token) const {
+  std::uint8_t last_of(std::uint32_t t, const KnownWord& token) const {
     if (token.letters > 1) return kEnds;
     const bool apostrophe = token.flags & kShapeApostrophe;
     if (token.letters == 0 && (token.coarse_letters != 0 || !apostrophe)) return kGoesOn;  // a comma; a hyphen
@@ -365,14 +480,13 @@ class Finder {
       if (fine && !kb_format::same_fine(base.check(i), check)) continue;
       if (row.entity() >= base.entities()) continue;
       const AliasKind kind = kind_of(row.kind());
-      if (name.answer.kinds == 0) {  // rows stand by prior, so this one has the greatest
+      if (!name.answer.is_name()) {  // rows stand by prior, so this one has the greatest
         const bool people = kind == AliasKind::demonym || kind == AliasKind::adjective;
-        name.answer.best = people ? MentionType::norp : static_cast<MentionType>(row.type());
+        name.answer.set_best(people ? MentionType::norp : static_cast<MentionType>(row.type()));
         name.entity = row.entity();
         base.prefetch_entity(name.entity);
       }
-      name.answer.types |= static_cast<std::uint8_t>(1u << row.type());
-      name.answer.kinds |= static_cast<std::uint8_t>(1u << static_cast<unsigned>(kind));
+      name.answer.add(1u << row.type(), 1u << static_cast<unsigned>(kind));
     }
   }
   std::uint16_t check_of(Span tokens) const {
@@ -387,9 +501,9 @@ class Finder {
     KnownAnswer answer = name.answer;
     for (n = name.before; n != kNone && known_.names[n].end == name.end; n = known_.names[n].before) {
       const KnownAnswer& earlier = known_.names[n].answer;
-      if (earlier.kinds == 0) continue;
-      if (answer.kinds == 0 || earlier.prior >= answer.prior) answer.best = earlier.best, answer.prior = earlier.prior;
-      answer.types |= earlier.types, answer.kinds |= earlier.kinds;
+      if (!earlier.is_name()) continue;
+      if (!answer.is_name() || earlier.prior >= answer.prior) answer.set_best(earlier.best()), answer.prior = earlier.prior;
+      answer.add(earlier.types, earlier.kinds());
     }
     return answer;
   }
@@ -403,23 +517,30 @@ class Finder {
         const KnownAnswer answer = answer_at(n);
         if (end == beginning.token + 1) alone = answer;
       }
-      KnownToken& head = known(beginning.token);
+      KnownWord& head = known(beginning.token);
       const std::uint64_t key = coarse_key(head.coarse);
-      head.asked = 1, head.alone = alone;
-      head.longer = std::any_of(parts_.begin(), parts_.end(), [&](const KbPart& part) { return part.base.filter(key).prefix; });
+      const bool longer = std::any_of(parts_.begin(), parts_.end(), [&](const KbPart& part) { return part.base.filter()(key).prefix; });
+      unsigned use = head.alone.use | KnownWord::kAsked;
+      if (longer) use |= KnownWord::kLonger;
+      if (!longer && !alone.is_name()) use &= ~unsigned{KnownWord::kStarts};  // as nothing comes of it
+      head.alone = alone;
+      head.alone.use = static_cast<std::uint8_t>(use);
     }
   }
   // Writes the names of all beginnings, the longest one of each first.
   void write() {
     std::size_t rows = out_.size();
     resize(rows + known_.names.size() + known_.beginnings.size());
-    const auto row = [&](Span tokens, KnownAnswer answer) {
-      out_.tokens.data()[rows] = tokens;
-      out_.types.data()[rows] = answer.types, out_.kinds.data()[rows] = answer.kinds, out_.prior.data()[rows] = answer.prior;
-      out_.best.data()[rows] = answer.best;
-      rows += answer.kinds != 0;
+    Span* const tokens = out_.tokens.data();
+    std::uint8_t *const types = out_.types.data(), *const kinds = out_.kinds.data(), *const prior = out_.prior.data();
+    MentionType* const best = out_.best.data();
+    const auto row = [&](Span run, KnownAnswer answer) {
+      tokens[rows] = run;
+      types[rows] = answer.types, kinds[rows] = answer.kinds(), prior[rows] = answer.prior, best[rows] = answer.best();
+      rows += answer.is_name();
     };
-    for (const KnownNames::Beginning& b : known_.beginnings) {
+    const std::span<const KnownNames::Beginning> beginnings = known_.beginnings.view();
+    for (const KnownNames::Beginning& b : beginnings) {
       for (std::uint32_t n = b.newest; n != kNone;) {
         const std::uint32_t end = known_.names[n].end;
         row({b.article ? b.token - 1 : b.token, end}, answer_at(n));
@@ -433,78 +554,36 @@ class Finder {
     out_.prior.resize_uninitialized(rows), out_.best.resize_uninitialized(rows);
   }
 
+
+  KnownWords words_of() const { return {text_, known_.tokens.data()}; }
   // What token t is. Valid until the next call.
-  KnownToken& known(std::uint32_t t) {
+  KnownWord& known(std::uint32_t t) {
     const Span span = tokens_.span[t];
-    const std::uint32_t size = span.size();
-    if (size > kKnownBytes) [[unlikely]] return unknown(t);
-    const auto [low, high] = bytes_of(span);
-    KnownToken& entry = known_.tokens[place_of(low, high)];
-    if (entry.low != low || entry.high != high) [[unlikely]] {
-      entry = fold(t);
-      entry.low = low, entry.high = high;
+    if (span.size() > kKnownBytes) [[unlikely]] {
+      other_ = word_of(token(t), parts_);
+      return other_;
     }
-    return entry;
-  }
-  void prefetch_known(std::uint32_t t) const {
-    const Span span = tokens_.span[t];
-    if (span.size() > kKnownBytes) return;
-    const auto [low, high] = bytes_of(span);
-    __builtin_prefetch(&known_.tokens[place_of(low, high)]);
-  }
-  // See KnownToken.
-  std::pair<std::uint64_t, std::uint64_t> bytes_of(Span span) const {
-    const char* at = text_.data() + span.begin;
-    const std::uint32_t size = span.size();
-    char copy[16];
-    if (text_.size() - span.begin < 16) [[unlikely]] {
-      std::memset(copy, 0, sizeof copy);
-      std::memcpy(copy, at, size);
-      at = copy;
+    const KnownWords::Place place = words_of().place(span);
+    for (KnownToken& entry : place.tokens->places) {
+      if (entry.low == place.low && entry.high == place.high && entry.word.is(KnownWord::kKnown)) return entry.word;
     }
-    std::uint64_t low, high;
-    std::memcpy(&low, at, 8);
-    std::memcpy(&high, at + 8, 8);
-    return {low & kMasks[size][0], (high & kMasks[size][1]) | std::uint64_t{size} << 56};
-  }
-  static std::size_t place_of(std::uint64_t low, std::uint64_t high) {
-    return hash_detail::mix(low ^ 0xa0761d6478bd642fULL, high ^ 0xe7037ed1a0b428dbULL) >> (64 - KnownNames::kTokenBits);
-  }
-  KnownToken& unknown(std::uint32_t t) {
-    other_ = KnownToken{};
-    if (tokens_.span[t].size() > kLongToken) {
-      other_.flags = KnownToken::kStop;
-    } else {
-      other_ = fold(t);
-    }
-    return other_;
-  }
-  KnownToken fold(std::uint32_t t) const {
-    const NamePiece piece = fold_piece(token(t));
-    KnownToken folded{};
-    folded.coarse = piece.coarse;
-    folded.flags = static_cast<std::uint8_t>(
-        piece.marks | (piece.has_upper ? KnownToken::kHasUpper : 0) | (piece.has_lower ? KnownToken::kHasLower : 0) |
-        (piece.stop || piece.coarse_letters > 255 ? KnownToken::kStop : 0) | (is_the(token(t)) ? KnownToken::kThe : 0));
-    folded.coarse_letters = static_cast<std::uint8_t>(piece.coarse_letters);
-    folded.letters = static_cast<std::uint8_t>(std::min<unsigned>(piece.letters, 255));
-    folded.words = piece.words & 7;
-    folded.first_any = piece.first_case != 0;
-    folded.first_upper = piece.first_case == 2;
-    if (!piece.has_upper) {
-      const std::uint64_t coarse = coarse_key(piece);
-      folded.starts = std::any_of(parts_.begin(), parts_.end(), [&](const KbPart& part) { return part.base.starts_lower(coarse); });
-    }
-    return folded;
+    // What came first is common and stays.
+    KnownToken& entry = place.tokens->places[place.tokens->places[0].word.is(KnownWord::kKnown) ? 1 : 0];
+    entry = {place.low, place.high, word_of(token(t), parts_)};
+    ++known_.inserted, known_.newest = &entry.word;
+    return entry.word;
   }
 
   std::span<const KbPart> parts_;
+  KbBase::Filter filter_;  // of the first one
   std::string_view text_;
   const TokenTable& tokens_;
+  const SentenceTable& sentences_;
   CandidateTable& out_;
   KnownNames& known_;
-  KnownToken other_;  // one that is too long to be remembered
-  std::uint32_t end_ = 0;
+  std::array<const KnownWord*, 65> words_;  // some of 64 tokens and the one after them; kNothing if they are not remembered
+  KnownWord other_;                          // one that is too long to be remembered
+  std::uint32_t end_ = 0;                    // of the sentence looked at
   bool lowered_ = false;
 };
 
@@ -512,11 +591,7 @@ class Finder {
 
 void KnowledgeBase::find_candidates(std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
                                     CandidateTable& candidates) const {
-  if (state_->parts.empty()) return;
-  Finder finder(state_->parts, state_->contents, text, tokens, candidates);
-  finder.look_at_flags();
-  for (const Span range : sentences.tokens) finder.sentence(range);
-  finder.settle();
+  if (!state_->parts.empty()) Finder(state_->parts, state_->contents, text, tokens, sentences, candidates).find();
 }
 
 }  // namespace saith

@@ -15,7 +15,7 @@ namespace saith::kb_format {
 static_assert(std::endian::native == std::endian::little, "compiled knowledge bases are read as they lie on disk");
 
 inline constexpr std::string_view kMagic = "SAITHSKB";
-inline constexpr std::uint32_t kVersion = 1;
+inline constexpr std::uint32_t kVersion = 2;
 inline constexpr std::uint64_t kPage = 4096;
 
 // Sections, each once, in this order in the file.
@@ -108,16 +108,17 @@ inline std::uint16_t name_check(std::uint64_t fine, std::string_view bytes) {
 }
 inline bool same_fine(std::uint16_t a, std::uint16_t b) { return (a ^ b) < 64; }
 
-// Four bits of one of the eight words of a block, for a whole name or for the beginning of a longer one.
-enum class Filter : std::uint64_t { name = 0xd6e8feb86659fd93ULL, prefix = 0xa5a3564e7f1f8c5dULL };
+// Bits of one of the eight words of a block: three that say that a key is in it, and one each for what it is there as, the
+// whole of a name or the beginning of a longer one.
 struct FilterBits {
   unsigned word;
-  std::uint64_t mask;
-  FilterBits(std::uint64_t hash, Filter what) {
-    const std::uint64_t mixed = hash * static_cast<std::uint64_t>(what);
+  unsigned name, prefix;  // which bit
+  std::uint64_t key;      // which bits
+  explicit FilterBits(std::uint64_t hash) {
+    const std::uint64_t mixed = hash * 0xd6e8feb86659fd93ULL;
     word = static_cast<unsigned>(mixed >> 61);
-    mask = std::uint64_t{1} << (mixed >> 55 & 63) | std::uint64_t{1} << (mixed >> 49 & 63) |
-           std::uint64_t{1} << (mixed >> 43 & 63) | std::uint64_t{1} << (mixed >> 37 & 63);
+    key = std::uint64_t{1} << (mixed >> 55 & 63) | std::uint64_t{1} << (mixed >> 49 & 63) | std::uint64_t{1} << (mixed >> 43 & 63);
+    name = mixed >> 37 & 63, prefix = mixed >> 31 & 63;
   }
 };
 

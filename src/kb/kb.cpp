@@ -75,7 +75,7 @@ void KnowledgeBase::State::find(std::string_view name, Column<KbCandidate>& out)
   std::string id;
   for (std::size_t p = 0; p < parts.size(); ++p) {
     const KbBase& base = parts[p].base;
-    if (!base.filter(coarse).name) continue;
+    if (!base.filter()(coarse).name) continue;
     const KbBase::Rows rows = base.find(coarse);
     for (std::uint32_t i = rows.begin; i < rows.end; ++i) {
       const NameRow row = base.row(i);

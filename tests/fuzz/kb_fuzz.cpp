@@ -33,7 +33,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::string text;
   for (std::string_view name : {"Arden", "port arden", "PA", "Al Port", "the port", "nobody"}) {
     const std::uint64_t coarse = coarse_key(fold_name(name).piece);
-    base->filter(coarse), base->prefetch_rows(coarse);
+    base->filter()(coarse), base->prefetch_rows(coarse);
     base->starts_lower(coarse);
     const KbBase::Rows rows = base->find(coarse);
     for (std::uint32_t i = rows.begin; i < rows.end; ++i) {

@@ -105,7 +105,7 @@ class Slow {
       const Row row = answer(run, key, piece, token(next).size(), article);
       if (row.kinds != 0) found.insert(found.begin(), {{article ? t - 1 : t, next + 1}, row.types, row.kinds, row.prior, row.best});
       bool longer = false;
-      for (const KbBase& base : bases_) longer |= base.filter(key).prefix;
+      for (const KbBase& base : bases_) longer |= base.filter()(key).prefix;
       if (!longer) break;
     }
     rows.insert(rows.end(), found.begin(), found.end());
@@ -222,7 +222,7 @@ TEST_CASE("kb candidates: the same as asking the bases about every run") {
   }
   CHECK(found > 100);
   Numbers numbers;
-  for (std::size_t i = 0; i < 400; ++i) found += line.compare(kb, bases, mixed_text(bases[0], numbers, i % 40));
+  for (std::size_t i = 0; i < 1500; ++i) found += line.compare(kb, bases, mixed_text(bases[0], numbers, i % 40));
   CHECK(found > 10000);
 
   // With a base of one's own upon it, which shares names.

@@ -98,7 +98,7 @@ std::size_t ask(std::string_view bytes) {
   std::string text;
   for (std::string_view name : {"Arden", "port arden", "PA", "Al Port", "the port", "nobody"}) {
     const std::uint64_t coarse = coarse_key(fold_name(name).piece);
-    const KbBase::Filtered filtered = base->filter(coarse);
+    const KbBase::Filtered filtered = base->filter()(coarse);
     sum += filtered.name + filtered.prefix + base->starts_lower(coarse);
     const KbBase::Rows rows = base->find(coarse);
     for (std::uint32_t i = rows.begin; i < rows.end; ++i) {
