@@ -277,7 +277,8 @@ class Clauses {
       const bool own = extents_.has_verb(first);
       if (!second.empty() && (own ? starts_other(second.begin) : p_.fine(second.begin) == FineTag::vbg)) second = {};
     }
-    if (!extents_.has_verb(first) && second.empty() && first.size() < 4) return false;
+    // "In his speech, she praised him, and left": words in front, and no clause.
+    if (!extents_.has_verb(first) && !extents_.any_quoted(first) && (second.empty() || p_.tag(second.begin) == Tag::cconj)) return false;
     if (p_.fine(v) == FineTag::vbg) return false;
     if (!cue.takes(Frame::clause) && !extents_.any_quoted(first)) return false;
     put(v, group, source, first, RuleId::quote_framed, score * 0.95f, second);

@@ -30,6 +30,12 @@ std::uint32_t ClauseExtents::right_of(std::uint32_t v, std::uint32_t from) const
 
 std::uint32_t ClauseExtents::clause_begin(std::uint32_t v, std::uint32_t begin) const {
   begin = std::max(begin, v + 1);
+  // "CNN reported Ann Roe was ill": what stands between is the subject, for a finite verb has one.
+  if (begin > v + 1 && begin < s_.end && p_.is_finite_verb(begin) && !p_.quoted(v + 1)) {
+    const std::uint32_t first = past_adverbials(v + 1);
+    const Span subject = p_.noun_phrase_after(first, s_.end);
+    if (!subject.empty() && subject.end == begin) return first;
+  }
   for (std::uint32_t t = v + 1; t < s_.end && t < begin + 8 && !p_.is_finite_verb(t); ++t) {
     if (p_.is(t, "that") && p_.tag(t) == Tag::sconj) return t;
   }
@@ -86,7 +92,9 @@ std::uint32_t ClauseExtents::loose_clause(std::uint32_t v, const Cue& cue) const
 std::uint32_t ClauseExtents::past_adverbials(std::uint32_t t) const {
   while (t + 1 < s_.end) {
     if (is_time(p_.word(t))) {
+      const bool of_period = p_.is(t, "last");  // last month
       ++t;
+      if (of_period && t < s_.end && p_.tag(t) == Tag::noun) ++t;
       if (t < s_.end && p_.is(t, "this")) t = std::min(t + 2, s_.end);
     } else if (p_.tag(t) == Tag::adp && is_time(p_.word(t + 1))) {
       t += 2;
