@@ -229,7 +229,7 @@ class Clauses {
       return t > s_.begin && (p_.is_comma(t - 1) || p_.word(t - 1) == "--" || p_.word(t - 1) == "-" || p_.word(t - 1) == "—" ||
                               p_.word(t - 1) == "–" || (p_.quoted(t - 1) && t - 1 > s_.begin));
     };
-    if (sets_off(group.begin) && v + 1 < s_.end && !extents_.is_time(p_.word(v + 1))) {
+    if (cue.takes(Frame::quote) && sets_off(group.begin) && v + 1 < s_.end && !extents_.is_time(p_.word(v + 1))) {
       // Inverted, unless the comma closes an apposition to a subject: then a clause follows the verb.
       source = p_.noun_phrase_after(v + 1, s_.end);
       if (!source.empty() && p_.fine(source.begin) == FineTag::prp && !p_.is(source.begin, "he") && !p_.is(source.begin, "she") &&
