@@ -63,7 +63,10 @@ std::uint32_t ClauseSources::subject(std::uint32_t v) const {
       if (r == Relation::ccomp && step == 0 && p_.fine(v) != FineTag::vb && p_.fine(v) != FineTag::vbg) break;
       if (r == Relation::parataxis && p_.fine(v) != FineTag::vbg) break;
       if (r == Relation::advcl && p_.is_finite_verb(t)) break;
+      // "He said the talks had failed, adding that": who said it adds, whatever the tree hangs it on.
+      const bool adds = r == Relation::advcl && t == v && p_.fine(v) == FineTag::vbg && p_.cue(v);
       t = head;
+      if (adds && p_.relation(t) == Relation::ccomp && p_.head(t) < t && p_.cue(p_.head(t))) t = p_.head(t);
       continue;
     }
     break;
