@@ -349,6 +349,7 @@ class Clauses {
       if (!source.empty() && extents_.has_verb(source)) source = {};
     }
     if (source.empty()) return;
+    source.end = end_of_named(source, t <= s_.begin + 1);
     Span content{}, second{};
     if (t <= s_.begin + 1) {
       content = {source.end, source.end};
@@ -363,6 +364,31 @@ class Clauses {
     }
     if (content.size() > 1 && p_.is_comma(content.end - 1) && p_.tag(content.end - 2) == Tag::cconj && !second.empty()) content = {};
     put(t, {t, past}, source, content, RuleId::quote_according_to, 0.9f, second);
+  }
+
+  // Where a source ends that may have taken what follows its comma: "Ann Roe, director of the fund," and "the mayor, Ann Roe," have an
+  // apposition; "the ruling, a host" and, at the head of a sentence, "the agency, the minister said" have not.
+  std::uint32_t end_of_named(Span source, bool leads) const {
+    std::uint32_t open = 0, first_comma = kNone;
+    for (std::uint32_t t = source.begin + 1; t + 1 < source.end; ++t) {
+      const std::string_view w = p_.word(t);
+      open += w == "(";
+      if (w == ")" && open > 0) --open;
+      if (!p_.is_comma(t) || open > 0) continue;
+      if (p_.tag(t + 1) == Tag::cconj || (p_.tag(t - 1) == Tag::num && p_.tag(t + 1) == Tag::num)) continue;  // March 14, 2019
+      if (first_comma == kNone) first_comma = t;
+      Span piece{t + 1, t + 1};
+      while (piece.end < s_.end && !p_.is_comma(piece.end) && piece.end < source.end) ++piece.end;
+      const bool closed = piece.end >= s_.end || p_.tag(piece.end) == Tag::punct || p_.tag(piece.end - 1) == Tag::punct;
+      const Tag first = p_.tag(piece.begin);
+      const bool noun = first == Tag::det || first == Tag::noun || first == Tag::propn || first == Tag::num || p_.fine(piece.begin) == FineTag::prp_poss;
+      const bool named = p_.tag(t - 1) == Tag::propn || p_.word(t - 1) == ")" || first == Tag::propn;
+      const bool acts = leads && piece.end + 1 < s_.end && p_.is_finite_verb(piece.end + 1);
+      if (acts) return first_comma;
+      if (!closed || !noun || !named || p_.quoted(piece.begin)) return t;
+      t = piece.end - 1;
+    }
+    return source.end;
   }
 
   // ---- nouns and adjectives
