@@ -106,9 +106,10 @@ class Clauses {
     if (cue.takes_any(kClauses)) {
       std::uint32_t begin = clause != kNone && clause > v ? extents_.clause_begin(v, p_.reach(clause).begin) : kNone;
       if (begin == kNone && infinitive == kNone && extents_.object_is_loose(v, object, cue)) begin = extents_.loose_clause(v, cue);
+      if (begin != kNone && begin > v + 1 && !p_.quoted(v + 1)) begin = earlier_clause(v, cue, begin);
       // What takes nothing but a clause has one, whatever it was read as.
       if (begin == kNone && cue.strength >= 98 && !cue.takes(Frame::hearer) && v + 6 < s_.end && !p_.quoted(v + 1) && p_.tag(v + 1) != Tag::punct &&
-          p_.tag(v + 1) != Tag::adp && p_.tag(v + 1) != Tag::adv && !p_.is(v + 1, "to") && !p_.is(v + 1, "so") && !p_.is(v + 1, "nothing")) {
+          p_.tag(v + 1) != Tag::adp && p_.tag(v + 1) != Tag::adv && !extents_.is_time(p_.word(v + 1)) && !extents_.leads_elsewhere(v + 1) && !p_.is(v + 1, "to") && !p_.is(v + 1, "so") && !p_.is(v + 1, "nothing")) {
         begin = v + 1;
       }
       if (begin != kNone) {
@@ -117,6 +118,14 @@ class Clauses {
       }
     }
     complement(v, cue, group, source, score);
+  }
+
+  // A subject and a verb right behind the cue begin earlier than a clause that the tree finds further on.
+  std::uint32_t earlier_clause(std::uint32_t v, const Cue& cue, std::uint32_t begin) const {
+    const std::uint32_t loose = extents_.loose_clause(v, cue);
+    if (loose >= begin || p_.starts_relative(loose)) return begin;
+    const bool where = p_.tag(loose) == Tag::adp;  // "said in the proceedings that", "said in a letter the talks had failed"
+    return where && !p_.is_finite_verb(begin) ? begin : loose;
   }
 
   // What follows the verb: an infinitive, an object with or without what is said of it, a prepositional object.

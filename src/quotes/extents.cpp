@@ -89,15 +89,22 @@ std::uint32_t ClauseExtents::loose_clause(std::uint32_t v, const Cue& cue) const
   return kNone;
 }
 
+// "Thursday", "Thursday night", "last month", "earlier this week".
+std::uint32_t ClauseExtents::past_time(std::uint32_t t) const {
+  static constexpr std::string_view kParts[] = {"morning", "afternoon", "evening", "night"};
+  const bool of_period = p_.is(t, "last");
+  ++t;
+  if (t < s_.end && p_.is(t, "this")) t = std::min(t + 2, s_.end);
+  else if (t < s_.end && ((of_period && p_.tag(t) == Tag::noun) || std::any_of(std::begin(kParts), std::end(kParts), [&](std::string_view w) { return p_.is(t, w); }))) ++t;
+  return t;
+}
+
 std::uint32_t ClauseExtents::past_adverbials(std::uint32_t t) const {
   while (t + 1 < s_.end) {
     if (is_time(p_.word(t))) {
-      const bool of_period = p_.is(t, "last");  // last month
-      ++t;
-      if (of_period && t < s_.end && p_.tag(t) == Tag::noun) ++t;
-      if (t < s_.end && p_.is(t, "this")) t = std::min(t + 2, s_.end);
+      t = past_time(t);
     } else if (p_.tag(t) == Tag::adp && is_time(p_.word(t + 1))) {
-      t += 2;
+      t = past_time(t + 1);
     } else if (p_.tag(t) == Tag::adv && !p_.starts_relative(t) && t + 1 < s_.end && p_.tag(t + 1) != Tag::adj) {
       ++t;
     } else {

@@ -29,6 +29,8 @@ class ClauseExtents {
 
   static bool is_time(std::string_view w);
   bool is_infinitive(std::uint32_t to) const;
+  // Begins a clause of time, reason or contrast: because, after.
+  bool leads_elsewhere(std::uint32_t t) const;
 
   // Without commas, stops and the like at its ends.
   Span trim(Span span) const {
@@ -62,9 +64,9 @@ class ClauseExtents {
  private:
   // Over "Thursday", "on Thursday", "earlier this week", "in May", "by way of example,".
   std::uint32_t past_adverbials(std::uint32_t t) const;
+  std::uint32_t past_time(std::uint32_t t) const;
   // Behind "and" or "but": the cue's subject, or a pronoun, says something else.
   bool says_again(std::uint32_t t, std::uint32_t v) const;
-  bool leads_elsewhere(std::uint32_t t) const;
   // A subject, and then its verb.
   bool starts_clause(std::uint32_t t) const;
 
