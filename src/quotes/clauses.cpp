@@ -107,6 +107,7 @@ class Clauses {
       std::uint32_t begin = clause != kNone && clause > v ? extents_.clause_begin(v, p_.reach(clause).begin) : kNone;
       if (begin == kNone && infinitive == kNone && extents_.object_is_loose(v, object, cue)) begin = extents_.loose_clause(v, cue);
       if (begin != kNone && begin > v + 1 && !p_.quoted(v + 1)) begin = earlier_clause(v, cue, begin);
+      if (begin == v + 1) begin = extents_.past_time_of_cue(begin);
       // What takes nothing but a clause has one, whatever it was read as.
       if (begin == kNone && cue.strength >= 98 && !cue.takes(Frame::hearer) && v + 6 < s_.end && !p_.quoted(v + 1) && p_.tag(v + 1) != Tag::punct &&
           p_.tag(v + 1) != Tag::adp && p_.tag(v + 1) != Tag::adv && !extents_.is_time(p_.word(v + 1)) && !extents_.leads_elsewhere(v + 1) && !p_.is(v + 1, "to") && !p_.is(v + 1, "so") && !p_.is(v + 1, "nothing")) {
@@ -396,6 +397,11 @@ class Clauses {
       if (acts) return first_comma;
       if (!closed || !noun || !named || p_.quoted(piece.begin)) return t;
       t = piece.end - 1;
+    }
+    if (leads && first_comma != kNone) {  // "the agency, the prosecutor, Ann Roe, said"
+      const std::uint32_t past = source.end < s_.end && p_.is_comma(source.end) ? source.end + 1 : source.end;
+      const Span name = p_.noun_phrase_after(past, s_.end);
+      if (!name.empty() && name.end + 1 < s_.end && p_.is_comma(name.end) && p_.is_finite_verb(name.end + 1)) return first_comma;
     }
     return source.end;
   }

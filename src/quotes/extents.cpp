@@ -99,6 +99,14 @@ std::uint32_t ClauseExtents::past_time(std::uint32_t t) const {
   return t;
 }
 
+std::uint32_t ClauseExtents::past_time_of_cue(std::uint32_t t) const {
+  if (p_.quoted(t) || !is_time(p_.word(t)) || p_.is(t, "tomorrow") || p_.is(t, "tonight")) return t;
+  const std::uint32_t past = past_time(t);
+  // "last year was hard", "Monday's vote": part of what is said.
+  if (past + 1 >= s_.end || p_.is_finite_verb(past) || p_.fine(past) == FineTag::pos || p_.noun_phrase_after(past, s_.end).empty()) return t;
+  return past;
+}
+
 std::uint32_t ClauseExtents::past_adverbials(std::uint32_t t) const {
   while (t + 1 < s_.end) {
     if (is_time(p_.word(t))) {
