@@ -129,6 +129,8 @@ class SpeakerFinder {
           c_.work.recent.push_back({speaker, at.begin, sentence, kNone, true, false, false});
         }
       }
+    } else if (c_.quotes.kind[q] == QuoteKind::indirect) {
+      return;  // "Residents were told to stay": nobody says who told them
     } else {
       sentence = c_.sentence_of_token(c_.token_from(first.begin));
       speaker = without_source(first);
