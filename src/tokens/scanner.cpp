@@ -94,7 +94,7 @@ inline bool Scanner::leads_nothing(std::uint32_t at) const { return (byte(at + 1
 
 inline unsigned Scanner::follower(std::uint32_t at) const {
   const unsigned follower = kFollower[byte(at)];
-  return ((follower & kLead) != 0) & leads_nothing(at) ? unsigned{kOthers} : follower;
+  return (((follower & kLead) != 0) & leads_nothing(at)) ? unsigned{kOthers} : follower;
 }
 
 // Whether the byte at `at`, two before the end of the text or earlier, is a token by itself, as what follows it tells: the rules of
