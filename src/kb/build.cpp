@@ -1,3 +1,6 @@
+// In the order that a row takes: batches read by several threads, rows digested to entries, the output that appears whole; then the
+// Builder, whose build() names the steps and which writes the sections in the file's order.
+
 #include "kb/build.hpp"
 
 #include <fcntl.h>

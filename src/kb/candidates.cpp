@@ -554,7 +554,6 @@ class Finder {
     out_.prior.resize_uninitialized(rows), out_.best.resize_uninitialized(rows);
   }
 
-
   KnownWords words_of() const { return {text_, known_.tokens.data()}; }
   // What token t is. Valid until the next call.
   KnownWord& known(std::uint32_t t) {

@@ -11,6 +11,7 @@
 #include <emmintrin.h>
 #endif
 
+#include "base/eight_bytes.hpp"
 #include "saith/document.hpp"
 
 namespace saith {
@@ -25,8 +26,7 @@ inline std::uint64_t high_bits(Halves halves) {
 #else
   std::array<std::uint64_t, 2> words;
   std::memcpy(words.data(), &halves, sizeof words);
-  const auto eight = [](std::uint64_t x) { return (x >> 7 & 0x0101010101010101u) * 0x0102040810204080u >> 56; };
-  return eight(words[0]) | eight(words[1]) << 8;
+  return low_bits(words[0] >> 7) | low_bits(words[1] >> 7) << 8;
 #endif
 }
 }  // namespace traits_detail

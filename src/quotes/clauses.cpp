@@ -110,7 +110,8 @@ class Clauses {
       if (begin == v + 1) begin = extents_.past_time_of_cue(begin);
       // What takes nothing but a clause has one, whatever it was read as.
       if (begin == kNone && cue.strength >= 98 && !cue.takes(Frame::hearer) && v + 6 < s_.end && !p_.quoted(v + 1) && p_.tag(v + 1) != Tag::punct &&
-          p_.tag(v + 1) != Tag::adp && p_.tag(v + 1) != Tag::adv && !extents_.is_time(p_.word(v + 1)) && !extents_.leads_elsewhere(v + 1) && !p_.is(v + 1, "to") && !p_.is(v + 1, "so") && !p_.is(v + 1, "nothing")) {
+          p_.tag(v + 1) != Tag::adp && p_.tag(v + 1) != Tag::adv && !extents_.is_time(p_.word(v + 1)) &&
+          !extents_.leads_elsewhere(v + 1) && !p_.is(v + 1, "to") && !p_.is(v + 1, "so") && !p_.is(v + 1, "nothing")) {
         begin = v + 1;
       }
       if (begin != kNone) {

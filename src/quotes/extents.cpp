@@ -95,7 +95,8 @@ std::uint32_t ClauseExtents::past_time(std::uint32_t t) const {
   const bool of_period = p_.is(t, "last");
   ++t;
   if (t < s_.end && p_.is(t, "this")) t = std::min(t + 2, s_.end);
-  else if (t < s_.end && ((of_period && p_.tag(t) == Tag::noun) || std::any_of(std::begin(kParts), std::end(kParts), [&](std::string_view w) { return p_.is(t, w); }))) ++t;
+  else if (t < s_.end && of_period && p_.tag(t) == Tag::noun) ++t;
+  else if (t < s_.end && std::any_of(std::begin(kParts), std::end(kParts), [&](std::string_view w) { return p_.is(t, w); })) ++t;
   return t;
 }
 

@@ -11,6 +11,7 @@
 #include <cstring>
 #include <string_view>
 
+#include "base/eight_bytes.hpp"
 #include "tables.hpp"
 
 namespace saith::sentencing {
@@ -26,7 +27,7 @@ constexpr bool may_mark(TokenKind kind) {
 // The same of eight kinds, a byte each: the low bit of each byte.
 constexpr std::uint64_t may_mark_each(std::uint64_t kinds) {
   const std::uint64_t one = kinds, two = kinds >> 1, four = kinds >> 2, eight = kinds >> 3;
-  return ((one ^ four) | (two & four)) & ~eight & 0x0101010101010101u;
+  return ((one ^ four) | (two & four)) & ~eight & kEachByte;
 }
 static_assert([] {
   for (std::uint64_t kind = 0; kind < 16; ++kind) {
@@ -34,8 +35,6 @@ static_assert([] {
   }
   return true;
 }());
-// The low bits of eight bytes, side by side.
-constexpr std::uint64_t eight_bits(std::uint64_t bytes) { return bytes * 0x0102040810204080u >> 56; }
 
 class Reader {
  public:
@@ -116,7 +115,7 @@ class Reader {
     return w.back() == '.' || std::any_of(w.begin(), w.end(), [](char c) { return c == ':' || c == '/'; });
   }
   // Whether tokens t to t + 7 are of a kind that may: bit i is token t + i.
-  std::uint64_t may_mark_eight(std::uint32_t t) const { return eight_bits(may_mark_each(read_eight(kinds_ + t))); }
+  std::uint64_t may_mark_eight(std::uint32_t t) const { return low_bits(may_mark_each(read_eight(kinds_ + t))); }
   // newline of tokens t to t + 7.
   std::uint64_t newline_eight(std::uint32_t t) const {
     std::uint64_t shapes[2];

@@ -1,7 +1,8 @@
 // The sentence splitter: where sentences can end, the rules for the clear cases, and a judge for the others.
 //
-// A Judge has `Verdict glance(const Reader& reader, const Place& place)` and, for what that leaves unsure, `bool ends(...)` of
-// the same; find_sentences asks the model, the program that trains it looks at the annotation. A judge that kLearns is shown the hyphens inside words too, which are never ends.
+// A Judge has `Verdict glance(const Reader& reader, const Place& place)` and, for what that leaves unsure, `bool ends(...)` of the same;
+// find_sentences asks the model, the program that trains it looks at the annotation. A judge that kLearns is shown the hyphens
+// inside words too, which are never ends.
 
 #ifndef SAITH_SENTENCES_SPLITTER_HPP_
 #define SAITH_SENTENCES_SPLITTER_HPP_

@@ -10,6 +10,7 @@
 #include <cstring>
 #include <string_view>
 
+#include "base/eight_bytes.hpp"
 #include "base/hash.hpp"
 
 namespace saith::tagging {
@@ -137,9 +138,8 @@ inline Word describe_any(std::string_view token) {
 struct Eight {
   std::uint64_t normal, upper, lower, digit, hyphen, dot;
   explicit Eight(std::uint64_t bytes) {
-    constexpr std::uint64_t kOnes = 0x0101010101010101u;
     const auto between = [bytes](unsigned least, unsigned most) {
-      return (bytes + (0x80 - least) * kOnes) & ~(bytes + (0x7F - most) * kOnes) & 0x80 * kOnes;
+      return (bytes + (0x80 - least) * kEachByte) & ~(bytes + (0x7F - most) * kEachByte) & 0x80 * kEachByte;
     };
     upper = between('A', 'Z'), lower = between('a', 'z'), digit = between('0', '9');
     hyphen = between('-', '-'), dot = between('.', '.');

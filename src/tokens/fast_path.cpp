@@ -12,6 +12,8 @@
 #include <arm_neon.h>
 #endif
 
+#include "base/eight_bytes.hpp"
+
 namespace saith {
 
 namespace {
@@ -27,9 +29,8 @@ inline std::uint64_t in_order(std::uint64_t bytes) {
 
 // Byte k is `flag` if bit k of `bits` is set; `flag` is a power of two.
 inline std::uint64_t spread_by_multiply(std::uint64_t bits, std::uint8_t flag) {
-  constexpr std::uint64_t kEach = 0x0101010101010101u;
-  const std::uint64_t own = (bits & 0xFF) * kEach & 0x8040201008040201u;  // bit k in byte k
-  return (((own + 0x7F7F7F7F7F7F7F7Fu) | own) >> 7 & kEach) * flag;
+  const std::uint64_t own = (bits & 0xFF) * kEachByte & 0x8040201008040201u;  // bit k in byte k
+  return (((own + 0x7F7F7F7F7F7F7F7Fu) | own) >> 7 & kEachByte) * flag;
 }
 
 // The bits of a mask where another has one, side by side from the lowest, for machines without an instruction for it: the
@@ -134,21 +135,21 @@ class Block {
  public:
   explicit Block(const char* text) { std::memcpy(words_.data(), text, 64); }
   std::uint64_t equal(char c) const {
-    const std::uint64_t pattern = kOnes * static_cast<unsigned char>(c);
+    const std::uint64_t pattern = kEachByte * static_cast<unsigned char>(c);
     return gather([&](std::uint64_t x) {
       x ^= pattern;
       return ~(((x & ~kHighs) + ~kHighs) | x | ~kHighs);
     });
   }
   std::uint64_t within(char low, char high) const {
-    const std::uint64_t a = kOnes * static_cast<unsigned char>(low), b = kOnes * (static_cast<unsigned char>(high) + 1u);
+    const std::uint64_t a = kEachByte * static_cast<unsigned char>(low), b = kEachByte * (static_cast<unsigned char>(high) + 1u);
     return gather([&](std::uint64_t x) { return ((x | kHighs) - a) & ~((x | kHighs) - b) & ~x; });
   }
   std::uint64_t letters() const { return within('a', 'z') | within('A', 'Z'); }
   std::uint64_t endings(const WordFilter::Endings&) const { return ~std::uint64_t{0}; }
 
  private:
-  static constexpr std::uint64_t kOnes = 0x0101010101010101u, kHighs = 0x8080808080808080u;
+  static constexpr std::uint64_t kHighs = 0x8080808080808080u;
   // The high bits of what `f` makes of each eight bytes, in their order.
   template <typename F>
   std::uint64_t gather(F f) const {
@@ -156,7 +157,7 @@ class Block {
     for (std::size_t i = 0; i < 8; ++i) {
       std::uint64_t high = f(words_[i]) & kHighs;
       if constexpr (std::endian::native == std::endian::big) high = __builtin_bswap64(high);
-      mask |= ((high >> 7) * 0x0102040810204080u >> 56) << (8 * i);
+      mask |= low_bits(high >> 7) << (8 * i);
     }
     return mask;
   }
@@ -274,7 +275,7 @@ class Gather {
  private:
   std::uint64_t by_;
 };
-inline std::uint64_t spread(std::uint64_t bits, std::uint8_t flag) { return _pdep_u64(bits, std::uint64_t{0x0101010101010101} * flag); }
+inline std::uint64_t spread(std::uint64_t bits, std::uint8_t flag) { return _pdep_u64(bits, kEachByte * flag); }
 #include "tokens/fast_path.inc"
 }  // namespace
 }  // namespace avx2

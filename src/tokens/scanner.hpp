@@ -1,6 +1,6 @@
 // The exact tokenizer: reads one chunk (a run without white space) after the other, character by character.
 //
-// It is the definition of what a token is; the fast path of tokens.cpp only takes the chunks on which the two agree by
+// It is the definition of what a token is; the fast path (fast_path.hpp) only takes the chunks on which the two agree by
 // construction, and tests compare them.
 
 #ifndef SAITH_TOKENS_SCANNER_HPP_
