@@ -60,9 +60,11 @@ std::uint32_t ClauseExtents::loose_clause(std::uint32_t v, const Cue& cue) const
     t = hearer.end;
   }
   t = past_adverbials(t);
-  const bool direct = t < s_.end && !p_.quoted(t) && !p_.is_comma(t) && p_.tag(t) != Tag::adp;
+  // "told the court trying him that": the hearer goes on.
+  const bool hearer_goes_on = cue.takes(Frame::hearer) && t < s_.end && (p_.fine(t) == FineTag::vbg || p_.fine(t) == FineTag::vbn);
+  const bool direct = t < s_.end && !p_.quoted(t) && !p_.is_comma(t) && p_.tag(t) != Tag::adp && !hearer_goes_on;
   for (std::uint32_t u = v + 1; u < s_.end && u < v + 16 && !p_.quoted(u) && (!direct || u <= t); ++u) {
-    if (p_.is(u, "that") && p_.tag(u) == Tag::sconj) return cue.takes(Frame::that) ? u : kNone;
+    if (p_.is(u, "that") && (p_.tag(u) == Tag::sconj || u == t)) return cue.takes(Frame::that) ? u : kNone;
     if (u >= t && cue.takes(Frame::wh) && (p_.is(u, "whether") || p_.is(u, "if") || p_.fine(u) == FineTag::wrb || p_.fine(u) == FineTag::wp)) return u;
     if (p_.is_comma(u) && u + 1 < s_.end && p_.is(u + 1, "that")) continue;
     if (p_.is_finite_verb(u) || p_.word(u) == ":" || p_.word(u) == ";" || p_.is_comma(u)) break;
@@ -139,7 +141,10 @@ std::uint32_t ClauseExtents::clause_end(std::uint32_t v, std::uint32_t begin) co
     const Span reach = p_.reach(c);
     if (r == Relation::conj && p_.tag(c) == Tag::verb && reach.begin > begin &&
         (p_.cue(c) || (p_.fine(c) == FineTag::vbd && p_.fine(v) == FineTag::vbd && p_.child(c, Relation::nsubj) == kNone))) {
-      end = std::min(end, reach.begin);
+      // From "and" on: "he said a deal was near and asked for". Without one it is the clause's own verb: "he said sources confirmed".
+      const std::uint32_t conjunction = p_.child(c, Relation::cc);
+      if (conjunction == kNone && !has_verb({begin, reach.begin})) continue;
+      end = std::min(end, conjunction != kNone && conjunction > begin ? conjunction : reach.begin);
       break;
     }
   }
@@ -176,7 +181,7 @@ bool ClauseExtents::leads_elsewhere(std::uint32_t t) const {
 bool ClauseExtents::starts_clause(std::uint32_t t) const {
   const Span subject = p_.noun_phrase_after(t, s_.end);
   if (subject.empty()) return false;
-  for (std::uint32_t u = subject.end; u < s_.end && u < subject.end + 3; ++u) {
+  for (std::uint32_t u = subject.end; u < s_.end && u < subject.end + 3 && !p_.starts_relative(u); ++u) {
     if (p_.is_finite_verb(u)) return true;
   }
   return false;
@@ -201,10 +206,17 @@ std::uint32_t ClauseExtents::phrase_end(std::uint32_t from) const {
                                                             p_.fine(t + 2) == FineTag::prp || p_.is(t + 1, "but"))) return t;
       if (p_.tag(t + 1) == Tag::sconj || p_.fine(t + 1) == FineTag::prp || p_.starts_relative(t + 1)) return t;
       if (p_.is(t + 1, "according")) return t;
+      if (clauses == 0 && starts_clause(t + 1)) return t;  // "While they praised the law, the mayor signed it"
+      continue;
+    }
+    // "accused her of saying he lied": a clause of its own.
+    if ((f == FineTag::vbg || f == FineTag::vb) && p_.role(t) == CueRole::verb && p_.cue(t)->takes_any(kClauses) && t + 1 < s_.end &&
+        starts_clause(t + 1)) {
+      ++clauses;
       continue;
     }
     if (clauses == 0 && (g == Tag::sconj || g == Tag::adp) && leads_elsewhere(t) && starts_clause(t + 1)) return t;
-    if (p_.starts_relative(t) || g == Tag::sconj || (f == FineTag::prp && t > from && p_.tag(t - 1) == Tag::noun)) ++clauses;
+    if (p_.starts_relative(t) || g == Tag::sconj || (f == FineTag::prp && t > s_.begin && p_.tag(t - 1) == Tag::noun)) ++clauses;
     if (g == Tag::cconj && t + 1 < s_.end && (p_.is_finite_verb(t + 1) || (p_.tag(t + 1) == Tag::adv && t + 2 < s_.end && p_.is_finite_verb(t + 2))) && clauses == 0) return t;
     if (p_.is_finite_verb(t) && t > from) {
       if (clauses == 0) return t;

@@ -6,6 +6,10 @@ namespace saith {
 
 namespace {
 constexpr std::uint32_t kLongestPhrase = 60;  // tokens
+
+constexpr std::string_view kDays[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"};
+constexpr std::string_view kParts[] = {"morning", "afternoon", "evening", "night"};
+constexpr std::string_view kPeriods[] = {"week", "weekend", "month", "year", "summer", "winter", "autumn", "fall", "spring"};
 }
 
 void turn_round(const SyntaxTable& syntax, PhraseScratch& scratch) {
@@ -78,6 +82,7 @@ Span Phrases::verb_group(std::uint32_t verb, Span within) const {
     if (tag_before == Tag::aux || fine(before) == FineTag::md) group.begin = before;
     else if (tag_before == Tag::adv && !starts_relative(before)) {
       if (upper_first(before) && before > within.begin) break;  // a name
+      if (is(before, "ago")) break;
       if (!is(before, "then") && !is(before, "there") && !is(before, "here")) group.begin = before;
     } else if (tag_before == Tag::part && fine(before) != FineTag::pos) {
       group.begin = before;
@@ -100,8 +105,59 @@ bool Phrases::inside_noun_phrase(std::uint32_t t) const {
   }
 }
 
+bool Phrases::is_any(std::uint32_t t, std::span<const std::string_view> words) const {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return is(t, w); });
+}
+
+std::uint32_t Phrases::before_time(std::uint32_t end, std::uint32_t floor) const {
+  const auto last_or_this = [&](std::uint32_t t) { return is(t, "last") || is(t, "this") || is(t, "next"); };
+  std::uint32_t t = end;
+  if (t < floor + 2 || quoted(t - 1)) return end;
+  if (is(t - 1, "ago")) {  // two weeks ago
+    t = t > floor + 3 && tag(t - 3) != Tag::punct ? t - 3 : end;
+  } else if (is_any(t - 1, kDays)) {
+    t -= last_or_this(t - 2) || is(t - 2, "late") || is(t - 2, "early") || is(t - 2, "earlier") ? 2 : 1;
+  } else if (is_any(t - 1, kParts) && (is_any(t - 2, kDays) || last_or_this(t - 2))) {
+    t -= 2;
+  } else if (is_any(t - 1, kPeriods) && last_or_this(t - 2)) {
+    t -= 2;
+    if (t > floor && (is(t - 1, "earlier") || is(t - 1, "late"))) --t;
+  } else {
+    return end;
+  }
+  if (t > floor && is(t - 1, "on")) --t;
+  if (t <= floor || quoted(t - 1)) return end;
+  const Tag before = tag(t - 1);
+  const bool phrase = before == Tag::noun || before == Tag::propn || fine(t - 1) == FineTag::vbn || fine(t - 1) == FineTag::prp || word(t - 1) == ")";
+  return phrase ? t : end;
+}
+
+std::uint32_t Phrases::past_opening_time(Span phrase) const {
+  std::uint32_t t = phrase.begin;
+  if (t + 1 >= phrase.end) return phrase.begin;
+  if (is_any(t, kDays)) {
+    ++t;
+    if (is_any(t, kParts)) ++t;
+  } else if ((is(t, "last") || is(t, "this")) && (is_any(t + 1, kPeriods) || is_any(t + 1, kDays))) {
+    t += 2;
+  } else {
+    return phrase.begin;
+  }
+  if (t < phrase.end && is_comma(t)) return t + 1 < phrase.end ? t + 1 : phrase.begin;
+  // "Monday Finnish officials"; not "Friday prayers", "Sunday's vote".
+  const bool other = t < phrase.end && (tag(t) == Tag::det || tag(t) == Tag::propn || (tag(t) == Tag::adj && upper_first(t)));
+  return other ? t : phrase.begin;
+}
+
 Span Phrases::noun_phrase_before(std::uint32_t end, std::uint32_t floor, int appositions) const {
   if (end <= floor) return {};
+  if (const std::uint32_t time = before_time(end, floor); time < end) {
+    end = time;
+    if (fine(end - 1) == FineTag::vbn) {  // "a report released Friday said"
+      const Span phrase = noun_phrase_before(end - 1, floor, appositions);
+      return phrase.empty() ? phrase : Span{phrase.begin, end};
+    }
+  }
   std::uint32_t t = end;
   Span phrase{end, end};
   // "Mark Gill, a spokesman for the group, said": walk over the apposition to the name.

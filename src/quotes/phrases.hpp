@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "quotes/cues.hpp"
@@ -78,7 +79,11 @@ class Phrases {
 
   // The verb with its auxiliaries and adverbs: "has repeatedly said". Not outside of [begin, end).
   Span verb_group(std::uint32_t verb, Span within) const;
-  // The noun phrase that ends before `end`, with titles and a comma-framed apposition; empty if there is none.
+  // Where a time that ends before `end` begins, if a noun phrase may stand before it: "the mayor Tuesday night said"; else `end`.
+  std::uint32_t before_time(std::uint32_t end, std::uint32_t floor) const;
+  // Past a time that opens a phrase: "Monday Finnish officials said", "Last week, the mayor said"; else `begin`.
+  std::uint32_t past_opening_time(Span phrase) const;
+  // The noun phrase that ends before `end` or before a time there, with titles and a comma-framed apposition; empty if there is none.
   Span noun_phrase_before(std::uint32_t end, std::uint32_t floor, int appositions = 2) const;
   // The same, or else the capitalised words there, whatever the tagger took them for.
   Span name_before(std::uint32_t end, std::uint32_t floor) const;
@@ -87,6 +92,7 @@ class Phrases {
   Span noun_phrase_after(std::uint32_t begin, std::uint32_t limit) const;
 
  private:
+  bool is_any(std::uint32_t t, std::span<const std::string_view> words) const;
   bool inside_noun_phrase(std::uint32_t t) const;
   // From `begin` over everything that one noun phrase may hold, up to a comma, verb or other stop.
   std::uint32_t noun_run(std::uint32_t begin, std::uint32_t limit) const;

@@ -75,6 +75,11 @@ std::uint32_t ClauseSources::subject(std::uint32_t v) const {
 }
 
 Span ClauseSources::source_of(std::uint32_t v, Span group) const {
+  const Span found = phrase_before(v, group);
+  return {p_.past_opening_time(found), found.end};
+}
+
+Span ClauseSources::phrase_before(std::uint32_t v, Span group) const {
   const std::uint32_t head = subject(v);
   const bool parsed = head != kNone && !p_.quoted(head);
   if (parsed && p_.relation(v) == Relation::acl && p_.head(v) == head) {
@@ -82,10 +87,14 @@ Span ClauseSources::source_of(std::uint32_t v, Span group) const {
     while (span.end > head + 1 && p_.tag(span.end - 1) == Tag::punct) --span.end;
     return span;
   }
-  const Span tree = parsed ? phrase_of(head, head < group.begin ? group.begin : s_.end) : Span{};
+  // "The mayor Tuesday said": the tree may have the day for the subject.
+  const std::uint32_t end = p_.before_time(group.begin, s_.begin);
+  const bool before = parsed && head < end && (end == group.begin || p_.fine(end - 1) != FineTag::vbn);  // "a report released Friday"
+  const Span tree = before ? phrase_of(head, end) : parsed && head > group.begin ? phrase_of(head, s_.end) : Span{};
   // The verb's own subject, next to it: the tree is right. Else what stands before the verb, if it is a noun phrase.
-  if (parsed && p_.head(head) == v && tree.end + 1 >= group.begin) return tree;
-  if (is_finite_group(group, v)) {
+  if (before && p_.head(head) == v && tree.end + 1 >= end) return tree;
+  const bool is_time = parsed && head >= end && head < group.begin;  // "issued a statement Tuesday saying"
+  if (is_time || is_finite_group(group, v)) {
     const Span surface = p_.noun_phrase_before(group.begin, s_.begin);
     if (!surface.empty()) return surface;
   }

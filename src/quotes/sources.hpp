@@ -22,6 +22,9 @@ class ClauseSources {
   bool is_finite_group(Span group, std::uint32_t v) const;
 
  private:
+  // The same with a time in front: "Monday Finnish officials".
+  Span phrase_before(std::uint32_t v, Span group) const;
+
   const Phrases& p_;
   Span s_;
 };
