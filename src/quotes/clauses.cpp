@@ -103,6 +103,11 @@ class Clauses {
     }
     Span source = sources_.source_of(v, group);
     if (!plausible(source)) return;
+    // Who quotes, says it: "the agency quoted the minister as saying".
+    if (const std::uint32_t saying = p_.as_saying(v, s_.end); saying != kNone) {
+      put(v, group, source, {extents_.past_time_of_cue(v + 1), extents_.clause_end(saying, saying + 1)}, RuleId::quote_object, score);
+      return;
+    }
     if (cue.takes_any(kClauses)) {
       std::uint32_t begin = clause != kNone && clause > v ? extents_.clause_begin(v, p_.reach(clause).begin) : kNone;
       if (begin == kNone && infinitive == kNone && extents_.object_is_loose(v, object, cue)) begin = extents_.loose_clause(v, cue);

@@ -73,6 +73,14 @@ bool Phrases::starts_relative(std::uint32_t t) const {
   return f == FineTag::wdt || f == FineTag::wp || f == FineTag::wp_poss || f == FineTag::wrb;
 }
 
+std::uint32_t Phrases::as_saying(std::uint32_t t, std::uint32_t limit) const {
+  if (!is(t, "quotes") && !is(t, "quoted") && !is(t, "quoting")) return kNone;
+  for (std::uint32_t u = t + 2; u + 1 < limit && u < t + 24 && !quoted(u); ++u) {
+    if (is(u, "as") && is(u + 1, "saying")) return u + 1;
+  }
+  return kNone;
+}
+
 Span Phrases::verb_group(std::uint32_t verb, Span within) const {
   Span group{verb, verb + 1};
   for (std::uint32_t t = verb; t > within.begin; --t) {
@@ -233,7 +241,7 @@ Span Phrases::name_before(std::uint32_t end, std::uint32_t floor) const {
   const Span phrase = noun_phrase_before(end, floor);
   if (!phrase.empty()) return phrase;
   std::uint32_t t = end;
-  while (t > floor && t + 4 > end && !quoted(t - 1) && upper_first(t - 1) && tag(t - 1) != Tag::sconj && tag(t - 1) != Tag::cconj &&
+  while (t > floor && t + 4 > end && !quoted(t - 1) && upper_first(t - 1) && !starts_relative(t - 1) && tag(t - 1) != Tag::sconj && tag(t - 1) != Tag::cconj &&
          tag(t - 1) != Tag::adp && tag(t - 1) != Tag::punct && tag(t - 1) != Tag::det && tag(t - 1) != Tag::aux) {
     --t;
   }

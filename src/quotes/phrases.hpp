@@ -75,6 +75,8 @@ class Phrases {
   // A participle in a finite verb's place: behind its subject, and before a stop, a mark or a clause.
   bool acts_finite(std::uint32_t t) const;
   bool starts_relative(std::uint32_t t) const;
+  // The token "saying" of "quotes three officials as saying", for the verb at `t`; or kNone.
+  std::uint32_t as_saying(std::uint32_t t, std::uint32_t limit) const;
   bool upper_first(std::uint32_t t) const { return (tokens_.shape[t] & kShapeUpperFirst) != 0; }
 
   // The verb with its auxiliaries and adverbs: "has repeatedly said". Not outside of [begin, end).

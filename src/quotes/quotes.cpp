@@ -103,6 +103,8 @@ class Finder {
         set(lexicon_.verb(tags_.word[t]), CueRole::verb);
         return;
       case Tag::noun: {
+        if (before == FineTag::rb && t > 1 && (tags_.tag[t - 2] == Tag::noun || tags_.tag[t - 2] == Tag::propn) && p_.fine(t) == FineTag::nns &&
+            set(lexicon_.verb(tags_.word[t]), CueRole::verb)) return;  // "the decree also mentions"
         const bool after_noun = before == FineTag::nn || before == FineTag::nnp || before == FineTag::prp || before == FineTag::nns ||
                                 (before == FineTag::jj && p_.fine(t) == FineTag::nns);
         if (after_noun && t + 2 < p_.count()) {
@@ -113,6 +115,10 @@ class Finder {
             set(verb, CueRole::verb);
             return;
           }
+          if (verb && (p_.fine(t) == FineTag::nns || p_.fine(t) == FineTag::nnps) && is_verb_after_all(t)) {
+            set(verb, CueRole::verb);
+            return;
+          }
         }
         set(lexicon_.noun(tags_.word[t]), CueRole::noun);
         return;
@@ -120,6 +126,17 @@ class Finder {
       case Tag::adj: set(lexicon_.adjective(tags_.word[t]), CueRole::adjective); return;
       default: return;
     }
+  }
+
+  // "The Automobile Association estimates that": a subject opens the sentence, and what is said follows; "quotes him as saying".
+  bool is_verb_after_all(std::uint32_t t) const {
+    const Span sentence = p_.sentence(t);
+    if (p_.as_saying(t, sentence.end) != kNone) return true;
+    if (!p_.is(t + 1, "that") || !is_proper_noun(p_.fine(t - 1))) return false;
+    std::uint32_t u = t;
+    while (u > sentence.begin && t - u < 16 && (tags_.tag[u - 1] == Tag::det || tags_.tag[u - 1] == Tag::adj || tags_.tag[u - 1] == Tag::noun ||
+                                                tags_.tag[u - 1] == Tag::propn || p_.fine(u - 1) == FineTag::hyph)) --u;
+    return u == sentence.begin || p_.is_comma(u - 1);
   }
 
   // ---- stretches

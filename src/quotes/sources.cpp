@@ -95,7 +95,7 @@ Span ClauseSources::phrase_before(std::uint32_t v, Span group) const {
   if (before && p_.head(head) == v && tree.end + 1 >= end) return tree;
   const bool is_time = parsed && head >= end && head < group.begin;  // "issued a statement Tuesday saying"
   if (is_time || is_finite_group(group, v)) {
-    const Span surface = p_.noun_phrase_before(group.begin, s_.begin);
+    const Span surface = p_.name_before(group.begin, s_.begin);
     if (!surface.empty()) return surface;
   }
   return tree;
