@@ -21,8 +21,9 @@ inline constexpr std::uint32_t kMentionsAhead = 64;  // mentions looked at for a
 // What a pronoun or a nominal may stand for.
 struct Wanted {
   bool person = true;
-  bool organisation = false;
+  bool organisation = false;  // or a place
   Gender gender = Gender::unknown;
+  bool place = false;  // a place only
 };
 
 struct SpeakerContext {
@@ -38,6 +39,7 @@ struct SpeakerContext {
   SpeakerTable& speakers;
   Column<EntityFacts>& facts;  // of work
   std::uint32_t last_speaker = kNone, last_speaker_sentence = 0;
+  std::uint32_t last_crowd_sentence = kNone;  // where several who have no name spoke last: "Officials said"
 
   std::string_view text_of(Span span) const { return text.substr(span.begin, span.size()); }
   std::string_view token(std::uint32_t t) const { return text_of(tokens.span[t]); }

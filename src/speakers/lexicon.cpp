@@ -74,7 +74,7 @@ Pronoun pronoun(std::string_view word) {
   std::array<char, 12> buffer;
   const std::string_view w = lower_ascii(word, buffer);
   if (w.empty() || w.size() > 10) return Pronoun::none;
-  if (word.size() == 2 && word[1] < 'a') return Pronoun::none;  // US, IT
+  if ((word.size() == 2 || word.size() == 3) && word[1] < 'a') return Pronoun::none;  // US, IT, WHO
   switch (w[0]) {
     case 'h':
       if (w == "he" || w == "him" || w == "his" || w == "himself") return Pronoun::he;

@@ -81,7 +81,7 @@ std::uint32_t recent_one(const SpeakerContext& c, Wanted wanted, std::uint32_t a
     if (recent.sentence + kSentencesBack < sentence) break;
     const EntityFacts& facts = c.facts[recent.entity];
     const bool fits = (wanted.person && is_person(facts.type) && agree(facts.gender, wanted.gender)) ||
-                      (wanted.organisation && is_organisation(facts.type));
+                      (wanted.organisation && is_organisation(facts.type)) || (wanted.place && facts.type == MentionType::gpe);
     if (!fits) continue;
     double score = 0;
     if (recent.sentence == sentence) {
@@ -118,6 +118,7 @@ std::uint32_t of_pronoun(const SpeakerContext& c, Pronoun which, std::uint32_t a
     case Pronoun::she: return recent_one(c, {true, false, Gender::female}, at, sentence);
     case Pronoun::it: return recent_one(c, {false, true, Gender::unknown}, at, sentence);
     case Pronoun::they: {
+      if (c.last_crowd_sentence != kNone && c.last_crowd_sentence + 2 >= sentence) return kNone;  // "Officials said ... They said"
       const std::uint32_t found = recent_one(c, {false, true, Gender::unknown}, at, sentence);
       return found != kNone && c.facts[found].type == MentionType::org ? found : kNone;
     }

@@ -31,6 +31,16 @@ bool ends_core(const SpeakerContext& c, std::uint32_t t, bool noun_seen) {
   return at == Tag::pron && c.tag(t) != FineTag::prp_poss;
 }
 
+// "European and American monitors", "the army and other groups": several, whose head comes last.
+bool joins_modifiers(const SpeakerContext& c, std::uint32_t t, Span phrase) {
+  if (c.tags.tag[t] != Tag::cconj) return false;
+  for (std::uint32_t u = t + 1; u < phrase.end && u < t + 6; ++u) {
+    if (c.tag(u) == FineTag::nns) return c.lexicon.role(c.token(u)).plural;
+    if (c.tags.tag[u] != Tag::adj && c.tags.tag[u] != Tag::noun && c.tags.tag[u] != Tag::propn) return false;
+  }
+  return false;
+}
+
 Noun head_noun(const SpeakerContext& c, Span phrase) {
   Noun noun;
   std::uint32_t t = phrase.begin;
@@ -47,7 +57,7 @@ Noun head_noun(const SpeakerContext& c, Span phrase) {
       noun.token = t - 1;
       continue;
     }
-    if (t > phrase.begin && ends_core(c, t, noun.token != kNone)) break;
+    if (t > phrase.begin && ends_core(c, t, noun.token != kNone) && !joins_modifiers(c, t, phrase)) break;
     if (c.tags.tag[t] == Tag::noun || c.tags.tag[t] == Tag::propn) noun.token = t;
     ++t;
   }
@@ -103,6 +113,27 @@ std::uint32_t named_next(const SpeakerContext& c, std::uint32_t after, std::uint
   return kNone;
 }
 
+// Whether a capitalised word of a phrase says that another one of the kind is meant: "the British army" after "the US army", "the
+// Commerce department" after "the Justice Department". A country and its people begin alike.
+bool is_other(const SpeakerContext& c, Span core, std::uint32_t head, std::uint32_t entity) {
+  const std::string_view name = c.text_of(c.facts[entity].name);
+  bool capital = false;
+  for (std::size_t i = 0; i < name.size(); ++i) capital |= i > 0 && name[i - 1] == ' ' && name[i] >= 'A' && name[i] <= 'Z';
+  if (!capital) return false;
+  for (std::uint32_t t = core.begin; t < head; ++t) {
+    const std::string_view word = c.token(t);
+    const bool named = (c.tokens.shape[t] & kShapeUpperFirst) != 0 && c.tags.tag[t] != Tag::det && word.size() > 2 && word[1] >= 'a' &&
+                       !is_hyphen(c, t + 1);  // "the Paris-based group"
+    if (!named) continue;
+    const std::string_view start = word.substr(0, 2);
+    for (std::size_t at = name.find(start); at != std::string_view::npos; at = name.find(start, at + 1)) {
+      if (at == 0 || name[at - 1] == ' ') return false;
+    }
+    return true;
+  }
+  return false;
+}
+
 // Who a nominal stands for. `make`: it becomes an entity of its own when nobody in the text fits.
 std::uint32_t of_noun(SpeakerContext& c, const Noun& noun, Span phrase, std::uint32_t sentence, bool make) {
   const Span core{phrase.begin, noun.core_end};
@@ -125,13 +156,16 @@ std::uint32_t of_noun(SpeakerContext& c, const Noun& noun, Span phrase, std::uin
     case RoleClass::organisation: {
       const Wanted wanted{false, true, Gender::unknown};
       std::uint32_t found = kNone;
-      const std::uint32_t of = modifier_in(c, core);
+      std::uint32_t of = modifier_in(c, core);
+      if (of == kNone) of = modifier_in(c, {noun.core_end, phrase.end});  // "the government of Peru", "a team from the museum"
       if (of != kNone && is_government(c, noun.role)) return of;
       if (!noun.indefinite) found = bearer_of(c, noun.role, wanted);
+      if (found != kNone && is_other(c, core, noun.token, found)) found = kNone;
       if (found == kNone && noun.indefinite && make) found = named_next(c, phrase.end, sentence);
       if (found == kNone && noun.definite && !noun.role.plural && of == kNone && c.lexicon.is_general(noun.role)) {
-        found = recent_one(c, {false, true, Gender::unknown}, phrase.begin, sentence);
-        if (found != kNone && c.facts[found].type != MentionType::org && !is_government(c, noun.role)) found = kNone;
+        const bool government = is_government(c, noun.role);
+        found = recent_one(c, {false, !government, Gender::unknown, government}, phrase.begin, sentence);
+        if (found != kNone && c.facts[found].type != MentionType::org && !government) found = kNone;
       }
       if (found == kNone && make && (!noun.role.plural || noun.core_end == phrase.begin + 1)) {
         found = make_entity(c, phrase, MentionType::org, Gender::unknown);
@@ -197,6 +231,13 @@ bool is_bearer(const SpeakerContext& c, const Noun& noun, Span source, Span at) 
   return named_between;
 }
 
+// "the", "these", "those", "their".
+bool is_definite(const SpeakerContext& c, std::uint32_t t) {
+  std::array<char, 8> buffer;
+  const std::string_view word = lower_ascii(c.token(t), buffer);
+  return word == "the" || word == "these" || word == "those" || c.tag(t) == FineTag::prp_poss;
+}
+
 // Whose document it is: "a statement by the ministry", "Obama's letter", "the US statement", "a report released by the group".
 std::uint32_t author_in(SpeakerContext& c, const Noun& noun, std::uint32_t first, std::uint32_t last, Span source, std::uint32_t sentence) {
   for (std::uint32_t t = noun.core_end; t + 1 < source.end; ++t) {
@@ -218,6 +259,8 @@ std::uint32_t author_in(SpeakerContext& c, const Noun& noun, std::uint32_t first
 std::uint32_t author_of(SpeakerContext& c, const Noun& noun, std::uint32_t first, std::uint32_t last, Span source, std::uint32_t sentence) {
   const std::uint32_t author = author_in(c, noun, first, last, source, sentence);
   if (author != kNone) return author;
+  // "Reports say", "various polls": nobody's.
+  if (noun.role.plural && !is_definite(c, source.begin)) return kNone;
   if (!noun.indefinite) {
     const std::uint32_t bearer = last_bearer_of(c, noun.role);
     if (bearer != kNone) return bearer;
@@ -262,7 +305,9 @@ std::uint32_t entity_of_source(SpeakerContext& c, Span source, std::uint32_t sen
     const Span at = c.mentions.tokens[m];
     if (c.mentions.named[m] && at.begin <= noun.token && noun.token < at.end) return c.speakers.mention_entity[m];
   }
-  if (noun.role.kind == RoleClass::none && c.tags.tag[noun.token] == Tag::propn) return of_name(c, {source.begin, noun.token + 1}, whole);
+  // "The Post" is a newspaper, whatever else a post may be.
+  const bool titled = noun.role.kind == RoleClass::document && noun.token > source.begin && (c.tokens.shape[noun.token] & kShapeUpperFirst) != 0;
+  if ((noun.role.kind == RoleClass::none || titled) && c.tags.tag[noun.token] == Tag::propn) return of_name(c, {source.begin, noun.token + 1}, whole);
   if (first == last && is_all_capitals(c, source)) return entity_named(c, source, whole);  // "Reporters Without Borders"
   if (noun.role.kind == RoleClass::document) {
     if (!whole) return kNone;

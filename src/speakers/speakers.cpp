@@ -127,6 +127,9 @@ class SpeakerFinder {
             if (!c_.mentions.named[m]) c_.speakers.mention_entity[m] = speaker;
           }
           c_.work.recent.push_back({speaker, at.begin, sentence, kNone, true, false, false});
+          c_.last_crowd_sentence = kNone;
+        } else if (is_crowd(at)) {
+          c_.last_crowd_sentence = sentence;
         }
       }
     } else if (c_.quotes.kind[q] == QuoteKind::indirect) {
@@ -144,6 +147,15 @@ class SpeakerFinder {
       c_.last_speaker = speaker, c_.last_speaker_sentence = sentence;
     }
     previous_ = q;
+  }
+
+  // Several people: "officials", and "they" who go on speaking.
+  bool is_crowd(Span source) const {
+    if (pronoun(c_.token(source.begin)) == Pronoun::they) return c_.last_crowd_sentence != kNone;
+    for (std::uint32_t t = source.begin; t < source.end; ++t) {
+      if (c_.tag(t) == FineTag::nns || c_.tag(t) == FineTag::nnps) return true;
+    }
+    return false;
   }
 
   // The speaker of a quote without a source.
