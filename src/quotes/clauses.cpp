@@ -237,6 +237,7 @@ class Clauses {
   bool framed(std::uint32_t v, const Cue& cue, Span group, float score) {
     if (!cue.takes_any(bit(Frame::clause) | bit(Frame::quote)) || !(p_.is_finite_verb(group.begin) || p_.acts_finite(v))) return false;
     if (group.begin <= s_.begin + 2) return false;
+    if (p_.starts_relative(group.begin - 1)) return false;  // "Ann Roe, who had looked into it, warned"
     // What stands right of the verb: the end, a comma, or something without a verb up to one of them.
     std::uint32_t after = v + 1;
     Span source{};
@@ -365,6 +366,10 @@ class Clauses {
       if (!source.empty() && extents_.has_verb(source)) source = {};
     }
     if (source.empty()) return;
+    if (t <= s_.begin + 1 && !p_.is_comma(source.end - 1)) {  // "the agency's “Storm Riders”, the wind ..."
+      const std::uint32_t quoted = source.end < s_.end && p_.fine(source.end) == FineTag::pos ? source.end + 1 : source.end;
+      if (quoted < s_.end && p_.quoted(quoted) && p_.stretch_end(quoted) < s_.end && p_.is_comma(p_.stretch_end(quoted))) source.end = p_.stretch_end(quoted);
+    }
     source.end = end_of_named(source, t <= s_.begin + 1);
     Span content{}, second{};
     if (t <= s_.begin + 1) {

@@ -31,7 +31,7 @@ std::uint32_t ClauseExtents::right_of(std::uint32_t v, std::uint32_t from) const
 std::uint32_t ClauseExtents::clause_begin(std::uint32_t v, std::uint32_t begin) const {
   begin = std::max(begin, v + 1);
   // "CNN reported Ann Roe was ill": what stands between is the subject, for a finite verb has one.
-  if (begin > v + 1 && begin < s_.end && p_.is_finite_verb(begin) && !p_.quoted(v + 1)) {
+  if (begin > v + 1 && begin < s_.end && (p_.is_finite_verb(begin) || p_.fine(begin) == FineTag::vbn) && !p_.quoted(v + 1)) {
     const std::uint32_t first = past_adverbials(v + 1);
     const Span subject = p_.noun_phrase_after(first, s_.end);
     if (!subject.empty() && subject.end == begin) return first;
@@ -54,12 +54,13 @@ bool ClauseExtents::object_is_loose(std::uint32_t v, std::uint32_t object, const
 std::uint32_t ClauseExtents::loose_clause(std::uint32_t v, const Cue& cue) const {
   if (cue.strength < 85) return kNone;
   std::uint32_t t = v + 1;
-  if (cue.takes(Frame::hearer) && t < s_.end) {
+  if (cue.takes(Frame::hearer) && t < s_.end && !p_.is(t, "that")) {
     const Span hearer = p_.noun_phrase_after(t, s_.end);
     if (hearer.empty()) return kNone;
     t = hearer.end;
   }
   t = past_adverbials(t);
+  if (t > v + 1 && t + 1 < s_.end && p_.is_comma(t) && !cue.takes(Frame::hearer)) ++t;  // "noted on Monday, the dead were"
   // "told the court trying him that": the hearer goes on.
   const bool hearer_goes_on = cue.takes(Frame::hearer) && t < s_.end && (p_.fine(t) == FineTag::vbg || p_.fine(t) == FineTag::vbn);
   const bool direct = t < s_.end && !p_.quoted(t) && !p_.is_comma(t) && p_.tag(t) != Tag::adp && !hearer_goes_on;
@@ -209,9 +210,10 @@ std::uint32_t ClauseExtents::phrase_end(std::uint32_t from) const {
       if (clauses == 0 && starts_clause(t + 1)) return t;  // "While they praised the law, the mayor signed it"
       continue;
     }
-    // "accused her of saying he lied": a clause of its own.
-    if ((f == FineTag::vbg || f == FineTag::vb) && p_.role(t) == CueRole::verb && p_.cue(t)->takes_any(kClauses) && t + 1 < s_.end &&
-        starts_clause(t + 1)) {
+    // "accused her of saying he lied", "expressed concern the vote would fail": a clause of its own.
+    const bool says = ((f == FineTag::vbg || f == FineTag::vb) && p_.role(t) == CueRole::verb) ||
+                      (f == FineTag::nn && p_.role(t) == CueRole::noun && t + 1 < s_.end && p_.fine(t + 1) != FineTag::prp);
+    if (says && p_.cue(t)->takes_any(kClauses) && t + 1 < s_.end && starts_clause(t + 1)) {
       ++clauses;
       continue;
     }

@@ -120,6 +120,11 @@ bool Phrases::is_any(std::uint32_t t, std::span<const std::string_view> words) c
 std::uint32_t Phrases::before_time(std::uint32_t end, std::uint32_t floor) const {
   const auto last_or_this = [&](std::uint32_t t) { return is(t, "last") || is(t, "this") || is(t, "next"); };
   std::uint32_t t = end;
+  if (t > floor + 2 && is_comma(t - 1) && is_any(t - 2, kDays)) {  // "A spokesman Saturday, said"
+    bool first = true;
+    for (std::uint32_t u = floor; u + 2 < t; ++u) first &= !is_comma(u);
+    if (first) --t;
+  }
   if (t < floor + 2 || quoted(t - 1)) return end;
   if (is(t - 1, "ago")) {  // two weeks ago
     t = t > floor + 3 && tag(t - 3) != Tag::punct ? t - 3 : end;

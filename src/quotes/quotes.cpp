@@ -132,11 +132,18 @@ class Finder {
   bool is_verb_after_all(std::uint32_t t) const {
     const Span sentence = p_.sentence(t);
     if (p_.as_saying(t, sentence.end) != kNone) return true;
-    if (!p_.is(t + 1, "that") || !is_proper_noun(p_.fine(t - 1))) return false;
+    if (!(p_.is(t + 1, "that") && is_proper_noun(p_.fine(t - 1))) && !leads_to_clause(t + 1, sentence.end)) return false;
     std::uint32_t u = t;
     while (u > sentence.begin && t - u < 16 && (tags_.tag[u - 1] == Tag::det || tags_.tag[u - 1] == Tag::adj || tags_.tag[u - 1] == Tag::noun ||
                                                 tags_.tag[u - 1] == Tag::propn || p_.fine(u - 1) == FineTag::hyph)) --u;
     return u == sentence.begin || p_.is_comma(u - 1);
+  }
+
+  // A name and a finite verb: "the agency reports Mr. Roe defended".
+  bool leads_to_clause(std::uint32_t t, std::uint32_t limit) const {
+    const std::uint32_t begin = t;
+    while (t < limit && t < begin + 6 && tags_.tag[t] == Tag::propn) ++t;
+    return t > begin && t < limit && p_.is_finite_verb(t);
   }
 
   // ---- stretches
@@ -260,7 +267,12 @@ class Finder {
     }
     const bool unlisted = v == t && v < limits.end && ends_with(s, ",?!") && p_.tag(v) == Tag::verb && p_.fine(v) == FineTag::vbd && starts_sentence(st.begin);
     if (v < limits.end && (speaks(v) || unlisted) && p_.is_finite_verb(v)) {
-      const Span source = p_.name_after(v + 1, limits.end);
+      Span source = p_.name_after(v + 1, limits.end);
+      // "said study co-author Ann Roe": the tagger knows no such noun.
+      if (source.empty() && speaks(v) && v + 2 < limits.end && p_.tag(v + 1) == Tag::verb) {
+        source = p_.noun_phrase_after(v + 2, limits.end);
+        if (!source.empty()) source.begin = v + 1;
+      }
       if (!source.empty()) {
         add(make(v, p_.verb_group(v, limits), source, RuleId::quote_inverted, 0.95f), alone ? st : content_before(s));
         return true;
@@ -478,9 +490,10 @@ class Finder {
     return {};
   }
 
-  // "According to X, the Y, “...”"
+  // "According to X, the Y, “...”"; not "according to the “Y”".
   bool according_before(std::uint32_t s, std::uint32_t begin, std::uint32_t end) {
     std::uint32_t at = kNone;
+    if (end == stretch(s).begin) return false;
     for (std::uint32_t u = end; u > begin && end - u < 32;) {
       --u;
       if (p_.quoted(u) || p_.is_finite_verb(u)) break;

@@ -63,6 +63,12 @@ std::uint32_t ClauseSources::subject(std::uint32_t v) const {
       if (r == Relation::ccomp && step == 0 && p_.fine(v) != FineTag::vb && p_.fine(v) != FineTag::vbg) break;
       if (r == Relation::parataxis && p_.fine(v) != FineTag::vbg) break;
       if (r == Relation::advcl && p_.is_finite_verb(t)) break;
+      // "She says he knows, but said that": who says in the same tense.
+      if (r == Relation::conj && t == v && p_.relation(head) == Relation::ccomp && p_.head(head) < head && p_.cue(p_.head(head)) &&
+          p_.fine(p_.head(head)) == p_.fine(v) && p_.is_finite_verb(v) && is_finite(p_.fine(head)) && p_.fine(head) != p_.fine(v)) {
+        t = p_.head(head);
+        continue;
+      }
       // "He said the talks had failed, adding that": who said it adds, whatever the tree hangs it on.
       const bool adds = r == Relation::advcl && t == v && p_.fine(v) == FineTag::vbg && p_.cue(v);
       t = head;
