@@ -79,6 +79,7 @@ class Clauses {
       passive_verb(v, cue, group);
       return;
     }
+    if (p_.is(v, "said") && v + 2 < s_.end && p_.is(v + 1, "to") && (p_.is(v + 2, "be") || p_.is(v + 2, "have"))) return;  // "two men said to be ill"
     if (p_.fine(v) == FineTag::vbn && !sources_.is_finite_group(group, v)) {
       asked(v, cue);
       return;  // "remarks made on Friday"
@@ -366,6 +367,11 @@ class Clauses {
       if (!source.empty() && extents_.has_verb(source)) source = {};
     }
     if (source.empty()) return;
+    if (t <= s_.begin + 1 && source.end < s_.end && p_.fine(source.end) == FineTag::vbn) {  // "numbers reported by the agency, ..."
+      std::uint32_t end = source.end;
+      while (end < s_.end && end < source.end + 20 && !p_.is_comma(end) && !p_.is_finite_verb(end) && !p_.quoted(end)) ++end;
+      if (end < s_.end && p_.is_comma(end)) source.end = end;
+    }
     if (t <= s_.begin + 1 && !p_.is_comma(source.end - 1)) {  // "the agency's “Storm Riders”, the wind ..."
       const std::uint32_t quoted = source.end < s_.end && p_.fine(source.end) == FineTag::pos ? source.end + 1 : source.end;
       if (quoted < s_.end && p_.quoted(quoted) && p_.stretch_end(quoted) < s_.end && p_.is_comma(p_.stretch_end(quoted))) source.end = p_.stretch_end(quoted);

@@ -46,8 +46,9 @@ bool ClauseExtents::object_is_loose(std::uint32_t v, std::uint32_t object, const
   if (object == kNone || cue.takes(Frame::hearer) || !cue.takes(Frame::obj) || p_.reach(object).end > v + 8) {
     if (object == kNone || !cue.takes(Frame::obj) || cue.takes(Frame::hearer)) return true;
   }
-  const Span np = p_.noun_phrase_after(v + 1, s_.end);
+  const Span np = p_.noun_phrase_after(past_adverbials(v + 1), s_.end);
   if (np.empty() || np.end >= s_.end) return false;
+  if (p_.is_comma(np.end) && np.end + 1 < s_.end && p_.starts_relative(np.end + 1)) return true;
   return p_.is_finite_verb(np.end) || p_.starts_relative(np.end) || (p_.tag(np.end) == Tag::adv && np.end + 1 < s_.end && p_.is_finite_verb(np.end + 1));
 }
 
@@ -134,6 +135,46 @@ bool ClauseExtents::says_again(std::uint32_t t, std::uint32_t v) const {
   return p_.fine(t) == p_.fine(v) && is_finite(p_.fine(t)) && cue.strength >= 90 && cue.takes_any(kClauses | bit(Frame::quote));
 }
 
+// Between a comma and the verb stands nothing but a pronoun and adverbs.
+bool ClauseExtents::goes_on_with(std::uint32_t t, std::uint32_t verb) const {
+  bool comma = p_.is_comma(t - 1);
+  for (; t < verb; ++t) {
+    comma |= p_.is_comma(t);
+    if (!p_.is_comma(t) && p_.tag(t) != Tag::adv && p_.tag(t) != Tag::aux && p_.fine(t) != FineTag::prp) return false;
+  }
+  return comma;
+}
+
+// A finite verb, not that of a relative clause.
+bool ClauseExtents::has_main_verb(Span span) const {
+  std::uint32_t clauses = 0;
+  for (std::uint32_t t = span.begin; t < span.end; ++t) {
+    if (p_.starts_relative(t)) ++clauses;
+    if (!p_.is_finite_verb(t)) continue;
+    if (clauses == 0) return true;
+    --clauses;
+    while (t + 1 < span.end && (p_.tag(t + 1) == Tag::aux || p_.tag(t + 1) == Tag::adv || p_.tag(t + 1) == Tag::verb)) ++t;
+  }
+  return false;
+}
+
+// "the mayor has also said": a subject, and a verb that takes a clause.
+bool ClauseExtents::somebody_says(std::uint32_t t) const {
+  const Span subject = t < s_.end ? p_.noun_phrase_after(t, s_.end) : Span{};
+  if (subject.empty() || p_.is(t, "that")) return false;
+  bool finite = false, has = false;
+  for (std::uint32_t u = subject.end; u + 1 < s_.end && u < subject.end + 4; ++u) {
+    finite |= p_.is_finite_verb(u);
+    if (p_.tag(u) == Tag::verb) {
+      const bool active = p_.fine(u) != FineTag::vbn || has;
+      return finite && active && !p_.quoted(u) && p_.role(u) == CueRole::verb && p_.cue(u)->strength >= 90 && p_.cue(u)->takes_any(kClauses);
+    }
+    if (p_.tag(u) != Tag::aux && p_.tag(u) != Tag::adv) return false;
+    has |= p_.is(u, "has") || p_.is(u, "have") || p_.is(u, "had");
+  }
+  return false;
+}
+
 std::uint32_t ClauseExtents::clause_end(std::uint32_t v, std::uint32_t begin) const {
   std::uint32_t end = s_.end;
   for (std::uint32_t c = p_.first_child(v); c != kNone; c = p_.next_sibling(c)) {
@@ -142,9 +183,10 @@ std::uint32_t ClauseExtents::clause_end(std::uint32_t v, std::uint32_t begin) co
     const Span reach = p_.reach(c);
     if (r == Relation::conj && p_.tag(c) == Tag::verb && reach.begin > begin &&
         (p_.cue(c) || (p_.fine(c) == FineTag::vbd && p_.fine(v) == FineTag::vbd && p_.child(c, Relation::nsubj) == kNone))) {
-      // From "and" on: "he said a deal was near and asked for". Without one it is the clause's own verb: "he said sources confirmed".
+      // From "and" on: "he said a deal was near and asked for". Without one it is the clause's own verb, "he said sources confirmed",
+      // unless the clause has one: "he said a deal was near, asked for".
       const std::uint32_t conjunction = p_.child(c, Relation::cc);
-      if (conjunction == kNone && !has_verb({begin, reach.begin})) continue;
+      if (conjunction == kNone && !(goes_on_with(reach.begin, c) && has_main_verb({begin, reach.begin}))) continue;
       end = std::min(end, conjunction != kNone && conjunction > begin ? conjunction : reach.begin);
       break;
     }
@@ -157,6 +199,7 @@ std::uint32_t ClauseExtents::clause_end(std::uint32_t v, std::uint32_t begin) co
     if (p_.fine(t) == FineTag::vbg && p_.quoted(t - 1) && p_.quoted(t - 2) && p_.is_comma(t - 2)) return t;
     if (p_.tag(t) == Tag::cconj && says_again(t + 1, v)) return t;
     if (w != ",") continue;
+    if (p_.tag(t + 1) == Tag::cconj && somebody_says(t + 2)) return t;
     const Cue* cue = p_.cue(t + 1);
     if (p_.fine(t + 1) == FineTag::vbg && cue && cue->strength >= 85) return t;
     if (p_.is(t + 1, "while") || p_.is(t + 1, "compared")) return t;
@@ -207,7 +250,8 @@ std::uint32_t ClauseExtents::phrase_end(std::uint32_t from) const {
                                                             p_.fine(t + 2) == FineTag::prp || p_.is(t + 1, "but"))) return t;
       if (p_.tag(t + 1) == Tag::sconj || p_.fine(t + 1) == FineTag::prp || p_.starts_relative(t + 1)) return t;
       if (p_.is(t + 1, "according")) return t;
-      if (clauses == 0 && starts_clause(t + 1)) return t;  // "While they praised the law, the mayor signed it"
+      if (p_.tag(t + 1) == Tag::cconj && somebody_says(t + 2)) return t;
+      if (clauses == 0 && starts_clause(p_.tag(t + 1) == Tag::cconj ? t + 2 : t + 1)) return t;  // "While they praised the law, the mayor signed it"
       continue;
     }
     // "accused her of saying he lied", "expressed concern the vote would fail": a clause of its own.

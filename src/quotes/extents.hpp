@@ -69,6 +69,10 @@ class ClauseExtents {
   std::uint32_t past_time(std::uint32_t t) const;
   // Behind "and" or "but": the cue's subject, or a pronoun, says something else.
   bool says_again(std::uint32_t t, std::uint32_t v) const;
+  bool goes_on_with(std::uint32_t t, std::uint32_t verb) const;
+  bool has_main_verb(Span span) const;
+  // A subject, and then a verb that takes what it says.
+  bool somebody_says(std::uint32_t t) const;
   // A subject, and then its verb.
   bool starts_clause(std::uint32_t t) const;
 

@@ -284,7 +284,14 @@ std::uint32_t Phrases::noun_run(std::uint32_t begin, std::uint32_t limit) const 
       // "said X in a statement", "on Tuesday": not the speaker's.
       if (!of && !(t + 1 < limit && (tag(t + 1) == Tag::propn || is(t + 1, "the")))) break;
       if ((is(t, "on") || is(t, "in") || is(t, "to")) && t + 1 < limit && (is(t + 1, "a") || is(t + 1, "an") || tag(t + 1) == Tag::num)) break;
-      if (is(t, "on")) break;
+      if (is(t, "on")) {
+        // "a statement on Tuesday by the police"
+        if (t + 2 >= limit || !is_any(t + 1, kDays) || !(is(t + 2, "by") || is(t + 2, "from"))) break;
+        last = t + 2;
+        ++t;
+      }
+    } else if (g == Tag::cconj && !head && t > begin && tag(t - 1) == Tag::adj && t + 1 < limit && tag(t + 1) == Tag::adj) {
+      // Danish and Polish officials
     } else if (g == Tag::cconj && head && last == t) {
       if (t + 1 >= limit || (tag(t + 1) != Tag::propn && tag(t + 1) != Tag::noun && tag(t + 1) != Tag::det && tag(t + 1) != Tag::adj)) break;
     } else if (g == Tag::punct && (word(t) == "-" || word(t) == "/" || word(t) == "&" || word(t) == "(" || word(t) == ")")) {

@@ -432,6 +432,11 @@ class Finder {
     }
     if (verb == kNone) return false;
     const bool adjoins = verb + 1 == end;
+    // “...” tweeted Ann Roe “...”
+    if (const std::uint32_t known = attribution_of(verb); known != kNone && scratch_.attributions[known].source.end == end) {
+      add(known, content_from(s));
+      return true;
+    }
     if (!adjoins && !colon && !comma && !p_.cue(verb)->takes(Frame::hearer)) return false;
     if (const std::uint32_t known = attribution_of(verb); known != kNone) {
       add(known, content_from(s));
@@ -439,7 +444,8 @@ class Finder {
     }
     const Span limits{sentence_begin, sentence.end};
     const Span group = p_.verb_group(verb, limits);
-    const Span source = subject_before(group.begin, limits, verb);
+    Span source = subject_before(group.begin, limits, verb);
+    if (source.empty() && p_.fine(verb) == FineTag::vbg && group.begin == sentence_begin) source = subject_behind(content_from(s).end, sentence.end);
     if (source.empty()) return false;
     add(make(verb, group, source, RuleId::quote_verb_subject, 0.95f), content_from(s));
     return true;
@@ -455,6 +461,13 @@ class Finder {
     if (last != kNone && ends_with(last, ",") && (p_.tag(t) == Tag::sconj || p_.is(t, "before") || p_.is(t, "after") || p_.fine(t) == FineTag::vbg)) return false;
     if (p_.tag(t) == Tag::cconj) return last != kNone && t + 1 < p_.count();
     return p_.tag(t) != Tag::punct;
+  }
+
+  // Calling it a “shame,” Ann Roe left.
+  Span subject_behind(std::uint32_t t, std::uint32_t limit) const {
+    if (t < limit && p_.is_comma(t)) ++t;
+    const Span found = t < limit ? p_.noun_phrase_after(t, limit) : Span{};
+    return !found.empty() && found.end < limit && p_.is_finite_verb(found.end) ? found : Span{};
   }
 
   Span subject_before(std::uint32_t end, Span limits, std::uint32_t verb) const {
