@@ -1,5 +1,6 @@
 #include "speakers/lexicon.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "base/hash.hpp"
@@ -52,12 +53,22 @@ Role SpeakerLexicon::role(std::string_view noun) const {
   return role;
 }
 
+namespace {
+
+bool is_one_of(const Role& role, std::span<const std::string_view> names) {
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return role.key == hash_bytes(name, 1); });
+}
+
+}  // namespace
+
+bool SpeakerLexicon::is_study(const Role& role) const {
+  constexpr auto kStudies = std::to_array<std::string_view>({"analysis", "article", "census", "poll", "report", "research", "study", "survey"});
+  return is_one_of(role, kStudies);
+}
+
 bool SpeakerLexicon::is_general(const Role& role) const {
   constexpr auto kGeneral = std::to_array<std::string_view>({"agency", "airline", "bank", "company", "government", "group", "newspaper", "party", "team"});
-  for (std::string_view general : kGeneral) {
-    if (role.key == hash_bytes(general, 1)) return true;
-  }
-  return false;
+  return is_one_of(role, kGeneral);
 }
 
 Gender SpeakerLexicon::given_name(std::string_view name) const {

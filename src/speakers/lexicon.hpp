@@ -34,6 +34,8 @@ class SpeakerLexicon {
   std::uint64_t government() const { return government_; }
   // Whether texts call any organisation so that they have just named: "the group", but not "the army" or "the court".
   bool is_general(const Role& role) const;
+  // A document that others made than those who speak around it: a poll, a study.
+  bool is_study(const Role& role) const;
   // Of a given name as it is spelled.
   Gender given_name(std::string_view name) const;
 

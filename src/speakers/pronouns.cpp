@@ -70,6 +70,7 @@ std::uint32_t nearest_before(const SpeakerContext& c, std::uint32_t at, std::uin
 std::uint32_t recent_one(const SpeakerContext& c, Wanted wanted, std::uint32_t at, std::uint32_t sentence) {
   const Use use = use_of(c, at);
   const Span in = c.sentence_tokens(sentence);
+  const bool opens_with_participle = in.begin < in.end && c.tag(in.begin) == FineTag::vbg;
   std::uint32_t best = kNone;
   double best_score = -1e9;
   std::uint32_t looked = 0;
@@ -87,6 +88,8 @@ std::uint32_t recent_one(const SpeakerContext& c, Wanted wanted, std::uint32_t a
     if (recent.sentence == sentence) {
       // "Smith met him": him is not Smith.
       if (use == Use::object && recent.subject && recent.verb == c.syntax.head[at] && recent.verb != kNone) continue;
+      // "Speaking to Smith, he said": he is not Smith.
+      if (use == Use::subject && opens_with_participle && recent.token > in.begin && !recent.subject && !recent.possessor) continue;
       score -= kSalience.within * std::min(1.0, 0.05 * (at - recent.token));
     } else {
       score -= kSalience.sentence * (sentence - std::min(sentence, recent.sentence)) + kSalience.before;

@@ -19,6 +19,7 @@ struct Noun {
   bool indefinite = false;
 };
 
+bool is_capital(const SpeakerContext& c, std::uint32_t t) { return (c.tokens.shape[t] & kShapeUpperFirst) != 0; }
 bool is_hyphen(const SpeakerContext& c, std::uint32_t t) { return c.tag(t) == FineTag::hyph || c.is_token(t, "-"); }
 
 // Whether a token ends the core of a noun phrase.
@@ -122,7 +123,7 @@ bool is_other(const SpeakerContext& c, Span core, std::uint32_t head, std::uint3
   if (!capital) return false;
   for (std::uint32_t t = core.begin; t < head; ++t) {
     const std::string_view word = c.token(t);
-    const bool named = (c.tokens.shape[t] & kShapeUpperFirst) != 0 && c.tags.tag[t] != Tag::det && word.size() > 2 && word[1] >= 'a' &&
+    const bool named = is_capital(c, t) && c.tags.tag[t] != Tag::det && word.size() > 2 && word[1] >= 'a' &&
                        !is_hyphen(c, t + 1);  // "the Paris-based group"
     if (!named) continue;
     const std::string_view start = word.substr(0, 2);
@@ -184,7 +185,7 @@ std::uint32_t of_noun(SpeakerContext& c, const Noun& noun, Span phrase, std::uin
 // Whether each word of a phrase of several begins with a capital.
 bool is_all_capitals(const SpeakerContext& c, Span phrase) {
   for (std::uint32_t t = phrase.begin; t < phrase.end; ++t) {
-    if ((c.tokens.shape[t] & kShapeUpperFirst) == 0) return false;
+    if (!is_capital(c, t)) return false;
   }
   return phrase.size() > 1 && c.tags.tag[phrase.begin] != Tag::det;
 }
@@ -199,10 +200,17 @@ std::uint32_t entity_named(SpeakerContext& c, Span tokens, bool make) {
   return add_named(c.text, name, is_named_person ? MentionType::per : MentionType::org, gender, c.work.entities);
 }
 
+// Whether a capitalised word that opens a sentence may be a name: "Boeing", "WHO", not "Some" or "Witnesses".
+bool may_be_name(const SpeakerContext& c, std::uint32_t t) {
+  if (c.token(t).size() > 1 && c.token(t)[1] >= 'A' && c.token(t)[1] <= 'Z') return true;
+  const Tag tag = c.tags.tag[t];
+  return (tag == Tag::noun || tag == Tag::propn || tag == Tag::verb) && c.tag(t) != FineTag::nns && c.tag(t) != FineTag::nnps;
+}
+
 // The entity of the name that ends a phrase, and that no mention covers.
 std::uint32_t of_name(SpeakerContext& c, Span phrase, bool make) {
   const std::uint32_t last = phrase.end - 1;
-  std::uint32_t begin = c.tags.tag[last] == Tag::propn ? last : phrase.begin;
+  std::uint32_t begin = c.tags.tag[last] == Tag::propn || is_capital(c, last) ? last : phrase.begin;
   while (begin > phrase.begin && c.tags.tag[begin - 1] == Tag::propn && c.lexicon.role(c.token(begin - 1)).kind == RoleClass::none &&
          !is_name(c, begin - 1)) {
     --begin;
@@ -261,6 +269,7 @@ std::uint32_t author_of(SpeakerContext& c, const Noun& noun, std::uint32_t first
   if (author != kNone) return author;
   // "Reports say", "various polls": nobody's.
   if (noun.role.plural && !is_definite(c, source.begin)) return kNone;
+  if (noun.indefinite && c.lexicon.is_study(noun.role)) return kNone;  // "a new poll"
   if (!noun.indefinite) {
     const std::uint32_t bearer = last_bearer_of(c, noun.role);
     if (bearer != kNone) return bearer;
@@ -306,8 +315,11 @@ std::uint32_t entity_of_source(SpeakerContext& c, Span source, std::uint32_t sen
     if (c.mentions.named[m] && at.begin <= noun.token && noun.token < at.end) return c.speakers.mention_entity[m];
   }
   // "The Post" is a newspaper, whatever else a post may be.
-  const bool titled = noun.role.kind == RoleClass::document && noun.token > source.begin && (c.tokens.shape[noun.token] & kShapeUpperFirst) != 0;
-  if ((noun.role.kind == RoleClass::none || titled) && c.tags.tag[noun.token] == Tag::propn) return of_name(c, {source.begin, noun.token + 1}, whole);
+  const bool titled = noun.role.kind == RoleClass::document && noun.token > source.begin && is_capital(c, noun.token);
+  // "Boeing", "broadcaster PBS": names, whatever the tagger takes them for.
+  const bool alone = source.size() == 1 && may_be_name(c, source.begin);
+  const bool named = is_capital(c, noun.token) && (alone || (noun.token > source.begin && noun.token + 1 == noun.core_end));
+  if ((noun.role.kind == RoleClass::none && named) || ((noun.role.kind == RoleClass::none || titled) && c.tags.tag[noun.token] == Tag::propn)) return of_name(c, {source.begin, noun.token + 1}, whole);
   if (first == last && is_all_capitals(c, source)) return entity_named(c, source, whole);  // "Reporters Without Borders"
   if (noun.role.kind == RoleClass::document) {
     if (!whole) return kNone;
