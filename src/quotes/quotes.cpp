@@ -19,8 +19,8 @@ constexpr std::uint32_t kLongestClause = 400;
 class Finder {
  public:
   Finder(const QuoteLexicon& lexicon, std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
-         const TagTable& tags, const SyntaxTable& syntax, QuoteScratch& scratch)
-      : lexicon_(lexicon), text_(text), tokens_(tokens), sentences_(sentences), tags_(tags), syntax_(syntax), scratch_(scratch),
+         const TagTable& tags, const SyntaxTable& syntax, const MentionTable& mentions, QuoteScratch& scratch)
+      : lexicon_(lexicon), text_(text), tokens_(tokens), sentences_(sentences), tags_(tags), syntax_(syntax), mentions_(mentions), scratch_(scratch),
         p_(text, tokens, sentences, tags, syntax, scratch.phrases) {}
 
   void run(QuoteTable& out) {
@@ -182,6 +182,7 @@ class Finder {
   // ---- attributions
 
   std::uint32_t make(std::uint32_t verb, Span cue, Span source, RuleId rule_id, float score) {
+    source.begin = begin_of_name(source);
     const std::uint32_t at = verb != kNone ? verb : source.begin;
     const std::uint32_t sentence = scratch_.phrases.sentence[at];
     scratch_.attributions.push_back({cue, source, verb, sentence, paragraph_of(at), rule(rule_id), score});
@@ -189,6 +190,17 @@ class Finder {
     if (verb != kNone) scratch_.covered[verb] = 1;
     scratch_.by_sentence[sentence] = row;
     return row;
+  }
+  // Where a source begins that a cut through a name would begin: "Harbour Energy said", not "Energy".
+  std::uint32_t begin_of_name(Span source) const {
+    if (source.empty() || p_.tag(source.begin) == Tag::det) return source.begin;
+    const auto* next = std::lower_bound(mentions_.tokens.begin(), mentions_.tokens.end(), source.begin,
+                                        [](const Span& span, std::uint32_t t) { return span.begin < t; });
+    if (next == mentions_.tokens.begin()) return source.begin;
+    const Span name = *(next - 1);
+    const auto row = static_cast<std::size_t>(next - 1 - mentions_.tokens.begin());
+    const bool cut = mentions_.named[row] && source.begin < name.end && name.end <= source.end && p_.sentence(source.begin).begin <= name.begin;
+    return cut && !p_.quoted(name.begin) ? name.begin : source.begin;
   }
   void add(std::uint32_t attribution, Span content) {
     scratch_.fragments.push_back({attribution, content});
@@ -716,6 +728,7 @@ class Finder {
   const SentenceTable& sentences_;
   const TagTable& tags_;
   const SyntaxTable& syntax_;
+  const MentionTable& mentions_;
   QuoteScratch& scratch_;
   Phrases p_;
 };
@@ -734,9 +747,9 @@ void find_quotable(const QuoteLexicon& lexicon, const TokenTable& tokens, const 
 }
 
 void find_quotes(const QuoteLexicon& lexicon, std::string_view text, const TokenTable& tokens,
-                 const SentenceTable& sentences, const TagTable& tags, const SyntaxTable& syntax, const MentionTable&,
+                 const SentenceTable& sentences, const TagTable& tags, const SyntaxTable& syntax, const MentionTable& mentions,
                  QuoteScratch& scratch, QuoteTable& quotes) {
-  Finder(lexicon, text, tokens, sentences, tags, syntax, scratch).run(quotes);
+  Finder(lexicon, text, tokens, sentences, tags, syntax, mentions, scratch).run(quotes);
 }
 
 }  // namespace saith
