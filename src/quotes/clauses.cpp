@@ -70,7 +70,7 @@ class Clauses {
     return Frame::quote;  // no preposition of the lexicon
   }
   static constexpr Frames kObjects = bit(Frame::obj) | bit(Frame::obj_as) | bit(Frame::obj_for) | bit(Frame::obj_of) |
-                                     bit(Frame::obj_pred) | bit(Frame::obj_to) | bit(Frame::obj_with);
+                                     bit(Frame::obj_pred) | bit(Frame::obj_to) | bit(Frame::obj_with) | bit(Frame::obj_said);
 
   void verb(std::uint32_t v) {
     const Cue& cue = *p_.cue(v);
@@ -113,7 +113,7 @@ class Clauses {
       std::uint32_t begin = clause != kNone && clause > v ? extents_.clause_begin(v, p_.reach(clause).begin) : kNone;
       if (begin == kNone && infinitive == kNone && extents_.object_is_loose(v, object, cue)) begin = extents_.loose_clause(v, cue);
       if (begin != kNone && begin > v + 1 && !p_.quoted(v + 1)) begin = earlier_clause(v, cue, begin);
-      if (begin == v + 1) begin = extents_.past_time_of_cue(begin);
+      if (begin == v + 1) begin = extents_.past_time_of_cue(cue.takes(Frame::hearer) ? extents_.past_short_hearer(begin) : begin);
       // What takes nothing but a clause has one, whatever it was read as.
       if (begin == kNone && cue.strength >= 98 && !cue.takes(Frame::hearer) && v + 6 < s_.end && !p_.quoted(v + 1) && p_.tag(v + 1) != Tag::punct &&
           p_.tag(v + 1) != Tag::adp && p_.tag(v + 1) != Tag::adv && !extents_.is_time(p_.word(v + 1)) &&
@@ -173,6 +173,8 @@ class Clauses {
     }
     if (object.empty()) return prepositional(v, cue, group, source, score);
     bool fits = cue.takes(Frame::obj);
+    const std::uint32_t end = extents_.phrase_end(object.end);
+    for (std::uint32_t u = object.begin; !fits && cue.takes(Frame::obj_said) && u < end; ++u) fits = p_.quoted(u) || p_.role(u) == CueRole::noun;
     const std::uint32_t t = object.end;
     if (!fits && cue.takes(Frame::obj_pred)) fits = t < s_.end && (p_.tag(t) == Tag::adj || p_.tag(t) == Tag::det || p_.quoted(t) || p_.tag(t) == Tag::noun);
     // What the frame asks for behind the object, or inside of what was taken for it.
@@ -183,7 +185,6 @@ class Clauses {
              (cue.takes(Frame::obj_to) && p_.is(u, "to") && extents_.is_infinitive(u));
     }
     if (!fits) return prepositional(v, cue, group, source, score);
-    const std::uint32_t end = extents_.phrase_end(object.end);
     if (!cue.takes_any(kClauses | bit(Frame::quote)) && reason_attributes(end)) return;
     put(v, group, source, {n, end}, RuleId::quote_object, score * 0.8f);
   }

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::array<std::string_view, kFrames> kFrameNames = {
     "quote",   "that",   "clause",   "wh",     "to",    "ing",     "obj", "obj-to", "obj-as", "obj-of", "obj-for",
-    "obj-pred", "obj-with", "raising", "hearer", "about",   "against", "at",   "for",     "in",  "like",   "of",     "on",     "p-to",   "with"};
+    "obj-pred", "obj-with", "obj-said", "raising", "hearer", "about",   "against", "at",   "for",     "in",  "like",   "of",     "on",     "p-to",   "with"};
 
 template <typename Each>
 void split(std::string_view list, Each each) {

@@ -58,7 +58,8 @@ std::uint32_t ClauseExtents::loose_clause(std::uint32_t v, const Cue& cue) const
   if (cue.takes(Frame::hearer) && t < s_.end && !p_.is(t, "that")) {
     const Span hearer = p_.noun_phrase_after(t, s_.end);
     if (hearer.empty()) return kNone;
-    t = hearer.end;
+    const std::uint32_t past = past_short_hearer(t);
+    t = past > t ? past : hearer.end;
   }
   t = past_adverbials(t);
   if (t > v + 1 && t + 1 < s_.end && p_.is_comma(t) && !cue.takes(Frame::hearer)) ++t;  // "noted on Monday, the dead were"
@@ -220,6 +221,15 @@ bool ClauseExtents::is_infinitive(std::uint32_t to) const {
 bool ClauseExtents::leads_elsewhere(std::uint32_t t) const {
   static constexpr std::string_view kWords[] = {"because", "while", "although", "though", "when", "since", "until", "unless", "after", "before"};
   return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view w) { return p_.is(t, w); });
+}
+
+std::uint32_t ClauseExtents::past_short_hearer(std::uint32_t t) const {
+  std::uint32_t end = t;
+  while (end < s_.end && end < t + 8 && p_.tag(end) == Tag::propn && !p_.quoted(end)) ++end;
+  if (end < t + 2 || end >= s_.end || !p_.is_finite_verb(end)) return t;
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const std::string_view first = p_.word(t);
+  return first.size() > 1 && std::all_of(first.begin(), first.end(), is_capital) ? t + 1 : t;
 }
 
 bool ClauseExtents::starts_clause(std::uint32_t t) const {

@@ -50,6 +50,8 @@ class ClauseExtents {
     for (std::uint32_t t = span.begin; t < span.end && words < wanted; ++t) words += p_.tag(t) != Tag::punct;
     return words >= wanted;
   }
+  // Past a station or an agency that is told, where another name and its verb follow: "told NPR Ann Roe was ill"; else `t`.
+  std::uint32_t past_short_hearer(std::uint32_t t) const;
   bool any_quoted(Span span) const {
     for (std::uint32_t t = span.begin; t < span.end; ++t) {
       if (p_.quoted(t)) return true;
