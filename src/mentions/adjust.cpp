@@ -24,9 +24,16 @@ constexpr std::array<std::string_view, 22> kParticiples{
 constexpr std::array<std::string_view, 14> kArticles{"al", "el", "ad", "ar", "as", "at", "az", "an", "ash", "Al", "El", "Ad", "Ar", "As"};
 constexpr std::array<std::string_view, 6> kJuniors{"Jr.", "Jr", "Sr.", "Sr", "II", "III"};
 constexpr std::array<std::string_view, 3> kClosers{")", "]", "»"};
+// Lower-case words inside a person's name.
+constexpr std::array<std::string_view, 20> kParticles{"de", "da", "di", "do", "dos", "das", "du", "del", "dela", "della",
+                                                      "der", "den", "von", "van", "zu", "ter", "bin", "ibn", "bint", "ben"};
+// What stands before the name of a storm.
+constexpr std::array<std::string_view, 4> kStorms{"Hurricane", "Typhoon", "Cyclone", "Storm"};
 
 constexpr std::uint8_t kPeople = 1u << static_cast<unsigned>(AliasKind::demonym) | 1u << static_cast<unsigned>(AliasKind::adjective);
 constexpr std::uint8_t kWellKnown = 200;  // prior of the large countries
+constexpr std::uint8_t kCapital = 180;    // of most countries and the foremost capitals
+constexpr std::uint8_t kKnown = 150;      // of large cities and of small countries
 constexpr std::uint32_t kHonorific = 1, kNoble = 2, kReligious = 3, kMilitary = 4, kPolice = 5, kOffice = 6;
 
 }  // namespace
@@ -67,19 +74,42 @@ void Adjuster::add(Draft draft) {
   put(draft);
 }
 
-// Well-known places that the model passed over, before token `end`.
+// Well-known places that the model passed over, before token `end`; before a title their peoples too, and also where a
+// sentence begins: "Syrian President Bashar al-Assad", "US Secretary of State".
 void Adjuster::fill_gap(std::uint32_t end) {
   for (std::uint32_t i = floor_; i < end; ++i) {
-    const std::uint32_t row = mentions_.notes.begins[i];
-    if (row == 0 || !is_capital(i) || candidates_.best[row - 1] != MentionType::gpe || candidates_.prior[row - 1] < kWellKnown) continue;
-    const Span run = candidates_.tokens[row - 1];
-    if (run.end > end || (candidates_.kinds[row - 1] & ~kPeople) == 0) continue;
+    std::uint32_t row = mentions_.notes.begins[i];
+    if (row == 0 || !is_capital(i)) continue;
+    --row;
+    const std::uint32_t titled = before_title(row);
+    if (titled != kNone) row = titled;
+    const Span run = candidates_.tokens[row];
+    if (run.end > end) continue;
+    const bool well_known = candidates_.best[row] == MentionType::gpe && candidates_.prior[row] >= kWellKnown && (candidates_.kinds[row] & ~kPeople) != 0;
+    if (titled == kNone && !well_known) continue;
     const bool opens = tokens_.shape[i] & kShapeNewlineBefore || i == sentence_of(i).begin;
     const bool shouted = (i > 0 && is_shouted(i - 1)) || (run.end < tokens_.size() && is_shouted(run.end));
-    if ((opens && !(tokens_.shape[i] & kShapeAllUpper)) || shouted) continue;
-    append({run, MentionType::gpe, 0.6f, RuleId::mention_alias});
+    if ((opens && titled == kNone && !(tokens_.shape[i] & kShapeAllUpper)) || shouted) continue;
+    const bool people = titled != kNone && (candidates_.kinds[row] & kPeople) != 0;
+    append({run, people ? MentionType::norp : candidates_.best[row], 0.6f, RuleId::mention_alias});
     i = run.end - 1;
   }
+}
+
+// Of the candidates that begin where `row` does, the longest that ends right before an office and its bearer's name, or kNone.
+std::uint32_t Adjuster::before_title(std::uint32_t row) const {
+  const std::uint32_t begin = candidates_.tokens[row].begin;
+  for (; row < candidates_.size() && candidates_.tokens[row].begin == begin; ++row) {
+    const std::uint32_t next = candidates_.tokens[row].end;
+    if (next + 1 >= tokens_.size() || !is_capital(next) || !(is_capital(next + 1) || word(next + 1) == "of" || word(next + 1) == "-")) continue;
+    const MentionType best = candidates_.best[row];
+    if (best == MentionType::gpe ? candidates_.prior[row] < kKnown && (candidates_.kinds[row] & kPeople) == 0 : best != MentionType::norp) {
+      const bool shouted = next == begin + 1 && (tokens_.shape[begin] & kShapeAllUpper);
+      if (best != MentionType::org || candidates_.prior[row] < 96 || !(shouted || is_people({begin, begin + 1}))) continue;
+    }
+    if (title_kind(next) == kOffice || word(next) == "Prime" || word(next) == "Foreign") return row;
+  }
+  return kNone;
 }
 
 void Adjuster::put(const Draft& draft) {
@@ -89,6 +119,11 @@ void Adjuster::put(const Draft& draft) {
 }
 
 void Adjuster::append(const Draft& draft) {
+  if (goes_on(draft)) {
+    mentions_.tokens.back().end = floor_ = draft.tokens.end;
+    mentions_.span.back().end = tokens_.span[floor_ - 1].end;
+    return;
+  }
   floor_ = draft.tokens.end;
   mentions_.span.push_back({tokens_.span[draft.tokens.begin].begin, tokens_.span[draft.tokens.end - 1].end});
   mentions_.tokens.push_back(draft.tokens);
@@ -96,6 +131,15 @@ void Adjuster::append(const Draft& draft) {
   mentions_.named.push_back(1);
   mentions_.score.push_back(draft.score);
   mentions_.rule.push_back(rule(draft.rule));
+}
+
+// Whether a person's name goes on after a particle that the model left out: Arnaldo [dela] Cruz.
+bool Adjuster::goes_on(const Draft& draft) const {
+  if (mentions_.size() == 0 || draft.type != MentionType::per || mentions_.type.back() != MentionType::per) return false;
+  const std::uint32_t end = mentions_.tokens.back().end, begin = draft.tokens.begin;
+  if (begin != end + 1 && begin != end + 2) return false;
+  if (!is_one_of(word(end), kParticles)) return false;
+  return begin == end + 1 || word(end + 1) == "la" || word(end + 1) == "los" || word(end + 1) == "las" || word(end + 1) == "der";
 }
 
 // Names that the model ran together: "John McCain Saturday", "US President Donald Trump", "U.S.-led", "Kim and Moon".
@@ -133,10 +177,20 @@ bool Adjuster::split(const Draft& draft) {
       if (i + 1 < run.end && candidate({i + 1, run.end}) != kNone) part(i + 1, run.end, draft.type);
       return true;
     }
-    if (w == "-" && i + 2 == run.end && is_attached(i) && is_attached(i + 1) && is_one_of(word(i + 1), kParticiples)) {
+    if (w == "-" && i + 2 <= run.end && is_attached(i) && is_attached(i + 1) && is_one_of(word(i + 1), kParticiples)) {
       const bool kept = is_person || is_place || draft.type == MentionType::org || draft.type == MentionType::norp;
       part(run.begin, i, kept ? draft.type : MentionType::gpe);
+      if (i + 2 < run.end && is_capital(i + 2)) part(i + 2, run.end, draft.type);
       return true;
+    }
+    // "Washington's Kennedy Center"
+    if ((w == "'s" || w == "’s") && i + 1 < run.end && is_capital(i + 1)) {
+      const std::uint32_t owner = candidate({run.begin, i});
+      if (owner != kNone && candidates_.best[owner] == MentionType::gpe && candidates_.prior[owner] >= kKnown) {
+        part(run.begin, i, MentionType::gpe);
+        part(i + 1, run.end, draft.type);
+        return true;
+      }
     }
     if (w == "and" && i + 1 < run.end) {
       const bool known = candidate({run.begin, i}) != kNone && candidate({i + 1, run.end}) != kNone;
@@ -203,16 +257,37 @@ void Adjuster::lengthen(Draft& draft) {
   }
 }
 
+// Whether every word is the name of a people or a faith: "Shi'ite Muslims".
+bool Adjuster::are_people(Span run) const {
+  for (std::uint32_t i = run.begin; i < run.end; ++i) {
+    if (!is_people({i, i + 1})) return false;
+  }
+  return true;
+}
+
+bool Adjuster::is_people(Span run) const {
+  const std::uint32_t row = candidate(run);
+  return row != kNone && candidates_.best[row] == MentionType::norp;
+}
+
 // Where the knowledge base knows one thing only by this name.
 void Adjuster::retype(Draft& draft) const {
   const std::uint32_t row = candidate(draft.tokens);
-  if (row == kNone) return;
+  if (row == kNone) {
+    if (draft.type == MentionType::org && are_people(draft.tokens)) draft.type = MentionType::norp;
+    return;
+  }
   const std::uint8_t kinds = candidates_.kinds[row];
   if ((kinds & ~kPeople) == 0) {
     if (draft.type != MentionType::per || draft.score < 0.9f) {
       if (draft.type != MentionType::norp) draft.rule = RuleId::mention_alias;
       draft.type = MentionType::norp;
     }
+    return;
+  }
+  const bool is_faith = candidates_.best[row] == MentionType::norp && draft.tokens.size() == 1;  // Muslim
+  if (is_faith && (draft.type == MentionType::org || (draft.type == MentionType::gpe && (kinds & kPeople) != 0))) {
+    draft.type = MentionType::norp;
     return;
   }
   const std::uint8_t types = candidates_.types[row];
@@ -262,7 +337,7 @@ void Adjuster::agree() {
   using naming::Votes;
   Votes votes(mentions_.notes.votes, mentions_.size() * 2 + 8);
   auto hash_of = [&](std::uint32_t token) { return tags_.word[token].hash; };
-  constexpr std::uint64_t kSurname = 0x1000, kBeginning = 0x2000, kWhole = 0x4000;
+  constexpr std::uint64_t kSurname = 0x1000, kBeginning = 0x2000, kWhole = 0x4000, kGiven = 0x8000;
   for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
     const Span run = mentions_.tokens[m];
     const MentionType type = mentions_.type[m];
@@ -270,6 +345,9 @@ void Adjuster::agree() {
     if (run.size() == 1) {
       if (mentions_.score[m] >= 0.95f && (tokens_.shape[run.begin] & kShapeAllUpper)) votes.add(hash_of(run.begin) ^ kWhole, label);
     } else if (type == MentionType::per) {
+      votes.add(hash_of(run.end - 1) ^ kSurname, label);
+      votes.add(hash_of(run.begin) ^ kGiven, label);
+    } else if (type == MentionType::event && is_one_of(word(run.begin), kStorms)) {
       votes.add(hash_of(run.end - 1) ^ kSurname, label);
     } else if (type == MentionType::org || type == MentionType::fac) {
       votes.add(hash_of(run.begin) ^ kBeginning, label);
@@ -279,13 +357,19 @@ void Adjuster::agree() {
     const Span run = mentions_.tokens[m];
     if (run.size() != 1) continue;
     const std::uint32_t row = candidate(run);
-    const bool known = row != kNone && candidates_.prior[row] >= 96 && candidates_.best[row] == mentions_.type[m];
-    if (known || mentions_.score[m] > 0.98f) continue;
-    const std::uint64_t hash = hash_of(run.begin);
     const MentionType type = mentions_.type[m];
+    const std::uint64_t hash = hash_of(run.begin);
+    const std::uint32_t surname = votes.ask(hash ^ kSurname, 0);
+    // "Israel says", "Washington has denied": what speaks may be a place.
+    const bool is_place = type == MentionType::per && row != kNone && candidates_.best[row] == MentionType::gpe &&
+                          candidates_.prior[row] >= kCapital && surname <= 1 && votes.ask(hash ^ kGiven, 0) <= 1;
+    const bool known = row != kNone && candidates_.prior[row] >= 96 && candidates_.best[row] == type;
+    if (!is_place && (known || mentions_.score[m] > 0.98f)) continue;
     MentionType better = type;
-    if (votes.ask(hash ^ kSurname, 0) > 1) {
-      better = MentionType::per;
+    if (is_place) {
+      better = MentionType::gpe;
+    } else if (surname > 1) {
+      better = Votes::type_of(surname);
     } else if (const std::uint32_t whole = votes.ask(hash ^ kWhole, 0); whole > 1 && (tokens_.shape[run.begin] & kShapeAllUpper)) {
       better = Votes::type_of(whole);
     } else if (const std::uint32_t longer = votes.ask(hash ^ kBeginning, 0); longer > 1 && type != MentionType::norp && row == kNone) {

@@ -48,6 +48,10 @@ class Adjuster {
   bool split(const Draft& draft);
   void lengthen(Draft& draft);
   void retype(Draft& draft) const;
+  bool is_people(Span run) const;
+  bool are_people(Span run) const;
+  bool goes_on(const Draft& draft) const;
+  std::uint32_t before_title(std::uint32_t row) const;
   void fill_gap(std::uint32_t end);
   void put(const Draft& draft);
   void append(const Draft& draft);
