@@ -79,6 +79,11 @@ bool is_day(const NameWord& word) {
                             is_word(word, "friday") || is_word(word, "saturday") || is_word(word, "sunday"));
 }
 
+// What somebody is to another who mostly has the same surname: "his son Hunter Lee".
+constexpr std::array<std::string_view, 22> kRelatives{"son",    "daughter", "wife",    "husband", "brother",      "sister",      "father", "mother",
+                                                      "widow",  "widower",  "nephew",  "niece",   "cousin",       "uncle",       "aunt",   "sons",
+                                                      "daughters", "brothers", "sisters", "grandson", "granddaughter", "stepson"};
+
 // Small words that abbreviations leave out.
 bool is_small_word(const NameWord& word) {
   return word.size <= 3 && !word.upper &&
@@ -132,9 +137,9 @@ class EntityFinder {
     return work_.words.view().subspan(words_begin_);
   }
 
-  std::uint32_t add_entity(std::uint32_t m, std::size_t words_begin, std::size_t words_end, Gender gender, bool titled) {
+  std::uint32_t add_entity(std::uint32_t m, std::size_t words_begin, std::size_t words_end, Gender gender, bool titled, bool relative = false) {
     work_.facts.push_back({static_cast<std::uint32_t>(words_begin), static_cast<std::uint32_t>(words_end), {mentions_.span[m].begin, name_end_}, m, m, 1,
-                           mentions_.type[m], {}, gender, titled});
+                           mentions_.type[m], {}, gender, titled, relative});
     weigh_type(work_.facts.back(), m);
     return static_cast<std::uint32_t>(work_.facts.size() - 1);
   }
@@ -175,6 +180,13 @@ class EntityFinder {
     return Gender::unknown;
   }
 
+  // "his son", "Lee's daughter," right before a name.
+  bool is_relative(std::uint32_t m) const {
+    std::uint32_t before = mentions_.tokens[m].begin;
+    if (before > 1 && token(before - 1) == ",") --before;
+    return before > 0 && std::find(kRelatives.begin(), kRelatives.end(), token(before - 1)) != kRelatives.end();
+  }
+
   std::uint32_t person(std::uint32_t m) {
     std::span<const NameWord> words = read_words(m);
     while (words.size() > 1 && is_generation(words.back())) words = words.first(words.size() - 1);
@@ -190,10 +202,11 @@ class EntityFinder {
     if (!titled && words.size() > 1) {
       gender = lexicon_.given_name(text_of(mentions_.span[m]).substr(words[0].begin, words[0].end - words[0].begin));
     }
-    std::uint32_t entity = words.size() > 1 ? known_full_name(words, gender, titled) : known_single_name(words[0], m, gender, titled);
+    const bool relative = words.size() > 1 && is_relative(m);
+    std::uint32_t entity = words.size() > 1 ? known_full_name(words, gender, titled, relative) : known_single_name(words[0], m, gender, titled);
     if (entity == kNone) {
       if (!titled && words.size() == 1) gender = Gender::unknown;
-      entity = add_entity(m, words_begin_, words_end_, gender, titled);
+      entity = add_entity(m, words_begin_, words_end_, gender, titled, relative);
       index_name(words_of(work_.facts[entity]), entity, true, work_.names);
       return entity;
     }
@@ -212,7 +225,7 @@ class EntityFinder {
     return !facts.titled && !titled;  // two guesses from names that are spelled the same do not weigh
   }
 
-  std::uint32_t known_full_name(std::span<const NameWord> words, Gender gender, bool titled) const {
+  std::uint32_t known_full_name(std::span<const NameWord> words, Gender gender, bool titled, bool relative) const {
     int looked = 0;
     for (std::uint32_t at = work_.names.first(key_of(Key::last, words.back().hash)); at != kNone && looked < kLookAt;
          at = work_.names.entry(at).next, ++looked) {
@@ -221,7 +234,7 @@ class EntityFinder {
       const std::span<const NameWord> known = words_of(facts);
       const bool same = known.size() == words.size() && hash_of(known) == hash_of(words);
       if (same) return entity;
-      if (!genders_agree(facts, gender, titled)) continue;
+      if (!genders_agree(facts, gender, titled) || (relative && known.size() == 1)) continue;
       if (is_short_form(words, known) || is_short_form(known, words)) return entity;
     }
     // Known by the first name alone so far: Saddam, Kim.
@@ -247,7 +260,7 @@ class EntityFinder {
       if (titled && !genders_agree(facts, gender, titled)) continue;
       const std::span<const NameWord> known = words_of(facts);
       double score = known.back().hash == word.hash ? 3 : known.front().hash == word.hash ? (titled ? 1 : 2) : 0.5;
-      score += 0.4 * std::min<std::uint32_t>(facts.mentions, 5);
+      score += 0.4 * std::min<std::uint32_t>(facts.mentions, 5) - (facts.relative ? 1.5 : 0);
       score -= 0.1 * std::min<std::uint32_t>(work_.mention_sentence[m] - work_.mention_sentence[facts.last_mention], 40);
       score += 10;
       if (score > best_score) best = entity, best_score = score;
@@ -429,7 +442,7 @@ std::uint32_t add_named(std::string_view text, Span name, MentionType type, Gend
   const auto begin = static_cast<std::uint32_t>(work.words.size());
   name_words(text.substr(name.begin, name.size()), work.words);
   const auto end = static_cast<std::uint32_t>(work.words.size());
-  work.facts.push_back({begin, end, name, kNone, kNone, 0, type, {}, gender, false});
+  work.facts.push_back({begin, end, name, kNone, kNone, 0, type, {}, gender, false, false});
   const auto row = static_cast<std::uint32_t>(work.facts.size() - 1);
   index_name(work.words.view().subspan(begin), row, type == MentionType::per, work.names);
   return row;

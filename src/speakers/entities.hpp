@@ -33,6 +33,7 @@ struct EntityFacts {
   std::array<float, 8> types;   // their scores by type
   Gender gender;
   bool titled;                  // the gender comes from a title
+  bool relative;                // introduced as a son, a wife: the surname alone is rarely theirs
 };
 
 // Keys to rows: for each key the rows that were added under it, the last one first.

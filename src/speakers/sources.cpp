@@ -95,7 +95,7 @@ std::uint32_t make_entity(SpeakerContext& c, Span phrase, MentionType type, Gend
   }
   if (end == begin) end = begin + 1;
   const Span name{c.tokens.span[begin].begin, c.tokens.span[end - 1].end};
-  c.facts.push_back({0, 0, name, kNone, kNone, 0, type, {}, gender, gender != Gender::unknown});
+  c.facts.push_back({0, 0, name, kNone, kNone, 0, type, {}, gender, gender != Gender::unknown, false});
   return static_cast<std::uint32_t>(c.facts.size() - 1);
 }
 
