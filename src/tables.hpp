@@ -92,11 +92,24 @@ struct MentionTable {
       std::uint16_t outside;
     };
     Column<Votes> votes;
+    struct Recalled {
+      std::uint32_t token;
+      MentionType type;
+    };
+    Column<Recalled> recalled;  // words that the model passed over here and took for names elsewhere in the document
     Column<Span> unnamed;  // pronouns and nominals by tokens
     Column<std::uint8_t> unnamed_kind;
   } notes;
   std::size_t size() const { return span.size(); }
   void clear() { span.clear(), tokens.clear(), type.clear(), named.clear(), score.clear(), rule.clear(); }
+  void resize_uninitialized(std::size_t n) {
+    span.resize_uninitialized(n), tokens.resize_uninitialized(n), type.resize_uninitialized(n);
+    named.resize_uninitialized(n), score.resize_uninitialized(n), rule.resize_uninitialized(n);
+  }
+  void move_row(std::size_t from, std::size_t to) {
+    span[to] = span[from], tokens[to] = tokens[from], type[to] = type[from];
+    named[to] = named[from], score[to] = score[from], rule[to] = rule[from];
+  }
 };
 
 // quotes/: content, cue and source; who the source is, speakers/ finds.

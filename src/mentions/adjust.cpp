@@ -301,18 +301,80 @@ void Adjuster::retype(Draft& draft) const {
 
 void Adjuster::finish() {
   fill_gap(static_cast<std::uint32_t>(tokens_.size()));
+  recall();
   explain_abbreviations();
   agree();
 }
 
-// Whether `shorter` is made of the first letters of the words of `name`: SDF, of Syrian Democratic Forces.
-bool Adjuster::initials_of(std::uint32_t name, std::uint32_t shorter) const {
-  const std::string_view letters = word(mentions_.tokens[shorter].begin);
+// Whether `letters` are the first letters of the words of a mention: SDF, of Syrian Democratic Forces.
+bool Adjuster::initials_of(std::uint32_t name, std::string_view letters) const {
   std::size_t at = 0;
   for (std::uint32_t i = mentions_.tokens[name].begin; i < mentions_.tokens[name].end; ++i) {
     if (is_capital(i) && at < letters.size() && word(i)[0] == letters[at]) ++at;
   }
   return letters.size() >= 2 && at == letters.size();
+}
+
+// Words that the document calls somebody or something elsewhere, and that the model passed over here: the surname of a full
+// name, an abbreviation, "Organization (WHO)".
+void Adjuster::recall() {
+  auto& found = mentions_.notes.recalled;
+  found.clear();
+  naming::Votes votes(mentions_.notes.votes, mentions_.size() * 2 + 8);
+  for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
+    const Span run = mentions_.tokens[m];
+    if (mentions_.score[m] < 0.7f || (run.size() > 1 && mentions_.type[m] != MentionType::per)) continue;
+    votes.add(tags_.word[run.end - 1].hash, naming::label_begin(mentions_.type[m]));
+  }
+  std::uint32_t begin = 0;
+  for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
+    recall_between(votes, begin, mentions_.tokens[m].begin);
+    begin = mentions_.tokens[m].end;
+    const std::uint32_t short_form = begin + 1;
+    if (mentions_.tokens[m].size() > 1 && begin + 2 < tokens_.size() && word(begin) == "(" && word(begin + 2) == ")" &&
+        (m + 1 == mentions_.size() || mentions_.tokens[m + 1].begin > short_form) && (tokens_.shape[short_form] & kShapeAllUpper) &&
+        initials_of(m, word(short_form))) {
+      found.push_back({short_form, mentions_.type[m]});
+      begin += 2;
+    }
+  }
+  recall_between(votes, begin, static_cast<std::uint32_t>(tokens_.size()));
+  if (found.empty()) return;
+  // Into their places, from the last one on.
+  std::size_t from = mentions_.size(), to = from + found.size(), next = found.size();
+  mentions_.resize_uninitialized(to);
+  while (next > 0) {
+    --to;
+    const MentionTable::Notes::Recalled& name = found[next - 1];
+    if (from > 0 && mentions_.tokens[from - 1].begin > name.token) {
+      mentions_.move_row(--from, to);
+      continue;
+    }
+    --next;
+    mentions_.span[to] = tokens_.span[name.token];
+    mentions_.tokens[to] = {name.token, name.token + 1};
+    mentions_.type[to] = name.type;
+    mentions_.named[to] = 1;
+    mentions_.score[to] = 0.7f;
+    mentions_.rule[to] = rule(RuleId::mention_model);
+  }
+}
+
+void Adjuster::recall_between(const naming::Votes& votes, std::uint32_t begin, std::uint32_t end) {
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (!is_capital(i) || tokens_.kind[i] != TokenKind::word || tokens_.span[i].size() < 3) continue;
+    if (static_cast<unsigned char>(word(i)[0]) >= 0xE0 || word(i) == "May") continue;  // scripts without capitals; a month
+    const std::uint32_t answer = votes.ask(tags_.word[i].hash, 0);
+    if (answer <= 1) continue;
+    const bool abbreviation = tokens_.shape[i] & kShapeAllUpper;
+    if (!abbreviation && !is_proper_noun(fine_tag(tags_, i))) continue;
+    // Not a part of what else there is in capitals.
+    const Span sentence = sentence_of(i);
+    const bool after = i > begin && i > sentence.begin && is_capital(i - 1) && tokens_.kind[i - 1] == TokenKind::word && i - 1 > sentence.begin;
+    const bool before = i + 1 < end && is_capital(i + 1) && tokens_.kind[i + 1] == TokenKind::word;
+    if (after || (before && !abbreviation) || (i > 0 && is_shouted(i - 1)) || is_headline(sentence)) continue;
+    mentions_.notes.recalled.push_back({i, naming::Votes::type_of(answer)});
+  }
 }
 
 // "Syrian Democratic Forces (SDF)": both are the same, so their types are.
@@ -323,7 +385,7 @@ void Adjuster::explain_abbreviations() {
     if (run.size() != 1 || before.size() < 2 || before.end + 1 != run.begin || !(tokens_.shape[run.begin] & kShapeAllUpper)) continue;
     const std::string_view mark = word(before.end);
     if ((mark != "(" && mark != "[") || run.end >= tokens_.size() || !is_one_of(word(run.end), kClosers)) continue;
-    if (!initials_of(m - 1, m)) continue;
+    if (!initials_of(m - 1, word(run.begin))) continue;
     const bool first = mentions_.score[m - 1] >= mentions_.score[m] || mentions_.type[m] == MentionType::per;
     const MentionType type = first ? mentions_.type[m - 1] : mentions_.type[m];
     mentions_.type[m - 1] = mentions_.type[m] = type;

@@ -12,6 +12,10 @@
 
 namespace saith {
 
+namespace naming {
+class Votes;
+}
+
 // A name as the model gives it.
 struct Draft {
   Span tokens;
@@ -55,7 +59,9 @@ class Adjuster {
   void fill_gap(std::uint32_t end);
   void put(const Draft& draft);
   void append(const Draft& draft);
-  bool initials_of(std::uint32_t name, std::uint32_t shorter) const;
+  bool initials_of(std::uint32_t name, std::string_view letters) const;
+  void recall();
+  void recall_between(const naming::Votes& votes, std::uint32_t begin, std::uint32_t end);
   void explain_abbreviations();
   void agree();
 
