@@ -52,6 +52,9 @@ struct Context {
 };
 constexpr Context kForPeople{0.25f, 0.15f, 0.06f, 0.10f};
 constexpr Context kForOthers{0.15f, 0.08f, 0.03f, 0.05f};
+// Many countries have a thing of this name, and the text speaks of other countries than this one's: "Supreme Court"; companies
+// of one word (Boeing) are at home anywhere.
+constexpr float kSharedElsewhere = 0.70f, kSharedOneWord = 0.20f;
 
 // What a candidate must reach.
 constexpr float kThreshold = 0.42f;
@@ -328,12 +331,16 @@ class Linker {
       if (scored.empty()) continue;
       // Places and peoples that are clear stay as they are; the context decides the rest.
       const Context& context = entities_.type[e] == MentionType::per ? kForPeople : kForOthers;
+      const bool shared = entities_.type[e] == MentionType::org && is_shared(scored, kb_);
       for (Scored& s : scored) {
         const std::size_t row = country_row(kb_.country_of(s.entity));
         float score = name_score(e, s);
+        const bool one_of_many = shared && s.full;
+        if (row == kCountries && country_total_ > 0 && one_of_many) score -= kSharedElsewhere;
         if (row != kCountries && country_total_ > 0) {
           const float share = country_[row] / country_total_;
           if (share > 0) score += context.country_of_text * std::min(1.0f, 0.3f + share);
+          else if (one_of_many) score -= has_one_word(s.entity, text_name(e)) ? kSharedOneWord : kSharedElsewhere;
           else score -= context.other_country;
           if (country_beside(e, row)) score += context.country_beside;
         }
@@ -354,6 +361,29 @@ class Linker {
       }
       if (scored[0].score >= threshold(e)) work_.chosen[e] = work_.scored_begin[e];
     }
+  }
+
+  // "Supreme Court", "National Assembly": a name that organisations of three countries or more have.
+  static bool is_shared(std::span<const Scored> scored, const KnowledgeBase& kb) {
+    std::array<std::size_t, 3> rows{};
+    std::size_t count = 0;
+    for (const Scored& s : scored) {
+      if (s.type != MentionType::org || !s.full || s.kind != AliasKind::name) continue;
+      const std::size_t row = country_row(kb.country_of(s.entity));
+      if (row == kCountries || std::find(rows.begin(), rows.begin() + count, row) != rows.begin() + count) continue;
+      rows[count++] = row;
+      if (count == rows.size()) return true;
+    }
+    return false;
+  }
+
+  // Whether `name` is the main name of an entity, and one word.
+  bool has_one_word(std::uint32_t kb_entity, std::string_view name) {
+    if (name.substr(0, 4) == "The ") name.remove_prefix(4);
+    if (name.find(' ') != std::string_view::npos) return false;
+    work_.text.clear();
+    kb_.append_name(kb_entity, work_.text);
+    return work_.text == name;
   }
 
   float threshold(std::uint32_t entity) {

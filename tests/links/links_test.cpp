@@ -32,7 +32,11 @@ constexpr std::string_view kRows =
     "t:10\tNORP\tNorlanders\t\tNN\t50\tpeople\n"
     "t:11\tORG\tKing\t\tNN\t1\tband\n"
     "t:12\tPER\tMaria King\tname:King\tNN\t30\tsinger\n"
-    "t:13\tORG\tNorland national rugby team\tmetonym:Norland\tNN\t10\tnational rugby union team\n";
+    "t:13\tORG\tNorland national rugby team\tmetonym:Norland\tNN\t10\tnational rugby union team\n"
+    "t:14\tORG\tHigh Assembly of Norland\tname:High Assembly\tNN\t90\tparliament\n"
+    "t:15\tORG\tHigh Assembly of Sudland\tname:High Assembly\tSS\t12\tparliament\n"
+    "t:16\tORG\tHigh Assembly of Estland\tname:High Assembly\tEE\t11\tparliament\n"
+    "t:17\tGPE\tWestland\t\tWW\t700\tcountry in the west\n";
 
 const KnowledgeBase& base() {
   static const KnowledgeBase kb = [] {
@@ -94,6 +98,13 @@ TEST_CASE("the countries around a name choose among its bearers") {
   CHECK(links("[GPE:Kenfield] , [GPE:Sudland] , was flooded .") == "Kenfield t:5; Sudland t:3");
   CHECK(links("[NORP:Norlandic] Prime Minister [PER:John Ashby] left .") == "Norlandic t:1; John Ashby t:6");
   CHECK(links("[NORP:Sudlandic] footballer [PER:John Ashby] left .") == "Sudlandic t:3; John Ashby t:7");
+}
+
+TEST_CASE("what many countries have is that of a country the text speaks of, or nobody's") {
+  CHECK(links("[GPE:Norland] voted . The [ORG:High Assembly] meets today .") == "Norland t:1; High Assembly t:14");
+  CHECK(links("[GPE:Sudland] voted . The [ORG:High Assembly] meets today .") == "Sudland t:3; High Assembly t:15");
+  CHECK(links("[GPE:Westland] voted . The [ORG:High Assembly] meets today .") == "Westland t:17; High Assembly -");
+  CHECK(links("The [ORG:High Assembly] meets today .") == "High Assembly t:14");
 }
 
 TEST_CASE("later mentions follow the full name") {
