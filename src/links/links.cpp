@@ -42,6 +42,7 @@ constexpr float kTypeCost[8][8] = {
 constexpr float kFullName = 0.30f;        // the fullest name in the text is one of the candidate's
 constexpr float kEachSurface = 0.08f;     // a second name in the text, such as the abbreviation
 constexpr float kFolded[4] = {0.0f, 0.02f, 0.03f, 0.12f};
+constexpr float kRespelt = 0.35f;         // more, for a word that is no transliteration: "Drugs" is no Droogs
 constexpr float kShortNameOnly = 0.45f;   // the text's fullest name is not among its names, nor much like them
 // What the text around a name adds. Many people share a name, so for them it weighs more.
 struct Context {
@@ -336,6 +337,7 @@ class Linker {
         const std::size_t row = country_row(kb_.country_of(s.entity));
         float score = name_score(e, s);
         const bool one_of_many = shared && s.full;
+        if (s.folded == 3 && is_spelled_one_way(e)) score -= kRespelt;
         if (row == kCountries && country_total_ > 0 && one_of_many) score -= kSharedElsewhere;
         if (row != kCountries && country_total_ > 0) {
           const float share = country_[row] / country_total_;
@@ -375,6 +377,17 @@ class Linker {
       if (count == rows.size()) return true;
     }
     return false;
+  }
+
+  // Names of people and places are written in more than one way, and so are parts of longer names.
+  bool is_spelled_one_way(std::uint32_t entity) const {
+    switch (entities_.type[entity]) {
+      case MentionType::per:
+      case MentionType::gpe:
+      case MentionType::loc:
+      case MentionType::fac: return false;
+      default: return text_name(entity).find(' ') == std::string_view::npos;
+    }
   }
 
   // Whether `name` is the main name of an entity, and one word.

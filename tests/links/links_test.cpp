@@ -36,6 +36,8 @@ constexpr std::string_view kRows =
     "t:14\tORG\tHigh Assembly of Norland\tname:High Assembly\tNN\t90\tparliament\n"
     "t:15\tORG\tHigh Assembly of Sudland\tname:High Assembly\tSS\t12\tparliament\n"
     "t:16\tORG\tHigh Assembly of Estland\tname:High Assembly\tEE\t11\tparliament\n"
+    "t:18\tORG\tDroogs\t\tNN\t30\tband\n"
+    "t:19\tGPE\tSulaymaniyah\t\tNN\t90\tcity\n"
     "t:17\tGPE\tWestland\t\tWW\t700\tcountry in the west\n";
 
 const KnowledgeBase& base() {
@@ -121,6 +123,12 @@ TEST_CASE("in a report on a game a country's name means its team, but for where 
   CHECK(links("[GPE:Norland] scored late in the rugby match . The coach said his team won the scrum . They play in [GPE:Norland] .") ==
         "Norland t:13; Norland t:1");
   CHECK(links("[GPE:Norland] raised taxes . The team of ministers met in [GPE:Norland] .") == "Norland t:1; Norland t:1");
+}
+
+TEST_CASE("a place may be spelled in another way, a word may not") {
+  CHECK(links("He lives in [GPE:Sulaimaniya] .") == "Sulaimaniya t:19");
+  CHECK(links("They play with [ORG:Droogs] .") == "Droogs t:18");
+  CHECK(links("It is a war on [ORG:Drugs] .") == "Drugs -");
 }
 
 TEST_CASE("what the base does not hold stays without a link") {
