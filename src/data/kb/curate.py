@@ -14,7 +14,7 @@ Every id and every fact is a row of the inputs. What is done to them, in this or
 
     read       one entity from all rows that have its id
     types      the class noun of the description decides, where ../lexicon/class_heads.tsv knows it; common nouns go
-    names      aliases are cleaned and sorted into kinds; junk goes
+    names      aliases are cleaned and sorted into kinds; junk goes, and what corrections.tsv says is done
     short forms, those that are facts of the world: see derive_country_forms and below. Those that are a matter of
                spelling or word formation ("X Party": "Xs"; u umlaut: ue) are made for every base by kb/variants.cpp
     prior      one number, in the unit "Wikipedia articles about it in all languages", from what lists there are
@@ -326,6 +326,8 @@ def sentence_case(text):
 def kind_of(kind, text, type_):
     letters = re.sub(r"[^A-Za-z]", "", text)
     capitals = sum(c.isupper() for c in letters)
+    if kind == "name" and type_ == "GPE" and re.fullmatch(r"[A-Z][a-z]{1,3}\.", text):
+        return "abbrev"  # "Can." is no "can"
     if kind in ("name", "abbrev"):
         short = " " not in text.replace(". ", ".") and 2 <= len(letters) <= 8 and capitals >= 2 and capitals * 2 > len(letters)
         return "abbrev" if short and (kind == "abbrev" or letters.isupper()) and type_ != "PER" or short and kind == "abbrev" else "name"
@@ -392,6 +394,20 @@ def clean_names(entities, news, given, surnames):
                     continue
                 seen.add(fold(text))
                 e.add(kind_now, text)
+
+
+def correct_names(entities):
+    """What corrections.tsv says: names that the inputs give to the wrong thing, or lack."""
+    with open(HERE / "corrections.tsv", encoding="utf-8") as lines:
+        rows = [line.rstrip("\n").split("\t") for line in lines if not line.startswith("#")][1:]
+    for qid, change, kind, text in rows:
+        e = entities.get(qid)
+        if e is None:
+            continue
+        if change == "add":
+            e.add(kind, text)
+        else:
+            e.aliases = [(k, t) for k, t in e.aliases if k != kind or fold(t) != fold(text)]
 
 
 # What somebody once wrote into the inputs for fun.
@@ -498,6 +514,34 @@ def adjectives(country):
     return made or found
 
 
+def drop_borrowed_forms(entities, countries):
+    """Names and adjectives that gazetteers took from elsewhere in the country: "Guangdong" for its capital, "Chinese" for Hong Kong."""
+    city = re.compile(r"\b(?:city|town|municipality|capital|county seat|populated place|comune)\b")
+    region = re.compile(r"\b(?:province|state|country|governorate|region|territory|emirate)\b")
+    named = collections.defaultdict(list)
+    for e in entities.values():
+        if e.type == "GPE" and e.prior >= 15:
+            named[fold(e.name)].append(e)
+    for e in entities.values():
+        if e.type != "GPE" or not city.search(e.description):
+            continue
+        for kind, text in list(e.aliases):
+            if kind == "name" and any(other is not e and other.country == e.country and region.search(other.description)
+                                      and not city.search(other.description)
+                                      and (other is countries.get(e.country) or f" {fold(text)} " not in f" {fold(e.name)} ")
+                                      for other in named.get(fold(text), ())):
+                e.aliases.remove((kind, text))
+    owners = collections.defaultdict(list)
+    for home in countries.values():
+        for text in set(home.names("demonym", "adjective")):
+            owners[text].append(home)
+    for text, homes in owners.items():
+        most = max(homes, key=lambda e: (fold(e.name)[:3] == fold(text)[:3], e.prior))
+        for home in homes:
+            if home is not most and not any(fold(word)[:3] == fold(text)[:3] for word in home.name.split()):
+                home.aliases = [(k, t) for k, t in home.aliases if t != text or k not in ("demonym", "adjective")]
+
+
 US_STATE_SHORT = ("Ala. Ariz. Ark. Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn. Miss. Mo. Mont. Neb. Nev. "
                   "N.H. N.J. N.M. N.Y. N.C. N.D. Okla. Ore. Pa. R.I. S.C. S.D. Tenn. Tex. Vt. Va. Wash. W.Va. Wis. Wyo.").split()
 
@@ -549,6 +593,21 @@ def derive_city_forms(entities, states):
                 city, _, state = name.rpartition(", ")
                 if city == e.name and state in short:
                     e.add("name", city + ", " + short[state])
+
+
+def derive_province_forms(entities):
+    """ "Diyala Governorate": "Diyala", where no other place is called so."""
+    taken = {fold(n) for e in entities.values() if e.type in ("GPE", "LOC") for n in e.names("name")}
+    found = collections.defaultdict(list)
+    for e in entities.values():
+        if e.type == "GPE":
+            for name in e.names("name"):
+                m = re.fullmatch(r"(.{4,}) (?:Governorate|Province|Oblast|Prefecture|Agency|District)", name)
+                if m and fold(m.group(1)) not in taken:
+                    found[fold(m.group(1))].append((e, m.group(1)))
+    for forms in found.values():
+        if len({e.qid for e, _ in forms}) == 1:
+            forms[0][0].add("name", forms[0][1])
 
 
 SPELLINGS = [("Defence", "Defense"), ("Labour", "Labor"), ("Organisation", "Organization"), ("Centre", "Center")]
@@ -811,6 +870,18 @@ def add_news(entities, news, surnames):
     return counts
 
 
+SCHOLARLY = re.compile(r"research organisation|[Aa]cadem|[Ll]ibrar|[Hh]ospital|[Mm]useum|[Ii]nstitute|[Ss]cience|[Rr]echerche")
+
+
+def drop_rare_abbreviations(entities, counts):
+    """Two or three letters of an institute that news does not speak of stand for something else where nothing explains them: DRM, LRA."""
+    for e in entities.values():
+        if e.type != "ORG" or e.prior >= 45 or any(counts[fold(n)] for n in e.names("name") if " " in n):
+            continue
+        if SCHOLARLY.search(e.description + " " + e.name) or not e.description and e.prior < 3:
+            e.aliases = [(k, t) for k, t in e.aliases if k != "abbrev" or len(t.replace(".", "")) > 3]
+
+
 # ---------------------------------------------------------------- main names
 
 def fix_main_names(entities, news, counts):
@@ -832,7 +903,8 @@ def fix_main_names(entities, news, counts):
         best = ""
         if e.type == "PER":
             best = next((n for n in e.names("name") if len(n.split()) == 2 and n.split()[-1] == e.name), "")
-        elif e.type in ("ORG", "LOC", "GPE") and e.name[0].isupper() and (not counts[fold(e.name)] or e.type == "LOC" and news.common(e.name)):
+        elif e.type in ("ORG", "LOC", "GPE") and e.name[0].isupper() and (
+                not counts[fold(e.name)] and not news.upper[e.name] or e.type == "LOC" and news.common(e.name)):
             known = [(counts[fold(n)], n) for n in e.names("name") if counts[fold(n)] > 4 and foremost[fold(n)] is e and not n.startswith(e.name) and not e.name.startswith(n)]
             best = max(known)[1] if known else ""
         if best and best != e.name:
@@ -958,16 +1030,20 @@ def main():
     fix_types(entities, read_heads(), news, given, surnames)
     fix_countries(entities)
     clean_names(entities, news, given, surnames)
+    correct_names(entities)
     set_priors(entities)
     countries = countries_of(entities)
     states = us_states(entities)
+    drop_borrowed_forms(entities, countries)
     derive_country_forms(entities, countries)
     derive_state_forms(states)
     derive_international_forms(entities)
     derive_region_forms(entities)
+    derive_province_forms(entities)
     derive_national_forms(entities, countries, regions_of(entities, states))
     derive_team_forms(entities, countries, states)
     counts = add_news(entities, news, surnames)
+    drop_rare_abbreviations(entities, counts)
     fix_main_names(entities, news, counts)
     derive_city_forms(entities, states)
     derive_surnames(entities, news, given)
