@@ -76,7 +76,7 @@ bool Phrases::starts_relative(std::uint32_t t) const {
 std::uint32_t Phrases::as_saying(std::uint32_t t, std::uint32_t limit) const {
   if (!is(t, "quotes") && !is(t, "quoted") && !is(t, "quoting")) return kNone;
   for (std::uint32_t u = t + 2; u + 1 < limit && u < t + 24 && !quoted(u); ++u) {
-    if (is(u, "as") && is(u + 1, "saying")) return u + 1;
+    if (is(u, "saying") && (is(u - 1, "as") || tag(u - 1) == Tag::noun || tag(u - 1) == Tag::propn)) return u;
   }
   return kNone;
 }
@@ -114,7 +114,11 @@ bool Phrases::inside_noun_phrase(std::uint32_t t) const {
 }
 
 bool Phrases::is_any(std::uint32_t t, std::span<const std::string_view> words) const {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return is(t, w); });
+  const std::string_view word_at = word(t);
+  const char first = static_cast<char>(word_at.front() | 0x20), last = word_at.back();
+  return std::any_of(words.begin(), words.end(), [&](std::string_view w) {
+    return w.size() == word_at.size() && w.front() == first && w.back() == last && is(t, w);
+  });
 }
 
 std::uint32_t Phrases::before_time(std::uint32_t end, std::uint32_t floor) const {

@@ -39,6 +39,7 @@ struct SpeakerContext {
   SpeakerTable& speakers;
   Column<EntityFacts>& facts;  // of work
   std::uint32_t last_speaker = kNone, last_speaker_sentence = 0;
+  bool reports = false;  // the last quote was not a direct one
   std::uint32_t last_crowd_sentence = kNone;  // where several who have no name spoke last: "Officials said"
 
   std::string_view text_of(Span span) const { return text.substr(span.begin, span.size()); }

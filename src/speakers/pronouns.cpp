@@ -23,6 +23,7 @@ struct Salience {
   double speaker = 1.5;        // has just said something
   double organisation = 0.5;   // for "it": an organisation rather than a place
   double mention = 0.05;        // each time the text names it
+  double nameless = 0.7;       // was reported and is not named: "a police spokesman"; who talks in a story may be its hero
   double ahead = 1.0;          // below this, the subject that follows an opening phrase is better
 };
 constexpr Salience kSalience{};
@@ -97,6 +98,7 @@ std::uint32_t recent_one(const SpeakerContext& c, Wanted wanted, std::uint32_t a
     if (recent.subject) score += use == Use::subject ? kSalience.subject_again : kSalience.subject;
     if (recent.possessor) score -= kSalience.possessor;
     if (recent.quoted) score -= kSalience.quoted;
+    if (facts.mentions == 0 && c.reports && recent.entity == c.last_speaker) score -= kSalience.nameless;
     if (recent.entity == c.last_speaker && c.last_speaker_sentence + 3 >= sentence) score += kSalience.speaker;
     if (wanted.organisation && facts.type == MentionType::org) score += kSalience.organisation;
     // Each further mention speaks for it, a little.

@@ -162,7 +162,8 @@ std::uint32_t of_noun(SpeakerContext& c, const Noun& noun, Span phrase, std::uin
       if (of != kNone && is_government(c, noun.role)) return of;
       if (!noun.indefinite) found = bearer_of(c, noun.role, wanted);
       if (found != kNone && is_other(c, core, noun.token, found)) found = kNone;
-      if (found == kNone && noun.indefinite && make) found = named_next(c, phrase.end, sentence);
+      const bool of_several = noun.core_end < phrase.end && c.is_token(noun.core_end, "of");  // "a team of doctors"
+      if (found == kNone && noun.indefinite && make && !of_several) found = named_next(c, phrase.end, sentence);
       if (found == kNone && noun.definite && !noun.role.plural && of == kNone && c.lexicon.is_general(noun.role)) {
         const bool government = is_government(c, noun.role);
         found = recent_one(c, {false, !government, Gender::unknown, government}, phrase.begin, sentence);
@@ -284,6 +285,17 @@ std::uint32_t author_of(SpeakerContext& c, const Noun& noun, std::uint32_t first
   return recent_one(c, {true, true, Gender::unknown}, source.begin, sentence);
 }
 
+// The organisation that an apposition names: "the aid group, Doctors Without Borders,".
+std::uint32_t named_behind(const SpeakerContext& c, const Noun& noun, std::uint32_t first, std::uint32_t last) {
+  if (noun.core_end >= c.token_count() || !c.is_token(noun.core_end, ",")) return kNone;
+  for (std::uint32_t m = first; m < last; ++m) {
+    const std::uint32_t begin = c.mentions.tokens[m].begin;
+    const bool next = begin == noun.core_end + 1 || (begin == noun.core_end + 2 && c.tags.tag[begin - 1] == Tag::det);
+    if (next && c.mentions.named[m] && c.mentions.type[m] == MentionType::org) return c.speakers.mention_entity[m];
+  }
+  return kNone;
+}
+
 }  // namespace
 
 std::uint32_t entity_of_source(SpeakerContext& c, Span source, std::uint32_t sentence, bool whole) {
@@ -326,6 +338,10 @@ std::uint32_t entity_of_source(SpeakerContext& c, Span source, std::uint32_t sen
     const std::uint32_t author = author_of(c, noun, first, last, source, sentence);
     if (author != kNone) add_role(c, noun.role, author);
     return author;
+  }
+  if (noun.role.kind == RoleClass::organisation) {
+    const std::uint32_t behind = named_behind(c, noun, first, last);
+    if (behind != kNone) return behind;
   }
   return of_noun(c, noun, source, sentence, whole);
 }

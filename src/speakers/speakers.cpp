@@ -146,6 +146,7 @@ class SpeakerFinder {
       }
       c_.last_speaker = speaker, c_.last_speaker_sentence = sentence;
     }
+    c_.reports = c_.quotes.kind[q] != QuoteKind::direct;
     previous_ = q;
   }
 

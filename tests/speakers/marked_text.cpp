@@ -87,7 +87,9 @@ MarkedText read_marked(std::string_view marked) {
     out.quotes.content_begin.push_back(static_cast<std::uint32_t>(out.quotes.fragment.size()));
     out.quotes.cue.push_back({0, 0});
     out.quotes.source.push_back(quote.source);
-    out.quotes.kind.push_back(QuoteKind::direct);
+    // Direct where it opens with a quotation mark, or nothing says that it is reported: a source.
+    const bool direct = out.text[quote.content.front().begin] == '"' || out.text[quote.content.front().begin] == '\'' || quote.source.empty();
+    out.quotes.kind.push_back(direct ? QuoteKind::direct : QuoteKind::indirect);
     out.quotes.score.push_back(1);
     out.quotes.rule.push_back(0);
   }
