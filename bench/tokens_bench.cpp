@@ -2,6 +2,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -16,13 +17,13 @@ const saith::TokenLexicon& lexicon() {
   return loaded;
 }
 
-void news(benchmark::State& state, saith::TakePlainChunks take) {
+void news(benchmark::State& state, const saith::FastPath* path) {
   const saith::bench::Text& text = saith::bench::news();
   saith::TokenTable tokens;
   for (auto _ : state) {
     for (std::string_view document : text.documents) {
       tokens.clear();
-      find_tokens_with(take, lexicon(), document, tokens);
+      find_tokens_with(path, lexicon(), document, tokens);
       benchmark::DoNotOptimize(tokens.span.data());
     }
   }
@@ -42,10 +43,11 @@ void odd(benchmark::State& state, const saith::bench::Odd& input) {
 }
 
 const bool registered = [] {
-  benchmark::RegisterBenchmark("tokens/news", news, lexicon().fastest());
+  benchmark::RegisterBenchmark("tokens/news", news, &lexicon().fastest());
   benchmark::RegisterBenchmark("tokens/news/no_fast_path", news, nullptr);
-  for (const saith::NamedPlainChunks& path : saith::plain_chunks_of_machine()) {
-    if (path.take != nullptr) benchmark::RegisterBenchmark(std::string("tokens/news/").append(path.name).c_str(), news, path.take);
+  static const std::array<saith::FastPath, 4> paths = saith::fast_paths();
+  for (const saith::FastPath& path : paths) {
+    if (path.take_plain_chunks != nullptr) benchmark::RegisterBenchmark(std::string("tokens/news/").append(path.name).c_str(), news, &path);
   }
   for (const saith::bench::Odd& input : saith::bench::kOdd) {
     benchmark::RegisterBenchmark(std::string("tokens/10MB/").append(input.name).c_str(), odd, input)->Unit(benchmark::kMillisecond);

@@ -104,10 +104,10 @@ class Reader {
   bool may_mark(std::uint32_t t) const {
     return sentencing::may_mark(kinds_[t]) && !is_quiet(t) && (kinds_[t] != TokenKind::number || is_telling_number(t));
   }
-  // Punctuation before another token that is no mark, told without a branch.
+  // Punctuation or a symbol before another token that is no mark, told without a branch.
   bool is_quiet(std::uint32_t t) const {
     const bool apart = (((shapes_[t] | shapes_[t + 1]) & kAnySpace) != 0) | (spans_[t].size() != 1) | hyphens_;
-    return (kinds_[t] == TokenKind::punctuation) & (kQuiet[static_cast<unsigned char>(text_[spans_[t].end - 1])] > (apart ? kInsideWords : 0));
+    return ((kinds_[t] == TokenKind::punctuation) | (kinds_[t] == TokenKind::symbol)) & (kQuiet[static_cast<unsigned char>(text_[spans_[t].end - 1])] > (apart ? kInsideWords : 0));
   }
   // 10:30  1/2  3.
   bool is_telling_number(std::uint32_t t) const {
@@ -138,11 +138,11 @@ class Reader {
   static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
  private:
-  // Last bytes of punctuation that is no mark: anywhere, or between the parts of a word.
+  // Last bytes of what is no mark, nor a part of the head of a list's item: anywhere, or between the parts of a word.
   static constexpr std::uint8_t kInsideWords = 1, kAnywhere = 2;
   static constexpr auto kQuiet = [] {
     std::array<std::uint8_t, 256> quiet{};
-    quiet[','] = quiet['('] = quiet['['] = quiet['%'] = kAnywhere;
+    for (const char c : std::string_view(",([%{}@&$\\\"'`")) quiet[static_cast<unsigned char>(c)] = kAnywhere;
     quiet['-'] = kInsideWords;
     return quiet;
   }();

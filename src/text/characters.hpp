@@ -75,6 +75,7 @@ class Properties {
 struct Character : Properties {
   std::uint32_t code = 0;
   std::uint32_t size = 0;  // bytes; 0 at the end of the text
+  bool is_ill_formed() const;  // a byte of no character
 };
 
 // The character that begins at text[at], at < text.size(), as code and size only. Strict: overlong forms, surrogates and values over
@@ -84,6 +85,7 @@ struct Decoded {
   std::uint32_t size;
 };
 inline constexpr std::uint32_t kReplacement = 0xFFFD;
+inline bool Character::is_ill_formed() const { return code == kReplacement && size == 1; }
 inline Decoded decode_utf8(std::string_view text, std::size_t at) {
   auto byte = [&](std::size_t k) -> std::uint32_t {
     return at + k < text.size() ? static_cast<unsigned char>(text[at + k]) : 0u;

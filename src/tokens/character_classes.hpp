@@ -87,28 +87,26 @@ constexpr bool goes_on(WordBreak before, WordBreak after) {
 constexpr bool is_mid_letter(WordBreak w) { return w == WordBreak::mid_letter || w == WordBreak::mid_num_let; }
 constexpr bool is_mid_number(WordBreak w) { return w == WordBreak::mid_num || w == WordBreak::mid_num_let; }
 
-// Which bytes stand alone as a token, told by the byte after them: a mark, a control, a letter, a digit or a byte of no character is
-// a token by itself unless what follows is of one of the kinds that kForbids lists for it, or the same again.
+// Which ASCII bytes end a token, told by the byte after them: a mark, a control, a letter or a digit does unless what follows is of one
+// of the kinds that kForbids lists for it, or a mark the same again.
 enum Follower : std::uint16_t {
   kAlnum = 1,             // ASCII letters and digits
   kStops = 2,             // . ! ?
   kFace = 4,              // may go on a face: :) or a word: @_
   kArrow = 8,             // - = >
-  kTrail = 16,            // 80 to BF, inside of characters
-  kLead = 32,             // begins a character of two or more bytes, which might extend what is before it
-  kOthers = 64,           // every byte
-  kGoesOnWord = 128,      // after ASCII letters: the rules of words have to be asked
-  kGoesOnNumber = 256,    // after digits: those of numbers
+  kLead = 16,             // begins a character of two or more bytes, which might extend what is before it
+  kGoesOnWord = 32,       // after ASCII letters: the rules of words have to be asked
+  kGoesOnNumber = 64,     // after digits: those of numbers
+  kOthers = 128,          // every byte
 };
-inline constexpr std::array<std::uint16_t, 256> kFollower = [] {
-  std::array<std::uint16_t, 256> table{};
+inline constexpr std::array<std::uint8_t, 256> kFollower = [] {
+  std::array<std::uint8_t, 256> table{};
   auto set = [&](std::string_view bytes, unsigned kinds) {
-    for (char c : bytes) table[static_cast<unsigned char>(c)] = static_cast<std::uint16_t>(table[static_cast<unsigned char>(c)] | kinds);
+    for (char c : bytes) table[static_cast<unsigned char>(c)] = static_cast<std::uint8_t>(table[static_cast<unsigned char>(c)] | kinds);
   };
   for (unsigned c = 0; c < 256; ++c) {
     table[c] = kOthers;
     if (c < 0x80 && (kAscii[c] == kLetter || kAscii[c] == kDigit)) table[c] |= kAlnum;
-    if (c >= 0x80 && c < 0xC0) table[c] |= kTrail;
     if (c >= 0xC2 && c <= 0xF4) table[c] |= kLead;
   }
   set(".!?", kStops);
@@ -119,17 +117,16 @@ inline constexpr std::array<std::uint16_t, 256> kFollower = [] {
   set(",", kGoesOnNumber);
   return table;
 }();
-inline constexpr std::array<std::uint16_t, 256> kForbids = [] {
-  std::array<std::uint16_t, 256> table{};
-  for (unsigned c = 0; c < 256; ++c) {
-    table[c] = kOthers;
-    if (c < 0x80 && kAscii[c] == kLetter) table[c] = kAlnum | kGoesOnWord | kLead;
-    if (c < 0x80 && kAscii[c] == kDigit) table[c] = kAlnum | kGoesOnNumber | kLead;
-    if ((c < 0x80 && kAscii[c] == kControl) || c >= 0x80) table[c] = kLead;
-    if (c >= 0xC2 && c <= 0xF4) table[c] = kTrail | kLead;
+inline constexpr std::array<std::uint8_t, 128> kForbids = [] {
+  std::array<std::uint8_t, 128> table{};
+  for (unsigned c = 0; c < 128; ++c) {
+    table[c] = kAscii[c] == kLetter    ? kAlnum | kGoesOnWord | kLead
+               : kAscii[c] == kDigit   ? kAlnum | kGoesOnNumber | kLead
+               : kAscii[c] == kControl ? kLead
+                                       : kOthers;
   }
   auto set = [&](std::string_view marks, unsigned forbids) {
-    for (char c : marks) table[static_cast<unsigned char>(c)] = static_cast<std::uint16_t>(forbids | kLead);
+    for (char c : marks) table[static_cast<unsigned char>(c)] = static_cast<std::uint8_t>(forbids | kLead);
   };
   set("\"),[]{}&%*~|/\\$", 0);
   set("!?", kStops);

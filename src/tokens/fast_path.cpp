@@ -13,6 +13,7 @@
 #endif
 
 #include "base/eight_bytes.hpp"
+#include "tokens/scanner.hpp"
 
 namespace saith {
 
@@ -60,6 +61,22 @@ class GatherByMoves {
   std::uint64_t by_;
   std::array<std::uint64_t, 6> moves_;
 };
+
+// A set of ASCII bytes as the machines' shuffles ask for one: a row of bits for each low half of a byte.
+struct ByteSet {
+  constexpr explicit ByteSet(std::string_view bytes) {
+    for (const char c : bytes) rows[static_cast<unsigned char>(c) & 15u] |= static_cast<std::uint8_t>(1u << (static_cast<unsigned char>(c) >> 4));
+  }
+  constexpr bool has(unsigned char c) const { return c < 0x80 && (rows[c & 15u] >> (c >> 4) & 1u) != 0; }
+  alignas(16) std::array<std::uint8_t, 16> rows{};
+  alignas(16) static constexpr std::array<std::uint8_t, 16> kBits = {1, 2, 4, 8, 16, 32, 64, 128};  // by the high half
+};
+
+// What may go on after a byte.
+constexpr ByteSet kAfterWords("'`./:@_%+"), kAfterNumbers("'`-./:@_%+,"), kFaces("-^'()[]DdPp/\\|3*oO:;=_"), kLines("-=>"), kLocalPart("._%+-@"), kNearLetters("@`{|}~");
+// Marks that go on as faces, before words; those that go on nothing, not even one like them.
+constexpr ByteSet kBeforeFaces(":;(^<>-="), kBeforeWords("+#@_"), kApart("\"),[]{}&%");
+constexpr ByteSet kSymbols("$%+=<>^~|\\#@&_"), kOrnaments("-=*~+_#<>|^{}");
 
 }  // namespace
 
@@ -141,9 +158,27 @@ class Block {
       return ~(((x & ~kHighs) + ~kHighs) | x | ~kHighs);
     });
   }
+  // Both ASCII or both not.
   std::uint64_t within(char low, char high) const {
-    const std::uint64_t a = kEachByte * static_cast<unsigned char>(low), b = kEachByte * (static_cast<unsigned char>(high) + 1u);
-    return gather([&](std::uint64_t x) { return ((x | kHighs) - a) & ~((x | kHighs) - b) & ~x; });
+    const std::uint64_t a = kEachByte * (static_cast<unsigned char>(low) & 0x7Fu), b = kEachByte * ((static_cast<unsigned char>(high) & 0x7Fu) + 1u);
+    const std::uint64_t flip = static_cast<unsigned char>(low) < 0x80 ? ~std::uint64_t{0} : 0;
+    return gather([&](std::uint64_t x) { return ((x | kHighs) - a) & ~((x | kHighs) - b) & (x ^ flip); });
+  }
+  std::uint64_t among(const ByteSet& set) const {
+    std::uint64_t mask = 0;
+    for (unsigned i = 0; i < 64; ++i) {
+      unsigned char c;
+      std::memcpy(&c, reinterpret_cast<const char*>(words_.data()) + i, 1);
+      mask |= std::uint64_t{set.has(c)} << i;
+    }
+    return mask;
+  }
+  std::uint64_t same(const Block& other) const {
+    std::size_t i = 0;
+    return gather([&](std::uint64_t x) {
+      x ^= other.words_[i++];
+      return ~(((x & ~kHighs) + ~kHighs) | x | ~kHighs);
+    });
   }
   std::uint64_t letters() const { return within('a', 'z') | within('A', 'Z'); }
   std::uint64_t endings(const WordFilter::Endings&) const { return ~std::uint64_t{0}; }
@@ -185,6 +220,16 @@ class Block {
   std::uint64_t letters() const {
     const __m128i x = _mm_set1_epi8(32);
     return in(_mm_or_si128(b_[0], x), _mm_or_si128(b_[1], x), _mm_or_si128(b_[2], x), _mm_or_si128(b_[3], x), 'a', 25);
+  }
+  std::uint64_t among(const ByteSet& set) const {
+    alignas(16) unsigned char bytes[64];
+    for (std::size_t i = 0; i < 4; ++i) _mm_store_si128(reinterpret_cast<__m128i*>(bytes) + i, b_[i]);
+    std::uint64_t mask = 0;
+    for (unsigned i = 0; i < 64; ++i) mask |= std::uint64_t{set.has(bytes[i])} << i;
+    return mask;
+  }
+  std::uint64_t same(const Block& o) const {
+    return mask(_mm_cmpeq_epi8(b_[0], o.b_[0]), _mm_cmpeq_epi8(b_[1], o.b_[1]), _mm_cmpeq_epi8(b_[2], o.b_[2]), _mm_cmpeq_epi8(b_[3], o.b_[3]));
   }
   std::uint64_t endings(const WordFilter::Endings&) const { return ~std::uint64_t{0}; }
 
@@ -230,6 +275,15 @@ class Block {
     const __m256i x = _mm256_set1_epi8(32);
     return in(_mm256_or_si256(a_, x), _mm256_or_si256(b_, x), 'a', 25);
   }
+  std::uint64_t among(const ByteSet& set) const {
+    const __m256i rows = twice(set.rows.data()), bits = twice(ByteSet::kBits.data()), half = _mm256_set1_epi8(15), none = _mm256_setzero_si256();
+    auto missing = [&](__m256i x) {
+      const __m256i bit = _mm256_shuffle_epi8(bits, _mm256_and_si256(_mm256_srli_epi16(x, 4), half));
+      return _mm256_cmpeq_epi8(_mm256_and_si256(_mm256_shuffle_epi8(rows, x), bit), none);  // a byte over 7F finds no row
+    };
+    return ~mask(missing(a_), missing(b_));
+  }
+  std::uint64_t same(const Block& other) const { return mask(_mm256_cmpeq_epi8(a_, other.a_), _mm256_cmpeq_epi8(b_, other.b_)); }
   std::uint64_t endings(const WordFilter::Endings& of) const {
     const __m256i half = _mm256_set1_epi8(15), any = _mm256_set1_epi8(-1), none = _mm256_setzero_si256();
     const __m256i low_a = _mm256_and_si256(a_, half), high_a = _mm256_and_si256(_mm256_srli_epi16(a_, 4), half);
@@ -300,6 +354,11 @@ class Block {
     const __m512i x = _mm512_sub_epi8(_mm512_or_si512(b_, _mm512_set1_epi8(32)), _mm512_set1_epi8('a'));
     return _mm512_cmple_epu8_mask(x, _mm512_set1_epi8(25));
   }
+  std::uint64_t among(const ByteSet& set) const {
+    const __m512i bit = _mm512_shuffle_epi8(four(ByteSet::kBits.data()), _mm512_and_si512(_mm512_srli_epi16(b_, 4), _mm512_set1_epi8(15)));
+    return _mm512_test_epi8_mask(_mm512_shuffle_epi8(four(set.rows.data()), b_), bit);
+  }
+  std::uint64_t same(const Block& other) const { return _mm512_cmpeq_epi8_mask(b_, other.b_); }
   std::uint64_t endings(const WordFilter::Endings& of) const {
     const __m512i half = _mm512_set1_epi8(15), any = _mm512_set1_epi8(-1);
     const __m512i low = _mm512_and_si512(b_, half), high = _mm512_and_si512(_mm512_srli_epi16(b_, 4), half);
@@ -345,6 +404,16 @@ class Block {
   }
   std::uint64_t within(char low, char high) const { return in(0, low, high); }
   std::uint64_t letters() const { return in(32, 'a', 'z'); }
+  std::uint64_t among(const ByteSet& set) const {
+    const uint8x16_t rows = vld1q_u8(set.rows.data()), bits = vld1q_u8(ByteSet::kBits.data());
+    auto one = [&](uint8x16_t x) {
+      return vtstq_u8(vqtbl1q_u8(rows, vandq_u8(x, vdupq_n_u8(0x8F))), vqtbl1q_u8(bits, vshrq_n_u8(x, 4)));  // over 7F: no row
+    };
+    return mask(one(b_[0]), one(b_[1]), one(b_[2]), one(b_[3]));
+  }
+  std::uint64_t same(const Block& o) const {
+    return mask(vceqq_u8(b_[0], o.b_[0]), vceqq_u8(b_[1], o.b_[1]), vceqq_u8(b_[2], o.b_[2]), vceqq_u8(b_[3], o.b_[3]));
+  }
   std::uint64_t endings(const WordFilter::Endings& of) const {
     uint8x16_t all[4];
     auto add = [&]<int p>(std::integral_constant<int, p>) {
@@ -384,28 +453,30 @@ constexpr auto spread = spread_by_multiply;
 }  // namespace neon
 #endif
 
-std::array<NamedPlainChunks, 4> plain_chunks_of_machine() {
-  std::array<NamedPlainChunks, 4> all{};
+std::array<FastPath, 4> fast_paths() {
+  std::array<FastPath, 4> all{};
   std::size_t n = 0;
-  all[n++] = {"portable", portable::take_plain_chunks};
+  all[n++] = {"portable", portable::take_plain_chunks, portable::take_any_tokens};
 #if defined(__x86_64__)
-  all[n++] = {"sse2", sse2::take_plain_chunks};
+  all[n++] = {"sse2", sse2::take_plain_chunks, sse2::take_any_tokens};
   // Zen before its third kind gathers and spreads bits a hundred times slower than all others.
   const bool gathers = __builtin_cpu_supports("bmi2") && !__builtin_cpu_is("znver1") && !__builtin_cpu_is("znver2");
   if (gathers && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi")) {
-    all[n++] = {"avx2", avx2::take_plain_chunks};
-    if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")) all[n++] = {"avx512", avx512::take_plain_chunks};
+    all[n++] = {"avx2", avx2::take_plain_chunks, avx2::take_any_tokens};
+    if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")) {
+      all[n++] = {"avx512", avx512::take_plain_chunks, avx512::take_any_tokens};
+    }
   }
 #elif defined(__aarch64__)
-  all[n++] = {"neon", neon::take_plain_chunks};
+  all[n++] = {"neon", neon::take_plain_chunks, neon::take_any_tokens};
 #endif
   return all;
 }
 
-TakePlainChunks fastest_plain_chunks() {
-  TakePlainChunks best = nullptr;
-  for (const NamedPlainChunks& each : plain_chunks_of_machine()) {
-    if (each.take != nullptr) best = each.take;
+FastPath fastest_path() {
+  FastPath best;
+  for (const FastPath& each : fast_paths()) {
+    if (each.take_plain_chunks != nullptr) best = each;
   }
   return best;
 }

@@ -1,4 +1,4 @@
-// The chunks that need no rule: words, numbers and marks that 64-byte masks tell apart.
+// What needs no rule: words, numbers and marks that 64-byte masks tell apart.
 //
 // take_plain_chunks reads text from `at`, where a chunk begins, and appends the tokens of whole chunks (up to and without
 // the white space after them) as long as they are plain: ASCII letters, digits and common marks, typographic ones too, in places
@@ -105,15 +105,21 @@ struct PlainChunks {
 using TakePlainChunks = PlainChunks (*)(const WordFilter& filter, std::string_view text, std::uint32_t at, std::uint16_t gap,
                                           TokenTable& out);
 
-// The fastest that this machine can run; chosen once.
-TakePlainChunks fastest_plain_chunks();
+class Scanner;
+// take_any_tokens goes from token to token instead, for text that is no prose, or not English: from `at`, where one begins in the scanner's
+// chunk, until 64 bytes look plain again or up to the last bytes of the text. What neighbours do not tell it leaves to the scanner, one
+// token at a time. Comes back with where the next token begins, or the end.
+using TakeAnyTokens = std::uint32_t (*)(Scanner& scanner, const WordFilter& filter, std::string_view text, std::uint32_t at,
+                                        TokenTable& out);
 
-// All that this machine can run, by name, for tests and benchmarks.
-struct NamedPlainChunks {
+struct FastPath {
   std::string_view name;
-  TakePlainChunks take;
+  TakePlainChunks take_plain_chunks = nullptr;
+  TakeAnyTokens take_any_tokens = nullptr;
 };
-std::array<NamedPlainChunks, 4> plain_chunks_of_machine();  // unused places: no name
+// All that this machine can run, for tests and benchmarks; unused places have no functions. The fastest.
+std::array<FastPath, 4> fast_paths();
+FastPath fastest_path();
 
 }  // namespace saith
 

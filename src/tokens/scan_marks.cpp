@@ -177,6 +177,9 @@ std::uint32_t Scanner::take_other(std::uint32_t at) {
   }
   if (p.code == 0x2026) return take_stops(at);
   std::uint32_t end = p.extends() ? skip_extends(at) : at + p.size;
+  if (p.is_ill_formed()) {  // no text, or that of an older encoding, whose words stay whole
+    while (byte(end) >= 0x80 && character(end).is_ill_formed()) ++end;
+  }
   if (p.is_letter()) {  // ideographs: no word boundaries without a dictionary
     while (byte(end) >= 0x80) {
       const Character next = character(end);

@@ -38,13 +38,6 @@ constexpr std::array<TokenKind, 256> kKinds = [] {
 
 constexpr unsigned kCases = kShapeAllUpper | kShapeAllLower;
 
-// The shape of a token of one byte.
-constexpr std::array<std::uint16_t, 256> kShapesAlone = [] {
-  std::array<std::uint16_t, 256> shapes = kShapes;
-  for (unsigned c = 'A'; c <= 'Z'; ++c) shapes[c] |= kShapeUpperFirst;
-  return shapes;
-}();
-
 }  // namespace
 
 std::uint32_t Scanner::skip_space(std::uint32_t at) {
@@ -89,49 +82,17 @@ inline bool Scanner::knows(std::uint32_t begin, std::uint32_t end, std::uint8_t 
   return lexicon_.filter().knows(WordFilter::first_eight(text_.data() + begin, size), size, use);
 }
 
-// A byte that begins a character does so only before one that goes on with it.
-inline bool Scanner::leads_nothing(std::uint32_t at) const { return (byte(at + 1) & 0xC0) != 0x80; }
-
+// What the byte at `at` is to the one before it. A byte that begins a character does so only before one that goes on with it.
 inline unsigned Scanner::follower(std::uint32_t at) const {
   const unsigned follower = kFollower[byte(at)];
-  return (((follower & kLead) != 0) & leads_nothing(at)) ? unsigned{kOthers} : follower;
+  return (((follower & kLead) != 0) & ((byte(at + 1) & 0xC0) != 0x80)) ? unsigned{kOthers} : follower;
 }
 
-// Whether the byte at `at`, two before the end of the text or earlier, is a token by itself, as what follows it tells: the rules of
-// take_token for short. After the chunk comes white space, which forbids nothing, or what begins like a character.
-inline bool Scanner::stands_alone(std::uint32_t at) const {
-  const auto* const text = reinterpret_cast<const unsigned char*>(text_.data()) + at;
-  const bool leads = (text[2] & 0xC0) == 0x80;  // if text[1] can
-  const unsigned forbidden = kFollower[text[1]] & kForbids[text[0]] & (leads ? ~0u : ~unsigned{kLead});
-  return ((forbidden != 0) | (text[0] == text[1])) == 0;
-}
-
-// That byte and those after it of which the same is true: for text that is no text.
-std::uint32_t Scanner::take_each_alone(std::uint32_t at) {
-  constexpr std::uint32_t kMost = 64;
-  const std::size_t first = out_.size();
-  out_.span.resize_uninitialized(first + kMost), out_.kind.resize_uninitialized(first + kMost), out_.shape.resize_uninitialized(first + kMost);
-  Span* const span = out_.span.data() + first;
-  TokenKind* const kind = out_.kind.data() + first;
-  std::uint16_t* const shape = out_.shape.data() + first;
-  const std::uint32_t begin = at, end = std::min({end_, size_ - 2, at + kMost});
-  do {
-    const auto c = static_cast<unsigned char>(text_[at]);
-    const std::uint32_t row = at - begin;
-    span[row] = {at, at + 1};
-    kind[row] = kKinds[c];
-    shape[row] = kShapesAlone[c];
-  } while (++at < end && stands_alone(at));
-  const std::size_t rows = first + (at - begin);
-  out_.span.resize_uninitialized(rows), out_.kind.resize_uninitialized(rows), out_.shape.resize_uninitialized(rows);
-  out_.shape[first] |= gap_, gap_ = 0;
-  return at;
-}
-
-// The same for one token, which may be letters that the lexicons do not know, or digits. Returns its end, or `at` if the rules have
-// to be asked.
+// Letters that the lexicons do not know, digits, or a mark, where what follows tells that the token is no more: the rules of take_token
+// for short. Returns its end, or `at` if the rules have to be asked.
 inline std::uint32_t Scanner::take_alone(std::uint32_t at) {
   const unsigned char c = byte(at);
+  if (c >= 0x80) return at;
   std::uint32_t end = at + 1;
   unsigned shape = kShapes[c];
   if (is_ascii_letter(c)) {
@@ -145,13 +106,18 @@ inline std::uint32_t Scanner::take_alone(std::uint32_t at) {
   }
   const unsigned forbidden = follower(end) & kForbids[c];
   // After most marks only characters that extend them count.
-  if (forbidden && (forbidden != kLead || (kForbids[c] & ~(kLead | kTrail)) || character(end).extends())) return at;
+  if (forbidden && (forbidden != kLead || (kForbids[c] & ~unsigned{kLead}) || character(end).extends())) return at;
   add_row(at, end, kKinds[c], static_cast<std::uint16_t>(gap_ | shape));
   return end;
 }
 
-std::uint32_t Scanner::scan_chunk(std::uint32_t at) {
-  begin_ = at;
+void Scanner::find_at_sign(std::uint32_t at) {
+  const std::size_t found = text_.substr(0, end_).find('@', at);
+  at_sign_ = found == text_.npos ? end_ : static_cast<std::uint32_t>(found);
+}
+
+// Where the chunk of the token at `at` ends, and what of addresses stands there.
+void Scanner::find_chunk_end(std::uint32_t at) {
   std::uint32_t end = at;
   unsigned seen = 0;
   while (end < size_) {
@@ -162,33 +128,41 @@ std::uint32_t Scanner::scan_chunk(std::uint32_t at) {
     seen |= role;
     ++end;  // no byte within a character is one that begins white space
   }
-  end_ = end;
+  end_ = at_sign_ = end;
   addresses_ = (seen & kAddress) != 0;
-  auto find_at_sign = [&](std::uint32_t from) {
-    const std::size_t found = (seen & kAtSign) ? text_.substr(0, end).find('@', from) : text_.npos;
-    return found == text_.npos ? end : static_cast<std::uint32_t>(found);
-  };
-  at_sign_ = find_at_sign(at);
-  if (end - at >= 4) {
-    const std::uint32_t ornament = find_ornament(at);
-    if (ornament != at) emit(at, ornament, TokenKind::symbol), at = ornament;
-  }
-  while (at < end) {
-    if (short_cuts_) {
-      if (at + 2 < size_ && stands_alone(at)) {
-        at = take_each_alone(at);
-        continue;
-      }
-      const bool character = (kForbids[byte(at)] & kFollower[byte(at + 1)] & kTrail) != 0;  // or might be one
-      if (const std::uint32_t alone = character ? at : take_alone(at); alone != at) {
-        at = alone;
-        continue;
-      }
+  if (seen & kAtSign) find_at_sign(at);
+}
+
+inline std::uint32_t Scanner::take_next(std::uint32_t at) {
+  if (at == begin_ && end_ - at >= 4) {
+    if (const std::uint32_t ornament = find_ornament(at); ornament != at) {
+      emit(at, ornament, TokenKind::symbol);
+      return ornament;
     }
-    if (at > at_sign_) at_sign_ = find_at_sign(at);
-    at = take_token(at);
   }
-  return end;
+  if (at > at_sign_) find_at_sign(at);
+  return take_token(at);
+}
+
+std::uint32_t Scanner::scan_chunk(std::uint32_t at) {
+  begin_chunk(at);
+  return scan_rest(at);
+}
+
+std::uint32_t Scanner::scan_rest(std::uint32_t at) {
+  if (at >= end_) find_chunk_end(at);
+  while (at < end_) {
+    const std::uint32_t alone = short_cuts_ && at != begin_ ? take_alone(at) : at;
+    at = alone != at ? alone : take_next(at);
+  }
+  return at;
+}
+
+std::uint32_t Scanner::scan_token(std::uint32_t at) {
+  const std::uint32_t next = begin_chunk_after(at);
+  if (next != at) return next;
+  if (at >= end_) find_chunk_end(at);
+  return take_next(at);
 }
 
 std::uint32_t Scanner::take_token(std::uint32_t at) {
@@ -268,6 +242,9 @@ Scanner::Run Scanner::find_run(std::uint32_t at) const {
 }
 
 void Scanner::emit(std::uint32_t begin, std::uint32_t end, TokenKind kind) {
+  if (const unsigned char c = byte(begin); end - begin == 1 && c < 0x80) {
+    return add_row(begin, end, kind, static_cast<std::uint16_t>(gap_ | kShapes[c] | (is_ascii_upper(c) ? kShapeUpperFirst : 0u)));
+  }
   unsigned shape = gap_, own = 0;
   bool letters = false;  // any so far, also of a script without case
   for (std::uint32_t i = begin; i < end;) {

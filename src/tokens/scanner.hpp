@@ -1,13 +1,14 @@
 // The exact tokenizer: reads one chunk (a run without white space) after the other, character by character.
 //
-// It is the definition of what a token is; the fast path (fast_path.hpp) only takes the chunks on which the two agree by
-// construction, and tests compare them.
+// It is the definition of what a token is; the fast path (fast_path.hpp) only takes what the two agree on by construction, and
+// tests compare them.
 
 #ifndef SAITH_TOKENS_SCANNER_HPP_
 #define SAITH_TOKENS_SCANNER_HPP_
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 #include "tables.hpp"
 #include "tokens/tokens.hpp"
@@ -26,19 +27,38 @@ class Scanner {
   // Appends the tokens of the chunk that begins at `at`, which is no white space; returns its end.
   std::uint32_t scan_chunk(std::uint32_t at);
 
-  // What skip_space noted, when others append the next token.
+  // For those who append tokens themselves. What skip_space noted for the next one:
   std::uint16_t gap() const { return gap_; }
   void clear_gap() { gap_ = 0; }
+  std::uint16_t take_gap() { return std::exchange(gap_, std::uint16_t{0}); }
+  void note_space() { gap_ = kShapeSpaceBefore; }
+  const Characters& characters() const { return chars_; }
+  // Where the present chunk begins; all before it is done.
+  std::uint32_t chunk() const { return begin_; }
+  void begin_chunk(std::uint32_t at) { begin_ = at; }
+  // Skips white space, after which a chunk begins.
+  std::uint32_t begin_chunk_after(std::uint32_t at) {
+    const std::uint32_t next = skip_space(at);
+    if (next != at) begin_ = next;
+    return next;
+  }
+  // For those who know of the end of that chunk, and where its first '@' stands at or after where we are, or its end, beforehand.
+  bool knows_chunk_end(std::uint32_t at) const { return at < end_; }
+  bool is_space_at(std::uint32_t at) const { return chars_.at(text_, at).is_space(); }
+  void note_chunk_end(std::uint32_t end, bool addresses, std::uint32_t at_sign) { end_ = end, addresses_ = addresses, at_sign_ = at_sign; }
+  // Appends the token or tokens that begin at `at` in the present chunk, or the rest of the chunk's; returns their end.
+  std::uint32_t scan_token(std::uint32_t at);
+  std::uint32_t scan_rest(std::uint32_t at);
 
  private:
   // Each looks at position `at` in the chunk. find_...: the end of such a thing there, or `at` if there is none.
   // take_...: appends one or more tokens and returns where they end.
+  std::uint32_t take_next(std::uint32_t at);
   std::uint32_t take_token(std::uint32_t at);
-  bool stands_alone(std::uint32_t at) const;
-  std::uint32_t take_each_alone(std::uint32_t at);
   std::uint32_t take_alone(std::uint32_t at);
-  bool leads_nothing(std::uint32_t at) const;
   unsigned follower(std::uint32_t at) const;
+  void find_chunk_end(std::uint32_t at);
+  void find_at_sign(std::uint32_t at);
   bool knows(std::uint32_t begin, std::uint32_t end, std::uint8_t use) const;
   std::uint32_t take_word(std::uint32_t at);
   std::uint32_t take_plain_word(std::uint32_t begin, std::uint32_t end, TokenKind kind);
@@ -111,7 +131,7 @@ class Scanner {
   TokenTable& out_;
   bool short_cuts_;
   std::uint32_t begin_ = 0, end_ = 0;  // of the chunk
-  bool addresses_ = false;             // some mark of an address stands in the chunk
+  bool addresses_ = false;             // some mark of an address stands in the chunk, or did before where we are
   std::uint32_t at_sign_ = 0;          // first '@' of the chunk at or after where we are, or its end
   std::uint16_t gap_ = 0;              // kShape...Before flags for the next token
   bool single_open_ = false;           // an opening ' stands in this paragraph

@@ -5,7 +5,8 @@
 //
 // Clitics are words (do|n't, Kim|'s), hyphenated words are split (well|-|known) unless their prefix says otherwise (re-elected),
 // abbreviations keep their stop (U.N., Sen.), and numbers, dates, addresses, emoji are one token each. Where no rule says
-// otherwise the default word boundaries of UAX #29 hold. White space belongs to no token and every other byte to exactly one.
+// otherwise the default word boundaries of UAX #29 hold. Bytes of no character, side by side, are one token. White space belongs
+// to no token and every other byte to exactly one.
 // Linear time on any bytes; allocates nothing but the columns.
 
 #ifndef SAITH_TOKENS_TOKENS_HPP_
@@ -34,7 +35,7 @@ class TokenLexicon {
 
   const Characters& characters() const { return characters_; }
   const WordFilter& filter() const { return filter_; }
-  TakePlainChunks fastest() const { return fastest_; }
+  const FastPath& fastest() const { return fastest_; }
 
   struct Abbreviation {
     AbbreviationNeeds needs;
@@ -65,7 +66,7 @@ class TokenLexicon {
 
   Characters characters_;
   WordFilter filter_;
-  TakePlainChunks fastest_ = fastest_plain_chunks();
+  FastPath fastest_ = fastest_path();
   Table abbreviations_, clitics_, hyphens_, units_, domains_, openers_;
   std::vector<Abbreviation> abbreviation_;  // by row
   std::vector<CliticKind> clitic_kind_;     // by row
@@ -76,7 +77,7 @@ class TokenLexicon {
 void find_tokens(const TokenLexicon& lexicon, std::string_view text, TokenTable& tokens);
 
 // The same with a certain fast path, or none (null): for tests and benchmarks.
-void find_tokens_with(TakePlainChunks take, const TokenLexicon& lexicon, std::string_view text, TokenTable& tokens);
+void find_tokens_with(const FastPath* path, const TokenLexicon& lexicon, std::string_view text, TokenTable& tokens);
 
 }  // namespace saith
 

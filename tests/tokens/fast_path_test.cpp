@@ -24,10 +24,10 @@ struct Both {
     ++texts;
     exact.clear();
     find_tokens_with(nullptr, lexicon, text, exact);
-    for (const saith::NamedPlainChunks& path : saith::plain_chunks_of_machine()) {
-      if (path.take == nullptr) continue;
+    for (const saith::FastPath& path : saith::fast_paths()) {
+      if (path.take_plain_chunks == nullptr) continue;
       fast.clear();
-      find_tokens_with(path.take, lexicon, text, fast);
+      find_tokens_with(&path, lexicon, text, fast);
       auto same = [](const auto& a, const auto& b) {
         return a.size() == b.size() && (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof a[0]) == 0);
       };
@@ -39,12 +39,13 @@ struct Both {
     }
   }
 
-  void compare_all(std::string_view alphabet, std::size_t longest) {
+  // Each with `before` and `after` around it.
+  void compare_all(std::string_view alphabet, std::size_t longest, std::string_view before = "", std::string_view after = "") {
     for (std::size_t size = 0; size <= longest; ++size) {
       std::vector<std::size_t> at(size, 0);
       std::string text(size, alphabet[0]);
       for (;;) {
-        compare(text);
+        compare(std::string(before).append(text).append(after));
         std::size_t k = 0;
         for (; k < size && ++at[k] == alphabet.size(); ++k) at[k] = 0, text[k] = alphabet[0];
         if (k == size) break;
@@ -68,6 +69,57 @@ TEST_CASE("tokens: fast paths agree with the scanner on all short strings") {
   both.compare_all("a1[]%$-. ", 4);
   both.compare_all("aD3!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\xCC\x81 ", 3);
   CHECK(both.different == 0);
+}
+
+TEST_CASE("tokens: fast paths agree with the scanner where nothing is plain") {
+  // Three chunks that are not plain, and enough text behind, so that text is read token by token.
+  const std::string before = "\x01 5pm \x01 ", after = "\x01 " + std::string(30, 'x') + " \x81" + std::string(40, '~');
+  Both both;
+  both.compare_all("aA1.'- ", 4, before, after);
+  both.compare_all("nst'.:\"( \n", 3, before, after);
+  both.compare_all("aI1'.\xCC\x81\xFF\x01 ", 3, before, after);
+  both.compare_all("a*=-~\xC2\xA0\xE2\x80\x82 ", 3, before, after);  // lines and stars between all kinds of white space
+  both.compare_all("aD3!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\xC3\xA9\xD8 ", 2, before, after);
+  both.compare_all("@.:/ab1_+", 4, before, after);
+  CHECK(both.different == 0);
+  // Every character of two bytes, alone and beside letters, digits and marks.
+  for (unsigned code = 0x80; code < 0x800; ++code) {
+    const std::string c = {static_cast<char>(0xC0 | code >> 6), static_cast<char>(0x80 | (code & 0x3F))};
+    for (const std::string_view beside : {"", "a", "Z", "1", ".", "'", "#", "_", "\xFF", "\xD0\xB6"}) {
+      both.compare(std::string(before).append(c).append(beside).append(" ").append(beside).append(c).append(c).append(after));
+    }
+  }
+  CHECK(both.different == 0);
+}
+
+TEST_CASE("tokens: fast paths agree with the scanner on mixtures of bytes and prose") {
+  const std::string prose = "the cat sat on the mat and had a lot to say about that, all day long. ";
+  const std::vector<std::string> alphabets = {"aA1.'- ", "-*~ =", "a1s.\xE2\x80\xA6\x99 ", "aA1'.\xCC\x81\xFF\x01 \xC3\xA9\xD8", "its canot'.",
+                                              " \t\n\r\xC2\xA0\x85x_", "aD3!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\xCC\x81 ", "@.:/ab1"};
+  std::mt19937 random(20261128);
+  auto below = [&](std::size_t n) { return random() % n; };
+  Both both;
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    const std::size_t size = 66 + below(200);
+    for (std::size_t kind = below(10); text.size() < size; kind = below(30) == 0 ? below(10) : kind) {
+      if (below(40) == 0) text += prose;
+      if (kind >= alphabets.size()) text += static_cast<char>(kind == 8 ? below(256) : 32 + below(95));
+      else text += alphabets[kind][below(alphabets[kind].size())];
+    }
+    both.compare(text);
+  }
+  CHECK(both.different == 0);
+}
+
+TEST_CASE("tokens: bytes of no character in a row are one token") {
+  const saith::TokenLexicon lexicon = saith::TokenLexicon::load(saith::Blob::embedded()).value();
+  saith::TokenTable tokens;
+  find_tokens(lexicon, "\xED\xCF\xD7\xCF\xD3\xD4\xC9 is news; caf\xE9", tokens);  // KOI8-R
+  REQUIRE(tokens.size() == 6);
+  CHECK(tokens.span[0].size() == 7);
+  CHECK(tokens.kind[0] == saith::TokenKind::other);
+  CHECK(tokens.span[5].size() == 1);
 }
 
 TEST_CASE("tokens: fast paths agree with the scanner on long texts") {
