@@ -116,7 +116,7 @@ class Clauses {
       if (begin == v + 1) begin = extents_.past_time_of_cue(cue.takes(Frame::hearer) ? extents_.past_short_hearer(begin) : begin);
       // What takes nothing but a clause has one, whatever it was read as.
       if (begin == kNone && cue.strength >= 98 && !cue.takes(Frame::hearer) && v + 6 < s_.end && !p_.quoted(v + 1) && p_.tag(v + 1) != Tag::punct &&
-          p_.tag(v + 1) != Tag::adp && p_.tag(v + 1) != Tag::adv && !extents_.is_time(p_.word(v + 1)) &&
+          p_.tag(v + 1) != Tag::adp && p_.tag(v + 1) != Tag::adv && !p_.is_time(v + 1) &&
           !extents_.leads_elsewhere(v + 1) && !p_.is(v + 1, "to") && !p_.is(v + 1, "so") && !p_.is(v + 1, "nothing")) {
         begin = v + 1;
       }
@@ -139,7 +139,7 @@ class Clauses {
   // What follows the verb: an infinitive, an object with or without what is said of it, a prepositional object.
   void complement(std::uint32_t v, const Cue& cue, Span group, Span source, float score) {
     std::uint32_t n = v + 1;
-    while (n < s_.end && n < v + 4 && !p_.quoted(n) && (p_.tag(n) == Tag::adv || extents_.is_time(p_.word(n)) || p_.fine(n) == FineTag::rp)) {
+    while (n < s_.end && n < v + 4 && !p_.quoted(n) && (p_.tag(n) == Tag::adv || p_.is_time(n) || p_.fine(n) == FineTag::rp)) {
       const Frame frame = frame_of(p_.word(n));
       if (frame != Frame::quote && cue.takes(frame)) break;
       ++n;
@@ -248,7 +248,7 @@ class Clauses {
       return t > s_.begin && (p_.is_comma(t - 1) || p_.word(t - 1) == "--" || p_.word(t - 1) == "-" || p_.word(t - 1) == "—" ||
                               p_.word(t - 1) == "–" || (p_.quoted(t - 1) && t - 1 > s_.begin));
     };
-    if (cue.takes(Frame::quote) && sets_off(group.begin) && v + 1 < s_.end && !extents_.is_time(p_.word(v + 1))) {
+    if (cue.takes(Frame::quote) && sets_off(group.begin) && v + 1 < s_.end && !p_.is_time(v + 1)) {
       // Inverted, unless the comma closes an apposition to a subject: then a clause follows the verb.
       source = p_.noun_phrase_after(v + 1, s_.end);
       if (!source.empty() && p_.fine(source.begin) == FineTag::prp && !p_.is(source.begin, "he") && !p_.is(source.begin, "she") &&

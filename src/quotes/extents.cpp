@@ -4,15 +4,6 @@
 
 namespace saith {
 
-bool ClauseExtents::is_time(std::string_view w) {
-  static constexpr std::string_view kTimes[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-                                                "today", "yesterday", "tonight", "tomorrow", "last", "earlier", "later", "recently"};
-  char lower[10];
-  if (w.size() > sizeof lower) return false;
-  for (std::size_t i = 0; i < w.size(); ++i) lower[i] = static_cast<char>(w[i] | 0x20);
-  return std::find(std::begin(kTimes), std::end(kTimes), std::string_view(lower, w.size())) != std::end(kTimes);
-}
-
 std::uint32_t ClauseExtents::right_of(std::uint32_t v, std::uint32_t from) const {
   // The reach of the verb, without what a comma and a conjunction or a participle sets off.
   std::uint32_t end = from;
@@ -96,17 +87,16 @@ std::uint32_t ClauseExtents::loose_clause(std::uint32_t v, const Cue& cue) const
 
 // "Thursday", "Thursday night", "last month", "earlier this week".
 std::uint32_t ClauseExtents::past_time(std::uint32_t t) const {
-  static constexpr std::string_view kParts[] = {"morning", "afternoon", "evening", "night"};
   const bool of_period = p_.is(t, "last");
   ++t;
   if (t < s_.end && p_.is(t, "this")) t = std::min(t + 2, s_.end);
   else if (t < s_.end && of_period && p_.tag(t) == Tag::noun) ++t;
-  else if (t < s_.end && std::any_of(std::begin(kParts), std::end(kParts), [&](std::string_view w) { return p_.is(t, w); })) ++t;
+  else if (t < s_.end && p_.is_part_of_day(t)) ++t;
   return t;
 }
 
 std::uint32_t ClauseExtents::past_time_of_cue(std::uint32_t t) const {
-  if (p_.quoted(t) || !is_time(p_.word(t)) || p_.is(t, "tomorrow") || p_.is(t, "tonight")) return t;
+  if (p_.quoted(t) || !p_.is_time(t) || p_.is(t, "tomorrow") || p_.is(t, "tonight")) return t;
   const std::uint32_t past = past_time(t);
   // "last year was hard", "Monday's vote": part of what is said.
   if (past + 1 >= s_.end || p_.is_finite_verb(past) || p_.fine(past) == FineTag::pos || p_.noun_phrase_after(past, s_.end).empty()) return t;
@@ -115,9 +105,9 @@ std::uint32_t ClauseExtents::past_time_of_cue(std::uint32_t t) const {
 
 std::uint32_t ClauseExtents::past_adverbials(std::uint32_t t) const {
   while (t + 1 < s_.end) {
-    if (is_time(p_.word(t))) {
+    if (p_.is_time(t)) {
       t = past_time(t);
-    } else if (p_.tag(t) == Tag::adp && is_time(p_.word(t + 1))) {
+    } else if (p_.tag(t) == Tag::adp && p_.is_time(t + 1)) {
       t = past_time(t + 1);
     } else if (p_.tag(t) == Tag::adv && !p_.starts_relative(t) && t + 1 < s_.end && p_.tag(t + 1) != Tag::adj) {
       ++t;

@@ -27,7 +27,6 @@ class ClauseExtents {
   // leads on to something else, at a stop.
   std::uint32_t phrase_end(std::uint32_t from) const;
 
-  static bool is_time(std::string_view w);
   // "said Thursday the talks had failed": past the time of saying, which stands where the clause seems to begin.
   std::uint32_t past_time_of_cue(std::uint32_t t) const;
   bool is_infinitive(std::uint32_t to) const;

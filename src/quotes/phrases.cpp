@@ -8,7 +8,6 @@ namespace {
 constexpr std::uint32_t kLongestPhrase = 60;  // tokens
 
 constexpr std::string_view kDays[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"};
-constexpr std::string_view kParts[] = {"morning", "afternoon", "evening", "night"};
 constexpr std::string_view kPeriods[] = {"week", "weekend", "month", "year", "summer", "winter", "autumn", "fall", "spring"};
 }
 
@@ -115,10 +114,21 @@ bool Phrases::inside_noun_phrase(std::uint32_t t) const {
 
 bool Phrases::is_any(std::uint32_t t, std::span<const std::string_view> words) const {
   const std::string_view word_at = word(t);
-  const char first = static_cast<char>(word_at.front() | 0x20), last = word_at.back();
+  if (word_at.empty()) return false;
+  const char first = static_cast<char>(word_at.front() | 0x20), last = static_cast<char>(word_at.back() | 0x20);
   return std::any_of(words.begin(), words.end(), [&](std::string_view w) {
     return w.size() == word_at.size() && w.front() == first && w.back() == last && is(t, w);
   });
+}
+
+bool Phrases::is_time(std::uint32_t t) const {
+  static constexpr std::string_view kOthers[] = {"tonight", "tomorrow", "last", "earlier", "later", "recently"};
+  return is_any(t, kDays) || is_any(t, kOthers);
+}
+
+bool Phrases::is_part_of_day(std::uint32_t t) const {
+  static constexpr std::string_view kParts[] = {"morning", "afternoon", "evening", "night"};
+  return is_any(t, kParts);
 }
 
 std::uint32_t Phrases::before_time(std::uint32_t end, std::uint32_t floor) const {
@@ -134,7 +144,7 @@ std::uint32_t Phrases::before_time(std::uint32_t end, std::uint32_t floor) const
     t = t > floor + 3 && tag(t - 3) != Tag::punct ? t - 3 : end;
   } else if (is_any(t - 1, kDays)) {
     t -= last_or_this(t - 2) || is(t - 2, "late") || is(t - 2, "early") || is(t - 2, "earlier") ? 2 : 1;
-  } else if (is_any(t - 1, kParts) && (is_any(t - 2, kDays) || last_or_this(t - 2))) {
+  } else if (is_part_of_day(t - 1) && (is_any(t - 2, kDays) || last_or_this(t - 2))) {
     t -= 2;
   } else if (is_any(t - 1, kPeriods) && last_or_this(t - 2)) {
     t -= 2;
@@ -154,7 +164,7 @@ std::uint32_t Phrases::past_opening_time(Span phrase) const {
   if (t + 1 >= phrase.end) return phrase.begin;
   if (is_any(t, kDays)) {
     ++t;
-    if (is_any(t, kParts)) ++t;
+    if (is_part_of_day(t)) ++t;
   } else if ((is(t, "last") || is(t, "this")) && (is_any(t + 1, kPeriods) || is_any(t + 1, kDays))) {
     t += 2;
   } else {

@@ -81,6 +81,9 @@ class Phrases {
 
   // The verb with its auxiliaries and adverbs: "has repeatedly said". Not outside of [begin, end).
   Span verb_group(std::uint32_t verb, Span within) const;
+  // A word that tells the time: Thursday, yesterday, last, later. One after a day: morning, night.
+  bool is_time(std::uint32_t t) const;
+  bool is_part_of_day(std::uint32_t t) const;
   // Where a time that ends before `end` begins, if a noun phrase may stand before it: "the mayor Tuesday night said"; else `end`.
   std::uint32_t before_time(std::uint32_t end, std::uint32_t floor) const;
   // Past a time that opens a phrase: "Monday Finnish officials said", "Last week, the mayor said"; else `begin`.

@@ -15,9 +15,11 @@ Every id and every fact is a row of the inputs. What is done to them, in this or
     read       one entity from all rows that have its id
     types      the class noun of the description decides, where ../lexicon/class_heads.tsv knows it; common nouns go
     names      aliases are cleaned and sorted into kinds; junk goes, and what corrections.tsv says is done
+    prior      one number, in the unit "Wikipedia articles about it in all languages", from what lists there are
+    borrowed   forms that gazetteers took from elsewhere in the country go, bare names of provinces come, and short abbreviations of
+               institutes that news does not speak of go
     short forms, those that are facts of the world: see derive_country_forms and below. Those that are a matter of
                spelling or word formation ("X Party": "Xs"; u umlaut: ue) are made for every base by kb/variants.cpp
-    prior      one number, in the unit "Wikipedia articles about it in all languages", from what lists there are
     core       by salience in news, a fixed number of each type
 
 Standard library only; the same input gives the same bytes.
