@@ -1,4 +1,4 @@
-"""The rules of src/data/kb/curate.py, and what holds for the tables it made."""
+"""The rules of src/data/kb/curation, and what holds for the tables it made."""
 import csv
 import pathlib
 import re
@@ -8,11 +8,11 @@ import unittest
 KB = pathlib.Path(__file__).resolve().parents[2] / "src" / "data" / "kb"
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(KB))
-import curate  # noqa: E402
+from curation import classes, countries, entity as base, inputs, institutions, names as forms, surnames  # noqa: E402
 
 
 def entity(type_, name, aliases=(), country="", description="", prior=50.0, source=("xfactr",)):
-    e = curate.Entity("Q" + str(sum(map(ord, name))))
+    e = base.Entity("Q" + str(sum(map(ord, name))))
     e.type, e.name, e.country, e.description, e.prior = type_, name, country, description, prior
     e.aliases, e.source = list(aliases), list(source)
     return e
@@ -22,27 +22,27 @@ class Rules(unittest.TestCase):
     def test_clean(self):
         for raw, name in [("the United Nations", "United Nations"), ("Ireland, Republic of", "Republic of Ireland"), ("Berlin (Germany)", "Berlin"),
                           ("Norvège\u200f", "Norvège"), ("R&amp;D Group", "R&D Group"), ("en:NATO", "NATO"), ("Москва", ""), ("x", "")]:
-            self.assertEqual(curate.clean(raw), name)
+            self.assertEqual(forms.clean(raw), name)
 
     def test_class_of_description(self):
-        heads = curate.read_heads()
+        heads = inputs.read_heads()
         for description, type_ in [("American politician (born 1950)", "PER"), ("city in Iran", "GPE"), ("series of wars between two houses", "EVENT"),
                                    ("association football club", "ORG"), ("2011 French film directed by two people", "WORK"), ("infectious disease", "none"),
                                    ("fictional detective", "WORK"), ("religion widely practiced in India", "NORP"), ("", "")]:
-            self.assertEqual(curate.class_of(description, heads), type_, description)
+            self.assertEqual(classes.class_of(description, heads), type_, description)
 
     def test_ministries(self):
-        self.assertIn("Defense Ministry", curate.ministry_forms("Ministry of Defence"))
-        self.assertIn("Foreign Ministry", curate.ministry_forms("Ministry of Foreign Affairs"))
-        self.assertIn("Interior Ministry", curate.ministry_forms("Ministry of the Interior"))
-        self.assertIn("Department of State", curate.ministry_forms("State Department"))
+        self.assertIn("Defense Ministry", institutions.ministry_forms("Ministry of Defence"))
+        self.assertIn("Foreign Ministry", institutions.ministry_forms("Ministry of Foreign Affairs"))
+        self.assertIn("Interior Ministry", institutions.ministry_forms("Ministry of the Interior"))
+        self.assertIn("Department of State", institutions.ministry_forms("State Department"))
 
     def test_national_forms(self):
         ukraine = entity("GPE", "Ukraine", [("adjective", "Ukrainian")], "UA")
         us = entity("GPE", "United States of America", [("adjective", "American"), ("name", "United States")], "US")
         ministry = entity("ORG", "Ministry of Defence of Ukraine")
         senate = entity("ORG", "United States Senate", country="US")
-        curate.derive_national_forms({"a": ukraine, "b": us, "c": ministry, "d": senate}, {"UA": ukraine, "US": us}, [])
+        institutions.derive_national_forms({"a": ukraine, "b": us, "c": ministry, "d": senate}, {"UA": ukraine, "US": us}, [])
         names = ministry.names("name")
         for name in ("Ukrainian Defence Ministry", "Ukrainian Defense Ministry", "Ukraine Ministry of Defence"):
             self.assertIn(name, names)
@@ -52,26 +52,26 @@ class Rules(unittest.TestCase):
     def test_everyday_names(self):
         britain = entity("GPE", "United Kingdom", [("name", "Great Britain")], "GB")
         korea = entity("GPE", "North Korea", [("adjective", "Korean"), ("name", "Democratic People's Republic of Korea")], "KP")
-        curate.derive_country_forms({"a": britain, "b": korea}, {"GB": britain, "KP": korea})
+        countries.derive_country_forms({"a": britain, "b": korea}, {"GB": britain, "KP": korea})
         self.assertIn("Britain", britain.names("name"))
         self.assertEqual(korea.names("adjective"), ["North Korean"])
         self.assertNotIn("Korea", korea.names("name"))
 
     def test_international_forms(self):
         council = entity("ORG", "United Nations Security Council")
-        curate.derive_international_forms({"a": council})
+        institutions.derive_international_forms({"a": council})
         self.assertEqual(council.names("name"), ["United Nations Security Council", "UN Security Council", "Security Council"])
 
     def test_surnames(self):
         for name, last in [("Abdel Fattah el-Sisi", "el-Sisi"), ("Vincent van Gogh", "van Gogh"), ("Martin Luther King Jr.", "King"), ("Pelé", ""),
                            ("Elizabeth II", ""), ("Louis IX of France", "")]:
-            self.assertEqual(curate.surname_of(name), last)
+            self.assertEqual(surnames.surname_of(name), last)
 
     def test_teams(self):
         england = entity("GPE", "England", prior=90)
         rugby = entity("ORG", "England national rugby union team", description="national rugby union team")
         college = entity("ORG", "Ohio State Buckeyes football", description="football team of a university")
-        curate.derive_team_forms({"a": england, "b": rugby, "c": college}, {}, [])
+        institutions.derive_team_forms({"a": england, "b": rugby, "c": college}, {}, [])
         self.assertIn(("metonym", "England"), rugby.aliases)
         self.assertIn(("metonym", "Ohio State"), college.aliases)
 
@@ -83,7 +83,7 @@ class Tables(unittest.TestCase):
             for path in sorted((KB / folder).glob("*.tsv")):
                 with open(path, encoding="utf-8", newline="") as lines:
                     rows = list(csv.reader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE))
-                self.assertEqual(rows[0], curate.COLUMNS)
+                self.assertEqual(rows[0], base.COLUMNS)
                 before = 0
                 for row in rows[1:]:
                     self.assertEqual(len(row), 8, row)

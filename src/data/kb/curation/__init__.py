@@ -1,0 +1,1 @@
+"""The steps of curate.py, each where its concept is."""
