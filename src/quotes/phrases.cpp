@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
+#include "text/days.hpp"
+
 namespace saith {
 
 namespace {
 constexpr std::uint32_t kLongestPhrase = 60;  // tokens
 
-constexpr std::string_view kDays[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"};
 constexpr std::string_view kPeriods[] = {"week", "weekend", "month", "year", "summer", "winter", "autumn", "fall", "spring"};
 }
 
@@ -121,9 +122,14 @@ bool Phrases::is_any(std::uint32_t t, std::span<const std::string_view> words) c
   });
 }
 
+bool Phrases::is_day(std::uint32_t t) const {
+  static constexpr std::string_view kNearDays[] = {"today", "yesterday"};
+  return is_any(t, kWeekdays) || is_any(t, kNearDays);
+}
+
 bool Phrases::is_time(std::uint32_t t) const {
   static constexpr std::string_view kOthers[] = {"tonight", "tomorrow", "last", "earlier", "later", "recently"};
-  return is_any(t, kDays) || is_any(t, kOthers);
+  return is_day(t) || is_any(t, kOthers);
 }
 
 bool Phrases::is_part_of_day(std::uint32_t t) const {
@@ -134,7 +140,7 @@ bool Phrases::is_part_of_day(std::uint32_t t) const {
 std::uint32_t Phrases::before_time(std::uint32_t end, std::uint32_t floor) const {
   const auto last_or_this = [&](std::uint32_t t) { return is(t, "last") || is(t, "this") || is(t, "next"); };
   std::uint32_t t = end;
-  if (t > floor + 2 && is_comma(t - 1) && is_any(t - 2, kDays)) {  // "A spokesman Saturday, said"
+  if (t > floor + 2 && is_comma(t - 1) && is_day(t - 2)) {  // "A spokesman Saturday, said"
     bool first = true;
     for (std::uint32_t u = floor; u + 2 < t; ++u) first &= !is_comma(u);
     if (first) --t;
@@ -142,9 +148,9 @@ std::uint32_t Phrases::before_time(std::uint32_t end, std::uint32_t floor) const
   if (t < floor + 2 || quoted(t - 1)) return end;
   if (is(t - 1, "ago")) {  // two weeks ago
     t = t > floor + 3 && tag(t - 3) != Tag::punct ? t - 3 : end;
-  } else if (is_any(t - 1, kDays)) {
+  } else if (is_day(t - 1)) {
     t -= last_or_this(t - 2) || is(t - 2, "late") || is(t - 2, "early") || is(t - 2, "earlier") ? 2 : 1;
-  } else if (is_part_of_day(t - 1) && (is_any(t - 2, kDays) || last_or_this(t - 2))) {
+  } else if (is_part_of_day(t - 1) && (is_day(t - 2) || last_or_this(t - 2))) {
     t -= 2;
   } else if (is_any(t - 1, kPeriods) && last_or_this(t - 2)) {
     t -= 2;
@@ -162,10 +168,10 @@ std::uint32_t Phrases::before_time(std::uint32_t end, std::uint32_t floor) const
 std::uint32_t Phrases::past_opening_time(Span phrase) const {
   std::uint32_t t = phrase.begin;
   if (t + 1 >= phrase.end) return phrase.begin;
-  if (is_any(t, kDays)) {
+  if (is_day(t)) {
     ++t;
     if (is_part_of_day(t)) ++t;
-  } else if ((is(t, "last") || is(t, "this")) && (is_any(t + 1, kPeriods) || is_any(t + 1, kDays))) {
+  } else if ((is(t, "last") || is(t, "this")) && (is_any(t + 1, kPeriods) || is_day(t + 1))) {
     t += 2;
   } else {
     return phrase.begin;
@@ -300,7 +306,7 @@ std::uint32_t Phrases::noun_run(std::uint32_t begin, std::uint32_t limit) const 
       if ((is(t, "on") || is(t, "in") || is(t, "to")) && t + 1 < limit && (is(t + 1, "a") || is(t + 1, "an") || tag(t + 1) == Tag::num)) break;
       if (is(t, "on")) {
         // "a statement on Tuesday by the police"
-        if (t + 2 >= limit || !is_any(t + 1, kDays) || !(is(t + 2, "by") || is(t + 2, "from"))) break;
+        if (t + 2 >= limit || !is_day(t + 1) || !(is(t + 2, "by") || is(t + 2, "from"))) break;
         last = t + 2;
         ++t;
       }

@@ -1,4 +1,4 @@
-// Noun phrases, verb groups, subjects and ends of clauses: what the rules of quotes.cpp ask of a sentence.
+// Noun phrases, verb groups, subjects and ends of clauses: what the rules ask of a sentence.
 //
 // All spans here are of tokens. Nothing here looks inside a quoted stretch, except to walk over it.
 
@@ -16,9 +16,12 @@
 
 namespace saith {
 
+// Tokens of a sentence that are looked at together; what is longer is taken in pieces, to stay linear.
+inline constexpr std::uint32_t kLongestClause = 400;
+
 enum class CueRole : std::uint8_t { none, verb, noun, adjective };
 
-// Columns over the tokens that the rules look things up in; filled by quotes.cpp.
+// Columns over the tokens that the rules look things up in; filled by quotes.cpp and cue_roles.cpp.
 struct PhraseScratch {
   Column<const Cue*> cue;          // of verbs, nouns and adjectives that the lexicon holds; else null
   Column<CueRole> role;            // which of them: "worried" may be an adjective, "claim" a noun, whatever its tag
@@ -53,14 +56,16 @@ class Phrases {
   FineTag fine(std::uint32_t t) const { return fine_tag(tags_, t); }
   const Cue* cue(std::uint32_t t) const { return scratch_.cue[t]; }
   CueRole role(std::uint32_t t) const { return scratch_.role[t]; }
-  bool quoted(std::uint32_t t) const { return scratch_.stretch[t] != kNone; }
+  std::uint32_t stretch(std::uint32_t t) const { return scratch_.stretch[t]; }
+  bool quoted(std::uint32_t t) const { return stretch(t) != kNone; }
   // Past the quoted stretch that holds the token.
   std::uint32_t stretch_end(std::uint32_t t) const {
     const std::uint32_t stretch = scratch_.stretch[t];
     while (t < count() && scratch_.stretch[t] == stretch) ++t;
     return t;
   }
-  Span sentence(std::uint32_t t) const { return sentences_.tokens[scratch_.sentence[t]]; }
+  std::uint32_t sentence_of(std::uint32_t t) const { return scratch_.sentence[t]; }
+  Span sentence(std::uint32_t t) const { return sentences_.tokens[sentence_of(t)]; }
   std::uint32_t head(std::uint32_t t) const { return syntax_.head[t]; }
   Relation relation(std::uint32_t t) const { return syntax_.relation[t]; }
   std::uint32_t first_child(std::uint32_t t) const { return scratch_.first_child[t]; }
@@ -97,6 +102,8 @@ class Phrases {
   Span noun_phrase_after(std::uint32_t begin, std::uint32_t limit) const;
 
  private:
+  // Monday, today, yesterday.
+  bool is_day(std::uint32_t t) const;
   bool is_any(std::uint32_t t, std::span<const std::string_view> words) const;
   bool inside_noun_phrase(std::uint32_t t) const;
   // From `begin` over everything that one noun phrase may hold, up to a comma, verb or other stop.

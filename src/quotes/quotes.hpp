@@ -1,14 +1,16 @@
 // Direct, mixed and indirect quotes: content, cue and source.
 //
-// Quotation marks are paired first (marks.hpp). A cue (cues.hpp) beside a quoted stretch, or with a clause of its own,
-// makes an attribution; its subject is the source. Quoted stretches without a cue of their own go on with the quote
-// before them, or stand alone when they look like speech. Linear time; allocates nothing but columns.
+// Quotation marks are paired first (marks.hpp). A cue (cues.hpp) beside a quoted stretch (beside.hpp), or with a clause of its
+// own (clauses.hpp), makes an attribution; its subject is the source. Quoted stretches without a cue of their own go on with
+// the quote before them, or stand alone when they look like speech (uncued.hpp). What is found is kept, and what it has taken
+// told, by attributions.hpp. Linear time; allocates nothing but columns.
 
 #ifndef SAITH_QUOTES_QUOTES_HPP_
 #define SAITH_QUOTES_QUOTES_HPP_
 
 #include <string_view>
 
+#include "quotes/attributions.hpp"
 #include "quotes/clauses.hpp"
 #include "quotes/cues.hpp"
 #include "quotes/marks.hpp"
@@ -19,29 +21,12 @@ namespace saith {
 
 // Memory that is reused from document to document.
 struct QuoteScratch {
-  struct Attribution {
-    Span cue;     // tokens; empty: none
-    Span source;  // tokens; empty: none
-    std::uint32_t verb;  // the cue's main token, or kNone
-    std::uint32_t sentence;
-    std::uint32_t paragraph;
-    Rule rule;
-    float score;
-  };
-  struct Fragment {
-    std::uint32_t attribution;
-    Span tokens;
-  };
   MarkScratch marks;
   StretchTable stretches;
   PhraseScratch phrases;
-  Column<std::uint32_t> paragraph;    // of each sentence
-  Column<std::uint32_t> used;         // by which attribution each stretch is
-  Column<std::uint8_t> covered;       // each token: it is content, or the cue, of an attribution
-  Column<std::uint32_t> by_sentence;  // the last attribution whose cue stands in it
-  Column<ClauseCandidate> candidates; // of one sentence
-  Column<Attribution> attributions;
-  Column<Fragment> fragments;
+  Column<std::uint32_t> paragraph;     // of each sentence
+  Column<ClauseCandidate> candidates;  // of one sentence
+  AttributionScratch attributions;
 };
 
 // Which sentences may hold or attribute a quote: those with a quotation mark, or a word that may be a cue. The others, a fifth

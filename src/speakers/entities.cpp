@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/hash.hpp"
+#include "text/days.hpp"
 
 namespace saith {
 
@@ -75,8 +76,7 @@ bool is_generation(const NameWord& word) {
 
 // Days that stand right behind a name: "Senator Ann Lee Saturday repeated".
 bool is_day(const NameWord& word) {
-  return word.size >= 6 && (is_word(word, "monday") || is_word(word, "tuesday") || is_word(word, "wednesday") || is_word(word, "thursday") ||
-                            is_word(word, "friday") || is_word(word, "saturday") || is_word(word, "sunday"));
+  return word.size >= 6 && std::any_of(kWeekdays.begin(), kWeekdays.end(), [&](std::string_view day) { return is_word(word, day); });
 }
 
 // What somebody is to another who mostly has the same surname: "his son Hunter Lee".

@@ -1,0 +1,57 @@
+#include "quotes/stretches.hpp"
+
+namespace saith {
+
+bool Stretches::ends_paragraph(std::uint32_t s) const {
+  const Span st = span(s);
+  std::uint32_t t = st.end;
+  if (t < p_.count() && tokens_.kind[t] == TokenKind::punctuation) ++t;
+  return t >= p_.count() || paragraph_of(t) != paragraph_of(st.end - 1);
+}
+
+bool Stretches::ends_with(std::uint32_t s, std::string_view any) const {
+  const Span in = inside(s);
+  if (in.empty()) return false;
+  const std::string_view last = p_.word(in.end - 1);
+  return any.find(last.back()) != std::string_view::npos || (last == "—" || last == "–" || last == "…");
+}
+
+bool Stretches::is_wordlike(std::uint32_t t) const {
+  switch (tokens_.kind[t]) {
+    case TokenKind::punctuation: case TokenKind::quote: case TokenKind::symbol: case TokenKind::other: return false;
+    default: return true;
+  }
+}
+
+std::uint32_t Stretches::words_in(Span span) const {
+  std::uint32_t words = 0;
+  for (std::uint32_t t = span.begin; t < span.end; ++t) words += is_wordlike(t);
+  return words;
+}
+
+Span Stretches::joined(std::uint32_t s) const {
+  Span content = span(s);
+  const Span sentence = p_.sentence(content.end - 1);
+  for (int joined = 0; joined < 16; ++joined) {
+    std::uint32_t t = content.end;
+    if (t < sentence.end && p_.is_comma(t)) ++t;
+    if (t < sentence.end && p_.tag(t) == Tag::cconj) {
+      const std::uint32_t next = at(t + 1);
+      if (next != kNone && span(next).begin == t + 1) {
+        content.end = span(next).end;
+        continue;
+      }
+    }
+    break;
+  }
+  return content;
+}
+
+Span Stretches::widened(Span content) const {
+  if (content.empty()) return content;
+  if (const std::uint32_t s = at(content.begin); s != kNone) content.begin = span(s).begin;
+  if (const std::uint32_t s = at(content.end - 1); s != kNone) content.end = span(s).end;
+  return content;
+}
+
+}  // namespace saith
