@@ -61,6 +61,7 @@ constexpr float kSharedElsewhere = 0.70f, kSharedOneWord = 0.20f;
 constexpr float kThreshold = 0.42f;
 constexpr float kThresholdSurname = 0.85f;  // one word for a person whom the text never names in full
 
+constexpr std::uint8_t kOnItsOwn = 200;  // prior of a name that means one thing wherever it stands
 constexpr std::uint32_t kTeamRow = 1u << 31;  // marks rows of the new table while mentions are given theirs
 constexpr std::size_t kSportTokens = 3000;  // of a text, to find out which game it is about
 
@@ -83,6 +84,7 @@ class Linker {
     gather();
     weigh_countries();
     choose();
+    find_sides();
     find_teams();
     merge();
   }
@@ -198,11 +200,19 @@ class Linker {
     look_up(work_.text, true);
   }
 
+  // One word in lower case after its first letter, without a stop.
+  static bool is_bare(std::string_view surface) {
+    return surface.size() > 1 && std::all_of(surface.begin() + 1, surface.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  }
+
   void look_up(std::string_view surface, bool full) {
     const std::size_t begin = work_.scored_begin.back();
     work_.found.clear();
     kb_.find(surface, work_.found);
+    const bool bare = is_bare(surface);
     for (const KbCandidate& c : work_.found) {
+      // Abbreviations are written as they are: "Mass" is no Mass., "Allah" no Ala.
+      if (c.kind == AliasKind::abbrev && (c.folded == 3 || bare) && c.type == MentionType::gpe) continue;
       bool known = false;
       for (std::size_t i = begin; i < work_.scored.size() && !known; ++i) {
         Scored& s = work_.scored[i];
@@ -332,11 +342,14 @@ class Linker {
       if (scored.empty()) continue;
       // Places and peoples that are clear stay as they are; the context decides the rest.
       const Context& context = entities_.type[e] == MentionType::per ? kForPeople : kForOthers;
-      const bool shared = entities_.type[e] == MentionType::org && is_shared(scored, kb_);
+      const bool is_org = entities_.type[e] == MentionType::org;
+      const bool shared = is_org && is_shared(scored, kb_);
+      const std::size_t own_country = is_org ? named_country(text_name(e)) : kCountries;
       for (Scored& s : scored) {
         const std::size_t row = country_row(kb_.country_of(s.entity));
         float score = name_score(e, s);
         const bool one_of_many = shared && s.full;
+        if (own_country != kCountries && !s.full && row != kCountries && row != own_country) score -= kSharedElsewhere;
         if (s.folded == 3 && is_spelled_one_way(e)) score -= kRespelt;
         if (row == kCountries && country_total_ > 0 && one_of_many) score -= kSharedElsewhere;
         if (row != kCountries && country_total_ > 0) {
@@ -379,6 +392,19 @@ class Linker {
     return false;
   }
 
+  // The country whose adjective a longer name begins with, or kCountries: "Venezuelan Supreme Court".
+  std::size_t named_country(std::string_view name) {
+    const std::size_t space = name.find(' ');
+    if (space == std::string_view::npos) return kCountries;
+    work_.found.clear();
+    kb_.find(name.substr(0, space), work_.found);
+    for (const KbCandidate& c : work_.found) {
+      const bool people = c.kind == AliasKind::adjective || c.kind == AliasKind::demonym;
+      if (people && c.type == MentionType::gpe && c.folded <= 1) return country_row(kb_.country_of(c.entity));
+    }
+    return kCountries;
+  }
+
   // Names of people and places are written in more than one way, and so are parts of longer names.
   bool is_spelled_one_way(std::uint32_t entity) const {
     switch (entities_.type[entity]) {
@@ -404,6 +430,32 @@ class Linker {
     work_.words.clear();
     name_words(text_name(entity), work_.words);
     return work_.words.size() < 2 ? kThresholdSurname : kThreshold;
+  }
+
+  // ---------------------------------------------------------------- halves of countries
+
+  // "the North" is North Korea where the text speaks of it.
+  void find_sides() {
+    for (std::uint32_t e = 0; e < entity_count(); ++e) {
+      const std::string_view side = text_name(e);
+      if ((side != "North" && side != "South") || entities_.type[e] == MentionType::per) continue;
+      for (std::uint32_t other = 0; other < entity_count(); ++other) {
+        if (other == e || work_.chosen[other] == kNone || !is_country(work_.scored[work_.chosen[other]], side)) continue;
+        work_.chosen[e] = work_.chosen[other];
+        break;
+      }
+    }
+  }
+
+  // Whether a candidate is a country whose name begins with a word.
+  bool is_country(const Scored& s, std::string_view first) {
+    if (s.type != MentionType::gpe) return false;
+    work_.text.clear();
+    kb_.append_name(s.entity, work_.text);
+    if (work_.text.compare(0, first.size(), first) != 0 || work_.text.size() == first.size() || work_.text[first.size()] != ' ') return false;
+    work_.text.clear();
+    kb_.append_description(s.entity, work_.text);
+    return work_.text.compare(0, 7, "country") == 0 || work_.text.compare(0, 15, "sovereign state") == 0;
   }
 
   // ---------------------------------------------------------------- teams
@@ -482,6 +534,7 @@ class Linker {
     for (std::uint32_t e = 0; e < entity_count(); ++e) {
       const std::uint32_t chosen = work_.chosen[e];
       work_.merged[e] = chosen == kNone ? add(e, text_name(e), kNone, 0) : linked_row(e, work_.scored[chosen]);
+      if (chosen != kNone && entities_.type[e] == MentionType::org) part_others(e, work_.scored[chosen].entity);
       if (work_.team[e] == kNone) continue;
       std::uint32_t row = kNone;
       for (std::uint32_t m : mentions_of(e)) {
@@ -496,6 +549,24 @@ class Linker {
     }
     for (std::uint32_t& entity : speakers_.quote_speaker) entity = entity == kNone ? kNone : work_.merged[entity];
     std::swap(entities_, work_.entities);
+  }
+
+  // Gives rows of their own to mentions by a name that is well known and never means what the entity is: "United Nations",
+  // taken for a short form of "United Nations Security Council".
+  void part_others(std::uint32_t entity, std::uint32_t kb_entity) {
+    for (std::uint32_t m : mentions_of(entity)) {
+      const std::string_view surface = text_of(mentions_.span[m]);
+      if (surface == text_name(entity)) continue;
+      work_.found.clear();
+      kb_.find(surface, work_.found);
+      const auto means_it = [kb_entity](const KbCandidate& c) { return c.entity == kb_entity; };
+      if (std::any_of(work_.found.begin(), work_.found.end(), means_it)) continue;
+      for (const KbCandidate& c : work_.found) {
+        if (c.type != MentionType::org || c.folded > 1 || c.prior < kOnItsOwn) continue;
+        speakers_.mention_entity[m] = linked_row(entity, {c.entity, c.type, c.kind, c.prior, c.folded, 1, true, false, kThreshold}) | kTeamRow;
+        break;
+      }
+    }
   }
 
   // The row of a knowledge-base entity; a new one at its first mention.

@@ -17,6 +17,8 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
 
 constexpr std::array<std::string_view, 14> kDays{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
                                                  "Mon.",   "Tues.",   "Wed.",      "Thurs.",   "Fri.",   "Sat.",     "Sun."};
+// What makes a day one of its own: "Palm Sunday".
+constexpr std::array<std::string_view, 8> kDayNames{"Ash", "Black", "Bloody", "Easter", "Good", "Holy", "Palm", "Super"};
 // What "-led" is like: the word after a name's hyphen that makes it an adjective.
 constexpr std::array<std::string_view, 22> kParticiples{
     "led",     "based", "backed", "born",  "controlled", "run",   "owned",   "held",     "occupied", "administered", "majority",
@@ -25,15 +27,24 @@ constexpr std::array<std::string_view, 14> kArticles{"al", "el", "ad", "ar", "as
 constexpr std::array<std::string_view, 6> kJuniors{"Jr.", "Jr", "Sr.", "Sr", "II", "III"};
 constexpr std::array<std::string_view, 3> kClosers{")", "]", "»"};
 // Lower-case words inside a person's name.
-constexpr std::array<std::string_view, 20> kParticles{"de", "da", "di", "do", "dos", "das", "du", "del", "dela", "della",
-                                                      "der", "den", "von", "van", "zu", "ter", "bin", "ibn", "bint", "ben"};
+constexpr std::array<std::string_view, 22> kParticles{"de",  "da",  "di",  "do", "dos", "das", "du",  "del",  "dela", "della", "der",
+                                                      "den", "von", "van", "zu", "ter", "bin", "ibn", "bint", "ben",  "ould",  "wa"};
+// What stands before "of" and a place's name, what after it; and after that, where it is no place's.
+constexpr std::array<std::string_view, 9> kSettlements{"town", "city", "village", "province", "district", "suburb", "municipality", "towns", "villages"};
+constexpr std::array<std::string_view, 3> kDistricts{"province", "district", "governorate"};
+constexpr std::array<std::string_view, 4> kOfDistricts{"attorney", "court", "judge", "school"};
+// What the halves of a divided country go by; and what keeps votes on them apart from those on other words.
+constexpr std::array<std::string_view, 2> kSides{"North", "South"};
+constexpr std::uint64_t kSide = 0x10000;
 // What stands before the name of a storm.
 constexpr std::array<std::string_view, 4> kStorms{"Hurricane", "Typhoon", "Cyclone", "Storm"};
 
 constexpr std::uint8_t kPeople = 1u << static_cast<unsigned>(AliasKind::demonym) | 1u << static_cast<unsigned>(AliasKind::adjective);
+constexpr std::uint8_t kAbbreviation = 1u << static_cast<unsigned>(AliasKind::abbrev);
 constexpr std::uint8_t kWellKnown = 200;  // prior of the large countries
 constexpr std::uint8_t kCapital = 180;    // of most countries and the foremost capitals
 constexpr std::uint8_t kKnown = 150;      // of large cities and of small countries
+constexpr std::uint8_t kNamed = 96;       // of what news names without saying what it is
 constexpr std::uint32_t kHonorific = 1, kNoble = 2, kReligious = 3, kMilitary = 4, kPolice = 5, kOffice = 6;
 
 }  // namespace
@@ -62,7 +73,7 @@ std::uint32_t Adjuster::candidate(Span run) const {
   for (std::uint32_t row = mentions_.notes.begins[run.begin]; row != 0 && row <= candidates_.size(); ++row) {
     const Span found = candidates_.tokens[row - 1];
     if (found.begin != run.begin || found.end < run.end) break;
-    if (found.end == run.end) return row - 1;
+    if (found.end == run.end) return is_bare_abbreviation(row - 1) ? kNone : row - 1;
   }
   return kNone;
 }
@@ -84,7 +95,7 @@ void Adjuster::fill_gap(std::uint32_t end) {
     const std::uint32_t titled = before_title(row);
     if (titled != kNone) row = titled;
     const Span run = candidates_.tokens[row];
-    if (run.end > end) continue;
+    if (run.end > end || is_contracted(run) || is_bare_abbreviation(row)) continue;
     const bool well_known = candidates_.best[row] == MentionType::gpe && candidates_.prior[row] >= kWellKnown && (candidates_.kinds[row] & ~kPeople) != 0;
     if (titled == kNone && !well_known) continue;
     const bool opens = tokens_.shape[i] & kShapeNewlineBefore || i == sentence_of(i).begin;
@@ -96,16 +107,30 @@ void Adjuster::fill_gap(std::uint32_t end) {
   }
 }
 
+// "Mass", which is no Mass.: an abbreviation without its stop.
+bool Adjuster::is_bare_abbreviation(std::uint32_t row) const {
+  const std::uint32_t i = candidates_.tokens[row].begin;
+  return candidates_.kinds[row] == kAbbreviation && candidates_.tokens[row].size() == 1 && !(tokens_.shape[i] & kShapeAllUpper) &&
+         candidates_.best[row] == MentionType::gpe && word(i).back() != '.';
+}
+
+// "I'll", which is no Ill.
+bool Adjuster::is_contracted(Span run) const {
+  return fine_tag(tags_, run.begin) == FineTag::prp && run.size() > 1 && is_attached(run.begin + 1);
+}
+
 // Of the candidates that begin where `row` does, the longest that ends right before an office and its bearer's name, or kNone.
 std::uint32_t Adjuster::before_title(std::uint32_t row) const {
   const std::uint32_t begin = candidates_.tokens[row].begin;
   for (; row < candidates_.size() && candidates_.tokens[row].begin == begin; ++row) {
-    const std::uint32_t next = candidates_.tokens[row].end;
+    std::uint32_t next = candidates_.tokens[row].end;
+    // "Israeli [Defense] Minister", "Cuban [Vice] President"
+    for (int n = 0; n < 2 && next + 2 < tokens_.size() && title_kind(next) != kOffice && is_capital(next) && is_capital(next + 1); ++n) ++next;
     if (next + 1 >= tokens_.size() || !is_capital(next) || !(is_capital(next + 1) || word(next + 1) == "of" || word(next + 1) == "-")) continue;
     const MentionType best = candidates_.best[row];
     if (best == MentionType::gpe ? candidates_.prior[row] < kKnown && (candidates_.kinds[row] & kPeople) == 0 : best != MentionType::norp) {
       const bool shouted = next == begin + 1 && (tokens_.shape[begin] & kShapeAllUpper);
-      if (best != MentionType::org || candidates_.prior[row] < 96 || !(shouted || is_people({begin, begin + 1}))) continue;
+      if (best != MentionType::org || candidates_.prior[row] < kNamed || !(shouted || is_people({begin, begin + 1}))) continue;
     }
     if (title_kind(next) == kOffice || word(next) == "Prime" || word(next) == "Foreign") return row;
   }
@@ -172,7 +197,7 @@ bool Adjuster::split(const Draft& draft) {
   const bool is_person = draft.type == MentionType::per;
   for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
     const std::string_view w = word(i);
-    if ((is_person || is_place) && is_one_of(w, kDays)) {
+    if (is_one_of(w, kDays) && (is_person || is_place || is_beside_day({run.begin, i}))) {
       part(run.begin, i, draft.type);
       if (i + 1 < run.end && candidate({i + 1, run.end}) != kNone) part(i + 1, run.end, draft.type);
       return true;
@@ -214,6 +239,12 @@ bool Adjuster::split(const Draft& draft) {
       return true;
     }
   }
+  if (const std::uint32_t at = end_of_country(draft); at != 0) {
+    const bool people = is_people({run.begin, at});
+    add({{run.begin, at}, people ? MentionType::norp : MentionType::gpe, draft.score * 0.9f, RuleId::mention_alias});
+    part(at, run.end, draft.type == MentionType::norp ? MentionType::org : draft.type);
+    return true;
+  }
   // A title at the beginning.
   const std::uint32_t kind = title_kind(run.begin);
   if (is_person && kind != 0 && kind != kNoble && kind <= kOffice && is_capital(run.begin + 1) &&
@@ -222,6 +253,27 @@ bool Adjuster::split(const Draft& draft) {
     return true;
   }
   return false;
+}
+
+// "White House Tuesday": a name of the base before a day, other than one that goes with it: "Easter Sunday".
+bool Adjuster::is_beside_day(Span name) const {
+  const std::uint32_t row = candidate(name);
+  return row != kNone && !is_one_of(word(name.begin), kDayNames) && candidates_.best[row] != MentionType::event && candidates_.best[row] != MentionType::work;
+}
+
+// Where a country's or a people's name ends that the model ran together with a place: "Indian Kashmir", "U.S. Middle East",
+// "Muslim Xinjiang"; or 0.
+std::uint32_t Adjuster::end_of_country(const Draft& draft) const {
+  if (draft.type == MentionType::per) return 0;
+  for (std::uint32_t at = draft.tokens.begin + 1; at < draft.tokens.end && at <= draft.tokens.begin + 2; ++at) {
+    const std::uint32_t first = candidate({draft.tokens.begin, at}), second = candidate({at, draft.tokens.end});
+    if (first == kNone || second == kNone || word(at - 1) == "-" || word(at) == "-") continue;
+    const bool people = at == draft.tokens.begin + 1 && (candidates_.best[first] == MentionType::norp || (candidates_.kinds[first] & kPeople) != 0);
+    const bool country = candidates_.best[first] == MentionType::gpe && candidates_.prior[first] >= kWellKnown;
+    const bool place = candidates_.best[second] == MentionType::gpe || candidates_.best[second] == MentionType::loc;
+    if ((people || country) && place && candidates_.prior[second] >= kKnown) return at;
+  }
+  return 0;
 }
 
 // Parts of the name that the model left out: al-Assad, King, Jr., The Guardian, Amazon rainforest.
@@ -241,6 +293,16 @@ void Adjuster::lengthen(Draft& draft) {
       run.begin > floor_ && word(run.begin - 1) == "The" && tokens_.kind[run.begin - 2] == TokenKind::word &&
       !is_capital(run.begin - 2)) {
     --run.begin;
+  }
+  // The knowledge base's longer name, joined by hyphens: "Port-au-Prince".
+  if (const std::uint32_t row = mentions_.notes.begins[run.begin]; row != 0 && run.end < tokens_.size() && word(run.end) == "-") {
+    const Span longer = candidates_.tokens[row - 1];
+    bool joined = longer.end > run.end + 1;
+    for (std::uint32_t i = run.end; joined && i < longer.end; ++i) joined = is_attached(i);
+    if (joined) {
+      run.end = longer.end;
+      draft.type = candidates_.best[row - 1];
+    }
   }
   // The knowledge base's longer name, with a party or a feature of the land in lower case: "Republican party", "Amazon
   // rainforest"; but not "Israeli forces".
@@ -270,11 +332,22 @@ bool Adjuster::is_people(Span run) const {
   return row != kNone && candidates_.best[row] == MentionType::norp;
 }
 
+// "the border town of Spin Boldak", "Spin Boldak district": what the text says is a place.
+bool Adjuster::is_called_place(const Draft& draft) const {
+  if (draft.type == MentionType::gpe || draft.type == MentionType::loc) return false;
+  const Span run = draft.tokens;
+  if (run.begin >= 2 && word(run.begin - 1) == "of" && is_one_of(word(run.begin - 2), kSettlements)) return true;
+  if (draft.type == MentionType::org || draft.type == MentionType::norp || run.end >= tokens_.size()) return false;
+  if (!is_one_of(word(run.end), kDistricts)) return false;
+  return run.end + 1 == tokens_.size() || !is_one_of(word(run.end + 1), kOfDistricts);
+}
+
 // Where the knowledge base knows one thing only by this name.
 void Adjuster::retype(Draft& draft) const {
   const std::uint32_t row = candidate(draft.tokens);
   if (row == kNone) {
-    if (draft.type == MentionType::org && are_people(draft.tokens)) draft.type = MentionType::norp;
+    if (draft.type != MentionType::per && draft.type != MentionType::norp && are_people(draft.tokens)) draft.type = MentionType::norp;
+    else if (is_called_place(draft)) draft.type = MentionType::gpe;
     return;
   }
   const std::uint8_t kinds = candidates_.kinds[row];
@@ -292,7 +365,20 @@ void Adjuster::retype(Draft& draft) const {
   }
   const std::uint8_t types = candidates_.types[row];
   const bool one = (types & (types - 1)) == 0;
-  if (candidates_.best[row] != draft.type && one && draft.score < 0.6f && candidates_.prior[row] >= 96 &&
+  // What events and works are called is no safe ground for the model: the base knows "World Food Program" as nothing else.
+  const bool is_loose = draft.type == MentionType::event || draft.type == MentionType::work || draft.type == MentionType::norp;
+  if (is_loose && one && (kinds & kPeople) == 0 && candidates_.best[row] != MentionType::per && candidates_.best[row] != MentionType::norp &&
+      candidates_.best[row] != draft.type && !(draft.type == MentionType::norp && candidates_.best[row] == MentionType::loc) &&
+      (draft.tokens.size() > 1 || candidates_.prior[row] >= kNamed)) {
+    draft.type = candidates_.best[row];
+    draft.rule = RuleId::mention_alias;
+    return;
+  }
+  if (is_called_place(draft)) {
+    draft.type = MentionType::gpe;
+    return;
+  }
+  if (candidates_.best[row] != draft.type && one && draft.score < 0.6f && candidates_.prior[row] >= kNamed &&
       !(draft.type == MentionType::norp && candidates_.best[row] == MentionType::org)) {
     draft.type = candidates_.best[row];
     draft.rule = RuleId::mention_alias;
@@ -323,8 +409,14 @@ void Adjuster::recall() {
   naming::Votes votes(mentions_.notes.votes, mentions_.size() * 2 + 8);
   for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
     const Span run = mentions_.tokens[m];
+    if (run.size() == 2 && mentions_.type[m] == MentionType::gpe && is_one_of(word(run.begin), kSides)) {
+      const std::uint32_t row = candidate(run);
+      if (row != kNone && candidates_.prior[row] >= kWellKnown) votes.add(tags_.word[run.begin].hash ^ kSide, naming::label_begin(MentionType::gpe));
+    }
     if (mentions_.score[m] < 0.7f || (run.size() > 1 && mentions_.type[m] != MentionType::per)) continue;
     votes.add(tags_.word[run.end - 1].hash, naming::label_begin(mentions_.type[m]));
+    // The surname comes first: Ma Ying-jeou.
+    if (run.size() > 3 && word(run.end - 2) == "-") votes.add(tags_.word[run.begin].hash, naming::label_begin(mentions_.type[m]));
   }
   std::uint32_t begin = 0;
   for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
@@ -339,6 +431,9 @@ void Adjuster::recall() {
     }
   }
   recall_between(votes, begin, static_cast<std::uint32_t>(tokens_.size()));
+  for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
+    if (mentions_.tokens[m].size() == 1 && is_side(mentions_.tokens[m].begin, votes)) mentions_.type[m] = MentionType::gpe;
+  }
   if (found.empty()) return;
   // Into their places, from the last one on.
   std::size_t from = mentions_.size(), to = from + found.size(), next = found.size();
@@ -360,14 +455,33 @@ void Adjuster::recall() {
   }
 }
 
+// "the North", in a text that speaks of North Korea.
+bool Adjuster::is_side(std::uint32_t i, const naming::Votes& votes) const {
+  return i > 0 && is_one_of(word(i), kSides) && (word(i - 1) == "the" || word(i - 1) == "The") && votes.ask(tags_.word[i].hash ^ kSide, 0) > 1;
+}
+
+// Whether what follows says that this is who acts: "Ma has", "Ma, who".
+bool Adjuster::is_subject(std::uint32_t i) const {
+  if (i + 2 >= tokens_.size()) return false;
+  if (word(i + 1) == ",") return word(i + 2) == "who";
+  const FineTag next = fine_tag(tags_, i + 1);
+  return next == FineTag::vbz || next == FineTag::vbd || next == FineTag::md;
+}
+
 void Adjuster::recall_between(const naming::Votes& votes, std::uint32_t begin, std::uint32_t end) {
   for (std::uint32_t i = begin; i < end; ++i) {
-    if (!is_capital(i) || tokens_.kind[i] != TokenKind::word || tokens_.span[i].size() < 3) continue;
+    if (!is_capital(i) || tokens_.kind[i] != TokenKind::word || tokens_.span[i].size() < 2) continue;
     if (static_cast<unsigned char>(word(i)[0]) >= 0xE0 || word(i) == "May") continue;  // scripts without capitals; a month
+    if (is_side(i, votes)) {
+      if (i + 1 >= end || !is_capital(i + 1)) mentions_.notes.recalled.push_back({i, MentionType::gpe});
+      continue;
+    }
     const std::uint32_t answer = votes.ask(tags_.word[i].hash, 0);
-    if (answer <= 1) continue;
+    if (answer <= 1 || (tokens_.span[i].size() == 2 && naming::Votes::type_of(answer) != MentionType::per)) continue;
     const bool abbreviation = tokens_.shape[i] & kShapeAllUpper;
-    if (!abbreviation && !is_proper_noun(fine_tag(tags_, i))) continue;
+    const bool acts = naming::Votes::type_of(answer) == MentionType::per && fine_tag(tags_, i) == FineTag::nn && is_subject(i) &&
+                      !(i > begin && is_capital(i - 1));
+    if (!abbreviation && !acts && !is_proper_noun(fine_tag(tags_, i))) continue;
     // Not a part of what else there is in capitals.
     const Span sentence = sentence_of(i);
     const bool after = i > begin && i > sentence.begin && is_capital(i - 1) && tokens_.kind[i - 1] == TokenKind::word && i - 1 > sentence.begin;
@@ -425,7 +539,7 @@ void Adjuster::agree() {
     // "Israel says", "Washington has denied": what speaks may be a place.
     const bool is_place = type == MentionType::per && row != kNone && candidates_.best[row] == MentionType::gpe &&
                           candidates_.prior[row] >= kCapital && surname <= 1 && votes.ask(hash ^ kGiven, 0) <= 1;
-    const bool known = row != kNone && candidates_.prior[row] >= 96 && candidates_.best[row] == type;
+    const bool known = row != kNone && candidates_.prior[row] >= kNamed && candidates_.best[row] == type;
     if (!is_place && (known || mentions_.score[m] > 0.98f)) continue;
     MentionType better = type;
     if (is_place) {

@@ -52,6 +52,11 @@ class Adjuster {
   bool split(const Draft& draft);
   void lengthen(Draft& draft);
   void retype(Draft& draft) const;
+  bool is_beside_day(Span name) const;
+  std::uint32_t end_of_country(const Draft& draft) const;
+  bool is_called_place(const Draft& draft) const;
+  bool is_bare_abbreviation(std::uint32_t row) const;
+  bool is_contracted(Span run) const;
   bool is_people(Span run) const;
   bool are_people(Span run) const;
   bool goes_on(const Draft& draft) const;
@@ -60,6 +65,8 @@ class Adjuster {
   void put(const Draft& draft);
   void append(const Draft& draft);
   bool initials_of(std::uint32_t name, std::string_view letters) const;
+  bool is_side(std::uint32_t i, const naming::Votes& votes) const;
+  bool is_subject(std::uint32_t i) const;
   void recall();
   void recall_between(const naming::Votes& votes, std::uint32_t begin, std::uint32_t end);
   void explain_abbreviations();

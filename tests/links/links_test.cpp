@@ -38,6 +38,11 @@ constexpr std::string_view kRows =
     "t:16\tORG\tHigh Assembly of Estland\tname:High Assembly\tEE\t11\tparliament\n"
     "t:18\tORG\tDroogs\t\tNN\t30\tband\n"
     "t:19\tGPE\tSulaymaniyah\t\tNN\t90\tcity\n"
+    "t:20\tGPE\tNorth Estland\tname:North\tEE\t300\tsovereign state in the east\n"
+    "t:21\tLOC\tNorthern Norland\tname:North\tNN\t200\tregion\n"
+    "t:22\tGPE\tMasland\tabbrev:Mas.\tNN\t400\tstate of Norland\n"
+    "t:23\tORG\tWorld League\t\t\t900\tunion of countries\n"
+    "t:24\tORG\tWorld League Guard\t\t\t500\tarmy\n"
     "t:17\tGPE\tWestland\t\tWW\t700\tcountry in the west\n";
 
 const KnowledgeBase& base() {
@@ -107,6 +112,25 @@ TEST_CASE("what many countries have is that of a country the text speaks of, or 
   CHECK(links("[GPE:Sudland] voted . The [ORG:High Assembly] meets today .") == "Sudland t:3; High Assembly t:15");
   CHECK(links("[GPE:Westland] voted . The [ORG:High Assembly] meets today .") == "Westland t:17; High Assembly -");
   CHECK(links("The [ORG:High Assembly] meets today .") == "High Assembly t:14");
+}
+
+TEST_CASE("a longer name with another country's adjective is not a short form's") {
+  CHECK(links("The [NORP:Westlandic] people voted . The [ORG:Sudlandic High Assembly] meets . The [ORG:High Assembly] agreed .") !=
+        "Westlandic -; Sudlandic High Assembly t:14; High Assembly t:14");
+}
+
+TEST_CASE("half of a country is the country, where the text speaks of it") {
+  CHECK(links("[GPE:North Estland] fired . The [GPE:North] denies it .") == "North Estland t:20; North t:20");
+  CHECK(links("[GPE:Norland] fired . The [LOC:North] denies it .") == "Norland t:1; North t:21");
+}
+
+TEST_CASE("an abbreviation is written with its stop") {
+  CHECK(links("He lives in [GPE:Mas.] now .") == "Mas. t:22");
+  CHECK(links("He goes to [GPE:Mas] now .") == "Mas -");
+}
+
+TEST_CASE("what is known by its own name is no short form of another") {
+  CHECK(links("The [ORG:World League Guard] met . The [ORG:World League] agreed .") == "World League Guard t:24; World League t:23");
 }
 
 TEST_CASE("later mentions follow the full name") {
