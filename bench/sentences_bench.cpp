@@ -1,16 +1,36 @@
 // Sentences, given the tokens; and tokens and sentences together.
 
-#include "stages.hpp"
+#include <benchmark/benchmark.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bench_text.hpp"
+#include "data/data.hpp"
+#include "sentences/sentences.hpp"
+#include "tokens/tokens.hpp"
 
 namespace {
 
+struct Lexicons {
+  saith::TokenLexicon tokens = saith::TokenLexicon::load(saith::Blob::embedded()).value();
+  saith::SentenceLexicon sentences = saith::SentenceLexicon::load(saith::Blob::embedded()).value();
+};
+const Lexicons& lexicons() {
+  static const Lexicons loaded;
+  return loaded;
+}
+
 void find_sentences(benchmark::State& state) {
-  const saith::bench::Stages& stages = saith::bench::stages();
+  const std::vector<std::string_view>& articles = saith::bench::news().documents;
+  std::vector<saith::TokenTable> tokens(articles.size());
+  for (std::size_t i = 0; i < articles.size(); ++i) saith::find_tokens(lexicons().tokens, articles[i], tokens[i]);
   saith::SentenceTable sentences;
   for (auto _ : state) {
-    for (const saith::bench::Tables& t : stages.articles) {
+    for (std::size_t i = 0; i < articles.size(); ++i) {
       sentences.clear();
-      saith::find_sentences(stages.sentences, t.text, t.tokens, sentences);
+      saith::find_sentences(lexicons().sentences, articles[i], tokens[i], sentences);
       benchmark::DoNotOptimize(sentences.span.data());
     }
   }
@@ -18,14 +38,13 @@ void find_sentences(benchmark::State& state) {
 }
 
 void find_tokens_and_sentences(benchmark::State& state) {
-  const saith::bench::Stages& stages = saith::bench::stages();
   saith::TokenTable tokens;
   saith::SentenceTable sentences;
   for (auto _ : state) {
-    for (const saith::bench::Tables& t : stages.articles) {
+    for (const std::string_view article : saith::bench::news().documents) {
       tokens.clear(), sentences.clear();
-      saith::find_tokens(stages.tokens, t.text, tokens);
-      saith::find_sentences(stages.sentences, t.text, tokens, sentences);
+      saith::find_tokens(lexicons().tokens, article, tokens);
+      saith::find_sentences(lexicons().sentences, article, tokens, sentences);
       benchmark::DoNotOptimize(sentences.span.data());
     }
   }
@@ -34,15 +53,14 @@ void find_tokens_and_sentences(benchmark::State& state) {
 
 // Tokens and sentences of what is no prose, as one text.
 void odd(benchmark::State& state, const saith::bench::Odd& input) {
-  const saith::bench::Stages& stages = saith::bench::stages();
   const std::string text = input.make();
   saith::TokenTable tokens;
-  saith::find_tokens(stages.tokens, text, tokens);  // so that the memory is there
+  saith::find_tokens(lexicons().tokens, text, tokens);  // so that the memory is there
   saith::SentenceTable sentences;
   for (auto _ : state) {
     tokens.clear(), sentences.clear();
-    saith::find_tokens(stages.tokens, text, tokens);
-    saith::find_sentences(stages.sentences, text, tokens, sentences);
+    saith::find_tokens(lexicons().tokens, text, tokens);
+    saith::find_sentences(lexicons().sentences, text, tokens, sentences);
     benchmark::DoNotOptimize(sentences.span.data());
   }
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(text.size()));

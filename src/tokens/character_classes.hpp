@@ -26,10 +26,10 @@ inline constexpr std::array<std::uint8_t, 128> kAscii = [] {
 }();
 
 // What a byte of a chunk may mean to it. White space other than ASCII begins with one of five bytes (tests check that).
-enum ByteRole : std::uint8_t { kWhite = 1, kMayBeWhite = 2, kAtSign = 4, kAddress = 8 };
+enum ByteRole : std::uint8_t { kWhite = 1, kMayBeWhite = 2, kAtSign = 4, kAddress = 8, kNoText = 16 };
 inline constexpr std::array<std::uint8_t, 256> kRole = [] {
   std::array<std::uint8_t, 256> table{};
-  for (unsigned c = 0; c < 128; ++c) table[c] = kAscii[c] == kSpace ? kWhite : 0;
+  for (unsigned c = 0; c < 128; ++c) table[c] = kAscii[c] == kSpace ? kWhite : kAscii[c] == kControl ? kNoText : 0;
   for (unsigned c : {0xC2u, 0xE1u, 0xE2u, 0xE3u, 0xEFu}) table[c] = kMayBeWhite;
   table['@'] = kAtSign | kAddress;
   table['.'] = table[':'] = kAddress;

@@ -73,7 +73,7 @@ struct ByteSet {
 };
 
 // What may go on after a byte.
-constexpr ByteSet kAfterWords("'`./:@_%+"), kAfterNumbers("'`-./:@_%+,"), kFaces("-^'()[]DdPp/\\|3*oO:;=_"), kLines("-=>"), kLocalPart("._%+-@"), kNearLetters("@`{|}~");
+constexpr ByteSet kAfterWords("'`./:@_%+"), kAfterNumbers("'`-./:@_%+,"), kFaces("-^'()[]DdPp/\\|3*oO:;=_"), kLines("-=>"), kLocalPart("._%+-@"), kNearLetters("@`{|}~\x7F");
 // Marks that go on as faces, before words; those that go on nothing, not even one like them.
 constexpr ByteSet kBeforeFaces(":;(^<>-="), kBeforeWords("+#@_"), kApart("\"),[]{}&%");
 constexpr ByteSet kSymbols("$%+=<>^~|\\#@&_"), kOrnaments("-=*~+_#<>|^{}");

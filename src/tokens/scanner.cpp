@@ -130,10 +130,35 @@ void Scanner::find_chunk_end(std::uint32_t at) {
   }
   end_ = at_sign_ = end;
   addresses_ = (seen & kAddress) != 0;
+  controls_ = (seen & kNoText) != 0;
   if (seen & kAtSign) find_at_sign(at);
 }
 
+Oddities Scanner::find_oddities(std::uint32_t at) {
+  if (at >= end_) find_chunk_end(at);
+  Oddities odd;
+  unsigned before = at == 0 ? 0 : static_cast<unsigned char>(text_[at - 1]);
+  for (std::uint32_t i = at; i < end_; ++i) {
+    const auto c = static_cast<unsigned char>(text_[i]);
+    const bool goes_on = (byte(i + 1) & 0xC0) == 0x80;
+    odd.controls += (kRole[c] & kNoText) != 0;
+    odd.strays += c >= 0xC0 ? !goes_on : c >= 0x80 && before < 0x80;
+    before = c;
+  }
+  return odd;
+}
+
+std::uint32_t Scanner::take_binary(std::uint32_t at, const Oddities& odd) {
+  constexpr std::uint64_t kAQuarter = 4;
+  if (odd.controls == 0 || odd.strays == 0 || kAQuarter * (odd.controls + odd.strays) < end_ - at) return at;
+  add_row(at, end_, TokenKind::other, static_cast<std::uint16_t>(gap_ | kShapeNonAscii));
+  return end_;
+}
+
 inline std::uint32_t Scanner::take_next(std::uint32_t at) {
+  if (at == begin_ && controls_) {
+    if (const std::uint32_t end = take_binary(at, find_oddities(at)); end != at) return end;
+  }
   if (at == begin_ && end_ - at >= 4) {
     if (const std::uint32_t ornament = find_ornament(at); ornament != at) {
       emit(at, ornament, TokenKind::symbol);

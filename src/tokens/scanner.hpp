@@ -15,6 +15,12 @@
 
 namespace saith {
 
+// Bytes of a chunk that text hardly has: control characters, and bytes of no character. Of these only those count that their neighbours
+// tell: one that begins a character before one that does not go on with it, and one that goes on with none.
+struct Oddities {
+  std::uint32_t controls = 0, strays = 0;
+};
+
 class Scanner {
  public:
   // The arguments must outlive the scanner; text.size() < 4 GiB. Without short cuts every token goes through all rules.
@@ -44,11 +50,24 @@ class Scanner {
   }
   // For those who know of the end of that chunk, and where its first '@' stands at or after where we are, or its end, beforehand.
   bool knows_chunk_end(std::uint32_t at) const { return at < end_; }
-  bool is_space_at(std::uint32_t at) const { return chars_.at(text_, at).is_space(); }
-  void note_chunk_end(std::uint32_t end, bool addresses, std::uint32_t at_sign) { end_ = end, addresses_ = addresses, at_sign_ = at_sign; }
+  std::uint32_t chunk_end() const { return end_; }
+  // The size of the white space at `at`, 0 of anything else.
+  std::uint32_t space_at(std::uint32_t at) const {
+    const Character c = chars_.at(text_, at);
+    return c.is_space() ? c.size : 0;
+  }
+  void note_chunk_end(std::uint32_t end, bool addresses, std::uint32_t at_sign) {
+    end_ = end, addresses_ = addresses, at_sign_ = at_sign, controls_ = false;
+  }
   // Appends the token or tokens that begin at `at` in the present chunk, or the rest of the chunk's; returns their end.
   std::uint32_t scan_token(std::uint32_t at);
   std::uint32_t scan_rest(std::uint32_t at);
+  // Appends the chunk that begins at `at`, if it is binary data instead of text, as one token; returns its end, or `at`.
+  std::uint32_t take_binary(std::uint32_t at, const Oddities& odd);
+  Oddities find_oddities(std::uint32_t at);
+  // No chunk before it is binary, from some place on; for those who look for such chunks.
+  std::uint32_t perhaps_binary() const { return perhaps_binary_; }
+  void note_perhaps_binary(std::uint32_t at) { perhaps_binary_ = at; }
 
  private:
   // Each looks at position `at` in the chunk. find_...: the end of such a thing there, or `at` if there is none.
@@ -132,7 +151,9 @@ class Scanner {
   bool short_cuts_;
   std::uint32_t begin_ = 0, end_ = 0;  // of the chunk
   bool addresses_ = false;             // some mark of an address stands in the chunk, or did before where we are
+  bool controls_ = false;              // some control character stands there that nobody has looked at
   std::uint32_t at_sign_ = 0;          // first '@' of the chunk at or after where we are, or its end
+  std::uint32_t perhaps_binary_ = 0;
   std::uint16_t gap_ = 0;              // kShape...Before flags for the next token
   bool single_open_ = false;           // an opening ' stands in this paragraph
 };

@@ -81,6 +81,10 @@ TEST_CASE("tokens: fast paths agree with the scanner where nothing is plain") {
   both.compare_all("a*=-~\xC2\xA0\xE2\x80\x82 ", 3, before, after);  // lines and stars between all kinds of white space
   both.compare_all("aD3!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\xC3\xA9\xD8 ", 2, before, after);
   both.compare_all("@.:/ab1_+", 4, before, after);
+  both.compare_all("im@[`{~\x7F ", 4, before, after);                 // what may stand before a word that splits
+  both.compare_all("a\x01\xFF \n\xC2\xA0", 6, before, after);  // binary chunks and others
+  both.compare_all("a\x01\xFF ", 4, before + std::string(70, 'b'), after);
+  both.compare_all("\x01\xFF ", 4, before + std::string(50, '.') + " ", std::string(90, '\xE9') + "\x02");
   CHECK(both.different == 0);
   // Every character of two bytes, alone and beside letters, digits and marks.
   for (unsigned code = 0x80; code < 0x800; ++code) {
@@ -120,6 +124,28 @@ TEST_CASE("tokens: bytes of no character in a row are one token") {
   CHECK(tokens.span[0].size() == 7);
   CHECK(tokens.kind[0] == saith::TokenKind::other);
   CHECK(tokens.span[5].size() == 1);
+}
+
+TEST_CASE("tokens: a chunk of binary data is one token") {
+  const saith::TokenLexicon lexicon = saith::TokenLexicon::load(saith::Blob::embedded()).value();
+  saith::TokenTable tokens;
+  auto sizes = [&](std::string_view text) {
+    tokens.clear();
+    find_tokens(lexicon, text, tokens);
+    std::vector<std::uint32_t> all;
+    for (const saith::Span& span : tokens.span) all.push_back(span.size());
+    return all;
+  };
+  using Sizes = std::vector<std::uint32_t>;
+  const std::string png = "\x89PNG\x1A\xAE\x01he.\xD9\x7F";
+  CHECK(sizes("see " + png + " there") == Sizes{3, static_cast<std::uint32_t>(png.size()), 5});
+  CHECK(tokens.kind[1] == saith::TokenKind::other);
+  CHECK(tokens.shape[1] == (saith::kShapeNonAscii | saith::kShapeSpaceBefore));
+  // Neither controls nor bytes of an older encoding alone make it so, nor a few of both in a record.
+  CHECK(sizes("a\x01\x02z") == Sizes{1, 1, 1, 1});
+  CHECK(sizes("caf\xE9") == Sizes{3, 1});
+  CHECK(sizes("\x1F""aSmith\x1F""bJos\xE9") == Sizes{1, 6, 1, 4, 1});
+  CHECK(sizes("caf\xC3\xA9\x01") == Sizes{5, 1});  // characters are no data
 }
 
 TEST_CASE("tokens: fast paths agree with the scanner on long texts") {
