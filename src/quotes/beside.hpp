@@ -15,7 +15,7 @@
 
 namespace saith {
 
-// Each adds to `found` what it sees, and tells whether it saw something. Bounded time a stretch and its sentence's part.
+// Each adds to `found` what it sees, and tells whether it saw something. Time by the length of the sentence, no more than kLongestClause.
 class Beside {
  public:
   Beside(const Phrases& phrases, const Stretches& stretches, Attributions& found) : p_(phrases), stretches_(stretches), found_(found) {}

@@ -283,11 +283,12 @@ class Clauses {
     if (end < s_.end && p_.quoted(end)) return false;
     if (end < s_.end && p_.word(end) == ":") return false;
     const std::uint32_t frame_begin = before > s_.begin ? before - 1 : before;
-    const Span first = {s_.begin, p_.quoted(frame_begin) ? frame_begin + 1 : frame_begin};
+    const Span part = part_of(v);
+    const Span first = {part.begin, p_.quoted(frame_begin) ? frame_begin + 1 : frame_begin};
     if (!extents_.has_words(first, 2)) return false;
     Span second{};
     if (end < s_.end && p_.is_comma(end)) {
-      second = extents_.trim({end, s_.end});
+      second = extents_.trim({end, part.end});
       if (before == group.begin && is_apposition(second)) {
         source.end = second.end;
         second = {};
@@ -303,6 +304,14 @@ class Clauses {
     put(v, group, source, first, RuleId::quote_framed, score * 0.95f, second);
     return true;
   }
+  // What stands between the semicolons around the token.
+  Span part_of(std::uint32_t t) const {
+    const auto splits = [&](std::uint32_t u) { return p_.word(u) == ";" && !p_.quoted(u); };
+    Span part{t, t};
+    while (part.begin > s_.begin && !splits(part.begin - 1)) --part.begin;
+    while (part.end < s_.end && !splits(part.end)) ++part.end;
+    return part;
+  }
   // "its chief executive", "director of the fund": no verb, and a noun at its head.
   bool is_apposition(Span span) const {
     if (span.empty() || span.size() > 24 || extents_.has_verb(span) || extents_.any_quoted(span)) return false;
@@ -312,19 +321,47 @@ class Clauses {
   }
   bool starts_other(std::uint32_t t) const { return p_.fine(t) == FineTag::vbg || p_.is(t, "citing") || p_.starts_relative(t); }
 
+  // The "by" of "was described as “rude” by the mayor", "was announced on Friday by the firm"; or kNone.
+  std::uint32_t agent_mark(std::uint32_t v) const {
+    for (std::uint32_t t = v + 1; t + 1 < s_.end && t < v + 24; ++t) {
+      if (p_.quoted(t)) continue;
+      const Tag tag = p_.tag(t);
+      if (tag == Tag::verb || tag == Tag::aux || p_.is_comma(t) || p_.word(t) == ";" || p_.starts_relative(t)) return kNone;
+      if (!p_.is(t, "by")) continue;
+      const Span agent = p_.noun_phrase_after(t + 1, s_.end);
+      const bool named = !agent.empty() && p_.tag(agent.begin) != Tag::num && !p_.is_time(agent.begin) && p_.tag(agent.begin) != Tag::verb;
+      return named ? t : kNone;
+    }
+    return kNone;
+  }
+
   // "X is accused of Y", "X was told that Y", "X is expected to Y".
   void passive_verb(std::uint32_t v, const Cue& cue, Span group) {
     const float score = static_cast<float>(cue.strength) / 100.0f;
-    Span source{};
-    for (std::uint32_t c = p_.first_child(v); c != kNone; c = p_.next_sibling(c)) {
-      if (p_.relation(c) == Relation::obl && c > v && case_of(c) != kNone && p_.is(case_of(c), "by")) {
-        source = sources_.phrase_of(c, s_.end);
-        if (!source.empty() && p_.is(source.begin, "by")) ++source.begin;
-      }
-    }
+    const std::uint32_t by = agent_mark(v);
+    const Span source = by != kNone ? sources_.list_after(by + 1) : Span{};
     const std::uint32_t subject = sources_.subject(v);
     if (subject == kNone || p_.head(subject) != v) return;
-    const Span patient = sources_.phrase_of(subject, group.begin);
+    const Span patient = sources_.whole_subject(sources_.phrase_of(subject, group.begin));
+    const auto before_agent = [&](Span span) { return Span{span.begin, by > span.begin ? std::min(span.end, by) : span.end}; };
+    const auto fits = [&](std::uint32_t prep) {
+      return (cue.takes(Frame::obj_as) && p_.is(prep, "as")) || (cue.takes(Frame::obj_of) && p_.is(prep, "of")) ||
+             (cue.takes(Frame::obj_for) && p_.is(prep, "for")) || (cue.takes(Frame::obj_with) && p_.is(prep, "with"));
+    };
+    if (const std::uint32_t saying = p_.as_saying(v, s_.end); saying != kNone) {  // "is quoted by the agency as saying": he says it
+      const Span cue_span = by == kNone ? Span{group.begin, saying + 1} : Span{saying, saying + 1};
+      put(v, cue_span, patient, {saying + 1, extents_.clause_end(saying, saying + 1)}, RuleId::quote_clause, score);
+      return;
+    }
+    // "was accused by the mayor of lying"
+    if (!source.empty() && source.end + 1 < s_.end && fits(source.end)) {
+      put(v, group, source, patient, RuleId::quote_passive, score * 0.8f, {source.end, extents_.phrase_end(source.end + 1)});
+      return;
+    }
+    if (by != kNone && fits(v + 1)) {  // "was described as “rude” by the mayor"
+      put(v, group, source, patient, RuleId::quote_passive, score * 0.8f, {v + 1, by});
+      return;
+    }
     for (std::uint32_t c = p_.first_child(v); c != kNone; c = p_.next_sibling(c)) {
       if (c < v) continue;
       const Relation r = p_.relation(c);
@@ -333,20 +370,22 @@ class Clauses {
         return;
       }
       if (r == Relation::xcomp && cue.takes(Frame::obj_to)) {
-        put(v, group, source, patient, RuleId::quote_passive, score * 0.9f, {p_.reach(c).begin, p_.reach(c).end});
+        put(v, group, source, patient, RuleId::quote_passive, score * 0.9f, before_agent(p_.reach(c)));
         return;
       }
       if (r == Relation::obl || r == Relation::advcl || r == Relation::xcomp) {
         const std::uint32_t prep = r == Relation::obl ? case_of(c) : p_.child(c, Relation::mark);
-        if (prep == kNone) continue;
-        const bool fits = (cue.takes(Frame::obj_as) && p_.is(prep, "as")) || (cue.takes(Frame::obj_of) && p_.is(prep, "of")) ||
-                          (cue.takes(Frame::obj_for) && p_.is(prep, "for")) || (cue.takes(Frame::obj_with) && p_.is(prep, "with"));
-        if (!fits) continue;
-        put(v, group, source, patient, RuleId::quote_passive, score * 0.8f, p_.reach(c));
+        if (prep == kNone || !fits(prep)) continue;
+        std::uint32_t end = extents_.phrase_end(prep + 1);
+        if (end + 1 < p_.reach(c).end && p_.is_comma(end) && (p_.starts_relative(end + 1) || p_.is(end + 1, "including"))) end = p_.reach(c).end;
+        put(v, group, source, patient, RuleId::quote_passive, score * 0.8f, before_agent({prep, end}));
         return;
       }
     }
-    if (!source.empty() && cue.takes(Frame::obj)) put(v, group, source, patient, RuleId::quote_passive, score * 0.7f);
+    if (source.empty() || !cue.takes(Frame::obj)) return;
+    // "was named prime minister by the king"
+    const bool pred = cue.takes(Frame::obj_pred) && v + 1 < by && p_.tag(v + 1) != Tag::adp && p_.tag(v + 1) != Tag::adv && !p_.is_time(v + 1);
+    put(v, group, source, patient, RuleId::quote_passive, score * 0.7f, pred ? Span{v + 1, by} : Span{});
   }
 
   // ---- according to
@@ -357,6 +396,8 @@ class Clauses {
   }
   void according(std::uint32_t t) {
     const std::uint32_t past = p_.is(t, "per") ? t + 1 : t + 2;
+    const Span part = part_of(t);
+    const bool leads = t <= part.begin + 1;
     Span source = p_.noun_phrase_after(past, s_.end);
     const std::uint32_t noun = p_.head(t);
     if (noun != kNone && noun >= past && noun < s_.end) {
@@ -368,24 +409,23 @@ class Clauses {
       if (!source.empty() && extents_.has_verb(source)) source = {};
     }
     if (source.empty()) return;
-    if (t <= s_.begin + 1 && source.end < s_.end && p_.fine(source.end) == FineTag::vbn) {  // "numbers reported by the agency, ..."
+    if (leads && source.end < s_.end && p_.fine(source.end) == FineTag::vbn) {  // "numbers reported by the agency, ..."
       std::uint32_t end = source.end;
       while (end < s_.end && end < source.end + 20 && !p_.is_comma(end) && !p_.is_finite_verb(end) && !p_.quoted(end)) ++end;
       if (end < s_.end && p_.is_comma(end)) source.end = end;
     }
-    if (t <= s_.begin + 1 && !p_.is_comma(source.end - 1)) {  // "the agency's “Storm Riders”, the wind ..."
+    if (leads && !p_.is_comma(source.end - 1)) {  // "the agency's “Storm Riders”, the wind ..."
       const std::uint32_t quoted = source.end < s_.end && p_.fine(source.end) == FineTag::pos ? source.end + 1 : source.end;
       if (quoted < s_.end && p_.quoted(quoted) && p_.stretch_end(quoted) < s_.end && p_.is_comma(p_.stretch_end(quoted))) source.end = p_.stretch_end(quoted);
     }
-    source.end = end_of_named(source, t <= s_.begin + 1);
+    source.end = end_of_named(source, leads);
     Span content{}, second{};
-    if (t <= s_.begin + 1) {
-      content = {source.end, source.end};
-      while (content.end < s_.end && p_.word(content.end) != ";") ++content.end;
+    if (leads) {
+      content = {source.end, part.end};
     } else {
-      content = {s_.begin, t};
+      content = {part.begin, t};
       if (source.end < s_.end && (p_.is_comma(source.end) || p_.is_comma(source.end - 1))) {
-        second = extents_.trim({source.end, s_.end});
+        second = extents_.trim({source.end, part.end});
         if (!second.empty() && extents_.has_verb(content) && starts_other(second.begin)) second = {};
         if (!second.empty() && extents_.has_verb(content) && p_.tag(second.begin) == Tag::cconj) second = {};
       }

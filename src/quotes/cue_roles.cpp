@@ -54,7 +54,8 @@ class CueRoles {
             set(verb, CueRole::verb);
             return;
           }
-          if (verb && (p_.fine(t) == FineTag::nns || p_.fine(t) == FineTag::nnps) && is_verb_after_all(t)) {
+          const bool quotes = p_.as_saying(t, p_.sentence(t).end) != kNone;  // "media quote witnesses as saying"
+          if (verb && ((quotes && before != FineTag::nn) || ((p_.fine(t) == FineTag::nns || p_.fine(t) == FineTag::nnps) && is_verb_after_all(t)))) {
             set(verb, CueRole::verb);
             return;
           }
@@ -63,6 +64,11 @@ class CueRoles {
         return;
       }
       case Tag::adj: set(lexicon_.adjective(tags_.word[t]), CueRole::adjective); return;
+      case Tag::adp: case Tag::sconj: {  // "Western nations accuse"
+        const Cue* verb = lexicon_.verb(tags_.word[t]);
+        if (verb && verb->takes(Frame::obj_of)) set(verb, CueRole::verb);
+        return;
+      }
       default: return;
     }
   }

@@ -74,7 +74,7 @@ bool Phrases::starts_relative(std::uint32_t t) const {
 }
 
 std::uint32_t Phrases::as_saying(std::uint32_t t, std::uint32_t limit) const {
-  if (!is(t, "quotes") && !is(t, "quoted") && !is(t, "quoting")) return kNone;
+  if (!is(t, "quotes") && !is(t, "quoted") && !is(t, "quoting") && !is(t, "quote")) return kNone;
   for (std::uint32_t u = t + 2; u + 1 < limit && u < t + 24 && !quoted(u); ++u) {
     if (is(u, "saying") && (is(u - 1, "as") || tag(u - 1) == Tag::noun || tag(u - 1) == Tag::propn)) return u;
   }
@@ -310,8 +310,9 @@ std::uint32_t Phrases::noun_run(std::uint32_t begin, std::uint32_t limit) const 
         last = t + 2;
         ++t;
       }
-    } else if (g == Tag::cconj && !head && t > begin && tag(t - 1) == Tag::adj && t + 1 < limit && tag(t + 1) == Tag::adj) {
+    } else if (g == Tag::cconj && last != t && t > begin && tag(t - 1) == Tag::adj && t + 1 < limit && tag(t + 1) == Tag::adj) {
       // Danish and Polish officials
+    } else if (g == Tag::adp && !head && t > begin && is(t, "of") && is(t - 1, "most")) {
     } else if (g == Tag::cconj && head && last == t) {
       if (t + 1 >= limit || (tag(t + 1) != Tag::propn && tag(t + 1) != Tag::noun && tag(t + 1) != Tag::det && tag(t + 1) != Tag::adj)) break;
     } else if (g == Tag::punct && (word(t) == "-" || word(t) == "/" || word(t) == "&" || word(t) == "(" || word(t) == ")")) {

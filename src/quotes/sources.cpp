@@ -80,9 +80,89 @@ std::uint32_t ClauseSources::subject(std::uint32_t v) const {
   return kNone;
 }
 
+bool ClauseSources::opens_clause(std::uint32_t t) const {
+  if (t == s_.begin) return true;
+  if (p_.quoted(t - 1)) return false;
+  switch (p_.tag(t - 1)) {
+    case Tag::punct: return p_.word(t - 1) != "-";
+    case Tag::cconj: case Tag::sconj: return true;
+    default: return false;
+  }
+}
+
+std::uint32_t ClauseSources::begin_of_title(Span phrase) const {
+  std::uint32_t t = phrase.begin;
+  while (t > s_.begin && phrase.begin - t < 12 && !p_.quoted(t - 1) && !p_.is_time(t - 1)) {
+    const Tag before = p_.tag(t - 1);
+    const bool noun = before == Tag::noun || before == Tag::propn || before == Tag::adj;
+    const bool mark = p_.fine(t - 1) == FineTag::hyph || p_.fine(t - 1) == FineTag::pos;
+    if (before != Tag::det && !noun && !mark) break;
+    --t;
+    if (before == Tag::det) break;
+  }
+  if (t < phrase.begin && p_.is_time(t)) ++t;
+  const Tag last = t < phrase.begin ? p_.tag(phrase.begin - 1) : Tag::x;
+  return (last == Tag::noun || last == Tag::propn || last == Tag::adj || last == Tag::part) && opens_clause(t) ? t : phrase.begin;
+}
+
+std::uint32_t ClauseSources::begin_of_list(Span phrase) const {
+  if (p_.is_comma(phrase.end - 1)) return phrase.begin;
+  bool joined = false;
+  for (std::uint32_t t = phrase.begin + 1; t + 1 < phrase.end; ++t) joined |= p_.tag(t) == Tag::cconj && !p_.quoted(t);
+  std::uint32_t begin = phrase.begin;
+  int items = 0;
+  for (; items < 8 && begin > s_.begin + 1; ++items) {
+    std::uint32_t end = begin - 1;
+    if (items == 0 && p_.tag(end) == Tag::cconj && !p_.is(end, "but") && !p_.quoted(end)) {
+      joined = true;
+      if (p_.is_comma(end - 1)) --end;
+    } else if (!joined || !p_.is_comma(end)) {
+      break;
+    }
+    const Span item = p_.noun_phrase_before(end, s_.begin, 0);
+    if (item.empty() || item.end != end || item.size() > 10 || p_.past_opening_time(item) != item.begin || p_.is_time(item.end - 1)) break;
+    if (p_.fine(item.begin) == FineTag::prp || p_.tag(item.end - 1) == Tag::num) break;
+    if (item.begin > s_.begin && (p_.tag(item.begin - 1) == Tag::adp || p_.relation(item.begin - 1) == Relation::case_)) break;  // "After the summit, the Dutch and ..."
+    begin = item.begin;
+  }
+  // "analysts say China, India and ..."; not "they deny the charges, and ...".
+  const bool said = items > 1 && begin > s_.begin && p_.role(begin - 1) == CueRole::verb && p_.cue(begin - 1)->takes(Frame::clause);
+  return opens_clause(begin) || said ? begin : phrase.begin;
+}
+
+Span ClauseSources::whole_subject(Span phrase) const {
+  if (phrase.empty() || p_.fine(phrase.begin) == FineTag::prp || p_.starts_relative(phrase.begin)) return phrase;
+  if (p_.tag(phrase.begin) != Tag::det) phrase.begin = begin_of_title(phrase);
+  phrase.begin = begin_of_list(phrase);
+  return phrase;
+}
+
+Span ClauseSources::list_after(std::uint32_t begin) const {
+  Span first = p_.noun_phrase_after(begin, s_.end);
+  if (first.empty()) return first;
+  first.end = p_.before_time(first.end, begin);
+  std::uint32_t t = first.end;
+  for (int items = 0; items < 8 && t + 1 < s_.end; ++items) {
+    if (p_.is_comma(t)) ++t;
+    else if (!p_.is_comma(t - 1)) break;
+    const bool last = t < s_.end && p_.tag(t) == Tag::cconj && !p_.is(t, "but");
+    if (last) ++t;
+    const Span item = p_.noun_phrase_after(t, s_.end);
+    if (item.empty() || item.size() > 10) break;
+    bool joined = last;
+    for (std::uint32_t u = item.begin; u < item.end; ++u) joined |= p_.tag(u) == Tag::cconj;
+    // What follows a last item is no verb of its own.
+    if (joined) return item.end < s_.end && (p_.is_finite_verb(item.end) || p_.is_comma(item.end - 1)) ? first : Span{begin, item.end};
+    t = item.end;
+  }
+  return first;
+}
+
 Span ClauseSources::source_of(std::uint32_t v, Span group) const {
   const Span found = phrase_before(v, group);
-  return {p_.past_opening_time(found), found.end};
+  if (found.begin >= v) return {p_.past_opening_time(found), found.end};
+  const Span whole = whole_subject({p_.past_opening_time(found), found.end});
+  return {p_.past_opening_time(whole), whole.end};
 }
 
 Span ClauseSources::phrase_before(std::uint32_t v, Span group) const {
@@ -90,6 +170,10 @@ Span ClauseSources::phrase_before(std::uint32_t v, Span group) const {
   const bool parsed = head != kNone && !p_.quoted(head);
   if (parsed && p_.relation(v) == Relation::acl && p_.head(v) == head) {
     Span span = phrase_of(head, group.begin);
+    if (const std::uint32_t be = p_.child(head, Relation::cop); be != kNone && span.begin <= be && be < head) {  // "many were among | the men accusing"
+      span.begin = be + 1;
+      while (span.begin < head && (p_.tag(span.begin) == Tag::adp || p_.tag(span.begin) == Tag::adv)) ++span.begin;
+    }
     while (span.end > head + 1 && p_.tag(span.end - 1) == Tag::punct) --span.end;
     return span;
   }
@@ -108,7 +192,7 @@ Span ClauseSources::phrase_before(std::uint32_t v, Span group) const {
 }
 
 bool ClauseSources::is_finite_group(Span group, std::uint32_t v) const {
-  if (p_.acts_finite(v) || p_.tag(v) == Tag::noun) return true;
+  if (p_.acts_finite(v) || p_.tag(v) != Tag::verb) return true;
   for (std::uint32_t t = group.begin; t <= v; ++t) {
     if (p_.is_finite_verb(t)) return true;
   }

@@ -17,11 +17,21 @@ class ClauseSources {
   Span phrase_of(std::uint32_t head, std::uint32_t not_past) const;
   // The head of the subject of the verb, its own or the one it shares; or kNone.
   std::uint32_t subject(std::uint32_t v) const;
+  // The phrase with what belongs to it in front: a title that was taken for a subject of its own, the earlier ones of a list.
+  Span whole_subject(Span phrase) const;
+  // The noun phrase that begins there, without a time at its end, or all of a list: "France, the Dutch and Poland".
+  Span list_after(std::uint32_t begin) const;
   // The source of a verb, whose verb group is `group`.
   Span source_of(std::uint32_t v, Span group) const;
   bool is_finite_group(Span group, std::uint32_t v) const;
 
  private:
+  // "Prime minister | Ann Roe": past nouns and adjectives in front of the phrase, where they open a clause.
+  std::uint32_t begin_of_title(Span phrase) const;
+  // "France, the Dutch | and Poland": past phrases that a comma sets off, where they open a clause.
+  std::uint32_t begin_of_list(Span phrase) const;
+  // What stands before it ends what came before: nothing, a mark, "and", "that".
+  bool opens_clause(std::uint32_t t) const;
   // The same with a time in front: "Monday Finnish officials".
   Span phrase_before(std::uint32_t v, Span group) const;
 
