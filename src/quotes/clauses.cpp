@@ -88,7 +88,7 @@ class Clauses {
     std::uint32_t clause = kNone, infinitive = kNone, object = kNone;
     for (std::uint32_t c = p_.first_child(v); c != kNone; c = p_.next_sibling(c)) {
       switch (p_.relation(c)) {
-        case Relation::ccomp: if (clause == kNone || c > v) clause = c; break;
+        case Relation::ccomp: if ((clause == kNone || c > v) && !is_of_later_cue(v, c)) clause = c; break;
         case Relation::xcomp: if (infinitive == kNone) infinitive = c; break;
         case Relation::obj: if (object == kNone) object = c; break;
         default: break;
@@ -128,6 +128,14 @@ class Clauses {
     complement(v, cue, group, source, score);
   }
 
+  // "Ann Roe, who had looked into the case, warned it was not over": the clause is the later one's.
+  bool is_of_later_cue(std::uint32_t v, std::uint32_t clause) const {
+    for (std::uint32_t t = v + 2; t < clause; ++t) {
+      if (p_.is_comma(t - 1) && p_.role(t) == CueRole::verb && p_.relation(t) == Relation::conj && p_.head(t) == v && p_.fine(t) != FineTag::vbg) return true;
+    }
+    return false;
+  }
+
   // A subject and a verb right behind the cue begin earlier than a clause that the tree finds further on.
   std::uint32_t earlier_clause(std::uint32_t v, const Cue& cue, std::uint32_t begin) const {
     const std::uint32_t loose = extents_.loose_clause(v, cue);
@@ -142,7 +150,9 @@ class Clauses {
     while (n < s_.end && n < v + 4 && !p_.quoted(n) && (p_.tag(n) == Tag::adv || p_.is_time(n) || p_.fine(n) == FineTag::rp)) {
       const Frame frame = frame_of(p_.word(n));
       if (frame != Frame::quote && cue.takes(frame)) break;
-      ++n;
+      const std::uint32_t past = p_.is_time(n) ? extents_.past_time(n) : n + 1;
+      if (past < s_.end && p_.fine(past) == FineTag::pos) break;  // "condemned last week's attack"
+      n = past;
     }
     if (n >= s_.end) return;
     if (!p_.quoted(n)) {
@@ -174,7 +184,7 @@ class Clauses {
     if (object.empty()) return prepositional(v, cue, group, source, score);
     bool fits = cue.takes(Frame::obj);
     const std::uint32_t end = extents_.phrase_end(object.end);
-    for (std::uint32_t u = object.begin; !fits && cue.takes(Frame::obj_said) && u < end; ++u) fits = p_.quoted(u) || p_.role(u) == CueRole::noun;
+    for (std::uint32_t u = object.begin; !fits && cue.takes(Frame::obj_said) && u < end; ++u) fits = p_.quoted(u) || (u < object.end && p_.role(u) == CueRole::noun);
     const std::uint32_t t = object.end;
     if (!fits && cue.takes(Frame::obj_pred)) fits = t < s_.end && (p_.tag(t) == Tag::adj || p_.tag(t) == Tag::det || p_.quoted(t) || p_.tag(t) == Tag::noun);
     // What the frame asks for behind the object, or inside of what was taken for it.

@@ -80,7 +80,7 @@ class CueRoles {
     if (!(p_.is(t + 1, "that") && is_proper_noun(p_.fine(t - 1))) && !leads_to_clause(t + 1, sentence.end)) return false;
     std::uint32_t u = t;
     while (u > sentence.begin && t - u < 16 && (tags_.tag[u - 1] == Tag::det || tags_.tag[u - 1] == Tag::adj || tags_.tag[u - 1] == Tag::noun ||
-                                                tags_.tag[u - 1] == Tag::propn || p_.fine(u - 1) == FineTag::hyph)) --u;
+                                                tags_.tag[u - 1] == Tag::propn || p_.fine(u - 1) == FineTag::hyph || p_.fine(u - 1) == FineTag::pos)) --u;
     return u == sentence.begin || p_.is_comma(u - 1);
   }
 

@@ -29,7 +29,7 @@ enum class Frame : std::uint8_t {
   obj_for,    // blamed them for it
   obj_pred,   // called it a mistake
   obj_with,   // charged them with theft
-  obj_said,   // released a statement: an object that is said itself
+  obj_said,   // released a statement: an object that is said itself; of a noun: it may be that object, "an apology"
   raising,    // seemed to go
   hearer,     // told reporters + any of the clauses
   about, against, at, for_, in, like, of, on, p_to, with,  // talked about the deal

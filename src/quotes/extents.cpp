@@ -21,6 +21,7 @@ std::uint32_t ClauseExtents::right_of(std::uint32_t v, std::uint32_t from) const
 
 std::uint32_t ClauseExtents::clause_begin(std::uint32_t v, std::uint32_t begin) const {
   begin = std::max(begin, v + 1);
+  if (begin > v + 1 && begin < s_.end && p_.is(begin, "of") && !p_.quoted(v + 1)) begin = v + 1;  // "reported both production and export | of oil had stopped"
   // "CNN reported Ann Roe was ill": what stands between is the subject, for a finite verb has one.
   if (begin > v + 1 && begin < s_.end && (p_.is_finite_verb(begin) || p_.fine(begin) == FineTag::vbn) && !p_.quoted(v + 1)) {
     const std::uint32_t first = past_adverbials(v + 1);
@@ -52,6 +53,7 @@ std::uint32_t ClauseExtents::loose_clause(std::uint32_t v, const Cue& cue) const
     const std::uint32_t past = past_short_hearer(t);
     t = past > t ? past : hearer.end;
   }
+  if (t < s_.end && p_.fine(t) == FineTag::rp && !cue.takes(Frame::obj) && !cue.takes(Frame::on) && !cue.takes(Frame::ing)) ++t;  // pointed out; not "ruled out talks"
   t = past_adverbials(t);
   if (t > v + 1 && t + 1 < s_.end && p_.is_comma(t) && !cue.takes(Frame::hearer)) ++t;  // "noted on Monday, the dead were"
   // "told the court trying him that": the hearer goes on.
@@ -85,7 +87,6 @@ std::uint32_t ClauseExtents::loose_clause(std::uint32_t v, const Cue& cue) const
   return kNone;
 }
 
-// "Thursday", "Thursday night", "last month", "earlier this week".
 std::uint32_t ClauseExtents::past_time(std::uint32_t t) const {
   const bool of_period = p_.is(t, "last");
   ++t;

@@ -29,6 +29,8 @@ class ClauseExtents {
 
   // "said Thursday the talks had failed": past the time of saying, which stands where the clause seems to begin.
   std::uint32_t past_time_of_cue(std::uint32_t t) const;
+  // Past the time that begins there: "Thursday night", "last month", "earlier this week".
+  std::uint32_t past_time(std::uint32_t t) const;
   bool is_infinitive(std::uint32_t to) const;
   // Begins a clause of time, reason or contrast: because, after.
   bool leads_elsewhere(std::uint32_t t) const;
@@ -67,7 +69,6 @@ class ClauseExtents {
  private:
   // Over "Thursday", "on Thursday", "earlier this week", "in May", "by way of example,".
   std::uint32_t past_adverbials(std::uint32_t t) const;
-  std::uint32_t past_time(std::uint32_t t) const;
   // Behind "and" or "but": the cue's subject, or a pronoun, says something else.
   bool says_again(std::uint32_t t, std::uint32_t v) const;
   bool goes_on_with(std::uint32_t t, std::uint32_t verb) const;

@@ -62,10 +62,29 @@ bool Phrases::is(std::uint32_t t, std::string_view lower) const {
 bool Phrases::acts_finite(std::uint32_t t) const {
   if (fine(t) != FineTag::vbn || t == 0 || quoted(t - 1)) return false;
   const Tag before = tag(t - 1);
+  if (is_comma(t - 1)) return acts_finite_after_comma(t);
   if (before != Tag::noun && before != Tag::propn && fine(t - 1) != FineTag::prp) return false;
   if (t + 1 >= count() || quoted(t + 1) || is(t + 1, "that") || tag(t + 1) == Tag::punct) return true;
   const Cue* row = cue(t);
   return row && (is(t + 1, "on") || is(t + 1, "for")) && row->takes(is(t + 1, "on") ? Frame::on : Frame::for_);
+}
+
+bool Phrases::acts_finite_after_comma(std::uint32_t t) const {
+  const Span all = sentence(t);
+  if (role(t) != CueRole::verb || t + 1 >= all.end || t - all.begin > kLongestPhrase) return false;
+  if (tag(t + 1) == Tag::adp || tag(t + 1) == Tag::punct || tag(t + 1) == Tag::adv || tag(t + 1) == Tag::cconj || quoted(t + 1) || is_time(t + 1)) return false;
+  const Span subject = noun_phrase_before(t, all.begin);
+  if (subject.empty() || subject.begin != all.begin) return false;
+  // No other verb is the sentence's.
+  bool relative = false;
+  for (std::uint32_t u = subject.begin; u < subject.end; ++u) {
+    relative |= starts_relative(u);
+    if (tag(u) == Tag::verb && !relative) return false;
+  }
+  for (std::uint32_t u = t + 1; u + 1 < all.end && u - t < kLongestPhrase; ++u) {
+    if (is_comma(u) && (is_finite_verb(u + 1) || fine(u + 1) == FineTag::vbn)) return false;
+  }
+  return true;
 }
 
 bool Phrases::starts_relative(std::uint32_t t) const {

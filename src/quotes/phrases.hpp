@@ -79,6 +79,8 @@ class Phrases {
   bool is_finite_verb(std::uint32_t t) const { return is_finite(fine(t)) || fine(t) == FineTag::md; }
   // A participle in a finite verb's place: behind its subject, and before a stop, a mark or a clause.
   bool acts_finite(std::uint32_t t) const;
+  // The same behind an apposition: "The mayor, Ann Roe, advised residents to leave"; not "The mayor, Ann Roe, named in May, said".
+  bool acts_finite_after_comma(std::uint32_t t) const;
   bool starts_relative(std::uint32_t t) const;
   // The token "saying" of "quotes three officials as saying", for the verb at `t`; or kNone.
   std::uint32_t as_saying(std::uint32_t t, std::uint32_t limit) const;
