@@ -4,6 +4,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <cstdio>
@@ -14,6 +15,8 @@
 #include <thread>
 
 #include "base/offsets.hpp"
+#include "cli/csv.hpp"
+#include "cli/html.hpp"
 #include "cli/input.hpp"
 #include "cli/json.hpp"
 #include "cli/options.hpp"
@@ -25,10 +28,11 @@ namespace saith::cli {
 
 namespace {
 
-enum class Format { text, jsonl };
+enum class Format { text, jsonl, html, csv };
 
 struct Settings {
   Format format = Format::jsonl;
+  CsvTable table = CsvTable::quotes;
   OffsetUnit offsets = OffsetUnit::bytes;
   Depth until = Depth::links;
   TextStyle style;
@@ -76,33 +80,54 @@ class Annotator {
       id_ = line_.id;
       text = line_.text;
       if (!line_.error.empty()) {
-        report(file, item, line_.error, work);
+        report(item, line_.error, work);
         return;
       }
     }
     const std::size_t before = work.out.size();
     try {
       const Document document = pipeline_.annotate(text, workspace_);
-      if (settings_.format == Format::jsonl) {
-        offsets_.reset(text, settings_.offsets);
-        append_document(document, id_, line_.others, offsets_, work.out);
-      } else {
-        append_text(document, item.line ? id_ : file, settings_.until, settings_.style, work.out);
+      switch (settings_.format) {
+        case Format::text: append_text(document, name_of(item), settings_.until, settings_.style, work.out); break;
+        case Format::jsonl:
+          offsets_.reset(text, settings_.offsets);
+          append_document(document, id_, line_.others, offsets_, work.out);
+          break;
+        case Format::html: append_article(document, name_of(item), anchor_of(item), settings_.until, work.out); break;
+        case Format::csv:
+          offsets_.reset(text, settings_.offsets);
+          append_csv_rows(document, name_of(item), settings_.table, offsets_, work.out);
+          break;
       }
     } catch (const std::exception& error) {  // 4 GiB or more, or out of memory
       work.out.resize(before);
-      report(file, item, error.what(), work);
+      report(item, error.what(), work);
     }
+  }
+
+  // Its id as a person would write it, or where it stands.
+  std::string name_of(const InputItem& item) const {
+    return item.line && !id_.empty() ? text_of_json(id_) : place_of(item);
+  }
+  std::string place_of(const InputItem& item) const {
+    const std::string& file = input_.name_of(item.file);
+    return item.line ? file + ":" + std::to_string(item.line) : file;
+  }
+  static std::string anchor_of(const InputItem& item) {
+    return std::string("f").append(std::to_string(item.file)).append("l").append(std::to_string(item.line));
   }
 
   static void complain_about(std::string_view where, std::string_view why, Work& work) {
     work.errors.append("saith: ").append(where).append(": ").append(why) += '\n';
   }
-  void report(const std::string& file, const InputItem& item, std::string_view why, Work& work) {
-    const std::string line = item.line ? "line " + std::to_string(item.line) : "";
-    complain_about(item.line ? file + ":" + std::to_string(item.line) : file, why, work);
-    if (settings_.format != Format::jsonl) return;
-    append_error(id_, item.line ? line + ": " + std::string(why) : std::string(why), work.out);
+  void report(const InputItem& item, std::string_view why, Work& work) {
+    complain_about(place_of(item), why, work);
+    if (settings_.format == Format::jsonl) {
+      const std::string line = item.line ? "line " + std::to_string(item.line) + ": " : "";
+      append_error(id_, line + std::string(why), work.out);
+    } else if (settings_.format == Format::html) {
+      append_failed_article(name_of(item), why, work.out);
+    }
   }
 
   const Pipeline& pipeline_;
@@ -305,8 +330,17 @@ std::size_t terminal_width() {
 int run_annotate(const AnnotateOptions& options) {
   const bool terminal = options.output.empty() && ::isatty(1);
   const std::string format = !options.format.empty() ? options.format : terminal ? "text" : "jsonl";
-  if (format == "html" || format == "csv") {
-    complain("--format " + format + " is not there yet; text and jsonl are");
+  const Depth until = options.pipeline_options().until;
+  CsvTable table = CsvTable::quotes;
+  if (format == "csv") {
+    const auto named = std::find(kCsvTableNames.begin(), kCsvTableNames.end(), options.table);
+    if (named != kCsvTableNames.end()) table = static_cast<CsvTable>(named - kCsvTableNames.begin());
+    if (until < depth_of(table)) {
+      complain("there are no " + std::string(kCsvTableNames[static_cast<std::size_t>(table)]) + " with --until " + options.until);
+      return kWrongUsage;
+    }
+  } else if (!options.table.empty()) {
+    complain("--table is for --format csv");
     return kWrongUsage;
   }
   if (!options.attitudes.empty()) {
@@ -317,11 +351,12 @@ int run_annotate(const AnnotateOptions& options) {
   if (!pipeline) return kSomeInputFailed;
 
   Settings settings;
-  settings.format = format == "text" ? Format::text : Format::jsonl;
+  settings.format = format == "text" ? Format::text : format == "html" ? Format::html : format == "csv" ? Format::csv : Format::jsonl;
+  settings.table = table;
   settings.offsets = options.offsets == "utf16"        ? OffsetUnit::utf16
                      : options.offsets == "codepoints" ? OffsetUnit::codepoints
                                                        : OffsetUnit::bytes;
-  settings.until = options.pipeline_options().until;
+  settings.until = until;
   settings.style.colours = terminal && std::getenv("NO_COLOR") == nullptr;
   settings.style.width = terminal ? terminal_width() : 100;
   const std::vector<std::string> files = options.files.empty() ? std::vector<std::string>{"-"} : options.files;
@@ -330,13 +365,19 @@ int run_annotate(const AnnotateOptions& options) {
   Input input(files, options.input == "jsonl");
   Output output(options.output);
   Sink sink(output, input.total_bytes());
-  if (output.error().empty()) {
+  std::string frame;
+  if (settings.format == Format::html) append_page_begin(files.size() == 1 && files[0] != "-" ? files[0] : "saith", frame);
+  if (settings.format == Format::csv) append_csv_header(table, frame);
+  if (output.write(frame)) {
     if (options.threads() == 1) {
       run_alone(*pipeline, settings, input, sink);
     } else {
       run_threads(*pipeline, settings, input, sink, options.threads());
     }
     sink.end();
+    frame.clear();
+    if (settings.format == Format::html) append_page_end(frame);
+    output.write(frame);
   }
   if (!output.finish()) {
     complain(output.error());

@@ -27,6 +27,9 @@ struct JsonLine {
 // surrogate escape becomes U+FFFD. The last of equal keys wins.
 void read_json_line(std::string_view line, JsonLine& out);
 
+// What a value of JSON, as it stands in a line, says to a person: a string without its marks and escapes, anything else as it is.
+std::string text_of_json(std::string_view value);
+
 // `bytes` as a JSON string with its quotation marks: valid UTF-8 whatever the bytes; ill-formed ones become U+FFFD.
 void append_json_string(std::string_view bytes, std::string& out);
 

@@ -182,6 +182,13 @@ void decode(std::string_view string, std::string& out) {
 
 }  // namespace
 
+std::string text_of_json(std::string_view value) {
+  if (value.empty() || value.front() != '"') return std::string(value);
+  std::string out;
+  decode(value, out);
+  return out;
+}
+
 void read_json_line(std::string_view line, JsonLine& out) {
   out.error.clear();
   out.id = {};

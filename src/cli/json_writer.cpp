@@ -1,32 +1,15 @@
 // Writing JSON.
 
-#include <simdjson.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 
 #include "cli/json.hpp"
+#include "cli/values.hpp"
 
 namespace saith::cli {
 
 namespace {
-
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
-
-// Copies `bytes`, replacing each byte that belongs to no well-formed character.
-void append_well_formed(std::string_view bytes, std::string& out) {
-  if (simdjson::validate_utf8(bytes.data(), bytes.size())) {
-    out += bytes;
-    return;
-  }
-  while (!bytes.empty()) {
-    const std::size_t size = utf8_size(bytes.substr(0, 4));
-    out += size ? bytes.substr(0, size) : kReplacement;
-    bytes.remove_prefix(std::max<std::size_t>(size, 1));
-  }
-}
 
 char* put(std::uint32_t value, char* to) { return std::to_chars(to, to + 10, value).ptr; }
 
@@ -35,10 +18,7 @@ class Writer {
   Writer(const OffsetMap& offsets, std::string& out) : offsets_(offsets), out_(out) {}
 
   void raw(std::string_view text) { out_ += text; }
-  void number(std::uint32_t value) {
-    char buffer[10];
-    out_.append(buffer, put(value, buffer));
-  }
+  void number(std::uint32_t value) { append_number(value, out_); }
   void span(Span span) {
     char buffer[24];
     char* to = buffer;
@@ -65,20 +45,7 @@ class Writer {
       out_ += "null";
     }
   }
-  // 0..1 with three decimals.
-  void score(float value) {
-    if (std::isnan(value)) value = 0;
-    const auto thousandths = static_cast<std::uint32_t>(std::floor(double{std::clamp(value, 0.0f, 1.0f)} * 1000 + 0.5));
-    if (thousandths % 1000 == 0) {
-      out_ += thousandths ? "1.0" : "0.0";
-      return;
-    }
-    std::array<char, 5> digits = {'0', '.', static_cast<char>('0' + thousandths / 100),
-                                  static_cast<char>('0' + thousandths / 10 % 10), static_cast<char>('0' + thousandths % 10)};
-    std::size_t size = digits.size();
-    while (digits[size - 1] == '0') --size;
-    out_.append(digits.data(), size);
-  }
+  void score(float value) { append_score(value, out_); }
   void string(std::string_view bytes) { append_json_string(bytes, out_); }
   void string_or_null(std::string_view bytes) {
     if (bytes.empty()) {

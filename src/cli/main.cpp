@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/csv.hpp"
 #include "cli/kb.hpp"
 #include "cli/options.hpp"
 #include "saith/version.hpp"
@@ -39,8 +40,11 @@ void add_options(CLI::App& command, CommonOptions& options) {
 void add_options(CLI::App& command, AnnotateOptions& options) {
   add_options(command, static_cast<CommonOptions&>(options));
   command
-      .add_option("--format", options.format, "text for people (the default on a terminal), jsonl for programs (else the default)")
+      .add_option("--format", options.format, "text for people (the default on a terminal), jsonl for programs (else the default), "
+                                            "html: a page with the text marked, csv: one table")
       ->check(CLI::IsMember({"text", "jsonl", "html", "csv"}));
+  command.add_option("--table", options.table, "Which table csv is: tokens, sentences, mentions, entities, quotes (the default)")
+      ->check(CLI::IsMember(std::vector<std::string>(saith::cli::kCsvTableNames.begin(), saith::cli::kCsvTableNames.end())));
   command.add_option("--offsets", options.offsets, "What spans count in: bytes, utf16, codepoints")
       ->check(CLI::IsMember({"bytes", "utf16", "codepoints"}))
       ->capture_default_str();

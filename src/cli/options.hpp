@@ -35,6 +35,7 @@ struct CommonOptions {
 
 struct AnnotateOptions : CommonOptions {
   std::string format;  // empty: text on a terminal, else jsonl
+  std::string table;   // of csv; empty: quotes
   std::string offsets = "bytes";
   std::string attitudes;
   std::string output;

@@ -1,0 +1,335 @@
+#include "cli/html.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "cli/values.hpp"
+
+namespace saith::cli {
+
+namespace {
+
+constexpr std::string_view kStyle = R"(
+:root { color-scheme: light dark; --back: #fff; --text: #1d1d1f; --dim: #6b6b70; --line: #d8d8dc; --light: 92%; --strong: 38%; }
+@media (prefers-color-scheme: dark) {
+  :root { --back: #1c1c1e; --text: #ececee; --dim: #9c9ca3; --line: #3c3c40; --light: 24%; --strong: 72%; }
+}
+body { margin: 0 auto; padding: 1rem 2rem; max-width: 90rem; background: var(--back); color: var(--text); font: 16px/1.6 system-ui, sans-serif; }
+article { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 0 2.5rem; padding: 1rem 0 2rem; border-bottom: 1px solid var(--line); }
+@media (max-width: 60rem) { article { grid-template-columns: minmax(0, 1fr); } }
+h1 { grid-column: 1 / -1; font-size: 1.1rem; overflow-wrap: anywhere; }
+h2 { font-size: .95rem; margin: 1rem 0 .4rem; }
+.text { white-space: pre-wrap; overflow-wrap: anywhere; font-family: Georgia, serif; }
+.failed { color: #c62828; }
+q { quotes: none; border-radius: .2em; background: hsl(var(--hue) 70% var(--light)); }
+q.nobody { background: color-mix(in srgb, var(--dim) 18%, transparent); }
+q.indirect { background: none; box-shadow: inset 0 -.45em hsl(var(--hue) 70% var(--light)); }
+q.indirect.nobody { box-shadow: inset 0 -.45em color-mix(in srgb, var(--dim) 18%, transparent); }
+.cue { font-style: italic; text-decoration: underline dotted var(--dim); }
+.source { text-decoration: underline 2px hsl(var(--hue) 60% 50%); }
+.source.nobody { text-decoration-color: var(--dim); }
+.name { color: hsl(var(--type) 65% var(--strong)); text-decoration: none; font-weight: 600; }
+.nominal { color: hsl(var(--type) 45% var(--strong)); }
+a.name:hover { text-decoration: underline; }
+:target { outline: 2px solid hsl(var(--hue, 210) 60% 50%); }
+.PER { --type: 210; } .ORG { --type: 280; } .GPE { --type: 140; } .LOC { --type: 165; }
+.NORP { --type: 95; } .FAC { --type: 30; } .EVENT { --type: 350; } .WORK { --type: 325; }
+.unit { box-shadow: 0 0 0 1px var(--line); border-radius: .15em; }
+table { border-collapse: collapse; width: 100%; font-size: .85rem; line-height: 1.4; }
+th { text-align: left; color: var(--dim); font-weight: 400; }
+th, td { vertical-align: top; padding: .25rem .6rem .25rem 0; border-top: 1px solid var(--line); }
+td:last-child { overflow-wrap: anywhere; }
+td.n { text-align: right; }
+td a { color: inherit; text-decoration: none; }
+td a:hover { text-decoration: underline; }
+small, .dim { color: var(--dim); }
+)";
+
+// Text of an element or of an attribute in double marks. What HTML has no character for is U+FFFD.
+void append_escaped(std::string_view text, std::string& out) {
+  std::string well_formed;
+  append_well_formed(text, well_formed);
+  for (std::size_t i = 0; i < well_formed.size(); ++i) {
+    const char c = well_formed[i];
+    const auto code = static_cast<unsigned char>(c);
+    const bool c1 = code == 0xC2 && static_cast<unsigned char>(well_formed[i + 1]) < 0xA0;
+    if (c == '&') {
+      out += "&amp;";
+    } else if (c == '<') {
+      out += "&lt;";
+    } else if (c == '>') {
+      out += "&gt;";
+    } else if (c == '"') {
+      out += "&quot;";
+    } else if ((code < 0x20 && c != '\n' && c != '\t' && c != '\r') || code == 0x7F || c1) {
+      out += "\uFFFD";
+      i += c1;
+    } else {
+      out += c;
+    }
+  }
+}
+
+// Hues far from one another for neighbours.
+std::uint32_t hue_of(std::uint32_t entity) { return entity % 360 * 137 % 360; }
+
+// An id of Wikidata: Q and digits.
+bool is_wikidata(std::string_view id) {
+  return id.size() > 1 && id[0] == 'Q' && std::all_of(id.begin() + 1, id.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// Something to mark in the text.
+struct Mark {
+  Span span;
+  enum class What : std::uint8_t { content, source, cue, mention, unit } what;
+  std::uint32_t row;       // of quotes or mentions
+  std::uint32_t part = 0;  // of the content
+  bool opened = false;     // before
+};
+
+class Article {
+ public:
+  Article(const Document& document, std::string_view anchor, std::string& out) : doc_(document), anchor_(anchor), out_(out) {}
+
+  void text(Depth until) {
+    if (until == Depth::tokens) {
+      for (const Span span : doc_.tokens().span) marks_.push_back({span, Mark::What::unit, 0});
+    } else if (until == Depth::sentences) {
+      for (const Span span : doc_.sentences().span) marks_.push_back({span, Mark::What::unit, 0});
+    }
+    for (std::uint32_t i = 0; i < doc_.mentions().size(); ++i) marks_.push_back({doc_.mentions().span[i], Mark::What::mention, i});
+    for (std::uint32_t i = 0; i < doc_.quotes().size(); ++i) {
+      const Quote quote = doc_.quotes()[i];
+      for (std::uint32_t part = 0; part < quote.content.size(); ++part) marks_.push_back({quote.content[part], Mark::What::content, i, part});
+      if (quote.cue) marks_.push_back({*quote.cue, Mark::What::cue, i});
+      if (quote.source) marks_.push_back({*quote.source, Mark::What::source, i});
+    }
+    std::stable_sort(marks_.begin(), marks_.end(), [](const Mark& a, const Mark& b) {
+      if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
+      return a.span.end != b.span.end ? a.span.end > b.span.end : a.what < b.what;
+    });
+    out_ += "<div class=\"text\">";
+    for (Mark& mark : marks_) {
+      close_until(mark.span.begin);
+      open(mark);
+    }
+    close_until(static_cast<std::uint32_t>(doc_.text().size()));
+    out_ += "</div>\n";
+  }
+
+  void quotes() {
+    out_ += "<h2>";
+    counted(doc_.quotes().size(), "quote", "quotes");
+    out_ += "</h2>\n<table>\n<tr><th>speaker<th>cue<th>quote\n";
+    for (std::uint32_t i = 0; i < doc_.quotes().size(); ++i) {
+      const Quote quote = doc_.quotes()[i];
+      out_ += "<tr><td>";
+      if (quote.speaker) {
+        entity(*quote.speaker);
+      } else if (quote.source) {
+        out_ += "<span class=\"dim\">";
+        append_escaped(doc_.text_of(*quote.source), out_);
+        out_ += "</span>";
+      }
+      out_ += "<td>";
+      if (quote.cue) append_escaped(doc_.text_of(*quote.cue), out_);
+      out_ += "<td><a href=\"#";
+      quote_id(i);
+      out_ += "\">";
+      for (std::size_t part = 0; part < quote.content.size(); ++part) {
+        if (part) out_ += " \u2026 ";
+        append_escaped(doc_.text_of(quote.content[part]), out_);
+      }
+      out_.append("</a> <small>").append(name_of(quote.kind)).append("</small>\n");
+    }
+    out_ += "</table>\n";
+  }
+
+  void entities() {
+    const Entities& entities = doc_.entities();
+    std::vector<std::uint32_t> named(entities.size()), all(entities.size()), order;
+    for (std::size_t i = 0; i < doc_.mentions().size(); ++i) {
+      const Mention mention = doc_.mentions()[i];
+      if (mention.entity != kNone) named[mention.entity] += mention.named, ++all[mention.entity];
+    }
+    for (std::uint32_t e = 0; e < entities.size(); ++e) {
+      if (named[e]) order.push_back(e);
+    }
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return all[a] > all[b]; });
+    out_ += "<h2>";
+    counted(order.size(), "entity", "entities");
+    out_ += "</h2>\n<table>\n<tr><th>name<th>type<th>mentions\n";
+    for (const std::uint32_t e : order) {
+      out_ += "<tr><td>";
+      entity(e);
+      out_.append("<td>").append(name_of(entities[e].type)).append("<td class=\"n\">");
+      append_number(all[e], out_);
+      out_ += '\n';
+    }
+    out_ += "</table>\n";
+  }
+
+ private:
+  void counted(std::size_t n, std::string_view one, std::string_view many) {
+    out_.append(std::to_string(n)).append(" ").append(n == 1 ? one : many);
+  }
+  void quote_id(std::uint32_t row) {
+    out_.append(anchor_).append("q");
+    append_number(row, out_);
+  }
+  // Its name and id, which leads to Wikidata if it is one of there.
+  void entity(std::uint32_t row) {
+    const Entity entity = doc_.entities()[row];
+    out_.append("<b class=\"").append(name_of(entity.type)).append(" name\">");
+    append_escaped(entity.name, out_);
+    out_ += "</b>";
+    if (entity.kb_id.empty()) return;
+    out_ += is_wikidata(entity.kb_id) ? " <small><a href=\"" : " <small>";
+    if (is_wikidata(entity.kb_id)) out_.append(kWikidata).append(entity.kb_id).append("\">");
+    append_escaped(entity.kb_id, out_);
+    out_ += is_wikidata(entity.kb_id) ? "</a></small>" : "</small>";
+  }
+
+  void write_until(std::uint32_t end) {
+    append_escaped(doc_.text_of({at_, end}), out_);
+    at_ = end;
+  }
+  // The text up to `end`, and the ends of what ends there or before: always of the innermost.
+  void close_until(std::uint32_t end) {
+    for (; !open_.empty() && open_.back()->span.end <= end; open_.pop_back()) {
+      write_until(open_.back()->span.end);
+      out_ += closing_tag(*open_.back());
+    }
+    write_until(end);
+  }
+  // What ends before `mark` does is closed, and opened again inside of it.
+  void open(Mark& mark) {
+    std::size_t outer = open_.size();
+    for (; outer > 0 && open_[outer - 1]->span.end < mark.span.end; --outer) out_ += closing_tag(*open_[outer - 1]);
+    open_.insert(open_.begin() + static_cast<std::ptrdiff_t>(outer), &mark);
+    for (; outer < open_.size(); ++outer) append_opening_tag(*open_[outer]);
+  }
+
+  std::string_view kb_id_of(std::uint32_t mention) const {
+    const std::uint32_t entity = doc_.mentions().entity[mention];
+    return entity == kNone ? std::string_view() : doc_.entities()[entity].kb_id;
+  }
+  // A name with a page of its own; a link cannot stand in another.
+  bool has_page(const Mark& mark) const {
+    return mark.what == Mark::What::mention && doc_.mentions().named[mark.row] && is_wikidata(kb_id_of(mark.row));
+  }
+  bool is_link(const Mark& mark) const {
+    if (!has_page(mark)) return false;
+    return *std::find_if(open_.begin(), open_.end(), [&](const Mark* each) { return has_page(*each); }) == &mark;
+  }
+  std::string_view closing_tag(const Mark& mark) const {
+    return mark.what == Mark::What::content ? "</q>" : is_link(mark) ? "</a>" : "</span>";
+  }
+
+  void append_opening_tag(Mark& mark) {
+    switch (mark.what) {
+      case Mark::What::unit: out_ += "<span class=\"unit\">"; break;
+      case Mark::What::mention: append_mention_tag(mark); break;
+      default: append_quote_tag(mark);
+    }
+    mark.opened = true;
+  }
+  void append_mention_tag(const Mark& mark) {
+    const Mention mention = doc_.mentions()[mark.row];
+    if (is_link(mark)) {
+      out_.append("<a href=\"").append(kWikidata).append(kb_id_of(mark.row)).append("\" ");
+    } else {
+      out_ += "<span ";
+    }
+    out_.append("class=\"").append(name_of(mention.type)).append(mention.named ? " name" : " nominal").append("\" title=\"");
+    out_ += name_of(mention.type);
+    if (mention.entity != kNone) {
+      const Entity entity = doc_.entities()[mention.entity];
+      out_ += ": ";
+      append_escaped(entity.name, out_);
+      if (!entity.kb_id.empty()) out_ += ", ";
+      append_escaped(entity.kb_id, out_);
+    }
+    out_ += "\">";
+  }
+  void append_quote_tag(const Mark& mark) {
+    const Quote quote = doc_.quotes()[mark.row];
+    const bool content = mark.what == Mark::What::content;
+    out_ += content ? "<q" : "<span";
+    if (content && mark.part == 0 && !mark.opened) {
+      out_ += " id=\"";
+      quote_id(mark.row);
+      out_ += '"';
+    }
+    out_.append(" class=\"").append(content ? name_of(quote.kind) : mark.what == Mark::What::cue ? "cue" : "source");
+    if (quote.speaker) {
+      out_ += "\" style=\"--hue:";
+      append_number(hue_of(*quote.speaker), out_);
+    } else {
+      out_ += " nobody";
+    }
+    out_ += "\" title=\"";
+    if (!content) out_ += mark.what == Mark::What::cue ? "cue of: " : "source of: ";
+    if (quote.speaker) {
+      append_escaped(doc_.entities()[*quote.speaker].name, out_);
+    } else if (quote.source) {
+      append_escaped(doc_.text_of(*quote.source), out_);
+    } else {
+      out_ += "speaker unknown";
+    }
+    out_.append(", ").append(name_of(quote.kind)).append(", by ");
+    append_escaped(name_of_rule(quote.rule), out_);
+    out_ += "\">";
+  }
+
+  static constexpr std::string_view kWikidata = "https://www.wikidata.org/wiki/";
+
+  const Document& doc_;
+  const std::string_view anchor_;
+  std::string& out_;
+  std::uint32_t at_ = 0;       // of the text, so far
+  std::vector<Mark> marks_;
+  std::vector<Mark*> open_;    // from the outermost on; none ends after one outside of it
+};
+
+void append_head(std::string_view name, std::string& out) {
+  out += "<h1>";
+  append_escaped(name, out);
+  out += "</h1>\n";
+}
+
+}  // namespace
+
+void append_page_begin(std::string_view title, std::string& out) {
+  out += "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
+  append_escaped(title, out);
+  out.append("</title>\n<style>").append(kStyle).append("</style>\n</head>\n<body>\n");
+}
+
+void append_article(const Document& document, std::string_view name, std::string_view anchor, Depth until, std::string& out) {
+  Article article(document, anchor, out);
+  out += "<article>\n";
+  append_head(name, out);
+  article.text(until);
+  if (until >= Depth::quotes) {
+    out += "<aside>\n";
+    article.quotes();
+    if (until >= Depth::speakers) article.entities();
+    out += "</aside>\n";
+  }
+  out += "</article>\n";
+}
+
+void append_failed_article(std::string_view name, std::string_view why, std::string& out) {
+  out += "<article>\n";
+  append_head(name, out);
+  out += "<p class=\"failed\">";
+  append_escaped(why, out);
+  out += "</p>\n</article>\n";
+}
+
+void append_page_end(std::string& out) { out += "</body>\n</html>\n"; }
+
+}  // namespace saith::cli

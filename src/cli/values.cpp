@@ -1,0 +1,46 @@
+#include "cli/values.hpp"
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include "base/offsets.hpp"
+
+namespace saith::cli {
+
+void append_well_formed(std::string_view bytes, std::string& out) {
+  if (simdjson::validate_utf8(bytes.data(), bytes.size())) {
+    out += bytes;
+    return;
+  }
+  constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
+  while (!bytes.empty()) {
+    const std::size_t size = utf8_size(bytes.substr(0, 4));
+    out += size ? bytes.substr(0, size) : kReplacement;
+    bytes.remove_prefix(std::max<std::size_t>(size, 1));
+  }
+}
+
+void append_number(std::uint32_t value, std::string& out) {
+  char buffer[10];
+  out.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr);
+}
+
+void append_score(float value, std::string& out) {
+  if (std::isnan(value)) value = 0;
+  const auto thousandths = static_cast<std::uint32_t>(std::floor(double{std::clamp(value, 0.0f, 1.0f)} * 1000 + 0.5));
+  if (thousandths % 1000 == 0) {
+    out += thousandths ? "1.0" : "0.0";
+    return;
+  }
+  std::array<char, 5> digits = {'0', '.', static_cast<char>('0' + thousandths / 100), static_cast<char>('0' + thousandths / 10 % 10),
+                                static_cast<char>('0' + thousandths % 10)};
+  std::size_t size = digits.size();
+  while (digits[size - 1] == '0') --size;
+  out.append(digits.data(), size);
+}
+
+}  // namespace saith::cli
