@@ -234,7 +234,10 @@ class Linker {
   float name_score(std::uint32_t entity, const Scored& s) const {
     const MentionType type = entities_.type[entity];
     float score = static_cast<float>(s.prior) / 255.0f;
-    score -= kTypeCost[static_cast<std::size_t>(type)][static_cast<std::size_t>(s.type)];
+    // Adjectives of whatever it is: "Olympic".
+    const bool own = type == MentionType::norp && (s.kind == AliasKind::adjective || s.kind == AliasKind::demonym);
+    const float cost = kTypeCost[static_cast<std::size_t>(type)][static_cast<std::size_t>(s.type)];
+    score -= own ? std::min(cost, kTypeCost[static_cast<std::size_t>(type)][static_cast<std::size_t>(MentionType::loc)]) : cost;
     score -= kFolded[std::min<std::size_t>(s.folded, 3)];
     if (s.full) score += kFullName;
     if (s.unlike) score -= kShortNameOnly;

@@ -1,14 +1,16 @@
 """The rules of src/data/kb/curation, and what holds for the tables it made."""
 import csv
+import json
 import pathlib
 import re
 import sys
+import tempfile
 import unittest
 
 KB = pathlib.Path(__file__).resolve().parents[2] / "src" / "data" / "kb"
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(KB))
-from curation import classes, countries, entity as base, inputs, institutions, names as forms, surnames  # noqa: E402
+from curation import classes, countries, entity as base, inputs, institutions, names as forms, news, regions, senses, surnames  # noqa: E402
 
 
 def entity(type_, name, aliases=(), country="", description="", prior=50.0, source=("xfactr",)):
@@ -16,6 +18,15 @@ def entity(type_, name, aliases=(), country="", description="", prior=50.0, sour
     e.type, e.name, e.country, e.description, e.prior = type_, name, country, description, prior
     e.aliases, e.source = list(aliases), list(source)
     return e
+
+
+def text_of(*texts):
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "text"
+        path.mkdir()
+        for name, lines in (("voa", texts), ("wikinews", ())):
+            (path / (name + "_text.jsonl")).write_text("".join(json.dumps({"text": text}) + "\n" for text in lines), encoding="utf-8")
+        return news.News(pathlib.Path(folder))
 
 
 class Rules(unittest.TestCase):
@@ -27,7 +38,7 @@ class Rules(unittest.TestCase):
     def test_class_of_description(self):
         heads = inputs.read_heads()
         for description, type_ in [("American politician (born 1950)", "PER"), ("city in Iran", "GPE"), ("series of wars between two houses", "EVENT"),
-                                   ("association football club", "ORG"), ("2011 French film directed by two people", "WORK"), ("infectious disease", "none"),
+                                   ("association football club", "ORG"), ("2011 French film directed by two people", "WORK"), ("infectious disease", "none"), ("winter feast and holiday when people meet", "EVENT"), ("ruling body of a game", "ORG"),
                                    ("fictional detective", "WORK"), ("religion widely practiced in India", "NORP"), ("", "")]:
             self.assertEqual(classes.class_of(description, heads), type_, description)
 
@@ -52,15 +63,44 @@ class Rules(unittest.TestCase):
     def test_everyday_names(self):
         britain = entity("GPE", "United Kingdom", [("name", "Great Britain")], "GB")
         korea = entity("GPE", "North Korea", [("adjective", "Korean"), ("name", "Democratic People's Republic of Korea")], "KP")
-        countries.derive_country_forms({"a": britain, "b": korea}, {"GB": britain, "KP": korea})
+        south = entity("GPE", "South Korea", [("adjective", "Korean")], "KR")
+        macedonia = entity("GPE", "North Macedonia", [("adjective", "Macedonian")], "MK")
+        homes = {"GB": britain, "KP": korea, "KR": south, "MK": macedonia}
+        countries.derive_country_forms(homes, homes)
         self.assertIn("Britain", britain.names("name"))
         self.assertEqual(korea.names("adjective"), ["North Korean"])
         self.assertNotIn("Korea", korea.names("name"))
+        self.assertEqual(macedonia.names("adjective"), ["Macedonian"])
 
     def test_international_forms(self):
         council = entity("ORG", "United Nations Security Council")
         institutions.derive_international_forms({"a": council})
         self.assertEqual(council.names("name"), ["United Nations Security Council", "UN Security Council", "Security Council"])
+
+    def test_place_adjectives(self):
+        said = text_of("A Siberian town. The Siberian taiga. Some Himalayan peaks, a Himalayan valley, Chechen rebels and Chechen leaders.")
+        siberia, himalayas, alps, chechnya = (entity(*row) for row in (("LOC", "Siberia"), ("LOC", "Himalayas"), ("LOC", "Saltas"),
+                                                                      ("GPE", "Chechen Republic")))
+        regions.derive_place_adjectives({e.qid: e for e in (siberia, himalayas, alps, chechnya)}, said)
+        self.assertEqual([e.names("adjective") for e in (siberia, himalayas, alps, chechnya)],
+                         [["Siberian"], ["Himalayan"], [], ["Chechen"]])
+
+    def test_other_senses(self):
+        said = text_of("The U.S. sees troops in Darfur.", "Sudan and Darfur again.", "Adams of Fergus, Minnesota.", "In Fergus, Minnesota.",
+                       "Spain says the ETA fled.", "Spain and the ETA talk.", "Gazprom of Russia.", "Gazprom again.")
+        darfur, fergus = (entity("GPE", name, [("name", name + ", Minnesota")], "US", "place in Minnesota, United States", source=["hearvox-us"])
+                          for name in ("Darfur", "Fergus"))
+        eta = entity("ORG", "ETA", country="CZ", description="company in the Czech Republic", prior=9, source=["nsi"])
+        gazprom = entity("ORG", "Gazprom", country="RU", description="Russian oil company", prior=9, source=["nsi"])
+        entities = {e.qid: e for e in (darfur, fergus, eta, gazprom)}
+        senses.drop_other_senses(entities, said, {})
+        self.assertEqual((darfur.name, fergus.name, gazprom.name), ("Darfur, Minnesota", "Fergus", "Gazprom"))
+        self.assertNotIn(eta, entities.values())
+
+    def test_language_is_no_name(self):
+        party = entity("ORG", "Eusko Alkartasuna", [("name", "Basque:"), ("name", "Basque Solidarity")])
+        forms.clean_names({"a": party}, text_of(), set(), set())
+        self.assertEqual(party.names("name"), ["Eusko Alkartasuna", "Basque Solidarity"])
 
     def test_surnames(self):
         for name, last in [("Abdel Fattah el-Sisi", "el-Sisi"), ("Vincent van Gogh", "van Gogh"), ("Martin Luther King Jr.", "King"), ("Pelé", ""),

@@ -18,6 +18,7 @@ Every id and every fact is a row of the inputs. What is done to them, in this or
     prior      one number, in the unit "Wikipedia articles about it in all languages", from what lists there are
     borrowed   forms that gazetteers took from elsewhere in the country go, bare names of provinces come, and short abbreviations of
                institutes that news does not speak of go
+    senses     names of one word that news uses for something else than the obscure place or shop that has them go
     short forms, those that are facts of the world: see derive_country_forms and below. Those that are a matter of
                spelling or word formation ("X Party": "Xs"; u umlaut: ue) are made for every base by kb/variants.cpp
     core       by salience in news, a fixed number of each type
@@ -36,7 +37,8 @@ from curation.institutions import derive_international_forms, derive_national_fo
 from curation.names import clean_names, correct_names, drop_rare_abbreviations, fix_main_names
 from curation.news import News
 from curation.priors import add_news, set_priors
-from curation.regions import derive_city_forms, derive_province_forms, derive_region_forms, derive_state_forms, regions_of, us_states
+from curation.regions import derive_city_forms, derive_place_adjectives, derive_province_forms, derive_region_forms, derive_state_forms, regions_of, us_states
+from curation.senses import drop_other_senses
 from curation.surnames import derive_surnames
 from curation.tables import write
 
@@ -65,9 +67,11 @@ def main():
     derive_state_forms(states)
     derive_international_forms(entities)
     derive_region_forms(entities)
+    derive_place_adjectives(entities, news)
     derive_province_forms(entities)
     derive_national_forms(entities, countries, regions_of(entities, states))
     derive_team_forms(entities, countries, states)
+    drop_other_senses(entities, news, countries)
     counts = add_news(entities, news, surnames)
     drop_rare_abbreviations(entities, counts)
     fix_main_names(entities, news, counts)

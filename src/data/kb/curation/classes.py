@@ -6,7 +6,7 @@ from .entity import dropped
 CUT = re.compile(r" (?:in|of|from|that|which|who|whose|on|at|for|by|located|native|based|between|to|with|near|within"
                  r"|since|under|held|published|founded|during|about|covering|serving|owned|produced|where|along"
                  r"|belonging|created|developed|released|used|established|headquartered|born|is|was|adjacent|as"
-                 r"|containing|connecting|formed|operated|presented) |[,;:(/\[–—]|\d{4}")
+                 r"|containing|connecting|formed|operated|presented|when|before|celebrating) |[,;:(/\[–—]|\d{4}")
 WHOLES = re.compile(r"^(.*\b)?(?:series|group|chain|set|part|pair|type|one|name|collection|branch) of (?:the |an? |several |various |major |two |three )?")
 
 

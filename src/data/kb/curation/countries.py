@@ -53,16 +53,18 @@ def derive_country_forms(entities, countries):
     taken = {}  # "Republic of China" is no "China"
     for home in sorted(countries.values(), key=lambda e: e.prior):
         taken.update((name, home) for name in home.names("name"))
+    shared = collections.Counter(b for e in entities.values() if e.type in ("GPE", "LOC") and (e is countries.get(e.country) or "continent" in e.description)
+                                 for b in {fold(t)[:5] for t in e.names("demonym", "adjective")})
     for home in countries.values():
         for name in home.names("name"):
             short = LONG.sub("", name)
             if short != name and len(short) > 3 and not home.name.endswith(" " + short) and taken.get(short, home) is home:
                 home.add("name", short)
-        # "Korean" is neither North nor South Korean.
+        # "Korean" is neither North nor South Korean; "Macedonian" is nobody else's.
         side = re.match(r"(North|South|East|West) ", home.name)
         if side and home.names("demonym", "adjective"):
             for kind, text in list(home.aliases):
-                if kind in ("demonym", "adjective") and not text.startswith(side.group(1)):
+                if kind in ("demonym", "adjective") and not text.startswith(side.group(1)) and shared[fold(text)[:5]] > 1:
                     home.aliases.remove((kind, text))
                     home.add(kind, side.group(1) + " " + text)
         # A demonym that ends like an adjective is one too.

@@ -77,6 +77,8 @@ def clean_names(entities, news, given, surnames):
                 parts = re.split(r", |/", re.sub(r"^or ", "", text))
             for part in parts:
                 text = clean(part)
+                if part.endswith(":"):  # the name of a language
+                    continue
                 if not text or text in ("none", "NA", "N/A") or re.search(r"^(?:or|administered|note|unknown)\b", text):
                     continue
                 if kind in ("demonym", "adjective"):

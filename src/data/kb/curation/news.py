@@ -27,21 +27,33 @@ class News:
         """Whether a capitalised word is rather a common noun, an adjective or the like."""
         return self.lower[word.lower()] > max(2, 2 * self.upper[word])
 
+    def names_in(self, text, names):
+        """Which of `names` (folded: a spelling) stand in a text; longest match wins. One word counts only in that spelling, beside
+        no other capital, and if it is no common word: BUT is no "but"."""
+        words = re.findall(r"[\w.&'’-]*\w", re.sub(r"['’]s\b", "", text))
+        n = 0
+        while n < len(words):
+            size = 1
+            if words[n][0].isupper() or words[n][0].isdigit():
+                for size in range(min(7, len(words) - n), 0, -1):
+                    key = fold(" ".join(words[n:n + size]))
+                    alone = size == 1 and not (n > 0 and words[n - 1][0].isupper()) and not (n + 1 < len(words) and words[n + 1][0].isupper())
+                    if key in names and (size > 1 or alone and names[key] == words[n] and not self.common(words[n])):
+                        yield key
+                        break
+            n += size
+
     def count_names(self, names):
-        """How often each of `names` (folded: a spelling) stands in the texts; longest match wins. One word counts only in
-        that spelling, beside no other capital, and if it is no common word: BUT is no "but"."""
+        """How often each of `names` stands in the texts."""
         counts = collections.Counter()
         for text in self.texts:
-            words = re.findall(r"[\w.&'’-]*\w", re.sub(r"['’]s\b", "", text))
-            n = 0
-            while n < len(words):
-                size = 1
-                if words[n][0].isupper() or words[n][0].isdigit():
-                    for size in range(min(7, len(words) - n), 0, -1):
-                        key = fold(" ".join(words[n:n + size]))
-                        alone = size == 1 and not (n > 0 and words[n - 1][0].isupper()) and not (n + 1 < len(words) and words[n + 1][0].isupper())
-                        if key in names and (size > 1 or alone and names[key] == words[n] and not self.common(words[n])):
-                            counts[key] += 1
-                            break
-                n += size
+            counts.update(self.names_in(text, names))
         return counts
+
+    def articles_with(self, names):
+        """The numbers of the texts that each of `names` stands in."""
+        articles = collections.defaultdict(list)
+        for number, text in enumerate(self.texts):
+            for key in set(self.names_in(text, names)):
+                articles[key].append(number)
+        return articles

@@ -96,3 +96,32 @@ def derive_region_forms(entities):
     for religion, kind, form in read_own(KB / "adherents.tsv"):
         if religion in best:
             best[religion].add(kind, form)
+
+
+def derive_place_adjectives(entities, news):
+    """ "Siberia": "Siberian"; "Himalayas": "Himalayan"; "Chechen Republic": "Chechen", where news has the word and it is nobody else's."""
+    taken = {fold(t) for e in entities.values() for t in e.names("name", "abbrev", "demonym", "adjective")}
+    found = collections.defaultdict(list)
+    for e in entities.values():
+        if e.type not in ("GPE", "LOC") or e.prior < 20:
+            continue
+        for name in e.names("name"):
+            m = re.fullmatch(r"([A-Z][a-z]+)(?: (?:Republic|Country))?", name)
+            if not m:
+                continue
+            stem, forms = m.group(1), []
+            if " " in name:
+                forms = [stem] if not news.common(stem) else []
+            elif re.search(r"[bcdfghjklmnpqrstvwxz]ia$|[^ei]a$", stem):
+                forms = [stem + "n"]
+            elif re.search(r"[ae]s$", stem):
+                forms = [re.sub(r"[ae]?s$", "", stem) + "an"]
+            elif re.search(r"(?:ir|an|ab)$", stem):
+                forms = [stem + "i"]
+            for form in forms:
+                if news.upper[form] >= 2 and not news.common(form) and fold(form) not in taken:
+                    found[form].append(e)
+    for form, places in found.items():
+        best = max(places, key=lambda e: e.prior)
+        best.add("adjective", form)
+        best.add("demonym", form + "s")
