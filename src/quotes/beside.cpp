@@ -14,8 +14,9 @@ bool Beside::after(std::uint32_t s) {
   if (signature(s, t, {t, p_.sentence(t).end})) return true;
   const bool ended = stretches_.ends_with(s, ".");
   const bool lower = !p_.upper_first(t);
-  if (p_.sentence_of(t) != p_.sentence_of(st.end - 1) && !lower) return false;
-  if (ended && !lower && !comma) return false;
+  const bool tag = ended && is_tag(t);
+  if (p_.sentence_of(t) != p_.sentence_of(st.end - 1) && !lower && !tag) return false;
+  if (ended && !lower && !comma && !tag) return false;
   const bool pause = comma || stretches_.ends_with(s, ",?!.-") || !stretches_.is_closed(s);
   const bool opens = stretches_.starts_sentence(st.begin);
   const Span in = stretches_.inside(s);
@@ -64,6 +65,13 @@ bool Beside::after(std::uint32_t s) {
   if (source.begin > t + 2 && !(pause && source.begin - t < 12)) return false;
   found_.add(found_.make(verb, group, source, RuleId::quote_verb_subject, !listed ? 0.6f : pause ? 0.97f : 0.8f), alone ? st : content_before(s));
   return true;
+}
+
+bool Beside::is_tag(std::uint32_t t) const {
+  const std::uint32_t end = p_.sentence(t).end;
+  const Span source = p_.noun_phrase_after(t, end);
+  if (source.empty() || source.end + 2 != end) return false;
+  return speaks(source.end) && p_.is_finite_verb(source.end) && p_.word(source.end + 1) == ".";
 }
 
 bool Beside::signature(std::uint32_t s, std::uint32_t t, Span limits) {

@@ -28,6 +28,8 @@ class Beside {
   bool colon(std::uint32_t s);
 
  private:
+  // “We won.” Jane Roe said.
+  bool is_tag(std::uint32_t t) const;
   // “...” - Jane Roe.
   bool signature(std::uint32_t s, std::uint32_t t, Span limits);
   // A finite verb, not "be" or "have", right behind a short noun phrase: “...,” he marvelled.

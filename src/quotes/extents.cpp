@@ -215,6 +215,10 @@ bool ClauseExtents::leads_elsewhere(std::uint32_t t) const {
 }
 
 std::uint32_t ClauseExtents::past_short_hearer(std::uint32_t t) const {
+  // "told the assembly the world must act"
+  const Span hearer = p_.noun_phrase_after(t, s_.end);
+  if (!hearer.empty() && hearer.end < s_.end && (p_.tag(hearer.end) == Tag::det || p_.fine(hearer.end) == FineTag::prp) &&
+      p_.fine(hearer.begin) != FineTag::prp && starts_clause(hearer.end)) return hearer.end;
   std::uint32_t end = t;
   while (end < s_.end && end < t + 8 && p_.tag(end) == Tag::propn && !p_.quoted(end)) ++end;
   if (end < t + 2 || end >= s_.end || !p_.is_finite_verb(end)) return t;

@@ -96,13 +96,15 @@ std::uint32_t ClauseSources::begin_of_title(Span phrase) const {
     const Tag before = p_.tag(t - 1);
     const bool noun = before == Tag::noun || before == Tag::propn || before == Tag::adj;
     const bool mark = p_.fine(t - 1) == FineTag::hyph || p_.fine(t - 1) == FineTag::pos;
-    if (before != Tag::det && !noun && !mark) break;
+    const bool of = p_.is(t - 1, "of") && t < phrase.begin && t > s_.begin + 1 && (p_.tag(t - 2) == Tag::noun || p_.tag(t - 2) == Tag::propn);
+    if (before != Tag::det && !noun && !mark && !of) break;
     --t;
-    if (before == Tag::det) break;
+    if (before == Tag::det && !(t > s_.begin + 1 && p_.is(t - 1, "of"))) break;
   }
   if (t < phrase.begin && p_.is_time(t)) ++t;
   const Tag last = t < phrase.begin ? p_.tag(phrase.begin - 1) : Tag::x;
-  return (last == Tag::noun || last == Tag::propn || last == Tag::adj || last == Tag::part) && opens_clause(t) ? t : phrase.begin;
+  if (last != Tag::noun && last != Tag::propn && last != Tag::adj && last != Tag::part) return phrase.begin;
+  return opens_clause(t) || begin_of_noun_before({t, phrase.end}) < t ? t : phrase.begin;  // "A spokesman for foreign minister | Ann Roe"
 }
 
 std::uint32_t ClauseSources::begin_of_list(Span phrase) const {
@@ -116,12 +118,18 @@ std::uint32_t ClauseSources::begin_of_list(Span phrase) const {
     if (items == 0 && p_.tag(end) == Tag::cconj && !p_.is(end, "but") && !p_.quoted(end)) {
       joined = true;
       if (p_.is_comma(end - 1)) --end;
+    } else if (items == 0 && p_.is(end, "with") && end > s_.begin + 2 && p_.is(end - 1, "along") && p_.is_comma(end - 2)) {
+      joined = true;
+      end -= 2;
     } else if (!joined || !p_.is_comma(end)) {
       break;
     }
     const Span item = p_.noun_phrase_before(end, s_.begin, 0);
     if (item.empty() || item.end != end || item.size() > 10 || p_.past_opening_time(item) != item.begin || p_.is_time(item.end - 1)) break;
     if (p_.fine(item.begin) == FineTag::prp || p_.tag(item.end - 1) == Tag::num) break;
+    bool acts = false;
+    for (std::uint32_t u = item.begin + 1; u + 1 < item.end; ++u) acts |= p_.tag(u) == Tag::verb && (p_.tag(u + 1) == Tag::propn || p_.tag(u + 1) == Tag::det);
+    if (acts) return phrase.begin;
     if (item.begin > s_.begin && (p_.tag(item.begin - 1) == Tag::adp || p_.relation(item.begin - 1) == Relation::case_)) break;  // "After the summit, the Dutch and ..."
     begin = item.begin;
   }
@@ -130,11 +138,44 @@ std::uint32_t ClauseSources::begin_of_list(Span phrase) const {
   return opens_clause(begin) || said ? begin : phrase.begin;
 }
 
-Span ClauseSources::whole_subject(Span phrase) const {
+std::uint32_t ClauseSources::begin_of_noun_before(Span phrase) const {
+  const std::uint32_t t = phrase.begin;
+  if (t < s_.begin + 2 || p_.quoted(t - 1) || p_.tag(t - 2) != Tag::noun) return t;
+  if ((p_.relation(t - 1) != Relation::case_ && p_.tag(t - 1) != Tag::adp && !p_.is(t - 1, "from")) || p_.is(t - 1, "after") || p_.is(t - 1, "before") ||
+      p_.is(t - 1, "since") || p_.is(t - 1, "until") || p_.is(t - 1, "as")) return t;
+  const Span noun = p_.noun_phrase_before(t - 1, s_.begin, 0);
+  return !noun.empty() && noun.end == t - 1 && opens_clause(noun.begin) && p_.past_opening_time(noun) == noun.begin && !p_.is_time(t - 2) ? noun.begin : t;
+}
+
+Span ClauseSources::antecedent(Span phrase) const {
+  std::uint32_t t = phrase.begin;
+  if (t < s_.begin + 3 || p_.quoted(t - 1) || p_.tag(t - 1) != Tag::verb || p_.role(t - 1) == CueRole::verb) return {};
+  for (--t; t > s_.begin && (p_.tag(t - 1) == Tag::aux || p_.tag(t - 1) == Tag::adv);) --t;
+  if (t <= s_.begin + 1 || p_.fine(t - 1) != FineTag::wp || p_.quoted(t - 1)) return {};
+  return p_.noun_phrase_before(t - 1, s_.begin, 0);
+}
+
+Span ClauseSources::whole_subject(Span phrase, bool of_verb) const {
   if (phrase.empty() || p_.fine(phrase.begin) == FineTag::prp || p_.starts_relative(phrase.begin)) return phrase;
   if (p_.tag(phrase.begin) != Tag::det) phrase.begin = begin_of_title(phrase);
+  if (of_verb) {
+    if (const Span other = antecedent(phrase); !other.empty()) return other;
+    phrase.begin = begin_of_noun_before(phrase);
+  }
   phrase.begin = begin_of_list(phrase);
+  for (std::uint32_t t = phrase.begin + 1; t + 1 < phrase.end; ++t) {
+    if (acts_inside(t)) return {phrase.begin, t};
+  }
+  if (const std::uint32_t time = p_.before_time(phrase.end, phrase.begin); time > phrase.begin) phrase.end = time;
   return phrase;
+}
+
+bool ClauseSources::acts_inside(std::uint32_t t) const {
+  if (p_.quoted(t) || p_.tag(t - 1) != Tag::propn || p_.upper_first(t)) return false;
+  const bool past = p_.fine(t) == FineTag::vbn || p_.fine(t) == FineTag::vbd || (p_.fine(t) == FineTag::jj && p_.word(t).ends_with("ed"));
+  const Tag next = p_.tag(t + 1);
+  return past && (next == Tag::det || next == Tag::propn || p_.fine(t + 1) == FineTag::prp || p_.fine(t + 1) == FineTag::prp_poss) &&
+         !p_.is(t, "called") && !p_.is(t, "named");
 }
 
 Span ClauseSources::list_after(std::uint32_t begin) const {
@@ -161,7 +202,8 @@ Span ClauseSources::list_after(std::uint32_t begin) const {
 Span ClauseSources::source_of(std::uint32_t v, Span group) const {
   const Span found = phrase_before(v, group);
   if (found.begin >= v) return {p_.past_opening_time(found), found.end};
-  const Span whole = whole_subject({p_.past_opening_time(found), found.end});
+  const bool of_participle = p_.fine(v) == FineTag::vbg && found.end == group.begin;  // "people with banners demanding"
+  const Span whole = whole_subject({p_.past_opening_time(found), found.end}, !of_participle);
   return {p_.past_opening_time(whole), whole.end};
 }
 

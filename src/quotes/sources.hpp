@@ -17,8 +17,9 @@ class ClauseSources {
   Span phrase_of(std::uint32_t head, std::uint32_t not_past) const;
   // The head of the subject of the verb, its own or the one it shares; or kNone.
   std::uint32_t subject(std::uint32_t v) const;
-  // The phrase with what belongs to it in front: a title that was taken for a subject of its own, the earlier ones of a list.
-  Span whole_subject(Span phrase) const;
+  // The phrase with what belongs to it in front: a title that was taken for a subject of its own, the earlier ones
+  // of a list, the noun that it stands behind a preposition of; the last not where a participle follows its noun (`of_verb`).
+  Span whole_subject(Span phrase, bool of_verb = true) const;
   // The noun phrase that begins there, without a time at its end, or all of a list: "France, the Dutch and Poland".
   Span list_after(std::uint32_t begin) const;
   // The source of a verb, whose verb group is `group`.
@@ -30,6 +31,12 @@ class ClauseSources {
   std::uint32_t begin_of_title(Span phrase) const;
   // "France, the Dutch | and Poland": past phrases that a comma sets off, where they open a clause.
   std::uint32_t begin_of_list(Span phrase) const;
+  // "Reports from | Paris": what stands behind a preposition is no subject; else where the phrase begins.
+  std::uint32_t begin_of_noun_before(Span phrase) const;
+  // "The member who sponsored | the bill": who, not the bill; else empty.
+  Span antecedent(Span phrase) const;
+  // A participle that is a verb of its own: "Ann Roe informed the king, saying".
+  bool acts_inside(std::uint32_t t) const;
   // What stands before it ends what came before: nothing, a mark, "and", "that".
   bool opens_clause(std::uint32_t t) const;
   // The same with a time in front: "Monday Finnish officials".
