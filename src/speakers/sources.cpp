@@ -247,19 +247,40 @@ bool is_definite(const SpeakerContext& c, std::uint32_t t) {
   return word == "the" || word == "these" || word == "those" || c.tag(t) == FineTag::prp_poss;
 }
 
-// Whose document it is: "a statement by the ministry", "Obama's letter", "the US statement", "a report released by the group".
+// The last one of the type who was named in this sentence, before the token, or was a subject in the sentence before: "The Energy
+// Department counted the stocks. The report showed ..."
+std::uint32_t acted_just_before(const SpeakerContext& c, MentionType type, std::uint32_t token, std::uint32_t sentence) {
+  for (std::size_t i = c.work.recent.size(); i > 0; --i) {
+    const Recent& recent = c.work.recent[i - 1];
+    if (recent.sentence + 1 < sentence) break;
+    const bool acts = recent.subject || recent.sentence == sentence;
+    if (acts && recent.token < token && c.facts[recent.entity].type == type) return recent.entity;
+  }
+  return kNone;
+}
+
+// Whose document it is: "a statement by the ministry", "Obama's letter", "the US statement", "a report released by the group",
+// "a government statement".
 std::uint32_t author_in(SpeakerContext& c, const Noun& noun, std::uint32_t first, std::uint32_t last, Span source, std::uint32_t sentence) {
   for (std::uint32_t t = noun.core_end; t + 1 < source.end; ++t) {
-    const bool by = c.is_token(t, "by") || c.is_token(t, "from") || (c.is_token(t, "of") && t == noun.core_end);
+    const bool by = c.is_token(t, "by") || c.is_token(t, "from") || ((c.is_token(t, "of") || c.is_token(t, "in")) && t == noun.core_end);
     if (!by) continue;
     const Span rest{t + 1, source.end};
     const Noun other = head_noun(c, rest);
     if (other.role.kind == RoleClass::document && !is_name(c, other.token)) continue;
     const std::uint32_t found = entity_of_source(c, rest, sentence, false);
-    if (found != kNone) return found;
+    if (found != kNone && (!c.is_token(t, "in") || c.facts[found].type == MentionType::org)) return found;  // "a report in the Post", not "in Paris"
   }
   for (std::uint32_t m = first; m < last; ++m) {
     if (c.mentions.named[m] && c.mentions.tokens[m].end <= noun.token) return c.speakers.mention_entity[m];
+  }
+  // "a government statement", "the company report"
+  for (std::uint32_t t = source.begin; t < noun.token && t + 1 < source.end; ++t) {
+    const Role role = c.lexicon.role(c.token(t));
+    if (role.kind != RoleClass::organisation || role.plural) continue;
+    const std::uint32_t found = is_government(c, role) ? acted_just_before(c, MentionType::gpe, source.begin, sentence)
+                                                       : bearer_of(c, role, {false, true, Gender::unknown});
+    if (found != kNone) return found;
   }
   return kNone;
 }
@@ -282,7 +303,7 @@ std::uint32_t author_of(SpeakerContext& c, const Noun& noun, std::uint32_t first
     if (recent.subject && recent.token < source.begin && c.facts[recent.entity].type != MentionType::norp) return recent.entity;
   }
   if (c.last_speaker != kNone && c.last_speaker_sentence + 4 >= sentence) return c.last_speaker;
-  return recent_one(c, {true, true, Gender::unknown}, source.begin, sentence);
+  return acted_just_before(c, MentionType::org, source.begin, sentence);
 }
 
 // The organisation that an apposition names: "the aid group, Doctors Without Borders,".
