@@ -5,13 +5,16 @@
 #include <algorithm>
 #include <cstring>
 #include <limits>
+#include <memory>
 #include <new>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
+#include "arrow.hpp"
 #include "base/offsets.hpp"
 #include "saith/saith.hpp"
 
@@ -22,7 +25,7 @@ struct saith_workspace {
   saith::Workspace workspace;
 };
 struct saith_document {
-  saith::Document document;
+  std::shared_ptr<const saith::Document> document;  // shared with Arrow arrays
 };
 struct saith_candidates {
   std::string strings;
@@ -105,7 +108,7 @@ saith_status give_table(const saith_document* document, Table* out, saith_error*
   if (!document) return invalid("saith: document is NULL", error);
   if (!out) return invalid("saith: out is NULL", error);
   Table full{};
-  fill(document->document, full);
+  fill(*document->document, full);
   return give(full, out, error);
 }
 
@@ -215,12 +218,9 @@ saith_status saith_pipeline_annotate(const saith_pipeline* pipeline, const char*
   if (!known_depth(until)) return invalid("saith: until is no SAITH_UNTIL_... number", error);
   return guarded(error, [&] {
     const std::string_view bytes = size ? std::string_view(text, size) : std::string_view("");
-    if (workspace) {
-      *out = new saith_document{pipeline->pipeline.annotate(bytes, workspace->workspace, depth(until))};
-    } else {
-      saith::Workspace own;
-      *out = new saith_document{pipeline->pipeline.annotate(bytes, own, depth(until))};
-    }
+    std::optional<saith::Workspace> own;
+    saith::Document made = pipeline->pipeline.annotate(bytes, workspace ? workspace->workspace : own.emplace(), depth(until));
+    *out = new saith_document{std::make_shared<const saith::Document>(std::move(made))};
     return saith_status{SAITH_OK};
   });
 }
@@ -230,8 +230,8 @@ void saith_document_destroy(saith_document* document) { delete document; }
 saith_status saith_document_text(const saith_document* document, const char** out, size_t* out_size, saith_error* error) {
   if (!document) return invalid("saith: document is NULL", error);
   if (!out || !out_size) return invalid("saith: out is NULL", error);
-  *out = document->document.text().data();
-  *out_size = document->document.text().size();
+  *out = document->document->text().data();
+  *out_size = document->document->text().size();
   return SAITH_OK;
 }
 
@@ -323,13 +323,25 @@ saith_status saith_document_offsets(const saith_document* document, int32_t unit
     return invalid("saith: unit is no SAITH_OFFSETS_... number", error);
   }
   return guarded(error, [&] {
-    const std::string_view text = document->document.text();
+    const std::string_view text = document->document->text();
     if (!std::all_of(in, in + count, [&](uint32_t offset) { return offset <= text.size(); })) {
       return invalid("saith: an offset lies outside the text", error);
     }
     saith::OffsetMap map;
     map.reset(text, static_cast<saith::OffsetUnit>(unit));
     std::transform(in, in + count, out, [&](uint32_t offset) { return map(offset); });
+    return saith_status{SAITH_OK};
+  });
+}
+
+saith_status saith_document_arrow(const saith_document* document, int32_t table, struct ArrowSchema* schema, struct ArrowArray* array,
+                                  saith_error* error) {
+  if (!schema || !array) return invalid("saith: schema or array is NULL", error);
+  schema->release = nullptr, array->release = nullptr;
+  if (!document) return invalid("saith: document is NULL", error);
+  if (table < SAITH_TABLE_TOKENS || table > SAITH_TABLE_QUOTES) return invalid("saith: table is no SAITH_TABLE_... number", error);
+  return guarded(error, [&] {
+    saith::arrow::export_table(document->document, table, schema, array);
     return saith_status{SAITH_OK};
   });
 }

@@ -23,6 +23,7 @@
  *   1. Conventions        4. Pipelines          7. Names of numbers
  *   2. Errors             5. Documents          8. Knowledge-base look-up
  *   3. Version            6. Tables             9. Offsets in other units
+ *                                              10. Tables for Arrow
  */
 
 #ifndef SAITH_H_
@@ -322,6 +323,64 @@ enum {
 };
 SAITH_API saith_status saith_document_offsets(const saith_document *document, int32_t unit, const uint32_t *in,
                                               size_t count, uint32_t *out, saith_error *error);
+
+/*
+ * 10. Tables for Arrow
+ *
+ * One table as a struct array of the Arrow C data interface, which pyarrow, polars, DuckDB, Spark and others read as it is: a
+ * record batch. Numbers and spans are the document's own columns, without a copy; the array keeps them alive, also after
+ * saith_document_destroy. Both structs are the caller's: their release function has to be called, by the caller or by whom they
+ * are given to. On failure it is NULL.
+ *
+ *   tokens     span, text, kind, shape
+ *   sentences  span, text, tokens
+ *   mentions   span, text, tokens, type, named, entity, kb_id, score, rule
+ *   entities   name, kb_id, type, score
+ *   quotes     content, content_text, cue, cue_text, source, source_text, kind, speaker, speaker_name, speaker_kb_id, score, rule
+ *
+ * Columns are as in section 6, with these types: a span is fixed_size_list<uint32>[2], content a list of spans, text large_utf8
+ * (ill-formed bytes as U+FFFD; fragments of a content joined by " ... ", with one ellipsis character), kind, type and rule
+ * dictionaries of their names, named a bool. What is not there is null.
+ */
+#ifndef ARROW_C_DATA_INTERFACE
+#define ARROW_C_DATA_INTERFACE
+#define ARROW_FLAG_DICTIONARY_ORDERED 1
+#define ARROW_FLAG_NULLABLE 2
+#define ARROW_FLAG_MAP_KEYS_SORTED 4
+struct ArrowSchema {
+  const char *format;
+  const char *name;
+  const char *metadata;
+  int64_t flags;
+  int64_t n_children;
+  struct ArrowSchema **children;
+  struct ArrowSchema *dictionary;
+  void (*release)(struct ArrowSchema *);
+  void *private_data;
+};
+struct ArrowArray {
+  int64_t length;
+  int64_t null_count;
+  int64_t offset;
+  int64_t n_buffers;
+  int64_t n_children;
+  const void **buffers;
+  struct ArrowArray **children;
+  struct ArrowArray *dictionary;
+  void (*release)(struct ArrowArray *);
+  void *private_data;
+};
+#endif
+
+enum {
+  SAITH_TABLE_TOKENS = 0,
+  SAITH_TABLE_SENTENCES = 1,
+  SAITH_TABLE_MENTIONS = 2,
+  SAITH_TABLE_ENTITIES = 3,
+  SAITH_TABLE_QUOTES = 4
+};
+SAITH_API saith_status saith_document_arrow(const saith_document *document, int32_t table, struct ArrowSchema *schema,
+                                            struct ArrowArray *array, saith_error *error);
 
 #ifdef __cplusplus
 }

@@ -10,7 +10,7 @@ set -eu
 
 packages="g++ cmake ninja-build pkg-config python3
           libicu-dev libre2-dev libsimdjson-dev libcli11-dev zlib1g-dev libbz2-dev doctest-dev libbenchmark-dev"
-[ "${1:-}" != --ci ] || packages="$packages python3-pip abigail-tools"
+[ "${1:-}" != --ci ] || packages="$packages python3-pip python3-venv abigail-tools"
 
 if ! command -v dpkg-query >/dev/null 2>&1; then
   for tool in c++ cmake ninja pkg-config python3; do

@@ -19,9 +19,6 @@ namespace saith {
 
 enum class OffsetUnit : std::uint8_t { bytes, utf16, codepoints };
 
-// The size of the well-formed UTF-8 character (Unicode 15, table 3-7) that `bytes` begins with; 0 if there is none.
-std::size_t utf8_size(std::string_view bytes);
-
 class OffsetMap {
  public:
   // For a text below 4 GiB. Memory is kept from call to call.

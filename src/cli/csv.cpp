@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "base/utf8.hpp"
 #include "cli/values.hpp"
 
 namespace saith::cli {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/utf8.hpp"
 #include "cli/values.hpp"
 
 namespace saith::cli {

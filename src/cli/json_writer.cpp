@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/utf8.hpp"
 #include "cli/json.hpp"
 #include "cli/values.hpp"
 

@@ -4,7 +4,7 @@
 #include <numeric>
 #include <vector>
 
-#include "base/offsets.hpp"
+#include "base/utf8.hpp"
 
 namespace saith::cli {
 

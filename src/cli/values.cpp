@@ -1,28 +1,11 @@
 #include "cli/values.hpp"
 
-#include <simdjson.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 
-#include "base/offsets.hpp"
-
 namespace saith::cli {
-
-void append_well_formed(std::string_view bytes, std::string& out) {
-  if (simdjson::validate_utf8(bytes.data(), bytes.size())) {
-    out += bytes;
-    return;
-  }
-  constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
-  while (!bytes.empty()) {
-    const std::size_t size = utf8_size(bytes.substr(0, 4));
-    out += size ? bytes.substr(0, size) : kReplacement;
-    bytes.remove_prefix(std::max<std::size_t>(size, 1));
-  }
-}
 
 void append_number(std::uint32_t value, std::string& out) {
   char buffer[10];

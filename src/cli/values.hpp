@@ -1,16 +1,12 @@
-// Numbers, scores and text, as every format for programs writes them.
+// Numbers and scores, as every format for programs writes them.
 
 #ifndef SAITH_CLI_VALUES_HPP_
 #define SAITH_CLI_VALUES_HPP_
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 
 namespace saith::cli {
-
-// Copies `bytes`; each byte that belongs to no well-formed character becomes U+FFFD.
-void append_well_formed(std::string_view bytes, std::string& out);
 
 void append_number(std::uint32_t value, std::string& out);
 

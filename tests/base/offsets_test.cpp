@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "base/utf8.hpp"
+
 namespace {
 
 // The offsets at and between characters, one after the other.
@@ -36,23 +38,4 @@ TEST_CASE("offsets: every length around the blocks of 64, every kind of characte
       check("xyz" + text + "b");
     }
   }
-}
-
-TEST_CASE("offsets: what is a character") {
-  using saith::utf8_size;
-  CHECK(utf8_size("") == 0);
-  CHECK(utf8_size("a") == 1);
-  CHECK(utf8_size(std::string_view("\0", 1)) == 1);
-  CHECK(utf8_size("\xC2\x80") == 2);
-  CHECK(utf8_size("\xC1\xBF") == 0);
-  CHECK(utf8_size("\xE0\x9F\xBF") == 0);
-  CHECK(utf8_size("\xE0\xA0\x80") == 3);
-  CHECK(utf8_size("\xED\x9F\xBF") == 3);
-  CHECK(utf8_size("\xED\xA0\x80") == 0);
-  CHECK(utf8_size("\xF0\x8F\xBF\xBF") == 0);
-  CHECK(utf8_size("\xF0\x90\x80\x80") == 4);
-  CHECK(utf8_size("\xF4\x8F\xBF\xBF") == 4);
-  CHECK(utf8_size("\xF4\x90\x80\x80") == 0);
-  CHECK(utf8_size("\xE2\x80") == 0);
-  CHECK(utf8_size("\x80") == 0);
 }

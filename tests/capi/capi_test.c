@@ -276,6 +276,95 @@ static void test_offsets(saith_pipeline *pipeline) {
   saith_document_destroy(document);
 }
 
+/* Every array has as many buffers and children as its format asks for, and says the same number of nulls as its bitmap. */
+static void check_arrow(const struct ArrowSchema *schema, const struct ArrowArray *array) {
+  int64_t i, nulls = 0, buffers = 2;
+  CHECK(schema->release != NULL && array->release != NULL && schema->name != NULL && schema->metadata == NULL && array->offset == 0);
+  CHECK(schema->n_children == array->n_children && (schema->dictionary == NULL) == (array->dictionary == NULL));
+  if (!strcmp(schema->format, "+s") || !strcmp(schema->format, "+w:2")) buffers = 1;
+  if (!strcmp(schema->format, "U")) buffers = 3;
+  CHECK(array->n_buffers == buffers);
+  if (array->buffers[0] != NULL) {
+    for (i = 0; i < array->length; i++) nulls += !(((const uint8_t *)array->buffers[0])[i / 8] >> i % 8 & 1);
+  }
+  CHECK(array->null_count == nulls && (nulls == 0 || (schema->flags & ARROW_FLAG_NULLABLE)));
+  if (!strcmp(schema->format, "U")) {
+    const int64_t *offsets = (const int64_t *)array->buffers[1];
+    CHECK(offsets[0] == 0);
+    for (i = 0; i < array->length; i++) CHECK(offsets[i] <= offsets[i + 1]);
+  }
+  for (i = 0; i < array->n_children; i++) {
+    if (!strcmp(schema->format, "+s")) CHECK(array->children[i]->length == array->length);
+    if (!strcmp(schema->format, "+w:2")) CHECK(array->children[i]->length == 2 * array->length);
+    check_arrow(schema->children[i], array->children[i]);
+  }
+  if (schema->dictionary != NULL) {
+    const uint8_t *numbers = (const uint8_t *)array->buffers[1];
+    for (i = 0; i < array->length; i++) CHECK(numbers[i] < array->dictionary->length);
+    check_arrow(schema->dictionary, array->dictionary);
+  }
+}
+
+static void test_arrow(saith_pipeline *pipeline, const char *text, size_t size) {
+  static const char *const columns[] = {
+      "span text kind shape ",
+      "span text tokens ",
+      "span text tokens type named entity kb_id score rule ",
+      "name kb_id type score ",
+      "content content_text cue cue_text source source_text kind speaker speaker_name speaker_kb_id score rule "};
+  saith_document *document = NULL;
+  saith_tokens tokens = {sizeof tokens, 0, 0, 0, 0};
+  saith_quotes quotes = {sizeof quotes, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+  struct ArrowSchema schema;
+  struct ArrowArray array, moved;
+  int32_t table;
+  int64_t i;
+
+  CHECK(saith_pipeline_annotate(pipeline, text, size, NULL, 0, &document, NULL) == SAITH_OK);
+  CHECK(saith_document_tokens(document, &tokens, NULL) == SAITH_OK);
+  CHECK(saith_document_quotes(document, &quotes, NULL) == SAITH_OK);
+  for (table = SAITH_TABLE_TOKENS; table <= SAITH_TABLE_QUOTES; table++) {
+    char names[200] = "";
+    CHECK(saith_document_arrow(document, table, &schema, &array, NULL) == SAITH_OK);
+    CHECK(strcmp(schema.format, "+s") == 0);
+    check_arrow(&schema, &array);
+    for (i = 0; i < schema.n_children; i++) strcat(strcat(names, schema.children[i]->name), " ");
+    CHECK(strcmp(names, columns[table]) == 0);
+    if (table == SAITH_TABLE_TOKENS && tokens.count > 0) {
+      CHECK((size_t)array.length == tokens.count);
+      CHECK(array.children[0]->children[0]->buffers[1] == (const void *)tokens.span);
+      CHECK(array.children[2]->buffers[1] == (const void *)tokens.kind);
+    }
+    if (table == SAITH_TABLE_QUOTES && quotes.count > 0) {
+      CHECK((size_t)array.length == quotes.count);
+      CHECK(array.children[0]->buffers[1] == (const void *)quotes.content_begin);
+      CHECK(array.children[7]->buffers[1] == (const void *)quotes.speaker);
+    }
+    schema.release(&schema);
+    array.release(&array);
+    CHECK(schema.release == NULL && array.release == NULL);
+  }
+  /* A column outlives its table, the table the document. */
+  CHECK(saith_document_arrow(document, SAITH_TABLE_TOKENS, &schema, &array, NULL) == SAITH_OK);
+  schema.release(&schema);
+  saith_document_destroy(document);
+  moved = *array.children[1];
+  array.children[1]->release = NULL;
+  array.release(&array);
+  CHECK(moved.n_buffers == 3);
+  if (moved.length > 0) CHECK(memcmp(moved.buffers[2], "\xE2\x80\x9C", 3) == 0 || size == 4);
+  moved.release(&moved);
+
+  REFUSED(saith_document_arrow(NULL, SAITH_TABLE_TOKENS, &schema, &array, e));
+  CHECK(schema.release == NULL && array.release == NULL);
+  CHECK(saith_pipeline_annotate(pipeline, text, size, NULL, 0, &document, NULL) == SAITH_OK);
+  REFUSED(saith_document_arrow(document, -1, &schema, &array, e));
+  REFUSED(saith_document_arrow(document, 5, &schema, &array, e));
+  REFUSED(saith_document_arrow(document, 0, NULL, &array, e));
+  REFUSED(saith_document_arrow(document, 0, &schema, NULL, e));
+  saith_document_destroy(document);
+}
+
 static void test_lookup(saith_pipeline *pipeline) {
   saith_candidates *candidates = NULL;
   saith_candidate_table table;
@@ -315,6 +404,9 @@ int main(void) {
   }
   test_wrong_calls(pipeline);
   test_offsets(pipeline);
+  test_arrow(pipeline, kText, strlen(kText));
+  test_arrow(pipeline, NULL, 0);
+  test_arrow(pipeline, "\0\xFF\0\"", 4);
   test_lookup(pipeline);
   saith_workspace_destroy(workspace);
   saith_pipeline_destroy(pipeline);

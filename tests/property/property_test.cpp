@@ -11,7 +11,7 @@
 #include <thread>
 #include <vector>
 
-#include "base/offsets.hpp"
+#include "base/utf8.hpp"
 #include "saith/saith.hpp"
 
 namespace {

@@ -5,7 +5,7 @@ import os
 import threading
 from array import array
 from collections.abc import Sequence
-from ctypes import byref, c_char, c_char_p, c_size_t, c_void_p, sizeof
+from ctypes import addressof, byref, c_char, c_char_p, c_size_t, c_void_p, sizeof
 from html import escape
 from types import SimpleNamespace
 from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Tuple, Union
@@ -61,6 +61,7 @@ class _Table(Sequence):
     """A table: a sequence of rows, made as they are asked for, and columns as memoryviews."""
 
     _row: Any = _Row
+    _number: int  # SAITH_TABLE_...
     _count: int
 
     def __init__(self, core: "_Core", columns: SimpleNamespace) -> None:
@@ -78,6 +79,15 @@ class _Table(Sequence):
         if not 0 <= index < self._count:
             raise IndexError(index)
         return self._row(self._core, index)
+
+    def to_arrow(self) -> Any:
+        """A pyarrow.RecordBatch of all columns and their texts, which pandas, polars and DuckDB take; see saith.h for the columns.
+        Numbers and spans are not copied. Needs pyarrow."""
+        import pyarrow
+
+        schema, array = lib.ArrowSchema(), lib.ArrowArray()
+        lib.document_arrow(self._core.owner.pointer, self._number, byref(schema), byref(array))
+        return pyarrow.RecordBatch._import_from_c(addressof(array), addressof(schema))
 
     def __repr__(self) -> str:
         shown = ", ".join(repr(row) for row in self[:5])
@@ -111,6 +121,7 @@ class Tokens(_Table):
     """Columns: span (n x 2), kind, shape."""
 
     _row = Token
+    _number = 0
 
     span: memoryview
     kind: memoryview
@@ -137,6 +148,7 @@ class Sentences(_Table):
     """Columns: span (n x 2), tokens (n x 2: first and past the last token)."""
 
     _row = Sentence
+    _number = 1
 
     span: memoryview
     tokens: memoryview
@@ -187,6 +199,7 @@ class Mentions(_Table):
     """Columns: span (n x 2), tokens (n x 2), type, named, entity (0xFFFFFFFF: none), score, rule."""
 
     _row = Mention
+    _number = 2
 
     span: memoryview
     tokens: memoryview
@@ -236,6 +249,7 @@ class Entities(_Table):
     """Columns: name (n x 2, into strings), kb_id (n x 2, into strings), type, score; and strings, the bytes."""
 
     _row = Entity
+    _number = 3
 
     strings: memoryview
     name: memoryview
@@ -312,6 +326,7 @@ class Quotes(_Table):
     speaker (0xFFFFFFFF: none), kind, score, rule."""
 
     _row = Quote
+    _number = 4
 
     content_begin: memoryview
     fragment: memoryview

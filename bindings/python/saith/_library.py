@@ -2,7 +2,7 @@
 
 import ctypes
 import os
-from ctypes import POINTER, Structure, byref, c_char, c_char_p, c_int32, c_size_t, c_uint32, c_void_p
+from ctypes import POINTER, Structure, byref, c_char, c_char_p, c_int32, c_int64, c_size_t, c_void_p
 from typing import Any, Callable, List, Optional
 
 SONAME = "libsaith.so.0"
@@ -44,6 +44,17 @@ MentionsStruct = _table("MentionsStruct", "span", "tokens", "type", "named", "en
 EntitiesStruct = _table("EntitiesStruct", "strings", "strings_size", "name", "kb_id", "type", "score")
 QuotesStruct = _table("QuotesStruct", "content_begin", "fragment", "fragment_count", "cue", "source", "speaker", "kind", "score", "rule")
 CandidateTable = _table("CandidateTable", "strings", "strings_size", "kb_id", "name", "description", "source", "type", "score")
+
+
+# Of the Arrow C data interface; only their sizes count here.
+class ArrowSchema(Structure):
+    _fields_ = [(name, c_void_p) for name in ("format", "name", "metadata")] + [(name, c_int64) for name in ("flags", "n_children")] + [
+        (name, c_void_p) for name in ("children", "dictionary", "release", "private_data")]
+
+
+class ArrowArray(Structure):
+    _fields_ = [(name, c_int64) for name in ("length", "null_count", "offset", "n_buffers", "n_children")] + [
+        (name, c_void_p) for name in ("buffers", "children", "dictionary", "release", "private_data")]
 
 
 def _places() -> List[str]:
@@ -97,6 +108,7 @@ document_entities = _checked("saith_document_entities", c_void_p, POINTER(Entiti
 document_quotes = _checked("saith_document_quotes", c_void_p, POINTER(QuotesStruct))
 document_text = _checked("saith_document_text", c_void_p, POINTER(c_void_p), POINTER(c_size_t))
 document_offsets = _checked("saith_document_offsets", c_void_p, c_int32, c_void_p, c_size_t, c_void_p)
+document_arrow = _checked("saith_document_arrow", c_void_p, c_int32, POINTER(ArrowSchema), POINTER(ArrowArray))
 token_kind_name = _function("saith_token_kind_name", c_char_p, c_int32)
 mention_type_name = _function("saith_mention_type_name", c_char_p, c_int32)
 quote_kind_name = _function("saith_quote_kind_name", c_char_p, c_int32)

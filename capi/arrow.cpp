@@ -1,0 +1,301 @@
+#include "arrow.hpp"
+
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/utf8.hpp"
+
+namespace saith::arrow {
+
+namespace {
+
+// What a schema and an array point to, of their own and of their children. release() of the struct deletes it.
+struct SchemaParts {
+  std::string name, format;
+  std::vector<ArrowSchema> children;
+  std::vector<ArrowSchema*> pointers;
+  ArrowSchema dictionary{};
+
+  SchemaParts() = default;
+  SchemaParts(const SchemaParts&) = delete;
+  SchemaParts& operator=(const SchemaParts&) = delete;
+  ~SchemaParts() {
+    for (ArrowSchema& child : children) release(child);
+    release(dictionary);
+  }
+  static void release(ArrowSchema& schema) {
+    if (schema.release != nullptr) schema.release(&schema);
+  }
+};
+
+struct ArrayParts {
+  std::shared_ptr<const Document> document;
+  std::vector<const void*> buffers;
+  std::vector<std::uint8_t> bits;      // a bitmap of this array
+  std::vector<std::int64_t> offsets;   // of its strings
+  std::string strings;
+  std::vector<ArrowArray> children;
+  std::vector<ArrowArray*> pointers;
+  ArrowArray dictionary{};
+
+  ArrayParts() = default;
+  ArrayParts(const ArrayParts&) = delete;
+  ArrayParts& operator=(const ArrayParts&) = delete;
+  ~ArrayParts() {
+    for (ArrowArray& child : children) release(child);
+    release(dictionary);
+  }
+  static void release(ArrowArray& array) {
+    if (array.release != nullptr) array.release(&array);
+  }
+};
+
+extern "C" {
+static void release_schema(ArrowSchema* schema) {
+  delete static_cast<SchemaParts*>(schema->private_data);
+  schema->release = nullptr;
+}
+static void release_array(ArrowArray* array) {
+  delete static_cast<ArrayParts*>(array->private_data);
+  array->release = nullptr;
+}
+}
+
+// A column before it is handed out.
+struct Column {
+  std::unique_ptr<SchemaParts> schema = std::make_unique<SchemaParts>();
+  std::unique_ptr<ArrayParts> array = std::make_unique<ArrayParts>();
+  std::size_t size = 0, nulls = 0;
+  bool nullable = false;
+
+  // Nothing here throws.
+  void move_to(ArrowSchema& to_schema, ArrowArray& to_array) noexcept {
+    SchemaParts& s = *schema;
+    ArrayParts& a = *array;
+    to_schema = {};
+    to_schema.format = s.format.c_str();
+    to_schema.name = s.name.c_str();
+    to_schema.flags = nullable ? ARROW_FLAG_NULLABLE : 0;
+    to_schema.n_children = static_cast<std::int64_t>(s.children.size());
+    to_schema.children = s.pointers.data();
+    to_schema.dictionary = s.dictionary.release != nullptr ? &s.dictionary : nullptr;
+    to_schema.release = release_schema;
+    to_schema.private_data = schema.release();
+    to_array = {};
+    to_array.length = static_cast<std::int64_t>(size);
+    to_array.null_count = static_cast<std::int64_t>(nulls);
+    to_array.n_buffers = static_cast<std::int64_t>(a.buffers.size());
+    to_array.buffers = a.buffers.data();
+    to_array.n_children = static_cast<std::int64_t>(a.children.size());
+    to_array.children = a.pointers.data();
+    to_array.dictionary = a.dictionary.release != nullptr ? &a.dictionary : nullptr;
+    to_array.release = release_array;
+    to_array.private_data = array.release();
+  }
+  void adopt(std::vector<Column> columns) {
+    schema->children.resize(columns.size());
+    array->children.resize(columns.size());
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      schema->pointers.push_back(&schema->children[i]);
+      array->pointers.push_back(&array->children[i]);
+    }
+    for (std::size_t i = 0; i < columns.size(); ++i) columns[i].move_to(schema->children[i], array->children[i]);
+  }
+};
+
+// Makes columns that keep a document alive.
+class Maker {
+ public:
+  explicit Maker(std::shared_ptr<const Document> document) : document_(std::move(document)) {}
+
+  // Of numbers as they are: format "c" is 8 bits, "S" 16, "I" 32, "f" a float.
+  Column numbers(std::string name, const char* format, const void* data, std::size_t size) const {
+    static constexpr std::uint64_t kNothing = 0;
+    Column column = make(std::move(name), format, size);
+    column.array->buffers = {nullptr, size != 0 ? data : &kNothing};
+    return column;
+  }
+  // Of rows of another table, null where there is none.
+  Column rows(std::string name, std::span<const std::uint32_t> data) const {
+    Column column = numbers(std::move(name), "I", data.data(), data.size());
+    set_nulls(column, [&](std::size_t i) { return data[i] == kNone; });
+    return column;
+  }
+  // Of lists of two numbers.
+  Column spans(std::string name, std::span<const Span> data) const {
+    Column column = make(std::move(name), "+w:2", data.size());
+    column.array->buffers = {nullptr};
+    std::vector<Column> items;
+    items.push_back(numbers("item", "I", data.data(), 2 * data.size()));
+    column.adopt(std::move(items));
+    return column;
+  }
+  // Null where a span is empty.
+  Column optional_spans(std::string name, std::span<const Span> data) const {
+    Column column = spans(std::move(name), data);
+    set_nulls(column, [&](std::size_t i) { return data[i].empty(); });
+    return column;
+  }
+  Column booleans(std::string name, std::span<const std::uint8_t> data) const {
+    Column column = make(std::move(name), "b", data.size());
+    column.array->bits.resize(data.size() / 8 + 1);
+    for (std::size_t i = 0; i < data.size(); ++i) {
+      if (data[i] != 0) column.array->bits[i / 8] |= static_cast<std::uint8_t>(1u << i % 8);
+    }
+    column.array->buffers = {nullptr, column.array->bits.data()};
+    return column;
+  }
+  // Of text: text_of(i) is a string_view; ill-formed bytes become U+FFFD.
+  template <typename TextOf>
+  Column texts(std::string name, std::size_t size, TextOf text_of) const {
+    Column column = make(std::move(name), "U", size);
+    ArrayParts& array = *column.array;
+    array.offsets.reserve(size + 1);
+    array.offsets.push_back(0);
+    for (std::size_t i = 0; i < size; ++i) {
+      append_well_formed(text_of(i), array.strings);
+      array.offsets.push_back(static_cast<std::int64_t>(array.strings.size()));
+    }
+    array.buffers = {nullptr, array.offsets.data(), array.strings.data()};
+    return column;
+  }
+  // Null where a text is empty.
+  template <typename TextOf>
+  Column optional_texts(std::string name, std::size_t size, TextOf text_of) const {
+    Column column = texts(std::move(name), size, text_of);
+    set_nulls(column, [&](std::size_t i) { return column.array->offsets[i] == column.array->offsets[i + 1]; });
+    return column;
+  }
+  // Of 8-bit numbers that have names, name_of(0) to the last before one that is NULL; below 128, for pandas takes no unsigned ones.
+  template <typename NameOf>
+  Column names(std::string name, const void* data, std::size_t size, NameOf name_of) const {
+    std::vector<std::string_view> all;
+    while (const char* one = name_of(static_cast<std::int32_t>(all.size()))) all.emplace_back(one);
+    if (all.size() > 128) throw std::logic_error("saith: more names than an 8-bit dictionary can hold");
+    Column column = numbers(std::move(name), "c", data, size);
+    Column dictionary = texts("", all.size(), [&](std::size_t i) { return all[i]; });
+    dictionary.move_to(column.schema->dictionary, column.array->dictionary);
+    return column;
+  }
+  // Lists of what `begins` (one more than lists, or none) says of `items`.
+  Column lists(std::string name, std::span<const std::uint32_t> begins, Column items) const {
+    static constexpr std::uint32_t kNoLists = 0;
+    if (items.size > 0x7FFFFFFFu) throw std::length_error("saith: more fragments than Arrow's lists can hold");
+    Column column = make(std::move(name), "+l", begins.empty() ? 0 : begins.size() - 1);
+    column.array->buffers = {nullptr, begins.empty() ? &kNoLists : begins.data()};
+    std::vector<Column> children;
+    children.push_back(std::move(items));
+    column.adopt(std::move(children));
+    return column;
+  }
+  Column structs(std::vector<Column> columns, std::size_t size) const {
+    Column column = make("", "+s", size);
+    column.array->buffers = {nullptr};
+    column.adopt(std::move(columns));
+    return column;
+  }
+
+ private:
+  Column make(std::string name, const char* format, std::size_t size) const {
+    Column column;
+    column.schema->name = std::move(name);
+    column.schema->format = format;
+    column.array->document = document_;
+    column.size = size;
+    return column;
+  }
+  template <typename IsNull>
+  static void set_nulls(Column& column, IsNull is_null) {
+    column.nullable = true;
+    std::vector<std::uint8_t>& bits = column.array->bits;
+    bits.assign(column.size / 8 + 1, 0);
+    for (std::size_t i = 0; i < column.size; ++i) {
+      if (is_null(i)) ++column.nulls;
+      else bits[i / 8] |= static_cast<std::uint8_t>(1u << i % 8);
+    }
+    column.array->buffers[0] = bits.data();
+  }
+  std::shared_ptr<const Document> document_;
+};
+
+Column tokens(const Maker& make, const Document& d) {
+  const Tokens& t = d.tokens();
+  std::vector<Column> columns;
+  columns.push_back(make.spans("span", t.span));
+  columns.push_back(make.texts("text", t.size(), [&](std::size_t i) { return d.text_of(t.span[i]); }));
+  columns.push_back(make.names("kind", t.kind.data(), t.size(), saith_token_kind_name));
+  columns.push_back(make.numbers("shape", "S", t.shape.data(), t.size()));
+  return make.structs(std::move(columns), t.size());
+}
+
+Column sentences(const Maker& make, const Document& d) {
+  const Sentences& s = d.sentences();
+  std::vector<Column> columns;
+  columns.push_back(make.spans("span", s.span));
+  columns.push_back(make.texts("text", s.size(), [&](std::size_t i) { return d.text_of(s.span[i]); }));
+  columns.push_back(make.spans("tokens", s.tokens));
+  return make.structs(std::move(columns), s.size());
+}
+
+Column mentions(const Maker& make, const Document& d) {
+  const Mentions& m = d.mentions();
+  auto kb_id = [&](std::size_t i) { return m.entity[i] == kNone ? std::string_view() : d.entities()[m.entity[i]].kb_id; };
+  std::vector<Column> columns;
+  columns.push_back(make.spans("span", m.span));
+  columns.push_back(make.texts("text", m.size(), [&](std::size_t i) { return d.text_of(m.span[i]); }));
+  columns.push_back(make.spans("tokens", m.tokens));
+  columns.push_back(make.names("type", m.type.data(), m.size(), saith_mention_type_name));
+  columns.push_back(make.booleans("named", m.named));
+  columns.push_back(make.rows("entity", m.entity));
+  columns.push_back(make.optional_texts("kb_id", m.size(), kb_id));
+  columns.push_back(make.numbers("score", "f", m.score.data(), m.size()));
+  columns.push_back(make.names("rule", m.rule.data(), m.size(), saith_rule_name));
+  return make.structs(std::move(columns), m.size());
+}
+
+Column entities(const Maker& make, const Document& d) {
+  const Entities& e = d.entities();
+  std::vector<Column> columns;
+  columns.push_back(make.texts("name", e.size(), [&](std::size_t i) { return e[i].name; }));
+  columns.push_back(make.optional_texts("kb_id", e.size(), [&](std::size_t i) { return e[i].kb_id; }));
+  columns.push_back(make.names("type", e.type.data(), e.size(), saith_mention_type_name));
+  columns.push_back(make.numbers("score", "f", e.score.data(), e.size()));
+  return make.structs(std::move(columns), e.size());
+}
+
+Column quotes(const Maker& make, const Document& d) {
+  const Quotes& q = d.quotes();
+  std::string content;
+  auto text = [&](std::size_t i) {
+    content.clear();
+    for (const Span fragment : q[i].content) content.append(content.empty() ? "" : " \u2026 ").append(d.text_of(fragment));
+    return std::string_view(content);
+  };
+  auto speaker = [&](std::size_t i) { return q.speaker[i] == kNone ? Entity{} : d.entities()[q.speaker[i]]; };
+  std::vector<Column> columns;
+  columns.push_back(make.lists("content", q.size() != 0 ? q.content_begin : std::span<const std::uint32_t>(), make.spans("item", q.fragment)));
+  columns.push_back(make.texts("content_text", q.size(), text));
+  columns.push_back(make.optional_spans("cue", q.cue));
+  columns.push_back(make.optional_texts("cue_text", q.size(), [&](std::size_t i) { return d.text_of(q.cue[i]); }));
+  columns.push_back(make.optional_spans("source", q.source));
+  columns.push_back(make.optional_texts("source_text", q.size(), [&](std::size_t i) { return d.text_of(q.source[i]); }));
+  columns.push_back(make.names("kind", q.kind.data(), q.size(), saith_quote_kind_name));
+  columns.push_back(make.rows("speaker", q.speaker));
+  columns.push_back(make.optional_texts("speaker_name", q.size(), [&](std::size_t i) { return speaker(i).name; }));
+  columns.push_back(make.optional_texts("speaker_kb_id", q.size(), [&](std::size_t i) { return speaker(i).kb_id; }));
+  columns.push_back(make.numbers("score", "f", q.score.data(), q.size()));
+  columns.push_back(make.names("rule", q.rule.data(), q.size(), saith_rule_name));
+  return make.structs(std::move(columns), q.size());
+}
+
+}  // namespace
+
+void export_table(std::shared_ptr<const Document> document, std::int32_t table, ArrowSchema* schema, ArrowArray* array) {
+  static constexpr decltype(&tokens) kTables[] = {tokens, sentences, mentions, entities, quotes};
+  const Maker make(document);
+  kTables[table](make, *document).move_to(*schema, *array);
+}
+
+}  // namespace saith::arrow
