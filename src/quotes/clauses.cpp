@@ -90,7 +90,7 @@ class Clauses {
       switch (p_.relation(c)) {
         case Relation::ccomp: if ((clause == kNone || c > v) && !is_of_later_cue(v, c)) clause = c; break;
         case Relation::xcomp: if (infinitive == kNone) infinitive = c; break;
-        case Relation::obj: if (object == kNone) object = c; break;
+        case Relation::obj: if (object == kNone && !p_.is_time(c)) object = c; break;
         default: break;
       }
     }
@@ -111,7 +111,8 @@ class Clauses {
     }
     if (cue.takes_any(kClauses)) {
       std::uint32_t begin = clause != kNone && clause > v ? extents_.clause_begin(v, p_.reach(clause).begin) : kNone;
-      if (begin == kNone && infinitive == kNone && extents_.object_is_loose(v, object, cue)) begin = extents_.loose_clause(v, cue);
+      const bool of_hearer = infinitive == v + 1 && p_.fine(infinitive) == FineTag::vbg && cue.takes(Frame::hearer);  // "told cheering members he"
+      if (begin == kNone && (infinitive == kNone || of_hearer) && extents_.object_is_loose(v, object, cue)) begin = extents_.loose_clause(v, cue);
       if (begin != kNone && begin > v + 1 && !p_.quoted(v + 1)) begin = earlier_clause(v, cue, begin);
       if (begin == v + 1) begin = extents_.past_time_of_cue(cue.takes(Frame::hearer) ? extents_.past_short_hearer(begin) : begin);
       // What takes nothing but a clause has one, whatever it was read as.

@@ -62,7 +62,8 @@ class CueRoles {
             return;
           }
         }
-        set(lexicon_.noun(tags_.word[t]), CueRole::noun);
+        if (set(lexicon_.noun(tags_.word[t]), CueRole::noun)) return;
+        if (const Cue* verb = lexicon_.verb(tags_.word[t]); verb && p_.fine(t) == FineTag::nns && accuses(t, *verb)) set(verb, CueRole::verb);
         return;
       }
       case Tag::adj: set(lexicon_.adjective(tags_.word[t]), CueRole::adjective); return;
@@ -84,6 +85,16 @@ class CueRoles {
     while (u > sentence.begin && t - u < 16 && (tags_.tag[u - 1] == Tag::det || tags_.tag[u - 1] == Tag::adj || tags_.tag[u - 1] == Tag::noun ||
                                                 tags_.tag[u - 1] == Tag::propn || p_.fine(u - 1) == FineTag::hyph || p_.fine(u - 1) == FineTag::pos)) --u;
     return u == sentence.begin || p_.is_comma(u - 1);
+  }
+
+  // "the judge accuses Mr. Roe of"
+  bool accuses(std::uint32_t t, const Cue& verb) const {
+    const std::uint32_t end = p_.sentence(t).end;
+    if (!verb.takes(Frame::obj_of) || t + 1 >= end || (tags_.tag[t + 1] != Tag::propn && tags_.tag[t + 1] != Tag::det)) return false;
+    for (std::uint32_t u = t + 2; u < end && u < t + 8; ++u) {
+      if (p_.is(u, "of")) return true;
+    }
+    return false;
   }
 
   // A name and a finite verb: "the agency reports Mr. Roe defended".

@@ -53,15 +53,22 @@ std::uint32_t ClauseExtents::loose_clause(std::uint32_t v, const Cue& cue) const
     const std::uint32_t past = past_short_hearer(t);
     t = past > t ? past : hearer.end;
   }
+  const std::uint32_t past_hearer = t;
   if (t < s_.end && p_.fine(t) == FineTag::rp && !cue.takes(Frame::obj) && !cue.takes(Frame::on) && !cue.takes(Frame::ing)) ++t;  // pointed out; not "ruled out talks"
   t = past_adverbials(t);
-  if (t > v + 1 && t + 1 < s_.end && p_.is_comma(t) && !cue.takes(Frame::hearer)) ++t;  // "noted on Monday, the dead were"
+  if (t + 1 < s_.end && p_.is_comma(t) && (t > past_hearer || (t > v + 1 && p_.is_time(t - 1)))) ++t;  // "noted on Monday, the dead were"
   // "told the court trying him that": the hearer goes on.
   const bool hearer_goes_on = cue.takes(Frame::hearer) && t < s_.end && (p_.fine(t) == FineTag::vbg || p_.fine(t) == FineTag::vbn);
-  const bool direct = t < s_.end && !p_.quoted(t) && !p_.is_comma(t) && p_.tag(t) != Tag::adp && !hearer_goes_on;
+  const bool at_least = t + 1 < s_.end && p_.is(t, "at") && (p_.is(t + 1, "least") || p_.is(t + 1, "most"));
+  const bool direct = t < s_.end && !p_.quoted(t) && !p_.is_comma(t) && (p_.tag(t) != Tag::adp || at_least) && !hearer_goes_on;
   for (std::uint32_t u = v + 1; u < s_.end && u < v + 16 && !p_.quoted(u) && (!direct || u <= t); ++u) {
     if (p_.is(u, "that") && (p_.tag(u) == Tag::sconj || u == t)) return cue.takes(Frame::that) ? u : kNone;
     if (u >= t && cue.takes(Frame::wh) && (p_.is(u, "whether") || p_.is(u, "if") || p_.fine(u) == FineTag::wrb || p_.fine(u) == FineTag::wp)) return u;
+    if (p_.is_comma(u)) {  // "in Cagliari, Sardinia, that"
+      std::uint32_t place = u + 1;
+      while (place + 1 < s_.end && p_.tag(place) == Tag::propn) ++place;
+      if (place > u + 1 && p_.is_comma(place) && place + 1 < s_.end && p_.is(place + 1, "that")) u = place;
+    }
     if (p_.is_comma(u) && u + 1 < s_.end && p_.is(u + 1, "that")) continue;
     if (p_.is_finite_verb(u) || p_.word(u) == ":" || p_.word(u) == ";" || p_.is_comma(u)) break;
   }
@@ -69,7 +76,7 @@ std::uint32_t ClauseExtents::loose_clause(std::uint32_t v, const Cue& cue) const
   if (t >= s_.end) return kNone;
   const Tag g = p_.tag(t);
   if (!p_.quoted(t) && g != Tag::pron && g != Tag::det && g != Tag::propn && g != Tag::noun && g != Tag::adj && g != Tag::num &&
-      !(g == Tag::adp && p_.is(t, "in"))) return kNone;
+      !(g == Tag::adp && (p_.is(t, "in") || at_least)) && !(g == Tag::sconj && at_least)) return kNone;
   // A subject, then a finite verb of its own, before anything that ends the phrase.
   std::uint32_t clauses = 0;
   for (std::uint32_t u = t; u < s_.end && u < t + 30; ++u) {
@@ -104,12 +111,20 @@ std::uint32_t ClauseExtents::past_time_of_cue(std::uint32_t t) const {
   return past;
 }
 
+std::uint32_t ClauseExtents::past_place_and_time(std::uint32_t t) const {
+  if (p_.tag(t) != Tag::adp || p_.quoted(t) || (!p_.is(t, "in") && !p_.is(t, "on") && !p_.is(t, "at"))) return t;
+  const Span place = p_.noun_phrase_after(t + 1, s_.end);
+  return !place.empty() && place.size() < 8 && p_.is_time(place.end - 1) ? place.end : t;
+}
+
 std::uint32_t ClauseExtents::past_adverbials(std::uint32_t t) const {
   while (t + 1 < s_.end) {
     if (p_.is_time(t)) {
       t = past_time(t);
-    } else if (p_.tag(t) == Tag::adp && p_.is_time(t + 1)) {
+    } else if ((p_.tag(t) == Tag::adp || p_.is(t, "late") || p_.is(t, "early")) && p_.is_time(t + 1)) {
       t = past_time(t + 1);
+    } else if (const std::uint32_t past = past_place_and_time(t); past > t) {
+      t = past;
     } else if (p_.tag(t) == Tag::adv && !p_.starts_relative(t) && t + 1 < s_.end && p_.tag(t + 1) != Tag::adj) {
       ++t;
     } else {

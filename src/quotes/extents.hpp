@@ -69,6 +69,8 @@ class ClauseExtents {
  private:
   // Over "Thursday", "on Thursday", "earlier this week", "in May", "by way of example,".
   std::uint32_t past_adverbials(std::uint32_t t) const;
+  // "in Baghdad Wednesday", "on its website Saturday"; else `t`.
+  std::uint32_t past_place_and_time(std::uint32_t t) const;
   // Behind "and" or "but": the cue's subject, or a pronoun, says something else.
   bool says_again(std::uint32_t t, std::uint32_t v) const;
   bool goes_on_with(std::uint32_t t, std::uint32_t verb) const;

@@ -61,12 +61,32 @@ bool Phrases::is(std::uint32_t t, std::string_view lower) const {
 
 bool Phrases::acts_finite(std::uint32_t t) const {
   if (fine(t) != FineTag::vbn || t == 0 || quoted(t - 1)) return false;
-  const Tag before = tag(t - 1);
   if (is_comma(t - 1)) return acts_finite_after_comma(t);
+  const std::uint32_t noun = tag(t - 1) == Tag::adv && t > 1 ? t - 2 : t - 1;  // "the statement further urged"
+  const Tag before = tag(noun);
   if (before != Tag::noun && before != Tag::propn && fine(t - 1) != FineTag::prp) return false;
-  if (t + 1 >= count() || quoted(t + 1) || is(t + 1, "that") || tag(t + 1) == Tag::punct) return true;
   const Cue* row = cue(t);
+  if (row && has_clause(t, *row)) return true;
+  if (noun + 1 < t) return false;
+  if (t + 1 >= count() || quoted(t + 1) || is(t + 1, "that") || tag(t + 1) == Tag::punct) return true;
   return row && (is(t + 1, "on") || is(t + 1, "for")) && row->takes(is(t + 1, "on") ? Frame::on : Frame::for_);
+}
+
+bool Phrases::has_clause(std::uint32_t t, const Cue& cue) const {
+  const std::uint32_t end = sentence(t).end;
+  std::uint32_t u = t + 1;
+  while (u + 1 < end && u < t + 4 && (tag(u) == Tag::adv || is_time(u))) ++u;
+  if (u + 1 < end && cue.takes(Frame::that) && is(u, "that")) return !is_finite_verb(u + 1) && tag(u + 1) != Tag::verb;  // "reported Monday that they"
+  const bool hearer = cue.takes(Frame::hearer), object = cue.takes(Frame::obj_to);
+  if (u > t + 1 || (!hearer && !object)) return false;
+  const Span whom = noun_phrase_after(u, end);
+  if (whom.empty() || whom.end + 1 >= end) return false;
+  if (hearer && is(whom.end, "that")) return !is_finite_verb(whom.end + 1);  // "told authorities that they"
+  if (!object || !is(whom.end, "to") || fine(whom.end + 1) != FineTag::vb) return false;
+  for (std::uint32_t v = whom.end + 2; v < end; ++v) {  // "urged governments to go"; not "men ordered the staff to go were"
+    if (is_finite_verb(v)) return false;
+  }
+  return true;
 }
 
 bool Phrases::acts_finite_after_comma(std::uint32_t t) const {

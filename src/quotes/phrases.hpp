@@ -104,6 +104,8 @@ class Phrases {
   Span noun_phrase_after(std::uint32_t begin, std::uint32_t limit) const;
 
  private:
+  // Behind the word stands what its cue takes when it is a finite verb: "that", or whom it tells that, or whom it urges to.
+  bool has_clause(std::uint32_t t, const Cue& cue) const;
   // Monday, today, yesterday.
   bool is_day(std::uint32_t t) const;
   bool is_any(std::uint32_t t, std::span<const std::string_view> words) const;

@@ -141,8 +141,9 @@ std::uint32_t ClauseSources::begin_of_list(Span phrase) const {
 std::uint32_t ClauseSources::begin_of_noun_before(Span phrase) const {
   const std::uint32_t t = phrase.begin;
   if (t < s_.begin + 2 || p_.quoted(t - 1) || p_.tag(t - 2) != Tag::noun) return t;
-  if ((p_.relation(t - 1) != Relation::case_ && p_.tag(t - 1) != Tag::adp && !p_.is(t - 1, "from")) || p_.is(t - 1, "after") || p_.is(t - 1, "before") ||
-      p_.is(t - 1, "since") || p_.is(t - 1, "until") || p_.is(t - 1, "as")) return t;
+  const bool released = p_.fine(t - 1) == FineTag::vbn && p_.is_time(t);  // "A document released | Monday by the judge"
+  if (!released && ((p_.relation(t - 1) != Relation::case_ && p_.tag(t - 1) != Tag::adp && !p_.is(t - 1, "from")) || p_.is(t - 1, "after") || p_.is(t - 1, "before") ||
+      p_.is(t - 1, "since") || p_.is(t - 1, "until") || p_.is(t - 1, "as"))) return t;
   const Span noun = p_.noun_phrase_before(t - 1, s_.begin, 0);
   return !noun.empty() && noun.end == t - 1 && opens_clause(noun.begin) && p_.past_opening_time(noun) == noun.begin && !p_.is_time(t - 2) ? noun.begin : t;
 }
