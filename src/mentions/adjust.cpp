@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/hash.hpp"
 #include "mentions/votes.hpp"
 #include "tags/tags.hpp"
 
@@ -31,11 +32,14 @@ constexpr std::array<std::string_view, 22> kParticles{"de",  "da",  "di",  "do",
                                                       "den", "von", "van", "zu", "ter", "bin", "ibn", "bint", "ben",  "ould",  "wa"};
 // What stands before "of" and a place's name, what after it; and after that, where it is no place's.
 constexpr std::array<std::string_view, 9> kSettlements{"town", "city", "village", "province", "district", "suburb", "municipality", "towns", "villages"};
-constexpr std::array<std::string_view, 3> kDistricts{"province", "district", "governorate"};
+constexpr std::array<std::string_view, 4> kDistricts{"province", "district", "governorate", "region"};
 constexpr std::array<std::string_view, 4> kOfDistricts{"attorney", "court", "judge", "school"};
 // What the halves of a divided country go by; and what keeps votes on them apart from those on other words.
 constexpr std::array<std::string_view, 2> kSides{"North", "South"};
 constexpr std::uint64_t kSide = 0x10000;
+// What is built, and who fights: after a name that is its, or theirs.
+constexpr std::array<std::string_view, 5> kBuildings{"prison", "airport", "stadium", "hospital", "cathedral"};
+constexpr std::array<std::string_view, 5> kFighters{"rebels", "militants", "fighters", "guerrillas", "insurgents"};
 // What stands before the name of a storm.
 constexpr std::array<std::string_view, 4> kStorms{"Hurricane", "Typhoon", "Cyclone", "Storm"};
 
@@ -79,10 +83,22 @@ std::uint32_t Adjuster::candidate(Span run) const {
 }
 
 void Adjuster::add(Draft draft) {
-  if (split(draft)) return;
+  const std::string_view known = capital(draft.tokens);
+  if (known == "none") return;
+  if (known == "event") draft.type = MentionType::event;
+  else if (split(draft)) return;
   lengthen(draft);
-  retype(draft);
+  if (known.empty()) retype(draft);
   put(draft);
+}
+
+// What the lexicon says of a run that has a capital and is no name of a kind that is looked for: "HIV", "Ramadan".
+std::string_view Adjuster::capital(Span run) const {
+  const std::string_view phrase = text_.substr(tokens_.span[run.begin].begin, tokens_.span[run.end - 1].end - tokens_.span[run.begin].begin);
+  std::array<char, 16> lower;
+  if (phrase.size() > lower.size()) return {};
+  std::transform(phrase.begin(), phrase.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return model_.capital({lower.data(), phrase.size()});
 }
 
 // Well-known places that the model passed over, before token `end`; before a title their peoples too, and also where a
@@ -197,8 +213,14 @@ bool Adjuster::split(const Draft& draft) {
   const bool is_person = draft.type == MentionType::per;
   for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
     const std::string_view w = word(i);
-    if (is_one_of(w, kDays) && (is_person || is_place || is_beside_day({run.begin, i}))) {
-      part(run.begin, i, draft.type);
+    if (is_one_of(w, kDays) && (is_person || is_place || is_before_day({run.begin, i}, draft.type))) {
+      std::uint32_t end = i;
+      while (end > run.begin + 1 && !is_capital(end - 1) && !is_attached(end - 1)) --end;  // "Federal Court on Wednesday"
+      part(run.begin, end, draft.type);
+      if (i + 1 < run.end && candidate({i, run.end}) != kNone) {  // "London Sunday Times"
+        part(i, run.end, draft.type);
+        return true;
+      }
       if (i + 1 < run.end && candidate({i + 1, run.end}) != kNone) part(i + 1, run.end, draft.type);
       return true;
     }
@@ -255,10 +277,12 @@ bool Adjuster::split(const Draft& draft) {
   return false;
 }
 
-// "White House Tuesday": a name of the base before a day, other than one that goes with it: "Easter Sunday".
-bool Adjuster::is_beside_day(Span name) const {
+// "White House Tuesday": a name before a day that does not go with it, as in "Easter Sunday" and the names of programmes.
+bool Adjuster::is_before_day(Span name, MentionType type) const {
+  if (is_one_of(word(name.begin), kDayNames)) return false;
   const std::uint32_t row = candidate(name);
-  return row != kNone && !is_one_of(word(name.begin), kDayNames) && candidates_.best[row] != MentionType::event && candidates_.best[row] != MentionType::work;
+  if (row == kNone) return (type == MentionType::org || type == MentionType::fac) && word(name.end).substr(0, 3) != "Sun";
+  return candidates_.best[row] != MentionType::event && candidates_.best[row] != MentionType::work;
 }
 
 // Where a country's or a people's name ends that the model ran together with a place: "Indian Kashmir", "U.S. Middle East",
@@ -332,6 +356,9 @@ bool Adjuster::is_people(Span run) const {
   return row != kNone && candidates_.best[row] == MentionType::norp;
 }
 
+// What the model calls most things that it does not know.
+bool Adjuster::is_loose(MentionType type) { return type == MentionType::event || type == MentionType::work || type == MentionType::norp; }
+
 // "the border town of Spin Boldak", "Spin Boldak district": what the text says is a place.
 bool Adjuster::is_called_place(const Draft& draft) const {
   if (draft.type == MentionType::gpe || draft.type == MentionType::loc) return false;
@@ -339,6 +366,7 @@ bool Adjuster::is_called_place(const Draft& draft) const {
   if (run.begin >= 2 && word(run.begin - 1) == "of" && is_one_of(word(run.begin - 2), kSettlements)) return true;
   if (draft.type == MentionType::org || draft.type == MentionType::norp || run.end >= tokens_.size()) return false;
   if (!is_one_of(word(run.end), kDistricts)) return false;
+  if (word(run.end) == "region" && draft.type == MentionType::per) return false;
   return run.end + 1 == tokens_.size() || !is_one_of(word(run.end + 1), kOfDistricts);
 }
 
@@ -346,8 +374,12 @@ bool Adjuster::is_called_place(const Draft& draft) const {
 void Adjuster::retype(Draft& draft) const {
   const std::uint32_t row = candidate(draft.tokens);
   if (row == kNone) {
+    const std::string_view next = draft.tokens.end < tokens_.size() ? word(draft.tokens.end) : std::string_view();
     if (draft.type != MentionType::per && draft.type != MentionType::norp && are_people(draft.tokens)) draft.type = MentionType::norp;
     else if (is_called_place(draft)) draft.type = MentionType::gpe;
+    else if (draft.tokens.size() == 2 && is_one_of(word(draft.tokens.begin), kStorms)) draft.type = MentionType::event;
+    else if ((is_loose(draft.type) || draft.type == MentionType::per) && is_one_of(next, kBuildings)) draft.type = MentionType::fac;
+    else if (is_loose(draft.type) && draft.type != MentionType::norp && is_one_of(next, kFighters)) draft.type = MentionType::org;
     return;
   }
   const std::uint8_t kinds = candidates_.kinds[row];
@@ -366,10 +398,9 @@ void Adjuster::retype(Draft& draft) const {
   const std::uint8_t types = candidates_.types[row];
   const bool one = (types & (types - 1)) == 0;
   // What events and works are called is no safe ground for the model: the base knows "World Food Program" as nothing else.
-  const bool is_loose = draft.type == MentionType::event || draft.type == MentionType::work || draft.type == MentionType::norp;
-  if (is_loose && one && (kinds & kPeople) == 0 && candidates_.best[row] != MentionType::per && candidates_.best[row] != MentionType::norp &&
+  if (is_loose(draft.type) && one && (kinds & kPeople) == 0 && candidates_.best[row] != MentionType::per && candidates_.best[row] != MentionType::norp &&
       candidates_.best[row] != draft.type && !(draft.type == MentionType::norp && candidates_.best[row] == MentionType::loc) &&
-      (draft.tokens.size() > 1 || candidates_.prior[row] >= kNamed)) {
+      ((draft.tokens.size() > 1 && candidates_.best[row] != MentionType::gpe) || candidates_.prior[row] >= kNamed)) {
     draft.type = candidates_.best[row];
     draft.rule = RuleId::mention_alias;
     return;
@@ -390,6 +421,7 @@ void Adjuster::finish() {
   recall();
   explain_abbreviations();
   agree();
+  agree_with_others();
 }
 
 // Whether `letters` are the first letters of the words of a mention: SDF, of Syrian Democratic Forces.
@@ -504,6 +536,25 @@ void Adjuster::explain_abbreviations() {
     const MentionType type = first ? mentions_.type[m - 1] : mentions_.type[m];
     mentions_.type[m - 1] = mentions_.type[m] = type;
     mentions_.score[m] = std::max(mentions_.score[m], 0.95f);
+  }
+}
+
+// What the base does not know is what it is elsewhere in the document: of five mentions of Darfur four are a place.
+void Adjuster::agree_with_others() {
+  using naming::Votes;
+  Votes votes(mentions_.notes.votes, mentions_.size() * 2 + 8);
+  const auto hash_of = [&](Span run) {
+    std::uint64_t hash = 0;
+    for (std::uint32_t i = run.begin; i < run.end; ++i) hash = hash_detail::mix(hash ^ tags_.word[i].hash, 0x9E3779B97F4A7C15ull);
+    return hash;
+  };
+  for (std::uint32_t m = 0; m < mentions_.size(); ++m) votes.add(hash_of(mentions_.tokens[m]), naming::label_begin(mentions_.type[m]));
+  for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
+    const Span run = mentions_.tokens[m];
+    if (candidate(run) != kNone || is_one_of(word(run.begin), kStorms) || (mentions_.type[m] == MentionType::per && mentions_.score[m] >= 0.7f)) continue;
+    const std::uint32_t others = votes.ask(hash_of(run), naming::label_begin(mentions_.type[m]));
+    if (!Votes::is_settled(others)) continue;
+    mentions_.type[m] = Votes::type_of(others);
   }
 }
 

@@ -52,7 +52,9 @@ class Adjuster {
   bool split(const Draft& draft);
   void lengthen(Draft& draft);
   void retype(Draft& draft) const;
-  bool is_beside_day(Span name) const;
+  std::string_view capital(Span run) const;
+  bool is_before_day(Span name, MentionType type) const;
+  static bool is_loose(MentionType type);
   std::uint32_t end_of_country(const Draft& draft) const;
   bool is_called_place(const Draft& draft) const;
   bool is_bare_abbreviation(std::uint32_t row) const;
@@ -71,6 +73,7 @@ class Adjuster {
   void recall_between(const naming::Votes& votes, std::uint32_t begin, std::uint32_t end);
   void explain_abbreviations();
   void agree();
+  void agree_with_others();
 
   const MentionModel& model_;
   std::string_view text_;

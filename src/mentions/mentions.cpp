@@ -21,7 +21,13 @@ Result<MentionModel> MentionModel::load(const Blob& data) {
   if (!roles) return roles.status();
   Result<Table::Strings> classes = roles->strings("class");
   if (!classes) return classes.status();
+  Result<Table> capitals = data.table("capitals");
+  if (!capitals) return capitals.status();
+  Result<Table::Strings> capital_classes = capitals->strings("class");
+  if (!capital_classes) return capital_classes.status();
   MentionModel model;
+  model.capitals_ = *capitals;
+  model.capital_classes_ = *capital_classes;
   model.roles_ = *roles;
   model.role_classes_ = *classes;
   model.names_ = *names;
@@ -36,6 +42,11 @@ std::optional<MentionType> MentionModel::role(std::string_view noun) const {
   if (kind == "person" || kind == "title") return MentionType::per;
   if (kind == "organisation") return MentionType::org;
   return std::nullopt;
+}
+
+std::string_view MentionModel::capital(std::string_view phrase) const {
+  const std::uint32_t row = capitals_.find(phrase);
+  return row == kNone ? std::string_view() : capital_classes_.at(row);
 }
 
 void find_mentions(const MentionModel& model, std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,

@@ -24,10 +24,15 @@ class MentionModel {
   const naming::Lexicon& lexicon() const { return lexicon_; }
   // What a noun in lower case stands for: a person ("minister"), an organisation ("council"), or nothing of the kind.
   std::optional<MentionType> role(std::string_view noun) const;
+  // What a phrase that is written with capitals is, given in lower case: "none" of the eight types ("hiv"), an "event"
+  // ("ramadan"), or empty: not known.
+  std::string_view capital(std::string_view phrase) const;
 
  private:
   Table roles_;
   Table::Strings role_classes_;
+  Table capitals_;
+  Table::Strings capital_classes_;
   naming::Model names_;
   naming::Lexicon lexicon_;
 };

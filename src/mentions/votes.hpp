@@ -55,6 +55,10 @@ class Votes {
   }
   // The type that an answer from 2 on gives.
   static MentionType type_of(std::uint32_t answer) { return static_cast<MentionType>((answer - kFirstType) / 6); }
+  // Whether an answer comes from two tokens or more that nearly all agree.
+  static bool is_settled(std::uint32_t answer) {
+    return answer >= kFirstType && (answer - kFirstType) % 2 == 1 && (answer - kFirstType) / 2 % 3 > 0;
+  }
   // Whether an answer speaks against a label.
   static bool is_against(std::uint32_t answer, std::uint8_t label) {
     if (answer < kFirstType) return answer == 1 && label != 0;

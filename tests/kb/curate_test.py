@@ -53,12 +53,14 @@ class Rules(unittest.TestCase):
         us = entity("GPE", "United States of America", [("adjective", "American"), ("name", "United States")], "US")
         ministry = entity("ORG", "Ministry of Defence of Ukraine")
         senate = entity("ORG", "United States Senate", country="US")
-        institutions.derive_national_forms({"a": ukraine, "b": us, "c": ministry, "d": senate}, {"UA": ukraine, "US": us}, [])
+        house = entity("ORG", "United States House of Representatives", country="US")
+        institutions.derive_national_forms({"a": ukraine, "b": us, "c": ministry, "d": senate, "e": house}, {"UA": ukraine, "US": us}, [])
         names = ministry.names("name")
         for name in ("Ukrainian Defence Ministry", "Ukrainian Defense Ministry", "Ukraine Ministry of Defence"):
             self.assertIn(name, names)
         for name in ("US Senate", "American Senate", "Senate of the United States", "Senate"):
             self.assertIn(name, senate.names("name"))
+        self.assertIn("House", house.names("name"))
 
     def test_everyday_names(self):
         britain = entity("GPE", "United Kingdom", [("name", "Great Britain")], "GB")

@@ -97,6 +97,8 @@ def derive_national_forms(entities, countries, states):
                 for form in ministry_forms(rest):  # what needs no country in American news
                     if re.search(r"^(?:Supreme Court|Senate|Congress|House of Representatives|.*Department.*)$", form):
                         e.add("name", form)
+                    if form == "House of Representatives":
+                        e.add("name", "House")
 
 
     # "Revolutionary Guards": without the country where no other's are called so.
