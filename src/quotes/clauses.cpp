@@ -115,9 +115,10 @@ class Clauses {
       if (begin == kNone && (infinitive == kNone || of_hearer) && extents_.object_is_loose(v, object, cue)) begin = extents_.loose_clause(v, cue);
       if (begin != kNone && begin > v + 1 && !p_.quoted(v + 1)) begin = earlier_clause(v, cue, begin);
       if (begin == v + 1) begin = extents_.past_time_of_cue(cue.takes(Frame::hearer) ? extents_.past_short_hearer(begin) : begin);
+      if (begin == v + 1 && cue.strength >= 95) begin = extents_.past_where(begin);
       // What takes nothing but a clause has one, whatever it was read as.
       if (begin == kNone && cue.strength >= 98 && !cue.takes(Frame::hearer) && v + 6 < s_.end && !p_.quoted(v + 1) && p_.tag(v + 1) != Tag::punct &&
-          p_.tag(v + 1) != Tag::adp && p_.tag(v + 1) != Tag::adv && !p_.is_time(v + 1) &&
+          p_.tag(v + 1) != Tag::adp && p_.tag(v + 1) != Tag::adv && (!p_.is_time(v + 1) || p_.fine(v + 2) == FineTag::pos) &&
           !extents_.leads_elsewhere(v + 1) && !p_.is(v + 1, "to") && !p_.is(v + 1, "so") && !p_.is(v + 1, "nothing")) {
         begin = v + 1;
       }

@@ -38,7 +38,9 @@ bool ClauseExtents::object_is_loose(std::uint32_t v, std::uint32_t object, const
   if (object == kNone || cue.takes(Frame::hearer) || !cue.takes(Frame::obj) || p_.reach(object).end > v + 8) {
     if (object == kNone || !cue.takes(Frame::obj) || cue.takes(Frame::hearer)) return true;
   }
-  const Span np = p_.noun_phrase_after(past_adverbials(v + 1), s_.end);
+  const std::uint32_t first = past_adverbials(v + 1);
+  if (first < s_.end && p_.is(first, "that") && p_.tag(first) == Tag::sconj) return true;
+  const Span np = p_.noun_phrase_after(first, s_.end);
   if (np.empty() || np.end >= s_.end) return false;
   if (p_.is_comma(np.end) && np.end + 1 < s_.end && p_.starts_relative(np.end + 1)) return true;
   return p_.is_finite_verb(np.end) || p_.starts_relative(np.end) || (p_.tag(np.end) == Tag::adv && np.end + 1 < s_.end && p_.is_finite_verb(np.end + 1));
@@ -49,9 +51,9 @@ std::uint32_t ClauseExtents::loose_clause(std::uint32_t v, const Cue& cue) const
   std::uint32_t t = v + 1;
   if (cue.takes(Frame::hearer) && t < s_.end && !p_.is(t, "that")) {
     const Span hearer = p_.noun_phrase_after(t, s_.end);
-    if (hearer.empty()) return kNone;
+    if (hearer.empty() && p_.tag(t) != Tag::adp) return kNone;  // "warned in a leaflet that"
     const std::uint32_t past = past_short_hearer(t);
-    t = past > t ? past : hearer.end;
+    t = past > t ? past : std::max(t, hearer.end);
   }
   const std::uint32_t past_hearer = t;
   if (t < s_.end && p_.fine(t) == FineTag::rp && !cue.takes(Frame::obj) && !cue.takes(Frame::on) && !cue.takes(Frame::ing)) ++t;  // pointed out; not "ruled out talks"
@@ -59,10 +61,18 @@ std::uint32_t ClauseExtents::loose_clause(std::uint32_t v, const Cue& cue) const
   if (t + 1 < s_.end && p_.is_comma(t) && (t > past_hearer || (t > v + 1 && p_.is_time(t - 1)))) ++t;  // "noted on Monday, the dead were"
   // "told the court trying him that": the hearer goes on.
   const bool hearer_goes_on = cue.takes(Frame::hearer) && t < s_.end && (p_.fine(t) == FineTag::vbg || p_.fine(t) == FineTag::vbn);
+  if (const std::uint32_t past = past_aside(v); past > v) {
+    if (p_.is(past, "that") && cue.takes(Frame::that)) return past;
+    return cue.takes(Frame::clause) && !cue.takes(Frame::hearer) && starts_clause(past) ? past : kNone;
+  }
   const bool at_least = t + 1 < s_.end && p_.is(t, "at") && (p_.is(t + 1, "least") || p_.is(t + 1, "most"));
   const bool direct = t < s_.end && !p_.quoted(t) && !p_.is_comma(t) && (p_.tag(t) != Tag::adp || at_least) && !hearer_goes_on;
+  // "warned of a plan that", "responded to charges that": what the cue is about has the "that".
+  const bool of_cue = t < s_.end && (p_.is(t, "of") || p_.is(t, "about") || p_.is(t, "against") || (p_.is(t, "to") && cue.takes(Frame::p_to)));
   for (std::uint32_t u = v + 1; u < s_.end && u < v + 16 && !p_.quoted(u) && (!direct || u <= t); ++u) {
-    if (p_.is(u, "that") && (p_.tag(u) == Tag::sconj || u == t)) return cue.takes(Frame::that) ? u : kNone;
+    const bool taken_for_relative = !direct && cue.takes(Frame::that) && u + 1 < s_.end && p_.fine(u) == FineTag::wdt && !p_.is_finite_verb(u + 1) && !of_cue;
+    if (p_.is(u, "that") && of_cue && u > t && p_.role(u - 1) == CueRole::noun) break;
+    if (p_.is(u, "that") && (p_.tag(u) == Tag::sconj || u == t || taken_for_relative)) return cue.takes(Frame::that) ? u : kNone;
     if (u >= t && cue.takes(Frame::wh) && (p_.is(u, "whether") || p_.is(u, "if") || p_.fine(u) == FineTag::wrb || p_.fine(u) == FineTag::wp)) return u;
     if (p_.is_comma(u)) {  // "in Cagliari, Sardinia, that"
       std::uint32_t place = u + 1;
@@ -74,6 +84,9 @@ std::uint32_t ClauseExtents::loose_clause(std::uint32_t v, const Cue& cue) const
   }
   if (!cue.takes(Frame::clause)) return kNone;
   if (t >= s_.end) return kNone;
+  if (!direct && cue.strength >= 95 && !of_cue) {
+    if (const std::uint32_t past = past_where(t); past > t) return past;
+  }
   const Tag g = p_.tag(t);
   if (!p_.quoted(t) && g != Tag::pron && g != Tag::det && g != Tag::propn && g != Tag::noun && g != Tag::adj && g != Tag::num &&
       !(g == Tag::adp && (p_.is(t, "in") || at_least)) && !(g == Tag::sconj && at_least)) return kNone;
@@ -111,6 +124,21 @@ std::uint32_t ClauseExtents::past_time_of_cue(std::uint32_t t) const {
   return past;
 }
 
+std::uint32_t ClauseExtents::past_aside(std::uint32_t v) const {
+  if (v + 4 >= s_.end || !p_.is_comma(v + 1)) return v;
+  for (std::uint32_t t = v + 2; t + 2 < s_.end && t < v + 14 && !p_.quoted(t) && !p_.is_finite_verb(t); ++t) {
+    if (p_.is_comma(t)) return p_.tag(v + 2) == Tag::adp || p_.tag(v + 2) == Tag::adv ? t + 1 : v;
+  }
+  return v;
+}
+
+std::uint32_t ClauseExtents::past_where(std::uint32_t t) const {
+  if (p_.quoted(t) || p_.tag(t) != Tag::adp) return t;
+  const Span where = p_.noun_phrase_after(t + 1, s_.end);
+  const bool clause = !where.empty() && where.size() < 8 && where.end < s_.end && p_.fine(where.end) == FineTag::prp && starts_clause(where.end);
+  return clause ? where.end : t;
+}
+
 std::uint32_t ClauseExtents::past_place_and_time(std::uint32_t t) const {
   if (p_.tag(t) != Tag::adp || p_.quoted(t) || (!p_.is(t, "in") && !p_.is(t, "on") && !p_.is(t, "at"))) return t;
   const Span place = p_.noun_phrase_after(t + 1, s_.end);
@@ -120,7 +148,9 @@ std::uint32_t ClauseExtents::past_place_and_time(std::uint32_t t) const {
 std::uint32_t ClauseExtents::past_adverbials(std::uint32_t t) const {
   while (t + 1 < s_.end) {
     if (p_.is_time(t)) {
-      t = past_time(t);
+      const std::uint32_t past = past_time(t);
+      if (past < s_.end && p_.fine(past) == FineTag::pos) break;  // "Saturday's assault"
+      t = past;
     } else if ((p_.tag(t) == Tag::adp || p_.is(t, "late") || p_.is(t, "early")) && p_.is_time(t + 1)) {
       t = past_time(t + 1);
     } else if (const std::uint32_t past = past_place_and_time(t); past > t) {

@@ -29,6 +29,8 @@ class ClauseExtents {
 
   // "said Thursday the talks had failed": past the time of saying, which stands where the clause seems to begin.
   std::uint32_t past_time_of_cue(std::uint32_t t) const;
+  // "said on its website it does not": past where it was said, if a pronoun's clause follows; else `t`.
+  std::uint32_t past_where(std::uint32_t t) const;
   // Past the time that begins there: "Thursday night", "last month", "earlier this week".
   std::uint32_t past_time(std::uint32_t t) const;
   bool is_infinitive(std::uint32_t to) const;
@@ -69,6 +71,8 @@ class ClauseExtents {
  private:
   // Over "Thursday", "on Thursday", "earlier this week", "in May", "by way of example,".
   std::uint32_t past_adverbials(std::uint32_t t) const;
+  // "says, in an interview," behind the verb; else `v`.
+  std::uint32_t past_aside(std::uint32_t v) const;
   // "in Baghdad Wednesday", "on its website Saturday"; else `t`.
   std::uint32_t past_place_and_time(std::uint32_t t) const;
   // Behind "and" or "but": the cue's subject, or a pronoun, says something else.

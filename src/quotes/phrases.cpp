@@ -64,6 +64,10 @@ bool Phrases::acts_finite(std::uint32_t t) const {
   if (is_comma(t - 1)) return acts_finite_after_comma(t);
   const std::uint32_t noun = tag(t - 1) == Tag::adv && t > 1 ? t - 2 : t - 1;  // "the statement further urged"
   const Tag before = tag(noun);
+  if (before == Tag::cconj) {  // "visited the town and vowed to fight"
+    const Cue* vow = cue(t);
+    return vow && vow->takes(Frame::to) && relation(t) == Relation::conj && is_finite_verb(head(t)) && t + 2 < count() && is(t + 1, "to") && fine(t + 2) == FineTag::vb;
+  }
   if (before != Tag::noun && before != Tag::propn && fine(t - 1) != FineTag::prp) return false;
   const Cue* row = cue(t);
   if (row && has_clause(t, *row)) return true;
@@ -75,7 +79,11 @@ bool Phrases::acts_finite(std::uint32_t t) const {
 bool Phrases::has_clause(std::uint32_t t, const Cue& cue) const {
   const std::uint32_t end = sentence(t).end;
   std::uint32_t u = t + 1;
-  while (u + 1 < end && u < t + 4 && (tag(u) == Tag::adv || is_time(u))) ++u;
+  while (u + 1 < end && u < t + 4 && (tag(u) == Tag::adv || is_time(u))) u += is(u, "last") && !is_any(u + 1, kWeekdays) ? 2 : 1;
+  if (u + 1 < end && tag(u) == Tag::adp && cue.takes(Frame::that)) {  // "warned in a leaflet that"
+    const Span where = noun_phrase_after(u + 1, end);
+    if (!where.empty() && where.size() < 6 && where.end < end && is(where.end, "that")) u = where.end;
+  }
   if (u + 1 < end && cue.takes(Frame::that) && is(u, "that")) return !is_finite_verb(u + 1) && tag(u + 1) != Tag::verb;  // "reported Monday that they"
   const bool hearer = cue.takes(Frame::hearer), object = cue.takes(Frame::obj_to);
   if (u > t + 1 || (!hearer && !object)) return false;
