@@ -16,6 +16,9 @@ Result<LinkModel> LinkModel::load(const Blob& data) {
   Result<Table::Strings> sport = model.sports_.strings("sport");
   if (!sport) return sport.status();
   model.sport_ = std::move(sport).value();
+  Result<Table> titles = data.table("titles");
+  if (!titles) return titles.status();
+  model.titles_ = std::move(titles).value();
   return model;
 }
 
@@ -60,6 +63,7 @@ constexpr float kSharedElsewhere = 0.70f, kSharedOneWord = 0.20f;
 // What a candidate must reach.
 constexpr float kThreshold = 0.42f;
 constexpr float kThresholdSurname = 0.85f;  // one word for a person whom the text never names in full
+constexpr float kThresholdUntitled = 0.88f;  // ... nor gives a title, so that it may be no person: Ford, Mars
 
 constexpr std::uint8_t kOnItsOwn = 200;  // prior of a name that means one thing wherever it stands
 constexpr std::uint32_t kTeamRow = 1u << 31;  // marks rows of the new table while mentions are given theirs
@@ -432,7 +436,22 @@ class Linker {
     if (entities_.type[entity] != MentionType::per) return kThreshold;
     work_.words.clear();
     name_words(text_name(entity), work_.words);
-    return work_.words.size() < 2 ? kThresholdSurname : kThreshold;
+    if (work_.words.size() > 1) return kThreshold;
+    return has_title(entity) ? kThresholdSurname : kThresholdUntitled;
+  }
+
+  // Whether a title stands before a mention: "Mr. Ford", "President Ford".
+  bool has_title(std::uint32_t entity) const {
+    for (const std::uint32_t m : mentions_of(entity)) {
+      const std::uint32_t begin = mentions_.tokens[m].begin;
+      if (begin == 0) continue;
+      std::string_view word = text_of(tokens_.span[begin - 1]);
+      if (!word.empty() && word.back() == '.') word.remove_suffix(1);
+      std::array<char, 24> buffer;
+      const std::string_view lower = lower_ascii(word, buffer);
+      if (!lower.empty() && model_.is_title(lower)) return true;
+    }
+    return false;
   }
 
   // ---------------------------------------------------------------- halves of countries

@@ -33,10 +33,13 @@ class LinkModel {
     const std::uint32_t row = sports_.find(word);
     return row == kNone ? std::string_view() : sport_.at(row);
   }
+  // Whether a lower-case word without its stop stands before people's names: "mr", "president".
+  bool is_title(std::string_view word) const { return titles_.find(word) != kNone; }
 
  private:
   Table sports_;
   Table::Strings sport_;
+  Table titles_;
 };
 
 // Memory that the stage keeps from one document to the next.

@@ -37,6 +37,9 @@ constexpr std::array<std::string_view, 4> kOfDistricts{"attorney", "court", "jud
 // What the halves of a divided country go by; and what keeps votes on them apart from those on other words.
 constexpr std::array<std::string_view, 2> kSides{"North", "South"};
 constexpr std::uint64_t kSide = 0x10000;
+// What is a company or the like, after its name and at most two words more: "Yukos oil company".
+constexpr std::array<std::string_view, 13> kCompanies{"company", "corporation", "firm",      "agency",       "newspaper", "magazine", "airline",
+                                                      "bank",    "automaker",   "newspapers", "manufacturer", "network",   "broadcaster"};
 // What is built, and who fights: after a name that is its, or theirs.
 constexpr std::array<std::string_view, 5> kBuildings{"prison", "airport", "stadium", "hospital", "cathedral"};
 constexpr std::array<std::string_view, 5> kFighters{"rebels", "militants", "fighters", "guerrillas", "insurgents"};
@@ -52,6 +55,11 @@ constexpr std::uint8_t kNamed = 96;       // of what news names without saying w
 constexpr std::uint32_t kHonorific = 1, kNoble = 2, kReligious = 3, kMilitary = 4, kPolice = 5, kOffice = 6;
 
 }  // namespace
+
+// Kurdish, Arabic, Himalayan, Burmese.
+bool Adjuster::ends_like_people(std::string_view word) {
+  return word.ends_with("ish") || word.ends_with("ic") || word.ends_with("an") || word.ends_with("ese");
+}
 
 std::uint32_t Adjuster::flags(std::uint32_t i) const { return model_.lexicon().find(tags_.word[i].hash); }
 std::uint32_t Adjuster::title_kind(std::uint32_t i) const { return flags(i) >> naming::kTitleShift & 7; }
@@ -224,6 +232,13 @@ bool Adjuster::split(const Draft& draft) {
       if (i + 1 < run.end && candidate({i + 1, run.end}) != kNone) part(i + 1, run.end, draft.type);
       return true;
     }
+    // "the Trump-Biden debate", "the Chad-Sudan border"; but "Mrs. Johnson-Sirleaf"
+    if (w == "-" && run.size() == 3 && is_attached(i) && is_attached(i + 1) && is_pair(run, draft.type) &&
+        (run.begin == 0 || (title_kind(run.begin - 1) == 0 && tokens_.kind[run.begin - 1] != TokenKind::abbreviation))) {
+      part(run.begin, i, draft.type);
+      part(i + 1, run.end, draft.type);
+      return true;
+    }
     if (w == "-" && i + 2 <= run.end && is_attached(i) && is_attached(i + 1) && is_one_of(word(i + 1), kParticiples)) {
       const bool kept = is_person || is_place || draft.type == MentionType::org || draft.type == MentionType::norp;
       part(run.begin, i, kept ? draft.type : MentionType::gpe);
@@ -283,6 +298,16 @@ bool Adjuster::is_before_day(Span name, MentionType type) const {
   const std::uint32_t row = candidate(name);
   if (row == kNone) return (type == MentionType::org || type == MentionType::fac) && word(name.end).substr(0, 3) != "Sun";
   return candidates_.best[row] != MentionType::event && candidates_.best[row] != MentionType::work;
+}
+
+// Whether what stands on either side of a hyphen is well known and of one type.
+bool Adjuster::is_pair(Span run, MentionType type) const {
+  if (type != MentionType::per && type != MentionType::gpe) return false;
+  for (const std::uint32_t i : {run.begin, run.end - 1}) {
+    const std::uint32_t row = candidate({i, i + 1});
+    if (row == kNone || candidates_.best[row] != type || candidates_.prior[row] < kKnown) return false;
+  }
+  return true;
 }
 
 // Where a country's or a people's name ends that the model ran together with a place: "Indian Kashmir", "U.S. Middle East",
@@ -370,6 +395,19 @@ bool Adjuster::is_called_place(const Draft& draft) const {
   return run.end + 1 == tokens_.size() || !is_one_of(word(run.end + 1), kOfDistricts);
 }
 
+// "Yukos oil company", "Bloomberg financial news agency".
+bool Adjuster::is_called_company(const Draft& draft) const {
+  if (draft.type == MentionType::org || (draft.type == MentionType::per && draft.tokens.size() > 1)) return false;
+  if (draft.type == MentionType::norp && ends_like_people(word(draft.tokens.end - 1))) return false;
+  const std::uint32_t end = std::min<std::uint32_t>(draft.tokens.end + 3, static_cast<std::uint32_t>(tokens_.size()));
+  for (std::uint32_t i = draft.tokens.end; i < end; ++i) {
+    if (is_one_of(word(i), kCompanies)) return true;
+    const FineTag tag = fine_tag(tags_, i);
+    if (is_capital(i) || (tag != FineTag::nn && tag != FineTag::jj)) return false;
+  }
+  return false;
+}
+
 // Where the knowledge base knows one thing only by this name.
 void Adjuster::retype(Draft& draft) const {
   const std::uint32_t row = candidate(draft.tokens);
@@ -380,6 +418,7 @@ void Adjuster::retype(Draft& draft) const {
     else if (draft.tokens.size() == 2 && is_one_of(word(draft.tokens.begin), kStorms)) draft.type = MentionType::event;
     else if ((is_loose(draft.type) || draft.type == MentionType::per) && is_one_of(next, kBuildings)) draft.type = MentionType::fac;
     else if (is_loose(draft.type) && draft.type != MentionType::norp && is_one_of(next, kFighters)) draft.type = MentionType::org;
+    else if (is_called_company(draft)) draft.type = MentionType::org;
     return;
   }
   const std::uint8_t kinds = candidates_.kinds[row];
@@ -396,6 +435,11 @@ void Adjuster::retype(Draft& draft) const {
     return;
   }
   const std::uint8_t types = candidates_.types[row];
+  const bool may_be_org = (types & 1u << static_cast<unsigned>(MentionType::org)) != 0 && candidates_.best[row] != MentionType::gpe && (kinds & kPeople) == 0;
+  if (may_be_org && is_called_company(draft)) {
+    draft.type = MentionType::org;
+    return;
+  }
   const bool one = (types & (types - 1)) == 0;
   // What events and works are called is no safe ground for the model: the base knows "World Food Program" as nothing else.
   if (is_loose(draft.type) && one && (kinds & kPeople) == 0 && candidates_.best[row] != MentionType::per && candidates_.best[row] != MentionType::norp &&

@@ -55,7 +55,10 @@ class Adjuster {
   std::string_view capital(Span run) const;
   bool is_before_day(Span name, MentionType type) const;
   static bool is_loose(MentionType type);
+  bool is_pair(Span run, MentionType type) const;
   std::uint32_t end_of_country(const Draft& draft) const;
+  static bool ends_like_people(std::string_view word);
+  bool is_called_company(const Draft& draft) const;
   bool is_called_place(const Draft& draft) const;
   bool is_bare_abbreviation(std::uint32_t row) const;
   bool is_contracted(Span run) const;

@@ -45,6 +45,7 @@ constexpr std::string_view kRows =
     "t:24\tORG\tWorld League Guard\t\t\t500\tarmy\n"
     "t:25\tEVENT\tAlpine Games\tadjective:Gamesian\t\t300\tgames every four years\n"
     "t:26\tORG\tGamesian\t\tNN\t20\tshops\n"
+    "t:27\tPER\tAnna Fordham\tname:Fordham\tNN\t42\tsinger\n"
     "t:17\tGPE\tWestland\tadjective:Westlandic\tWW\t700\tcountry in the west\n";
 
 const KnowledgeBase& base() {
@@ -126,6 +127,11 @@ TEST_CASE("half of a country is the country, where the text speaks of it") {
 }
 
 TEST_CASE("an adjective is that of whatever it is of") { CHECK(links("The [NORP:Gamesian] torch went out .") == "Gamesian t:25"); }
+
+TEST_CASE("a surname alone that has no title may be no person") {
+  CHECK(links("Mr. [PER:Fordham] left .") == "Fordham t:27");
+  CHECK(links("They drove a [PER:Fordham] home .") == "Fordham -");
+}
 
 TEST_CASE("an abbreviation is written with its stop") {
   CHECK(links("He lives in [GPE:Mas.] now .") == "Mas. t:22");
