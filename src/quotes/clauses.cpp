@@ -103,6 +103,7 @@ class Clauses {
       return;
     }
     Span source = sources_.source_of(v, group);
+    if (source.empty()) source = sources_.first_subject(group);
     if (!plausible(source)) return;
     // Who quotes, says it: "the agency quoted the minister as saying".
     if (const std::uint32_t saying = p_.as_saying(v, s_.end); saying != kNone) {
@@ -141,7 +142,7 @@ class Clauses {
   // A subject and a verb right behind the cue begin earlier than a clause that the tree finds further on.
   std::uint32_t earlier_clause(std::uint32_t v, const Cue& cue, std::uint32_t begin) const {
     const std::uint32_t loose = extents_.loose_clause(v, cue);
-    if (loose >= begin || p_.starts_relative(loose)) return begin;
+    if (loose >= begin || (p_.starts_relative(loose) && !p_.is(loose, "that"))) return begin;
     const bool where = p_.tag(loose) == Tag::adp;  // "said in the proceedings that", "said in a letter the talks had failed"
     return where && !p_.is_finite_verb(begin) ? begin : loose;
   }

@@ -86,6 +86,10 @@ std::uint32_t ClauseExtents::loose_clause(std::uint32_t v, const Cue& cue) const
   if (t >= s_.end) return kNone;
   if (!direct && cue.strength >= 95 && !of_cue) {
     if (const std::uint32_t past = past_where(t); past > t) return past;
+    if (t < s_.end && p_.tag(t) == Tag::adp && cue.strength >= 98) {  // "said at the present rate, the army expects"
+      const Span where = p_.noun_phrase_after(t + 1, s_.end);
+      if (!where.empty() && where.end + 2 < s_.end && p_.is_comma(where.end) && !p_.starts_relative(where.end + 1) && starts_clause(where.end + 1)) return t;
+    }
   }
   const Tag g = p_.tag(t);
   if (!p_.quoted(t) && g != Tag::pron && g != Tag::det && g != Tag::propn && g != Tag::noun && g != Tag::adj && g != Tag::num &&

@@ -60,7 +60,9 @@ bool Phrases::is(std::uint32_t t, std::string_view lower) const {
 }
 
 bool Phrases::acts_finite(std::uint32_t t) const {
-  if (fine(t) != FineTag::vbn || t == 0 || quoted(t - 1)) return false;
+  if (t == 0 || quoted(t - 1)) return false;
+  if (fine(t) == FineTag::vb) return is_comma(t - 1) && role(t) == CueRole::verb && opens_with_subject(t);  // "experts, who met in May, say"
+  if (fine(t) != FineTag::vbn) return false;
   if (is_comma(t - 1)) return acts_finite_after_comma(t);
   const std::uint32_t noun = tag(t - 1) == Tag::adv && t > 1 ? t - 2 : t - 1;  // "the statement further urged"
   const Tag before = tag(noun);
@@ -71,9 +73,28 @@ bool Phrases::acts_finite(std::uint32_t t) const {
   if (before != Tag::noun && before != Tag::propn && fine(t - 1) != FineTag::prp) return false;
   const Cue* row = cue(t);
   if (row && has_clause(t, *row)) return true;
+  if (row && noun + 1 == t && row->takes(Frame::to) && t + 2 < count() && is(t + 1, "to") && fine(t + 2) == FineTag::vb && opens_with_subject(t) &&
+      !has_main_verb(t + 3)) return true;  // "thousands vowed to fight on"
   if (noun + 1 < t) return false;
   if (t + 1 >= count() || quoted(t + 1) || is(t + 1, "that") || tag(t + 1) == Tag::punct) return true;
   return row && (is(t + 1, "on") || is(t + 1, "for")) && row->takes(is(t + 1, "on") ? Frame::on : Frame::for_);
+}
+
+bool Phrases::opens_with_subject(std::uint32_t t) const {
+  const Span subject = noun_phrase_before(t, sentence(t).begin);
+  return !subject.empty() && subject.begin == sentence(t).begin;
+}
+
+bool Phrases::has_main_verb(std::uint32_t t) const {
+  std::uint32_t clauses = 0;
+  for (const std::uint32_t end = sentence(t - 1).end; t < end; ++t) {
+    if (starts_relative(t) || (tag(t) == Tag::sconj && relation(t) == Relation::mark)) ++clauses;
+    if (quoted(t) || !is_finite_verb(t)) continue;
+    if (clauses == 0) return true;
+    --clauses;
+    while (t + 1 < end && (tag(t + 1) == Tag::aux || tag(t + 1) == Tag::adv || tag(t + 1) == Tag::verb)) ++t;
+  }
+  return false;
 }
 
 bool Phrases::has_clause(std::uint32_t t, const Cue& cue) const {
@@ -128,13 +149,18 @@ std::uint32_t Phrases::as_saying(std::uint32_t t, std::uint32_t limit) const {
   return kNone;
 }
 
+bool Phrases::is_have(std::uint32_t t) const { return is(t, "has") || is(t, "have") || is(t, "had"); }
+
+bool Phrases::is_past(std::uint32_t t) const { return fine(t) == FineTag::vbd || fine(t) == FineTag::vbn; }
+
 Span Phrases::verb_group(std::uint32_t verb, Span within) const {
   Span group{verb, verb + 1};
   for (std::uint32_t t = verb; t > within.begin; --t) {
     const std::uint32_t before = t - 1;
     if (quoted(before)) break;
     const Tag tag_before = tag(before);
-    if (tag_before == Tag::aux || fine(before) == FineTag::md) group.begin = before;
+    if (tag_before == Tag::aux || fine(before) == FineTag::md || (is_have(before) && is_past(verb))) group.begin = before;
+    else if (before > within.begin && is_have(before - 1) && (is(before, "since") || is(before, "all") || is(before, "both"))) group.begin = before;  // "has since said"
     else if (tag_before == Tag::adv && !starts_relative(before)) {
       if (upper_first(before) && before > within.begin) break;  // a name
       if (is(before, "ago")) break;
@@ -341,6 +367,8 @@ std::uint32_t Phrases::noun_run(std::uint32_t begin, std::uint32_t limit) const 
       // A new determiner after the head begins another phrase, unless a preposition led to it.
       if (head && last == t && g == Tag::det) break;
       if (head && last == t && g == Tag::pron) break;
+      const bool people = g == Tag::adj && !head && upper_first(t) && t > begin && t + 1 < limit && (is(t + 1, "to") || tag(t + 1) == Tag::aux || is_finite_verb(t + 1));
+      if (people) head = true, last = t + 1;  // "urged all Chinese to"
     } else if (g == Tag::part && fine(t) == FineTag::pos) {
     } else if (g == Tag::pron && !head && fine(t) != FineTag::prp) {
       head = true, last = t + 1;

@@ -104,6 +104,12 @@ class Phrases {
   Span noun_phrase_after(std::uint32_t begin, std::uint32_t limit) const;
 
  private:
+  bool is_have(std::uint32_t t) const;
+  bool is_past(std::uint32_t t) const;
+  // The noun phrase before the token begins its sentence.
+  bool opens_with_subject(std::uint32_t t) const;
+  // From here on the sentence has a finite verb that no "that", "who" or "until" leads to.
+  bool has_main_verb(std::uint32_t t) const;
   // Behind the word stands what its cue takes when it is a finite verb: "that", or whom it tells that, or whom it urges to.
   bool has_clause(std::uint32_t t, const Cue& cue) const;
   // Monday, today, yesterday.

@@ -234,6 +234,20 @@ Span ClauseSources::phrase_before(std::uint32_t v, Span group) const {
   return tree;
 }
 
+Span ClauseSources::first_subject(Span group) const {
+  if (group.begin < s_.begin + 3 || p_.tag(group.begin - 1) != Tag::cconj || p_.quoted(group.begin - 1) || !p_.is_finite_verb(group.begin)) return {};
+  const Span first = p_.noun_phrase_after(s_.begin, s_.end);
+  if (first.empty() || first.end >= group.begin) return {};
+  if (p_.tag(first.end) != Tag::verb && p_.tag(first.end) != Tag::aux && p_.tag(first.end) != Tag::adv) return {};
+  // Nobody else acts in between: "The news came after Ms. Roe met them and called", "the storm, believed to have passed and claimed".
+  for (std::uint32_t t = first.end; t + 1 < group.begin; ++t) {
+    if (p_.quoted(t)) continue;
+    if (p_.starts_relative(t) || p_.tag(t) == Tag::sconj || p_.is(t, "after") || p_.is(t, "before") || p_.is(t, "since")) return {};
+    if (p_.is_comma(t) && p_.fine(t + 1) == FineTag::vbn) return {};
+  }
+  return {first.begin, p_.before_time(first.end, first.begin)};
+}
+
 bool ClauseSources::is_finite_group(Span group, std::uint32_t v) const {
   if (p_.acts_finite(v) || p_.tag(v) != Tag::verb) return true;
   for (std::uint32_t t = group.begin; t <= v; ++t) {

@@ -24,6 +24,8 @@ class ClauseSources {
   Span list_after(std::uint32_t begin) const;
   // The source of a verb, whose verb group is `group`.
   Span source_of(std::uint32_t v, Span group) const;
+  // "Mr. Roe cancelled the vote and vowed": what opens the sentence, for a finite verb behind "and"; else empty.
+  Span first_subject(Span group) const;
   bool is_finite_group(Span group, std::uint32_t v) const;
 
  private:
