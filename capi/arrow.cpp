@@ -11,45 +11,37 @@ namespace saith::arrow {
 
 namespace {
 
-// What a schema and an array point to, of their own and of their children. release() of the struct deletes it.
-struct SchemaParts {
-  std::string name, format;
-  std::vector<ArrowSchema> children;
-  std::vector<ArrowSchema*> pointers;
-  ArrowSchema dictionary{};
+// What an ArrowSchema or an ArrowArray points to, of its children's. release() of the struct deletes it.
+template <typename Struct>
+struct Parts {
+  std::vector<Struct> children;
+  std::vector<Struct*> pointers;
+  Struct dictionary{};
 
-  SchemaParts() = default;
-  SchemaParts(const SchemaParts&) = delete;
-  SchemaParts& operator=(const SchemaParts&) = delete;
-  ~SchemaParts() {
-    for (ArrowSchema& child : children) release(child);
+  Parts() = default;
+  Parts(const Parts&) = delete;
+  Parts& operator=(const Parts&) = delete;
+  ~Parts() {
+    for (Struct& child : children) release(child);
     release(dictionary);
   }
-  static void release(ArrowSchema& schema) {
-    if (schema.release != nullptr) schema.release(&schema);
+
+ private:
+  static void release(Struct& one) {
+    if (one.release != nullptr) one.release(&one);
   }
 };
 
-struct ArrayParts {
+// And of its own.
+struct SchemaParts : Parts<ArrowSchema> {
+  std::string name, format;
+};
+struct ArrayParts : Parts<ArrowArray> {
   std::shared_ptr<const Document> document;
   std::vector<const void*> buffers;
-  std::vector<std::uint8_t> bits;      // a bitmap of this array
-  std::vector<std::int64_t> offsets;   // of its strings
+  std::vector<std::uint8_t> bits;     // a bitmap of this array
+  std::vector<std::int64_t> offsets;  // of its strings
   std::string strings;
-  std::vector<ArrowArray> children;
-  std::vector<ArrowArray*> pointers;
-  ArrowArray dictionary{};
-
-  ArrayParts() = default;
-  ArrayParts(const ArrayParts&) = delete;
-  ArrayParts& operator=(const ArrayParts&) = delete;
-  ~ArrayParts() {
-    for (ArrowArray& child : children) release(child);
-    release(dictionary);
-  }
-  static void release(ArrowArray& array) {
-    if (array.release != nullptr) array.release(&array);
-  }
 };
 
 extern "C" {
