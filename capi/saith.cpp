@@ -27,6 +27,9 @@ struct saith_workspace {
 struct saith_document {
   std::shared_ptr<const saith::Document> document;  // shared with Arrow arrays
 };
+struct saith_string {
+  std::string text;
+};
 struct saith_candidates {
   std::string strings;
   std::vector<saith_span> kb_id, name, description, source;
@@ -127,21 +130,27 @@ const char* read_paths(const char* const* given, std::size_t count, const char* 
   return nullptr;
 }
 
-// The options, as far as the caller's struct has them; an error in `message` when they cannot be taken.
-saith::PipelineOptions read_options(const saith_options* given, const char*& message) {
-  saith::PipelineOptions options;
-  if (!given) return options;
-  saith_options known{};
+// Copies options as far as the caller's struct has them; an error in `message` when they cannot be taken.
+template <typename Options>
+Options copy_options(const Options* given, const char*& message) {
+  Options known{};
   const std::size_t size = given->struct_size;
   if (size < sizeof known || size > kMostStructBytes) {
     message = "saith: struct_size of the options is not their sizeof";
-    return options;
+    return known;
   }
-  std::memcpy(&known, given, std::min(size, sizeof known));
+  std::memcpy(&known, given, sizeof known);
   for (std::size_t i = sizeof known; i < size; ++i) {
     if (reinterpret_cast<const char*>(given)[i] != 0) message = "saith: the options ask for something that this version does not have";
   }
   if (!known_depth(known.until)) message = "saith: until is no SAITH_UNTIL_... number";
+  return known;
+}
+
+saith::PipelineOptions read_options(const saith_options* given, const char*& message) {
+  saith::PipelineOptions options;
+  if (!given) return options;
+  const saith_options known = copy_options(given, message);
   if (message) return options;
   options.until = depth(known.until);
   options.embedded_kb = known.without_embedded_kb == 0;
@@ -345,5 +354,39 @@ saith_status saith_document_arrow(const saith_document* document, int32_t table,
     return saith_status{SAITH_OK};
   });
 }
+
+saith_status saith_string_text(const saith_string* string, const char** out, size_t* out_size, saith_error* error) {
+  if (!string) return invalid("saith: string is NULL", error);
+  if (!out || !out_size) return invalid("saith: out is NULL", error);
+  *out = string->text.data();
+  *out_size = string->text.size();
+  return SAITH_OK;
+}
+
+void saith_string_destroy(saith_string* string) { delete string; }
+
+saith_status saith_document_html(const saith_document* document, const saith_html_options* options, saith_string** out,
+                                 saith_error* error) {
+  if (!out) return invalid("saith: out is NULL", error);
+  *out = nullptr;
+  if (!document) return invalid("saith: document is NULL", error);
+  return guarded(error, [&] {
+    saith::HtmlOptions known;
+    if (options) {
+      const char* message = nullptr;
+      const saith_html_options given = copy_options(options, message);
+      if (message) return invalid(message, error);
+      if (given.name) known.name = given.name;
+      if (given.anchor) known.anchor = given.anchor;
+      known.depth = depth(given.until);
+    }
+    auto made = std::make_unique<saith_string>();
+    saith::append_html(*document->document, known, made->text);
+    *out = made.release();
+    return saith_status{SAITH_OK};
+  });
+}
+
+const char* saith_html_style(void) { return saith::html_style().data(); }
 
 }  // extern "C"

@@ -24,6 +24,7 @@
  *   2. Errors             5. Documents          8. Knowledge-base look-up
  *   3. Version            6. Tables             9. Offsets in other units
  *                                              10. Tables for Arrow
+ *                                              11. A picture
  */
 
 #ifndef SAITH_H_
@@ -381,6 +382,31 @@ enum {
 };
 SAITH_API saith_status saith_document_arrow(const saith_document *document, int32_t table, struct ArrowSchema *schema,
                                             struct ArrowArray *array, saith_error *error);
+
+/*
+ * 11. A picture
+ *
+ * The document as HTML: its text with quotes, cues, sources and names marked, and who said what beside it. One <article
+ * class="saith">, which saith_html_style, in CSS, is for: it needs no script and no other file, and can stand in any page. No text
+ * can become markup.
+ */
+typedef struct saith_html_options {
+  size_t struct_size;
+  const char *name;   /* the heading, UTF-8; NULL: none */
+  const char *anchor; /* begins the ids of quotes: letters and digits, another one for each document of a page; NULL: "saith" */
+  int32_t until;      /* SAITH_UNTIL_... that the document was annotated to: how much is shown */
+} saith_html_options;
+
+/* Text that the library made. */
+typedef struct saith_string saith_string;
+SAITH_API saith_status saith_string_text(const saith_string *string, const char **out, size_t *out_size, saith_error *error);
+SAITH_API void saith_string_destroy(saith_string *string);
+
+/* options: NULL for the defaults. */
+SAITH_API saith_status saith_document_html(const saith_document *document, const saith_html_options *options, saith_string **out,
+                                           saith_error *error);
+/* With a NUL at its end; lives for ever. */
+SAITH_API const char *saith_html_style(void);
 
 #ifdef __cplusplus
 }

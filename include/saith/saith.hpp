@@ -4,6 +4,7 @@
 #define SAITH_SAITH_HPP_
 
 #include "saith/document.hpp"
+#include "saith/html.hpp"
 #include "saith/pipeline.hpp"
 #include "saith/status.hpp"
 #include "saith/version.hpp"

@@ -16,11 +16,11 @@
 
 #include "base/offsets.hpp"
 #include "cli/csv.hpp"
-#include "cli/html.hpp"
 #include "cli/input.hpp"
 #include "cli/json.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/page.hpp"
 #include "cli/text.hpp"
 #include "saith/saith.hpp"
 
@@ -93,7 +93,7 @@ class Annotator {
           offsets_.reset(text, settings_.offsets);
           append_document(document, id_, line_.others, offsets_, work.out);
           break;
-        case Format::html: append_article(document, name_of(item), anchor_of(item), settings_.until, work.out); break;
+        case Format::html: append_html(document, {name_of(item), anchor_of(item), settings_.until}, work.out); break;
         case Format::csv:
           offsets_.reset(text, settings_.offsets);
           append_csv_rows(document, name_of(item), settings_.table, offsets_, work.out);

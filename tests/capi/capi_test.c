@@ -365,6 +365,44 @@ static void test_arrow(saith_pipeline *pipeline, const char *text, size_t size) 
   saith_document_destroy(document);
 }
 
+static void test_html(saith_pipeline *pipeline) {
+  static const char kMarkup[] = "\xE2\x80\x9CWe <b>will</b> not & wait,\xE2\x80\x9D said Ren\xC3\xA9 Dupont.";
+  saith_document *document = NULL;
+  saith_string *string = (saith_string *)&failures;
+  saith_html_options options;
+  const char *html = NULL;
+  size_t size = 0;
+  CHECK(strstr(saith_html_style(), ".saith") != NULL);
+  CHECK(saith_pipeline_annotate(pipeline, kMarkup, strlen(kMarkup), NULL, 0, &document, NULL) == SAITH_OK);
+  CHECK(saith_document_html(document, NULL, &string, NULL) == SAITH_OK);
+  CHECK(saith_string_text(string, &html, &size, NULL) == SAITH_OK && strlen(html) == size);
+  CHECK(strncmp(html, "<article class=\"saith\">", 23) == 0);
+  CHECK(strstr(html, "<q id=\"saithq0\"") != NULL && strstr(html, "We &lt;b&gt;will&lt;/b&gt; not &amp; wait,") != NULL);
+  CHECK(strstr(html, "<b>will") == NULL && strstr(html, "<h1>") == NULL);
+  saith_string_destroy(string);
+
+  memset(&options, 0, sizeof options);
+  REFUSED(saith_document_html(document, &options, &string, e));
+  CHECK(string == NULL);
+  options.struct_size = sizeof options;
+  options.until = 9;
+  REFUSED(saith_document_html(document, &options, &string, e));
+  options.until = SAITH_UNTIL_QUOTES;
+  options.name = "a<1>";
+  options.anchor = "d7";
+  CHECK(saith_document_html(document, &options, &string, NULL) == SAITH_OK);
+  CHECK(saith_string_text(string, &html, &size, NULL) == SAITH_OK);
+  CHECK(strstr(html, "<h1>a&lt;1&gt;</h1>") != NULL && strstr(html, "id=\"d7q0\"") != NULL);
+  REFUSED(saith_string_text(NULL, &html, &size, e));
+  REFUSED(saith_string_text(string, NULL, &size, e));
+  REFUSED(saith_string_text(string, &html, NULL, e));
+  saith_string_destroy(string);
+  REFUSED(saith_document_html(NULL, NULL, &string, e));
+  REFUSED(saith_document_html(document, NULL, NULL, e));
+  saith_string_destroy(NULL);
+  saith_document_destroy(document);
+}
+
 static void test_lookup(saith_pipeline *pipeline) {
   saith_candidates *candidates = NULL;
   saith_candidate_table table;
@@ -407,6 +445,7 @@ int main(void) {
   test_arrow(pipeline, kText, strlen(kText));
   test_arrow(pipeline, NULL, 0);
   test_arrow(pipeline, "\0\xFF\0\"", 4);
+  test_html(pipeline);
   test_lookup(pipeline);
   saith_workspace_destroy(workspace);
   saith_pipeline_destroy(pipeline);

@@ -114,7 +114,12 @@ class Documents(unittest.TestCase):
 
     def test_html(self):
         doc = self.pipeline('"<b>No & yes</b>," said John Smith.')
-        self.assertNotIn("<b>", doc._repr_html_())
+        page = doc.to_html("a & b", anchor="a1")
+        self.assertIn("&lt;b&gt;No &amp; yes&lt;/b&gt;", page)
+        self.assertIn("<h1>a &amp; b</h1>", page)
+        self.assertIn('id="a1q0"', page)
+        self.assertTrue(page.startswith("<style>"))
+        self.assertNotEqual(doc._repr_html_(), doc._repr_html_())  # two pictures of a notebook do not share ids
 
     def test_empty_and_odd_texts(self):
         for text in ("", b"", "\0", b"\xff\xfe", "\ud800 x", bytearray(b"abc"), memoryview(b"abc"), b'"' * 1000):

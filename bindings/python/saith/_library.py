@@ -27,6 +27,10 @@ class Options(Structure):
                 ("pattern_files", POINTER(c_char_p)), ("pattern_file_count", c_size_t)]
 
 
+class HtmlOptions(Structure):
+    _fields_ = [("struct_size", c_size_t), ("name", c_char_p), ("anchor", c_char_p), ("until", c_int32)]
+
+
 class BuildInfo(Structure):
     _fields_ = [("struct_size", c_size_t)] + [(name, c_char_p) for name in ("version", "commit", "compiler", "icu", "data_hash")]
 
@@ -109,6 +113,10 @@ document_quotes = _checked("saith_document_quotes", c_void_p, POINTER(QuotesStru
 document_text = _checked("saith_document_text", c_void_p, POINTER(c_void_p), POINTER(c_size_t))
 document_offsets = _checked("saith_document_offsets", c_void_p, c_int32, c_void_p, c_size_t, c_void_p)
 document_arrow = _checked("saith_document_arrow", c_void_p, c_int32, POINTER(ArrowSchema), POINTER(ArrowArray))
+document_html = _checked("saith_document_html", c_void_p, POINTER(HtmlOptions), POINTER(c_void_p))
+html_style = _function("saith_html_style", c_char_p)
+string_text = _checked("saith_string_text", c_void_p, POINTER(c_void_p), POINTER(c_size_t))
+string_destroy = _function("saith_string_destroy", None, c_void_p)
 token_kind_name = _function("saith_token_kind_name", c_char_p, c_int32)
 mention_type_name = _function("saith_mention_type_name", c_char_p, c_int32)
 quote_kind_name = _function("saith_quote_kind_name", c_char_p, c_int32)

@@ -1,76 +1,49 @@
-#include "cli/html.hpp"
+#include "saith/html.hpp"
 
 #include <algorithm>
 #include <string>
 #include <vector>
 
-#include "base/utf8.hpp"
-#include "cli/values.hpp"
+#include "html/escape.hpp"
 
-namespace saith::cli {
+namespace saith {
 
 namespace {
 
-constexpr std::string_view kStyle = R"(
-:root { color-scheme: light dark; --back: #fff; --text: #1d1d1f; --dim: #6b6b70; --line: #d8d8dc; --light: 92%; --strong: 38%; }
+constexpr char kStyle[] = R"(
+.saith { --back: #fff; --text: #1d1d1f; --dim: #6b6b70; --line: #d8d8dc; --light: 92%; --strong: 38%; }
 @media (prefers-color-scheme: dark) {
-  :root { --back: #1c1c1e; --text: #ececee; --dim: #9c9ca3; --line: #3c3c40; --light: 24%; --strong: 72%; }
+  .saith { --back: #1c1c1e; --text: #ececee; --dim: #9c9ca3; --line: #3c3c40; --light: 24%; --strong: 72%; }
 }
-body { margin: 0 auto; padding: 1rem 2rem; max-width: 90rem; background: var(--back); color: var(--text); font: 16px/1.6 system-ui, sans-serif; }
-article { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 0 2.5rem; padding: 1rem 0 2rem; border-bottom: 1px solid var(--line); }
-@media (max-width: 60rem) { article { grid-template-columns: minmax(0, 1fr); } }
-h1 { grid-column: 1 / -1; font-size: 1.1rem; overflow-wrap: anywhere; }
-h2 { font-size: .95rem; margin: 1rem 0 .4rem; }
-.text { white-space: pre-wrap; overflow-wrap: anywhere; font-family: Georgia, serif; }
-.failed { color: #c62828; }
-q { quotes: none; border-radius: .2em; background: hsl(var(--hue) 70% var(--light)); }
-q.nobody { background: color-mix(in srgb, var(--dim) 18%, transparent); }
-q.indirect { background: none; box-shadow: inset 0 -.45em hsl(var(--hue) 70% var(--light)); }
-q.indirect.nobody { box-shadow: inset 0 -.45em color-mix(in srgb, var(--dim) 18%, transparent); }
-.cue { font-style: italic; text-decoration: underline dotted var(--dim); }
-.source { text-decoration: underline 2px hsl(var(--hue) 60% 50%); }
-.source.nobody { text-decoration-color: var(--dim); }
-.name { color: hsl(var(--type) 65% var(--strong)); text-decoration: none; font-weight: 600; }
-.nominal { color: hsl(var(--type) 45% var(--strong)); }
-a.name:hover { text-decoration: underline; }
-:target { outline: 2px solid hsl(var(--hue, 210) 60% 50%); }
-.PER { --type: 210; } .ORG { --type: 280; } .GPE { --type: 140; } .LOC { --type: 165; }
-.NORP { --type: 95; } .FAC { --type: 30; } .EVENT { --type: 350; } .WORK { --type: 325; }
-.unit { box-shadow: 0 0 0 1px var(--line); border-radius: .15em; }
-table { border-collapse: collapse; width: 100%; font-size: .85rem; line-height: 1.4; }
-th { text-align: left; color: var(--dim); font-weight: 400; }
-th, td { vertical-align: top; padding: .25rem .6rem .25rem 0; border-top: 1px solid var(--line); }
-td:last-child { overflow-wrap: anywhere; }
-td.n { text-align: right; }
-td a { color: inherit; text-decoration: none; }
-td a:hover { text-decoration: underline; }
-small, .dim { color: var(--dim); }
+.saith { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 0 2.5rem; padding: 1rem; border-bottom: 1px solid var(--line);
+  background: var(--back); color: var(--text); font: 16px/1.6 system-ui, sans-serif; }
+@media (max-width: 60rem) { .saith { grid-template-columns: minmax(0, 1fr); } }
+.saith h1 { grid-column: 1 / -1; font-size: 1.1rem; overflow-wrap: anywhere; }
+.saith h2 { font-size: .95rem; margin: 1rem 0 .4rem; }
+.saith .text { white-space: pre-wrap; overflow-wrap: anywhere; font-family: Georgia, serif; }
+.saith q { quotes: none; border-radius: .2em; background: hsl(var(--hue) 70% var(--light)); }
+.saith q.nobody { background: color-mix(in srgb, var(--dim) 18%, transparent); }
+.saith q.indirect { background: none; box-shadow: inset 0 -.45em hsl(var(--hue) 70% var(--light)); }
+.saith q.indirect.nobody { box-shadow: inset 0 -.45em color-mix(in srgb, var(--dim) 18%, transparent); }
+.saith .cue { font-style: italic; text-decoration: underline dotted var(--dim); }
+.saith .source { text-decoration: underline 2px hsl(var(--hue) 60% 50%); }
+.saith .source.nobody { text-decoration-color: var(--dim); }
+.saith .name { color: hsl(var(--type) 65% var(--strong)); text-decoration: none; font-weight: 600; }
+.saith .nominal { color: hsl(var(--type) 45% var(--strong)); }
+.saith a.name:hover { text-decoration: underline; }
+.saith :target { outline: 2px solid hsl(var(--hue, 210) 60% 50%); }
+.saith .PER { --type: 210; } .saith .ORG { --type: 280; } .saith .GPE { --type: 140; } .saith .LOC { --type: 165; }
+.saith .NORP { --type: 95; } .saith .FAC { --type: 30; } .saith .EVENT { --type: 350; } .saith .WORK { --type: 325; }
+.saith .unit { box-shadow: 0 0 0 1px var(--line); border-radius: .15em; }
+.saith table { border-collapse: collapse; width: 100%; font-size: .85rem; line-height: 1.4; }
+.saith th { text-align: left; color: var(--dim); font-weight: 400; }
+.saith th, .saith td { text-align: left; vertical-align: top; padding: .25rem .6rem .25rem 0; border-top: 1px solid var(--line); }
+.saith td:last-child { overflow-wrap: anywhere; }
+.saith td.n { text-align: right; }
+.saith td a { color: inherit; text-decoration: none; }
+.saith td a:hover { text-decoration: underline; }
+.saith small, .saith .dim { color: var(--dim); }
 )";
-
-// Text of an element or of an attribute in double marks. What HTML has no character for is U+FFFD.
-void append_escaped(std::string_view text, std::string& out) {
-  std::string well_formed;
-  append_well_formed(text, well_formed);
-  for (std::size_t i = 0; i < well_formed.size(); ++i) {
-    const char c = well_formed[i];
-    const auto code = static_cast<unsigned char>(c);
-    const bool c1 = code == 0xC2 && static_cast<unsigned char>(well_formed[i + 1]) < 0xA0;
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (c == '"') {
-      out += "&quot;";
-    } else if ((code < 0x20 && c != '\n' && c != '\t' && c != '\r') || code == 0x7F || c1) {
-      out += "\uFFFD";
-      i += c1;
-    } else {
-      out += c;
-    }
-  }
-}
 
 // Hues far from one another for neighbours.
 std::uint32_t hue_of(std::uint32_t entity) { return entity % 360 * 137 % 360; }
@@ -165,7 +138,7 @@ class Article {
       out_ += "<tr><td>";
       entity(e);
       out_.append("<td>").append(name_of(entities[e].type)).append("<td class=\"n\">");
-      append_number(all[e], out_);
+      out_ += std::to_string(all[e]);
       out_ += '\n';
     }
     out_ += "</table>\n";
@@ -177,7 +150,7 @@ class Article {
   }
   void quote_id(std::uint32_t row) {
     out_.append(anchor_).append("q");
-    append_number(row, out_);
+    out_ += std::to_string(row);
   }
   // Its name and id, which leads to Wikidata if it is one of there.
   void entity(std::uint32_t row) {
@@ -266,7 +239,7 @@ class Article {
     out_.append(" class=\"").append(content ? name_of(quote.kind) : mark.what == Mark::What::cue ? "cue" : "source");
     if (quote.speaker) {
       out_ += "\" style=\"--hue:";
-      append_number(hue_of(*quote.speaker), out_);
+      out_ += std::to_string(hue_of(*quote.speaker));
     } else {
       out_ += " nobody";
     }
@@ -294,43 +267,26 @@ class Article {
   std::vector<Mark*> open_;    // from the outermost on; none ends after one outside of it
 };
 
-void append_head(std::string_view name, std::string& out) {
-  out += "<h1>";
-  append_escaped(name, out);
-  out += "</h1>\n";
-}
-
 }  // namespace
 
-void append_page_begin(std::string_view title, std::string& out) {
-  out += "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
-  append_escaped(title, out);
-  out.append("</title>\n<style>").append(kStyle).append("</style>\n</head>\n<body>\n");
-}
+std::string_view html_style() { return kStyle; }
 
-void append_article(const Document& document, std::string_view name, std::string_view anchor, Depth until, std::string& out) {
-  Article article(document, anchor, out);
-  out += "<article>\n";
-  append_head(name, out);
-  article.text(until);
-  if (until >= Depth::quotes) {
+void append_html(const Document& document, const HtmlOptions& options, std::string& out) {
+  Article article(document, options.anchor, out);
+  out += "<article class=\"saith\">\n";
+  if (!options.name.empty()) {
+    out += "<h1>";
+    append_escaped(options.name, out);
+    out += "</h1>\n";
+  }
+  article.text(options.depth);
+  if (options.depth >= Depth::quotes) {
     out += "<aside>\n";
     article.quotes();
-    if (until >= Depth::speakers) article.entities();
+    if (options.depth >= Depth::speakers) article.entities();
     out += "</aside>\n";
   }
   out += "</article>\n";
 }
 
-void append_failed_article(std::string_view name, std::string_view why, std::string& out) {
-  out += "<article>\n";
-  append_head(name, out);
-  out += "<p class=\"failed\">";
-  append_escaped(why, out);
-  out += "</p>\n</article>\n";
-}
-
-void append_page_end(std::string& out) { out += "</body>\n</html>\n"; }
-
-}  // namespace saith::cli
+}  // namespace saith

@@ -1,0 +1,16 @@
+// Text inside of HTML.
+
+#ifndef SAITH_HTML_ESCAPE_HPP_
+#define SAITH_HTML_ESCAPE_HPP_
+
+#include <string>
+#include <string_view>
+
+namespace saith {
+
+// As the text of an element, or of an attribute in double marks. What HTML has no character for becomes U+FFFD.
+void append_escaped(std::string_view text, std::string& out);
+
+}  // namespace saith
+
+#endif  // SAITH_HTML_ESCAPE_HPP_
