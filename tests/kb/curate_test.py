@@ -74,7 +74,23 @@ class Rules(unittest.TestCase):
         self.assertNotIn("Korea", korea.names("name"))
         self.assertEqual(macedonia.names("adjective"), ["Macedonian"])
 
+    def test_federal_forms(self):
+        agency = entity("ORG", "Central Intelligence Agency", [], "US", "national intelligence agency of the United States")
+        state = entity("ORG", "Idaho Roads Department", [], "US", "government agency in Idaho, United States")
+        institutions.derive_federal_forms({"a": agency, "b": state})
+        self.assertEqual(agency.names("name"), ["Central Intelligence Agency", "US Central Intelligence Agency"])
+        self.assertEqual(state.names("name"), ["Idaho Roads Department"])
+
+    def test_rivers(self):
+        euphrates, ganges = entity("LOC", "Euphrates", description="river"), entity("LOC", "Ganges", [("name", "Ganges River")], description="river in Asia")
+        regions.derive_river_forms({"a": euphrates, "b": ganges})
+        self.assertEqual(euphrates.names("name"), ["Euphrates", "Euphrates River"])
+        self.assertEqual(ganges.names("name"), ["Ganges", "Ganges River"])
+
     def test_international_forms(self):
+        opec = entity("ORG", "Organization of the Petroleum Exporting Countries", description="international organization of states")
+        institutions.derive_international_forms({"a": opec})
+        self.assertIn("Organization of Petroleum Exporting Countries", opec.names("name"))
         council = entity("ORG", "United Nations Security Council")
         institutions.derive_international_forms({"a": council})
         self.assertEqual(council.names("name"), ["United Nations Security Council", "UN Security Council", "Security Council"])

@@ -33,11 +33,11 @@ from curation.core import core_of
 from curation.countries import countries_of, derive_country_forms, drop_borrowed_forms, fix_countries
 from curation.entity import dropped
 from curation.inputs import INPUTS, KB, check_lock, read_entities, read_heads, read_tsv
-from curation.institutions import derive_international_forms, derive_national_forms, derive_team_forms
+from curation.institutions import derive_federal_forms, derive_international_forms, derive_national_forms, derive_team_forms
 from curation.names import clean_names, correct_names, drop_rare_abbreviations, fix_main_names
 from curation.news import News
 from curation.priors import add_news, set_priors
-from curation.regions import derive_city_forms, derive_place_adjectives, derive_province_forms, derive_region_forms, derive_state_forms, regions_of, us_states
+from curation.regions import derive_city_forms, derive_place_adjectives, derive_province_forms, derive_region_forms, derive_river_forms, derive_state_forms, regions_of, us_states
 from curation.senses import drop_other_senses
 from curation.surnames import derive_surnames
 from curation.tables import write
@@ -65,7 +65,9 @@ def main():
     drop_borrowed_forms(entities, countries)
     derive_country_forms(entities, countries)
     derive_state_forms(states)
+    derive_federal_forms(entities)
     derive_international_forms(entities)
+    derive_river_forms(entities)
     derive_region_forms(entities)
     derive_place_adjectives(entities, news)
     derive_province_forms(entities)

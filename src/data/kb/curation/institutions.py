@@ -93,7 +93,7 @@ def derive_national_forms(entities, countries, states):
             e.add("name", rest + " of " + ("the United States" if us else short_name(home)))
             if " " in rest and re.search(r"(?:Guards?|Forces|Army|Brigades?|Units|Front|Movement|Council|Corps)$", rest):
                 bare[rest].append(e)
-            if us and e.prior >= 8:
+            if us and (e.prior >= 8 or e.name.startswith("United States Department of")):
                 for form in ministry_forms(rest):  # what needs no country in American news
                     if re.search(r"^(?:Supreme Court|Senate|Congress|House of Representatives|.*Department.*)$", form):
                         e.add("name", form)
@@ -108,12 +108,31 @@ def derive_national_forms(entities, countries, states):
             owners[0].add("name", rest)
 
 
+FEDERAL = re.compile(r"\bagency\b|central banking system|revenue service")
+AMERICAN = re.compile(r"\b(?:United States|U\.S|US)\b")
+NOT_FEDERAL = re.compile(r"\bstate (?:agency|government)|\b(?:university|college|city|county)\b|, [A-Z]|\b(?:in|of) (?!the )[A-Z]", re.M)
+
+
+def derive_federal_forms(entities):
+    """ "Central Intelligence Agency": "US Central Intelligence Agency", where the description says whose it is and the name does not."""
+    for e in entities.values():
+        if e.type == "ORG" and e.country == "US" and FEDERAL.search(e.description) and AMERICAN.search(e.description) and not (
+                NOT_FEDERAL.search(e.description) or AMERICAN.search(e.name)):
+            for name in e.names("name"):
+                if " " in name and e.name.startswith(name):
+                    e.add("name", "US " + name)
+
+
 def derive_international_forms(entities):
     """ "United Nations X": "UN X", and X alone for its principal organs; "European Union X": "EU X"."""
+    taken = {fold(n) for e in entities.values() for n in e.names("name")}
     for e in entities.values():
         if e.type not in ("ORG", "FAC", "EVENT"):
             continue
         for name in e.names("name"):
+            bare = name.replace(" of the ", " of ", 1)  # "Organization of Petroleum Exporting Countries"
+            if bare != name and e.type == "ORG" and "international organi" in e.description and fold(bare) not in taken:
+                e.add("name", bare)
             for long, short in (("United Nations", "UN"), ("European Union", "EU"), ("African Union", "AU")):
                 if name.startswith(long + " ") and len(name) > len(long) + 3:
                     rest = name[len(long) + 1:]

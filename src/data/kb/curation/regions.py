@@ -98,6 +98,14 @@ def derive_region_forms(entities):
             best[religion].add(kind, form)
 
 
+def derive_river_forms(entities):
+    """ "Euphrates": "Euphrates River"."""
+    taken = {fold(n) for e in entities.values() for n in e.names("name")}
+    for e in entities.values():
+        if e.type == "LOC" and " " not in e.name and e.prior >= 12 and re.match(r"(?:[\w-]+ ){0,2}river\b", e.description) and fold(e.name + " River") not in taken:
+            e.add("name", e.name + " River")
+
+
 def derive_place_adjectives(entities, news):
     """ "Siberia": "Siberian"; "Himalayas": "Himalayan"; "Chechen Republic": "Chechen", where news has the word and it is nobody else's."""
     taken = {fold(t) for e in entities.values() for t in e.names("name", "abbrev", "demonym", "adjective")}
