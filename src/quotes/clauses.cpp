@@ -432,13 +432,15 @@ class Clauses {
       if (quoted < s_.end && p_.quoted(quoted) && p_.stretch_end(quoted) < s_.end && p_.is_comma(p_.stretch_end(quoted))) source.end = p_.stretch_end(quoted);
     }
     source.end = end_of_named(source, leads);
+    const std::uint32_t past_source = source.end;
+    source.end = p_.before_time(source.end, source.begin);
     Span content{}, second{};
     if (leads) {
-      content = {source.end, part.end};
+      content = {past_source, part.end};
     } else {
       content = {part.begin, t};
-      if (source.end < s_.end && (p_.is_comma(source.end) || p_.is_comma(source.end - 1))) {
-        second = extents_.trim({source.end, part.end});
+      if (past_source < s_.end && (p_.is_comma(past_source) || p_.is_comma(past_source - 1))) {
+        second = extents_.trim({past_source, part.end});
         if (!second.empty() && extents_.has_verb(content) && starts_other(second.begin)) second = {};
         if (!second.empty() && extents_.has_verb(content) && p_.tag(second.begin) == Tag::cconj) second = {};
       }

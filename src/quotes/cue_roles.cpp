@@ -33,7 +33,8 @@ class CueRoles {
     const FineTag before = t > 0 ? p_.fine(t - 1) : FineTag::none;
     switch (tags_.tag[t]) {
       case Tag::verb:
-        if (p_.fine(t) == FineTag::vbg && t > 0 && (p_.is(t - 1, "the") || p_.is(t - 1, "a"))) return;  // the ruling party
+        if (t > 0 && (p_.is(t - 1, "the") || p_.is(t - 1, "a"))) return;  // the ruling party, a wanted man
+        if (before == FineTag::pos && p_.fine(t) == FineTag::vbg && t + 1 < p_.count() && tags_.tag[t + 1] == Tag::noun) return;  // Kosovo's ruling coalition
         if (p_.is(t, "think") && t + 1 < p_.count() && p_.is(t + 1, "tank")) return;
         if ((before == FineTag::pos || before == FineTag::prp_poss) && p_.fine(t) != FineTag::vbg) {
           set(lexicon_.noun(tags_.word[t]), CueRole::noun);

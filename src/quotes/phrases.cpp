@@ -231,7 +231,10 @@ std::uint32_t Phrases::before_time(std::uint32_t end, std::uint32_t floor) const
   } else {
     return end;
   }
-  if (t > floor && is(t - 1, "on")) --t;
+  if (t > floor && is(t - 1, "on")) {
+    --t;
+    if (t > floor + 1 && is_comma(t - 1)) --t;  // "Ann Roe, on Sunday said"
+  }
   if (t <= floor || quoted(t - 1)) return end;
   const Tag before = tag(t - 1);
   const bool phrase = before == Tag::noun || before == Tag::propn || fine(t - 1) == FineTag::vbn || fine(t - 1) == FineTag::prp || word(t - 1) == ")";

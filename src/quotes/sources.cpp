@@ -90,21 +90,25 @@ bool ClauseSources::opens_clause(std::uint32_t t) const {
   }
 }
 
-std::uint32_t ClauseSources::begin_of_title(Span phrase) const {
+std::uint32_t ClauseSources::begin_of_title(Span phrase, bool acts) const {
   std::uint32_t t = phrase.begin;
   while (t > s_.begin && phrase.begin - t < 12 && !p_.quoted(t - 1) && !p_.is_time(t - 1)) {
     const Tag before = p_.tag(t - 1);
     const bool noun = before == Tag::noun || before == Tag::propn || before == Tag::adj;
     const bool mark = p_.fine(t - 1) == FineTag::hyph || p_.fine(t - 1) == FineTag::pos;
     const bool of = p_.is(t - 1, "of") && t < phrase.begin && t > s_.begin + 1 && (p_.tag(t - 2) == Tag::noun || p_.tag(t - 2) == Tag::propn);
-    if (before != Tag::det && !noun && !mark && !of) break;
+    // "developing countries", "the ruling coalition"; not "saying officials".
+    const bool participle = before == Tag::verb && (p_.fine(t - 1) == FineTag::vbg || p_.fine(t - 1) == FineTag::vbn) && p_.role(t - 1) != CueRole::verb &&
+                            (t < s_.begin + 2 || p_.tag(t - 2) != Tag::adp || p_.relation(t - 1) == Relation::amod);
+    if (before != Tag::det && !noun && !mark && !of && !participle) break;
     --t;
     if (before == Tag::det && !(t > s_.begin + 1 && p_.is(t - 1, "of"))) break;
   }
   if (t < phrase.begin && p_.is_time(t)) ++t;
   const Tag last = t < phrase.begin ? p_.tag(phrase.begin - 1) : Tag::x;
-  if (last != Tag::noun && last != Tag::propn && last != Tag::adj && last != Tag::part) return phrase.begin;
-  return opens_clause(t) || begin_of_noun_before({t, phrase.end}) < t ? t : phrase.begin;  // "A spokesman for foreign minister | Ann Roe"
+  const bool hyphen = t < phrase.begin && p_.fine(phrase.begin - 1) == FineTag::hyph;
+  if (last != Tag::noun && last != Tag::propn && last != Tag::adj && last != Tag::part && last != Tag::verb && !hyphen) return phrase.begin;
+  return opens_clause(t) || begin_of_noun_before({t, phrase.end}, acts) < t ? t : phrase.begin;  // "A spokesman for foreign minister | Ann Roe"
 }
 
 std::uint32_t ClauseSources::begin_of_list(Span phrase) const {
@@ -138,12 +142,19 @@ std::uint32_t ClauseSources::begin_of_list(Span phrase) const {
   return opens_clause(begin) || said ? begin : phrase.begin;
 }
 
-std::uint32_t ClauseSources::begin_of_noun_before(Span phrase) const {
+std::uint32_t ClauseSources::begin_of_noun_before(Span phrase, bool acts) const {
   const std::uint32_t t = phrase.begin;
-  if (t < s_.begin + 2 || p_.quoted(t - 1) || p_.tag(t - 2) != Tag::noun) return t;
+  if (t < s_.begin + 2 || p_.quoted(t - 1)) return t;
   const bool released = p_.fine(t - 1) == FineTag::vbn && p_.is_time(t);  // "A document released | Monday by the judge"
-  if (!released && ((p_.relation(t - 1) != Relation::case_ && p_.tag(t - 1) != Tag::adp && !p_.is(t - 1, "from")) || p_.is(t - 1, "after") || p_.is(t - 1, "before") ||
-      p_.is(t - 1, "since") || p_.is(t - 1, "until") || p_.is(t - 1, "as"))) return t;
+  const bool later = p_.is(t - 1, "after") || p_.is(t - 1, "before") || p_.is(t - 1, "since") || p_.is(t - 1, "until");
+  const bool participle = p_.fine(t - 2) == FineTag::vbn && t > s_.begin + 2 && p_.tag(t - 3) == Tag::noun;
+  if (p_.tag(t - 1) == Tag::adp && !later && participle && (acts || p_.relation(t - 2) == Relation::acl)) {  // "The statement released to | reporters"
+    const Span released_thing = p_.noun_phrase_before(t - 2, s_.begin, 0);
+    return !released_thing.empty() && opens_clause(released_thing.begin) ? released_thing.begin : t;
+  }
+  if (p_.tag(t - 2) != Tag::noun) return t;
+  const bool preposition = p_.relation(t - 1) == Relation::case_ || p_.tag(t - 1) == Tag::adp || p_.is(t - 1, "from");
+  if (!released && (!preposition || later || p_.is(t - 1, "as"))) return t;
   const Span noun = p_.noun_phrase_before(t - 1, s_.begin, 0);
   return !noun.empty() && noun.end == t - 1 && opens_clause(noun.begin) && p_.past_opening_time(noun) == noun.begin && !p_.is_time(t - 2) ? noun.begin : t;
 }
@@ -156,13 +167,19 @@ Span ClauseSources::antecedent(Span phrase) const {
   return p_.noun_phrase_before(t - 1, s_.begin, 0);
 }
 
-Span ClauseSources::whole_subject(Span phrase, bool of_verb) const {
-  if (phrase.empty() || p_.fine(phrase.begin) == FineTag::prp || p_.starts_relative(phrase.begin)) return phrase;
-  if (p_.tag(phrase.begin) != Tag::det) phrase.begin = begin_of_title(phrase);
-  if (of_verb) {
-    if (const Span other = antecedent(phrase); !other.empty()) return other;
-    phrase.begin = begin_of_noun_before(phrase);
+Span ClauseSources::whole_subject(Span phrase, bool acts) const {
+  if (phrase.size() > 1 && p_.starts_relative(phrase.begin) && !p_.upper_first(phrase.begin)) {
+    bool verb = false;
+    for (std::uint32_t t = phrase.begin; t < phrase.end; ++t) verb |= p_.is_finite_verb(t);
+    if (!verb) return p_.tag(phrase.begin + 1) == Tag::adp ? Span{phrase.begin, phrase.begin + 1} : Span{phrase.begin + 1, phrase.end};  // "which | analysts say"
+    const bool framed = phrase.begin > s_.begin + 1 && p_.is_comma(phrase.begin - 1);
+    const Span named = framed ? p_.noun_phrase_before(phrase.begin - 1, s_.begin, 0) : Span{};  // "Mr. Roe, | who is in Paris, says"
+    if (!named.empty()) return named;
   }
+  if (phrase.empty() || p_.fine(phrase.begin) == FineTag::prp || p_.starts_relative(phrase.begin)) return phrase;
+  if (p_.tag(phrase.begin) != Tag::det) phrase.begin = begin_of_title(phrase, acts);
+  if (const Span other = antecedent(phrase); !other.empty()) return other;
+  phrase.begin = begin_of_noun_before(phrase, acts);
   phrase.begin = begin_of_list(phrase);
   for (std::uint32_t t = phrase.begin + 1; t + 1 < phrase.end; ++t) {
     if (acts_inside(t)) return {phrase.begin, t};
@@ -203,8 +220,10 @@ Span ClauseSources::list_after(std::uint32_t begin) const {
 Span ClauseSources::source_of(std::uint32_t v, Span group) const {
   const Span found = phrase_before(v, group);
   if (found.begin >= v) return {p_.past_opening_time(found), found.end};
-  const bool of_participle = p_.fine(v) == FineTag::vbg && found.end == group.begin;  // "people with banners demanding"
-  const Span whole = whole_subject({p_.past_opening_time(found), found.end}, !of_participle);
+  const bool of_participle = p_.fine(v) == FineTag::vbg && found.end == v;  // "people with banners demanding"
+  if (of_participle) return {p_.past_opening_time(found), p_.before_time(found.end, found.begin)};
+  const bool acts = !found.empty() && found.end <= group.begin && p_.is_finite_verb(group.begin) && p_.tag(group.begin - 1) != Tag::cconj;
+  const Span whole = whole_subject({p_.past_opening_time(found), found.end}, acts);
   return {p_.past_opening_time(whole), whole.end};
 }
 

@@ -18,8 +18,8 @@ class ClauseSources {
   // The head of the subject of the verb, its own or the one it shares; or kNone.
   std::uint32_t subject(std::uint32_t v) const;
   // The phrase with what belongs to it in front: a title that was taken for a subject of its own, the earlier ones
-  // of a list, the noun that it stands behind a preposition of; the last not where a participle follows its noun (`of_verb`).
-  Span whole_subject(Span phrase, bool of_verb = true) const;
+  // of a list, the noun that it stands behind a preposition of. `acts`: a finite verb is right behind it.
+  Span whole_subject(Span phrase, bool acts = false) const;
   // The noun phrase that begins there, without a time at its end, or all of a list: "France, the Dutch and Poland".
   Span list_after(std::uint32_t begin) const;
   // The source of a verb, whose verb group is `group`.
@@ -30,11 +30,11 @@ class ClauseSources {
 
  private:
   // "Prime minister | Ann Roe": past nouns and adjectives in front of the phrase, where they open a clause.
-  std::uint32_t begin_of_title(Span phrase) const;
+  std::uint32_t begin_of_title(Span phrase, bool acts) const;
   // "France, the Dutch | and Poland": past phrases that a comma sets off, where they open a clause.
   std::uint32_t begin_of_list(Span phrase) const;
   // "Reports from | Paris": what stands behind a preposition is no subject; else where the phrase begins.
-  std::uint32_t begin_of_noun_before(Span phrase) const;
+  std::uint32_t begin_of_noun_before(Span phrase, bool acts) const;
   // "The member who sponsored | the bill": who, not the bill; else empty.
   Span antecedent(Span phrase) const;
   // A participle that is a verb of its own: "Ann Roe informed the king, saying".
