@@ -1,10 +1,11 @@
-// What each sort of cue takes: verbs (a clause, what else, a clause in front of or around its cue, passives), "according to",
-// nouns and adjectives. sources.cpp says who, extents.cpp how far. Each looks at one sentence of bounded length.
+// What each sort of cue takes: verbs (a clause, what else, a clause in front of or around its cue, passives),
+// nouns and adjectives. sources.cpp says who, extents.cpp how far, according.cpp what "according to" takes. Each looks at one sentence of bounded length.
 
 #include "quotes/clauses.hpp"
 
 #include <algorithm>
 
+#include "quotes/according.hpp"
 #include "quotes/extents.hpp"
 #include "quotes/sources.hpp"
 
@@ -20,7 +21,7 @@ class Clauses {
   void run() {
     for (std::uint32_t t = s_.begin; t < s_.end; ++t) {
       if (p_.quoted(t)) continue;
-      if (starts_according(t)) according(t);
+      if (starts_according(p_, s_, t)) according(t);
       if (!p_.cue(t)) continue;
       switch (p_.role(t)) {
         case CueRole::verb: verb(t); break;
@@ -296,7 +297,7 @@ class Clauses {
     if (end < s_.end && p_.quoted(end)) return false;
     if (end < s_.end && p_.word(end) == ":") return false;
     const std::uint32_t frame_begin = before > s_.begin ? before - 1 : before;
-    const Span part = part_of(v);
+    const Span part = extents_.part_of(v);
     const Span first = {part.begin, p_.quoted(frame_begin) ? frame_begin + 1 : frame_begin};
     if (!extents_.has_words(first, 2)) return false;
     Span second{};
@@ -308,7 +309,7 @@ class Clauses {
       }
       // "..., he said, adding that ...", "..., and left": not his words.
       const bool own = extents_.has_verb(first);
-      if (!second.empty() && (own ? starts_other(second.begin) : p_.fine(second.begin) == FineTag::vbg)) second = {};
+      if (!second.empty() && (own ? extents_.starts_other(second.begin) : p_.fine(second.begin) == FineTag::vbg)) second = {};
     }
     // "In his speech, she praised him, and left": words in front, and no clause.
     if (!extents_.has_verb(first) && !extents_.any_quoted(first) && (second.empty() || p_.tag(second.begin) == Tag::cconj)) return false;
@@ -317,14 +318,6 @@ class Clauses {
     put(v, group, source, first, RuleId::quote_framed, score * 0.95f, second);
     return true;
   }
-  // What stands between the semicolons around the token.
-  Span part_of(std::uint32_t t) const {
-    const auto splits = [&](std::uint32_t u) { return p_.word(u) == ";" && !p_.quoted(u); };
-    Span part{t, t};
-    while (part.begin > s_.begin && !splits(part.begin - 1)) --part.begin;
-    while (part.end < s_.end && !splits(part.end)) ++part.end;
-    return part;
-  }
   // "its chief executive", "director of the fund": no verb, and a noun at its head.
   bool is_apposition(Span span) const {
     if (span.empty() || span.size() > 24 || extents_.has_verb(span) || extents_.any_quoted(span)) return false;
@@ -332,7 +325,6 @@ class Clauses {
     if (!np.empty()) return true;
     return p_.fine(span.begin) == FineTag::prp_poss || p_.tag(span.begin) == Tag::det;
   }
-  bool starts_other(std::uint32_t t) const { return p_.fine(t) == FineTag::vbg || p_.is(t, "citing") || p_.starts_relative(t); }
 
   // The "by" of "was described as “rude” by the mayor", "was announced on Friday by the firm"; or kNone.
   std::uint32_t agent_mark(std::uint32_t v) const {
@@ -401,82 +393,9 @@ class Clauses {
     put(v, group, source, patient, RuleId::quote_passive, score * 0.7f, pred ? Span{v + 1, by} : Span{});
   }
 
-  // ---- according to
-
-  bool starts_according(std::uint32_t t) const {
-    if (p_.is(t, "per") && t == s_.begin && t + 1 < s_.end) return !p_.quoted(t + 1);
-    return p_.is(t, "according") && t + 2 < s_.end && p_.is(t + 1, "to") && !p_.quoted(t + 2);
-  }
   void according(std::uint32_t t) {
-    const std::uint32_t past = p_.is(t, "per") ? t + 1 : t + 2;
-    const Span part = part_of(t);
-    const bool leads = t <= part.begin + 1;
-    Span source = p_.noun_phrase_after(past, s_.end);
-    const std::uint32_t noun = p_.head(t);
-    if (noun != kNone && noun >= past && noun < s_.end) {
-      Span wide = p_.reach(noun);
-      wide.begin = past;
-      while (wide.end > noun + 1 && p_.tag(wide.end - 1) == Tag::punct && !p_.is_comma(wide.end - 1)) --wide.end;
-      if (source.empty() || (wide.end > source.end && wide.end < s_.end && p_.tag(wide.end) == Tag::punct && wide.size() < 24 &&
-                             !extents_.has_verb(wide))) source = wide;
-      if (!source.empty() && extents_.has_verb(source)) source = {};
-    }
-    if (source.empty()) return;
-    if (leads && source.end < s_.end && p_.fine(source.end) == FineTag::vbn) {  // "numbers reported by the agency, ..."
-      std::uint32_t end = source.end;
-      while (end < s_.end && end < source.end + 20 && !p_.is_comma(end) && !p_.is_finite_verb(end) && !p_.quoted(end)) ++end;
-      if (end < s_.end && p_.is_comma(end)) source.end = end;
-    }
-    if (leads && !p_.is_comma(source.end - 1)) {  // "the agency's “Storm Riders”, the wind ..."
-      const std::uint32_t quoted = source.end < s_.end && p_.fine(source.end) == FineTag::pos ? source.end + 1 : source.end;
-      if (quoted < s_.end && p_.quoted(quoted) && p_.stretch_end(quoted) < s_.end && p_.is_comma(p_.stretch_end(quoted))) source.end = p_.stretch_end(quoted);
-    }
-    source.end = end_of_named(source, leads);
-    const std::uint32_t past_source = source.end;
-    source.end = p_.before_time(source.end, source.begin);
-    Span content{}, second{};
-    if (leads) {
-      content = {past_source, part.end};
-    } else {
-      content = {part.begin, t};
-      if (past_source < s_.end && (p_.is_comma(past_source) || p_.is_comma(past_source - 1))) {
-        second = extents_.trim({past_source, part.end});
-        if (!second.empty() && extents_.has_verb(content) && starts_other(second.begin)) second = {};
-        if (!second.empty() && extents_.has_verb(content) && p_.tag(second.begin) == Tag::cconj) second = {};
-      }
-    }
-    if (content.size() > 1 && p_.is_comma(content.end - 1) && p_.tag(content.end - 2) == Tag::cconj && !second.empty()) content = {};
-    put(t, {t, past}, source, content, RuleId::quote_according_to, 0.9f, second);
-  }
-
-  // Where a source ends that may have taken what follows its comma: "Ann Roe, director of the fund," and "the mayor, Ann Roe," have an
-  // apposition; "the ruling, a host" and, at the head of a sentence, "the agency, the minister said" have not.
-  std::uint32_t end_of_named(Span source, bool leads) const {
-    std::uint32_t open = 0, first_comma = kNone;
-    for (std::uint32_t t = source.begin + 1; t + 1 < source.end; ++t) {
-      const std::string_view w = p_.word(t);
-      open += w == "(";
-      if (w == ")" && open > 0) --open;
-      if (!p_.is_comma(t) || open > 0) continue;
-      if (p_.tag(t + 1) == Tag::cconj || (p_.tag(t - 1) == Tag::num && p_.tag(t + 1) == Tag::num)) continue;  // March 14, 2019
-      if (first_comma == kNone) first_comma = t;
-      Span piece{t + 1, t + 1};
-      while (piece.end < s_.end && !p_.is_comma(piece.end) && piece.end < source.end) ++piece.end;
-      const bool closed = piece.end >= s_.end || p_.tag(piece.end) == Tag::punct || p_.tag(piece.end - 1) == Tag::punct;
-      const Tag first = p_.tag(piece.begin);
-      const bool noun = first == Tag::det || first == Tag::noun || first == Tag::propn || first == Tag::num || p_.fine(piece.begin) == FineTag::prp_poss;
-      const bool named = p_.tag(t - 1) == Tag::propn || p_.word(t - 1) == ")" || first == Tag::propn;
-      const bool acts = leads && piece.end + 1 < s_.end && p_.is_finite_verb(piece.end + 1);
-      if (acts) return first_comma;
-      if (!closed || !noun || !named || p_.quoted(piece.begin)) return t;
-      t = piece.end - 1;
-    }
-    if (leads && first_comma != kNone) {  // "the agency, the prosecutor, Ann Roe, said"
-      const std::uint32_t past = source.end < s_.end && p_.is_comma(source.end) ? source.end + 1 : source.end;
-      const Span name = p_.noun_phrase_after(past, s_.end);
-      if (!name.empty() && name.end + 1 < s_.end && p_.is_comma(name.end) && p_.is_finite_verb(name.end + 1)) return first_comma;
-    }
-    return source.end;
+    const AccordingTo found = find_according(p_, extents_, s_, t);
+    if (!found.source.empty()) put(t, found.cue, found.source, found.content, RuleId::quote_according_to, 0.9f, found.second);
   }
 
   // ---- nouns and adjectives

@@ -250,6 +250,14 @@ std::uint32_t ClauseExtents::clause_end(std::uint32_t v, std::uint32_t begin) co
   return end;
 }
 
+Span ClauseExtents::part_of(std::uint32_t t) const {
+  const auto splits = [&](std::uint32_t u) { return p_.word(u) == ";" && !p_.quoted(u); };
+  Span part{t, t};
+  while (part.begin > s_.begin && !splits(part.begin - 1)) --part.begin;
+  while (part.end < s_.end && !splits(part.end)) ++part.end;
+  return part;
+}
+
 bool ClauseExtents::is_infinitive(std::uint32_t to) const {
   for (std::uint32_t t = to + 1; t < s_.end && t < to + 4; ++t) {
     if (p_.fine(t) == FineTag::vb) return true;

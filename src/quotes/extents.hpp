@@ -37,6 +37,11 @@ class ClauseExtents {
   // Begins a clause of time, reason or contrast: because, after.
   bool leads_elsewhere(std::uint32_t t) const;
 
+  // What stands between the semicolons around the token.
+  Span part_of(std::uint32_t t) const;
+  // Begins what somebody else says or does: "adding that", "who left".
+  bool starts_other(std::uint32_t t) const { return p_.fine(t) == FineTag::vbg || p_.is(t, "citing") || p_.starts_relative(t); }
+
   // Without commas, stops and the like at its ends.
   Span trim(Span span) const {
     auto loose = [&](std::uint32_t t) {

@@ -87,7 +87,7 @@ bool Phrases::opens_with_subject(std::uint32_t t) const {
 
 bool Phrases::has_main_verb(std::uint32_t t) const {
   std::uint32_t clauses = 0;
-  for (const std::uint32_t end = sentence(t - 1).end; t < end; ++t) {
+  for (const std::uint32_t end = std::min(sentence(t - 1).end, t + kLongestClause); t < end; ++t) {
     if (starts_relative(t) || (tag(t) == Tag::sconj && relation(t) == Relation::mark)) ++clauses;
     if (quoted(t) || !is_finite_verb(t)) continue;
     if (clauses == 0) return true;
@@ -98,7 +98,7 @@ bool Phrases::has_main_verb(std::uint32_t t) const {
 }
 
 bool Phrases::has_clause(std::uint32_t t, const Cue& cue) const {
-  const std::uint32_t end = sentence(t).end;
+  const std::uint32_t end = std::min(sentence(t).end, t + kLongestClause);
   std::uint32_t u = t + 1;
   while (u + 1 < end && u < t + 4 && (tag(u) == Tag::adv || is_time(u))) u += is(u, "last") && !is_any(u + 1, kWeekdays) ? 2 : 1;
   if (u + 1 < end && tag(u) == Tag::adp && cue.takes(Frame::that)) {  // "warned in a leaflet that"
