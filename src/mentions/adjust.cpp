@@ -40,6 +40,10 @@ constexpr std::uint64_t kSide = 0x10000;
 // What is a company or the like, after its name and at most two words more: "Yukos oil company".
 constexpr std::array<std::string_view, 13> kCompanies{"company", "corporation", "firm",      "agency",       "newspaper", "magazine", "airline",
                                                       "bank",    "automaker",   "newspapers", "manufacturer", "network",   "broadcaster"};
+// What a party or a militia is, after its name.
+constexpr std::array<std::string_view, 5> kGroups{"party", "faction", "movement", "militants", "rebels"};
+// What treaties end with.
+constexpr std::array<std::string_view, 5> kTreaties{"Protocol", "Treaty", "Accord", "Accords", "Constitution"};
 // What is built, and who fights: after a name that is its, or theirs.
 constexpr std::array<std::string_view, 5> kBuildings{"prison", "airport", "stadium", "hospital", "cathedral"};
 constexpr std::array<std::string_view, 5> kFighters{"rebels", "militants", "fighters", "guerrillas", "insurgents"};
@@ -121,6 +125,12 @@ void Adjuster::fill_gap(std::uint32_t end) {
     const Span run = candidates_.tokens[row];
     if (run.end > end || is_contracted(run) || is_bare_abbreviation(row)) continue;
     const bool well_known = candidates_.best[row] == MentionType::gpe && candidates_.prior[row] >= kWellKnown && (candidates_.kinds[row] & ~kPeople) != 0;
+    const bool called = candidates_.best[row] == MentionType::org && candidates_.prior[row] >= kNamed && is_called_group(run);
+    if (called) {
+      append({run, MentionType::org, 0.6f, RuleId::mention_alias});
+      i = run.end - 1;
+      continue;
+    }
     if (titled == kNone && !well_known) continue;
     const bool opens = tokens_.shape[i] & kShapeNewlineBefore || i == sentence_of(i).begin;
     const bool shouted = (i > 0 && is_shouted(i - 1)) || (run.end < tokens_.size() && is_shouted(run.end));
@@ -136,6 +146,13 @@ bool Adjuster::is_bare_abbreviation(std::uint32_t row) const {
   const std::uint32_t i = candidates_.tokens[row].begin;
   return candidates_.kinds[row] == kAbbreviation && candidates_.tokens[row].size() == 1 && !(tokens_.shape[i] & kShapeAllUpper) &&
          candidates_.best[row] == MentionType::gpe && word(i).back() != '.';
+}
+
+// "Fatah party", "Reuters news agency".
+bool Adjuster::is_called_group(Span run) const {
+  if (run.end >= tokens_.size() || fine_tag(tags_, run.begin) == FineTag::cd) return false;
+  if (is_one_of(word(run.end), kGroups)) return true;
+  return word(run.end) == "news" && run.end + 1 < tokens_.size() && (word(run.end + 1) == "agency" || word(run.end + 1) == "service");
 }
 
 // "I'll", which is no Ill.
@@ -415,6 +432,9 @@ void Adjuster::retype(Draft& draft) const {
     const std::string_view next = draft.tokens.end < tokens_.size() ? word(draft.tokens.end) : std::string_view();
     if (draft.type != MentionType::per && draft.type != MentionType::norp && are_people(draft.tokens)) draft.type = MentionType::norp;
     else if (is_called_place(draft)) draft.type = MentionType::gpe;
+    else if (draft.type != MentionType::per && draft.tokens.size() > 1 && is_one_of(word(draft.tokens.end - 1), kTreaties)) draft.type = MentionType::work;
+    else if (draft.tokens.size() > 1 && word(draft.tokens.begin) == "Operation") draft.type = MentionType::event;
+    else if (draft.type == MentionType::org && draft.tokens.size() == 2 && word(draft.tokens.end - 1).back() == 's' && is_people({draft.tokens.end - 1, draft.tokens.end})) draft.type = MentionType::norp;
     else if (draft.tokens.size() == 2 && is_one_of(word(draft.tokens.begin), kStorms)) draft.type = MentionType::event;
     else if ((is_loose(draft.type) || draft.type == MentionType::per) && is_one_of(next, kBuildings)) draft.type = MentionType::fac;
     else if (is_loose(draft.type) && draft.type != MentionType::norp && is_one_of(next, kFighters)) draft.type = MentionType::org;

@@ -61,6 +61,7 @@ class Adjuster {
   bool is_called_company(const Draft& draft) const;
   bool is_called_place(const Draft& draft) const;
   bool is_bare_abbreviation(std::uint32_t row) const;
+  bool is_called_group(Span run) const;
   bool is_contracted(Span run) const;
   bool is_people(Span run) const;
   bool are_people(Span run) const;

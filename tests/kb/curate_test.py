@@ -81,6 +81,12 @@ class Rules(unittest.TestCase):
         self.assertEqual(agency.names("name"), ["Central Intelligence Agency", "US Central Intelligence Agency"])
         self.assertEqual(state.names("name"), ["Idaho Roads Department"])
 
+    def test_provinces(self):
+        said = text_of("In Rafah and in Rafah, near Rafah.", "In Uige province, in Uige, and in Uige.")
+        rafah, uige, hama = (entity("GPE", name + " Province") for name in ("Rafah", "Uige", "Hama"))
+        regions.derive_province_forms({"a": rafah, "b": uige, "c": hama}, said)
+        self.assertEqual([e.names("name")[1:] for e in (rafah, uige, hama)], [[], ["Uige"], ["Hama"]])
+
     def test_rivers(self):
         euphrates, ganges = entity("LOC", "Euphrates", description="river"), entity("LOC", "Ganges", [("name", "Ganges River")], description="river in Asia")
         regions.derive_river_forms({"a": euphrates, "b": ganges})

@@ -70,7 +70,7 @@ def main():
     derive_river_forms(entities)
     derive_region_forms(entities)
     derive_place_adjectives(entities, news)
-    derive_province_forms(entities)
+    derive_province_forms(entities, news)
     derive_national_forms(entities, countries, regions_of(entities, states))
     derive_team_forms(entities, countries, states)
     drop_other_senses(entities, news, countries)

@@ -58,15 +58,24 @@ def derive_city_forms(entities, states):
                     e.add("name", city + ", " + short[state])
 
 
-def derive_province_forms(entities):
-    """ "Diyala Governorate": "Diyala", where no other place is called so."""
+PROVINCE = r"(?:Governorate|Province|Oblast|Prefecture|Agency|District)"
+
+
+def derive_province_forms(entities, news):
+    """ "Diyala Governorate": "Diyala", where no other place is called so and news does not mean a town by it: Rafah."""
+    said, as_province = collections.Counter(), collections.Counter()
+    for text in news.texts:
+        for word, what in re.findall(r"\b([A-Z][\w'’-]+)(?: (" + PROVINCE + r"|(?:eastern |western |northern |southern )?provinces?|region|valley))?", text, re.I):
+            if word[0].isupper():
+                said[word] += 1
+                as_province[word] += bool(what)
     taken = {fold(n) for e in entities.values() if e.type in ("GPE", "LOC") for n in e.names("name")}
     found = collections.defaultdict(list)
     for e in entities.values():
         if e.type == "GPE":
             for name in e.names("name"):
-                m = re.fullmatch(r"(.{4,}) (?:Governorate|Province|Oblast|Prefecture|Agency|District)", name)
-                if m and fold(m.group(1)) not in taken:
+                m = re.fullmatch(r"(.{4,}) " + PROVINCE, name)
+                if m and fold(m.group(1)) not in taken and not (said[m.group(1)] > 2 and as_province[m.group(1)] < 0.2 * said[m.group(1)]):
                     found[fold(m.group(1))].append((e, m.group(1)))
     for forms in found.values():
         if len({e.qid for e, _ in forms}) == 1:
