@@ -167,6 +167,17 @@ Span ClauseSources::antecedent(Span phrase) const {
   return p_.noun_phrase_before(t - 1, s_.begin, 0);
 }
 
+std::uint32_t ClauseSources::begin_of_role(Span phrase) const {
+  const std::uint32_t t = phrase.begin;
+  if (t < s_.begin + 2 || p_.tag(t) != Tag::propn || !p_.is_comma(t - 1) || p_.is_comma(phrase.end - 1)) return t;
+  const Span role = p_.noun_phrase_before(t - 1, s_.begin, 0);
+  const bool singular = !role.empty() && role.begin == s_.begin && role.end == t - 1 && p_.fine(t - 2) == FineTag::nn;
+  return singular && p_.past_opening_time(role) == role.begin && p_.before_time(role.end, role.begin) == role.end && !p_.is_time(t - 2) &&
+                 !p_.is_part_of_day(t - 2) && !p_.is(t - 2, "day") && !p_.is(t - 2, "week") && !p_.is(t - 2, "month") && !p_.is(t - 2, "year")
+             ? role.begin
+             : t;
+}
+
 Span ClauseSources::whole_subject(Span phrase, bool acts) const {
   if (phrase.size() > 1 && p_.starts_relative(phrase.begin) && !p_.upper_first(phrase.begin)) {
     bool verb = false;
@@ -181,6 +192,7 @@ Span ClauseSources::whole_subject(Span phrase, bool acts) const {
   if (const Span other = antecedent(phrase); !other.empty()) return other;
   phrase.begin = begin_of_noun_before(phrase, acts);
   phrase.begin = begin_of_list(phrase);
+  if (acts) phrase.begin = begin_of_role(phrase);
   for (std::uint32_t t = phrase.begin + 1; t + 1 < phrase.end; ++t) {
     if (acts_inside(t)) return {phrase.begin, t};
   }

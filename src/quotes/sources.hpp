@@ -35,6 +35,8 @@ class ClauseSources {
   std::uint32_t begin_of_list(Span phrase) const;
   // "Reports from | Paris": what stands behind a preposition is no subject; else where the phrase begins.
   std::uint32_t begin_of_noun_before(Span phrase, bool acts) const;
+  // "Military spokesman, | Ann Roe says": the role that opens the sentence, whose apposition no comma closes.
+  std::uint32_t begin_of_role(Span phrase) const;
   // "The member who sponsored | the bill": who, not the bill; else empty.
   Span antecedent(Span phrase) const;
   // A participle that is a verb of its own: "Ann Roe informed the king, saying".

@@ -354,15 +354,15 @@ std::uint32_t entity_of_source(SpeakerContext& c, Span source, std::uint32_t sen
   const bool named = is_capital(c, noun.token) && (alone || (noun.token > source.begin && noun.token + 1 == noun.core_end));
   if ((noun.role.kind == RoleClass::none && named) || ((noun.role.kind == RoleClass::none || titled) && c.tags.tag[noun.token] == Tag::propn)) return of_name(c, {source.begin, noun.token + 1}, whole);
   if (first == last && is_all_capitals(c, source)) return entity_named(c, source, whole);  // "Reporters Without Borders"
+  if (noun.role.kind != RoleClass::person) {
+    const std::uint32_t behind = named_behind(c, noun, first, last);
+    if (behind != kNone) return behind;
+  }
   if (noun.role.kind == RoleClass::document) {
     if (!whole) return kNone;
     const std::uint32_t author = author_of(c, noun, first, last, source, sentence);
     if (author != kNone) add_role(c, noun.role, author);
     return author;
-  }
-  if (noun.role.kind == RoleClass::organisation) {
-    const std::uint32_t behind = named_behind(c, noun, first, last);
-    if (behind != kNone) return behind;
   }
   return of_noun(c, noun, source, sentence, whole);
 }
