@@ -1,20 +1,16 @@
+// Where names begin and end.
+
 #include "mentions/adjust.hpp"
 
 #include <algorithm>
 #include <array>
 
-#include "base/hash.hpp"
-#include "mentions/votes.hpp"
+#include "mentions/adjust_words.hpp"
 #include "tags/tags.hpp"
 
 namespace saith {
 
 namespace {
-
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 constexpr std::array<std::string_view, 14> kDays{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
                                                  "Mon.",   "Tues.",   "Wed.",      "Thurs.",   "Fri.",   "Sat.",     "Sun."};
@@ -26,44 +22,16 @@ constexpr std::array<std::string_view, 22> kParticiples{
     "made",    "style", "wide",   "bound", "funded",     "built", "trained", "sponsored", "aligned",  "linked",       "friendly"};
 constexpr std::array<std::string_view, 14> kArticles{"al", "el", "ad", "ar", "as", "at", "az", "an", "ash", "Al", "El", "Ad", "Ar", "As"};
 constexpr std::array<std::string_view, 6> kJuniors{"Jr.", "Jr", "Sr.", "Sr", "II", "III"};
-constexpr std::array<std::string_view, 3> kClosers{")", "]", "»"};
 // Lower-case words inside a person's name.
 constexpr std::array<std::string_view, 22> kParticles{"de",  "da",  "di",  "do", "dos", "das", "du",  "del",  "dela", "della", "der",
                                                       "den", "von", "van", "zu", "ter", "bin", "ibn", "bint", "ben",  "ould",  "wa"};
-// What stands before "of" and a place's name, what after it; and after that, where it is no place's.
-constexpr std::array<std::string_view, 9> kSettlements{"town", "city", "village", "province", "district", "suburb", "municipality", "towns", "villages"};
-constexpr std::array<std::string_view, 4> kDistricts{"province", "district", "governorate", "region"};
-constexpr std::array<std::string_view, 4> kOfDistricts{"attorney", "court", "judge", "school"};
-// What the halves of a divided country go by; and what keeps votes on them apart from those on other words.
-constexpr std::array<std::string_view, 2> kSides{"North", "South"};
-constexpr std::uint64_t kSide = 0x10000;
-// What is a company or the like, after its name and at most two words more: "Yukos oil company".
-constexpr std::array<std::string_view, 13> kCompanies{"company", "corporation", "firm",      "agency",       "newspaper", "magazine", "airline",
-                                                      "bank",    "automaker",   "newspapers", "manufacturer", "network",   "broadcaster"};
 // What a party or a militia is, after its name.
 constexpr std::array<std::string_view, 5> kGroups{"party", "faction", "movement", "militants", "rebels"};
-// What treaties end with.
-constexpr std::array<std::string_view, 5> kTreaties{"Protocol", "Treaty", "Accord", "Accords", "Constitution"};
-// What is built, and who fights: after a name that is its, or theirs.
-constexpr std::array<std::string_view, 5> kBuildings{"prison", "airport", "stadium", "hospital", "cathedral"};
-constexpr std::array<std::string_view, 5> kFighters{"rebels", "militants", "fighters", "guerrillas", "insurgents"};
-// What stands before the name of a storm.
-constexpr std::array<std::string_view, 4> kStorms{"Hurricane", "Typhoon", "Cyclone", "Storm"};
-
-constexpr std::uint8_t kPeople = 1u << static_cast<unsigned>(AliasKind::demonym) | 1u << static_cast<unsigned>(AliasKind::adjective);
 constexpr std::uint8_t kAbbreviation = 1u << static_cast<unsigned>(AliasKind::abbrev);
-constexpr std::uint8_t kWellKnown = 200;  // prior of the large countries
-constexpr std::uint8_t kCapital = 180;    // of most countries and the foremost capitals
 constexpr std::uint8_t kKnown = 150;      // of large cities and of small countries
-constexpr std::uint8_t kNamed = 96;       // of what news names without saying what it is
 constexpr std::uint32_t kHonorific = 1, kNoble = 2, kReligious = 3, kMilitary = 4, kPolice = 5, kOffice = 6;
 
 }  // namespace
-
-// Kurdish, Arabic, Himalayan, Burmese.
-bool Adjuster::ends_like_people(std::string_view word) {
-  return word.ends_with("ish") || word.ends_with("ic") || word.ends_with("an") || word.ends_with("ese");
-}
 
 std::uint32_t Adjuster::flags(std::uint32_t i) const { return model_.lexicon().find(tags_.word[i].hash); }
 std::uint32_t Adjuster::title_kind(std::uint32_t i) const { return flags(i) >> naming::kTitleShift & 7; }
@@ -382,293 +350,6 @@ void Adjuster::lengthen(Draft& draft) {
       draft.type = candidates_.best[row - 1];
       draft.rule = RuleId::mention_alias;
     }
-  }
-}
-
-// Whether every word is the name of a people or a faith: "Shi'ite Muslims".
-bool Adjuster::are_people(Span run) const {
-  for (std::uint32_t i = run.begin; i < run.end; ++i) {
-    if (!is_people({i, i + 1})) return false;
-  }
-  return true;
-}
-
-bool Adjuster::is_people(Span run) const {
-  const std::uint32_t row = candidate(run);
-  return row != kNone && candidates_.best[row] == MentionType::norp;
-}
-
-// What the model calls most things that it does not know.
-bool Adjuster::is_loose(MentionType type) { return type == MentionType::event || type == MentionType::work || type == MentionType::norp; }
-
-// "the border town of Spin Boldak", "Spin Boldak district": what the text says is a place.
-bool Adjuster::is_called_place(const Draft& draft) const {
-  if (draft.type == MentionType::gpe || draft.type == MentionType::loc) return false;
-  const Span run = draft.tokens;
-  if (run.begin >= 2 && word(run.begin - 1) == "of" && is_one_of(word(run.begin - 2), kSettlements)) return true;
-  if (draft.type == MentionType::org || draft.type == MentionType::norp || run.end >= tokens_.size()) return false;
-  if (!is_one_of(word(run.end), kDistricts)) return false;
-  if (word(run.end) == "region" && draft.type == MentionType::per) return false;
-  return run.end + 1 == tokens_.size() || !is_one_of(word(run.end + 1), kOfDistricts);
-}
-
-// "Yukos oil company", "Bloomberg financial news agency".
-bool Adjuster::is_called_company(const Draft& draft) const {
-  if (draft.type == MentionType::org || (draft.type == MentionType::per && draft.tokens.size() > 1)) return false;
-  if (draft.type == MentionType::norp && ends_like_people(word(draft.tokens.end - 1))) return false;
-  const std::uint32_t end = std::min<std::uint32_t>(draft.tokens.end + 3, static_cast<std::uint32_t>(tokens_.size()));
-  for (std::uint32_t i = draft.tokens.end; i < end; ++i) {
-    if (is_one_of(word(i), kCompanies)) return true;
-    const FineTag tag = fine_tag(tags_, i);
-    if (is_capital(i) || (tag != FineTag::nn && tag != FineTag::jj)) return false;
-  }
-  return false;
-}
-
-// Where the knowledge base knows one thing only by this name.
-void Adjuster::retype(Draft& draft) const {
-  const std::uint32_t row = candidate(draft.tokens);
-  if (row == kNone) {
-    const std::string_view next = draft.tokens.end < tokens_.size() ? word(draft.tokens.end) : std::string_view();
-    if (draft.type != MentionType::per && draft.type != MentionType::norp && are_people(draft.tokens)) draft.type = MentionType::norp;
-    else if (is_called_place(draft)) draft.type = MentionType::gpe;
-    else if (draft.type != MentionType::per && draft.tokens.size() > 1 && is_one_of(word(draft.tokens.end - 1), kTreaties)) draft.type = MentionType::work;
-    else if (draft.tokens.size() > 1 && word(draft.tokens.begin) == "Operation") draft.type = MentionType::event;
-    else if (draft.type == MentionType::org && draft.tokens.size() == 2 && word(draft.tokens.end - 1).back() == 's' && is_people({draft.tokens.end - 1, draft.tokens.end})) draft.type = MentionType::norp;
-    else if (draft.tokens.size() == 2 && is_one_of(word(draft.tokens.begin), kStorms)) draft.type = MentionType::event;
-    else if ((is_loose(draft.type) || draft.type == MentionType::per) && is_one_of(next, kBuildings)) draft.type = MentionType::fac;
-    else if (is_loose(draft.type) && draft.type != MentionType::norp && is_one_of(next, kFighters)) draft.type = MentionType::org;
-    else if (is_called_company(draft)) draft.type = MentionType::org;
-    return;
-  }
-  const std::uint8_t kinds = candidates_.kinds[row];
-  if ((kinds & ~kPeople) == 0) {
-    if (draft.type != MentionType::per || draft.score < 0.9f) {
-      if (draft.type != MentionType::norp) draft.rule = RuleId::mention_alias;
-      draft.type = MentionType::norp;
-    }
-    return;
-  }
-  const bool is_faith = candidates_.best[row] == MentionType::norp && draft.tokens.size() == 1;  // Muslim
-  if (is_faith && (draft.type == MentionType::org || (draft.type == MentionType::gpe && (kinds & kPeople) != 0))) {
-    draft.type = MentionType::norp;
-    return;
-  }
-  const std::uint8_t types = candidates_.types[row];
-  const bool may_be_org = (types & 1u << static_cast<unsigned>(MentionType::org)) != 0 && candidates_.best[row] != MentionType::gpe && (kinds & kPeople) == 0;
-  if (may_be_org && is_called_company(draft)) {
-    draft.type = MentionType::org;
-    return;
-  }
-  const bool one = (types & (types - 1)) == 0;
-  // What events and works are called is no safe ground for the model: the base knows "World Food Program" as nothing else.
-  if (is_loose(draft.type) && one && (kinds & kPeople) == 0 && candidates_.best[row] != MentionType::per && candidates_.best[row] != MentionType::norp &&
-      candidates_.best[row] != draft.type && !(draft.type == MentionType::norp && candidates_.best[row] == MentionType::loc) &&
-      ((draft.tokens.size() > 1 && candidates_.best[row] != MentionType::gpe) || candidates_.prior[row] >= kNamed)) {
-    draft.type = candidates_.best[row];
-    draft.rule = RuleId::mention_alias;
-    return;
-  }
-  if (is_called_place(draft)) {
-    draft.type = MentionType::gpe;
-    return;
-  }
-  if (candidates_.best[row] != draft.type && one && draft.score < 0.6f && candidates_.prior[row] >= kNamed &&
-      !(draft.type == MentionType::norp && candidates_.best[row] == MentionType::org)) {
-    draft.type = candidates_.best[row];
-    draft.rule = RuleId::mention_alias;
-  }
-}
-
-void Adjuster::finish() {
-  fill_gap(static_cast<std::uint32_t>(tokens_.size()));
-  recall();
-  explain_abbreviations();
-  agree();
-  agree_with_others();
-}
-
-// Whether `letters` are the first letters of the words of a mention: SDF, of Syrian Democratic Forces.
-bool Adjuster::initials_of(std::uint32_t name, std::string_view letters) const {
-  std::size_t at = 0;
-  for (std::uint32_t i = mentions_.tokens[name].begin; i < mentions_.tokens[name].end; ++i) {
-    if (is_capital(i) && at < letters.size() && word(i)[0] == letters[at]) ++at;
-  }
-  return letters.size() >= 2 && at == letters.size();
-}
-
-// Words that the document calls somebody or something elsewhere, and that the model passed over here: the surname of a full
-// name, an abbreviation, "Organization (WHO)".
-void Adjuster::recall() {
-  auto& found = mentions_.notes.recalled;
-  found.clear();
-  naming::Votes votes(mentions_.notes.votes, mentions_.size() * 2 + 8);
-  for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
-    const Span run = mentions_.tokens[m];
-    if (run.size() == 2 && mentions_.type[m] == MentionType::gpe && is_one_of(word(run.begin), kSides)) {
-      const std::uint32_t row = candidate(run);
-      if (row != kNone && candidates_.prior[row] >= kWellKnown) votes.add(tags_.word[run.begin].hash ^ kSide, naming::label_begin(MentionType::gpe));
-    }
-    if (mentions_.score[m] < 0.7f || (run.size() > 1 && mentions_.type[m] != MentionType::per)) continue;
-    votes.add(tags_.word[run.end - 1].hash, naming::label_begin(mentions_.type[m]));
-    // The surname comes first: Ma Ying-jeou.
-    if (run.size() > 3 && word(run.end - 2) == "-") votes.add(tags_.word[run.begin].hash, naming::label_begin(mentions_.type[m]));
-  }
-  std::uint32_t begin = 0;
-  for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
-    recall_between(votes, begin, mentions_.tokens[m].begin);
-    begin = mentions_.tokens[m].end;
-    const std::uint32_t short_form = begin + 1;
-    if (mentions_.tokens[m].size() > 1 && begin + 2 < tokens_.size() && word(begin) == "(" && word(begin + 2) == ")" &&
-        (m + 1 == mentions_.size() || mentions_.tokens[m + 1].begin > short_form) && (tokens_.shape[short_form] & kShapeAllUpper) &&
-        initials_of(m, word(short_form))) {
-      found.push_back({short_form, mentions_.type[m]});
-      begin += 2;
-    }
-  }
-  recall_between(votes, begin, static_cast<std::uint32_t>(tokens_.size()));
-  for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
-    if (mentions_.tokens[m].size() == 1 && is_side(mentions_.tokens[m].begin, votes)) mentions_.type[m] = MentionType::gpe;
-  }
-  if (found.empty()) return;
-  // Into their places, from the last one on.
-  std::size_t from = mentions_.size(), to = from + found.size(), next = found.size();
-  mentions_.resize_uninitialized(to);
-  while (next > 0) {
-    --to;
-    const MentionTable::Notes::Recalled& name = found[next - 1];
-    if (from > 0 && mentions_.tokens[from - 1].begin > name.token) {
-      mentions_.move_row(--from, to);
-      continue;
-    }
-    --next;
-    mentions_.span[to] = tokens_.span[name.token];
-    mentions_.tokens[to] = {name.token, name.token + 1};
-    mentions_.type[to] = name.type;
-    mentions_.named[to] = 1;
-    mentions_.score[to] = 0.7f;
-    mentions_.rule[to] = rule(RuleId::mention_model);
-  }
-}
-
-// "the North", in a text that speaks of North Korea.
-bool Adjuster::is_side(std::uint32_t i, const naming::Votes& votes) const {
-  return i > 0 && is_one_of(word(i), kSides) && (word(i - 1) == "the" || word(i - 1) == "The") && votes.ask(tags_.word[i].hash ^ kSide, 0) > 1;
-}
-
-// Whether what follows says that this is who acts: "Ma has", "Ma, who".
-bool Adjuster::is_subject(std::uint32_t i) const {
-  if (i + 2 >= tokens_.size()) return false;
-  if (word(i + 1) == ",") return word(i + 2) == "who";
-  const FineTag next = fine_tag(tags_, i + 1);
-  return next == FineTag::vbz || next == FineTag::vbd || next == FineTag::md;
-}
-
-void Adjuster::recall_between(const naming::Votes& votes, std::uint32_t begin, std::uint32_t end) {
-  for (std::uint32_t i = begin; i < end; ++i) {
-    if (!is_capital(i) || tokens_.kind[i] != TokenKind::word || tokens_.span[i].size() < 2) continue;
-    if (static_cast<unsigned char>(word(i)[0]) >= 0xE0 || word(i) == "May") continue;  // scripts without capitals; a month
-    if (is_side(i, votes)) {
-      if (i + 1 >= end || !is_capital(i + 1)) mentions_.notes.recalled.push_back({i, MentionType::gpe});
-      continue;
-    }
-    const std::uint32_t answer = votes.ask(tags_.word[i].hash, 0);
-    if (answer <= 1 || (tokens_.span[i].size() == 2 && naming::Votes::type_of(answer) != MentionType::per)) continue;
-    const bool abbreviation = tokens_.shape[i] & kShapeAllUpper;
-    const bool acts = naming::Votes::type_of(answer) == MentionType::per && fine_tag(tags_, i) == FineTag::nn && is_subject(i) &&
-                      !(i > begin && is_capital(i - 1));
-    if (!abbreviation && !acts && !is_proper_noun(fine_tag(tags_, i))) continue;
-    // Not a part of what else there is in capitals.
-    const Span sentence = sentence_of(i);
-    const bool after = i > begin && i > sentence.begin && is_capital(i - 1) && tokens_.kind[i - 1] == TokenKind::word && i - 1 > sentence.begin;
-    const bool before = i + 1 < end && is_capital(i + 1) && tokens_.kind[i + 1] == TokenKind::word;
-    if (after || (before && !abbreviation) || (i > 0 && is_shouted(i - 1)) || is_headline(sentence)) continue;
-    mentions_.notes.recalled.push_back({i, naming::Votes::type_of(answer)});
-  }
-}
-
-// "Syrian Democratic Forces (SDF)": both are the same, so their types are.
-void Adjuster::explain_abbreviations() {
-  for (std::uint32_t m = 1; m < mentions_.size(); ++m) {
-    const Span run = mentions_.tokens[m];
-    const Span before = mentions_.tokens[m - 1];
-    if (run.size() != 1 || before.size() < 2 || before.end + 1 != run.begin || !(tokens_.shape[run.begin] & kShapeAllUpper)) continue;
-    const std::string_view mark = word(before.end);
-    if ((mark != "(" && mark != "[") || run.end >= tokens_.size() || !is_one_of(word(run.end), kClosers)) continue;
-    if (!initials_of(m - 1, word(run.begin))) continue;
-    const bool first = mentions_.score[m - 1] >= mentions_.score[m] || mentions_.type[m] == MentionType::per;
-    const MentionType type = first ? mentions_.type[m - 1] : mentions_.type[m];
-    mentions_.type[m - 1] = mentions_.type[m] = type;
-    mentions_.score[m] = std::max(mentions_.score[m], 0.95f);
-  }
-}
-
-// What the base does not know is what it is elsewhere in the document: of five mentions of Darfur four are a place.
-void Adjuster::agree_with_others() {
-  using naming::Votes;
-  Votes votes(mentions_.notes.votes, mentions_.size() * 2 + 8);
-  const auto hash_of = [&](Span run) {
-    std::uint64_t hash = 0;
-    for (std::uint32_t i = run.begin; i < run.end; ++i) hash = hash_detail::mix(hash ^ tags_.word[i].hash, 0x9E3779B97F4A7C15ull);
-    return hash;
-  };
-  for (std::uint32_t m = 0; m < mentions_.size(); ++m) votes.add(hash_of(mentions_.tokens[m]), naming::label_begin(mentions_.type[m]));
-  for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
-    const Span run = mentions_.tokens[m];
-    if (candidate(run) != kNone || is_one_of(word(run.begin), kStorms) || (mentions_.type[m] == MentionType::per && mentions_.score[m] >= 0.7f)) continue;
-    const std::uint32_t others = votes.ask(hash_of(run), naming::label_begin(mentions_.type[m]));
-    if (!Votes::is_settled(others)) continue;
-    mentions_.type[m] = Votes::type_of(others);
-  }
-}
-
-// One-word names take the type of the longer name in the document that they end (people) or begin (others), or of the
-// abbreviation that was explained.
-void Adjuster::agree() {
-  using naming::Votes;
-  Votes votes(mentions_.notes.votes, mentions_.size() * 2 + 8);
-  auto hash_of = [&](std::uint32_t token) { return tags_.word[token].hash; };
-  constexpr std::uint64_t kSurname = 0x1000, kBeginning = 0x2000, kWhole = 0x4000, kGiven = 0x8000;
-  for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
-    const Span run = mentions_.tokens[m];
-    const MentionType type = mentions_.type[m];
-    const std::uint8_t label = naming::label_begin(type);
-    if (run.size() == 1) {
-      if (mentions_.score[m] >= 0.95f && (tokens_.shape[run.begin] & kShapeAllUpper)) votes.add(hash_of(run.begin) ^ kWhole, label);
-    } else if (type == MentionType::per) {
-      votes.add(hash_of(run.end - 1) ^ kSurname, label);
-      votes.add(hash_of(run.begin) ^ kGiven, label);
-    } else if (type == MentionType::event && is_one_of(word(run.begin), kStorms)) {
-      votes.add(hash_of(run.end - 1) ^ kSurname, label);
-    } else if (type == MentionType::org || type == MentionType::fac) {
-      votes.add(hash_of(run.begin) ^ kBeginning, label);
-    }
-  }
-  for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
-    const Span run = mentions_.tokens[m];
-    if (run.size() != 1) continue;
-    const std::uint32_t row = candidate(run);
-    const MentionType type = mentions_.type[m];
-    const std::uint64_t hash = hash_of(run.begin);
-    const std::uint32_t surname = votes.ask(hash ^ kSurname, 0);
-    // "Israel says", "Washington has denied": what speaks may be a place.
-    const bool is_place = type == MentionType::per && row != kNone && candidates_.best[row] == MentionType::gpe &&
-                          candidates_.prior[row] >= kCapital && surname <= 1 && votes.ask(hash ^ kGiven, 0) <= 1;
-    const bool known = row != kNone && candidates_.prior[row] >= kNamed && candidates_.best[row] == type;
-    if (!is_place && (known || mentions_.score[m] > 0.98f)) continue;
-    MentionType better = type;
-    if (is_place) {
-      better = MentionType::gpe;
-    } else if (surname > 1) {
-      better = Votes::type_of(surname);
-    } else if (const std::uint32_t whole = votes.ask(hash ^ kWhole, 0); whole > 1 && (tokens_.shape[run.begin] & kShapeAllUpper)) {
-      better = Votes::type_of(whole);
-    } else if (const std::uint32_t longer = votes.ask(hash ^ kBeginning, 0); longer > 1 && type != MentionType::norp && row == kNone) {
-      better = Votes::type_of(longer);
-    }
-    if (better == type) continue;
-    mentions_.type[m] = better;
-    mentions_.score[m] = 0.8f;
   }
 }
 

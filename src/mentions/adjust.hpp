@@ -26,7 +26,9 @@ struct Draft {
 
 // Takes the drafts of a document in text order and appends them to the mentions: as they are, cut, split, longer or with
 // another type. finish() then makes the types of a name's occurrences agree: a surname with the full name, "Mahan" with
-// "Mahan Air", "SDF" with "Syrian Democratic Forces (SDF)". Requires notes.cover and notes.begins as naming::Reader fills them.
+// "Mahan Air", "SDF" with "Syrian Democratic Forces (SDF)". Its pages: adjust.cpp (where names begin and end),
+// adjust_types.cpp (what they are), adjust_document.cpp (what they say of each other).
+// Requires notes.cover and notes.begins as naming::Reader fills them.
 class Adjuster {
  public:
   Adjuster(const MentionModel& model, std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
@@ -52,6 +54,7 @@ class Adjuster {
   bool split(const Draft& draft);
   void lengthen(Draft& draft);
   void retype(Draft& draft) const;
+  void retype_unknown(Draft& draft) const;
   std::string_view capital(Span run) const;
   bool is_before_day(Span name, MentionType type) const;
   static bool is_loose(MentionType type);
