@@ -231,10 +231,8 @@ std::uint32_t Phrases::before_time(std::uint32_t end, std::uint32_t floor) const
   } else {
     return end;
   }
-  if (t > floor && is(t - 1, "on")) {
-    --t;
-    if (t > floor + 1 && is_comma(t - 1)) --t;  // "Ann Roe, on Sunday said"
-  }
+  if (t > floor && is(t - 1, "on")) --t;
+  if (t > floor + 1 && is_comma(t - 1)) --t;  // "Ann Roe, on Sunday said", "Ann Roe, Tuesday said"
   if (t <= floor || quoted(t - 1)) return end;
   const Tag before = tag(t - 1);
   const bool phrase = before == Tag::noun || before == Tag::propn || fine(t - 1) == FineTag::vbn || fine(t - 1) == FineTag::prp || word(t - 1) == ")";
@@ -261,6 +259,10 @@ std::uint32_t Phrases::past_opening_time(Span phrase) const {
 Span Phrases::noun_phrase_before(std::uint32_t end, std::uint32_t floor, int appositions) const {
   if (end <= floor) return {};
   if (const std::uint32_t time = before_time(end, floor); time < end) {
+    if (is_comma(time) && appositions > 0) {  // "Ann Roe, the mayor, Tuesday said"
+      const Span framed = noun_phrase_before(time + 1, floor, appositions - 1);
+      if (!framed.empty()) return framed;
+    }
     end = time;
     if (fine(end - 1) == FineTag::vbn) {  // "a report released Friday said"
       const Span phrase = noun_phrase_before(end - 1, floor, appositions);
