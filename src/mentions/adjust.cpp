@@ -5,28 +5,12 @@
 #include <algorithm>
 #include <array>
 
-#include "mentions/adjust_words.hpp"
 #include "tags/tags.hpp"
 
 namespace saith {
 
 namespace {
 
-constexpr std::array<std::string_view, 14> kDays{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-                                                 "Mon.",   "Tues.",   "Wed.",      "Thurs.",   "Fri.",   "Sat.",     "Sun."};
-// What makes a day one of its own: "Palm Sunday".
-constexpr std::array<std::string_view, 8> kDayNames{"Ash", "Black", "Bloody", "Easter", "Good", "Holy", "Palm", "Super"};
-// What "-led" is like: the word after a name's hyphen that makes it an adjective.
-constexpr std::array<std::string_view, 22> kParticiples{
-    "led",     "based", "backed", "born",  "controlled", "run",   "owned",   "held",     "occupied", "administered", "majority",
-    "made",    "style", "wide",   "bound", "funded",     "built", "trained", "sponsored", "aligned",  "linked",       "friendly"};
-constexpr std::array<std::string_view, 14> kArticles{"al", "el", "ad", "ar", "as", "at", "az", "an", "ash", "Al", "El", "Ad", "Ar", "As"};
-constexpr std::array<std::string_view, 6> kJuniors{"Jr.", "Jr", "Sr.", "Sr", "II", "III"};
-// Lower-case words inside a person's name.
-constexpr std::array<std::string_view, 22> kParticles{"de",  "da",  "di",  "do", "dos", "das", "du",  "del",  "dela", "della", "der",
-                                                      "den", "von", "van", "zu", "ter", "bin", "ibn", "bint", "ben",  "ould",  "wa"};
-// What a party or a militia is, after its name.
-constexpr std::array<std::string_view, 5> kGroups{"party", "faction", "movement", "militants", "rebels"};
 constexpr std::uint8_t kAbbreviation = 1u << static_cast<unsigned>(AliasKind::abbrev);
 constexpr std::uint8_t kKnown = 150;      // of large cities and of small countries
 constexpr std::uint32_t kHonorific = 1, kNoble = 2, kReligious = 3, kMilitary = 4, kPolice = 5, kOffice = 6;
@@ -119,7 +103,7 @@ bool Adjuster::is_bare_abbreviation(std::uint32_t row) const {
 // "Fatah party", "Reuters news agency".
 bool Adjuster::is_called_group(Span run) const {
   if (run.end >= tokens_.size() || fine_tag(tags_, run.begin) == FineTag::cd) return false;
-  if (is_one_of(word(run.end), kGroups)) return true;
+  if (is(word(run.end), Neighbour::group)) return true;
   return word(run.end) == "news" && run.end + 1 < tokens_.size() && (word(run.end + 1) == "agency" || word(run.end + 1) == "service");
 }
 
@@ -172,7 +156,7 @@ bool Adjuster::goes_on(const Draft& draft) const {
   if (mentions_.size() == 0 || draft.type != MentionType::per || mentions_.type.back() != MentionType::per) return false;
   const std::uint32_t end = mentions_.tokens.back().end, begin = draft.tokens.begin;
   if (begin != end + 1 && begin != end + 2) return false;
-  if (!is_one_of(word(end), kParticles)) return false;
+  if (!is(word(end), Neighbour::particle)) return false;
   return begin == end + 1 || word(end + 1) == "la" || word(end + 1) == "los" || word(end + 1) == "las" || word(end + 1) == "der";
 }
 
@@ -206,7 +190,7 @@ bool Adjuster::split(const Draft& draft) {
   const bool is_person = draft.type == MentionType::per;
   for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
     const std::string_view w = word(i);
-    if (is_one_of(w, kDays) && (is_person || is_place || is_before_day({run.begin, i}, draft.type))) {
+    if (is(w, Neighbour::day) && (is_person || is_place || is_before_day({run.begin, i}, draft.type))) {
       std::uint32_t end = i;
       while (end > run.begin + 1 && !is_capital(end - 1) && !is_attached(end - 1)) --end;  // "Federal Court on Wednesday"
       part(run.begin, end, draft.type);
@@ -224,7 +208,7 @@ bool Adjuster::split(const Draft& draft) {
       part(i + 1, run.end, draft.type);
       return true;
     }
-    if (w == "-" && i + 2 <= run.end && is_attached(i) && is_attached(i + 1) && is_one_of(word(i + 1), kParticiples)) {
+    if (w == "-" && i + 2 <= run.end && is_attached(i) && is_attached(i + 1) && is(word(i + 1), Neighbour::participle)) {
       const bool kept = is_person || is_place || draft.type == MentionType::org || draft.type == MentionType::norp;
       part(run.begin, i, kept ? draft.type : MentionType::gpe);
       if (i + 2 < run.end && is_capital(i + 2)) part(i + 2, run.end, draft.type);
@@ -279,7 +263,7 @@ bool Adjuster::split(const Draft& draft) {
 
 // "White House Tuesday": a name before a day that does not go with it, as in "Easter Sunday" and the names of programmes.
 bool Adjuster::is_before_day(Span name, MentionType type) const {
-  if (is_one_of(word(name.begin), kDayNames)) return false;
+  if (is(word(name.begin), Neighbour::feast)) return false;
   const std::uint32_t row = candidate(name);
   if (row == kNone) return (type == MentionType::org || type == MentionType::fac) && word(name.end).substr(0, 3) != "Sun";
   return candidates_.best[row] != MentionType::event && candidates_.best[row] != MentionType::work;
@@ -315,13 +299,13 @@ void Adjuster::lengthen(Draft& draft) {
   Span& run = draft.tokens;
   const Span sentence = sentence_of(run.begin);
   if (run.begin >= sentence.begin + 2 && run.begin >= floor_ + 2 && word(run.begin - 1) == "-" && is_attached(run.begin) &&
-      is_attached(run.begin - 1) && is_one_of(word(run.begin - 2), kArticles)) {
+      is_attached(run.begin - 1) && is(word(run.begin - 2), Neighbour::article)) {
     run.begin -= 2;
   }
   if (draft.type == MentionType::per) {
     std::uint32_t next = run.end;
     if (next + 1 < sentence.end && word(next) == ",") ++next;
-    if (next < sentence.end && is_one_of(word(next), kJuniors) && (next > run.end ? word(next)[0] != 'I' : true)) run.end = next + 1;
+    if (next < sentence.end && is(word(next), Neighbour::junior) && (next > run.end ? word(next)[0] != 'I' : true)) run.end = next + 1;
   }
   if ((draft.type == MentionType::org || draft.type == MentionType::work) && run.begin >= sentence.begin + 2 &&
       run.begin > floor_ && word(run.begin - 1) == "The" && tokens_.kind[run.begin - 2] == TokenKind::word &&

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "kb/kb.hpp"
 #include "mentions/mentions.hpp"
 #include "rules.hpp"
 #include "tables.hpp"
@@ -39,7 +40,13 @@ class Adjuster {
   void finish();
 
  private:
+  // Kinds of the knowledge base's names, as CandidateTable has them: of peoples.
+  static constexpr std::uint8_t kPeople = 1u << static_cast<unsigned>(AliasKind::demonym) | 1u << static_cast<unsigned>(AliasKind::adjective);
+  // How well known a thing is, as its prior: the large countries; what news names without saying what it is.
+  static constexpr std::uint8_t kWellKnown = 200, kNamed = 96;
+
   std::string_view word(std::uint32_t i) const { return text_.substr(tokens_.span[i].begin, tokens_.span[i].size()); }
+  bool is(std::string_view word, Neighbour kind) const { return model_.neighbours().is(word, kind); }
   bool is_attached(std::uint32_t i) const { return i > 0 && tokens_.span[i].begin == tokens_.span[i - 1].end; }
   bool is_capital(std::uint32_t i) const { return tokens_.shape[i] & (kShapeUpperFirst | kShapeAllUpper); }
   // Several letters, all capitals.

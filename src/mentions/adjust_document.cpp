@@ -3,10 +3,8 @@
 #include "mentions/adjust.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "base/hash.hpp"
-#include "mentions/adjust_words.hpp"
 #include "mentions/votes.hpp"
 #include "tags/tags.hpp"
 
@@ -14,11 +12,11 @@ namespace saith {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> kClosers{")", "]", "»"};
-// What the halves of a divided country go by; and what keeps votes on them apart from those on other words.
-constexpr std::array<std::string_view, 2> kSides{"North", "South"};
+// Keeps votes on the halves of a divided country apart from those on other words.
 constexpr std::uint64_t kSide = 0x10000;
 constexpr std::uint8_t kCapital = 180;    // of most countries and the foremost capitals
+
+bool is_closer(std::string_view mark) { return mark == ")" || mark == "]" || mark == "\u00BB"; }
 
 }  // namespace
 
@@ -47,7 +45,7 @@ void Adjuster::recall() {
   naming::Votes votes(mentions_.notes.votes, mentions_.size() * 2 + 8);
   for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
     const Span run = mentions_.tokens[m];
-    if (run.size() == 2 && mentions_.type[m] == MentionType::gpe && is_one_of(word(run.begin), kSides)) {
+    if (run.size() == 2 && mentions_.type[m] == MentionType::gpe && is(word(run.begin), Neighbour::side)) {
       const std::uint32_t row = candidate(run);
       if (row != kNone && candidates_.prior[row] >= kWellKnown) votes.add(tags_.word[run.begin].hash ^ kSide, naming::label_begin(MentionType::gpe));
     }
@@ -95,7 +93,7 @@ void Adjuster::recall() {
 
 // "the North", in a text that speaks of North Korea.
 bool Adjuster::is_side(std::uint32_t i, const naming::Votes& votes) const {
-  return i > 0 && is_one_of(word(i), kSides) && (word(i - 1) == "the" || word(i - 1) == "The") && votes.ask(tags_.word[i].hash ^ kSide, 0) > 1;
+  return i > 0 && is(word(i), Neighbour::side) && (word(i - 1) == "the" || word(i - 1) == "The") && votes.ask(tags_.word[i].hash ^ kSide, 0) > 1;
 }
 
 // Whether what follows says that this is who acts: "Ma has", "Ma, who".
@@ -136,7 +134,7 @@ void Adjuster::explain_abbreviations() {
     const Span before = mentions_.tokens[m - 1];
     if (run.size() != 1 || before.size() < 2 || before.end + 1 != run.begin || !(tokens_.shape[run.begin] & kShapeAllUpper)) continue;
     const std::string_view mark = word(before.end);
-    if ((mark != "(" && mark != "[") || run.end >= tokens_.size() || !is_one_of(word(run.end), kClosers)) continue;
+    if ((mark != "(" && mark != "[") || run.end >= tokens_.size() || !is_closer(word(run.end))) continue;
     if (!initials_of(m - 1, word(run.begin))) continue;
     const bool first = mentions_.score[m - 1] >= mentions_.score[m] || mentions_.type[m] == MentionType::per;
     const MentionType type = first ? mentions_.type[m - 1] : mentions_.type[m];
@@ -157,7 +155,7 @@ void Adjuster::agree_with_others() {
   for (std::uint32_t m = 0; m < mentions_.size(); ++m) votes.add(hash_of(mentions_.tokens[m]), naming::label_begin(mentions_.type[m]));
   for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
     const Span run = mentions_.tokens[m];
-    if (candidate(run) != kNone || is_one_of(word(run.begin), kStorms) || (mentions_.type[m] == MentionType::per && mentions_.score[m] >= 0.7f)) continue;
+    if (candidate(run) != kNone || is(word(run.begin), Neighbour::storm) || (mentions_.type[m] == MentionType::per && mentions_.score[m] >= 0.7f)) continue;
     const std::uint32_t others = votes.ask(hash_of(run), naming::label_begin(mentions_.type[m]));
     if (!Votes::is_settled(others)) continue;
     mentions_.type[m] = Votes::type_of(others);
@@ -180,7 +178,7 @@ void Adjuster::agree() {
     } else if (type == MentionType::per) {
       votes.add(hash_of(run.end - 1) ^ kSurname, label);
       votes.add(hash_of(run.begin) ^ kGiven, label);
-    } else if (type == MentionType::event && is_one_of(word(run.begin), kStorms)) {
+    } else if (type == MentionType::event && is(word(run.begin), Neighbour::storm)) {
       votes.add(hash_of(run.end - 1) ^ kSurname, label);
     } else if (type == MentionType::org || type == MentionType::fac) {
       votes.add(hash_of(run.begin) ^ kBeginning, label);

@@ -3,29 +3,10 @@
 #include "mentions/adjust.hpp"
 
 #include <algorithm>
-#include <array>
 
-#include "mentions/adjust_words.hpp"
 #include "tags/tags.hpp"
 
 namespace saith {
-
-namespace {
-
-// What stands before "of" and a place's name, what after it; and after that, where it is no place's.
-constexpr std::array<std::string_view, 9> kSettlements{"town", "city", "village", "province", "district", "suburb", "municipality", "towns", "villages"};
-constexpr std::array<std::string_view, 4> kDistricts{"province", "district", "governorate", "region"};
-constexpr std::array<std::string_view, 4> kOfDistricts{"attorney", "court", "judge", "school"};
-// What is a company or the like, after its name and at most two words more: "Yukos oil company".
-constexpr std::array<std::string_view, 13> kCompanies{"company", "corporation", "firm",      "agency",       "newspaper", "magazine", "airline",
-                                                      "bank",    "automaker",   "newspapers", "manufacturer", "network",   "broadcaster"};
-// What treaties end with.
-constexpr std::array<std::string_view, 5> kTreaties{"Protocol", "Treaty", "Accord", "Accords", "Constitution"};
-// What is built, and who fights: after a name that is its, or theirs.
-constexpr std::array<std::string_view, 5> kBuildings{"prison", "airport", "stadium", "hospital", "cathedral"};
-constexpr std::array<std::string_view, 5> kFighters{"rebels", "militants", "fighters", "guerrillas", "insurgents"};
-
-}  // namespace
 
 // Kurdish, Arabic, Himalayan, Burmese.
 bool Adjuster::ends_like_people(std::string_view word) {
@@ -52,11 +33,11 @@ bool Adjuster::is_loose(MentionType type) { return type == MentionType::event ||
 bool Adjuster::is_called_place(const Draft& draft) const {
   if (draft.type == MentionType::gpe || draft.type == MentionType::loc) return false;
   const Span run = draft.tokens;
-  if (run.begin >= 2 && word(run.begin - 1) == "of" && is_one_of(word(run.begin - 2), kSettlements)) return true;
+  if (run.begin >= 2 && word(run.begin - 1) == "of" && is(word(run.begin - 2), Neighbour::settlement)) return true;
   if (draft.type == MentionType::org || draft.type == MentionType::norp || run.end >= tokens_.size()) return false;
-  if (!is_one_of(word(run.end), kDistricts)) return false;
+  if (!is(word(run.end), Neighbour::district)) return false;
   if (word(run.end) == "region" && draft.type == MentionType::per) return false;
-  return run.end + 1 == tokens_.size() || !is_one_of(word(run.end + 1), kOfDistricts);
+  return run.end + 1 == tokens_.size() || !is(word(run.end + 1), Neighbour::court);
 }
 
 // "Yukos oil company", "Bloomberg financial news agency".
@@ -65,7 +46,7 @@ bool Adjuster::is_called_company(const Draft& draft) const {
   if (draft.type == MentionType::norp && ends_like_people(word(draft.tokens.end - 1))) return false;
   const std::uint32_t end = std::min<std::uint32_t>(draft.tokens.end + 3, static_cast<std::uint32_t>(tokens_.size()));
   for (std::uint32_t i = draft.tokens.end; i < end; ++i) {
-    if (is_one_of(word(i), kCompanies)) return true;
+    if (is(word(i), Neighbour::company)) return true;
     const FineTag tag = fine_tag(tags_, i);
     if (is_capital(i) || (tag != FineTag::nn && tag != FineTag::jj)) return false;
   }
@@ -82,17 +63,17 @@ void Adjuster::retype_unknown(Draft& draft) const {
     draft.type = MentionType::norp;
   } else if (is_called_place(draft)) {
     draft.type = MentionType::gpe;
-  } else if (several && !person && is_one_of(last, kTreaties)) {
+  } else if (several && !person && is(last, Neighbour::treaty)) {
     draft.type = MentionType::work;
   } else if (several && first == "Operation") {
     draft.type = MentionType::event;
   } else if (run.size() == 2 && draft.type == MentionType::org && last.back() == 's' && is_people({run.end - 1, run.end})) {
     draft.type = MentionType::norp;  // "Maronite Christians"
-  } else if (run.size() == 2 && is_one_of(first, kStorms)) {
+  } else if (run.size() == 2 && is(first, Neighbour::storm)) {
     draft.type = MentionType::event;
-  } else if ((loose || person) && is_one_of(next, kBuildings)) {
+  } else if ((loose || person) && is(next, Neighbour::building)) {
     draft.type = MentionType::fac;
-  } else if ((loose && draft.type != MentionType::norp && is_one_of(next, kFighters)) || is_called_company(draft)) {
+  } else if ((loose && draft.type != MentionType::norp && is(next, Neighbour::fighters)) || is_called_company(draft)) {
     draft.type = MentionType::org;
   }
 }

@@ -1,6 +1,7 @@
 #include "mentions/mentions.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "mentions/adjust.hpp"
 #include "mentions/finder.hpp"
@@ -25,7 +26,10 @@ Result<MentionModel> MentionModel::load(const Blob& data) {
   if (!capitals) return capitals.status();
   Result<Table::Strings> capital_classes = capitals->strings("class");
   if (!capital_classes) return capital_classes.status();
+  Result<Neighbours> neighbours = Neighbours::load(data);
+  if (!neighbours) return neighbours.status();
   MentionModel model;
+  model.neighbours_ = std::move(neighbours).value();
   model.capitals_ = *capitals;
   model.capital_classes_ = *capital_classes;
   model.roles_ = *roles;

@@ -12,6 +12,7 @@
 #include "data/data.hpp"
 #include "kb/kb.hpp"
 #include "mentions/model.hpp"
+#include "mentions/neighbours.hpp"
 #include "saith/status.hpp"
 #include "tables.hpp"
 
@@ -27,12 +28,14 @@ class MentionModel {
   // What a phrase that is written with capitals is, given in lower case: "none" of the eight types ("hiv"), an "event"
   // ("ramadan"), or empty: not known.
   std::string_view capital(std::string_view phrase) const;
+  const Neighbours& neighbours() const { return neighbours_; }
 
  private:
   Table roles_;
   Table::Strings role_classes_;
   Table capitals_;
   Table::Strings capital_classes_;
+  Neighbours neighbours_;
   naming::Model names_;
   naming::Lexicon lexicon_;
 };

@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "base/parts.hpp"
+
 namespace saith {
 
 namespace {
@@ -11,15 +13,6 @@ namespace {
 constexpr std::array<std::string_view, kFrames> kFrameNames = {
     "quote",   "that",   "clause",   "wh",     "to",    "ing",     "obj", "obj-to", "obj-as", "obj-of", "obj-for",
     "obj-pred", "obj-with", "obj-said", "raising", "hearer", "about",   "against", "at",   "for",     "in",  "like",   "of",     "on",     "p-to",   "with"};
-
-template <typename Each>
-void split(std::string_view list, Each each) {
-  while (!list.empty()) {
-    const std::size_t comma = std::min(list.find(','), list.size());
-    each(list.substr(0, comma));
-    list.remove_prefix(std::min(comma + 1, list.size()));
-  }
-}
 
 bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
@@ -76,7 +69,7 @@ Status QuoteLexicon::load_table(const Blob& data, std::string_view name, bool in
     Cue cue{0, strength.value()[row]};
     const std::string lemma(table.value().key(row));
     std::string_view unknown;
-    split(frames.value().at(row), [&](std::string_view frame) {
+    for_each_part(frames.value().at(row), [&](std::string_view frame) {
       const auto* name_at = std::find(kFrameNames.begin(), kFrameNames.end(), frame);
       if (name_at == kFrameNames.end()) unknown = frame;
       else cue.frames |= Frames{1} << (name_at - kFrameNames.begin());
@@ -86,7 +79,7 @@ Status QuoteLexicon::load_table(const Blob& data, std::string_view name, bool in
     }
     put(lemma, cue);
     bool has_past = false, has_gerund = false;
-    split(forms.value().at(row), [&](std::string_view form) {
+    for_each_part(forms.value().at(row), [&](std::string_view form) {
       put(form, cue);
       (form.ends_with("ing") ? has_gerund : has_past) = true;
     });

@@ -1,0 +1,23 @@
+// The parts of a list that is written with commas.
+
+#ifndef SAITH_BASE_PARTS_HPP_
+#define SAITH_BASE_PARTS_HPP_
+
+#include <algorithm>
+#include <string_view>
+
+namespace saith {
+
+// Calls each(part) from the first on; of an empty list never.
+template <typename Each>
+void for_each_part(std::string_view list, Each each) {
+  while (!list.empty()) {
+    const std::size_t comma = std::min(list.find(','), list.size());
+    each(list.substr(0, comma));
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+}
+
+}  // namespace saith
+
+#endif  // SAITH_BASE_PARTS_HPP_

@@ -1,0 +1,17 @@
+#include "mentions/neighbours.hpp"
+
+#include <doctest/doctest.h>
+
+#include "data/data.hpp"
+
+TEST_CASE("mentions: words beside names, as written and of several kinds") {
+  using saith::Neighbour;
+  const saith::Neighbours neighbours = saith::Neighbours::load(saith::Blob::embedded()).value();
+  CHECK(neighbours.is("von", Neighbour::particle));
+  CHECK_FALSE(neighbours.is("Von", Neighbour::particle));
+  CHECK(neighbours.is("rebels", Neighbour::group));
+  CHECK(neighbours.is("rebels", Neighbour::fighters));
+  CHECK_FALSE(neighbours.is("rebels", Neighbour::company));
+  CHECK(neighbours.is("South", Neighbour::side));
+  CHECK_FALSE(neighbours.is("", Neighbour::day));
+}
