@@ -54,7 +54,7 @@ namespace {
 constexpr int kLookAt = 16;
 
 // What a key of RowIndex stands for.
-enum class Key : std::uint64_t { last = 11, any, whole, prefix, suffix, initials };
+enum class Key : std::uint64_t { last = 11, any, whole, prefix, suffix, initials, role };
 
 std::uint64_t key_of(Key kind, std::uint64_t hash) {
   return hash_detail::mix(hash ^ (static_cast<std::uint64_t>(kind) * 0x9E3779B97F4A7C15ull), 0xD6E8FEB86659FD93ull);
@@ -80,9 +80,16 @@ bool is_day(const NameWord& word) {
 }
 
 // What somebody is to another who mostly has the same surname: "his son Hunter Lee".
-constexpr std::array<std::string_view, 22> kRelatives{"son",    "daughter", "wife",    "husband", "brother",      "sister",      "father", "mother",
-                                                      "widow",  "widower",  "nephew",  "niece",   "cousin",       "uncle",       "aunt",   "sons",
-                                                      "daughters", "brothers", "sisters", "grandson", "granddaughter", "stepson"};
+struct Relative {
+  std::string_view word;
+  std::int8_t age;  // 1: older than the other, -1: younger, by a generation
+};
+constexpr auto kRelatives = std::to_array<Relative>({
+    {"son", -1},      {"daughter", -1},    {"wife", 0},         {"husband", 0},      {"brother", 0},      {"sister", 0},   {"father", 1},
+    {"mother", 1},    {"widow", 0},        {"widower", 0},      {"nephew", -1},      {"niece", -1},       {"cousin", 0},   {"uncle", 1},
+    {"aunt", 1},      {"sons", -1},        {"daughters", -1},   {"brothers", 0},     {"sisters", 0},      {"grandson", -1}, {"granddaughter", -1},
+    {"stepson", -1},  {"stepdaughter", -1}, {"grandfather", 1}, {"grandmother", 1},  {"stepfather", 1},   {"stepmother", 1},
+});
 
 // Small words that abbreviations leave out.
 bool is_small_word(const NameWord& word) {
@@ -137,9 +144,34 @@ class EntityFinder {
     return work_.words.view().subspan(words_begin_);
   }
 
+  // A word of the name at hand as it stands in the text.
+  std::string_view word_of(const NameWord& word) const {
+    return text_.substr(name_begin_ + word.begin, word.end - word.begin);
+  }
+
+  // "Mrs. Lee-Smith"
+  bool opens_with_title(std::span<const NameWord> words) const {
+    return word_of(words[0]).back() == '.' && lexicon_.role(word_of(words[0])).kind == RoleClass::title;
+  }
+
+  // "Voter Ann Lee"; but "Shah Mehmood Lee", "Dean Martin Lee".
+  bool opens_with_role(std::span<const NameWord> words) const {
+    const Role role = lexicon_.role(word_of(words[0]));
+    return role.kind == RoleClass::person && role.gender == Gender::unknown && !role.plural &&
+           lexicon_.given_name(word_of(words[0])) == Gender::unknown && lexicon_.given_name(word_of(words[1])) != Gender::unknown;
+  }
+
+  // The name at hand from its second word on.
+  std::span<const NameWord> without_first(std::span<const NameWord> words) {
+    const std::uint32_t shift = words[1].begin;
+    ++words_begin_, name_begin_ += shift;
+    for (std::size_t w = words_begin_; w < work_.words.size(); ++w) work_.words[w].begin -= shift, work_.words[w].end -= shift;
+    return words.subspan(1);
+  }
+
   std::uint32_t add_entity(std::uint32_t m, std::size_t words_begin, std::size_t words_end, Gender gender, bool titled, bool relative = false) {
-    work_.facts.push_back({static_cast<std::uint32_t>(words_begin), static_cast<std::uint32_t>(words_end), {mentions_.span[m].begin, name_end_}, m, m, 1,
-                           mentions_.type[m], {}, gender, titled, relative});
+    work_.facts.push_back({static_cast<std::uint32_t>(words_begin), static_cast<std::uint32_t>(words_end), {name_begin_, name_end_}, m, m, 1,
+                           mentions_.type[m], {}, gender, titled, relative, 0, false, 0});
     weigh_type(work_.facts.back(), m);
     return static_cast<std::uint32_t>(work_.facts.size() - 1);
   }
@@ -159,7 +191,7 @@ class EntityFinder {
     ++facts.mentions;
     weigh_type(facts, m);
     if (fuller) {
-      facts.name = {mentions_.span[m].begin, name_end_};
+      facts.name = {name_begin_, name_end_};
       facts.words_begin = static_cast<std::uint32_t>(words_begin_);
       facts.words_end = static_cast<std::uint32_t>(words_end_);
     } else {
@@ -180,37 +212,141 @@ class EntityFinder {
     return Gender::unknown;
   }
 
-  // "his son", "Lee's daughter," right before a name.
-  bool is_relative(std::uint32_t m) const {
+  std::uint32_t sentence_begin(std::uint32_t m) const { return sentences_.size() ? sentences_.tokens[work_.mention_sentence[m]].begin : 0; }
+  std::uint32_t sentence_end(std::uint32_t m) const {
+    return sentences_.size() ? sentences_.tokens[work_.mention_sentence[m]].end : static_cast<std::uint32_t>(tokens_.size());
+  }
+
+  // The role right before a name: "President", "Secretary of State".
+  Role role_before(std::uint32_t m) const {
+    const std::uint32_t begin = mentions_.tokens[m].begin;
+    const std::uint32_t lowest = sentence_begin(m);
+    Role role;
+    if (begin > lowest) role = lexicon_.role(token(begin - 1));
+    if (role.kind == RoleClass::none && begin > lowest + 2 && token(begin - 2) == "of") role = lexicon_.role(token(begin - 3));
+    return role.kind == RoleClass::person && !role.plural ? role : Role{};
+  }
+
+  static std::uint64_t role_key(const Role& role, const NameWord& surname) { return key_of(Key::role, hash_detail::mix(role.key, surname.hash)); }
+
+  bool is_in_office(const Role& role, const NameWord& surname, std::uint32_t entity) const {
+    int looked = 0;
+    for (std::uint32_t at = work_.names.first(role_key(role, surname)); at != kNone && looked < kLookAt; at = work_.names.entry(at).next, ++looked) {
+      if (work_.names.entry(at).row == entity) return true;
+    }
+    return false;
+  }
+
+  static const Relative* relative_word(std::string_view word) {
+    const auto* found = std::find_if(kRelatives.begin(), kRelatives.end(), [&](const Relative& relative) { return relative.word == word; });
+    return found == kRelatives.end() ? nullptr : found;
+  }
+
+  // "his son", "Lee's daughter,", "her father, former President", "the nephew of" before a name; ", his wife" behind it.
+  const Relative* relative_of(std::uint32_t m, bool& inverse) const {
     std::uint32_t before = mentions_.tokens[m].begin;
-    if (before > 1 && token(before - 1) == ",") --before;
-    return before > 0 && std::find(kRelatives.begin(), kRelatives.end(), token(before - 1)) != kRelatives.end();
+    const std::uint32_t lowest = std::max(sentence_begin(m), before > 8 ? before - 8 : 0);
+    while (before > lowest && is_modifier(before - 1)) --before;
+    if (before > lowest && (token(before - 1) == "," || token(before - 1) == "of")) inverse = token(--before) == "of";
+    const Relative* relative = before > lowest ? relative_word(token(before - 1)) : nullptr;
+    if (relative != nullptr) return relative;
+    inverse = false;
+    const std::uint32_t after = mentions_.tokens[m].end;
+    if (after + 2 >= sentence_end(m) || token(after) != ",") return nullptr;
+    const std::string_view whose = token(after + 1);
+    return whose == "his" || whose == "her" || whose == "their" ? relative_word(token(after + 2)) : nullptr;
+  }
+
+  // What ", his wife" or ", the daughter of" behind a name says of gender.
+  Gender kin_gender(std::uint32_t m) const {
+    const std::uint32_t after = mentions_.tokens[m].end;
+    if (after + 2 >= sentence_end(m) || token(after) != ",") return Gender::unknown;
+    const std::string_view whose = token(after + 1);
+    if (whose != "his" && whose != "her" && whose != "their" && whose != "the") return Gender::unknown;
+    return relative_word(token(after + 2)) != nullptr ? lexicon_.role(token(after + 2)).gender : Gender::unknown;
+  }
+
+  // 1 for "the elder Lee", "the younger Mr. Lee" -1.
+  int age_before(std::uint32_t m) const {
+    const std::uint32_t begin = mentions_.tokens[m].begin;
+    for (std::uint32_t back = 1; back <= 2 && begin >= sentence_begin(m) + back; ++back) {
+      const std::string_view word = token(begin - back);
+      if (word == "elder" || word == "older") return 1;
+      if (word == "younger") return -1;
+    }
+    return 0;
+  }
+
+  // A word of what somebody is, before the name: "former Cuban President".
+  bool is_modifier(std::uint32_t t) const {
+    const std::string_view word = token(t);
+    if (relative_word(word) != nullptr) return false;
+    return (word[0] >= 'A' && word[0] <= 'Z') || word == "former" || word == "late" || word == "the" || lexicon_.role(word).kind == RoleClass::person;
+  }
+
+  // What the words behind a name say of gender: "Lee's wife", "Lee said her husband".
+  Gender told_gender(std::uint32_t m) const {
+    const std::uint32_t end = mentions_.tokens[m].end;
+    const std::uint32_t named = m + 1 < mentions_.size() ? next_person(m) : sentence_end(m);
+    const std::uint32_t highest = std::min({sentence_end(m), named, end + 16});
+    const bool possessor = end < highest && (token(end) == "'s" || token(end) == "’s" || token(end) == "'" || token(end) == "’");
+    for (std::uint32_t t = end; t < highest; ++t) {
+      const std::string_view word = token(t);
+      const bool his = t > end && token(t - 1) == "his", her = t > end && token(t - 1) == "her";
+      if (word == "wife" || word == "widow") return his || (possessor && t < end + 4) ? Gender::male : Gender::unknown;
+      if (word == "husband" || word == "widower") return her || (possessor && t < end + 4) ? Gender::female : Gender::unknown;
+    }
+    return Gender::unknown;
+  }
+
+  // Where the sentence of a mention names the next person, or its end.
+  std::uint32_t next_person(std::uint32_t m) const {
+    const std::uint32_t end = sentence_end(m);
+    for (std::uint32_t next = m + 1; next < mentions_.size() && next < m + 8 && mentions_.tokens[next].begin < end; ++next) {
+      if (mentions_.named[next] && mentions_.type[next] == MentionType::per) return mentions_.tokens[next].begin;
+    }
+    return end;
   }
 
   std::uint32_t person(std::uint32_t m) {
     std::span<const NameWord> words = read_words(m);
     while (words.size() > 1 && is_generation(words.back())) words = words.first(words.size() - 1);
-    name_end_ = mentions_.span[m].end;
+    name_begin_ = mentions_.span[m].begin, name_end_ = mentions_.span[m].end;
     if (words.size() > 2 && is_day(words.back())) {
       words = words.first(words.size() - 1);
-      name_end_ = mentions_.span[m].begin + words.back().end;
+      name_end_ = name_begin_ + words.back().end;
+    }
+    Gender gender = title_gender(m);
+    if (words.size() > 2 && opens_with_title(words)) {
+      gender = lexicon_.role(word_of(words[0])).gender;
+      words = without_first(words);
+    } else if (words.size() > 2 && opens_with_role(words)) {
+      words = without_first(words);
     }
     words_end_ = words_begin_ + words.size();
-    Gender gender = title_gender(m);
     const bool titled = gender != Gender::unknown;
     if (words.empty()) return add_entity(m, words_begin_, words_end_, gender, titled);
     if (!titled && words.size() > 1) {
-      gender = lexicon_.given_name(text_of(mentions_.span[m]).substr(words[0].begin, words[0].end - words[0].begin));
+      gender = lexicon_.given_name(word_of(words[0]));
     }
-    const bool relative = words.size() > 1 && is_relative(m);
-    std::uint32_t entity = words.size() > 1 ? known_full_name(words, gender, titled, relative) : known_single_name(words[0], m, gender, titled);
+    if (gender == Gender::unknown && words.size() > 1) gender = kin_gender(m);
+    bool inverse = false;
+    const Relative* kin = words.size() > 1 ? relative_of(m, inverse) : nullptr;
+    const bool relative = kin != nullptr;
+    const Role role = role_before(m);
+    const NameWord surname = words.back();
+    std::uint32_t entity = words.size() > 1 ? known_full_name(words, gender, titled, relative) : known_single_name(words[0], m, gender, titled, role);
     if (entity == kNone) {
       if (!titled && words.size() == 1) gender = Gender::unknown;
       entity = add_entity(m, words_begin_, words_end_, gender, titled, relative);
+      if (relative) work_.facts[entity].age = static_cast<std::int8_t>(inverse ? -kin->age : kin->age);
       index_name(words_of(work_.facts[entity]), entity, true, work_.names);
+      remember_role(role, surname, entity);
       return entity;
     }
+    remember_role(role, surname, entity);
     EntityFacts& facts = work_.facts[entity];
+    if (words.size() == 1) ++facts.alone;
     if (titled || facts.gender == Gender::unknown) {
       if (gender != Gender::unknown) facts.gender = gender, facts.titled |= titled;
     }
@@ -218,6 +354,12 @@ class EntityFinder {
     join(entity, m, fuller);
     if (fuller) index_name(words_of(work_.facts[entity]), entity, true, work_.names);
     return entity;
+  }
+
+  void remember_role(const Role& role, const NameWord& surname, std::uint32_t entity) {
+    if (role.kind == RoleClass::none) return;
+    work_.facts[entity].in_office = true;
+    work_.names.add(role_key(role, surname), entity);
   }
 
   bool genders_agree(const EntityFacts& facts, Gender gender, bool titled) const {
@@ -248,8 +390,26 @@ class EntityFinder {
     return kNone;
   }
 
+  // "Lee-Smith", "Smith" of "Ann Lee-Smith": neither "Lee" nor "Smith" alone; but "Assad" of "Bashar al-Assad".
+  bool is_joined(const EntityFacts& facts) const {
+    const std::span<const NameWord> known = words_of(facts);
+    if (known.size() < 2 || !known[known.size() - 2].upper || known[known.size() - 2].size < 4) return false;
+    return text_[facts.name.begin + known.back().begin - 1] == '-';
+  }
+
+  // Whether nobody else of that surname has been named before.
+  bool is_first(std::uint32_t entity, const NameWord& surname) const {
+    int looked = 0;
+    for (std::uint32_t at = work_.names.first(key_of(Key::last, surname.hash)); at != kNone && looked < kLookAt; at = work_.names.entry(at).next, ++looked) {
+      if (work_.names.entry(at).row < entity) return false;
+    }
+    return true;
+  }
+
   // A surname, or a given name, alone.
-  std::uint32_t known_single_name(const NameWord& word, std::uint32_t m, Gender gender, bool titled) const {
+  std::uint32_t known_single_name(const NameWord& word, std::uint32_t m, Gender gender, bool titled, const Role& role) const {
+    const Gender told = told_gender(m);
+    const int age = age_before(m);
     std::uint32_t best = kNone;
     double best_score = 0;
     int looked = 0;
@@ -259,8 +419,16 @@ class EntityFinder {
       const EntityFacts& facts = work_.facts[entity];
       if (titled && !genders_agree(facts, gender, titled)) continue;
       const std::span<const NameWord> known = words_of(facts);
-      double score = known.back().hash == word.hash ? 3 : known.front().hash == word.hash ? (titled ? 1 : 2) : 0.5;
-      score += 0.4 * std::min<std::uint32_t>(facts.mentions, 5) - (facts.relative ? 1.5 : 0);
+      const bool surname = known.back().hash == word.hash && !is_joined(facts);
+      double score = surname ? 3 : known.front().hash == word.hash && !is_joined(facts) ? (titled ? 1 : 2) : 0.5;
+      score += 0.4 * std::min<std::uint32_t>(facts.mentions, 5);
+      if (facts.relative && (!surname || facts.alone == 0)) score -= 1.5;
+      if (surname) score += 0.2 * std::min<std::uint32_t>(facts.alone, 5);
+      if (role.kind != RoleClass::none) score += is_in_office(role, word, entity) ? 3 : facts.in_office ? 1.6 : 0;
+      if (titled && facts.gender == gender) score += 1;
+      score += 2 * age * facts.age;
+      if (told != Gender::unknown && facts.gender != Gender::unknown) score += facts.gender == told ? 2 : -2;
+      if (surname && known.size() > 1 && facts.gender != Gender::unknown && is_first(entity, word)) score += 0.4;
       score -= 0.1 * std::min<std::uint32_t>(work_.mention_sentence[m] - work_.mention_sentence[facts.last_mention], 40);
       score += 10;
       if (score > best_score) best = entity, best_score = score;
@@ -364,7 +532,7 @@ class EntityFinder {
     std::span<const NameWord> words = read_words(m);
     if (words.size() > 1 && is_word(words[0], "the")) words = words.subspan(1), ++words_begin_;
     words_end_ = words_begin_ + words.size();
-    name_end_ = mentions_.span[m].end;
+    name_begin_ = mentions_.span[m].begin, name_end_ = mentions_.span[m].end;
     const MentionType type = mentions_.type[m];
     std::uint32_t entity = kNone;
     if (!words.empty()) {
@@ -411,7 +579,7 @@ class EntityFinder {
   const MentionTable& mentions_;
   EntityWork& work_;
   std::uint32_t last_named_ = kNone;
-  std::uint32_t name_end_ = 0;                    // where the name of the mention at hand ends in the text
+  std::uint32_t name_begin_ = 0, name_end_ = 0;  // where the name of the mention at hand stands in the text
   std::size_t words_begin_ = 0, words_end_ = 0;  // of the mention at hand, in work_.words
 };
 
@@ -442,7 +610,7 @@ std::uint32_t add_named(std::string_view text, Span name, MentionType type, Gend
   const auto begin = static_cast<std::uint32_t>(work.words.size());
   name_words(text.substr(name.begin, name.size()), work.words);
   const auto end = static_cast<std::uint32_t>(work.words.size());
-  work.facts.push_back({begin, end, name, kNone, kNone, 0, type, {}, gender, false, false});
+  work.facts.push_back({begin, end, name, kNone, kNone, 0, type, {}, gender, false, false, 0, false, 0});
   const auto row = static_cast<std::uint32_t>(work.facts.size() - 1);
   index_name(work.words.view().subspan(begin), row, type == MentionType::per, work.names);
   return row;

@@ -34,6 +34,9 @@ struct EntityFacts {
   Gender gender;
   bool titled;                  // the gender comes from a title
   bool relative;                // introduced as a son, a wife: the surname alone is rarely theirs
+  std::int8_t age;              // of a relative: 1 a father, an aunt; -1 a son; else 0
+  bool in_office;               // named with a role before the name: "President Ann Lee"
+  std::uint32_t alone;          // how often one word of the name stood for them
 };
 
 // Keys to rows: for each key the rows that were added under it, the last one first.

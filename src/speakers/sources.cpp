@@ -95,7 +95,7 @@ std::uint32_t make_entity(SpeakerContext& c, Span phrase, MentionType type, Gend
   }
   if (end == begin) end = begin + 1;
   const Span name{c.tokens.span[begin].begin, c.tokens.span[end - 1].end};
-  c.facts.push_back({0, 0, name, kNone, kNone, 0, type, {}, gender, gender != Gender::unknown, false});
+  c.facts.push_back({0, 0, name, kNone, kNone, 0, type, {}, gender, gender != Gender::unknown, false, 0, false, 0});
   return static_cast<std::uint32_t>(c.facts.size() - 1);
 }
 
@@ -135,6 +135,28 @@ bool is_other(const SpeakerContext& c, Span core, std::uint32_t head, std::uint3
   return false;
 }
 
+// Whether an organisation has agencies and groups of its own: the United Nations, the EU.
+bool is_union(std::string_view name) {
+  const auto capitals = std::count_if(name.begin(), name.end(), [](char ch) { return ch >= 'A' && ch <= 'Z'; });
+  const auto dots = std::count(name.begin(), name.end(), '.');
+  return name.ends_with("Nations") || name.ends_with("Union") || (capitals <= 2 && static_cast<std::size_t>(capitals + dots) == name.size());
+}
+
+// The organisation that its kind stands behind: "the official Xinhua news agency"; but "the Labour Party newspaper" is the party's,
+// and a team or a wing is only a part.
+std::uint32_t named_before(const SpeakerContext& c, const Noun& noun, Span core) {
+  if (!c.lexicon.is_general(noun.role) || is_government(c, noun.role) || noun.role.plural || noun.indefinite) return kNone;
+  if (noun.role.key == c.lexicon.role("team").key || c.is_token(noun.token, "wing")) return kNone;
+  std::uint32_t end = noun.token;
+  while (end > core.begin && !is_capital(c, end - 1) && (c.tags.tag[end - 1] == Tag::noun || c.tags.tag[end - 1] == Tag::adj)) --end;
+  const std::uint32_t m = c.mention_from(c.tokens.span[end].begin);
+  if (m == 0 || c.mentions.tokens[m - 1].end != end || c.mentions.tokens[m - 1].begin < core.begin) return kNone;
+  if (!c.mentions.named[m - 1] || c.mentions.type[m - 1] != MentionType::org || is_union(c.text_of(c.mentions.span[m - 1]))) return kNone;
+  const Role own = c.lexicon.role(c.token(end - 1));
+  if (own.kind == RoleClass::organisation && own.key != noun.role.key) return kNone;
+  return c.speakers.mention_entity[m - 1];
+}
+
 // Who a nominal stands for. `make`: it becomes an entity of its own when nobody in the text fits.
 std::uint32_t of_noun(SpeakerContext& c, const Noun& noun, Span phrase, std::uint32_t sentence, bool make) {
   const Span core{phrase.begin, noun.core_end};
@@ -156,7 +178,11 @@ std::uint32_t of_noun(SpeakerContext& c, const Noun& noun, Span phrase, std::uin
     }
     case RoleClass::organisation: {
       const Wanted wanted{false, true, Gender::unknown};
-      std::uint32_t found = kNone;
+      std::uint32_t found = named_before(c, noun, core);
+      if (found != kNone) {
+        add_role(c, noun.role, found);
+        return found;
+      }
       std::uint32_t of = modifier_in(c, core);
       if (of == kNone) of = modifier_in(c, {noun.core_end, phrase.end});  // "the government of Peru", "a team from the museum"
       if (of != kNone && is_government(c, noun.role)) return of;
