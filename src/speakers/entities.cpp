@@ -4,48 +4,10 @@
 #include <array>
 
 #include "base/hash.hpp"
+#include "speakers/beside.hpp"
 #include "text/days.hpp"
 
 namespace saith {
-
-// ---------------------------------------------------------------- RowIndex
-
-void RowIndex::clear() {
-  if (used_ > 0) std::fill_n(slots_.data(), slots_.size(), Slot{0, kNone});
-  used_ = 0;
-  entries_.clear();
-}
-
-std::size_t RowIndex::slot_of(std::uint64_t key) const {
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t at = key & mask;
-  while (slots_[at].head != kNone && slots_[at].key != key) at = (at + 1) & mask;
-  return at;
-}
-
-void RowIndex::grow() {
-  Column<Slot> old;
-  std::swap(old, slots_);
-  slots_.assign(std::max<std::size_t>(256, old.size() * 2), Slot{0, kNone});
-  for (const Slot& slot : old) {
-    if (slot.head != kNone) slots_[slot_of(slot.key)] = slot;
-  }
-}
-
-void RowIndex::add(std::uint64_t key, std::uint32_t row) {
-  if ((used_ + 1) * 2 > slots_.size()) grow();
-  Slot& slot = slots_[slot_of(key)];
-  if (slot.head == kNone) slot.key = key, ++used_;
-  else if (entries_[slot.head].row == row) return;
-  entries_.push_back({row, slot.head});
-  slot.head = static_cast<std::uint32_t>(entries_.size() - 1);
-}
-
-std::uint32_t RowIndex::first(std::uint64_t key) const {
-  return slots_.empty() ? kNone : slots_[slot_of(key)].head;
-}
-
-// ---------------------------------------------------------------- names
 
 namespace {
 
@@ -78,18 +40,6 @@ bool is_generation(const NameWord& word) {
 bool is_day(const NameWord& word) {
   return word.size >= 6 && std::any_of(kWeekdays.begin(), kWeekdays.end(), [&](std::string_view day) { return is_word(word, day); });
 }
-
-// What somebody is to another who mostly has the same surname: "his son Hunter Lee".
-struct Relative {
-  std::string_view word;
-  std::int8_t age;  // 1: older than the other, -1: younger, by a generation
-};
-constexpr auto kRelatives = std::to_array<Relative>({
-    {"son", -1},      {"daughter", -1},    {"wife", 0},         {"husband", 0},      {"brother", 0},      {"sister", 0},   {"father", 1},
-    {"mother", 1},    {"widow", 0},        {"widower", 0},      {"nephew", -1},      {"niece", -1},       {"cousin", 0},   {"uncle", 1},
-    {"aunt", 1},      {"sons", -1},        {"daughters", -1},   {"brothers", 0},     {"sisters", 0},      {"grandson", -1}, {"granddaughter", -1},
-    {"stepson", -1},  {"stepdaughter", -1}, {"grandfather", 1}, {"grandmother", 1},  {"stepfather", 1},   {"stepmother", 1},
-});
 
 // Small words that abbreviations leave out.
 bool is_small_word(const NameWord& word) {
@@ -199,32 +149,17 @@ class EntityFinder {
     }
   }
 
-  // What the words before a name say of gender: Mr, Mrs, King, spokeswoman.
-  Gender title_gender(std::uint32_t m) const {
-    const std::uint32_t begin = mentions_.tokens[m].begin;
-    const std::uint32_t sentence_begin = sentences_.size() ? sentences_.tokens[work_.mention_sentence[m]].begin : 0;
-    for (std::uint32_t back = 1; back <= 2 && begin >= sentence_begin + back; ++back) {
-      const Role role = lexicon_.role(token(begin - back));
-      if (role.kind != RoleClass::person && role.kind != RoleClass::title) break;
-      if (role.plural) break;
-      if (role.gender != Gender::unknown) return role.gender;
+  Span sentence_of(std::uint32_t m) const {
+    return sentences_.size() ? sentences_.tokens[work_.mention_sentence[m]] : Span{0, static_cast<std::uint32_t>(tokens_.size())};
+  }
+
+  // Where the sentence of a mention names the next person, or its end.
+  std::uint32_t next_person(std::uint32_t m) const {
+    const std::uint32_t end = sentence_of(m).end;
+    for (std::uint32_t next = m + 1; next < mentions_.size() && next < m + 8 && mentions_.tokens[next].begin < end; ++next) {
+      if (mentions_.named[next] && mentions_.type[next] == MentionType::per) return mentions_.tokens[next].begin;
     }
-    return Gender::unknown;
-  }
-
-  std::uint32_t sentence_begin(std::uint32_t m) const { return sentences_.size() ? sentences_.tokens[work_.mention_sentence[m]].begin : 0; }
-  std::uint32_t sentence_end(std::uint32_t m) const {
-    return sentences_.size() ? sentences_.tokens[work_.mention_sentence[m]].end : static_cast<std::uint32_t>(tokens_.size());
-  }
-
-  // The role right before a name: "President", "Secretary of State".
-  Role role_before(std::uint32_t m) const {
-    const std::uint32_t begin = mentions_.tokens[m].begin;
-    const std::uint32_t lowest = sentence_begin(m);
-    Role role;
-    if (begin > lowest) role = lexicon_.role(token(begin - 1));
-    if (role.kind == RoleClass::none && begin > lowest + 2 && token(begin - 2) == "of") role = lexicon_.role(token(begin - 3));
-    return role.kind == RoleClass::person && !role.plural ? role : Role{};
+    return end;
   }
 
   static std::uint64_t role_key(const Role& role, const NameWord& surname) { return key_of(Key::role, hash_detail::mix(role.key, surname.hash)); }
@@ -237,77 +172,6 @@ class EntityFinder {
     return false;
   }
 
-  static const Relative* relative_word(std::string_view word) {
-    const auto* found = std::find_if(kRelatives.begin(), kRelatives.end(), [&](const Relative& relative) { return relative.word == word; });
-    return found == kRelatives.end() ? nullptr : found;
-  }
-
-  // "his son", "Lee's daughter,", "her father, former President", "the nephew of" before a name; ", his wife" behind it.
-  const Relative* relative_of(std::uint32_t m, bool& inverse) const {
-    std::uint32_t before = mentions_.tokens[m].begin;
-    const std::uint32_t lowest = std::max(sentence_begin(m), before > 8 ? before - 8 : 0);
-    while (before > lowest && is_modifier(before - 1)) --before;
-    if (before > lowest && (token(before - 1) == "," || token(before - 1) == "of")) inverse = token(--before) == "of";
-    const Relative* relative = before > lowest ? relative_word(token(before - 1)) : nullptr;
-    if (relative != nullptr) return relative;
-    inverse = false;
-    const std::uint32_t after = mentions_.tokens[m].end;
-    if (after + 2 >= sentence_end(m) || token(after) != ",") return nullptr;
-    const std::string_view whose = token(after + 1);
-    return whose == "his" || whose == "her" || whose == "their" ? relative_word(token(after + 2)) : nullptr;
-  }
-
-  // What ", his wife" or ", the daughter of" behind a name says of gender.
-  Gender kin_gender(std::uint32_t m) const {
-    const std::uint32_t after = mentions_.tokens[m].end;
-    if (after + 2 >= sentence_end(m) || token(after) != ",") return Gender::unknown;
-    const std::string_view whose = token(after + 1);
-    if (whose != "his" && whose != "her" && whose != "their" && whose != "the") return Gender::unknown;
-    return relative_word(token(after + 2)) != nullptr ? lexicon_.role(token(after + 2)).gender : Gender::unknown;
-  }
-
-  // 1 for "the elder Lee", "the younger Mr. Lee" -1.
-  int age_before(std::uint32_t m) const {
-    const std::uint32_t begin = mentions_.tokens[m].begin;
-    for (std::uint32_t back = 1; back <= 2 && begin >= sentence_begin(m) + back; ++back) {
-      const std::string_view word = token(begin - back);
-      if (word == "elder" || word == "older") return 1;
-      if (word == "younger") return -1;
-    }
-    return 0;
-  }
-
-  // A word of what somebody is, before the name: "former Cuban President".
-  bool is_modifier(std::uint32_t t) const {
-    const std::string_view word = token(t);
-    if (relative_word(word) != nullptr) return false;
-    return (word[0] >= 'A' && word[0] <= 'Z') || word == "former" || word == "late" || word == "the" || lexicon_.role(word).kind == RoleClass::person;
-  }
-
-  // What the words behind a name say of gender: "Lee's wife", "Lee said her husband".
-  Gender told_gender(std::uint32_t m) const {
-    const std::uint32_t end = mentions_.tokens[m].end;
-    const std::uint32_t named = m + 1 < mentions_.size() ? next_person(m) : sentence_end(m);
-    const std::uint32_t highest = std::min({sentence_end(m), named, end + 16});
-    const bool possessor = end < highest && (token(end) == "'s" || token(end) == "’s" || token(end) == "'" || token(end) == "’");
-    for (std::uint32_t t = end; t < highest; ++t) {
-      const std::string_view word = token(t);
-      const bool his = t > end && token(t - 1) == "his", her = t > end && token(t - 1) == "her";
-      if (word == "wife" || word == "widow") return his || (possessor && t < end + 4) ? Gender::male : Gender::unknown;
-      if (word == "husband" || word == "widower") return her || (possessor && t < end + 4) ? Gender::female : Gender::unknown;
-    }
-    return Gender::unknown;
-  }
-
-  // Where the sentence of a mention names the next person, or its end.
-  std::uint32_t next_person(std::uint32_t m) const {
-    const std::uint32_t end = sentence_end(m);
-    for (std::uint32_t next = m + 1; next < mentions_.size() && next < m + 8 && mentions_.tokens[next].begin < end; ++next) {
-      if (mentions_.named[next] && mentions_.type[next] == MentionType::per) return mentions_.tokens[next].begin;
-    }
-    return end;
-  }
-
   std::uint32_t person(std::uint32_t m) {
     std::span<const NameWord> words = read_words(m);
     while (words.size() > 1 && is_generation(words.back())) words = words.first(words.size() - 1);
@@ -316,7 +180,9 @@ class EntityFinder {
       words = words.first(words.size() - 1);
       name_end_ = name_begin_ + words.back().end;
     }
-    Gender gender = title_gender(m);
+    const Span name = mentions_.tokens[m];
+    const Beside beside(lexicon_, text_, tokens_, sentence_of(m));
+    Gender gender = beside.title_gender(name);
     if (words.size() > 2 && opens_with_title(words)) {
       gender = lexicon_.role(word_of(words[0])).gender;
       words = without_first(words);
@@ -329,17 +195,16 @@ class EntityFinder {
     if (!titled && words.size() > 1) {
       gender = lexicon_.given_name(word_of(words[0]));
     }
-    if (gender == Gender::unknown && words.size() > 1) gender = kin_gender(m);
-    bool inverse = false;
-    const Relative* kin = words.size() > 1 ? relative_of(m, inverse) : nullptr;
-    const bool relative = kin != nullptr;
-    const Role role = role_before(m);
+    if (gender == Gender::unknown && words.size() > 1) gender = beside.kin_gender(name);
+    const Kin kin = words.size() > 1 ? beside.kin(name) : Kin{};
+    const bool relative = kin.relative;
+    const Role role = beside.role_before(name);
     const NameWord surname = words.back();
-    std::uint32_t entity = words.size() > 1 ? known_full_name(words, gender, titled, relative) : known_single_name(words[0], m, gender, titled, role);
+    std::uint32_t entity = words.size() > 1 ? known_full_name(words, gender, titled, relative) : known_single_name(words[0], m, gender, titled, role, beside);
     if (entity == kNone) {
       if (!titled && words.size() == 1) gender = Gender::unknown;
       entity = add_entity(m, words_begin_, words_end_, gender, titled, relative);
-      if (relative) work_.facts[entity].age = static_cast<std::int8_t>(inverse ? -kin->age : kin->age);
+      work_.facts[entity].age = kin.age;
       index_name(words_of(work_.facts[entity]), entity, true, work_.names);
       remember_role(role, surname, entity);
       return entity;
@@ -367,6 +232,17 @@ class EntityFinder {
     return !facts.titled && !titled;  // two guesses from names that are spelled the same do not weigh
   }
 
+  // "Ken Lee" and "Kenneth Lee".
+  bool is_pet_name(std::span<const NameWord> words, const EntityFacts& facts) const {
+    const std::span<const NameWord> known = words_of(facts);
+    if (words.size() != 2 || known.size() != 2) return false;
+    const std::string_view one = word_of(words[0]);
+    const std::string_view other = text_.substr(facts.name.begin + known[0].begin, known[0].end - known[0].begin);
+    const std::size_t shorter = std::min(one.size(), other.size());
+    if (shorter >= 5 && one[0] == other[0] && one_edit(one, other)) return true;
+    return shorter >= 3 && one.substr(0, shorter) == other.substr(0, shorter);
+  }
+
   std::uint32_t known_full_name(std::span<const NameWord> words, Gender gender, bool titled, bool relative) const {
     int looked = 0;
     for (std::uint32_t at = work_.names.first(key_of(Key::last, words.back().hash)); at != kNone && looked < kLookAt;
@@ -376,8 +252,8 @@ class EntityFinder {
       const std::span<const NameWord> known = words_of(facts);
       const bool same = known.size() == words.size() && hash_of(known) == hash_of(words);
       if (same) return entity;
-      if (!genders_agree(facts, gender, titled) || (relative && known.size() == 1)) continue;
-      if (is_short_form(words, known) || is_short_form(known, words)) return entity;
+      if (!genders_agree(facts, gender, titled) || (relative && (known.size() == 1 || !facts.relative))) continue;
+      if (is_short_form(words, known) || is_short_form(known, words) || is_pet_name(words, facts)) return entity;
     }
     // Known by the first name alone so far: Saddam, Kim.
     looked = 0;
@@ -407,9 +283,9 @@ class EntityFinder {
   }
 
   // A surname, or a given name, alone.
-  std::uint32_t known_single_name(const NameWord& word, std::uint32_t m, Gender gender, bool titled, const Role& role) const {
-    const Gender told = told_gender(m);
-    const int age = age_before(m);
+  std::uint32_t known_single_name(const NameWord& word, std::uint32_t m, Gender gender, bool titled, const Role& role, const Beside& beside) const {
+    const Gender told = beside.told_gender(mentions_.tokens[m], next_person(m));
+    const int age = beside.age_before(mentions_.tokens[m]);
     std::uint32_t best = kNone;
     double best_score = 0;
     int looked = 0;
@@ -440,7 +316,7 @@ class EntityFinder {
   std::uint32_t spelled_alike(const NameWord& word, std::uint32_t m) const {
     if (word.size < 5) return kNone;
     std::array<char, 64> a, b;
-    const std::size_t a_size = folded(text_of(mentions_.span[m]).substr(word.begin, word.end - word.begin), a);
+    const std::size_t a_size = fold_word(text_of(mentions_.span[m]).substr(word.begin, word.end - word.begin), a);
     const std::size_t rows = work_.facts.size();
     for (std::size_t back = 1; back <= std::min<std::size_t>(rows, kLookAt); ++back) {
       const auto entity = static_cast<std::uint32_t>(rows - back);
@@ -448,30 +324,10 @@ class EntityFinder {
       if (facts.type != MentionType::per || facts.words_end - facts.words_begin < 2) continue;
       const NameWord& last = words_of(facts).back();
       if (last.first != word.first || last.size > word.size + 1 || word.size > last.size + 1) continue;
-      const std::size_t b_size = folded(text_of(facts.name).substr(last.begin, last.end - last.begin), b);
+      const std::size_t b_size = fold_word(text_of(facts.name).substr(last.begin, last.end - last.begin), b);
       if (one_edit({a.data(), a_size}, {b.data(), b_size})) return entity;
     }
     return kNone;
-  }
-
-  static std::size_t folded(std::string_view word, std::span<char> out) {
-    std::size_t size = 0;
-    for (const char c : word) {
-      if (size == out.size()) break;
-      if (c == '.' || c == '\'') continue;
-      out[size++] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    }
-    return size;
-  }
-
-  // Whether one letter changed, added or left out, or two neighbours changed over, make one word the other.
-  static bool one_edit(std::string_view a, std::string_view b) {
-    if (a.size() > b.size()) std::swap(a, b);
-    std::size_t begin = 0;
-    while (begin < a.size() && a[begin] == b[begin]) ++begin;
-    if (a.size() != b.size()) return a.size() + 1 == b.size() && a.substr(begin) == b.substr(begin + 1);
-    if (begin == a.size() || a.substr(begin + 1) == b.substr(begin + 1)) return true;
-    return begin + 1 < a.size() && a[begin] == b[begin + 1] && a[begin + 1] == b[begin] && a.substr(begin + 2) == b.substr(begin + 2);
   }
 
   // ---------------------------------------------------------------- organisations, places and the rest

@@ -17,6 +17,7 @@
 
 #include "speakers/lexicon.hpp"
 #include "speakers/names.hpp"
+#include "speakers/row_index.hpp"
 #include "tables.hpp"
 
 namespace saith {
@@ -37,32 +38,6 @@ struct EntityFacts {
   std::int8_t age;              // of a relative: 1 a father, an aunt; -1 a son; else 0
   bool in_office;               // named with a role before the name: "President Ann Lee"
   std::uint32_t alone;          // how often one word of the name stood for them
-};
-
-// Keys to rows: for each key the rows that were added under it, the last one first.
-class RowIndex {
- public:
-  struct Entry {
-    std::uint32_t row;
-    std::uint32_t next;  // entry, or kNone
-  };
-  void clear();
-  // Adds nothing when the key's last row is the same.
-  void add(std::uint64_t key, std::uint32_t row);
-  // The first entry of a key, or kNone.
-  std::uint32_t first(std::uint64_t key) const;
-  const Entry& entry(std::uint32_t at) const { return entries_[at]; }
-
- private:
-  struct Slot {
-    std::uint64_t key;
-    std::uint32_t head;
-  };
-  std::size_t slot_of(std::uint64_t key) const;
-  void grow();
-  Column<Slot> slots_;
-  Column<Entry> entries_;
-  std::size_t used_ = 0;
 };
 
 // Memory that the stage keeps from one document to the next.

@@ -1,6 +1,7 @@
 #include "speakers/names.hpp"
 
 #include <array>
+#include <utility>
 
 #include "base/hash.hpp"
 
@@ -103,6 +104,25 @@ std::string_view lower_ascii(std::string_view word, std::span<char> buffer) {
     buffer[i] = static_cast<char>(is_upper(c) ? c + 32 : c);
   }
   return {buffer.data(), word.size()};
+}
+
+std::size_t fold_word(std::string_view word, std::span<char> out) {
+  std::size_t size = 0;
+  for (const char c : word) {
+    if (size == out.size()) break;
+    if (c == '.' || c == '\'') continue;
+    out[size++] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  }
+  return size;
+}
+
+bool one_edit(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  std::size_t begin = 0;
+  while (begin < a.size() && a[begin] == b[begin]) ++begin;
+  if (a.size() != b.size()) return a.size() + 1 == b.size() && a.substr(begin) == b.substr(begin + 1);
+  if (begin == a.size() || a.substr(begin + 1) == b.substr(begin + 1)) return true;
+  return begin + 1 < a.size() && a[begin] == b[begin + 1] && a[begin + 1] == b[begin] && a.substr(begin + 2) == b.substr(begin + 2);
 }
 
 }  // namespace saith

@@ -37,6 +37,12 @@ bool is_short_form(std::span<const NameWord> shorter, std::span<const NameWord> 
 // holds anything but ASCII.
 std::string_view lower_ascii(std::string_view word, std::span<char> buffer);
 
+// Copies a word to `out` in lower-case ASCII letters, without dots and apostrophes, as much of it as fits; its size.
+std::size_t fold_word(std::string_view word, std::span<char> out);
+
+// Whether one letter changed, added or left out, or two neighbours changed over, make one word the other.
+bool one_edit(std::string_view a, std::string_view b);
+
 }  // namespace saith
 
 #endif  // SAITH_SPEAKERS_NAMES_HPP_
