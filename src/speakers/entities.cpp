@@ -99,9 +99,11 @@ class EntityFinder {
     return text_.substr(name_begin_ + word.begin, word.end - word.begin);
   }
 
-  // "Mrs. Lee-Smith"
+  // "Sen. Lee", "Mrs. Lee-Smith"; but Mrs. Lee and St. Jude are known so.
   bool opens_with_title(std::span<const NameWord> words) const {
-    return word_of(words[0]).back() == '.' && lexicon_.role(word_of(words[0])).kind == RoleClass::title;
+    if (words.size() < 2 || word_of(words[0]).back() != '.' || word_of(words[0]) == "St.") return false;
+    const RoleClass kind = lexicon_.role(word_of(words[0])).kind;
+    return kind == RoleClass::person || (kind == RoleClass::title && words.size() > 2);
   }
 
   // "Voter Ann Lee"; but "Shah Mehmood Lee", "Dean Martin Lee".
@@ -183,7 +185,7 @@ class EntityFinder {
     const Span name = mentions_.tokens[m];
     const Beside beside(lexicon_, text_, tokens_, sentence_of(m));
     Gender gender = beside.title_gender(name);
-    if (words.size() > 2 && opens_with_title(words)) {
+    if (opens_with_title(words)) {
       gender = lexicon_.role(word_of(words[0])).gender;
       words = without_first(words);
     } else if (words.size() > 2 && opens_with_role(words)) {
