@@ -139,7 +139,7 @@ class Maker {
     column.array->buffers = {nullptr, column.array->bits.data()};
     return column;
   }
-  // Of text: text_of(i) is a string_view; ill-formed bytes become U+FFFD.
+  // Of text: text_of(i) is a string or a view of one; ill-formed bytes become U+FFFD.
   template <typename TextOf>
   Column texts(std::string name, std::size_t size, TextOf text_of) const {
     Column column = make(std::move(name), "U", size);
@@ -233,7 +233,7 @@ Column sentences(const Maker& make, const Document& d) {
 
 Column mentions(const Maker& make, const Document& d) {
   const Mentions& m = d.mentions();
-  auto kb_id = [&](std::size_t i) { return m.entity[i] == kNone ? std::string_view() : d.entities()[m.entity[i]].kb_id; };
+  auto entity = [&](std::size_t i) { return m.entity[i] == kNone ? Entity{} : d.entities()[m.entity[i]]; };
   std::vector<Column> columns;
   columns.push_back(make.spans("span", m.span));
   columns.push_back(make.texts("text", m.size(), [&](std::size_t i) { return d.text_of(m.span[i]); }));
@@ -241,7 +241,8 @@ Column mentions(const Maker& make, const Document& d) {
   columns.push_back(make.names("type", m.type.data(), m.size(), saith_mention_type_name));
   columns.push_back(make.booleans("named", m.named));
   columns.push_back(make.rows("entity", m.entity));
-  columns.push_back(make.optional_texts("kb_id", m.size(), kb_id));
+  columns.push_back(make.optional_texts("entity_name", m.size(), [&](std::size_t i) { return entity(i).name; }));
+  columns.push_back(make.optional_texts("kb_id", m.size(), [&](std::size_t i) { return entity(i).kb_id; }));
   columns.push_back(make.numbers("score", "f", m.score.data(), m.size()));
   columns.push_back(make.names("rule", m.rule.data(), m.size(), saith_rule_name));
   return make.structs(std::move(columns), m.size());
@@ -259,16 +260,10 @@ Column entities(const Maker& make, const Document& d) {
 
 Column quotes(const Maker& make, const Document& d) {
   const Quotes& q = d.quotes();
-  std::string content;
-  auto text = [&](std::size_t i) {
-    content.clear();
-    for (const Span fragment : q[i].content) content.append(content.empty() ? "" : " \u2026 ").append(d.text_of(fragment));
-    return std::string_view(content);
-  };
   auto speaker = [&](std::size_t i) { return q.speaker[i] == kNone ? Entity{} : d.entities()[q.speaker[i]]; };
   std::vector<Column> columns;
   columns.push_back(make.lists("content", q.size() != 0 ? q.content_begin : std::span<const std::uint32_t>(), make.spans("item", q.fragment)));
-  columns.push_back(make.texts("content_text", q.size(), text));
+  columns.push_back(make.texts("content_text", q.size(), [&](std::size_t i) { return d.text_of(q[i]); }));
   columns.push_back(make.optional_spans("cue", q.cue));
   columns.push_back(make.optional_texts("cue_text", q.size(), [&](std::size_t i) { return d.text_of(q.cue[i]); }));
   columns.push_back(make.optional_spans("source", q.source));

@@ -130,7 +130,8 @@ const char* read_paths(const char* const* given, std::size_t count, const char* 
   return nullptr;
 }
 
-// Copies options as far as the caller's struct has them; an error in `message` when they cannot be taken.
+// Copies options as far as the caller's struct has them; an error in `message` when they cannot be taken. (Once a struct has grown,
+// its first size has to stand here, too.)
 template <typename Options>
 Options copy_options(const Options* given, const char*& message) {
   Options known{};
@@ -139,11 +140,10 @@ Options copy_options(const Options* given, const char*& message) {
     message = "saith: struct_size of the options is not their sizeof";
     return known;
   }
-  std::memcpy(&known, given, sizeof known);
+  std::memcpy(&known, given, std::min(size, sizeof known));
   for (std::size_t i = sizeof known; i < size; ++i) {
     if (reinterpret_cast<const char*>(given)[i] != 0) message = "saith: the options ask for something that this version does not have";
   }
-  if (!known_depth(known.until)) message = "saith: until is no SAITH_UNTIL_... number";
   return known;
 }
 
@@ -151,6 +151,7 @@ saith::PipelineOptions read_options(const saith_options* given, const char*& mes
   saith::PipelineOptions options;
   if (!given) return options;
   const saith_options known = copy_options(given, message);
+  if (!known_depth(known.until)) message = "saith: until is no SAITH_UNTIL_... number";
   if (message) return options;
   options.until = depth(known.until);
   options.embedded_kb = known.without_embedded_kb == 0;
@@ -345,8 +346,9 @@ saith_status saith_document_offsets(const saith_document* document, int32_t unit
 
 saith_status saith_document_arrow(const saith_document* document, int32_t table, struct ArrowSchema* schema, struct ArrowArray* array,
                                   saith_error* error) {
+  if (schema) schema->release = nullptr;
+  if (array) array->release = nullptr;
   if (!schema || !array) return invalid("saith: schema or array is NULL", error);
-  schema->release = nullptr, array->release = nullptr;
   if (!document) return invalid("saith: document is NULL", error);
   if (table < SAITH_TABLE_TOKENS || table > SAITH_TABLE_QUOTES) return invalid("saith: table is no SAITH_TABLE_... number", error);
   return guarded(error, [&] {
@@ -378,7 +380,6 @@ saith_status saith_document_html(const saith_document* document, const saith_htm
       if (message) return invalid(message, error);
       if (given.name) known.name = given.name;
       if (given.anchor) known.anchor = given.anchor;
-      known.depth = depth(given.until);
     }
     auto made = std::make_unique<saith_string>();
     saith::append_html(*document->document, known, made->text);

@@ -335,7 +335,7 @@ SAITH_API saith_status saith_document_offsets(const saith_document *document, in
  *
  *   tokens     span, text, kind, shape
  *   sentences  span, text, tokens
- *   mentions   span, text, tokens, type, named, entity, kb_id, score, rule
+ *   mentions   span, text, tokens, type, named, entity, entity_name, kb_id, score, rule
  *   entities   name, kb_id, type, score
  *   quotes     content, content_text, cue, cue_text, source, source_text, kind, speaker, speaker_name, speaker_kb_id, score, rule
  *
@@ -388,13 +388,13 @@ SAITH_API saith_status saith_document_arrow(const saith_document *document, int3
  *
  * The document as HTML: its text with quotes, cues, sources and names marked, and who said what beside it. One <article
  * class="saith">, which saith_html_style, in CSS, is for: it needs no script and no other file, and can stand in any page. No text
- * can become markup.
+ * can become markup. A document that has neither quotes nor names shows its sentences, or its tokens.
  */
 typedef struct saith_html_options {
   size_t struct_size;
   const char *name;   /* the heading, UTF-8; NULL: none */
-  const char *anchor; /* begins the ids of quotes: letters and digits, another one for each document of a page; NULL: "saith" */
-  int32_t until;      /* SAITH_UNTIL_... that the document was annotated to: how much is shown */
+  const char *anchor; /* begins the ids of quotes, without what is neither letter, digit, - nor _; another one for each document of a
+                         page; NULL: "saith" */
 } saith_html_options;
 
 /* Text that the library made. */

@@ -66,6 +66,12 @@ Quote Quotes::operator[](std::size_t i) const {
           rule[i]};
 }
 
+std::string Document::text_of(const Quote& quote) const {
+  std::string content;
+  for (const Span fragment : quote.content) content.append(content.empty() ? "" : " \u2026 ").append(text_of(fragment));
+  return content;
+}
+
 Document::Document() : block_(std::make_unique<Block>()) {}
 Document::Document(Document&& other) noexcept = default;
 Document& Document::operator=(Document&& other) noexcept = default;

@@ -3,7 +3,7 @@
 //   saith::Document doc = pipeline.annotate(text);
 //   for (std::size_t q = 0; q < doc.quotes().size(); ++q) {
 //     saith::Quote quote = doc.quotes()[q];
-//     std::cout << doc.text_of(quote.content.front()) << " -- "
+//     std::cout << doc.text_of(quote) << " -- "
 //               << (quote.speaker ? doc.entities()[*quote.speaker].name : "?") << '\n';
 //   }
 //
@@ -19,6 +19,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace saith {
@@ -166,6 +167,8 @@ class Document {
 
   std::string_view text() const;
   std::string_view text_of(Span span) const { return text().substr(span.begin, span.size()); }
+  // The content, its fragments joined by " \u2026 ".
+  std::string text_of(const Quote& quote) const;
 
   const Tokens& tokens() const;
   const Sentences& sentences() const;

@@ -4,7 +4,8 @@
 //   saith::append_html(doc, {.name = "article 7", .anchor = "a7"}, page);
 //
 // Needs no script and no other file. Every rule of the style is for what is inside <article class="saith">, so that it can stand in
-// any page, a notebook for one. No text can become markup; ill-formed bytes and control characters are U+FFFD.
+// any page, a notebook for one. No text can become markup; ill-formed bytes and control characters are U+FFFD. A document that
+// has neither quotes nor names shows its sentences, or its tokens.
 
 #ifndef SAITH_HTML_HPP_
 #define SAITH_HTML_HPP_
@@ -13,14 +14,13 @@
 #include <string_view>
 
 #include "saith/document.hpp"
-#include "saith/pipeline.hpp"
 
 namespace saith {
 
 struct HtmlOptions {
   std::string_view name;              // the heading; empty: none
-  std::string_view anchor = "saith";  // begins the ids of quotes: letters and digits, another one for each document of a page
-  Depth depth = Depth::links;         // what the document was annotated to: how much is shown
+  std::string_view anchor = "saith";  // begins the ids of quotes, without what is neither letter, digit, - nor _; another one for
+                                      // each document of a page
 };
 
 // In CSS; lives for ever, with a NUL behind it.

@@ -33,17 +33,35 @@ std::size_t utf8_size(std::string_view bytes) {
   return 4;
 }
 
-void append_well_formed(std::string_view bytes, std::string& out) {
-  std::size_t done = 0, at = 0;  // what lies between them is well formed
+namespace {
+
+// Copies `bytes`; the characters of which is_bad(lead, second byte, size) holds, and bytes of none, become U+FFFD.
+template <typename IsBad>
+void append_but(std::string_view bytes, std::string& out, IsBad is_bad) {
+  std::size_t done = 0, at = 0;  // what lies between them is good
   while (at < bytes.size()) {
-    const std::size_t size = static_cast<unsigned char>(bytes[at]) < 0x80 ? 1 : utf8_size(bytes.substr(at, 4));
-    if (size == 0) {
+    const auto lead = static_cast<unsigned char>(bytes[at]);
+    const std::size_t size = lead < 0x80 ? 1 : utf8_size(bytes.substr(at, 4));
+    const std::size_t next = at + std::max<std::size_t>(size, 1);
+    if (size == 0 || is_bad(lead, size > 1 ? static_cast<unsigned char>(bytes[at + 1]) : 0u)) {
       out.append(bytes, done, at - done).append("\uFFFD");
-      done = at + 1;
+      done = next;
     }
-    at += std::max<std::size_t>(size, 1);
+    at = next;
   }
   out.append(bytes, done);
+}
+
+}  // namespace
+
+void append_well_formed(std::string_view bytes, std::string& out) {
+  append_but(bytes, out, [](unsigned, unsigned) { return false; });
+}
+
+void append_printable(std::string_view bytes, std::string& out) {
+  append_but(bytes, out, [](unsigned lead, unsigned second) {
+    return (lead < 0x20 && lead != '\t' && lead != '\n' && lead != '\r') || lead == 0x7F || (lead == 0xC2 && second < 0xA0);
+  });
 }
 
 }  // namespace saith

@@ -17,6 +17,9 @@ std::size_t utf8_size(std::string_view bytes);
 // Copies `bytes`; each byte that belongs to no well-formed character becomes U+FFFD.
 void append_well_formed(std::string_view bytes, std::string& out);
 
+// The same for people and their programs: control characters other than tab and line ends (LF, CR) too become U+FFFD.
+void append_printable(std::string_view bytes, std::string& out);
+
 }  // namespace saith
 
 #endif  // SAITH_BASE_UTF8_HPP_

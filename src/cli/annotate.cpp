@@ -68,6 +68,7 @@ class Annotator {
     ++work.documents;
     if (!item.error.empty()) {
       complain_about(file, item.error, work);
+      if (settings_.format == Format::html) append_failed_article(file, item.error, work.out);
       return;
     }
     std::string_view text = batch.bytes_of(item);
@@ -93,7 +94,7 @@ class Annotator {
           offsets_.reset(text, settings_.offsets);
           append_document(document, id_, line_.others, offsets_, work.out);
           break;
-        case Format::html: append_html(document, {name_of(item), anchor_of(item), settings_.until}, work.out); break;
+        case Format::html: append_html(document, {name_of(item), anchor_of(item)}, work.out); break;
         case Format::csv:
           offsets_.reset(text, settings_.offsets);
           append_csv_rows(document, name_of(item), settings_.table, offsets_, work.out);
@@ -107,7 +108,8 @@ class Annotator {
 
   // Its id as a person would write it, or where it stands.
   std::string name_of(const InputItem& item) const {
-    return item.line && !id_.empty() ? text_of_json(id_) : place_of(item);
+    std::string id = item.line == 0 || id_ == "null" ? "" : text_of_json(id_);
+    return id.empty() ? place_of(item) : id;
   }
   std::string place_of(const InputItem& item) const {
     const std::string& file = input_.name_of(item.file);

@@ -17,7 +17,7 @@ class Rows {
   Rows& text(std::string_view field) {
     separate();
     const std::size_t begin = out_.size();
-    append_well_formed(field, out_);
+    append_printable(field, out_);
     if (std::string_view(out_).find_first_of(",\"\r\n", begin) == std::string_view::npos) return *this;
     quoted_.assign(out_, begin);
     out_.resize(begin);
@@ -74,7 +74,7 @@ constexpr std::array<std::string_view, 5> kHeaders = {
     "id,begin,end,text\n",
     "id,begin,end,text,type,named,entity,entity_name,kb_id,score,rule\n",
     "id,entity,name,type,kb_id,score,mentions\n",
-    "id,kind,speaker,speaker_kb_id,speaker_entity,source,cue,content,content_spans,cue_span,source_span,score,rule\n",
+    "id,content,content_text,cue,cue_text,source,source_text,kind,speaker,speaker_name,speaker_kb_id,score,rule\n",
 };
 
 void append_mentions(const Document& document, std::string_view name, Rows& rows) {
@@ -103,21 +103,25 @@ void append_entities(const Document& document, std::string_view name, Rows& rows
 }
 
 void append_quotes(const Document& document, std::string_view name, Rows& rows) {
-  std::string content;
+  auto put = [&](const std::optional<Span>& span) {
+    if (span) {
+      rows.spans({&*span, 1}).text(document.text_of(*span));
+    } else {
+      rows.none().none();
+    }
+  };
   for (std::size_t i = 0; i < document.quotes().size(); ++i) {
     const Quote q = document.quotes()[i];
-    rows.text(name).text(name_of(q.kind));
+    rows.text(name).spans(q.content).text(document.text_of(q));
+    put(q.cue);
+    put(q.source);
+    rows.text(name_of(q.kind));
     if (q.speaker) {
       const Entity speaker = document.entities()[*q.speaker];
-      rows.text(speaker.name).text(speaker.kb_id).number(*q.speaker);
+      rows.number(*q.speaker).text(speaker.name).text(speaker.kb_id);
     } else {
       rows.none().none().none();
     }
-    rows.text(q.source ? document.text_of(*q.source) : std::string_view()).text(q.cue ? document.text_of(*q.cue) : std::string_view());
-    content.clear();
-    for (const Span fragment : q.content) content.append(content.empty() ? "" : " \u2026 ").append(document.text_of(fragment));
-    rows.text(content).spans(q.content);
-    for (const std::optional<Span>& span : {q.cue, q.source}) rows.spans(span ? std::span(&*span, 1) : std::span<const Span>());
     rows.score(q.score).text(name_of_rule(q.rule)).end();
   }
 }

@@ -1,7 +1,7 @@
 // What `saith annotate --format csv` prints: one table of all documents, as RFC 4180 has it, but lines end with LF.
 //
-// The first column is the document's name; spans are `begin` and `end`, or, where there may be several, "10-80 95-120"; what is
-// not there is an empty field. Ill-formed bytes are U+FFFD.
+// The first column is the document's name, the others are called as in saith.h's tables for Arrow; spans are `begin` and `end`, or,
+// in quotes, "10-80 95-120"; what is not there is an empty field. Ill-formed bytes and control characters are U+FFFD.
 
 #ifndef SAITH_CLI_CSV_HPP_
 #define SAITH_CLI_CSV_HPP_

@@ -120,9 +120,7 @@ class Page {
       if (quote.cue) how += ", cue \u201c" + text_of(*quote.cue) + "\u201d";
       if (quote.speaker && !source.empty() && source != doc_.entities()[*quote.speaker].name) how += ", source \u201c" + source + "\u201d";
       line(head + "  " + paint(dim, how));
-      std::string content;
-      for (Span fragment : quote.content) content += (content.empty() ? "" : " \u2026 ") + text_of(fragment);
-      wrapped(content, 6);
+      wrapped(one_line(doc_.text_of(quote)), 6);
     }
   }
 

@@ -1,6 +1,8 @@
 #include "saith/html.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -66,11 +68,10 @@ class Article {
  public:
   Article(const Document& document, std::string_view anchor, std::string& out) : doc_(document), anchor_(anchor), out_(out) {}
 
-  void text(Depth until) {
-    if (until == Depth::tokens) {
-      for (const Span span : doc_.tokens().span) marks_.push_back({span, Mark::What::unit, 0});
-    } else if (until == Depth::sentences) {
-      for (const Span span : doc_.sentences().span) marks_.push_back({span, Mark::What::unit, 0});
+  void text() {
+    if (doc_.mentions().size() + doc_.quotes().size() == 0) {
+      const std::span<const Span> units = doc_.sentences().size() != 0 ? doc_.sentences().span : doc_.tokens().span;
+      for (const Span span : units) marks_.push_back({span, Mark::What::unit, 0});
     }
     for (std::uint32_t i = 0; i < doc_.mentions().size(); ++i) marks_.push_back({doc_.mentions().span[i], Mark::What::mention, i});
     for (std::uint32_t i = 0; i < doc_.quotes().size(); ++i) {
@@ -103,7 +104,7 @@ class Article {
         entity(*quote.speaker);
       } else if (quote.source) {
         out_ += "<span class=\"dim\">";
-        append_escaped(doc_.text_of(*quote.source), out_);
+        append_short(doc_.text_of(*quote.source));
         out_ += "</span>";
       }
       out_ += "<td>";
@@ -111,10 +112,7 @@ class Article {
       out_ += "<td><a href=\"#";
       quote_id(i);
       out_ += "\">";
-      for (std::size_t part = 0; part < quote.content.size(); ++part) {
-        if (part) out_ += " \u2026 ";
-        append_escaped(doc_.text_of(quote.content[part]), out_);
-      }
+      append_escaped(doc_.text_of(quote), out_);
       out_.append("</a> <small>").append(name_of(quote.kind)).append("</small>\n");
     }
     out_ += "</table>\n";
@@ -148,8 +146,20 @@ class Article {
   void counted(std::size_t n, std::string_view one, std::string_view many) {
     out_.append(std::to_string(n)).append(" ").append(n == 1 ? one : many);
   }
+  // What may be said of many rows.
+  void append_short(std::string_view text) {
+    constexpr std::size_t kMost = 200;
+    if (text.size() <= kMost) return append_escaped(text, out_);
+    std::size_t end = kMost;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    append_escaped(text.substr(0, end), out_);
+    out_ += "\u2026";
+  }
   void quote_id(std::uint32_t row) {
-    out_.append(anchor_).append("q");
+    std::copy_if(anchor_.begin(), anchor_.end(), std::back_inserter(out_), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    });
+    out_ += 'q';
     out_ += std::to_string(row);
   }
   // Its name and id, which leads to Wikidata if it is one of there.
@@ -221,7 +231,7 @@ class Article {
     if (mention.entity != kNone) {
       const Entity entity = doc_.entities()[mention.entity];
       out_ += ": ";
-      append_escaped(entity.name, out_);
+      append_short(entity.name);
       if (!entity.kb_id.empty()) out_ += ", ";
       append_escaped(entity.kb_id, out_);
     }
@@ -246,9 +256,9 @@ class Article {
     out_ += "\" title=\"";
     if (!content) out_ += mark.what == Mark::What::cue ? "cue of: " : "source of: ";
     if (quote.speaker) {
-      append_escaped(doc_.entities()[*quote.speaker].name, out_);
+      append_short(doc_.entities()[*quote.speaker].name);
     } else if (quote.source) {
-      append_escaped(doc_.text_of(*quote.source), out_);
+      append_short(doc_.text_of(*quote.source));
     } else {
       out_ += "speaker unknown";
     }
@@ -279,11 +289,11 @@ void append_html(const Document& document, const HtmlOptions& options, std::stri
     append_escaped(options.name, out);
     out += "</h1>\n";
   }
-  article.text(options.depth);
-  if (options.depth >= Depth::quotes) {
+  article.text();
+  if (document.mentions().size() + document.quotes().size() != 0) {
     out += "<aside>\n";
-    article.quotes();
-    if (options.depth >= Depth::speakers) article.entities();
+    if (document.quotes().size() != 0) article.quotes();
+    if (document.entities().size() != 0) article.entities();
     out += "</aside>\n";
   }
   out += "</article>\n";

@@ -53,6 +53,21 @@ std::string_view MentionModel::capital(std::string_view phrase) const {
   return row == kNone ? std::string_view() : capital_classes_.at(row);
 }
 
+namespace {
+
+// Longer ones are no names; and what a document prints of each of its rows has to stay in proportion to its text.
+constexpr std::uint32_t kLongestMention = 512;  // bytes
+
+void drop_long(MentionTable& mentions) {
+  std::size_t kept = 0;
+  for (std::size_t m = 0; m < mentions.size(); ++m) {
+    if (mentions.span[m].size() <= kLongestMention) mentions.move_row(m, kept++);
+  }
+  mentions.resize_uninitialized(kept);
+}
+
+}  // namespace
+
 void find_mentions(const MentionModel& model, std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
                    const TagTable& tags, const KnowledgeBase&, const CandidateTable& candidates, MentionTable& mentions) {
   using namespace naming;
@@ -73,6 +88,7 @@ void find_mentions(const MentionModel& model, std::string_view text, const Token
   }
   adjuster.finish();
   find_unnamed(model, text, tokens, sentences, tags, mentions);
+  drop_long(mentions);
 }
 
 }  // namespace saith

@@ -149,8 +149,10 @@ Oddities Scanner::find_oddities(std::uint32_t at) {
 }
 
 std::uint32_t Scanner::take_binary(std::uint32_t at, const Oddities& odd) {
-  constexpr std::uint64_t kAQuarter = 4;
-  if (odd.controls == 0 || odd.strays == 0 || kAQuarter * (odd.controls + odd.strays) < end_ - at) return at;
+  // Two of each, since one of each may stand in a short field of a record.
+  constexpr std::uint32_t kLeast = 2;
+  constexpr std::uint64_t kOneIn = 4;
+  if (odd.controls < kLeast || odd.strays < kLeast || kOneIn * (odd.controls + odd.strays) < end_ - at) return at;
   add_row(at, end_, TokenKind::other, static_cast<std::uint16_t>(gap_ | kShapeNonAscii));
   return end_;
 }

@@ -5,9 +5,9 @@
 //
 // Clitics are words (do|n't, Kim|'s), hyphenated words are split (well|-|known) unless their prefix says otherwise (re-elected),
 // abbreviations keep their stop (U.N., Sen.), and numbers, dates, addresses, emoji are one token each. Where no rule says
-// otherwise the default word boundaries of UAX #29 hold. Bytes of no character, side by side, are one token, and so is a chunk between
-// white space that is binary data: with control characters and bytes of no character, a quarter of it. White space belongs to no token
-// and every other byte to exactly one.
+// otherwise the default word boundaries of UAX #29 hold. Bytes of no character, side by side, are one token, and so is a chunk
+// between white space that is binary data: with two control characters and two bytes of no character at least, and a quarter of
+// such. White space belongs to no token and every other byte to exactly one.
 // Linear time on any bytes; allocates nothing but the columns.
 
 #ifndef SAITH_TOKENS_TOKENS_HPP_

@@ -309,7 +309,7 @@ static void test_arrow(saith_pipeline *pipeline, const char *text, size_t size) 
   static const char *const columns[] = {
       "span text kind shape ",
       "span text tokens ",
-      "span text tokens type named entity kb_id score rule ",
+      "span text tokens type named entity entity_name kb_id score rule ",
       "name kb_id type score ",
       "content content_text cue cue_text source source_text kind speaker speaker_name speaker_kb_id score rule "};
   saith_document *document = NULL;
@@ -385,11 +385,8 @@ static void test_html(saith_pipeline *pipeline) {
   REFUSED(saith_document_html(document, &options, &string, e));
   CHECK(string == NULL);
   options.struct_size = sizeof options;
-  options.until = 9;
-  REFUSED(saith_document_html(document, &options, &string, e));
-  options.until = SAITH_UNTIL_QUOTES;
   options.name = "a<1>";
-  options.anchor = "d7";
+  options.anchor = "d\"> 7";
   CHECK(saith_document_html(document, &options, &string, NULL) == SAITH_OK);
   CHECK(saith_string_text(string, &html, &size, NULL) == SAITH_OK);
   CHECK(strstr(html, "<h1>a&lt;1&gt;</h1>") != NULL && strstr(html, "id=\"d7q0\"") != NULL);

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import unicodedata
 import unittest
 
 SAITH = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else "saith"
@@ -146,7 +147,13 @@ class Html(Case):
         run, page = self.page(path)
         self.assertEqual(run.returncode, 0)
         self.assertTrue(page.nested and not page.open)
-        self.assertFalse([b for b in run.stdout if b < 32 and b not in (9, 10, 13)])
+        self.assertFalse([c for c in run.stdout.decode() if unicodedata.category(c) == "Cc" and c not in "\t\n\r"])
+
+    def test_a_file_that_cannot_be_read_has_its_place(self):
+        run, page = self.page(self.path("none.txt"), ARTICLE)
+        self.assertEqual(run.returncode, 1)
+        self.assertEqual(page.text.encode(), self.read(ARTICLE))
+        self.assertRegex(run.stdout.decode(), 'none.txt</h1>\n<p class="failed">')
 
     def test_failed_documents_have_their_place(self):
         run, page = self.page("--input", "jsonl", stdin=b'{"id": 1, "text": "One."}\n{"id": 2}\n{"id": 3, "text": "Three."}\n')
@@ -159,7 +166,7 @@ class Csv(Case):
     def table(self, name, *args, stdin=b"", **kinds):
         run = saith("annotate", "--format", "csv", *(["--table", name] if name else []), *args, stdin=stdin)
         self.assertEqual(run.returncode, 0, run.stderr)
-        return list(csv.DictReader(run.stdout.decode("utf-8").split("\n")))
+        return list(csv.DictReader(io.StringIO(run.stdout.decode("utf-8"), newline="")))
 
     def test_tables_agree_with_jsonl(self):
         row = json.loads(saith("annotate", ARTICLE).stdout)
@@ -178,11 +185,15 @@ class Csv(Case):
                          [(e["name"], e["type"], e["kb_id"]) for e in row["entities"]])
         self.assertEqual(sum(int(e["mentions"]) for e in entities), sum(m["entity"] is not None for m in row["mentions"]))
         quotes = self.table(None, ARTICLE)  # the default
-        self.assertEqual([[[int(x) for x in span.split("-")] for span in q["content_spans"].split()] for q in quotes],
-                         [q["content"] for q in row["quotes"]])
-        self.assertEqual([q["speaker"] for q in quotes], [q["speaker"]["name"] if q["speaker"] else "" for q in row["quotes"]])
+        listed = lambda spans: [[int(x) for x in span.split("-")] for span in spans.split()]  # noqa: E731
+        self.assertEqual([listed(q["content"]) for q in quotes], [q["content"] for q in row["quotes"]])
+        self.assertEqual([q["content_text"].encode() for q in quotes],
+                         [" \u2026 ".encode().join(text[slice(*span)] for span in q["content"]) for q in row["quotes"]])
+        self.assertEqual([q["speaker_name"] for q in quotes], [q["speaker"]["name"] if q["speaker"] else "" for q in row["quotes"]])
+        self.assertEqual([q["speaker"] for q in quotes], [str(q["speaker"]["entity"]) if q["speaker"] else "" for q in row["quotes"]])
         for key in ("cue", "source"):
-            self.assertEqual([q[key].encode() for q in quotes], [text[slice(*q[key])] if q[key] else b"" for q in row["quotes"]])
+            self.assertEqual([listed(q[key]) for q in quotes], [[q[key]] if q[key] else [] for q in row["quotes"]])
+            self.assertEqual([q[key + "_text"].encode() for q in quotes], [text[slice(*q[key])] if q[key] else b"" for q in row["quotes"]])
 
     def test_fields_that_need_marks(self):
         stdin = json.dumps({"id": 'a,"b"\nc', "text": 'He said, "Go,\nnow".'}).encode()
@@ -190,8 +201,15 @@ class Csv(Case):
         rows = list(csv.reader(io.StringIO(run.stdout.decode(), newline="")))
         self.assertEqual(rows[1], ['a,"b"\nc', "0", "19", 'He said, "Go,\nnow".'])
 
+    def test_no_control_characters(self):
+        path = self.write("a.txt", b"a\x00b \x1b[31m \xc2\x9b \xff " + bytes(range(256)))
+        for name in ("tokens", "sentences"):
+            run = saith("annotate", "--format", "csv", "--table", name, path)
+            self.assertFalse([c for c in run.stdout.decode() if unicodedata.category(c) == "Cc" and c not in "\t\n\r"])
+
     def test_offsets(self):
-        rows = self.table("tokens", "--input", "jsonl", "--offsets", "codepoints", stdin=json.dumps({"text": "\u00e9t\u00e9 a"}).encode())
+        rows = self.table("tokens", "--input", "jsonl", "--offsets", "codepoints",
+                          stdin=json.dumps({"id": "", "text": "\u00e9t\u00e9 a"}).encode())
         self.assertEqual([(r["begin"], r["end"]) for r in rows], [("0", "3"), ("4", "5")])
         self.assertEqual(rows[0]["id"], "-:1")
 
@@ -201,6 +219,18 @@ class Csv(Case):
                 for jobs in ("1", "3")}
         self.assertEqual(len(runs), 1)
         self.assertEqual(runs.pop().count(b"id,begin"), 1)
+
+
+class Proportion(Case):
+    def test_output_grows_as_the_text_does(self):
+        # A name that is as long as the text, and is meant over and over.
+        sizes = {}
+        for n in (500, 1000):
+            path = self.write("a.txt", ("Mr. S" + "m" * (20 * n) + " spoke. " + "He came. \u201cI go,\u201d he said. " * n).encode())
+            for args in (["jsonl"], ["text"], ["html"], ["csv"], ["csv", "--table", "mentions"]):
+                sizes.setdefault(tuple(args), []).append(len(saith("annotate", "--format", *args, path).stdout))
+        for args, (small, large) in sizes.items():
+            self.assertLess(large, 2.5 * small, args)
 
 
 class Formats(Case):

@@ -54,6 +54,7 @@ class Arrow(unittest.TestCase):
             for key in ("text", "type", "named", "score", "rule"):
                 self.assertEqual(mentions[key], [getattr(m, key) for m in doc.mentions], key)
             self.assertEqual(mentions["entity"], [number(m.entity) for m in doc.mentions])
+            self.assertEqual(mentions["entity_name"], [m.entity and m.entity.name for m in doc.mentions])
             self.assertEqual(mentions["kb_id"], [m.entity and m.entity.kb_id for m in doc.mentions])
             entities = doc.entities.to_arrow().to_pydict()
             for key in ("name", "kb_id", "type", "score"):

@@ -119,6 +119,9 @@ class Documents(unittest.TestCase):
         self.assertIn("<h1>a &amp; b</h1>", page)
         self.assertIn('id="a1q0"', page)
         self.assertTrue(page.startswith("<style>"))
+        self.assertNotIn("<script>", doc.to_html("", anchor='x"><script>'))
+        self.assertIn("<h1>a\ufffdb</h1>", doc.to_html("a\0b"))
+        self.assertNotIn("0 quotes", self.pipeline("Nothing.", until="sentences").to_html())
         self.assertNotEqual(doc._repr_html_(), doc._repr_html_())  # two pictures of a notebook do not share ids
 
     def test_empty_and_odd_texts(self):

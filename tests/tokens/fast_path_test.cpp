@@ -141,11 +141,14 @@ TEST_CASE("tokens: a chunk of binary data is one token") {
   CHECK(sizes("see " + png + " there") == Sizes{3, static_cast<std::uint32_t>(png.size()), 5});
   CHECK(tokens.kind[1] == saith::TokenKind::other);
   CHECK(tokens.shape[1] == (saith::kShapeNonAscii | saith::kShapeSpaceBefore));
-  // Neither controls nor bytes of an older encoding alone make it so, nor a few of both in a record.
+  // Neither controls nor bytes of an older encoding alone make it so, nor a few of both in a record or its field.
   CHECK(sizes("a\x01\x02z") == Sizes{1, 1, 1, 1});
   CHECK(sizes("caf\xE9") == Sizes{3, 1});
   CHECK(sizes("\x1F""aSmith\x1F""bJos\xE9") == Sizes{1, 6, 1, 4, 1});
-  CHECK(sizes("caf\xC3\xA9\x01") == Sizes{5, 1});  // characters are no data
+  CHECK(sizes("\x1F""aRen\xE9") == Sizes{1, 4, 1});
+  CHECK(sizes("\x01\x93No\x94") == Sizes{1, 1, 2, 1});
+  CHECK(sizes("\x01\x93No\x94\x02") == Sizes{6});
+  CHECK(sizes("caf\xC3\xA9\x01\x02") == Sizes{5, 1, 1});  // characters are no data
 }
 
 TEST_CASE("tokens: fast paths agree with the scanner on long texts") {

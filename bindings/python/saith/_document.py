@@ -1,12 +1,12 @@
 """Pipelines, and documents whose tables read like Python sequences."""
 
-import itertools
 import math
 import os
 import threading
+import uuid
 from array import array
 from collections.abc import Sequence
-from ctypes import addressof, byref, c_char, c_char_p, c_size_t, c_void_p, sizeof, string_at
+from ctypes import addressof, byref, c_char, c_char_p, c_size_t, c_void_p, sizeof
 from types import SimpleNamespace
 from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Tuple, Union
 
@@ -471,19 +471,20 @@ class Document:
     def to_html(self, name: Optional[str] = None, *, anchor: str = "saith") -> str:
         """The text with quotes, sources and names marked, and who said what beside it: an <article class="saith"> with its style. Needs
         no script and no other file. name: a heading; anchor: begins the ids of quotes, another one for each document of a page."""
-        options = lib.HtmlOptions(0, name and name.encode("utf-8", "replace"), anchor.encode("utf-8", "replace"), 0)
+        def encoded(text: Optional[str]) -> Optional[bytes]:
+            return None if text is None else text.replace("\0", "\ufffd").encode("utf-8", "replace")
+
+        options = lib.HtmlOptions(0, encoded(name), encoded(anchor))
         options.struct_size = sizeof(options)
         pointer, address, size = c_void_p(), c_void_p(), c_size_t()
         lib.document_html(self._core.owner.pointer, byref(options), byref(pointer))
         string = Handle(pointer, lib.string_destroy)
         lib.string_text(string.pointer, byref(address), byref(size))
-        return f"<style>{lib.html_style().decode()}</style>\n{string_at(address, size.value).decode()}"
+        html = bytes(view(string, address.value, size.value, "B")).decode()
+        return f"<style>{lib.html_style().decode()}</style>\n{html}"
 
     def _repr_html_(self) -> str:
-        return self.to_html(anchor=f"saith{next(_pictures)}x")
-
-
-_pictures = itertools.count()  # each of its own ids, since a notebook is one page
+        return self.to_html(anchor=f"saith{uuid.uuid4().hex}")  # a notebook is one page, which outlives the program
 
 
 def _rounded(score: float) -> float:

@@ -28,7 +28,7 @@ class Options(Structure):
 
 
 class HtmlOptions(Structure):
-    _fields_ = [("struct_size", c_size_t), ("name", c_char_p), ("anchor", c_char_p), ("until", c_int32)]
+    _fields_ = [("struct_size", c_size_t), ("name", c_char_p), ("anchor", c_char_p)]
 
 
 class BuildInfo(Structure):

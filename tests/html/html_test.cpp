@@ -1,0 +1,146 @@
+// The picture of documents, most of them made by hand with spans that cross and nest as no text makes them.
+
+#include "saith/html.hpp"
+
+#include <doctest/doctest.h>
+
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "document_builder.hpp"
+#include "tables.hpp"
+
+namespace {
+
+using namespace saith;
+
+struct Tables {
+  std::string text;
+  TokenTable tokens;
+  SentenceTable sentences;
+  MentionTable mentions;
+  QuoteTable quotes;
+  EntityTable entities;
+  SpeakerTable speakers;
+
+  void mention(std::uint32_t begin, std::uint32_t end, bool named, std::string_view kb_id) {
+    mentions.span.push_back({begin, end}), mentions.tokens.push_back({0, 0}), mentions.type.push_back(MentionType::per);
+    mentions.named.push_back(named), mentions.score.push_back(1), mentions.rule.push_back(0);
+    speakers.mention_entity.push_back(static_cast<std::uint32_t>(entities.size()));
+    auto put = [&](std::string_view s) {
+      const auto at = static_cast<std::uint32_t>(entities.strings.size());
+      entities.strings += s;
+      return Span{at, static_cast<std::uint32_t>(entities.strings.size())};
+    };
+    entities.name.push_back(put("N")), entities.kb_id.push_back(put(kb_id));
+    entities.type.push_back(MentionType::per), entities.score.push_back(1);
+  }
+  void quote(const std::vector<Span>& content, Span cue, Span source) {
+    if (quotes.content_begin.size() == 0) quotes.content_begin.push_back(0);
+    for (const Span span : content) quotes.fragment.push_back(span);
+    quotes.content_begin.push_back(static_cast<std::uint32_t>(quotes.fragment.size()));
+    quotes.cue.push_back(cue), quotes.source.push_back(source), quotes.kind.push_back(QuoteKind::direct);
+    quotes.score.push_back(1), quotes.rule.push_back(0), speakers.quote_speaker.push_back(kNone);
+  }
+  std::string html() const {
+    std::string out;
+    append_html(DocumentBuilder::build(text, tokens, sentences, mentions, quotes, entities, speakers), {}, out);
+    return out;
+  }
+};
+
+// What a reader sees of the text, and whether all elements in it end in their turn, no link stands in another and no id twice.
+struct Seen {
+  std::string text;
+  bool sound = true;
+};
+Seen look_at(const std::string& html) {
+  Seen seen;
+  const std::size_t begin = html.find("<div class=\"text\">") + 18, end = html.find("</div>", begin);
+  std::vector<std::string> open;
+  std::set<std::string> ids;
+  for (std::size_t at = begin; at < end;) {
+    if (html[at] != '<') {
+      seen.text += html[at++];
+      continue;
+    }
+    const std::size_t close = html.find('>', at);
+    const std::string tag = html.substr(at + 1, close - at - 1), name = tag.substr(0, tag.find(' '));
+    at = close + 1;
+    if (name[0] == '/') {
+      seen.sound &= !open.empty() && open.back() == name.substr(1);
+      if (!open.empty()) open.pop_back();
+      continue;
+    }
+    if (const std::size_t id = tag.find(" id=\""); id != tag.npos) seen.sound &= ids.insert(tag.substr(id, tag.find('"', id + 5) - id)).second;
+    for (const std::string& outer : open) seen.sound &= name != "a" || outer != "a";
+    open.push_back(name);
+  }
+  seen.sound &= open.empty();
+  return seen;
+}
+
+}  // namespace
+
+TEST_CASE("html: marks that cross are closed and opened again, and keep one id") {
+  Tables t;
+  t.text = "abcdefghij";
+  t.quote({{2, 8}}, {0, 0}, {0, 4});
+  const std::string html = t.html();
+  CHECK(html.find("ab</span><q id=\"saithq0\"") != html.npos);  // the source is closed for the longer quote, and goes on in it
+  CHECK(html.find("cd</span>efgh</q>ij</div>") != html.npos);
+  const Seen seen = look_at(html);
+  CHECK(seen.text == t.text);
+  CHECK(seen.sound);
+}
+
+TEST_CASE("html: a link in a description, none in a link") {
+  Tables t;
+  t.text = "the Lyon mayor";
+  t.mention(0, 14, false, "Q1");
+  t.mention(4, 8, true, "Q456");
+  CHECK(t.html().find("<a href=\"https://www.wikidata.org/wiki/Q456\"") != std::string::npos);
+  t.mention(4, 6, true, "Q2");
+  CHECK(look_at(t.html()).sound);
+  Tables own;
+  own.text = "Lyon";
+  own.mention(0, 4, true, "acme:17\"><b>");  // ids of users' own bases
+  CHECK(own.html().find("<b>") == std::string::npos);
+  CHECK(own.html().find("href") == std::string::npos);
+}
+
+TEST_CASE("html: whatever the spans, the text is whole and the elements nest") {
+  std::mt19937 random(20261128);
+  const auto below = [&](std::uint32_t n) { return static_cast<std::uint32_t>(random() % n); };
+  for (int round = 0; round < 2000; ++round) {
+    Tables t;
+    const std::uint32_t size = 1 + below(30);
+    for (std::uint32_t i = 0; i < size; ++i) t.text += static_cast<char>('a' + below(26));
+    const auto span = [&] {
+      const std::uint32_t begin = below(size);
+      return Span{begin, begin + 1 + below(size - begin)};
+    };
+    for (std::uint32_t n = below(5); n > 0; --n) {
+      const Span s = span();
+      t.mention(s.begin, s.end, below(2) != 0, below(2) != 0 ? "Q1" : "");
+    }
+    for (std::uint32_t n = below(4); n > 0; --n) {
+      std::vector<Span> content;
+      for (std::uint32_t parts = 1 + below(3); parts > 0; --parts) content.push_back(span());
+      t.quote(content, below(2) != 0 ? span() : Span{}, below(2) != 0 ? span() : Span{});
+    }
+    const Seen seen = look_at(t.html());
+    CAPTURE(t.html());
+    REQUIRE(seen.text == t.text);
+    REQUIRE(seen.sound);
+  }
+}
+
+TEST_CASE("html: nothing of a text is markup, control characters are seen") {
+  Tables t;
+  t.text = "<q>&\"\x01\x7F\xC2\x80\xFF\t\n";
+  const std::string html = t.html();
+  CHECK(html.find("&lt;q&gt;&amp;&quot;\uFFFD\uFFFD\uFFFD\uFFFD\t\n</div>") != html.npos);
+}
