@@ -35,7 +35,7 @@ std::size_t utf8_size(std::string_view bytes) {
 
 namespace {
 
-// Copies `bytes`; the characters of which is_bad(lead, second byte, size) holds, and bytes of none, become U+FFFD.
+// Copies `bytes`; the characters of which is_bad(lead, second byte or 0) holds, and bytes of none, become U+FFFD.
 template <typename IsBad>
 void append_but(std::string_view bytes, std::string& out, IsBad is_bad) {
   std::size_t done = 0, at = 0;  // what lies between them is good

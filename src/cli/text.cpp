@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/utf8.hpp"
+#include "named_entities.hpp"
 
 namespace saith::cli {
 
@@ -126,33 +127,23 @@ class Page {
 
   void entities() {
     const Entities& entities = doc_.entities();
-    std::vector<std::uint32_t> named(entities.size()), others(entities.size());
-    for (std::size_t i = 0; i < doc_.mentions().size(); ++i) {
-      const Mention mention = doc_.mentions()[i];
-      if (mention.entity != kNone) ++(mention.named ? named : others)[mention.entity];
-    }
-    std::vector<std::uint32_t> order;
-    for (std::uint32_t e = 0; e < entities.size(); ++e) {
-      if (named[e]) order.push_back(e);
-    }
-    std::stable_sort(order.begin(), order.end(),
-                     [&](auto a, auto b) { return named[a] + others[a] > named[b] + others[b]; });
+    const std::vector<NamedEntity> order = named_entities(doc_);
     line(paint(bold, counted(order.size(), "entity", "entities")));
     line();
     std::size_t name_width = 0, id_width = 0;
     std::vector<std::string> names;
-    for (std::uint32_t e : order) {
+    for (const auto& [e, named, others] : order) {
       names.push_back(one_line(entities[e].name));
       name_width = std::max(name_width, std::min<std::size_t>(columns(names.back()), 48));
       id_width = std::max(id_width, columns(entities[e].kb_id));
     }
     for (std::size_t i = 0; i < order.size(); ++i) {
-      const std::uint32_t e = order[i];
+      const auto [e, named, others] = order[i];
       std::string type(name_of(entities[e].type));
       type.resize(6, ' ');
       const auto pad = [](std::size_t width, std::size_t used) { return std::string(width > used ? width - used : 0, ' '); };
-      std::string count = counted(named[e], "mention", "mentions");
-      if (others[e]) count += ", " + counted(others[e], "pronoun or description", "pronouns and descriptions");
+      std::string count = counted(named, "mention", "mentions");
+      if (others) count += ", " + counted(others, "pronoun or description", "pronouns and descriptions");
       const std::string_view kb_id = entities[e].kb_id;
       line("  " + paint(dim, type) + paint(cyan, names[i]) + pad(name_width, columns(names[i])) + "  " + id(kb_id) +
            pad(id_width, kb_id.empty() ? 1 : columns(kb_id)) + "  " + count);

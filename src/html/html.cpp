@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "html/escape.hpp"
+#include "named_entities.hpp"
 
 namespace saith {
 
@@ -119,24 +120,15 @@ class Article {
   }
 
   void entities() {
-    const Entities& entities = doc_.entities();
-    std::vector<std::uint32_t> named(entities.size()), all(entities.size()), order;
-    for (std::size_t i = 0; i < doc_.mentions().size(); ++i) {
-      const Mention mention = doc_.mentions()[i];
-      if (mention.entity != kNone) named[mention.entity] += mention.named, ++all[mention.entity];
-    }
-    for (std::uint32_t e = 0; e < entities.size(); ++e) {
-      if (named[e]) order.push_back(e);
-    }
-    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return all[a] > all[b]; });
+    const std::vector<NamedEntity> order = named_entities(doc_);
     out_ += "<h2>";
     counted(order.size(), "entity", "entities");
     out_ += "</h2>\n<table>\n<tr><th>name<th>type<th>mentions\n";
-    for (const std::uint32_t e : order) {
+    for (const NamedEntity& each : order) {
       out_ += "<tr><td>";
-      entity(e);
-      out_.append("<td>").append(name_of(entities[e].type)).append("<td class=\"n\">");
-      out_ += std::to_string(all[e]);
+      entity(each.row);
+      out_.append("<td>").append(name_of(doc_.entities().type[each.row])).append("<td class=\"n\">");
+      out_ += std::to_string(each.mentions());
       out_ += '\n';
     }
     out_ += "</table>\n";

@@ -1,3 +1,6 @@
+// From letters to names: tables of bytes, letters and words; how a word's spelling is mapped to one (the coarse key); how a character is
+// folded (the fine key), by table where it can be and by ICU where it has to; then whole names, made of their pieces.
+
 #include "kb/normal.hpp"
 
 #include <unicode/uchar.h>

@@ -1,3 +1,6 @@
+// One class, the Linker, whose run() names the steps in their order, which is the file's too: what the text says of each entity, its
+// candidates, their scores, the choice, then what is chosen together: halves of countries, teams, and one row an entity of the base.
+
 #include "links/links.hpp"
 
 #include <algorithm>
