@@ -87,7 +87,8 @@ std::string Odd::make() const {
   std::string text;
   text.reserve(kSize + piece.size());
   std::uint32_t random = 1;
-  const bool ascii = std::string_view(name) == "random_ascii";  // what can be printed; else any byte
+  const bool ascii =
+      std::string_view(name) == "random_ascii";  // what can be printed; else any byte
   while (text.size() < kSize) {
     if (!piece.empty()) {
       text += piece;
@@ -100,8 +101,10 @@ std::string Odd::make() const {
 }
 
 void report(benchmark::State& state, const Text& text) {
-  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(text.all.size()));
-  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(text.documents.size()));
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) *
+                          static_cast<std::int64_t>(text.all.size()));
+  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) *
+                          static_cast<std::int64_t>(text.documents.size()));
 }
 
 }  // namespace saith::bench

@@ -1,10 +1,12 @@
-// Opening a base, looking names up, and tokens + sentences + candidates over news text. SAITH_BENCH_KB names a base to use
-// instead of the embedded one, SAITH_BENCH_TEXT the text (bench_text.hpp).
+// Opening a base, looking names up, and tokens + sentences + candidates over news text.
+// SAITH_BENCH_KB names a base to use instead of the embedded one, SAITH_BENCH_TEXT the text
+// (bench_text.hpp).
 //
-// tokens_sentences_candidates is the figure for the look-up: from the bytes of every document to its tokens, its sentences and
-// every run of tokens that is a name in the base, on one thread, with the tables and what they remember kept from document to
-// document as a Workspace keeps them. Take a text larger than the caches and with few repetitions: four articles over and over
-// again are names that are all remembered and branches that are all foreseen.
+// tokens_sentences_candidates is the figure for the look-up: from the bytes of every document to
+// its tokens, its sentences and every run of tokens that is a name in the base, on one thread, with
+// the tables and what they remember kept from document to document as a Workspace keeps them. Take
+// a text larger than the caches and with few repetitions: four articles over and over again are
+// names that are all remembered and branches that are all foreseen.
 
 #include <benchmark/benchmark.h>
 
@@ -112,7 +114,8 @@ void candidates_alone(benchmark::State& state) {
 BENCHMARK(candidates_alone)->Unit(benchmark::kMillisecond);
 
 void find_name(benchmark::State& state) {
-  constexpr std::string_view kNames[] = {"Kim Jong Un", "United Nations", "PUTIN", "Zelenskiy", "Erdoğan", "nobody at all"};
+  constexpr std::string_view kNames[] = {"Kim Jong Un", "United Nations", "PUTIN",
+                                         "Zelenskiy",   "Erdoğan",        "nobody at all"};
   Column<KbCandidate> out;
   for (auto _ : state) {
     for (std::string_view name : kNames) {

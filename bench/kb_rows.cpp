@@ -1,9 +1,11 @@
-// Writes a source table of N made-up entities with four names each, for measuring the builder and large bases.
+// Writes a source table of N made-up entities with four names each, for measuring the builder and
+// large bases.
 //
 //   kb_rows N > N.tsv
 //
-// Names are those of the lexicons, given names with surnames and companies called after them, so that text hits them as it
-// hits a real base: many entities share a name. The same N gives the same bytes.
+// Names are those of the lexicons, given names with surnames and companies called after them, so
+// that text hits them as it hits a real base: many entities share a name. The same N gives the same
+// bytes.
 
 #include <cstdint>
 #include <cstdio>
@@ -19,7 +21,9 @@ std::vector<std::string> words_of(const std::string& file) {
   std::ifstream in(std::string(SAITH_LEXICON_DIR) + "/" + file);
   for (std::string line; std::getline(in, line);) {
     const std::string word = line.substr(0, line.find('\t'));
-    const bool ascii = word.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'-") == std::string::npos;
+    const bool ascii =
+        word.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'-") ==
+        std::string::npos;
     if (ascii && !line.starts_with("name:")) words.push_back(word);
   }
   return words;
@@ -44,8 +48,10 @@ int main(int argc, char** argv) {
     return 2;
   }
   const std::uint64_t n = std::strtoull(argv[1], nullptr, 10);
-  const std::vector<std::string> given = words_of("given_names.tsv"), surnames = words_of("surnames.tsv");
-  constexpr const char* kBusiness[] = {"Industries", "Holdings", "Airlines", "University", "Bank", "Energy", "Motors", "Media"};
+  const std::vector<std::string> given = words_of("given_names.tsv"),
+                                 surnames = words_of("surnames.tsv");
+  constexpr const char* kBusiness[] = {"Industries", "Holdings", "Airlines", "University",
+                                       "Bank",       "Energy",   "Motors",   "Media"};
   constexpr const char* kCountries[] = {"US", "GB", "FR", "DE", "CN", "IN", "BR", "NG", "JP", "RU"};
   if (given.empty() || surnames.empty()) {
     std::fputs("kb_rows: the lexicons cannot be read\n", stderr);
@@ -61,14 +67,19 @@ int main(int argc, char** argv) {
     const char* const country = kCountries[numbers.below(10)];
     row.assign("Q").append(std::to_string(i * 11 + 7));
     if (numbers.below(10) < 7) {
-      row += "\tPER\t" + first + " " + last + "\tname:" + first + " " + second + " " + last + "|name:" + first + " " +
-             second[0] + ". " + last + "|name:" + last + ", " + first;
+      row += "\tPER\t" + first + " " + last + "\tname:" + first + " " + second + " " + last +
+             "|name:" + first + " " + second[0] + ". " + last + "|name:" + last + ", " + first;
     } else {
       const char* const business = kBusiness[numbers.below(8)];
-      row += "\tORG\t" + last + " " + first + " " + business + "\tname:" + last + " " + first + "|abbrev:" + last[0] + first[0] +
-             business[0] + std::to_string(i % 1000) + "|name:" + last + " " + business;
+      row += "\tORG\t" + last + " " + first + " " + business + "\tname:" + last + " " + first +
+             "|abbrev:" + last[0] + first[0] + business[0] + std::to_string(i % 1000) +
+             "|name:" + last + " " + business;
     }
-    row.append("\t").append(country).append("\t").append(std::to_string(1 + numbers.below(200))).append("\t");
+    row.append("\t")
+        .append(country)
+        .append("\t")
+        .append(std::to_string(1 + numbers.below(200)))
+        .append("\t");
     std::puts(row.c_str());
   }
   return 0;

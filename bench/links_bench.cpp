@@ -9,7 +9,8 @@ namespace {
 
 void find_links(benchmark::State& state) {
   const saith::bench::Stages& stages = saith::bench::stages();
-  const saith::SpeakerLexicon lexicon = saith::SpeakerLexicon::load(saith::Blob::embedded()).value();
+  const saith::SpeakerLexicon lexicon =
+      saith::SpeakerLexicon::load(saith::Blob::embedded()).value();
   const saith::LinkModel model = saith::LinkModel::load(saith::Blob::embedded()).value();
   const std::vector<std::string_view>& texts = saith::bench::news().documents;
   saith::SpeakerWork speaker_work;
@@ -18,8 +19,8 @@ void find_links(benchmark::State& state) {
   std::vector<saith::SpeakerTable> speakers(texts.size());
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const saith::bench::Tables& t = stages.articles[i];
-    saith::find_speakers(lexicon, texts[i], t.tokens, t.sentences, t.tags, t.syntax, t.mentions, t.quotes, speaker_work, entities[i],
-                         speakers[i]);
+    saith::find_speakers(lexicon, texts[i], t.tokens, t.sentences, t.tags, t.syntax, t.mentions,
+                         t.quotes, speaker_work, entities[i], speakers[i]);
   }
   saith::EntityTable out;
   saith::SpeakerTable out_speakers;
@@ -34,7 +35,8 @@ void find_links(benchmark::State& state) {
       }
       for (std::uint32_t e : speakers[i].mention_entity) out_speakers.mention_entity.push_back(e);
       for (std::uint32_t e : speakers[i].quote_speaker) out_speakers.quote_speaker.push_back(e);
-      saith::find_links(model, texts[i], t.tokens, t.sentences, t.tags, stages.kb, t.candidates, t.mentions, work, out, out_speakers);
+      saith::find_links(model, texts[i], t.tokens, t.sentences, t.tags, stages.kb, t.candidates,
+                        t.mentions, work, out, out_speakers);
       benchmark::DoNotOptimize(out.score.data());
     }
   }

@@ -10,7 +10,8 @@ void find_mentions(benchmark::State& state) {
   for (auto _ : state) {
     for (const saith::bench::Tables& t : stages.articles) {
       mentions.clear();
-      saith::find_mentions(stages.mentions, t.text, t.tokens, t.sentences, t.tags, stages.kb, t.candidates, mentions);
+      saith::find_mentions(stages.mentions, t.text, t.tokens, t.sentences, t.tags, stages.kb,
+                           t.candidates, mentions);
       benchmark::DoNotOptimize(mentions.span.data());
     }
   }

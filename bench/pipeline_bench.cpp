@@ -49,7 +49,10 @@ BENCHMARK_CAPTURE(annotate, sentences, saith::Depth::sentences)->Unit(benchmark:
 BENCHMARK_CAPTURE(annotate, mentions, saith::Depth::mentions)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(annotate, quotes, saith::Depth::quotes)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(annotate, speakers, saith::Depth::speakers)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(annotate, links, saith::Depth::links)->Unit(benchmark::kMillisecond)->ThreadRange(1, 4)->UseRealTime();
+BENCHMARK_CAPTURE(annotate, links, saith::Depth::links)
+    ->Unit(benchmark::kMillisecond)
+    ->ThreadRange(1, 4)
+    ->UseRealTime();
 BENCHMARK(allocations_per_document)->Iterations(1)->Unit(benchmark::kMillisecond);
 BENCHMARK(create)->Unit(benchmark::kMicrosecond);
 

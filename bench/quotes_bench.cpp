@@ -13,14 +13,16 @@ void find_quotes(benchmark::State& state) {
   for (auto _ : state) {
     for (const saith::bench::Tables& t : stages.articles) {
       quotes.clear();
-      saith::find_quotes(stages.quotes, t.text, t.tokens, t.sentences, t.tags, t.syntax, t.mentions, scratch, quotes);
+      saith::find_quotes(stages.quotes, t.text, t.tokens, t.sentences, t.tags, t.syntax, t.mentions,
+                         scratch, quotes);
       benchmark::DoNotOptimize(quotes.kind.data());
     }
   }
   saith::bench::report(state, saith::bench::news());
 }
 
-// One text of about state.range(0) bytes that repeats `piece`; the time should grow as the size does.
+// One text of about state.range(0) bytes that repeats `piece`; the time should grow as the size
+// does.
 void repeated(benchmark::State& state, std::string_view piece) {
   const saith::bench::Stages& stages = saith::bench::stages();
   saith::bench::Tables t;
@@ -35,17 +37,34 @@ void repeated(benchmark::State& state, std::string_view piece) {
   saith::QuoteTable quotes;
   for (auto _ : state) {
     quotes.clear();
-    saith::find_quotes(stages.quotes, text, t.tokens, t.sentences, t.tags, t.syntax, t.mentions, scratch, quotes);
+    saith::find_quotes(stages.quotes, text, t.tokens, t.sentences, t.tags, t.syntax, t.mentions,
+                       scratch, quotes);
     benchmark::DoNotOptimize(quotes.kind.data());
   }
-  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(text.size()));
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) *
+                          static_cast<std::int64_t>(text.size()));
 }
 
 BENCHMARK(find_quotes)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(repeated, opening_marks, "“a ")->Arg(100'000)->Arg(400'000)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(repeated, straight_marks, "\"")->Arg(100'000)->Arg(400'000)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(repeated, cues, "he said she said that they accused him, ")->Arg(100'000)->Arg(400'000)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(repeated, commas, "house, according to the old, old bank, ")->Arg(100'000)->Arg(400'000)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(repeated, nouns, "bank claim plan house ")->Arg(100'000)->Arg(400'000)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(repeated, opening_marks, "“a ")
+    ->Arg(100'000)
+    ->Arg(400'000)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(repeated, straight_marks, "\"")
+    ->Arg(100'000)
+    ->Arg(400'000)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(repeated, cues, "he said she said that they accused him, ")
+    ->Arg(100'000)
+    ->Arg(400'000)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(repeated, commas, "house, according to the old, old bank, ")
+    ->Arg(100'000)
+    ->Arg(400'000)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(repeated, nouns, "bank claim plan house ")
+    ->Arg(100'000)
+    ->Arg(400'000)
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace

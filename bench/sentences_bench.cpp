@@ -25,7 +25,8 @@ const Lexicons& lexicons() {
 void find_sentences(benchmark::State& state) {
   const std::vector<std::string_view>& articles = saith::bench::news().documents;
   std::vector<saith::TokenTable> tokens(articles.size());
-  for (std::size_t i = 0; i < articles.size(); ++i) saith::find_tokens(lexicons().tokens, articles[i], tokens[i]);
+  for (std::size_t i = 0; i < articles.size(); ++i)
+    saith::find_tokens(lexicons().tokens, articles[i], tokens[i]);
   saith::SentenceTable sentences;
   for (auto _ : state) {
     for (std::size_t i = 0; i < articles.size(); ++i) {
@@ -63,14 +64,17 @@ void odd(benchmark::State& state, const saith::bench::Odd& input) {
     saith::find_sentences(lexicons().sentences, text, tokens, sentences);
     benchmark::DoNotOptimize(sentences.span.data());
   }
-  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(text.size()));
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) *
+                          static_cast<std::int64_t>(text.size()));
 }
 
 BENCHMARK(find_sentences)->Unit(benchmark::kMillisecond);
 BENCHMARK(find_tokens_and_sentences)->Unit(benchmark::kMillisecond);
 const bool registered = [] {
   for (const saith::bench::Odd& input : saith::bench::kOdd) {
-    benchmark::RegisterBenchmark(std::string("tokens_and_sentences/10MB/").append(input.name).c_str(), odd, input)->Unit(benchmark::kMillisecond);
+    benchmark::RegisterBenchmark(
+        std::string("tokens_and_sentences/10MB/").append(input.name).c_str(), odd, input)
+        ->Unit(benchmark::kMillisecond);
   }
   return true;
 }();

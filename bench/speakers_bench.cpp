@@ -8,7 +8,8 @@ namespace {
 
 void find_speakers(benchmark::State& state) {
   const saith::bench::Stages& stages = saith::bench::stages();
-  const saith::SpeakerLexicon lexicon = saith::SpeakerLexicon::load(saith::Blob::embedded()).value();
+  const saith::SpeakerLexicon lexicon =
+      saith::SpeakerLexicon::load(saith::Blob::embedded()).value();
   const std::vector<std::string_view>& texts = saith::bench::news().documents;
   saith::SpeakerWork work;
   saith::EntityTable entities;
@@ -17,7 +18,8 @@ void find_speakers(benchmark::State& state) {
     for (std::size_t i = 0; i < texts.size(); ++i) {
       const saith::bench::Tables& t = stages.articles[i];
       entities.clear(), speakers.clear();
-      saith::find_speakers(lexicon, texts[i], t.tokens, t.sentences, t.tags, t.syntax, t.mentions, t.quotes, work, entities, speakers);
+      saith::find_speakers(lexicon, texts[i], t.tokens, t.sentences, t.tags, t.syntax, t.mentions,
+                           t.quotes, work, entities, speakers);
       benchmark::DoNotOptimize(speakers.quote_speaker.data());
     }
   }

@@ -1,4 +1,5 @@
-// What a stage's benchmark needs before its own stage can run: the loaded data and every table of every article.
+// What a stage's benchmark needs before its own stage can run: the loaded data and every table of
+// every article.
 //
 //   const saith::bench::Stages& stages = saith::bench::stages();
 //   for (auto _ : state)

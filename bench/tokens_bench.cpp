@@ -13,7 +13,8 @@
 namespace {
 
 const saith::TokenLexicon& lexicon() {
-  static const saith::TokenLexicon loaded = saith::TokenLexicon::load(saith::Blob::embedded()).value();
+  static const saith::TokenLexicon loaded =
+      saith::TokenLexicon::load(saith::Blob::embedded()).value();
   return loaded;
 }
 
@@ -39,7 +40,8 @@ void odd(benchmark::State& state, const saith::bench::Odd& input) {
     find_tokens(lexicon(), text, tokens);
     benchmark::DoNotOptimize(tokens.span.data());
   }
-  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(text.size()));
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) *
+                          static_cast<std::int64_t>(text.size()));
 }
 
 const bool registered = [] {
@@ -47,10 +49,13 @@ const bool registered = [] {
   benchmark::RegisterBenchmark("tokens/news/no_fast_path", news, nullptr);
   static const std::array<saith::FastPath, 4> paths = saith::fast_paths();
   for (const saith::FastPath& path : paths) {
-    if (path.take_plain_chunks != nullptr) benchmark::RegisterBenchmark(std::string("tokens/news/").append(path.name).c_str(), news, &path);
+    if (path.take_plain_chunks != nullptr)
+      benchmark::RegisterBenchmark(std::string("tokens/news/").append(path.name).c_str(), news,
+                                   &path);
   }
   for (const saith::bench::Odd& input : saith::bench::kOdd) {
-    benchmark::RegisterBenchmark(std::string("tokens/10MB/").append(input.name).c_str(), odd, input)->Unit(benchmark::kMillisecond);
+    benchmark::RegisterBenchmark(std::string("tokens/10MB/").append(input.name).c_str(), odd, input)
+        ->Unit(benchmark::kMillisecond);
   }
   return true;
 }();

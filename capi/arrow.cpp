@@ -11,7 +11,8 @@ namespace saith::arrow {
 
 namespace {
 
-// What an ArrowSchema or an ArrowArray points to, of its children's. release() of the struct deletes it.
+// What an ArrowSchema or an ArrowArray points to, of its children's. release() of the struct
+// deletes it.
 template <typename Struct>
 struct Parts {
   std::vector<Struct> children;
@@ -93,7 +94,8 @@ struct Column {
       schema->pointers.push_back(&schema->children[i]);
       array->pointers.push_back(&array->children[i]);
     }
-    for (std::size_t i = 0; i < columns.size(); ++i) columns[i].move_to(schema->children[i], array->children[i]);
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      columns[i].move_to(schema->children[i], array->children[i]);
   }
 };
 
@@ -157,15 +159,19 @@ class Maker {
   template <typename TextOf>
   Column optional_texts(std::string name, std::size_t size, TextOf text_of) const {
     Column column = texts(std::move(name), size, text_of);
-    set_nulls(column, [&](std::size_t i) { return column.array->offsets[i] == column.array->offsets[i + 1]; });
+    set_nulls(column, [&](std::size_t i) {
+      return column.array->offsets[i] == column.array->offsets[i + 1];
+    });
     return column;
   }
-  // Of 8-bit numbers that have names, name_of(0) to the last before one that is NULL; below 128, for pandas takes no unsigned ones.
+  // Of 8-bit numbers that have names, name_of(0) to the last before one that is NULL; below 128,
+  // for pandas takes no unsigned ones.
   template <typename NameOf>
   Column names(std::string name, const void* data, std::size_t size, NameOf name_of) const {
     std::vector<std::string_view> all;
     while (const char* one = name_of(static_cast<std::int32_t>(all.size()))) all.emplace_back(one);
-    if (all.size() > 128) throw std::logic_error("saith: more names than an 8-bit dictionary can hold");
+    if (all.size() > 128)
+      throw std::logic_error("saith: more names than an 8-bit dictionary can hold");
     Column column = numbers(std::move(name), "c", data, size);
     Column dictionary = texts("", all.size(), [&](std::size_t i) { return all[i]; });
     dictionary.move_to(column.schema->dictionary, column.array->dictionary);
@@ -174,7 +180,8 @@ class Maker {
   // Lists of what `begins` (one more than lists, or none) says of `items`.
   Column lists(std::string name, std::span<const std::uint32_t> begins, Column items) const {
     static constexpr std::uint32_t kNoLists = 0;
-    if (items.size > 0x7FFFFFFFu) throw std::length_error("saith: more fragments than Arrow's lists can hold");
+    if (items.size > 0x7FFFFFFFu)
+      throw std::length_error("saith: more fragments than Arrow's lists can hold");
     Column column = make(std::move(name), "+l", begins.empty() ? 0 : begins.size() - 1);
     column.array->buffers = {nullptr, begins.empty() ? &kNoLists : begins.data()};
     std::vector<Column> children;
@@ -204,8 +211,10 @@ class Maker {
     std::vector<std::uint8_t>& bits = column.array->bits;
     bits.assign(column.size / 8 + 1, 0);
     for (std::size_t i = 0; i < column.size; ++i) {
-      if (is_null(i)) ++column.nulls;
-      else bits[i / 8] |= static_cast<std::uint8_t>(1u << i % 8);
+      if (is_null(i))
+        ++column.nulls;
+      else
+        bits[i / 8] |= static_cast<std::uint8_t>(1u << i % 8);
     }
     column.array->buffers[0] = bits.data();
   }
@@ -216,7 +225,8 @@ Column tokens(const Maker& make, const Document& d) {
   const Tokens& t = d.tokens();
   std::vector<Column> columns;
   columns.push_back(make.spans("span", t.span));
-  columns.push_back(make.texts("text", t.size(), [&](std::size_t i) { return d.text_of(t.span[i]); }));
+  columns.push_back(
+      make.texts("text", t.size(), [&](std::size_t i) { return d.text_of(t.span[i]); }));
   columns.push_back(make.names("kind", t.kind.data(), t.size(), saith_token_kind_name));
   columns.push_back(make.numbers("shape", "S", t.shape.data(), t.size()));
   return make.structs(std::move(columns), t.size());
@@ -226,23 +236,29 @@ Column sentences(const Maker& make, const Document& d) {
   const Sentences& s = d.sentences();
   std::vector<Column> columns;
   columns.push_back(make.spans("span", s.span));
-  columns.push_back(make.texts("text", s.size(), [&](std::size_t i) { return d.text_of(s.span[i]); }));
+  columns.push_back(
+      make.texts("text", s.size(), [&](std::size_t i) { return d.text_of(s.span[i]); }));
   columns.push_back(make.spans("tokens", s.tokens));
   return make.structs(std::move(columns), s.size());
 }
 
 Column mentions(const Maker& make, const Document& d) {
   const Mentions& m = d.mentions();
-  auto entity = [&](std::size_t i) { return m.entity[i] == kNone ? Entity{} : d.entities()[m.entity[i]]; };
+  auto entity = [&](std::size_t i) {
+    return m.entity[i] == kNone ? Entity{} : d.entities()[m.entity[i]];
+  };
   std::vector<Column> columns;
   columns.push_back(make.spans("span", m.span));
-  columns.push_back(make.texts("text", m.size(), [&](std::size_t i) { return d.text_of(m.span[i]); }));
+  columns.push_back(
+      make.texts("text", m.size(), [&](std::size_t i) { return d.text_of(m.span[i]); }));
   columns.push_back(make.spans("tokens", m.tokens));
   columns.push_back(make.names("type", m.type.data(), m.size(), saith_mention_type_name));
   columns.push_back(make.booleans("named", m.named));
   columns.push_back(make.rows("entity", m.entity));
-  columns.push_back(make.optional_texts("entity_name", m.size(), [&](std::size_t i) { return entity(i).name; }));
-  columns.push_back(make.optional_texts("kb_id", m.size(), [&](std::size_t i) { return entity(i).kb_id; }));
+  columns.push_back(
+      make.optional_texts("entity_name", m.size(), [&](std::size_t i) { return entity(i).name; }));
+  columns.push_back(
+      make.optional_texts("kb_id", m.size(), [&](std::size_t i) { return entity(i).kb_id; }));
   columns.push_back(make.numbers("score", "f", m.score.data(), m.size()));
   columns.push_back(make.names("rule", m.rule.data(), m.size(), saith_rule_name));
   return make.structs(std::move(columns), m.size());
@@ -252,7 +268,8 @@ Column entities(const Maker& make, const Document& d) {
   const Entities& e = d.entities();
   std::vector<Column> columns;
   columns.push_back(make.texts("name", e.size(), [&](std::size_t i) { return e[i].name; }));
-  columns.push_back(make.optional_texts("kb_id", e.size(), [&](std::size_t i) { return e[i].kb_id; }));
+  columns.push_back(
+      make.optional_texts("kb_id", e.size(), [&](std::size_t i) { return e[i].kb_id; }));
   columns.push_back(make.names("type", e.type.data(), e.size(), saith_mention_type_name));
   columns.push_back(make.numbers("score", "f", e.score.data(), e.size()));
   return make.structs(std::move(columns), e.size());
@@ -260,18 +277,27 @@ Column entities(const Maker& make, const Document& d) {
 
 Column quotes(const Maker& make, const Document& d) {
   const Quotes& q = d.quotes();
-  auto speaker = [&](std::size_t i) { return q.speaker[i] == kNone ? Entity{} : d.entities()[q.speaker[i]]; };
+  auto speaker = [&](std::size_t i) {
+    return q.speaker[i] == kNone ? Entity{} : d.entities()[q.speaker[i]];
+  };
   std::vector<Column> columns;
-  columns.push_back(make.lists("content", q.size() != 0 ? q.content_begin : std::span<const std::uint32_t>(), make.spans("item", q.fragment)));
-  columns.push_back(make.texts("content_text", q.size(), [&](std::size_t i) { return d.text_of(q[i]); }));
+  columns.push_back(make.lists("content",
+                               q.size() != 0 ? q.content_begin : std::span<const std::uint32_t>(),
+                               make.spans("item", q.fragment)));
+  columns.push_back(
+      make.texts("content_text", q.size(), [&](std::size_t i) { return d.text_of(q[i]); }));
   columns.push_back(make.optional_spans("cue", q.cue));
-  columns.push_back(make.optional_texts("cue_text", q.size(), [&](std::size_t i) { return d.text_of(q.cue[i]); }));
+  columns.push_back(make.optional_texts("cue_text", q.size(),
+                                        [&](std::size_t i) { return d.text_of(q.cue[i]); }));
   columns.push_back(make.optional_spans("source", q.source));
-  columns.push_back(make.optional_texts("source_text", q.size(), [&](std::size_t i) { return d.text_of(q.source[i]); }));
+  columns.push_back(make.optional_texts("source_text", q.size(),
+                                        [&](std::size_t i) { return d.text_of(q.source[i]); }));
   columns.push_back(make.names("kind", q.kind.data(), q.size(), saith_quote_kind_name));
   columns.push_back(make.rows("speaker", q.speaker));
-  columns.push_back(make.optional_texts("speaker_name", q.size(), [&](std::size_t i) { return speaker(i).name; }));
-  columns.push_back(make.optional_texts("speaker_kb_id", q.size(), [&](std::size_t i) { return speaker(i).kb_id; }));
+  columns.push_back(make.optional_texts("speaker_name", q.size(),
+                                        [&](std::size_t i) { return speaker(i).name; }));
+  columns.push_back(make.optional_texts("speaker_kb_id", q.size(),
+                                        [&](std::size_t i) { return speaker(i).kb_id; }));
   columns.push_back(make.numbers("score", "f", q.score.data(), q.size()));
   columns.push_back(make.names("rule", q.rule.data(), q.size(), saith_rule_name));
   return make.structs(std::move(columns), q.size());
@@ -279,7 +305,8 @@ Column quotes(const Maker& make, const Document& d) {
 
 }  // namespace
 
-void export_table(std::shared_ptr<const Document> document, std::int32_t table, ArrowSchema* schema, ArrowArray* array) {
+void export_table(std::shared_ptr<const Document> document, std::int32_t table, ArrowSchema* schema,
+                  ArrowArray* array) {
   static constexpr decltype(&tokens) kTables[] = {tokens, sentences, mentions, entities, quotes};
   const Maker make(document);
   kTables[table](make, *document).move_to(*schema, *array);

@@ -10,8 +10,10 @@
 
 namespace saith::arrow {
 
-// Fills in both; the array keeps the document alive. `table` is a SAITH_TABLE_... number. May throw; then both are as before.
-void export_table(std::shared_ptr<const Document> document, std::int32_t table, ArrowSchema* schema, ArrowArray* array);
+// Fills in both; the array keeps the document alive. `table` is a SAITH_TABLE_... number. May
+// throw; then both are as before.
+void export_table(std::shared_ptr<const Document> document, std::int32_t table, ArrowSchema* schema,
+                  ArrowArray* array);
 
 }  // namespace saith::arrow
 

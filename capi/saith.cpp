@@ -1,4 +1,5 @@
-// The C interface over the C++ one. The only file with extern "C" functions, and the only one that catches.
+// The C interface over the C++ one. The only file with extern "C" functions, and the only one that
+// catches.
 
 #include "saith.h"
 
@@ -40,8 +41,10 @@ struct saith_candidates {
 namespace {
 
 // The columns cross as they are: their types must be the same here and there.
-static_assert(sizeof(saith_span) == sizeof(saith::Span) && alignof(saith_span) == alignof(saith::Span));
-static_assert(offsetof(saith_span, begin) == offsetof(saith::Span, begin) && offsetof(saith_span, end) == offsetof(saith::Span, end));
+static_assert(sizeof(saith_span) == sizeof(saith::Span) &&
+              alignof(saith_span) == alignof(saith::Span));
+static_assert(offsetof(saith_span, begin) == offsetof(saith::Span, begin) &&
+              offsetof(saith_span, end) == offsetof(saith::Span, end));
 static_assert(SAITH_NONE == saith::kNone);
 static_assert(SAITH_TOKEN_OTHER == static_cast<int>(saith::TokenKind::other));
 static_assert(SAITH_MENTION_WORK == static_cast<int>(saith::MentionType::work));
@@ -58,7 +61,9 @@ saith_status fail(saith_status status, std::string_view message, saith_error* er
   if (error) {
     error->status = status;
     std::size_t size = std::min(message.size(), sizeof error->message - 1);
-    while (size < message.size() && size > 0 && (static_cast<unsigned char>(message[size]) & 0xC0) == 0x80) --size;
+    while (size < message.size() && size > 0 &&
+           (static_cast<unsigned char>(message[size]) & 0xC0) == 0x80)
+      --size;
     std::memcpy(error->message, message.data(), size);
     error->message[size] = '\0';
   }
@@ -85,29 +90,35 @@ saith_status guarded(saith_error* error, Body body) noexcept {
   }
 }
 
-const saith_span* spans(std::span<const saith::Span> column) { return reinterpret_cast<const saith_span*>(column.data()); }
+const saith_span* spans(std::span<const saith::Span> column) {
+  return reinterpret_cast<const saith_span*>(column.data());
+}
 template <typename Enum>
-  requires std::is_enum_v<Enum>
+requires std::is_enum_v<Enum>
 const std::uint8_t* bytes(std::span<const Enum> column) {
   static_assert(sizeof(Enum) == 1);
   return reinterpret_cast<const std::uint8_t*>(column.data());
 }
 
-// Fills in the caller's struct: as much of `full` as it has room for, zeros after that. A struct that is smaller than in the
-// first version of the library is a mistake. (Once a table has grown, its first size has to stand here.)
+// Fills in the caller's struct: as much of `full` as it has room for, zeros after that. A struct
+// that is smaller than in the first version of the library is a mistake. (Once a table has grown,
+// its first size has to stand here.)
 template <typename Table>
 saith_status give(const Table& full, Table* out, saith_error* error) noexcept {
   const std::size_t size = out->struct_size;
-  if (size < sizeof full || size > kMostStructBytes) return invalid("saith: struct_size of a result is not its sizeof", error);
+  if (size < sizeof full || size > kMostStructBytes)
+    return invalid("saith: struct_size of a result is not its sizeof", error);
   std::memset(reinterpret_cast<char*>(out) + sizeof size, 0, size - sizeof size);
-  std::memcpy(reinterpret_cast<char*>(out) + sizeof size, reinterpret_cast<const char*>(&full) + sizeof size,
+  std::memcpy(reinterpret_cast<char*>(out) + sizeof size,
+              reinterpret_cast<const char*>(&full) + sizeof size,
               std::min(size, sizeof full) - sizeof size);
   return SAITH_OK;
 }
 
 // Calls fill(document, table) and hands the table out.
 template <typename Table, typename Fill>
-saith_status give_table(const saith_document* document, Table* out, saith_error* error, Fill fill) noexcept {
+saith_status give_table(const saith_document* document, Table* out, saith_error* error,
+                        Fill fill) noexcept {
   if (!document) return invalid("saith: document is NULL", error);
   if (!out) return invalid("saith: out is NULL", error);
   Table full{};
@@ -115,13 +126,16 @@ saith_status give_table(const saith_document* document, Table* out, saith_error*
   return give(full, out, error);
 }
 
-bool known_depth(std::int32_t until) { return until >= SAITH_UNTIL_DEFAULT && until <= SAITH_UNTIL_LINKS; }
+bool known_depth(std::int32_t until) {
+  return until >= SAITH_UNTIL_DEFAULT && until <= SAITH_UNTIL_LINKS;
+}
 saith::Depth depth(std::int32_t until) {
   return until == SAITH_UNTIL_DEFAULT ? saith::Depth::links : static_cast<saith::Depth>(until - 1);
 }
 
 // Copies paths; `problem` when the array or a path in it is NULL.
-const char* read_paths(const char* const* given, std::size_t count, const char* problem, std::vector<std::string>& paths) {
+const char* read_paths(const char* const* given, std::size_t count, const char* problem,
+                       std::vector<std::string>& paths) {
   if (!given && count != 0) return problem;
   for (std::size_t i = 0; i < count; ++i) {
     if (!given[i]) return problem;
@@ -130,8 +144,8 @@ const char* read_paths(const char* const* given, std::size_t count, const char* 
   return nullptr;
 }
 
-// Copies options as far as the caller's struct has them; an error in `message` when they cannot be taken. (Once a struct has grown,
-// its first size has to stand here, too.)
+// Copies options as far as the caller's struct has them; an error in `message` when they cannot be
+// taken. (Once a struct has grown, its first size has to stand here, too.)
 template <typename Options>
 Options copy_options(const Options* given, const char*& message) {
   Options known{};
@@ -142,7 +156,8 @@ Options copy_options(const Options* given, const char*& message) {
   }
   std::memcpy(&known, given, std::min(size, sizeof known));
   for (std::size_t i = sizeof known; i < size; ++i) {
-    if (reinterpret_cast<const char*>(given)[i] != 0) message = "saith: the options ask for something that this version does not have";
+    if (reinterpret_cast<const char*>(given)[i] != 0)
+      message = "saith: the options ask for something that this version does not have";
   }
   return known;
 }
@@ -155,17 +170,20 @@ saith::PipelineOptions read_options(const saith_options* given, const char*& mes
   if (message) return options;
   options.until = depth(known.until);
   options.embedded_kb = known.without_embedded_kb == 0;
-  message = read_paths(known.kb_files, known.kb_file_count, "saith: kb_files is NULL, or a path in it", options.kb_files);
+  message = read_paths(known.kb_files, known.kb_file_count,
+                       "saith: kb_files is NULL, or a path in it", options.kb_files);
   if (!message) {
-    message = read_paths(known.pattern_files, known.pattern_file_count, "saith: pattern_files is NULL, or a path in it",
-                         options.pattern_files);
+    message = read_paths(known.pattern_files, known.pattern_file_count,
+                         "saith: pattern_files is NULL, or a path in it", options.pattern_files);
   }
   return options;
 }
 
 template <typename Enum>
 const char* name_or_null(std::int32_t number, Enum last) {
-  return number < 0 || number > static_cast<std::int32_t>(last) ? nullptr : saith::name_of(static_cast<Enum>(number)).data();
+  return number < 0 || number > static_cast<std::int32_t>(last)
+             ? nullptr
+             : saith::name_of(static_cast<Enum>(number)).data();
 }
 
 saith_span append(std::string_view text, std::string& strings) {
@@ -191,7 +209,8 @@ saith_status saith_build(saith_build_info* out, saith_error* error) {
   return give(full, out, error);
 }
 
-saith_status saith_pipeline_create(const saith_options* options, saith_pipeline** out, saith_error* error) {
+saith_status saith_pipeline_create(const saith_options* options, saith_pipeline** out,
+                                   saith_error* error) {
   if (!out) return invalid("saith: out is NULL", error);
   *out = nullptr;
   return guarded(error, [&] {
@@ -199,7 +218,8 @@ saith_status saith_pipeline_create(const saith_options* options, saith_pipeline*
     const saith::PipelineOptions known = read_options(options, message);
     if (message) return invalid(message, error);
     saith::Result<saith::Pipeline> made = saith::Pipeline::create(known);
-    if (!made) return fail(static_cast<saith_status>(made.status().code), made.status().message, error);
+    if (!made)
+      return fail(static_cast<saith_status>(made.status().code), made.status().message, error);
     *out = new saith_pipeline{std::move(made).value()};
     return saith_status{SAITH_OK};
   });
@@ -219,7 +239,8 @@ saith_status saith_workspace_create(saith_workspace** out, saith_error* error) {
 void saith_workspace_destroy(saith_workspace* workspace) { delete workspace; }
 
 saith_status saith_pipeline_annotate(const saith_pipeline* pipeline, const char* text, size_t size,
-                                     saith_workspace* workspace, int32_t until, saith_document** out, saith_error* error) {
+                                     saith_workspace* workspace, int32_t until,
+                                     saith_document** out, saith_error* error) {
   if (!out) return invalid("saith: out is NULL", error);
   *out = nullptr;
   if (!pipeline) return invalid("saith: pipeline is NULL", error);
@@ -229,7 +250,8 @@ saith_status saith_pipeline_annotate(const saith_pipeline* pipeline, const char*
   return guarded(error, [&] {
     const std::string_view bytes = size ? std::string_view(text, size) : std::string_view("");
     std::optional<saith::Workspace> own;
-    saith::Document made = pipeline->pipeline.annotate(bytes, workspace ? workspace->workspace : own.emplace(), depth(until));
+    saith::Document made = pipeline->pipeline.annotate(
+        bytes, workspace ? workspace->workspace : own.emplace(), depth(until));
     *out = new saith_document{std::make_shared<const saith::Document>(std::move(made))};
     return saith_status{SAITH_OK};
   });
@@ -237,7 +259,8 @@ saith_status saith_pipeline_annotate(const saith_pipeline* pipeline, const char*
 
 void saith_document_destroy(saith_document* document) { delete document; }
 
-saith_status saith_document_text(const saith_document* document, const char** out, size_t* out_size, saith_error* error) {
+saith_status saith_document_text(const saith_document* document, const char** out, size_t* out_size,
+                                 saith_error* error) {
   if (!document) return invalid("saith: document is NULL", error);
   if (!out || !out_size) return invalid("saith: out is NULL", error);
   *out = document->document->text().data();
@@ -245,21 +268,24 @@ saith_status saith_document_text(const saith_document* document, const char** ou
   return SAITH_OK;
 }
 
-saith_status saith_document_tokens(const saith_document* document, saith_tokens* out, saith_error* error) {
+saith_status saith_document_tokens(const saith_document* document, saith_tokens* out,
+                                   saith_error* error) {
   return give_table(document, out, error, [](const saith::Document& d, saith_tokens& t) {
     const saith::Tokens& c = d.tokens();
     t = {sizeof t, c.size(), spans(c.span), bytes(c.kind), c.shape.data()};
   });
 }
 
-saith_status saith_document_sentences(const saith_document* document, saith_sentences* out, saith_error* error) {
+saith_status saith_document_sentences(const saith_document* document, saith_sentences* out,
+                                      saith_error* error) {
   return give_table(document, out, error, [](const saith::Document& d, saith_sentences& t) {
     const saith::Sentences& c = d.sentences();
     t = {sizeof t, c.size(), spans(c.span), spans(c.tokens)};
   });
 }
 
-saith_status saith_document_mentions(const saith_document* document, saith_mentions* out, saith_error* error) {
+saith_status saith_document_mentions(const saith_document* document, saith_mentions* out,
+                                     saith_error* error) {
   return give_table(document, out, error, [](const saith::Document& d, saith_mentions& t) {
     const saith::Mentions& c = d.mentions();
     t = {sizeof t,       c.size(),        spans(c.span),  spans(c.tokens), bytes(c.type),
@@ -267,7 +293,8 @@ saith_status saith_document_mentions(const saith_document* document, saith_menti
   });
 }
 
-saith_status saith_document_entities(const saith_document* document, saith_entities* out, saith_error* error) {
+saith_status saith_document_entities(const saith_document* document, saith_entities* out,
+                                     saith_error* error) {
   return give_table(document, out, error, [](const saith::Document& d, saith_entities& t) {
     const saith::Entities& c = d.entities();
     t = {sizeof t,      c.size(),       c.strings.data(), c.strings.size(),
@@ -275,32 +302,41 @@ saith_status saith_document_entities(const saith_document* document, saith_entit
   });
 }
 
-saith_status saith_document_quotes(const saith_document* document, saith_quotes* out, saith_error* error) {
+saith_status saith_document_quotes(const saith_document* document, saith_quotes* out,
+                                   saith_error* error) {
   return give_table(document, out, error, [](const saith::Document& d, saith_quotes& t) {
     const saith::Quotes& c = d.quotes();
-    t = {sizeof t,        c.size(),         c.content_begin.data(), spans(c.fragment), c.fragment.size(), spans(c.cue),
-         spans(c.source), c.speaker.data(), bytes(c.kind),          c.score.data(),    c.rule.data()};
+    t = {sizeof t,          c.size(),       c.content_begin.data(), spans(c.fragment),
+         c.fragment.size(), spans(c.cue),   spans(c.source),        c.speaker.data(),
+         bytes(c.kind),     c.score.data(), c.rule.data()};
   });
 }
 
-const char* saith_token_kind_name(int32_t kind) { return name_or_null(kind, saith::TokenKind::other); }
-const char* saith_mention_type_name(int32_t type) { return name_or_null(type, saith::MentionType::work); }
-const char* saith_quote_kind_name(int32_t kind) { return name_or_null(kind, saith::QuoteKind::indirect); }
+const char* saith_token_kind_name(int32_t kind) {
+  return name_or_null(kind, saith::TokenKind::other);
+}
+const char* saith_mention_type_name(int32_t type) {
+  return name_or_null(type, saith::MentionType::work);
+}
+const char* saith_quote_kind_name(int32_t kind) {
+  return name_or_null(kind, saith::QuoteKind::indirect);
+}
 const char* saith_rule_name(int32_t rule) {
   if (rule < 0 || rule > std::numeric_limits<saith::Rule>::max()) return nullptr;
   const std::string_view name = saith::name_of_rule(static_cast<saith::Rule>(rule));
   return name == "unknown" ? nullptr : name.data();
 }
 
-saith_status saith_pipeline_lookup(const saith_pipeline* pipeline, const char* name, size_t size, saith_candidates** out,
-                                   saith_error* error) {
+saith_status saith_pipeline_lookup(const saith_pipeline* pipeline, const char* name, size_t size,
+                                   saith_candidates** out, saith_error* error) {
   if (!out) return invalid("saith: out is NULL", error);
   *out = nullptr;
   if (!pipeline) return invalid("saith: pipeline is NULL", error);
   if (!name && size) return invalid("saith: name is NULL, but size is not 0", error);
   return guarded(error, [&] {
     auto made = std::make_unique<saith_candidates>();
-    for (const saith::Candidate& c : pipeline->pipeline.lookup(size ? std::string_view(name, size) : "")) {
+    for (const saith::Candidate& c :
+         pipeline->pipeline.lookup(size ? std::string_view(name, size) : "")) {
       made->kb_id.push_back(append(c.kb_id, made->strings));
       made->name.push_back(append(c.name, made->strings));
       made->description.push_back(append(c.description, made->strings));
@@ -315,18 +351,20 @@ saith_status saith_pipeline_lookup(const saith_pipeline* pipeline, const char* n
 
 void saith_candidates_destroy(saith_candidates* candidates) { delete candidates; }
 
-saith_status saith_candidates_table(const saith_candidates* candidates, saith_candidate_table* out, saith_error* error) {
+saith_status saith_candidates_table(const saith_candidates* candidates, saith_candidate_table* out,
+                                    saith_error* error) {
   if (!candidates) return invalid("saith: candidates is NULL", error);
   if (!out) return invalid("saith: out is NULL", error);
   const saith_candidates& c = *candidates;
-  const saith_candidate_table full = {sizeof full,          c.type.size(),     c.strings.data(), c.strings.size(),
-                                      c.kb_id.data(),       c.name.data(),     c.description.data(),
-                                      c.source.data(),      c.type.data(),     c.score.data()};
+  const saith_candidate_table full = {
+      sizeof full,   c.type.size(),        c.strings.data(), c.strings.size(), c.kb_id.data(),
+      c.name.data(), c.description.data(), c.source.data(),  c.type.data(),    c.score.data()};
   return give(full, out, error);
 }
 
-saith_status saith_document_offsets(const saith_document* document, int32_t unit, const uint32_t* in, size_t count,
-                                    uint32_t* out, saith_error* error) {
+saith_status saith_document_offsets(const saith_document* document, int32_t unit,
+                                    const uint32_t* in, size_t count, uint32_t* out,
+                                    saith_error* error) {
   if (!document) return invalid("saith: document is NULL", error);
   if (count && (!in || !out)) return invalid("saith: in or out is NULL, but count is not 0", error);
   if (unit < SAITH_OFFSETS_BYTES || unit > SAITH_OFFSETS_CODEPOINTS) {
@@ -344,20 +382,23 @@ saith_status saith_document_offsets(const saith_document* document, int32_t unit
   });
 }
 
-saith_status saith_document_arrow(const saith_document* document, int32_t table, struct ArrowSchema* schema, struct ArrowArray* array,
+saith_status saith_document_arrow(const saith_document* document, int32_t table,
+                                  struct ArrowSchema* schema, struct ArrowArray* array,
                                   saith_error* error) {
   if (schema) schema->release = nullptr;
   if (array) array->release = nullptr;
   if (!schema || !array) return invalid("saith: schema or array is NULL", error);
   if (!document) return invalid("saith: document is NULL", error);
-  if (table < SAITH_TABLE_TOKENS || table > SAITH_TABLE_QUOTES) return invalid("saith: table is no SAITH_TABLE_... number", error);
+  if (table < SAITH_TABLE_TOKENS || table > SAITH_TABLE_QUOTES)
+    return invalid("saith: table is no SAITH_TABLE_... number", error);
   return guarded(error, [&] {
     saith::arrow::export_table(document->document, table, schema, array);
     return saith_status{SAITH_OK};
   });
 }
 
-saith_status saith_string_text(const saith_string* string, const char** out, size_t* out_size, saith_error* error) {
+saith_status saith_string_text(const saith_string* string, const char** out, size_t* out_size,
+                               saith_error* error) {
   if (!string) return invalid("saith: string is NULL", error);
   if (!out || !out_size) return invalid("saith: out is NULL", error);
   *out = string->text.data();
@@ -367,8 +408,8 @@ saith_status saith_string_text(const saith_string* string, const char** out, siz
 
 void saith_string_destroy(saith_string* string) { delete string; }
 
-saith_status saith_document_html(const saith_document* document, const saith_html_options* options, saith_string** out,
-                                 saith_error* error) {
+saith_status saith_document_html(const saith_document* document, const saith_html_options* options,
+                                 saith_string** out, saith_error* error) {
   if (!out) return invalid("saith: out is NULL", error);
   *out = nullptr;
   if (!document) return invalid("saith: document is NULL", error);

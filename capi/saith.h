@@ -99,18 +99,18 @@ typedef struct saith_error {
 #define SAITH_VERSION_MINOR 1
 #define SAITH_VERSION_PATCH 0
 
-SAITH_API const char *saith_version(void);
+SAITH_API const char* saith_version(void);
 
 typedef struct saith_build_info {
   size_t struct_size;
-  const char *version;
-  const char *commit;    /* "unknown" outside a git checkout */
-  const char *compiler;
-  const char *icu;       /* version of ICU */
-  const char *data_hash; /* sha256 over the embedded lexicons, models and knowledge base */
+  const char* version;
+  const char* commit; /* "unknown" outside a git checkout */
+  const char* compiler;
+  const char* icu;       /* version of ICU */
+  const char* data_hash; /* sha256 over the embedded lexicons, models and knowledge base */
 } saith_build_info;
 
-SAITH_API saith_status saith_build(saith_build_info *out, saith_error *error);
+SAITH_API saith_status saith_build(saith_build_info* out, saith_error* error);
 
 /*
  * 4. Pipelines
@@ -134,20 +134,23 @@ typedef struct saith_options {
   size_t struct_size;
   int32_t until;               /* SAITH_UNTIL_... */
   int32_t without_embedded_kb; /* not 0: do without the knowledge base in the library */
-  const char *const *kb_files; /* paths of .skb files; later ones override earlier ones and the embedded one */
+  const char* const*
+      kb_files; /* paths of .skb files; later ones override earlier ones and the embedded one */
   size_t kb_file_count;
-  const char *const *pattern_files; /* paths of the user's own names and boilerplate lines: docs/patterns.md */
+  const char* const*
+      pattern_files; /* paths of the user's own names and boilerplate lines: docs/patterns.md */
   size_t pattern_file_count;
 } saith_options;
 
 /* options: NULL for the defaults. */
-SAITH_API saith_status saith_pipeline_create(const saith_options *options, saith_pipeline **out, saith_error *error);
-SAITH_API void saith_pipeline_destroy(saith_pipeline *pipeline);
+SAITH_API saith_status saith_pipeline_create(const saith_options* options, saith_pipeline** out,
+                                             saith_error* error);
+SAITH_API void saith_pipeline_destroy(saith_pipeline* pipeline);
 
 /* Memory that annotate uses again from call to call; spares most allocations. One for each thread. */
 typedef struct saith_workspace saith_workspace;
-SAITH_API saith_status saith_workspace_create(saith_workspace **out, saith_error *error);
-SAITH_API void saith_workspace_destroy(saith_workspace *workspace);
+SAITH_API saith_status saith_workspace_create(saith_workspace** out, saith_error* error);
+SAITH_API void saith_workspace_destroy(saith_workspace* workspace);
 
 /*
  * 5. Documents
@@ -156,13 +159,14 @@ SAITH_API void saith_workspace_destroy(saith_workspace *workspace);
  * text: may be NULL if size is 0. workspace: may be NULL. until: no further than the pipeline's options say.
  */
 typedef struct saith_document saith_document;
-SAITH_API saith_status saith_pipeline_annotate(const saith_pipeline *pipeline, const char *text, size_t size,
-                                               saith_workspace *workspace, int32_t until, saith_document **out,
-                                               saith_error *error);
-SAITH_API void saith_document_destroy(saith_document *document);
+SAITH_API saith_status saith_pipeline_annotate(const saith_pipeline* pipeline, const char* text,
+                                               size_t size, saith_workspace* workspace,
+                                               int32_t until, saith_document** out,
+                                               saith_error* error);
+SAITH_API void saith_document_destroy(saith_document* document);
 
-SAITH_API saith_status saith_document_text(const saith_document *document, const char **out, size_t *out_size,
-                                           saith_error *error);
+SAITH_API saith_status saith_document_text(const saith_document* document, const char** out,
+                                           size_t* out_size, saith_error* error);
 
 /*
  * 6. Tables
@@ -174,11 +178,12 @@ SAITH_API saith_status saith_document_text(const saith_document *document, const
 typedef struct saith_tokens {
   size_t struct_size;
   size_t count;
-  const saith_span *span;
-  const uint8_t *kind;   /* SAITH_TOKEN_... */
-  const uint16_t *shape; /* SAITH_SHAPE_... flags */
+  const saith_span* span;
+  const uint8_t* kind;   /* SAITH_TOKEN_... */
+  const uint16_t* shape; /* SAITH_SHAPE_... flags */
 } saith_tokens;
-SAITH_API saith_status saith_document_tokens(const saith_document *document, saith_tokens *out, saith_error *error);
+SAITH_API saith_status saith_document_tokens(const saith_document* document, saith_tokens* out,
+                                             saith_error* error);
 
 enum {
   SAITH_TOKEN_WORD = 0,
@@ -210,24 +215,27 @@ enum {
 typedef struct saith_sentences {
   size_t struct_size;
   size_t count;
-  const saith_span *span;
-  const saith_span *tokens; /* [first, past the last) row of the tokens; sentences tile the tokens */
+  const saith_span* span;
+  const saith_span*
+      tokens; /* [first, past the last) row of the tokens; sentences tile the tokens */
 } saith_sentences;
-SAITH_API saith_status saith_document_sentences(const saith_document *document, saith_sentences *out, saith_error *error);
+SAITH_API saith_status saith_document_sentences(const saith_document* document,
+                                                saith_sentences* out, saith_error* error);
 
 /* Names, and the pronouns and descriptions that stand for them. */
 typedef struct saith_mentions {
   size_t struct_size;
   size_t count;
-  const saith_span *span;
-  const saith_span *tokens;
-  const uint8_t *type;    /* SAITH_MENTION_... */
-  const uint8_t *named;   /* 0: a pronoun or a description */
-  const uint32_t *entity; /* row of the entities, or SAITH_NONE */
-  const float *score;     /* 0..1 */
-  const uint8_t *rule;    /* what decided it, for saith_rule_name */
+  const saith_span* span;
+  const saith_span* tokens;
+  const uint8_t* type;    /* SAITH_MENTION_... */
+  const uint8_t* named;   /* 0: a pronoun or a description */
+  const uint32_t* entity; /* row of the entities, or SAITH_NONE */
+  const float* score;     /* 0..1 */
+  const uint8_t* rule;    /* what decided it, for saith_rule_name */
 } saith_mentions;
-SAITH_API saith_status saith_document_mentions(const saith_document *document, saith_mentions *out, saith_error *error);
+SAITH_API saith_status saith_document_mentions(const saith_document* document, saith_mentions* out,
+                                               saith_error* error);
 
 enum {
   SAITH_MENTION_PER = 0,
@@ -244,31 +252,33 @@ enum {
 typedef struct saith_entities {
   size_t struct_size;
   size_t count;
-  const char *strings;     /* the bytes that the next two columns point into, UTF-8 */
+  const char* strings; /* the bytes that the next two columns point into, UTF-8 */
   size_t strings_size;
-  const saith_span *name;  /* into strings */
-  const saith_span *kb_id; /* into strings; empty: not linked */
-  const uint8_t *type;     /* SAITH_MENTION_... */
-  const float *score;      /* of the link, 0..1 */
+  const saith_span* name;  /* into strings */
+  const saith_span* kb_id; /* into strings; empty: not linked */
+  const uint8_t* type;     /* SAITH_MENTION_... */
+  const float* score;      /* of the link, 0..1 */
 } saith_entities;
-SAITH_API saith_status saith_document_entities(const saith_document *document, saith_entities *out, saith_error *error);
+SAITH_API saith_status saith_document_entities(const saith_document* document, saith_entities* out,
+                                               saith_error* error);
 
 /* What was said (or believed, ruled, planned) and who said it. The content of quote q is the fragments
  * content_begin[q] .. content_begin[q + 1] - 1; content_begin has count + 1 rows unless count is 0. */
 typedef struct saith_quotes {
   size_t struct_size;
   size_t count;
-  const uint32_t *content_begin;
-  const saith_span *fragment;
+  const uint32_t* content_begin;
+  const saith_span* fragment;
   size_t fragment_count;
-  const saith_span *cue;    /* empty: none */
-  const saith_span *source; /* empty: none */
-  const uint32_t *speaker;  /* row of the entities, or SAITH_NONE */
-  const uint8_t *kind;      /* SAITH_QUOTE_... */
-  const float *score;       /* 0..1 */
-  const uint8_t *rule;      /* what decided it, for saith_rule_name */
+  const saith_span* cue;    /* empty: none */
+  const saith_span* source; /* empty: none */
+  const uint32_t* speaker;  /* row of the entities, or SAITH_NONE */
+  const uint8_t* kind;      /* SAITH_QUOTE_... */
+  const float* score;       /* 0..1 */
+  const uint8_t* rule;      /* what decided it, for saith_rule_name */
 } saith_quotes;
-SAITH_API saith_status saith_document_quotes(const saith_document *document, saith_quotes *out, saith_error *error);
+SAITH_API saith_status saith_document_quotes(const saith_document* document, saith_quotes* out,
+                                             saith_error* error);
 
 enum {
   SAITH_QUOTE_DIRECT = 0, /* every word of the content stands inside quotation marks */
@@ -281,10 +291,10 @@ enum {
  *
  * "word", "PER", "direct", "verb-subject": as the JSON Lines output spells them. NULL for a number that means nothing.
  */
-SAITH_API const char *saith_token_kind_name(int32_t kind);
-SAITH_API const char *saith_mention_type_name(int32_t type);
-SAITH_API const char *saith_quote_kind_name(int32_t kind);
-SAITH_API const char *saith_rule_name(int32_t rule);
+SAITH_API const char* saith_token_kind_name(int32_t kind);
+SAITH_API const char* saith_mention_type_name(int32_t type);
+SAITH_API const char* saith_quote_kind_name(int32_t kind);
+SAITH_API const char* saith_rule_name(int32_t rule);
 
 /*
  * 8. Knowledge-base look-up
@@ -292,24 +302,25 @@ SAITH_API const char *saith_rule_name(int32_t rule);
  * The entities that a name may mean, best first.
  */
 typedef struct saith_candidates saith_candidates;
-SAITH_API saith_status saith_pipeline_lookup(const saith_pipeline *pipeline, const char *name, size_t size,
-                                             saith_candidates **out, saith_error *error);
-SAITH_API void saith_candidates_destroy(saith_candidates *candidates);
+SAITH_API saith_status saith_pipeline_lookup(const saith_pipeline* pipeline, const char* name,
+                                             size_t size, saith_candidates** out,
+                                             saith_error* error);
+SAITH_API void saith_candidates_destroy(saith_candidates* candidates);
 
 typedef struct saith_candidate_table {
   size_t struct_size;
   size_t count;
-  const char *strings; /* the bytes that the span columns point into, UTF-8 */
+  const char* strings; /* the bytes that the span columns point into, UTF-8 */
   size_t strings_size;
-  const saith_span *kb_id;
-  const saith_span *name;
-  const saith_span *description; /* may be empty */
-  const saith_span *source;      /* why it matched: "name", "demonym", ... */
-  const uint8_t *type;           /* SAITH_MENTION_... */
-  const float *score;            /* among the candidates of this name, 0..1 */
+  const saith_span* kb_id;
+  const saith_span* name;
+  const saith_span* description; /* may be empty */
+  const saith_span* source;      /* why it matched: "name", "demonym", ... */
+  const uint8_t* type;           /* SAITH_MENTION_... */
+  const float* score;            /* among the candidates of this name, 0..1 */
 } saith_candidate_table;
-SAITH_API saith_status saith_candidates_table(const saith_candidates *candidates, saith_candidate_table *out,
-                                              saith_error *error);
+SAITH_API saith_status saith_candidates_table(const saith_candidates* candidates,
+                                              saith_candidate_table* out, saith_error* error);
 
 /*
  * 9. Offsets in other units
@@ -322,8 +333,9 @@ enum {
   SAITH_OFFSETS_UTF16 = 1,     /* Java, JavaScript, C# */
   SAITH_OFFSETS_CODEPOINTS = 2 /* Python */
 };
-SAITH_API saith_status saith_document_offsets(const saith_document *document, int32_t unit, const uint32_t *in,
-                                              size_t count, uint32_t *out, saith_error *error);
+SAITH_API saith_status saith_document_offsets(const saith_document* document, int32_t unit,
+                                              const uint32_t* in, size_t count, uint32_t* out,
+                                              saith_error* error);
 
 /*
  * 10. Tables for Arrow
@@ -349,15 +361,15 @@ SAITH_API saith_status saith_document_offsets(const saith_document *document, in
 #define ARROW_FLAG_NULLABLE 2
 #define ARROW_FLAG_MAP_KEYS_SORTED 4
 struct ArrowSchema {
-  const char *format;
-  const char *name;
-  const char *metadata;
+  const char* format;
+  const char* name;
+  const char* metadata;
   int64_t flags;
   int64_t n_children;
-  struct ArrowSchema **children;
-  struct ArrowSchema *dictionary;
-  void (*release)(struct ArrowSchema *);
-  void *private_data;
+  struct ArrowSchema** children;
+  struct ArrowSchema* dictionary;
+  void (*release)(struct ArrowSchema*);
+  void* private_data;
 };
 struct ArrowArray {
   int64_t length;
@@ -365,11 +377,11 @@ struct ArrowArray {
   int64_t offset;
   int64_t n_buffers;
   int64_t n_children;
-  const void **buffers;
-  struct ArrowArray **children;
-  struct ArrowArray *dictionary;
-  void (*release)(struct ArrowArray *);
-  void *private_data;
+  const void** buffers;
+  struct ArrowArray** children;
+  struct ArrowArray* dictionary;
+  void (*release)(struct ArrowArray*);
+  void* private_data;
 };
 #endif
 
@@ -380,8 +392,9 @@ enum {
   SAITH_TABLE_ENTITIES = 3,
   SAITH_TABLE_QUOTES = 4
 };
-SAITH_API saith_status saith_document_arrow(const saith_document *document, int32_t table, struct ArrowSchema *schema,
-                                            struct ArrowArray *array, saith_error *error);
+SAITH_API saith_status saith_document_arrow(const saith_document* document, int32_t table,
+                                            struct ArrowSchema* schema, struct ArrowArray* array,
+                                            saith_error* error);
 
 /*
  * 11. A picture
@@ -392,21 +405,24 @@ SAITH_API saith_status saith_document_arrow(const saith_document *document, int3
  */
 typedef struct saith_html_options {
   size_t struct_size;
-  const char *name;   /* the heading, UTF-8; NULL: none */
-  const char *anchor; /* begins the ids of quotes, without what is neither letter, digit, - nor _; another one for each document of a
+  const char* name; /* the heading, UTF-8; NULL: none */
+  const char*
+      anchor; /* begins the ids of quotes, without what is neither letter, digit, - nor _; another one for each document of a
                          page; NULL: "saith" */
 } saith_html_options;
 
 /* Text that the library made. */
 typedef struct saith_string saith_string;
-SAITH_API saith_status saith_string_text(const saith_string *string, const char **out, size_t *out_size, saith_error *error);
-SAITH_API void saith_string_destroy(saith_string *string);
+SAITH_API saith_status saith_string_text(const saith_string* string, const char** out,
+                                         size_t* out_size, saith_error* error);
+SAITH_API void saith_string_destroy(saith_string* string);
 
 /* options: NULL for the defaults. */
-SAITH_API saith_status saith_document_html(const saith_document *document, const saith_html_options *options, saith_string **out,
-                                           saith_error *error);
+SAITH_API saith_status saith_document_html(const saith_document* document,
+                                           const saith_html_options* options, saith_string** out,
+                                           saith_error* error);
 /* With a NUL at its end; lives for ever. */
-SAITH_API const char *saith_html_style(void);
+SAITH_API const char* saith_html_style(void);
 
 #ifdef __cplusplus
 }

@@ -10,9 +10,11 @@ namespace saith {
 
 class DocumentBuilder {
  public:
-  // Tables of stages that did not run are empty; speakers.mention_entity may be, and then no mention has an entity.
-  static Document build(std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
-                        const MentionTable& mentions, const QuoteTable& quotes, const EntityTable& entities,
+  // Tables of stages that did not run are empty; speakers.mention_entity may be, and then no
+  // mention has an entity.
+  static Document build(std::string_view text, const TokenTable& tokens,
+                        const SentenceTable& sentences, const MentionTable& mentions,
+                        const QuoteTable& quotes, const EntityTable& entities,
                         const SpeakerTable& speakers);
 };
 

@@ -1,4 +1,5 @@
-// What a document speaks of by name, for people to read: the order in which the command's text and pictures list it.
+// What a document speaks of by name, for people to read: the order in which the command's text and
+// pictures list it.
 
 #ifndef SAITH_NAMED_ENTITIES_HPP_
 #define SAITH_NAMED_ENTITIES_HPP_

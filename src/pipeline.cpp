@@ -1,5 +1,5 @@
-// The straight line: bytes -> tokens -> sentences -> tags -> candidates -> mentions -> syntax -> quotes -> speakers -> links.
-// Read this first; each stage's own header says what it does.
+// The straight line: bytes -> tokens -> sentences -> tags -> candidates -> mentions -> syntax ->
+// quotes -> speakers -> links. Read this first; each stage's own header says what it does.
 
 #include "saith/pipeline.hpp"
 
@@ -55,7 +55,8 @@ struct Workspace::State {
   LinkWork link_work;
   void clear() {
     tokens.clear(), sentences.clear(), tags.clear(), candidates.clear();
-    mentions.clear(), quotable.clear(), syntax.clear(), quotes.clear(), entities.clear(), speakers.clear();
+    mentions.clear(), quotable.clear(), syntax.clear(), quotes.clear(), entities.clear(),
+        speakers.clear();
   }
 };
 
@@ -74,16 +75,17 @@ Result<Pipeline> Pipeline::create(const PipelineOptions& options) {
   state->options = options;
   const Blob& data = Blob::embedded();
   Status status;
-  const bool loaded = take(TokenLexicon::load(data), state->tokens, status) &&
-                      take(SentenceLexicon::load(data), state->sentences, status) &&
-                      take(TagModel::load(data), state->tags, status) &&
-                      take(KnowledgeBase::open(options.embedded_kb, options.kb_files), state->kb, status) &&
-                      take(MentionModel::load(data), state->mentions, status) &&
-                      take(Patterns::load(options.pattern_files), state->patterns, status) &&
-                      take(SyntaxModel::load(data), state->syntax, status) &&
-                      take(QuoteLexicon::load(data), state->quotes, status) &&
-                      take(SpeakerLexicon::load(data), state->speakers, status) &&
-                      take(LinkModel::load(data), state->links, status);
+  const bool loaded =
+      take(TokenLexicon::load(data), state->tokens, status) &&
+      take(SentenceLexicon::load(data), state->sentences, status) &&
+      take(TagModel::load(data), state->tags, status) &&
+      take(KnowledgeBase::open(options.embedded_kb, options.kb_files), state->kb, status) &&
+      take(MentionModel::load(data), state->mentions, status) &&
+      take(Patterns::load(options.pattern_files), state->patterns, status) &&
+      take(SyntaxModel::load(data), state->syntax, status) &&
+      take(QuoteLexicon::load(data), state->quotes, status) &&
+      take(SpeakerLexicon::load(data), state->speakers, status) &&
+      take(LinkModel::load(data), state->links, status);
   if (!loaded) return status;
   return Pipeline(std::move(state));
 }
@@ -115,20 +117,24 @@ Document Pipeline::annotate(std::string_view text, Workspace& workspace, Depth u
     if (until == Depth::mentions) return;
     find_quotable(p.quotes, w.tokens, w.sentences, w.tags, w.quotable);
     find_syntax(p.syntax, w.sentences, w.tags, w.quotable, w.syntax);
-    find_quotes(p.quotes, text, w.tokens, w.sentences, w.tags, w.syntax, w.mentions, w.quote_scratch, w.quotes);
+    find_quotes(p.quotes, text, w.tokens, w.sentences, w.tags, w.syntax, w.mentions,
+                w.quote_scratch, w.quotes);
     if (!p.patterns.empty()) p.patterns.leave_out(w.quotes, w.pattern_work);
     if (until == Depth::quotes) return;
-    find_speakers(p.speakers, text, w.tokens, w.sentences, w.tags, w.syntax, w.mentions, w.quotes, w.speaker_work,
-                  w.entities, w.speakers);
+    find_speakers(p.speakers, text, w.tokens, w.sentences, w.tags, w.syntax, w.mentions, w.quotes,
+                  w.speaker_work, w.entities, w.speakers);
     if (until == Depth::speakers) return;
-    find_links(p.links, text, w.tokens, w.sentences, w.tags, p.kb, w.candidates, w.mentions, w.link_work, w.entities,
-               w.speakers);
+    find_links(p.links, text, w.tokens, w.sentences, w.tags, p.kb, w.candidates, w.mentions,
+               w.link_work, w.entities, w.speakers);
     if (!p.patterns.empty()) p.patterns.link(w.speakers, w.entities, w.pattern_work);
   };
   run();
-  return DocumentBuilder::build(text, w.tokens, w.sentences, w.mentions, w.quotes, w.entities, w.speakers);
+  return DocumentBuilder::build(text, w.tokens, w.sentences, w.mentions, w.quotes, w.entities,
+                                w.speakers);
 }
 
-std::vector<Candidate> Pipeline::lookup(std::string_view name) const { return state_->kb.lookup(name); }
+std::vector<Candidate> Pipeline::lookup(std::string_view name) const {
+  return state_->kb.lookup(name);
+}
 
 }  // namespace saith

@@ -1,5 +1,6 @@
-// The names of the rules and models that decide rows: mentions.rule and quotes.rule are indices into this list.
-// Names are part of the output; add at the end of a block, and never use a name for something else.
+// The names of the rules and models that decide rows: mentions.rule and quotes.rule are indices
+// into this list. Names are part of the output; add at the end of a block, and never use a name for
+// something else.
 
 #ifndef SAITH_RULES_HPP_
 #define SAITH_RULES_HPP_

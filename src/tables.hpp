@@ -1,8 +1,9 @@
-// The tables that the stages hand on, while a document is being made. Each is written by one stage and only read by the
-// later ones; DocumentBuilder packs those that the public Document shows into one block.
+// The tables that the stages hand on, while a document is being made. Each is written by one stage
+// and only read by the later ones; DocumentBuilder packs those that the public Document shows into
+// one block.
 //
-// Rows refer to earlier tables by index. Where a column is the same as in the public Document, document.hpp says what
-// it means.
+// Rows refer to earlier tables by index. Where a column is the same as in the public Document,
+// document.hpp says what it means.
 
 #ifndef SAITH_TABLES_HPP_
 #define SAITH_TABLES_HPP_
@@ -37,7 +38,25 @@ struct SentenceTable {
 };
 
 // tags/: one row a token.
-enum class Tag : std::uint8_t { adj, adp, adv, aux, cconj, det, intj, noun, num, part, pron, propn, punct, sconj, sym, verb, x };
+enum class Tag : std::uint8_t {
+  adj,
+  adp,
+  adv,
+  aux,
+  cconj,
+  det,
+  intj,
+  noun,
+  num,
+  part,
+  pron,
+  propn,
+  punct,
+  sconj,
+  sym,
+  verb,
+  x
+};
 struct TagTable {
   Column<Tag> tag;
   // Fine tags that quotes and mentions ask for: Penn tag index, see tags/tags.hpp.
@@ -55,14 +74,15 @@ struct SyntaxTable {
   void clear() { head.clear(), relation.clear(); }
 };
 
-// kb/: runs of tokens that a loaded knowledge base knows as a name; longest first among those with the same begin.
+// kb/: runs of tokens that a loaded knowledge base knows as a name; longest first among those with
+// the same begin.
 struct CandidateTable {
   Column<Span> tokens;
-  Column<std::uint8_t> types;   // bit (1 << MentionType) for each type among the candidates
-  Column<std::uint8_t> kinds;   // bit for each alias kind among them, see kb/kb.hpp
-  Column<std::uint8_t> prior;   // of the best one, 0..255, logarithmic
-  Column<MentionType> best;     // type of that one; norp where the name is its demonym or adjective
-  KnownNames known;             // no rows: the stage's own, kept from text to text
+  Column<std::uint8_t> types;  // bit (1 << MentionType) for each type among the candidates
+  Column<std::uint8_t> kinds;  // bit for each alias kind among them, see kb/kb.hpp
+  Column<std::uint8_t> prior;  // of the best one, 0..255, logarithmic
+  Column<MentionType> best;    // type of that one; norp where the name is its demonym or adjective
+  KnownNames known;            // no rows: the stage's own, kept from text to text
   std::size_t size() const { return tokens.size(); }
   void clear() { tokens.clear(), types.clear(), kinds.clear(), prior.clear(), best.clear(); }
 };
@@ -75,7 +95,8 @@ struct MentionTable {
   Column<std::uint8_t> named;
   Column<float> score;
   Column<Rule> rule;
-  // The stage's own notes, kept here so that their memory is used again; one a token. Nobody else reads them.
+  // The stage's own notes, kept here so that their memory is used again; one a token. Nobody else
+  // reads them.
   struct Notes {
     Column<std::uint8_t> marks;
     Column<std::uint32_t> cover, begins;
@@ -96,12 +117,15 @@ struct MentionTable {
       std::uint32_t token;
       MentionType type;
     };
-    Column<Recalled> recalled;  // words that the model passed over here and took for names elsewhere in the document
+    Column<Recalled>
+        recalled;  // words that the model passed over here and took for names elsewhere in the document
     Column<Span> unnamed;  // pronouns and nominals by tokens
     Column<std::uint8_t> unnamed_kind;
   } notes;
   std::size_t size() const { return span.size(); }
-  void clear() { span.clear(), tokens.clear(), type.clear(), named.clear(), score.clear(), rule.clear(); }
+  void clear() {
+    span.clear(), tokens.clear(), type.clear(), named.clear(), score.clear(), rule.clear();
+  }
   void resize_uninitialized(std::size_t n) {
     span.resize_uninitialized(n), tokens.resize_uninitialized(n), type.resize_uninitialized(n);
     named.resize_uninitialized(n), score.resize_uninitialized(n), rule.resize_uninitialized(n);
@@ -123,12 +147,14 @@ struct QuoteTable {
   Column<Rule> rule;
   std::size_t size() const { return kind.size(); }
   void clear() {
-    content_begin.clear(), fragment.clear(), cue.clear(), source.clear(), kind.clear(), score.clear(), rule.clear();
+    content_begin.clear(), fragment.clear(), cue.clear(), source.clear(), kind.clear(),
+        score.clear(), rule.clear();
   }
 };
 
-// speakers/: the document's entities (which mentions are one and the same), and the speaker of each quote.
-// links/ then merges entities that turn out to be one knowledge-base entity and fills in id and name.
+// speakers/: the document's entities (which mentions are one and the same), and the speaker of each
+// quote. links/ then merges entities that turn out to be one knowledge-base entity and fills in id
+// and name.
 struct EntityTable {
   std::string strings;
   Column<Span> name;   // into strings

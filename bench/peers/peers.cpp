@@ -1,8 +1,10 @@
-// The same text through saith and through other segmenters, in one run: MB/s of each and how many times faster saith is.
+// The same text through saith and through other segmenters, in one run: MB/s of each and how many
+// times faster saith is.
 //
 //   peers [FILE...]        text files, or .jsonl with a "text" in each line; without FILE: an example article, repeated
 //
-// ICU's BreakIterator is always there; ICU4X and BlingFire when README.md's lines have installed them.
+// ICU's BreakIterator is always there; ICU4X and BlingFire when README.md's lines have installed
+// them.
 
 #include <unicode/brkiter.h>
 #include <unicode/utext.h>
@@ -69,7 +71,8 @@ Times run(const std::string& command) {
   if (FILE* out = popen((command + " 2>/dev/null").c_str(), "r")) {
     char name[32];
     double value;
-    while (std::fscanf(out, "%31s %lf", name, &value) == 2) (std::string_view(name) == "words" ? times.words : times.sentences) = value;
+    while (std::fscanf(out, "%31s %lf", name, &value) == 2)
+      (std::string_view(name) == "words" ? times.words : times.sentences) = value;
     pclose(out);
   }
   return times;
@@ -101,18 +104,23 @@ int main(int argc, char** argv) {
       if (both) find_sentences(sentence_lexicon, document, tokens, sentences);
     }
   };
-  const double ours_words = best_of([&] { saith_pass(false); }), ours = best_of([&] { saith_pass(true); });
+  const double ours_words = best_of([&] { saith_pass(false); }),
+               ours = best_of([&] { saith_pass(true); });
 
-  std::printf("%zu documents, %.1f MB\n%-24s %10s %22s\n", text.documents.size(), static_cast<double>(bytes) / 1e6, "", "MB/s", "saith is faster by");
+  std::printf("%zu documents, %.1f MB\n%-24s %10s %22s\n", text.documents.size(),
+              static_cast<double>(bytes) / 1e6, "", "MB/s", "saith is faster by");
   auto show = [&](const char* name, double time, double our_time) {
-    std::printf("%-24s %10.1f %21.1fx\n", name, static_cast<double>(bytes) / time / 1e6, time / our_time);
+    std::printf("%-24s %10.1f %21.1fx\n", name, static_cast<double>(bytes) / time / 1e6,
+                time / our_time);
   };
   show("saith tokens", ours_words, ours_words);
   show("saith tokens+sentences", ours, ours);
 
   UErrorCode error = U_ZERO_ERROR;
-  const std::unique_ptr<icu::BreakIterator> words(icu::BreakIterator::createWordInstance(icu::Locale::getEnglish(), error));
-  const std::unique_ptr<icu::BreakIterator> ends(icu::BreakIterator::createSentenceInstance(icu::Locale::getEnglish(), error));
+  const std::unique_ptr<icu::BreakIterator> words(
+      icu::BreakIterator::createWordInstance(icu::Locale::getEnglish(), error));
+  const std::unique_ptr<icu::BreakIterator> ends(
+      icu::BreakIterator::createSentenceInstance(icu::Locale::getEnglish(), error));
   if (U_FAILURE(error)) {
     std::fprintf(stderr, "peers: ICU: %s\n", u_errorName(error));
     return 1;
@@ -123,7 +131,8 @@ int main(int argc, char** argv) {
   show("ICU words", icu_words, ours_words);
   show("ICU words+sentences", icu_words + icu_sentences, ours);
 
-  const std::filesystem::path file = std::filesystem::temp_directory_path() / "saith-peers-documents.bin";
+  const std::filesystem::path file =
+      std::filesystem::temp_directory_path() / "saith-peers-documents.bin";
   {
     std::ofstream out(file, std::ios::binary);
     for (std::string_view document : text.documents) {

@@ -1,6 +1,7 @@
 // How much each person is quoted in many text files, on all cores: batch FILE...
 //
-// One pipeline serves all threads; each thread has a workspace, so that hardly anything is allocated.
+// One pipeline serves all threads; each thread has a workspace, so that hardly anything is
+// allocated.
 
 #include <saith/saith.hpp>
 
@@ -34,7 +35,8 @@ int main(int argc, char** argv) {
       for (std::size_t q = 0; q < doc.quotes().size(); ++q) {
         const saith::Quote quote = doc.quotes()[q];
         if (!quote.speaker) continue;
-        for (saith::Span fragment : quote.content) bytes_of[std::string(doc.entities()[*quote.speaker].name)] += fragment.size();
+        for (saith::Span fragment : quote.content)
+          bytes_of[std::string(doc.entities()[*quote.speaker].name)] += fragment.size();
       }
     }
   };

@@ -7,9 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static char *read_file(const char *path, size_t *size) {
-  FILE *file = fopen(path, "rb");
-  char *text = NULL;
+static char* read_file(const char* path, size_t* size) {
+  FILE* file = fopen(path, "rb");
+  char* text = NULL;
   long end;
   if (!file) return NULL;
   if (fseek(file, 0, SEEK_END) == 0 && (end = ftell(file)) >= 0 && fseek(file, 0, SEEK_SET) == 0) {
@@ -20,20 +20,23 @@ static char *read_file(const char *path, size_t *size) {
   return text;
 }
 
-static void print(const char *text, saith_span span) { fwrite(text + span.begin, 1, span.end - span.begin, stdout); }
+static void print(const char* text, saith_span span) {
+  fwrite(text + span.begin, 1, span.end - span.begin, stdout);
+}
 
-int main(int argc, char **argv) {
-  saith_pipeline *pipeline = NULL;
-  saith_document *document = NULL;
+int main(int argc, char** argv) {
+  saith_pipeline* pipeline = NULL;
+  saith_document* document = NULL;
   saith_error error;
   size_t size = 0, q, f;
-  char *text = argc > 1 ? read_file(argv[1], &size) : NULL;
+  char* text = argc > 1 ? read_file(argv[1], &size) : NULL;
   if (!text) {
     fputs("usage: quotes FILE\n", stderr);
     return 2;
   }
   if (saith_pipeline_create(NULL, &pipeline, &error) != SAITH_OK ||
-      saith_pipeline_annotate(pipeline, text, size, NULL, SAITH_UNTIL_DEFAULT, &document, &error) != SAITH_OK) {
+      saith_pipeline_annotate(pipeline, text, size, NULL, SAITH_UNTIL_DEFAULT, &document, &error) !=
+          SAITH_OK) {
     fprintf(stderr, "%s\n", error.message);
     saith_pipeline_destroy(pipeline);
     free(text);

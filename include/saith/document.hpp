@@ -1,4 +1,5 @@
-// What saith found in one text: tokens, sentences, mentions, entities and quotes, as columns over byte spans.
+// What saith found in one text: tokens, sentences, mentions, entities and quotes, as columns over
+// byte spans.
 //
 //   saith::Document doc = pipeline.annotate(text);
 //   for (std::size_t q = 0; q < doc.quotes().size(); ++q) {
@@ -7,9 +8,10 @@
 //               << (quote.speaker ? doc.entities()[*quote.speaker].name : "?") << '\n';
 //   }
 //
-// Every span is half open, counts bytes of the UTF-8 text, lies inside it and begins and ends on a character
-// boundary (a byte that belongs to no well-formed character counts as a character). Rows stand in text order.
-// A Document owns everything it shows, never changes, and may be read by any number of threads.
+// Every span is half open, counts bytes of the UTF-8 text, lies inside it and begins and ends on a
+// character boundary (a byte that belongs to no well-formed character counts as a character). Rows
+// stand in text order. A Document owns everything it shows, never changes, and may be read by any
+// number of threads.
 
 #ifndef SAITH_DOCUMENT_HPP_
 #define SAITH_DOCUMENT_HPP_
@@ -52,16 +54,20 @@ enum class TokenKind : std::uint8_t {
 };
 
 // Flags of Tokens::shape.
-inline constexpr std::uint16_t kShapeUpperFirst = 1u << 0;      // the first letter is upper or title case
-inline constexpr std::uint16_t kShapeAllUpper = 1u << 1;        // has letters, none lower case
-inline constexpr std::uint16_t kShapeAllLower = 1u << 2;        // has letters, none upper case
+inline constexpr std::uint16_t kShapeUpperFirst = 1u
+                                                  << 0;   // the first letter is upper or title case
+inline constexpr std::uint16_t kShapeAllUpper = 1u << 1;  // has letters, none lower case
+inline constexpr std::uint16_t kShapeAllLower = 1u << 2;  // has letters, none upper case
 inline constexpr std::uint16_t kShapeHasDigit = 1u << 3;
 inline constexpr std::uint16_t kShapeHasHyphen = 1u << 4;
 inline constexpr std::uint16_t kShapeHasDot = 1u << 5;
 inline constexpr std::uint16_t kShapeNonAscii = 1u << 6;
-inline constexpr std::uint16_t kShapeSpaceBefore = 1u << 7;      // white space, or the start of the text
-inline constexpr std::uint16_t kShapeNewlineBefore = 1u << 8;    // a line break, or the start of the text
-inline constexpr std::uint16_t kShapeParagraphBefore = 1u << 9;  // an empty line, or the start of the text
+inline constexpr std::uint16_t kShapeSpaceBefore = 1u
+                                                   << 7;  // white space, or the start of the text
+inline constexpr std::uint16_t kShapeNewlineBefore =
+    1u << 8;  // a line break, or the start of the text
+inline constexpr std::uint16_t kShapeParagraphBefore =
+    1u << 9;  // an empty line, or the start of the text
 
 enum class MentionType : std::uint8_t { per, org, gpe, loc, norp, fac, event, work };
 enum class QuoteKind : std::uint8_t { direct, mixed, indirect };
@@ -129,8 +135,8 @@ struct Entities {
   std::span<const float> score;
   std::size_t size() const { return name.size(); }
   Entity operator[](std::size_t i) const {
-    return {strings.substr(name[i].begin, name[i].size()), strings.substr(kb_id[i].begin, kb_id[i].size()), type[i],
-            score[i]};
+    return {strings.substr(name[i].begin, name[i].size()),
+            strings.substr(kb_id[i].begin, kb_id[i].size()), type[i], score[i]};
   }
 };
 

@@ -18,9 +18,10 @@
 namespace saith {
 
 struct HtmlOptions {
-  std::string_view name;              // the heading; empty: none
-  std::string_view anchor = "saith";  // begins the ids of quotes, without what is neither letter, digit, - nor _; another one for
-                                      // each document of a page
+  std::string_view name;  // the heading; empty: none
+  std::string_view anchor =
+      "saith";  // begins the ids of quotes, without what is neither letter, digit, - nor _; another one for
+                // each document of a page
 };
 
 // In CSS; lives for ever, with a NUL behind it.

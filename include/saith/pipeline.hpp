@@ -4,8 +4,8 @@
 //   if (!pipeline) { std::cerr << pipeline.status().message; return 1; }
 //   saith::Document doc = pipeline->annotate("\"We will go,\" the Prime Minister said.");
 //
-// A Pipeline holds the compiled lexicons, models and knowledge bases. It never changes after it is made: any number of
-// threads may call annotate and lookup on one Pipeline at once.
+// A Pipeline holds the compiled lexicons, models and knowledge bases. It never changes after it is
+// made: any number of threads may call annotate and lookup on one Pipeline at once.
 
 #ifndef SAITH_PIPELINE_HPP_
 #define SAITH_PIPELINE_HPP_
@@ -25,8 +25,9 @@ enum class Depth : std::uint8_t { tokens, sentences, mentions, quotes, speakers,
 
 struct PipelineOptions {
   Depth until = Depth::links;
-  bool embedded_kb = true;            // use the knowledge base inside the library
-  std::vector<std::string> kb_files;  // .skb files; later ones override earlier ones and the embedded one
+  bool embedded_kb = true;  // use the knowledge base inside the library
+  std::vector<std::string>
+      kb_files;  // .skb files; later ones override earlier ones and the embedded one
   // The user's own names and boilerplate lines, as regular expressions: docs/patterns.md.
   std::vector<std::string> pattern_files;
 };
@@ -37,11 +38,13 @@ struct Candidate {
   std::string name;
   std::string description;
   MentionType type;
-  float score;              // among the candidates of this name, 0..1
-  std::string_view source;  // why it matched: name, abbrev, demonym, adjective, metonym; ", folded" when not letter by letter
+  float score;  // among the candidates of this name, 0..1
+  std::string_view
+      source;  // why it matched: name, abbrev, demonym, adjective, metonym; ", folded" when not letter by letter
 };
 
-// Memory that annotate may use again from call to call: one per thread. Optional; without it annotate makes its own.
+// Memory that annotate may use again from call to call: one per thread. Optional; without it
+// annotate makes its own.
 class Workspace {
  public:
   Workspace();
@@ -62,7 +65,8 @@ class Pipeline {
   Pipeline& operator=(Pipeline&&) noexcept;
   ~Pipeline();
 
-  // Any bytes are a text. Copies the text into the Document. Throws std::length_error for 4 GiB or more.
+  // Any bytes are a text. Copies the text into the Document. Throws std::length_error for 4 GiB or
+  // more.
   Document annotate(std::string_view text) const;
   Document annotate(std::string_view text, Workspace& workspace) const;
   // The same, not going further than `until` even if the options say so.

@@ -1,5 +1,5 @@
-// A growing array of trivial values: what the stages write. Unlike std::vector it does not clear what it grows by, and
-// clear() keeps the memory, so that after warm-up a stage allocates nothing.
+// A growing array of trivial values: what the stages write. Unlike std::vector it does not clear
+// what it grows by, and clear() keeps the memory, so that after warm-up a stage allocates nothing.
 
 #ifndef SAITH_BASE_COLUMN_HPP_
 #define SAITH_BASE_COLUMN_HPP_
@@ -64,7 +64,8 @@ class Column {
 #if defined(__GNUC__)
   [[gnu::noinline]]
 #endif
-  void grow(std::size_t n) {
+  void
+  grow(std::size_t n) {
     std::size_t capacity = std::max<std::size_t>(n, capacity_ + capacity_ / 2 + 16);
     auto grown = std::make_unique_for_overwrite<T[]>(capacity);
     std::copy_n(data_.get(), size_, grown.get());

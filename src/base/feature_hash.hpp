@@ -24,9 +24,10 @@ inline constexpr auto kFeatureKeys = [] {
 }();
 }  // namespace hash_detail
 
-// Calls put(hash) for each feature given. A feature is one or two numbers; its place in the order of calls keeps equal
-// values of different features apart. Multiply and shift (Dietzfelbinger and others: A reliable randomized algorithm for
-// the closest-pair problem, 1997): only the high bits are well mixed. Part of the models' formats. Room for 80 features.
+// Calls put(hash) for each feature given. A feature is one or two numbers; its place in the order
+// of calls keeps equal values of different features apart. Multiply and shift (Dietzfelbinger and
+// others: A reliable randomized algorithm for the closest-pair problem, 1997): only the high bits
+// are well mixed. Part of the models' formats. Room for 80 features.
 template <typename Put>
 class FeatureHasher {
  public:

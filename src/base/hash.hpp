@@ -15,7 +15,8 @@ inline std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
   const Wide product = static_cast<Wide>(a) * b;
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
-// The first n bytes, 1..8, as a little-endian number, without a call of memcpy for a size that is not known.
+// The first n bytes, 1..8, as a little-endian number, without a call of memcpy for a size that is
+// not known.
 inline std::uint64_t read(const char* p, std::size_t n) {
   const auto byte = [p](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(p[i])}; };
   const auto four = [p](std::size_t i) {
@@ -29,8 +30,8 @@ inline std::uint64_t read(const char* p, std::size_t n) {
 }
 }  // namespace hash_detail
 
-// 64 well-mixed bits of any bytes: multiply and fold over 8-byte words, after wyhash (Wang Yi, public domain). Part of
-// the compiled formats: changing it changes their versions.
+// 64 well-mixed bits of any bytes: multiply and fold over 8-byte words, after wyhash (Wang Yi,
+// public domain). Part of the compiled formats: changing it changes their versions.
 inline std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed = 0) {
   constexpr std::uint64_t k0 = 0xa0761d6478bd642fULL, k1 = 0xe7037ed1a0b428dbULL;
   std::uint64_t state = seed ^ k0;

@@ -16,7 +16,8 @@ void OffsetMap::reset(std::string_view text, OffsetUnit unit) {
     Block& block = blocks_[b];
     block.before = units;
     while (next < text.size() && next / 64 == b) {
-      const std::size_t size = static_cast<unsigned char>(text[next]) < 0x80 ? 1 : utf8_size(text.substr(next, 4));
+      const std::size_t size =
+          static_cast<unsigned char>(text[next]) < 0x80 ? 1 : utf8_size(text.substr(next, 4));
       const std::uint64_t bit = std::uint64_t{1} << (next % 64);
       block.begins |= bit;
       ++units;
@@ -30,8 +31,8 @@ std::uint32_t OffsetMap::operator()(std::uint32_t byte) const {
   if (same_) return byte;
   const Block& block = blocks_[byte / 64];
   const std::uint64_t before = (std::uint64_t{1} << (byte % 64)) - 1;
-  return block.before +
-         static_cast<std::uint32_t>(std::popcount(block.begins & before) + std::popcount(block.doubles & before));
+  return block.before + static_cast<std::uint32_t>(std::popcount(block.begins & before) +
+                                                   std::popcount(block.doubles & before));
 }
 
 }  // namespace saith

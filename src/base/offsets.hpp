@@ -1,11 +1,13 @@
-// Offsets in UTF-16 code units or code points, for the byte offsets that everything else here counts in.
+// Offsets in UTF-16 code units or code points, for the byte offsets that everything else here
+// counts in.
 //
 //   OffsetMap map;
 //   map.reset(text, OffsetUnit::utf16);
 //   std::uint32_t unit = map(span.begin);
 //
-// A byte that belongs to no well-formed character counts as one character, as everywhere. An offset inside a character
-// counts as its end. reset is linear, a look-up takes constant time; 0.3 bytes of memory a byte of text, none for ASCII.
+// A byte that belongs to no well-formed character counts as one character, as everywhere. An offset
+// inside a character counts as its end. reset is linear, a look-up takes constant time; 0.3 bytes
+// of memory a byte of text, none for ASCII.
 
 #ifndef SAITH_BASE_OFFSETS_HPP_
 #define SAITH_BASE_OFFSETS_HPP_

@@ -1,4 +1,5 @@
-// For loading something of several parts, each of which may fail: the first failure ends a chain of take() && take() ...
+// For loading something of several parts, each of which may fail: the first failure ends a chain of
+// take() && take() ...
 
 #ifndef SAITH_BASE_TAKE_HPP_
 #define SAITH_BASE_TAKE_HPP_

@@ -20,7 +20,9 @@ bool is_ascii(std::string_view text) {
 }
 
 std::size_t utf8_size(std::string_view bytes) {
-  auto at = [&](std::size_t i) { return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0u; };
+  auto at = [&](std::size_t i) {
+    return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0u;
+  };
   auto continues = [&](std::size_t i) { return (at(i) & 0xC0u) == 0x80; };
   const unsigned lead = at(0);
   if (lead < 0x80) return bytes.empty() ? 0 : 1;
@@ -28,14 +30,16 @@ std::size_t utf8_size(std::string_view bytes) {
   if (lead < 0xE0) return 2;
   const unsigned second = at(1);
   if (!continues(2)) return 0;
-  if (lead < 0xF0) return (lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) ? 0 : 3;
+  if (lead < 0xF0)
+    return (lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) ? 0 : 3;
   if (!continues(3) || (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F)) return 0;
   return 4;
 }
 
 namespace {
 
-// Copies `bytes`; the characters of which is_bad(lead, second byte or 0) holds, and bytes of none, become U+FFFD.
+// Copies `bytes`; the characters of which is_bad(lead, second byte or 0) holds, and bytes of none,
+// become U+FFFD.
 template <typename IsBad>
 void append_but(std::string_view bytes, std::string& out, IsBad is_bad) {
   std::size_t done = 0, at = 0;  // what lies between them is good
@@ -60,7 +64,8 @@ void append_well_formed(std::string_view bytes, std::string& out) {
 
 void append_printable(std::string_view bytes, std::string& out) {
   append_but(bytes, out, [](unsigned lead, unsigned second) {
-    return (lead < 0x20 && lead != '\t' && lead != '\n' && lead != '\r') || lead == 0x7F || (lead == 0xC2 && second < 0xA0);
+    return (lead < 0x20 && lead != '\t' && lead != '\n' && lead != '\r') || lead == 0x7F ||
+           (lead == 0xC2 && second < 0xA0);
   });
 }
 

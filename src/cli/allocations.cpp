@@ -12,7 +12,8 @@ void* operator new(std::size_t size) {
   if (void* memory = std::malloc(size ? size : 1)) return memory;
   throw std::bad_alloc();
 }
-// Replaced as well, since what replaces the other need not stand behind it (the sanitizers' own does not).
+// Replaced as well, since what replaces the other need not stand behind it (the sanitizers' own
+// does not).
 void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
   ++count;
   return std::malloc(size ? size : 1);

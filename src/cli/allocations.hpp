@@ -1,4 +1,5 @@
-// Counts calls of operator new, in the programs that link allocations.cpp (the command and the benchmarks; not the library).
+// Counts calls of operator new, in the programs that link allocations.cpp (the command and the
+// benchmarks; not the library).
 
 #ifndef SAITH_CLI_ALLOCATIONS_HPP_
 #define SAITH_CLI_ALLOCATIONS_HPP_

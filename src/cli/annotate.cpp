@@ -1,5 +1,5 @@
-// saith annotate. One thread reads batches, --jobs threads annotate and format them, one thread writes them in the order
-// in which they were read. With one job all of that happens in one thread.
+// saith annotate. One thread reads batches, --jobs threads annotate and format them, one thread
+// writes them in the order in which they were read. With one job all of that happens in one thread.
 
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -89,7 +89,9 @@ class Annotator {
     try {
       const Document document = pipeline_.annotate(text, workspace_);
       switch (settings_.format) {
-        case Format::text: append_text(document, name_of(item), settings_.until, settings_.style, work.out); break;
+        case Format::text:
+          append_text(document, name_of(item), settings_.until, settings_.style, work.out);
+          break;
         case Format::jsonl:
           offsets_.reset(text, settings_.offsets);
           append_document(document, id_, line_.others, offsets_, work.out);
@@ -116,7 +118,10 @@ class Annotator {
     return item.line ? file + ":" + std::to_string(item.line) : file;
   }
   static std::string anchor_of(const InputItem& item) {
-    return std::string("f").append(std::to_string(item.file)).append("l").append(std::to_string(item.line));
+    return std::string("f")
+        .append(std::to_string(item.file))
+        .append("l")
+        .append(std::to_string(item.line));
   }
 
   static void complain_about(std::string_view where, std::string_view why, Work& work) {
@@ -150,13 +155,16 @@ class Progress {
     bytes_ += bytes;
     if (!enabled_) return;
     const auto now = Clock::now();
-    if (now - shown_ < (visible_ ? std::chrono::milliseconds(200) : std::chrono::milliseconds(1000))) return;
+    if (now - shown_ <
+        (visible_ ? std::chrono::milliseconds(200) : std::chrono::milliseconds(1000)))
+      return;
     shown_ = now;
     visible_ = true;
     const double seconds = std::chrono::duration<double>(now - begin_).count();
     const double rate = static_cast<double>(bytes_) / seconds;
-    std::fprintf(stderr, "\r\x1b[K%llu documents, %.1f MB, %.1f MB/s", static_cast<unsigned long long>(documents_),
-                 static_cast<double>(bytes_) / 1e6, rate / 1e6);
+    std::fprintf(stderr, "\r\x1b[K%llu documents, %.1f MB, %.1f MB/s",
+                 static_cast<unsigned long long>(documents_), static_cast<double>(bytes_) / 1e6,
+                 rate / 1e6);
     if (total_ > bytes_ && rate > 0) {
       const auto left = static_cast<long>(static_cast<double>(total_ - bytes_) / rate + 0.5);
       std::fprintf(stderr, ", %ld:%02ld left", left / 60, left % 60);
@@ -212,7 +220,8 @@ void run_alone(const Pipeline& pipeline, const Settings& settings, Input& input,
   }
 }
 
-// Work in the order of the input, from the reader through the workers to the writer; bounded in number and bytes.
+// Work in the order of the input, from the reader through the workers to the writer; bounded in
+// number and bytes.
 class Queue {
  public:
   explicit Queue(unsigned threads) : most_(std::size_t{4} * threads) {}
@@ -220,7 +229,9 @@ class Queue {
   // The reader's side: an empty Work to fill (none: stop reading), and the filled one back.
   std::unique_ptr<Work> empty() {
     std::unique_lock lock(mutex_);
-    written_.wait(lock, [&] { return stopped_ || window_.empty() || (window_.size() < most_ && bytes_ < kMostBytes); });
+    written_.wait(lock, [&] {
+      return stopped_ || window_.empty() || (window_.size() < most_ && bytes_ < kMostBytes);
+    });
     if (stopped_) return nullptr;
     if (spare_.empty()) return std::make_unique<Work>();
     std::unique_ptr<Work> work = std::move(spare_.back());
@@ -268,7 +279,8 @@ class Queue {
   void drop_first() {
     const std::lock_guard lock(mutex_);
     bytes_ -= window_.front()->batch.bytes.size();
-    if (window_.front()->batch.bytes.capacity() < kKeptBytes) spare_.push_back(std::move(window_.front()));
+    if (window_.front()->batch.bytes.capacity() < kKeptBytes)
+      spare_.push_back(std::move(window_.front()));
     window_.pop_front();
     written_.notify_one();
   }
@@ -291,7 +303,8 @@ class Queue {
   bool ended_ = false, stopped_ = false;
 };
 
-void run_threads(const Pipeline& pipeline, const Settings& settings, Input& input, Sink& sink, unsigned threads) {
+void run_threads(const Pipeline& pipeline, const Settings& settings, Input& input, Sink& sink,
+                 unsigned threads) {
   Queue queue(threads);
   std::vector<std::thread> workers;
   for (unsigned i = 0; i < threads; ++i) {
@@ -336,9 +349,11 @@ int run_annotate(const AnnotateOptions& options) {
   CsvTable table = CsvTable::quotes;
   if (format == "csv") {
     const auto named = std::find(kCsvTableNames.begin(), kCsvTableNames.end(), options.table);
-    if (named != kCsvTableNames.end()) table = static_cast<CsvTable>(named - kCsvTableNames.begin());
+    if (named != kCsvTableNames.end())
+      table = static_cast<CsvTable>(named - kCsvTableNames.begin());
     if (until < depth_of(table)) {
-      complain("there are no " + std::string(kCsvTableNames[static_cast<std::size_t>(table)]) + " with --until " + options.until);
+      complain("there are no " + std::string(kCsvTableNames[static_cast<std::size_t>(table)]) +
+               " with --until " + options.until);
       return kWrongUsage;
     }
   } else if (!options.table.empty()) {
@@ -353,7 +368,10 @@ int run_annotate(const AnnotateOptions& options) {
   if (!pipeline) return kSomeInputFailed;
 
   Settings settings;
-  settings.format = format == "text" ? Format::text : format == "html" ? Format::html : format == "csv" ? Format::csv : Format::jsonl;
+  settings.format = format == "text"   ? Format::text
+                    : format == "html" ? Format::html
+                    : format == "csv"  ? Format::csv
+                                       : Format::jsonl;
   settings.table = table;
   settings.offsets = options.offsets == "utf16"        ? OffsetUnit::utf16
                      : options.offsets == "codepoints" ? OffsetUnit::codepoints
@@ -361,14 +379,16 @@ int run_annotate(const AnnotateOptions& options) {
   settings.until = until;
   settings.style.colours = terminal && std::getenv("NO_COLOR") == nullptr;
   settings.style.width = terminal ? terminal_width() : 100;
-  const std::vector<std::string> files = options.files.empty() ? std::vector<std::string>{"-"} : options.files;
+  const std::vector<std::string> files =
+      options.files.empty() ? std::vector<std::string>{"-"} : options.files;
   settings.style.title = files.size() > 1 || options.input == "jsonl";
 
   Input input(files, options.input == "jsonl");
   Output output(options.output);
   Sink sink(output, input.total_bytes());
   std::string frame;
-  if (settings.format == Format::html) append_page_begin(files.size() == 1 && files[0] != "-" ? files[0] : "saith", frame);
+  if (settings.format == Format::html)
+    append_page_begin(files.size() == 1 && files[0] != "-" ? files[0] : "saith", frame);
   if (settings.format == Format::csv) append_csv_header(table, frame);
   if (output.write(frame)) {
     if (options.threads() == 1) {

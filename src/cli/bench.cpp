@@ -28,7 +28,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double seconds_since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
+double seconds_since(Clock::time_point begin) {
+  return std::chrono::duration<double>(Clock::now() - begin).count();
+}
 
 struct Depths {
   double mb_per_s = 0, docs_per_s = 0, allocations_per_doc = 0;
@@ -56,15 +58,17 @@ bool read_documents(const BenchOptions& options, std::vector<std::string>& docum
       }
       if (why.empty()) continue;
       all = false;
-      complain(input.name_of(item.file) + (item.line ? std::string(":").append(std::to_string(item.line)) : std::string()) + ": " + why);
+      complain(input.name_of(item.file) +
+               (item.line ? std::string(":").append(std::to_string(item.line)) : std::string()) +
+               ": " + why);
     }
   }
   return all;
 }
 
 // Passes over all documents: one to warm up, then as many as fill `seconds`.
-Depths measure(const Pipeline& pipeline, const std::vector<std::string>& documents, std::size_t bytes, Depth until,
-               unsigned threads, double seconds) {
+Depths measure(const Pipeline& pipeline, const std::vector<std::string>& documents,
+               std::size_t bytes, Depth until, unsigned threads, double seconds) {
   std::atomic<std::size_t> next{0}, allocation_total{0};
   std::size_t passes = 0;
   bool go_on = true;
@@ -99,7 +103,8 @@ Depths measure(const Pipeline& pipeline, const std::vector<std::string>& documen
   work();
   for (std::thread& other : others) other.join();
   const double docs = static_cast<double>(documents.size() * passes);
-  return {static_cast<double>(bytes * passes) / took / 1e6, docs / took, static_cast<double>(allocation_total) / docs};
+  return {static_cast<double>(bytes * passes) / took / 1e6, docs / took,
+          static_cast<double>(allocation_total) / docs};
 }
 
 // Resident memory of this process now.
@@ -137,29 +142,34 @@ int run_bench(const BenchOptions& options) {
   const unsigned threads = options.threads();
   const auto last = static_cast<std::size_t>(options.pipeline_options().until);
   if (json) {
-    std::printf("{\"bytes\": %zu, \"documents\": %zu, \"jobs\": %u, \"depths\": {", bytes, documents.size(), threads);
+    std::printf("{\"bytes\": %zu, \"documents\": %zu, \"jobs\": %u, \"depths\": {", bytes,
+                documents.size(), threads);
   } else {
-    std::printf("%.3f MB in %zu documents, %u %s; open %.2f ms\n\n%-10s %10s %12s %16s\n", static_cast<double>(bytes) / 1e6,
-                documents.size(), threads, threads == 1 ? "thread" : "threads", open_ms, "until", "MB/s", "documents/s",
+    std::printf("%.3f MB in %zu documents, %u %s; open %.2f ms\n\n%-10s %10s %12s %16s\n",
+                static_cast<double>(bytes) / 1e6, documents.size(), threads,
+                threads == 1 ? "thread" : "threads", open_ms, "until", "MB/s", "documents/s",
                 "allocations/doc");
   }
   for (std::size_t d = 0; d <= last; ++d) {
     if (!json) std::fflush(stdout);
-    const Depths figures = measure(*pipeline, documents, bytes, static_cast<Depth>(d), threads, options.seconds);
+    const Depths figures =
+        measure(*pipeline, documents, bytes, static_cast<Depth>(d), threads, options.seconds);
     const std::string name(kDepthNames[d]);
     if (json) {
-      std::printf("%s\"%s\": {\"mb_per_s\": %s, \"docs_per_s\": %s, \"allocations_per_doc\": %s}", d ? ", " : "", name.c_str(),
-                  number(figures.mb_per_s).c_str(), number(figures.docs_per_s).c_str(),
-                  number(figures.allocations_per_doc).c_str());
+      std::printf("%s\"%s\": {\"mb_per_s\": %s, \"docs_per_s\": %s, \"allocations_per_doc\": %s}",
+                  d ? ", " : "", name.c_str(), number(figures.mb_per_s).c_str(),
+                  number(figures.docs_per_s).c_str(), number(figures.allocations_per_doc).c_str());
     } else {
-      std::printf("%-10s %10.2f %12.1f %16.2f\n", name.c_str(), figures.mb_per_s, figures.docs_per_s,
-                  figures.allocations_per_doc);
+      std::printf("%-10s %10.2f %12.1f %16.2f\n", name.c_str(), figures.mb_per_s,
+                  figures.docs_per_s, figures.allocations_per_doc);
     }
   }
   if (json) {
-    std::printf("}, \"open_ms\": %s, \"rss_mb\": %s}\n", number(open_ms).c_str(), number(resident_mb()).c_str());
+    std::printf("}, \"open_ms\": %s, \"rss_mb\": %s}\n", number(open_ms).c_str(),
+                number(resident_mb()).c_str());
   } else {
-    std::printf("\nresident memory %.1f MB, of which the documents are %.1f MB\n", resident_mb(), static_cast<double>(bytes) / 1e6);
+    std::printf("\nresident memory %.1f MB, of which the documents are %.1f MB\n", resident_mb(),
+                static_cast<double>(bytes) / 1e6);
   }
   std::fflush(stdout);
   return all ? kDone : kSomeInputFailed;

@@ -18,7 +18,8 @@ class Rows {
     separate();
     const std::size_t begin = out_.size();
     append_printable(field, out_);
-    if (std::string_view(out_).find_first_of(",\"\r\n", begin) == std::string_view::npos) return *this;
+    if (std::string_view(out_).find_first_of(",\"\r\n", begin) == std::string_view::npos)
+      return *this;
     quoted_.assign(out_, begin);
     out_.resize(begin);
     out_ += '"';
@@ -74,13 +75,18 @@ constexpr std::array<std::string_view, 5> kHeaders = {
     "id,begin,end,text\n",
     "id,begin,end,text,type,named,entity,entity_name,kb_id,score,rule\n",
     "id,entity,name,type,kb_id,score,mentions\n",
-    "id,content,content_text,cue,cue_text,source,source_text,kind,speaker,speaker_name,speaker_kb_id,score,rule\n",
+    "id,content,content_text,cue,cue_text,source,source_text,kind,speaker,speaker_name,speaker_kb_"
+    "id,score,rule\n",
 };
 
 void append_mentions(const Document& document, std::string_view name, Rows& rows) {
   for (std::size_t i = 0; i < document.mentions().size(); ++i) {
     const Mention m = document.mentions()[i];
-    rows.text(name).span(m.span).text(document.text_of(m.span)).text(name_of(m.type)).text(m.named ? "true" : "false");
+    rows.text(name)
+        .span(m.span)
+        .text(document.text_of(m.span))
+        .text(name_of(m.type))
+        .text(m.named ? "true" : "false");
     if (m.entity == kNone) {
       rows.none().none().none();
     } else {
@@ -98,7 +104,14 @@ void append_entities(const Document& document, std::string_view name, Rows& rows
   }
   for (std::uint32_t i = 0; i < document.entities().size(); ++i) {
     const Entity e = document.entities()[i];
-    rows.text(name).number(i).text(e.name).text(name_of(e.type)).text(e.kb_id).score(e.score).number(mentions[i]).end();
+    rows.text(name)
+        .number(i)
+        .text(e.name)
+        .text(name_of(e.type))
+        .text(e.kb_id)
+        .score(e.score)
+        .number(mentions[i])
+        .end();
   }
 }
 
@@ -139,19 +152,27 @@ Depth depth_of(CsvTable table) {
   return Depth::links;
 }
 
-void append_csv_header(CsvTable table, std::string& out) { out += kHeaders[static_cast<std::size_t>(table)]; }
+void append_csv_header(CsvTable table, std::string& out) {
+  out += kHeaders[static_cast<std::size_t>(table)];
+}
 
-void append_csv_rows(const Document& document, std::string_view name, CsvTable table, const OffsetMap& offsets, std::string& out) {
+void append_csv_rows(const Document& document, std::string_view name, CsvTable table,
+                     const OffsetMap& offsets, std::string& out) {
   Rows rows(offsets, out);
   switch (table) {
     case CsvTable::tokens:
       for (std::size_t i = 0; i < document.tokens().size(); ++i) {
         const Span span = document.tokens().span[i];
-        rows.text(name).span(span).text(document.text_of(span)).text(name_of(document.tokens().kind[i])).end();
+        rows.text(name)
+            .span(span)
+            .text(document.text_of(span))
+            .text(name_of(document.tokens().kind[i]))
+            .end();
       }
       break;
     case CsvTable::sentences:
-      for (const Span span : document.sentences().span) rows.text(name).span(span).text(document.text_of(span)).end();
+      for (const Span span : document.sentences().span)
+        rows.text(name).span(span).text(document.text_of(span)).end();
       break;
     case CsvTable::mentions: append_mentions(document, name, rows); break;
     case CsvTable::entities: append_entities(document, name, rows); break;

@@ -60,8 +60,8 @@ bool Input::open_next(Batch& batch) {
   return true;
 }
 
-// One read, of more bytes the more there are already. At the end of the file, or when it cannot be read further (that
-// is noted in `batch`), closes it and returns false.
+// One read, of more bytes the more there are already. At the end of the file, or when it cannot be
+// read further (that is noted in `batch`), closes it and returns false.
 bool Input::read_some(std::string& bytes, Batch& batch) {
   const std::size_t old = bytes.size();
   const std::size_t room = std::max(kBatchBytes, std::min<std::size_t>(old, 16 << 20));
@@ -83,7 +83,8 @@ void Input::read_whole(Batch& batch) {
   const std::size_t begin = batch.bytes.size(), file = file_, items = batch.items.size();
   while (read_some(batch.bytes, batch)) {
   }
-  if (batch.items.size() == items) batch.items.push_back({begin, batch.bytes.size() - begin, 0, file, {}});
+  if (batch.items.size() == items)
+    batch.items.push_back({begin, batch.bytes.size() - begin, 0, file, {}});
 }
 
 void Input::read_lines(Batch& batch) {
@@ -120,7 +121,8 @@ void Input::add_lines(Batch& batch, std::size_t begin, std::size_t end) {
     ++line_;
     if (line_ == 1 && line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
     if (line.find_first_not_of(" \t\r") != std::string_view::npos) {
-      batch.items.push_back({static_cast<std::size_t>(line.data() - bytes.data()), line.size(), line_, file_, {}});
+      batch.items.push_back(
+          {static_cast<std::size_t>(line.data() - bytes.data()), line.size(), line_, file_, {}});
     }
     begin = line_end + 1;
   }

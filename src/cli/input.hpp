@@ -21,11 +21,14 @@ struct InputItem {
 struct Batch {
   std::string bytes;
   std::vector<InputItem> items;
-  std::string_view bytes_of(const InputItem& item) const { return std::string_view(bytes).substr(item.begin, item.size); }
+  std::string_view bytes_of(const InputItem& item) const {
+    return std::string_view(bytes).substr(item.begin, item.size);
+  }
 };
 
-// Reads files ("-": standard input), each as one document or as one document a line. A batch is what one read gives, some
-// 64 KiB or one document, whichever is more; so a slow pipe is served as it comes, and memory does not grow with the input.
+// Reads files ("-": standard input), each as one document or as one document a line. A batch is
+// what one read gives, some 64 KiB or one document, whichever is more; so a slow pipe is served as
+// it comes, and memory does not grow with the input.
 class Input {
  public:
   Input(std::vector<std::string> files, bool lines);
@@ -33,7 +36,8 @@ class Input {
   Input& operator=(const Input&) = delete;
   ~Input();
 
-  // Replaces `batch` by the next one; false at the end. Lines of white space alone are no documents.
+  // Replaces `batch` by the next one; false at the end. Lines of white space alone are no
+  // documents.
   bool next(Batch& batch);
   // Of all files together, or 0 when one of them does not say.
   std::uint64_t total_bytes() const { return total_bytes_; }
@@ -51,8 +55,8 @@ class Input {
   std::uint64_t total_bytes_ = 0;
   std::size_t file_ = 0;  // the one that is open, or the next
   int descriptor_ = -1;
-  std::size_t line_ = 0;     // lines of this file that were handed out
-  std::string rest_;         // the beginning of a line that was read already
+  std::size_t line_ = 0;  // lines of this file that were handed out
+  std::string rest_;      // the beginning of a line that was read already
 };
 
 }  // namespace saith::cli

@@ -1,4 +1,5 @@
-// JSON, as the command reads it (one line of input) and writes it (section "JSON Lines" of the README).
+// JSON, as the command reads it (one line of input) and writes it (section "JSON Lines" of the
+// README).
 
 #ifndef SAITH_CLI_JSON_HPP_
 #define SAITH_CLI_JSON_HPP_
@@ -22,25 +23,29 @@ struct JsonLine {
   std::vector<std::pair<std::string, std::string_view>> others;
 };
 
-// Checks all of `line` against RFC 8259 and takes it apart. Linear in time, without recursion; views point into `line`.
-// More tolerant than the RFC in one thing: strings may hold ill-formed UTF-8, since any bytes are a document. A lone
-// surrogate escape becomes U+FFFD. The last of equal keys wins.
+// Checks all of `line` against RFC 8259 and takes it apart. Linear in time, without recursion;
+// views point into `line`. More tolerant than the RFC in one thing: strings may hold ill-formed
+// UTF-8, since any bytes are a document. A lone surrogate escape becomes U+FFFD. The last of equal
+// keys wins.
 void read_json_line(std::string_view line, JsonLine& out);
 
-// What a value of JSON, as it stands in a line, says to a person: a string without its marks and escapes, anything else as it is.
+// What a value of JSON, as it stands in a line, says to a person: a string without its marks and
+// escapes, anything else as it is.
 std::string text_of_json(std::string_view value);
 
-// `bytes` as a JSON string with its quotation marks: valid UTF-8 whatever the bytes; ill-formed ones become U+FFFD.
+// `bytes` as a JSON string with its quotation marks: valid UTF-8 whatever the bytes; ill-formed
+// ones become U+FFFD.
 void append_json_string(std::string_view bytes, std::string& out);
 
 // `json`, a value in JSON except for ill-formed UTF-8, which becomes U+FFFD.
 void append_raw_json(std::string_view json, std::string& out);
 
-// Appends the object of one document and a line break. `id` is a JSON value as it stands (empty: null), `others` the
-// passed-through keys, which may not replace the object's own; `offsets` must be reset to the document's text.
+// Appends the object of one document and a line break. `id` is a JSON value as it stands (empty:
+// null), `others` the passed-through keys, which may not replace the object's own; `offsets` must
+// be reset to the document's text.
 void append_document(const Document& document, std::string_view id,
-                     const std::vector<std::pair<std::string, std::string_view>>& others, const OffsetMap& offsets,
-                     std::string& out);
+                     const std::vector<std::pair<std::string, std::string_view>>& others,
+                     const OffsetMap& offsets, std::string& out);
 
 // Appends {"id": ..., "error": ...} and a line break.
 void append_error(std::string_view id, std::string_view error, std::string& out);

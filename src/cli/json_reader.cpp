@@ -26,7 +26,8 @@ void append_utf8(std::uint32_t c, std::string& out) {
   } else if (c < 0x10000) {
     put(0xE0 | c >> 12), put(0x80 | (c >> 6 & 0x3F)), put(0x80 | (c & 0x3F));
   } else {
-    put(0xF0 | c >> 18), put(0x80 | (c >> 12 & 0x3F)), put(0x80 | (c >> 6 & 0x3F)), put(0x80 | (c & 0x3F));
+    put(0xF0 | c >> 18), put(0x80 | (c >> 12 & 0x3F)), put(0x80 | (c >> 6 & 0x3F)),
+        put(0x80 | (c & 0x3F));
   }
 }
 
@@ -42,7 +43,9 @@ class Scanner {
   std::string_view from(std::size_t begin) const { return text_.substr(begin, at_ - begin); }
 
   void skip_space() {
-    while (!done() && (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\n' || text_[at_] == '\r')) ++at_;
+    while (!done() &&
+           (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\n' || text_[at_] == '\r'))
+      ++at_;
   }
   bool accept(char c) {
     if (done() || text_[at_] != c) return false;
@@ -58,7 +61,9 @@ class Scanner {
   bool string() {
     if (!accept('"')) return fail("a string is expected");
     for (;;) {
-      while (!done() && static_cast<unsigned char>(text_[at_]) >= 0x20 && text_[at_] != '"' && text_[at_] != '\\') ++at_;
+      while (!done() && static_cast<unsigned char>(text_[at_]) >= 0x20 && text_[at_] != '"' &&
+             text_[at_] != '\\')
+        ++at_;
       if (done()) return fail("a string does not end");
       if (text_[at_] == '"') return ++at_, true;
       if (text_[at_] != '\\') return fail("a control character stands in a string");
@@ -67,7 +72,8 @@ class Scanner {
       const char escape = text_[at_++];
       if (escape == 'u') {
         for (int i = 0; i < 4; ++i, ++at_) {
-          if (done() || hex_value(text_[at_]) < 0) return fail("a \\u is not followed by four hexadecimal digits");
+          if (done() || hex_value(text_[at_]) < 0)
+            return fail("a \\u is not followed by four hexadecimal digits");
         }
       } else if (escape == '\0' || !std::strchr("\"\\/bfnrt", escape)) {
         return fail("an unknown escape stands in a string");
@@ -99,7 +105,8 @@ class Scanner {
           if (objects.back() && !key()) return false;
           break;
         }
-        if (!accept(objects.back() ? '}' : ']')) return fail("a comma or the end of an object or array is expected");
+        if (!accept(objects.back() ? '}' : ']'))
+          return fail("a comma or the end of an object or array is expected");
         objects.pop_back();
       }
     }
@@ -147,13 +154,16 @@ void decode(std::string_view string, std::string& out) {
   string = string.substr(1, string.size() - 2);
   auto unit = [&](std::size_t at) {  // of the \uXXXX at `at`
     std::uint32_t value = 0;
-    for (std::size_t i = at + 2; i < at + 6; ++i) value = value * 16 + static_cast<std::uint32_t>(hex_value(string[i]));
+    for (std::size_t i = at + 2; i < at + 6; ++i)
+      value = value * 16 + static_cast<std::uint32_t>(hex_value(string[i]));
     return value;
   };
   std::size_t at = 0;
   while (at < string.size()) {
     const void* found = std::memchr(string.data() + at, '\\', string.size() - at);
-    const std::size_t end = found ? static_cast<std::size_t>(static_cast<const char*>(found) - string.data()) : string.size();
+    const std::size_t end =
+        found ? static_cast<std::size_t>(static_cast<const char*>(found) - string.data())
+              : string.size();
     out.append(string, at, end - at);
     at = end;
     if (at == string.size()) return;
@@ -168,7 +178,8 @@ void decode(std::string_view string, std::string& out) {
     std::uint32_t c = unit(at);
     at += 6;
     if (c >= 0xD800 && c < 0xE000) {
-      const bool pair = c < 0xDC00 && string.substr(at, 2) == "\\u" && unit(at) >= 0xDC00 && unit(at) < 0xE000;
+      const bool pair =
+          c < 0xDC00 && string.substr(at, 2) == "\\u" && unit(at) >= 0xDC00 && unit(at) < 0xE000;
       if (pair) {
         c = 0x10000 + ((c - 0xD800) << 10) + (unit(at) - 0xDC00);
         at += 6;
@@ -200,7 +211,8 @@ void read_json_line(std::string_view line, JsonLine& out) {
   auto object = [&] {
     scan.skip_space();
     if (!scan.accept('{')) {
-      return scan.value() && (scan.skip_space(), scan.done() || scan.fail("something stands after the value")) &&
+      return scan.value() &&
+             (scan.skip_space(), scan.done() || scan.fail("something stands after the value")) &&
              scan.fail("no object");
     }
     scan.skip_space();
@@ -231,9 +243,10 @@ void read_json_line(std::string_view line, JsonLine& out) {
     return scan.done() || scan.fail("something stands after the object");
   };
   if (!object()) {
-    out.error = scan.error == std::string_view("no object")
-                    ? "not a JSON object"
-                    : "not JSON: " + std::string(scan.error) + " at byte " + std::to_string(scan.at());
+    out.error =
+        scan.error == std::string_view("no object")
+            ? "not a JSON object"
+            : "not JSON: " + std::string(scan.error) + " at byte " + std::to_string(scan.at());
   } else if (text.empty()) {
     out.error = "no \"text\"";
   } else if (text.front() != '"') {

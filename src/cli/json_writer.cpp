@@ -174,8 +174,8 @@ void append_json_string(std::string_view bytes, std::string& out) {
 void append_raw_json(std::string_view json, std::string& out) { append_well_formed(json, out); }
 
 void append_document(const Document& document, std::string_view id,
-                     const std::vector<std::pair<std::string, std::string_view>>& others, const OffsetMap& offsets,
-                     std::string& out) {
+                     const std::vector<std::pair<std::string, std::string_view>>& others,
+                     const OffsetMap& offsets, std::string& out) {
   Writer w(offsets, out);
   w.raw("{\"id\":");
   append_raw_json(id.empty() ? "null" : id, out);

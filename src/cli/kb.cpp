@@ -36,7 +36,9 @@ struct StackArguments {
   std::vector<std::string> files;
   bool no_embedded = false;
   void add_to(CLI::App& command) {
-    command.add_option("--kb", files, "A knowledge base made by `saith kb build`; adds to the embedded one; may be repeated");
+    command.add_option(
+        "--kb", files,
+        "A knowledge base made by `saith kb build`; adds to the embedded one; may be repeated");
     command.add_flag("--no-embedded-kb", no_embedded, "Leave out the knowledge base inside saith");
   }
 };
@@ -62,7 +64,8 @@ class BuildProgress {
     line += ": " + std::to_string(progress.entities) + " entities";
     if (progress.phase == "reading") {
       char text[80];
-      const auto done = static_cast<double>(progress.bytes), total = static_cast<double>(progress.bytes_total);
+      const auto done = static_cast<double>(progress.bytes),
+                 total = static_cast<double>(progress.bytes_total);
       std::snprintf(text, sizeof text, ", %.1f MB, %.1f MB/s", done / 1e6, done / 1e6 / seconds);
       line += text;
       if (progress.bytes_total > progress.bytes && progress.bytes > 0) {
@@ -85,13 +88,15 @@ class BuildProgress {
 int build(const BuildArguments& arguments) {
   KbBuildOptions options;
   options.output = arguments.output;
-  options.jobs = arguments.jobs != 0 ? arguments.jobs : std::max(1u, std::thread::hardware_concurrency());
+  options.jobs =
+      arguments.jobs != 0 ? arguments.jobs : std::max(1u, std::thread::hardware_concurrency());
   std::vector<std::unique_ptr<KbSource>> sources;
   DumpOptions dump = arguments.dump;
   dump.jobs = options.jobs;
   for (const std::string& type : arguments.types) {
     for (unsigned n = 0; n < 8; ++n) {
-      if (name_of(static_cast<MentionType>(n)) == type) dump.types.push_back(static_cast<MentionType>(n));
+      if (name_of(static_cast<MentionType>(n)) == type)
+        dump.types.push_back(static_cast<MentionType>(n));
     }
   }
   for (const std::string& path : arguments.sources) {
@@ -113,10 +118,12 @@ int build(const BuildArguments& arguments) {
   if (!built) return fail(built.status());
   for (const std::unique_ptr<KbSource>& source : sources) {
     if (!is_dump(source->name())) continue;
-    for (const std::string& note : source->notes()) std::fprintf(stderr, "%s: %s\n", std::string(source->name()).c_str(), note.c_str());
+    for (const std::string& note : source->notes())
+      std::fprintf(stderr, "%s: %s\n", std::string(source->name()).c_str(), note.c_str());
   }
   std::fprintf(stderr, "%s: %llu entities, %llu names, %llu bytes\n", arguments.output.c_str(),
-               static_cast<unsigned long long>(built->entities), static_cast<unsigned long long>(built->names),
+               static_cast<unsigned long long>(built->entities),
+               static_cast<unsigned long long>(built->names),
                static_cast<unsigned long long>(built->bytes));
   return kDone;
 }
@@ -162,7 +169,8 @@ int info(const std::string& file, const std::string& format, bool verify) {
     };
     out += "{\"file\": ";
     text(base->name());
-    number("version", base->header().version), number("entities", base->entities()), number("names", base->names());
+    number("version", base->header().version), number("entities", base->entities()),
+        number("names", base->names());
     number("strings", base->strings()), number("bytes", base->bytes());
     out += ", \"types\": {";
     std::string_view comma;
@@ -170,7 +178,8 @@ int info(const std::string& file, const std::string& format, bool verify) {
       if (!line.key.starts_with("type ")) continue;
       out += comma;
       text(line.key.substr(5));
-      out.append(": ").append(line.value.find_first_not_of("0123456789") == std::string_view::npos ? line.value : "0");
+      out.append(": ").append(
+          line.value.find_first_not_of("0123456789") == std::string_view::npos ? line.value : "0");
       comma = ", ";
     }
     out += "}, \"sources\": {";
@@ -191,8 +200,9 @@ int info(const std::string& file, const std::string& format, bool verify) {
     }
     out += "]}\n";
   } else {
-    out = base->name() + ": a knowledge base of " + std::to_string(base->entities()) + " entities with " +
-          std::to_string(base->names()) + " names, " + std::to_string(base->bytes()) + " bytes, format version " +
+    out = base->name() + ": a knowledge base of " + std::to_string(base->entities()) +
+          " entities with " + std::to_string(base->names()) + " names, " +
+          std::to_string(base->bytes()) + " bytes, format version " +
           std::to_string(base->header().version) + (verify ? ", checksum right\n" : "\n");
     out += "\nentities by type\n";
     const auto row = [&](std::string_view what, std::string_view count) {
@@ -230,13 +240,23 @@ int lookup(const std::string& name, const StackArguments& stack, const std::stri
       append_json_string(c.kb_id, out);
       out += ", \"name\": ";
       append_json_string(c.name, out);
-      out.append(", \"type\": \"").append(name_of(c.type)).append("\", \"score\": ").append(score).append(", \"source\": ");
+      out.append(", \"type\": \"")
+          .append(name_of(c.type))
+          .append("\", \"score\": ")
+          .append(score)
+          .append(", \"source\": ");
       append_json_string(c.source, out);
       out += ", \"description\": ";
       append_json_string(c.description, out);
       out += "}\n";
     } else {
-      out.append(score).append("\t").append(c.kb_id).append("\t").append(name_of(c.type)).append("\t").append(c.name);
+      out.append(score)
+          .append("\t")
+          .append(c.kb_id)
+          .append("\t")
+          .append(name_of(c.type))
+          .append("\t")
+          .append(c.name);
       out.append("\t").append(c.source).append("\t").append(c.description).append("\n");
     }
   }
@@ -262,7 +282,8 @@ int ids(const StackArguments& stack) {
       id.clear();
       bases[b].append_id(entity, id);
       bool later = false;  // has the id as well
-      for (std::size_t other = b + 1; other < bases.size(); ++other) later |= bases[other].find_id(id) != kNone;
+      for (std::size_t other = b + 1; other < bases.size(); ++other)
+        later |= bases[other].find_id(id) != kNone;
       if (later) continue;
       out += id;
       out += '\n';
@@ -284,33 +305,52 @@ int run_kb(int argc, char** argv) {
   app.failure_message(CLI::FailureMessage::simple);
 
   BuildArguments build_arguments;
-  CLI::App* build_command = app.add_subcommand("build", "Compile a knowledge base from tables or a Wikidata dump");
-  build_command->add_option("SOURCE", build_arguments.sources,
-                            "TSV: qid, type, name, aliases, country, prior, description; or a Wikidata dump: .json, .json.gz, .json.bz2")->required();
+  CLI::App* build_command =
+      app.add_subcommand("build", "Compile a knowledge base from tables or a Wikidata dump");
+  build_command
+      ->add_option("SOURCE", build_arguments.sources,
+                   "TSV: qid, type, name, aliases, country, prior, description; or a Wikidata "
+                   "dump: .json, .json.gz, .json.bz2")
+      ->required();
   build_command->add_option("-o,--output", build_arguments.output, "The file to make")->required();
   build_command->add_option("--jobs", build_arguments.jobs, "Threads; 0: all cores");
-  build_command->add_option("--memory", build_arguments.memory, "Bytes to sort in, such as 512MB; the rest goes to temporary files beside the output")
+  build_command
+      ->add_option(
+          "--memory", build_arguments.memory,
+          "Bytes to sort in, such as 512MB; the rest goes to temporary files beside the output")
       ->transform(CLI::AsSizeValue(false));
 
-  build_command->add_option("--min-sitelinks", build_arguments.dump.min_sitelinks, "Of a dump: leave out items with fewer Wikipedia and other pages");
-  build_command->add_option("--types", build_arguments.types, "Of a dump: only these types, such as PER,ORG,GPE")->delimiter(',')
+  build_command->add_option("--min-sitelinks", build_arguments.dump.min_sitelinks,
+                            "Of a dump: leave out items with fewer Wikipedia and other pages");
+  build_command
+      ->add_option("--types", build_arguments.types,
+                   "Of a dump: only these types, such as PER,ORG,GPE")
+      ->delimiter(',')
       ->check(CLI::IsMember({"PER", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK"}));
-  build_command->add_option("--languages", build_arguments.dump.languages, "Of a dump: names in these languages, the first one preferred (default: en)")
+  build_command
+      ->add_option("--languages", build_arguments.dump.languages,
+                   "Of a dump: names in these languages, the first one preferred (default: en)")
       ->delimiter(',');
-  build_command->add_option("--keep", build_arguments.dump.keep, "Of a dump: only the ids in this file, one a line")->check(CLI::ExistingFile);
+  build_command
+      ->add_option("--keep", build_arguments.dump.keep,
+                   "Of a dump: only the ids in this file, one a line")
+      ->check(CLI::ExistingFile);
   build_command->add_flag("--strict", build_arguments.dump.strict,
-                          "Of a dump: redirects, lexemes, items without a label, broken lines are errors instead of being skipped");
+                          "Of a dump: redirects, lexemes, items without a label, broken lines are "
+                          "errors instead of being skipped");
 
   std::string info_file, info_format = "text";
   bool verify = false;
-  CLI::App* info_command = app.add_subcommand("info", "What a knowledge base holds, and its licences");
+  CLI::App* info_command =
+      app.add_subcommand("info", "What a knowledge base holds, and its licences");
   info_command->add_option("FILE", info_file, "Without it: the embedded one");
   info_command->add_option("--format", info_format)->check(CLI::IsMember({"text", "json"}));
   info_command->add_flag("--verify", verify, "Compare all of it with its checksum");
 
   std::string name, lookup_format = "text";
   StackArguments lookup_stack;
-  CLI::App* lookup_command = app.add_subcommand("lookup", "The entities that a name may mean, best first");
+  CLI::App* lookup_command =
+      app.add_subcommand("lookup", "The entities that a name may mean, best first");
   lookup_command->add_option("NAME", name)->required();
   lookup_command->add_option("--format", lookup_format)->check(CLI::IsMember({"text", "json"}));
   lookup_stack.add_to(*lookup_command);

@@ -1,4 +1,5 @@
-// The options of the subcommands. main.cpp fills them in; it alone knows CLI11, which is slow to compile.
+// The options of the subcommands. main.cpp fills them in; it alone knows CLI11, which is slow to
+// compile.
 
 #ifndef SAITH_CLI_OPTIONS_HPP_
 #define SAITH_CLI_OPTIONS_HPP_

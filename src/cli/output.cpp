@@ -28,7 +28,8 @@ extern "C" void remove_and_die(int signal) {
 Output::Output(std::string path) : path_(std::move(path)) {
   if (path_.empty()) return;
   struct stat about;
-  if (::stat(path_.c_str(), &about) == 0 && !S_ISREG(about.st_mode)) {  // a device or a pipe: nothing to rename
+  if (::stat(path_.c_str(), &about) == 0 &&
+      !S_ISREG(about.st_mode)) {  // a device or a pipe: nothing to rename
     descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
   } else {
     temporary_ = path_ + ".saith-" + std::to_string(::getpid());
@@ -46,7 +47,8 @@ Output::~Output() {
 }
 
 bool Output::fail() {
-  if (error_.empty()) error_ = (path_.empty() ? "standard output" : path_) + ": " + std::strerror(errno);
+  if (error_.empty())
+    error_ = (path_.empty() ? "standard output" : path_) + ": " + std::strerror(errno);
   return false;
 }
 

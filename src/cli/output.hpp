@@ -1,4 +1,5 @@
-// Where annotate writes: standard output, or a file that appears under its name only when it is whole.
+// Where annotate writes: standard output, or a file that appears under its name only when it is
+// whole.
 
 #ifndef SAITH_CLI_OUTPUT_HPP_
 #define SAITH_CLI_OUTPUT_HPP_
@@ -10,14 +11,15 @@ namespace saith::cli {
 
 class Output {
  public:
-  // Empty path: standard output. Otherwise a temporary file beside `path`, which is removed again unless finish() succeeds,
-  // also when the program is interrupted.
+  // Empty path: standard output. Otherwise a temporary file beside `path`, which is removed again
+  // unless finish() succeeds, also when the program is interrupted.
   explicit Output(std::string path);
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
   ~Output();
 
-  // These give false, with the reason in error(), when writing fails; nothing is written after that.
+  // These give false, with the reason in error(), when writing fails; nothing is written after
+  // that.
   bool write(std::string_view bytes);
   bool finish();
   const std::string& error() const { return error_; }

@@ -6,10 +6,14 @@
 namespace saith::cli {
 
 void append_page_begin(std::string_view title, std::string& out) {
-  out += "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>";
+  out +=
+      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta "
+      "name=\"color-scheme\" content=\"light dark\">\n<title>";
   append_escaped(title, out);
-  out += "</title>\n<style>\nbody { margin: 0 auto; padding: 0 1rem; max-width: 90rem; }\n.failed { color: #c62828; }\n";
+  out +=
+      "</title>\n<style>\nbody { margin: 0 auto; padding: 0 1rem; max-width: 90rem; }\n.failed { "
+      "color: #c62828; }\n";
   out.append(html_style()).append("</style>\n</head>\n<body>\n");
 }
 

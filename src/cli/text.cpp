@@ -34,8 +34,9 @@ std::string one_line(std::string_view bytes) {
 
 // Columns on the screen, near enough: one a character.
 std::size_t columns(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
 }
 
 // Counts in words: "1 quote", "2 quotes".
@@ -45,7 +46,8 @@ std::string counted(std::size_t n, std::string_view one, std::string_view many) 
 
 class Page {
  public:
-  Page(const Document& document, const TextStyle& style, std::string& out) : doc_(document), style_(style), out_(out) {}
+  Page(const Document& document, const TextStyle& style, std::string& out)
+      : doc_(document), style_(style), out_(out) {}
 
   enum Colour { bold, dim, green, yellow, cyan };
   std::string paint(Colour colour, std::string_view text) const {
@@ -119,7 +121,8 @@ class Page {
       }
       std::string how(name_of(quote.kind));
       if (quote.cue) how += ", cue \u201c" + text_of(*quote.cue) + "\u201d";
-      if (quote.speaker && !source.empty() && source != doc_.entities()[*quote.speaker].name) how += ", source \u201c" + source + "\u201d";
+      if (quote.speaker && !source.empty() && source != doc_.entities()[*quote.speaker].name)
+        how += ", source \u201c" + source + "\u201d";
       line(head + "  " + paint(dim, how));
       wrapped(one_line(doc_.text_of(quote)), 6);
     }
@@ -141,17 +144,22 @@ class Page {
       const auto [e, named, others] = order[i];
       std::string type(name_of(entities[e].type));
       type.resize(6, ' ');
-      const auto pad = [](std::size_t width, std::size_t used) { return std::string(width > used ? width - used : 0, ' '); };
+      const auto pad = [](std::size_t width, std::size_t used) {
+        return std::string(width > used ? width - used : 0, ' ');
+      };
       std::string count = counted(named, "mention", "mentions");
-      if (others) count += ", " + counted(others, "pronoun or description", "pronouns and descriptions");
+      if (others)
+        count += ", " + counted(others, "pronoun or description", "pronouns and descriptions");
       const std::string_view kb_id = entities[e].kb_id;
-      line("  " + paint(dim, type) + paint(cyan, names[i]) + pad(name_width, columns(names[i])) + "  " + id(kb_id) +
-           pad(id_width, kb_id.empty() ? 1 : columns(kb_id)) + "  " + count);
+      line("  " + paint(dim, type) + paint(cyan, names[i]) + pad(name_width, columns(names[i])) +
+           "  " + id(kb_id) + pad(id_width, kb_id.empty() ? 1 : columns(kb_id)) + "  " + count);
     }
   }
 
  private:
-  std::string id(std::string_view kb_id) const { return kb_id.empty() ? paint(dim, "-") : paint(yellow, one_line(kb_id)); }
+  std::string id(std::string_view kb_id) const {
+    return kb_id.empty() ? paint(dim, "-") : paint(yellow, one_line(kb_id));
+  }
 
   const Document& doc_;
   const TextStyle& style_;
@@ -160,25 +168,18 @@ class Page {
 
 }  // namespace
 
-void append_text(const Document& document, std::string_view name, Depth until, const TextStyle& style, std::string& out) {
+void append_text(const Document& document, std::string_view name, Depth until,
+                 const TextStyle& style, std::string& out) {
   Page page(document, style, out);
   if (style.title) {
     page.line(page.paint(Page::bold, "== " + one_line(name)));
     page.line();
   }
   switch (until) {
-    case Depth::tokens:
-      page.tokens();
-      break;
-    case Depth::sentences:
-      page.sentences();
-      break;
-    case Depth::mentions:
-      page.mentions();
-      break;
-    case Depth::quotes:
-      page.quotes();
-      break;
+    case Depth::tokens: page.tokens(); break;
+    case Depth::sentences: page.sentences(); break;
+    case Depth::mentions: page.mentions(); break;
+    case Depth::quotes: page.quotes(); break;
     case Depth::speakers:
     case Depth::links:
       page.quotes();

@@ -13,14 +13,16 @@
 namespace saith::cli {
 
 struct TextStyle {
-  bool colours = false;    // escape sequences of a terminal
+  bool colours = false;     // escape sequences of a terminal
   std::size_t width = 100;  // columns to wrap at
-  bool title = false;      // the document's name first
+  bool title = false;       // the document's name first
 };
 
-// To the end of the line: quotes with their speakers, then entities. Stopped earlier: what the last stage found. Control
-// characters become spaces and ill-formed bytes U+FFFD, so that no text can command the terminal.
-void append_text(const Document& document, std::string_view name, Depth until, const TextStyle& style, std::string& out);
+// To the end of the line: quotes with their speakers, then entities. Stopped earlier: what the last
+// stage found. Control characters become spaces and ill-formed bytes U+FFFD, so that no text can
+// command the terminal.
+void append_text(const Document& document, std::string_view name, Depth until,
+                 const TextStyle& style, std::string& out);
 
 }  // namespace saith::cli
 

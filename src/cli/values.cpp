@@ -14,12 +14,14 @@ void append_number(std::uint32_t value, std::string& out) {
 
 void append_score(float value, std::string& out) {
   if (std::isnan(value)) value = 0;
-  const auto thousandths = static_cast<std::uint32_t>(std::floor(double{std::clamp(value, 0.0f, 1.0f)} * 1000 + 0.5));
+  const auto thousandths =
+      static_cast<std::uint32_t>(std::floor(double{std::clamp(value, 0.0f, 1.0f)} * 1000 + 0.5));
   if (thousandths % 1000 == 0) {
     out += thousandths ? "1.0" : "0.0";
     return;
   }
-  std::array<char, 5> digits = {'0', '.', static_cast<char>('0' + thousandths / 100), static_cast<char>('0' + thousandths / 10 % 10),
+  std::array<char, 5> digits = {'0', '.', static_cast<char>('0' + thousandths / 100),
+                                static_cast<char>('0' + thousandths / 10 % 10),
                                 static_cast<char>('0' + thousandths % 10)};
   std::size_t size = digits.size();
   while (digits[size - 1] == '0') --size;

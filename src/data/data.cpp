@@ -13,10 +13,13 @@ namespace {
 
 using namespace data_format;
 
-Status bad(std::string_view what) { return {StatusCode::bad_data, "compiled data: " + std::string(what)}; }
+Status bad(std::string_view what) {
+  return {StatusCode::bad_data, "compiled data: " + std::string(what)};
+}
 
 // The bytes [offset, offset + size) of `whole`, if they lie inside it.
-bool slice(std::string_view whole, std::uint64_t offset, std::uint64_t size, std::string_view& out) {
+bool slice(std::string_view whole, std::uint64_t offset, std::uint64_t size,
+           std::string_view& out) {
   if (offset > whole.size() || size > whole.size() - offset) return false;
   out = whole.substr(offset, size);
   return true;
@@ -84,14 +87,16 @@ Result<Blob> Blob::open(std::string_view bytes) {
   if (bytes.size() < 16 || bytes.substr(0, 8) != kBlobMagic) return bad("not a saith data blob");
   std::uint32_t head[2];
   std::memcpy(head, bytes.data() + 8, sizeof head);
-  if (head[0] != kVersion) return bad("version " + std::to_string(head[0]) + " instead of " + std::to_string(kVersion));
+  if (head[0] != kVersion)
+    return bad("version " + std::to_string(head[0]) + " instead of " + std::to_string(kVersion));
   for (std::uint32_t i = 0; i < head[1]; ++i) {
     SectionEntry entry;
     std::string_view raw, name, section;
-    if (!slice(bytes, 16 + std::uint64_t{i} * sizeof entry, sizeof entry, raw)) return bad("directory cut off");
+    if (!slice(bytes, 16 + std::uint64_t{i} * sizeof entry, sizeof entry, raw))
+      return bad("directory cut off");
     std::memcpy(&entry, raw.data(), sizeof entry);
-    if (!slice(bytes, entry.name_offset, entry.name_size, name) || !slice(bytes, entry.offset, entry.size, section) ||
-        entry.offset % 8 != 0) {
+    if (!slice(bytes, entry.name_offset, entry.name_size, name) ||
+        !slice(bytes, entry.offset, entry.size, section) || entry.offset % 8 != 0) {
       return bad("section " + std::to_string(i) + " lies outside the blob");
     }
     blob.sections_.emplace_back(name, section);
@@ -117,7 +122,8 @@ Result<Table> Blob::table(std::string_view name) const {
   Table table;
   table.rows_ = head[0];
   std::string_view slots;
-  if (!slice(bytes, 16, std::uint64_t{head[2]} * 4, slots) || (head[2] & (head[2] - 1)) != 0) return broken();
+  if (!slice(bytes, 16, std::uint64_t{head[2]} * 4, slots) || (head[2] & (head[2] - 1)) != 0)
+    return broken();
   table.slots_ = as<std::uint32_t>(slots);
   for (std::uint32_t row : table.slots_) {
     if (row > table.rows_) return broken();
@@ -126,7 +132,8 @@ Result<Table> Blob::table(std::string_view name) const {
   for (std::uint32_t i = 0; i < head[1]; ++i) {
     ColumnEntry entry;
     std::string_view raw_entry, column_name, column_bytes;
-    if (!slice(bytes, directory + std::uint64_t{i} * sizeof entry, sizeof entry, raw_entry)) return broken();
+    if (!slice(bytes, directory + std::uint64_t{i} * sizeof entry, sizeof entry, raw_entry))
+      return broken();
     std::memcpy(&entry, raw_entry.data(), sizeof entry);
     if (!slice(bytes, entry.name_offset, entry.name_size, column_name) ||
         !slice(bytes, entry.offset, entry.size, column_bytes) || entry.offset % 8 != 0) {

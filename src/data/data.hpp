@@ -1,12 +1,13 @@
-// The compiled lexicons and models: what datac made of src/data, embedded in the library as one blob of named sections.
+// The compiled lexicons and models: what datac made of src/data, embedded in the library as one
+// blob of named sections.
 //
 //   Table names = blob.table("given_names").value();
 //   auto female = names.u32("female").value();
 //   std::uint32_t row = names.find("Linda");         // kNone if it is not there
 //   if (row != kNone) use(female[row]);
 //
-// A blob is checked once, when it is opened: after that no read can leave it. Everything is a view into the blob, cheap
-// to copy and safe to share.
+// A blob is checked once, when it is opened: after that no read can leave it. Everything is a view
+// into the blob, cheap to copy and safe to share.
 
 #ifndef SAITH_DATA_DATA_HPP_
 #define SAITH_DATA_DATA_HPP_

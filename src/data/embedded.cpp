@@ -11,7 +11,8 @@ namespace saith {
 
 const Blob& Blob::embedded() {
   static const Blob blob = [] {
-    Result<Blob> opened = open({saith_data_begin, static_cast<std::size_t>(saith_data_end - saith_data_begin)});
+    Result<Blob> opened =
+        open({saith_data_begin, static_cast<std::size_t>(saith_data_end - saith_data_begin)});
     return opened ? *opened : Blob{};  // an empty one: loading then says which table is missing
   }();
   return blob;

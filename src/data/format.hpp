@@ -1,4 +1,5 @@
-// The layout of the blob that datac writes and data.cpp reads. Little-endian; every section begins at a multiple of 8.
+// The layout of the blob that datac writes and data.cpp reads. Little-endian; every section begins
+// at a multiple of 8.
 //
 //   blob:    "SAITHDAT" u32 version u32 section_count, then a directory of section_count x
 //            { u32 name_offset, u32 name_size, u64 offset, u64 size }, names, sections

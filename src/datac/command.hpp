@@ -23,8 +23,8 @@
 
 namespace saith {
 
-// One option and where its value goes: a string or a number is the last one given, a list or a set collects them all, a bool
-// has no value and becomes true.
+// One option and where its value goes: a string or a number is the last one given, a list or a set
+// collects them all, a bool has no value and becomes true.
 struct Option {
   template <typename T>
   Option(std::string_view option, T& target) : name(option), has_value(!std::is_same_v<T, bool>) {
@@ -50,8 +50,10 @@ struct Option {
   std::function<bool(std::string_view)> set;  // false: the value is no number
 };
 
-// The words that belong to no option: the files to learn from, without which there is nothing to do, like without "-o".
-inline std::vector<std::string> parse_options(int argc, char** argv, const char* usage, const std::vector<Option>& options) {
+// The words that belong to no option: the files to learn from, without which there is nothing to
+// do, like without "-o".
+inline std::vector<std::string> parse_options(int argc, char** argv, const char* usage,
+                                              const std::vector<Option>& options) {
   std::vector<std::string> files;
   bool has_output = false;
   for (int i = 1; i < argc; ++i) {
@@ -60,10 +62,13 @@ inline std::vector<std::string> parse_options(int argc, char** argv, const char*
       files.emplace_back(word);
       continue;
     }
-    const auto option = std::find_if(options.begin(), options.end(), [&](const Option& o) { return o.name == word; });
+    const auto option = std::find_if(options.begin(), options.end(),
+                                     [&](const Option& o) { return o.name == word; });
     if (option == options.end()) throw std::runtime_error("no such option: " + std::string(word));
-    if (option->has_value && ++i == argc) throw std::runtime_error(std::string(word) + " needs a value");
-    if (!option->set(argv[i])) throw std::runtime_error(std::string(word) + ": not such a number: " + argv[i]);
+    if (option->has_value && ++i == argc)
+      throw std::runtime_error(std::string(word) + " needs a value");
+    if (!option->set(argv[i]))
+      throw std::runtime_error(std::string(word) + ": not such a number: " + argv[i]);
     has_output |= word == "-o";
   }
   if (!has_output || files.empty()) throw std::runtime_error(std::string("usage: ") + usage);

@@ -4,10 +4,11 @@
 //   datac --lock FOLDER         writes FOLDER/LOCK anew, see lock.hpp
 //   datac --check FOLDER        says whether it is as it would be written
 //
-// Takes lexicon/*.tsv as tables and model/* as raw sections, each named after the file without its ending. A TSV begins
-// with comment lines ("# source: ...", "# licence: ..." are required), then a header of name:type columns (types: str,
-// u32, f32; the first column is the key, a str), then rows sorted by the bytes of the key, each key once. Anything else
-// is refused with file, line and reason.
+// Takes lexicon/*.tsv as tables and model/* as raw sections, each named after the file without its
+// ending. A TSV begins with comment lines ("# source: ...", "# licence: ..." are required), then a
+// header of name:type columns (types: str, u32, f32; the first column is the key, a str), then rows
+// sorted by the bytes of the key, each key once. Anything else is refused with file, line and
+// reason.
 
 #include <algorithm>
 #include <charconv>
@@ -85,7 +86,8 @@ std::string compile_table(const fs::path& path) {
   bool has_source = false, has_licence = false;
   std::vector<std::string> keys;
   std::size_t number = 0;
-  for (std::string_view line : split(std::string_view(content).substr(0, content.size() - 1), '\n')) {
+  for (std::string_view line :
+       split(std::string_view(content).substr(0, content.size() - 1), '\n')) {
     ++number;
     if (columns.empty() && line.starts_with('#')) {
       has_source |= line.starts_with("# source:");
@@ -94,23 +96,33 @@ std::string compile_table(const fs::path& path) {
     }
     std::vector<std::string_view> cells = split(line, '\t');
     if (columns.empty()) {
-      if (!has_source || !has_licence) fail(path, number, "no '# source:' and '# licence:' line before the header");
+      if (!has_source || !has_licence)
+        fail(path, number, "no '# source:' and '# licence:' line before the header");
       for (std::string_view cell : cells) {
         std::size_t colon = cell.find(':');
         std::string_view type = colon == std::string_view::npos ? "" : cell.substr(colon + 1);
         if (type != "str" && type != "u32" && type != "f32") {
-          fail(path, number, "header cell '" + std::string(cell) + "' is not name:str, name:u32 or name:f32");
+          fail(path, number,
+               "header cell '" + std::string(cell) + "' is not name:str, name:u32 or name:f32");
         }
-        columns.push_back({std::string(cell.substr(0, colon)), type == "str" ? kStrings : type == "u32" ? kU32 : kF32, {}, {}});
+        columns.push_back({std::string(cell.substr(0, colon)),
+                           type == "str"   ? kStrings
+                           : type == "u32" ? kU32
+                                           : kF32,
+                           {},
+                           {}});
       }
       if (columns[0].type != kStrings) fail(path, number, "the key column is not a str");
       continue;
     }
     if (cells.size() != columns.size()) {
-      fail(path, number, std::to_string(cells.size()) + " cells instead of " + std::to_string(columns.size()));
+      fail(path, number,
+           std::to_string(cells.size()) + " cells instead of " + std::to_string(columns.size()));
     }
     if (!keys.empty() && cells[0] <= keys.back()) {
-      fail(path, number, "key '" + std::string(cells[0]) + "' does not come after '" + keys.back() + "' (sort by bytes, each key once)");
+      fail(path, number,
+           "key '" + std::string(cells[0]) + "' does not come after '" + keys.back() +
+               "' (sort by bytes, each key once)");
     }
     keys.emplace_back(cells[0]);
     for (std::size_t c = 0; c < cells.size(); ++c) {
@@ -119,11 +131,13 @@ std::string compile_table(const fs::path& path) {
         column.offsets.push_back(static_cast<std::uint32_t>(column.values.size()));
         column.values += cells[c];
       } else if (std::uint32_t u = 0; column.type == kU32) {
-        if (!parse(cells[c], u)) fail(path, number, "'" + std::string(cells[c]) + "' is not a whole number below 2^32");
+        if (!parse(cells[c], u))
+          fail(path, number, "'" + std::string(cells[c]) + "' is not a whole number below 2^32");
         append(column.values, u);
       } else {
         float f = 0;
-        if (!parse(cells[c], f)) fail(path, number, "'" + std::string(cells[c]) + "' is not a decimal number");
+        if (!parse(cells[c], f))
+          fail(path, number, "'" + std::string(cells[c]) + "' is not a decimal number");
         append(column.values, f);
       }
     }
@@ -173,7 +187,8 @@ std::vector<fs::path> files_of(const fs::path& folder) {
   std::vector<fs::path> files;
   if (fs::is_directory(folder)) {
     for (const auto& entry : fs::directory_iterator(folder)) {
-      if (entry.is_regular_file() && !entry.path().filename().string().starts_with('.')) files.push_back(entry.path());
+      if (entry.is_regular_file() && !entry.path().filename().string().starts_with('.'))
+        files.push_back(entry.path());
     }
   }
   std::sort(files.begin(), files.end());
@@ -183,7 +198,8 @@ std::vector<fs::path> files_of(const fs::path& folder) {
 std::string compile(const fs::path& folder) {
   std::vector<std::pair<std::string, std::string>> sections;
   for (const fs::path& path : files_of(folder / "lexicon")) {
-    if (path.extension() == ".tsv") sections.emplace_back(path.stem().string(), compile_table(path));
+    if (path.extension() == ".tsv")
+      sections.emplace_back(path.stem().string(), compile_table(path));
   }
   for (const fs::path& path : files_of(folder / "model")) {
     if (path.extension() == ".bin") sections.emplace_back(path.stem().string(), read_file(path));
@@ -217,14 +233,17 @@ void write_file(const fs::path& path, std::string_view bytes) {
 
 // What is wrong with folder/LOCK, a line each; empty: nothing.
 std::string stale_rows(const fs::path& folder) {
-  const std::string want = lock_text(folder), have = fs::exists(folder / "LOCK") ? read_file(folder / "LOCK") : "";
+  const std::string want = lock_text(folder),
+                    have = fs::exists(folder / "LOCK") ? read_file(folder / "LOCK") : "";
   std::string out;
   const auto wanted = split(want, '\n'), had = split(have, '\n');
   for (std::string_view row : wanted) {
-    if (std::find(had.begin(), had.end(), row) == had.end()) out.append("  should have: ").append(row) += '\n';
+    if (std::find(had.begin(), had.end(), row) == had.end())
+      out.append("  should have: ").append(row) += '\n';
   }
   for (std::string_view row : had) {
-    if (std::find(wanted.begin(), wanted.end(), row) == wanted.end()) out.append("  should not have: ").append(row) += '\n';
+    if (std::find(wanted.begin(), wanted.end(), row) == wanted.end())
+      out.append("  should not have: ").append(row) += '\n';
   }
   return out.empty() && want != have ? "  rows are out of order\n" : out;
 }
@@ -241,8 +260,10 @@ int run(std::string_view mode, const std::vector<fs::path>& paths) {
   if (mode == "--check" && paths.size() == 1) {
     const std::string stale = stale_rows(paths[0]);
     if (stale.empty()) return 0;
-    std::cerr << "datac: " << (paths[0] / "LOCK").string() << " is stale. See that the change is meant, then run\n"
-              << "  cmake --build build/release --target lock\n" << stale;
+    std::cerr << "datac: " << (paths[0] / "LOCK").string()
+              << " is stale. See that the change is meant, then run\n"
+              << "  cmake --build build/release --target lock\n"
+              << stale;
     return 1;
   }
   std::cerr << "usage: datac -o OUT.bin FOLDER | datac --lock FOLDER | datac --check FOLDER\n";

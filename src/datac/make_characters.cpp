@@ -1,4 +1,5 @@
-// Writes the table that text/characters.hpp reads, from ICU's copy of the Unicode character database.
+// Writes the table that text/characters.hpp reads, from ICU's copy of the Unicode character
+// database.
 //
 //   make_characters -o src/data/model/characters.bin
 
@@ -26,7 +27,8 @@ int main(int argc, char** argv) {
   for (std::uint32_t block = 0; block < Characters::kBlocks; ++block) {
     std::vector<std::uint16_t> here;
     for (std::uint32_t i = 0; i <= Characters::kBlockMask; ++i) {
-      here.push_back(saith::icu_properties(static_cast<UChar32>(block << Characters::kBlockBits | i)).bits());
+      here.push_back(
+          saith::icu_properties(static_cast<UChar32>(block << Characters::kBlockBits | i)).bits());
     }
     const auto [it, fresh] = numbers.try_emplace(here, static_cast<std::uint16_t>(numbers.size()));
     if (fresh) values.insert(values.end(), here.begin(), here.end());
@@ -34,7 +36,8 @@ int main(int argc, char** argv) {
   }
   std::ofstream out(argv[2], std::ios::binary);
   auto write = [&](const std::vector<std::uint16_t>& v) {
-    out.write(reinterpret_cast<const char*>(v.data()), static_cast<std::streamsize>(v.size() * sizeof v[0]));
+    out.write(reinterpret_cast<const char*>(v.data()),
+              static_cast<std::streamsize>(v.size() * sizeof v[0]));
   };
   write(blocks), write(values);
   std::printf("Unicode %s, %zu blocks\n", U_UNICODE_VERSION, numbers.size());

@@ -1,4 +1,5 @@
-// For models whose features come in lots: from which margin on a lot is enough, found on text that was not learnt from.
+// For models whose features come in lots: from which margin on a lot is enough, found on text that
+// was not learnt from.
 
 #ifndef SAITH_DATAC_MARGINS_HPP_
 #define SAITH_DATAC_MARGINS_HPP_
@@ -15,16 +16,18 @@ namespace saith {
 template <std::size_t kLots>
 class MarginFinder {
  public:
-  // What each lot, with those before it, said of a choice: which is best, and how far it is ahead of the next best.
+  // What each lot, with those before it, said of a choice: which is best, and how far it is ahead
+  // of the next best.
   struct Choice {
     std::array<float, kLots> margin;
     std::array<std::uint8_t, kLots> best;
   };
   void note(const Choice& choice) { choices_.push_back(choice); }
 
-  // For each lot but the last, the least margin for which no more than a share of `hasty` of all choices come out otherwise
-  // than with every feature. Prints what it found.
-  std::array<std::int32_t, kLots - 1> find(double hasty, const std::array<std::size_t, kLots>& lot_ends) {
+  // For each lot but the last, the least margin for which no more than a share of `hasty` of all
+  // choices come out otherwise than with every feature. Prints what it found.
+  std::array<std::int32_t, kLots - 1> find(double hasty,
+                                           const std::array<std::size_t, kLots>& lot_ends) {
     std::array<std::int32_t, kLots - 1> found;
     const double allowed = hasty * static_cast<double>(choices_.size());
     for (std::size_t lot = 0; lot + 1 < kLots; ++lot) {
@@ -39,8 +42,9 @@ class MarginFinder {
         ++clear;
       }
       found[lot] = static_cast<std::int32_t>(margin) + 1;
-      std::printf("%zu features are enough for %.3f of the choices, with a margin of %d\n", lot_ends[lot],
-                  static_cast<double>(clear) / static_cast<double>(choices_.size()), found[lot]);
+      std::printf("%zu features are enough for %.3f of the choices, with a margin of %d\n",
+                  lot_ends[lot], static_cast<double>(clear) / static_cast<double>(choices_.size()),
+                  found[lot]);
     }
     return found;
   }

@@ -1,19 +1,21 @@
-// train_mentions: makes src/data/model/mentions.bin, the model of names, from texts with marked names.
+// train_mentions: makes src/data/model/mentions.bin, the model of names, from texts with marked
+// names.
 //
 //   train_mentions -o OUT.bin [--dev FILE.jsonl]... [--text FILE.jsonl[:N]]... [--rounds N] GOLD.jsonl[:-TYPE]...
 //
-// The sets after --dev are only measured on. Names that a first model is sure of in the untagged --text (every Nth line) are
-// learnt from by a second one. With ":-MISC" what a set says of that type is not believed. data/model/mentions.md gives the
-// command that made the model in the tree.
+// The sets after --dev are only measured on. Names that a first model is sure of in the untagged
+// --text (every Nth line) are learnt from by a second one. With ":-MISC" what a set says of that
+// type is not believed. data/model/mentions.md gives the command that made the model in the tree.
 //
-// Lines of JSON: {"text", "types": ["PER", ...], "mentions": [{"span": [begin, end], "type"}], "doc"}; lines of one "doc"
-// are read as one document. A set with fewer types than ours names them in "types": its LOC is our GPE, LOC or FAC, its
-// MISC our NORP, EVENT or WORK, and of types that it does not know it says nothing.
+// Lines of JSON: {"text", "types": ["PER", ...], "mentions": [{"span": [begin, end], "type"}],
+// "doc"}; lines of one "doc" are read as one document. A set with fewer types than ours names them
+// in "types": its LOC is our GPE, LOC or FAC, its MISC our NORP, EVENT or WORK, and of types that
+// it does not know it says nothing.
 //
-// A linear-chain conditional random field over the features of mentions/features.hpp, seen through the library's own
-// tokens, sentences, tags and knowledge base. Labels that the data leave open are summed over, so that a coarse type is
-// shared out among the finer ones as the rest of the data suggest. AdaGrad; weights are rounded to 8 bits. The same input
-// gives the same bytes.
+// A linear-chain conditional random field over the features of mentions/features.hpp, seen through
+// the library's own tokens, sentences, tags and knowledge base. Labels that the data leave open are
+// summed over, so that a coarse type is shared out among the finer ones as the rest of the data
+// suggest. AdaGrad; weights are rounded to 8 bits. The same input gives the same bytes.
 
 #include <simdjson.h>
 
@@ -96,7 +98,9 @@ Mask types_of(std::string_view type, bool fine) {
 std::vector<Source> read_jsonl(const std::string& argument) {
   const std::size_t minus = argument.find(":-");
   const std::string path = argument.substr(0, minus);
-  const Mask ignored = minus == std::string::npos ? 0 : types_of(std::string_view(argument).substr(minus + 2), false);
+  const Mask ignored = minus == std::string::npos
+                           ? 0
+                           : types_of(std::string_view(argument).substr(minus + 2), false);
   std::ifstream in(path);
   if (!in) throw std::runtime_error(path + ": cannot be read");
   std::vector<Source> sources;
@@ -129,7 +133,8 @@ std::vector<Source> read_jsonl(const std::string& argument) {
       bool optional = false;
       if (!m["optional"].get(optional) && optional) continue;
       std::string_view raw;
-      if (!m["raw"].get(raw) && (raw == "Weapon" || raw == "Vehicle")) continue;  // kinds of thing, not names
+      if (!m["raw"].get(raw) && (raw == "Weapon" || raw == "Vehicle"))
+        continue;  // kinds of thing, not names
       const Mask named = types_of(std::string_view(m["type"]), fine);
       if (!(named & ignored)) s.names.push_back({begin, end, named});
     }
@@ -156,8 +161,9 @@ T must(Result<T> result) {
 
 Stages load_stages(const Options& options) {
   const Blob& data = Blob::embedded();
-  return {must(TokenLexicon::load(data)), must(SentenceLexicon::load(data)), must(TagModel::load(data)),
-          must(KnowledgeBase::open(true, options.kb)), must(Lexicon::read(data)), must(data.table("titles"))};
+  return {must(TokenLexicon::load(data)), must(SentenceLexicon::load(data)),
+          must(TagModel::load(data)),     must(KnowledgeBase::open(true, options.kb)),
+          must(Lexicon::read(data)),      must(data.table("titles"))};
 }
 
 struct Tables {
@@ -185,7 +191,9 @@ std::string lower_case(std::string_view word) {
   }
   return out;
 }
-bool starts_upper(std::string_view word) { return !word.empty() && (tagging::normalize(word).shape & tagging::kFirstUpper); }
+bool starts_upper(std::string_view word) {
+  return !word.empty() && (tagging::normalize(word).shape & tagging::kFirstUpper);
+}
 
 // ---------------------------------------------------------------- our scheme
 
@@ -194,19 +202,24 @@ struct TokenName {
   Mask types;
 };
 
-// Brings the names of a set into our scheme: titles, articles and possessives are outside, "Palmyra, Syria" is two.
+// Brings the names of a set into our scheme: titles, articles and possessives are outside,
+// "Palmyra, Syria" is two.
 class Scheme {
  public:
-  explicit Scheme(const Stages& stages) : stages_(stages), kinds_(must(stages.titles.strings("kind"))) {}
+  explicit Scheme(const Stages& stages)
+      : stages_(stages), kinds_(must(stages.titles.strings("kind"))) {}
 
   // Names by tokens; sets `blurred` for tokens of names whose ends are not those of tokens.
-  std::vector<TokenName> apply(const Source& source, const Tables& tables, std::vector<char>& blurred) const {
+  std::vector<TokenName> apply(const Source& source, const Tables& tables,
+                               std::vector<char>& blurred) const {
     std::vector<TokenName> out;
     blurred.assign(tables.tokens.size(), 0);
     std::uint32_t at = 0;
     std::uint32_t floor = 0;
     std::vector<Name> names = source.names;
-    std::sort(names.begin(), names.end(), [](const Name& a, const Name& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+    std::sort(names.begin(), names.end(), [](const Name& a, const Name& b) {
+      return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+    });
     for (const Name& name : names) {
       if (name.begin < floor) continue;  // nested
       floor = name.end;
@@ -214,7 +227,8 @@ class Scheme {
       std::uint32_t end = at;
       while (end < tables.tokens.size() && tables.tokens.span[end].begin < name.end) ++end;
       if (end == at) continue;
-      if (tables.tokens.span[at].begin != name.begin || tables.tokens.span[end - 1].end != name.end) {
+      if (tables.tokens.span[at].begin != name.begin ||
+          tables.tokens.span[end - 1].end != name.end) {
         for (std::uint32_t i = at; i < end; ++i) blurred[i] = 1;
         continue;
       }
@@ -228,7 +242,8 @@ class Scheme {
   }
 
  private:
-  void add(std::string_view text, const Tables& tables, Span run, Mask types, std::vector<TokenName>& out) const {
+  void add(std::string_view text, const Tables& tables, Span run, Mask types,
+           std::vector<TokenName>& out) const {
     auto word = [&](std::uint32_t i) { return tables.word(text, i); };
     if (types == kPlaces) {
       for (std::uint32_t i = run.begin + 1; i + 1 < run.end; ++i) {
@@ -238,16 +253,25 @@ class Scheme {
         return;
       }
     }
-    while (run.size() > 1 && (word(run.end - 1) == "'s" || word(run.end - 1) == "’s" || word(run.end - 1) == "'" || word(run.end - 1) == "’")) --run.end;
-    while (run.size() > 1 && (word(run.begin) == "the" || word(run.begin) == "a" || word(run.begin) == "an")) ++run.begin;
+    while (run.size() > 1 && (word(run.end - 1) == "'s" || word(run.end - 1) == "’s" ||
+                              word(run.end - 1) == "'" || word(run.end - 1) == "’"))
+      --run.end;
+    while (run.size() > 1 &&
+           (word(run.begin) == "the" || word(run.begin) == "a" || word(run.begin) == "an"))
+      ++run.begin;
     if (types == bit(MentionType::per)) {
-      while (run.size() > 1 && is_title(word(run.begin)) && (starts_upper(word(run.begin + 1)) || run.size() > 2)) ++run.begin;
+      while (run.size() > 1 && is_title(word(run.begin)) &&
+             (starts_upper(word(run.begin + 1)) || run.size() > 2))
+        ++run.begin;
     }
     out.push_back({run, narrow(text, tables, run, types)});
   }
 
   bool is_title(std::string_view word) const {
-    static const std::set<std::string, std::less<>> kNames{"saint", "st", "mother", "earl", "duke", "baron", "count", "major", "dean", "prince", "king", "judge", "lama", "guru", "shah", "sultan", "don", "hon", "lord", "lady", "marshal"};
+    static const std::set<std::string, std::less<>> kNames{
+        "saint", "st",     "mother", "earl", "duke",  "baron", "count",
+        "major", "dean",   "prince", "king", "judge", "lama",  "guru",
+        "shah",  "sultan", "don",    "hon",  "lord",  "lady",  "marshal"};
     std::string key = lower_case(word);
     std::erase(key, '.');
     const std::uint32_t row = stages_.titles.find(key);
@@ -264,12 +288,15 @@ class Scheme {
     stages_.kb.find(text.substr(span.begin, span.size()), found);
     int best = -1;
     Mask best_types = 0;
-    // A demonym is one whatever a set calls it, and so is the name of a country (its team, its government).
+    // A demonym is one whatever a set calls it, and so is the name of a country (its team, its
+    // government).
     bool all_people = !found.empty();
-    for (const KbCandidate& c : found) all_people &= c.kind == AliasKind::demonym || c.kind == AliasKind::adjective;
+    for (const KbCandidate& c : found)
+      all_people &= c.kind == AliasKind::demonym || c.kind == AliasKind::adjective;
     if (all_people && found[0].folded < 2) return bit(MentionType::norp);
-    if (types == bit(MentionType::org) && !found.empty() && found[0].folded == 0 && found[0].type == MentionType::gpe &&
-        found[0].kind == AliasKind::name && found[0].prior >= 160) {
+    if (types == bit(MentionType::org) && !found.empty() && found[0].folded == 0 &&
+        found[0].type == MentionType::gpe && found[0].kind == AliasKind::name &&
+        found[0].prior >= 160) {
       return bit(MentionType::gpe);
     }
     if ((types & (types - 1)) == 0) return types;
@@ -282,8 +309,10 @@ class Scheme {
     }
     if (best_types != 0) return best_types;
     // Otherwise by the last word: Elbe River, Kennedy Center, World Cup.
-    const std::uint32_t head = lexicon_.find(tagging::describe(tables.word(text, run.end - 1)).hash) >> kHeadShift & 0xFF;
-    if (run.size() > 1 && head != 0 && (head >> 2 & 3) > 0 && (types & bit((head >> 4) - 1))) return bit((head >> 4) - 1);
+    const std::uint32_t head =
+        lexicon_.find(tagging::describe(tables.word(text, run.end - 1)).hash) >> kHeadShift & 0xFF;
+    if (run.size() > 1 && head != 0 && (head >> 2 & 3) > 0 && (types & bit((head >> 4) - 1)))
+      return bit((head >> 4) - 1);
     return types;
   }
 
@@ -314,7 +343,10 @@ struct Coverage {
 class Trainer {
  public:
   explicit Trainer(const Options& options, const Stages& stages)
-      : options_(options), stages_(stages), scheme_(stages), size_((std::size_t{1} << options.bits) + kRowStride) {
+      : options_(options),
+        stages_(stages),
+        scheme_(stages),
+        size_((std::size_t{1} << options.bits) + kRowStride) {
     weights_.assign(size_, 0.f);
     squares_.assign(size_, 0.f);
     counts_.assign(std::size_t{1} << kCountBits, 0);
@@ -328,7 +360,9 @@ class Trainer {
     for (const Source& s : sources) {
       tables.fill(stages_, s.text);
       for (const TokenName& name : scheme_.apply(s, tables, blurred)) {
-        const auto is_capital = [&](std::uint32_t i) { return (tables.tokens.shape[i] & (kShapeUpperFirst | kShapeAllUpper)) != 0; };
+        const auto is_capital = [&](std::uint32_t i) {
+          return (tables.tokens.shape[i] & (kShapeUpperFirst | kShapeAllUpper)) != 0;
+        };
         std::uint32_t first = name.tokens.begin, last = name.tokens.end;
         while (first < last && !is_capital(first)) ++first;
         while (last > first && !is_capital(last - 1)) --last;
@@ -352,9 +386,10 @@ class Trainer {
     std::printf("%zu words in lower case inside names\n", inside_.size());
   }
 
-  // With `first`, the stretches of a document come with what that model's first reading says of their words elsewhere.
-  void add(std::span<const Source> sources, float weight, Examples& out, const Trainer* first = nullptr,
-           Coverage* coverage = nullptr) const {
+  // With `first`, the stretches of a document come with what that model's first reading says of
+  // their words elsewhere.
+  void add(std::span<const Source> sources, float weight, Examples& out,
+           const Trainer* first = nullptr, Coverage* coverage = nullptr) const {
     Tables tables;
     std::vector<char> blurred;
     std::vector<Mask> labels;
@@ -387,7 +422,8 @@ class Trainer {
       if (first) {
         counted.emplace(tables.notes.votes, tables.notes.words.size());
         for (std::size_t k = 0; k < tables.notes.words.size(); ++k) {
-          if (tables.notes.words[k] != 0) counted->add(tables.notes.words[k], tables.notes.labels[k]);
+          if (tables.notes.words[k] != 0)
+            counted->add(tables.notes.words[k], tables.notes.labels[k]);
         }
         votes = &*counted;
       }
@@ -395,13 +431,15 @@ class Trainer {
       reader.read([&](const Stretch& stretch) {
         for (std::uint32_t i = 0; votes && i < stretch.size; ++i) {
           const std::uint64_t word = tables.notes.words[base + i];
-          if (word != 0) stretch.tokens[i].document = votes->ask(word, tables.notes.labels[base + i]);
+          if (word != 0)
+            stretch.tokens[i].document = votes->ask(word, tables.notes.labels[base + i]);
         }
         base += stretch.size;
         Example e{static_cast<std::uint32_t>(out.allowed.size()), stretch.size, weight};
         for (std::uint32_t i = 0; i < stretch.size; ++i) {
           active[stretch.first + i] = 1;
-          features(stretch.tokens + i, stretch.runs[i], [&](std::uint64_t hash) { out.rows.push_back(row_of(hash)); });
+          features(stretch.tokens + i, stretch.runs[i],
+                   [&](std::uint64_t hash) { out.rows.push_back(row_of(hash)); });
           out.allowed.push_back(labels[stretch.first + i]);
         }
         make_possible(out.allowed.data() + e.first, e.size);
@@ -410,7 +448,8 @@ class Trainer {
       if (coverage) {
         for (const TokenName& name : names) {
           bool inside = true;
-          for (std::uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) inside &= active[i] != 0;
+          for (std::uint32_t i = name.tokens.begin; i < name.tokens.end; ++i)
+            inside &= active[i] != 0;
           ++coverage->names;
           coverage->outside += !inside;
         }
@@ -434,7 +473,8 @@ class Trainer {
       for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
       double loss = 0;
       for (std::uint32_t at : order) loss += learn(examples, examples.stretches[at], rate);
-      std::printf("round %d: loss %.4f a token\n", round + 1, loss / static_cast<double>(examples.allowed.size()));
+      std::printf("round %d: loss %.4f a token\n", round + 1,
+                  loss / static_cast<double>(examples.allowed.size()));
       std::fflush(stdout);
     }
   }
@@ -447,11 +487,13 @@ class Trainer {
     unit_ = largest / 127.f;
     bytes_.resize(size_);
     for (std::size_t i = 0; i < size_; ++i) {
-      bytes_[i] = static_cast<std::int8_t>(std::lround(std::clamp(weights_[i] / unit_, -127.f, 127.f)));
+      bytes_[i] =
+          static_cast<std::int8_t>(std::lround(std::clamp(weights_[i] / unit_, -127.f, 127.f)));
     }
     shorts_.resize(transitions_.size());
     for (std::size_t i = 0; i < shorts_.size(); ++i) {
-      shorts_[i] = static_cast<std::int16_t>(std::lround(std::clamp(transitions_[i] / unit_, -3000.f, 3000.f)));
+      shorts_[i] = static_cast<std::int16_t>(
+          std::lround(std::clamp(transitions_[i] / unit_, -3000.f, 3000.f)));
     }
     model_.transitions = shorts_;
     model_.weights = bytes_.data();
@@ -467,19 +509,22 @@ class Trainer {
     header.inside_words = static_cast<std::uint32_t>(inside_.size());
     header.unit = unit_;
     std::string out(reinterpret_cast<const char*>(&header), sizeof header);
-    out.append(reinterpret_cast<const char*>(shorts_.data()), shorts_.size() * sizeof(std::int16_t));
+    out.append(reinterpret_cast<const char*>(shorts_.data()),
+               shorts_.size() * sizeof(std::int16_t));
     out.resize((out.size() + 7) / 8 * 8);
     out.append(reinterpret_cast<const char*>(inside_.data()), inside_.size() * sizeof(InsideWord));
     out.append(reinterpret_cast<const char*>(bytes_.data()), bytes_.size());
     return out;
   }
 
-  // The names that the model finds in a text, by bytes; those that it is less sure of than `least` as types 0.
+  // The names that the model finds in a text, by bytes; those that it is less sure of than `least`
+  // as types 0.
   std::vector<Name> find(std::string_view text, Tables& tables, float least = 0.f) const {
     std::vector<Name> names;
     tables.fill(stages_, text);
-    find_labels(model_, lexicon_, {text, tables.tokens, tables.sentences, tables.tags, tables.candidates}, tables.notes,
-                !options_.once);
+    find_labels(model_, lexicon_,
+                {text, tables.tokens, tables.sentences, tables.tags, tables.candidates},
+                tables.notes, !options_.once);
     const auto& labels = tables.notes.labels;
     std::size_t base = 0;
     for (const auto& stretch : tables.notes.stretches) {
@@ -487,8 +532,10 @@ class Trainer {
         const std::uint32_t begin = i++;
         if (!is_begin(labels[base + begin])) continue;
         float certainty = tables.notes.certainties[base + begin];
-        for (; i < stretch.size && is_inside(labels[base + i]); ++i) certainty = std::min(certainty, tables.notes.certainties[base + i]);
-        names.push_back({tables.tokens.span[stretch.first + begin].begin, tables.tokens.span[stretch.first + i - 1].end,
+        for (; i < stretch.size && is_inside(labels[base + i]); ++i)
+          certainty = std::min(certainty, tables.notes.certainties[base + i]);
+        names.push_back({tables.tokens.span[stretch.first + begin].begin,
+                         tables.tokens.span[stretch.first + i - 1].end,
                          certainty < least ? 0 : bit(type_of_label(labels[base + begin]))});
       }
       base += stretch.size;
@@ -497,7 +544,8 @@ class Trainer {
   }
   // Untagged text ("FILE" or "FILE:N", every Nth line of it) with the names that the model finds.
   // Leaves out the texts of the sets that are measured on.
-  std::vector<Source> label(const std::vector<std::string>& arguments, const std::vector<std::string>& measured) const {
+  std::vector<Source> label(const std::vector<std::string>& arguments,
+                            const std::vector<std::string>& measured) const {
     std::vector<Source> out;
     Tables tables;
     std::set<std::string> known;
@@ -507,10 +555,12 @@ class Trainer {
     }
     for (const std::string& argument : arguments) {
       const std::size_t colon = argument.find(':');
-      const std::size_t step = colon == std::string::npos ? 1 : std::stoul(argument.substr(colon + 1));
+      const std::size_t step =
+          colon == std::string::npos ? 1 : std::stoul(argument.substr(colon + 1));
       const std::vector<Source> texts = read_jsonl(argument.substr(0, colon));
       for (std::size_t i = 0; i < texts.size(); i += step) {
-        if (!known.contains(key(texts[i].text))) out.push_back({texts[i].text, find(texts[i].text, tables, options_.sure), 0});
+        if (!known.contains(key(texts[i].text)))
+          out.push_back({texts[i].text, find(texts[i].text, tables, options_.sure), 0});
       }
     }
     return out;
@@ -525,7 +575,8 @@ class Trainer {
   static std::uint32_t row_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32); }
   std::size_t weight_at(std::uint32_t row) const { return row >> (32 - options_.bits); }
 
-  // Lets labels go that nothing before them allows, and gives up (everything is allowed) where none is left.
+  // Lets labels go that nothing before them allows, and gives up (everything is allowed) where none
+  // is left.
   static void make_possible(Mask* allowed, std::uint32_t size) {
     Mask before = bit(0);
     for (std::uint32_t i = 0; i < size; ++i) {
@@ -562,7 +613,8 @@ class Trainer {
     // Step.
     for (std::uint32_t i = 0; i < e.size; ++i) {
       float largest = 0;
-      for (std::size_t l = 0; l < kLabels; ++l) largest = std::max(largest, std::fabs(gradient_[i][l]));
+      for (std::size_t l = 0; l < kLabels; ++l)
+        largest = std::max(largest, std::fabs(gradient_[i][l]));
       if (largest < 1e-3f) continue;
       for (std::size_t f = 0; f < kFeatures; ++f) {
         const std::uint32_t row = rows[i * kFeatures + f];
@@ -584,13 +636,14 @@ class Trainer {
     return free - held;
   }
 
-  // Forward and backward over the labels allowed (all, where `allowed` is null): adds `sign` times the expected counts to
-  // the gradient, gives the log of the sum.
+  // Forward and backward over the labels allowed (all, where `allowed` is null): adds `sign` times
+  // the expected counts to the gradient, gives the log of the sum.
   double expect(std::uint32_t size, const Mask* allowed, float sign) {
     forward_.resize(size), emission_.resize(size);
     std::array<std::array<float, kLabels>, kLabels> step;
     for (std::size_t a = 0; a < kLabels; ++a) {
-      for (std::size_t b = 0; b < kLabels; ++b) step[a][b] = may_follow(a, b) ? std::exp(transitions_[a * kLabels + b]) : 0.f;
+      for (std::size_t b = 0; b < kLabels; ++b)
+        step[a][b] = may_follow(a, b) ? std::exp(transitions_[a * kLabels + b]) : 0.f;
     }
     double log_sum = 0;
     for (std::uint32_t i = 0; i < size; ++i) {
@@ -599,11 +652,13 @@ class Trainer {
         if (!allowed || (allowed[i] & bit(l))) largest = std::max(largest, scores_[i][l]);
       }
       for (std::size_t l = 0; l < kLabels; ++l) {
-        emission_[i][l] = !allowed || (allowed[i] & bit(l)) ? std::exp(scores_[i][l] - largest) : 0.f;
+        emission_[i][l] =
+            !allowed || (allowed[i] & bit(l)) ? std::exp(scores_[i][l] - largest) : 0.f;
       }
       Scores next{};
       if (i == 0) {
-        for (std::size_t l = 0; l < kLabels; ++l) next[l] = is_inside(l) ? 0.f : std::exp(transitions_[kLabels * kLabels + l]);
+        for (std::size_t l = 0; l < kLabels; ++l)
+          next[l] = is_inside(l) ? 0.f : std::exp(transitions_[kLabels * kLabels + l]);
       } else {
         for (std::size_t a = 0; a < kLabels; ++a) {
           for (std::size_t b = 0; b < kLabels; ++b) next[b] += forward_[i - 1][a] * step[a][b];
@@ -625,7 +680,8 @@ class Trainer {
       sum = std::max(sum, 1e-30f);
       for (std::size_t l = 0; l < kLabels; ++l) gradient_[i][l] += sign * p[l] / sum;
       if (i == 0) {
-        for (std::size_t l = 0; l < kLabels; ++l) transition_gradient_[kLabels * kLabels + l] += sign * p[l] / sum;
+        for (std::size_t l = 0; l < kLabels; ++l)
+          transition_gradient_[kLabels * kLabels + l] += sign * p[l] / sum;
         break;
       }
       Scores before{};
@@ -640,7 +696,8 @@ class Trainer {
       for (std::size_t a = 0; a < kLabels; ++a) {
         const float share = sign * forward_[i - 1][a] / pairs;
         if (share == 0) continue;
-        for (std::size_t b = 0; b < kLabels; ++b) transition_gradient_[a * kLabels + b] += share * step[a][b] * after[b];
+        for (std::size_t b = 0; b < kLabels; ++b)
+          transition_gradient_[a * kLabels + b] += share * step[a][b] * after[b];
       }
       float norm = 0;
       for (float x : before) norm = std::max(norm, x);
@@ -658,7 +715,8 @@ class Trainer {
   std::vector<InsideWord> inside_;
   std::vector<std::uint8_t> counts_;
   std::vector<float> weights_, squares_;
-  std::array<float, (kLabels + 1) * kLabels> transitions_{}, transition_squares_{}, transition_gradient_{};
+  std::array<float, (kLabels + 1) * kLabels> transitions_{}, transition_squares_{},
+      transition_gradient_{};
   std::vector<Scores> scores_, gradient_, forward_, emission_;
   std::vector<std::int8_t> bytes_;
   std::vector<std::int16_t> shorts_;
@@ -670,7 +728,9 @@ class Trainer {
 
 void evaluate(const Trainer& trainer, const std::string& path) {
   std::size_t right = 0, coarse = 0, found = 0, wanted = 0;
-  const auto coarsen = [](Mask types) { return (types & kPlaces ? kPlaces : 0) | (types & kOthers ? kOthers : 0) | types; };
+  const auto coarsen = [](Mask types) {
+    return (types & kPlaces ? kPlaces : 0) | (types & kOthers ? kOthers : 0) | types;
+  };
   Tables tables;
   for (const Source& s : read_jsonl(path)) {
     std::set<std::pair<std::uint32_t, std::uint32_t>> seen;
@@ -685,10 +745,15 @@ void evaluate(const Trainer& trainer, const std::string& path) {
       coarse += at != gold.end() && (coarsen(at->second) & n.types);
     }
   }
-  const auto f1 = [&](std::size_t n) { return 2.0 * static_cast<double>(n) / static_cast<double>(std::max<std::size_t>(found + wanted, 1)); };
-  std::printf("%-36s F1 %.4f (P %.4f R %.4f), with four types %.4f\n", path.substr(path.rfind('/') + 1).c_str(), f1(right),
+  const auto f1 = [&](std::size_t n) {
+    return 2.0 * static_cast<double>(n) /
+           static_cast<double>(std::max<std::size_t>(found + wanted, 1));
+  };
+  std::printf("%-36s F1 %.4f (P %.4f R %.4f), with four types %.4f\n",
+              path.substr(path.rfind('/') + 1).c_str(), f1(right),
               static_cast<double>(right) / static_cast<double>(std::max<std::size_t>(found, 1)),
-              static_cast<double>(right) / static_cast<double>(std::max<std::size_t>(wanted, 1)), f1(coarse));
+              static_cast<double>(right) / static_cast<double>(std::max<std::size_t>(wanted, 1)),
+              f1(coarse));
   std::fflush(stdout);
 }
 
@@ -698,10 +763,19 @@ int main(int argc, char** argv) {
   return run_command("train_mentions", [&] {
     Options options;
     options.gold = parse_options(argc, argv, "train_mentions -o OUT.bin GOLD.jsonl...",
-                                 {{"-o", options.out}, {"--dev", options.dev}, {"--kb", options.kb}, {"--text", options.text},
-                                  {"--rounds", options.rounds}, {"--text-rounds", options.text_rounds}, {"--text-weight", options.text_weight},
-                                  {"--sure", options.sure}, {"--least", options.least}, {"--bits", options.bits}, {"--rate", options.rate},
-                                  {"--decay", options.decay}, {"--once", options.once}});
+                                 {{"-o", options.out},
+                                  {"--dev", options.dev},
+                                  {"--kb", options.kb},
+                                  {"--text", options.text},
+                                  {"--rounds", options.rounds},
+                                  {"--text-rounds", options.text_rounds},
+                                  {"--text-weight", options.text_weight},
+                                  {"--sure", options.sure},
+                                  {"--least", options.least},
+                                  {"--bits", options.bits},
+                                  {"--rate", options.rate},
+                                  {"--decay", options.decay},
+                                  {"--once", options.once}});
     const Stages stages = load_stages(options);
     std::vector<Source> gold;
     for (const std::string& path : options.gold) {
@@ -715,8 +789,10 @@ int main(int argc, char** argv) {
     Examples examples;
     Coverage coverage;
     trainer.add(gold, 1.f, examples, nullptr, &coverage);
-    std::printf("%zu names, %zu not wholly in a stretch, %zu tokens of names that are no whole tokens; %zu tokens in stretches\n",
-                coverage.names, coverage.outside, coverage.blurred, examples.allowed.size());
+    std::printf(
+        "%zu names, %zu not wholly in a stretch, %zu tokens of names that are no whole tokens; %zu "
+        "tokens in stretches\n",
+        coverage.names, coverage.outside, coverage.blurred, examples.allowed.size());
     // Each half is read for the first time by a model that learnt from the other half.
     const std::span<const Source> all(gold);
     const std::array halves{all.subspan(0, all.size() / 2), all.subspan(all.size() / 2)};

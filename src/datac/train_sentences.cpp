@@ -1,14 +1,15 @@
-// train_sentences: makes src/data/model/sentences.bin, the model of ambiguous sentence ends, from annotated texts.
+// train_sentences: makes src/data/model/sentences.bin, the model of ambiguous sentence ends, from
+// annotated texts.
 //
 //   train_sentences -o OUT.bin [--dev DEV.jsonl]... [--skip-genre GENRE]... [--edited TEXT.jsonl]... [--rounds N] TRAIN.jsonl...
 //
-// A line of input is an object with "text" and "sentences", half-open byte spans, and perhaps "genre". Edited
-// texts need no spans: they teach that sentences do not end without a mark. What the model in the
-// tree was made from says src/data/model/sentences.md.
+// A line of input is an object with "text" and "sentences", half-open byte spans, and perhaps
+// "genre". Edited texts need no spans: they teach that sentences do not end without a mark. What
+// the model in the tree was made from says src/data/model/sentences.md.
 //
-// Logistic regression over the runtime's own features (sentences/features.hpp), at the places that the rules leave open,
-// after the tokens that the library finds. Each text is seen a second time, for less, in lower case. Weights are rounded to
-// 8 bits. The same input gives the same bytes.
+// Logistic regression over the runtime's own features (sentences/features.hpp), at the places that
+// the rules leave open, after the tokens that the library finds. Each text is seen a second time,
+// for less, in lower case. Weights are rounded to 8 bits. The same input gives the same bytes.
 
 #include <simdjson.h>
 
@@ -60,13 +61,15 @@ std::vector<Text> read(const std::string& path, const std::set<std::string>& ski
   for (std::string line; std::getline(in, line);) {
     const simdjson::dom::element row = parser.parse(line);
     std::string_view genre;
-    if (row["genre"].get(genre) == simdjson::SUCCESS && skip_genres.contains(std::string(genre))) continue;
+    if (row["genre"].get(genre) == simdjson::SUCCESS && skip_genres.contains(std::string(genre)))
+      continue;
     Text& text = texts.emplace_back();
     text.text = std::string(std::string_view(row["text"]));
     simdjson::dom::array sentences;
     if (row["sentences"].get(sentences) != simdjson::SUCCESS) continue;
     for (const simdjson::dom::element span : sentences) {
-      text.sentences.push_back({static_cast<std::uint32_t>(std::uint64_t(span.at(0))), static_cast<std::uint32_t>(std::uint64_t(span.at(1)))});
+      text.sentences.push_back({static_cast<std::uint32_t>(std::uint64_t(span.at(0))),
+                                static_cast<std::uint32_t>(std::uint64_t(span.at(1)))});
     }
   }
   return texts;
@@ -86,15 +89,20 @@ struct Examples {
   void add(const Reader& reader, const Place& place, float weight, bool ends) {
     const std::size_t begin = pool.size();
     pool.resize(begin + kFeatures);
-    const auto put = [&](std::uint32_t number, std::uint32_t feature) { pool[begin + number - 1] = feature; };
-    const Around around = describe_near(reader, place, [&](std::uint32_t number, std::uint32_t feature) {
-      near |= std::uint64_t{1} << (number - 1);
-      put(number, feature);
-    });
+    const auto put = [&](std::uint32_t number, std::uint32_t feature) {
+      pool[begin + number - 1] = feature;
+    };
+    const Around around =
+        describe_near(reader, place, [&](std::uint32_t number, std::uint32_t feature) {
+          near |= std::uint64_t{1} << (number - 1);
+          put(number, feature);
+        });
     describe_far(reader, place, around, put);
     rows.push_back({begin, weight, ends});
   }
-  std::span<const std::uint32_t> features(const Example& x) const { return std::span(pool).subspan(x.begin, kFeatures); }
+  std::span<const std::uint32_t> features(const Example& x) const {
+    return std::span(pool).subspan(x.begin, kFeatures);
+  }
 };
 
 // Follows the annotation, and notes every place that it is asked about.
@@ -111,8 +119,8 @@ struct Annotation {
   }
 };
 
-// For edited text without annotation: no sentence ends without a final mark inside a block. Marks are followed by
-// the simplest of rules, and nothing is learnt from them.
+// For edited text without annotation: no sentence ends without a final mark inside a block. Marks
+// are followed by the simplest of rules, and nothing is learnt from them.
 struct Edited {
   static constexpr bool kLearns = true;
   Examples& examples;
@@ -120,7 +128,8 @@ struct Edited {
   Verdict glance(const Reader&, const Place&) { return Verdict::unsure; }
   bool ends(const Reader& reader, const Place& place) {
     const Mark mark = reader.mark(place.mark);
-    if (mark == Mark::stop || mark == Mark::question || mark == Mark::ellipsis) return reader.upper(place.last + 1);
+    if (mark == Mark::stop || mark == Mark::question || mark == Mark::ellipsis)
+      return reader.upper(place.last + 1);
     if (place.stretch_marked) examples.add(reader, place, weight, false);
     return false;
   }
@@ -129,8 +138,10 @@ struct Edited {
 class Trainer {
  public:
   explicit Trainer(const Options& options)
-      : options_(options), tokens_(TokenLexicon::load(Blob::embedded()).value()),
-        lexicon_(SentenceLexicon::load_words(Blob::embedded()).value()), mask_((1u << options.bits) - 1) {}
+      : options_(options),
+        tokens_(TokenLexicon::load(Blob::embedded()).value()),
+        lexicon_(SentenceLexicon::load_words(Blob::embedded()).value()),
+        mask_((1u << options.bits) - 1) {}
 
   void take(const Text& text, double weight) {
     Annotation annotation{examples_, static_cast<float>(weight)};
@@ -179,14 +190,20 @@ class Trainer {
       if (w != 0) sizes.push_back(std::abs(w));
     }
     std::sort(sizes.begin(), sizes.end());
-    const double most = sizes.empty() ? 1 : sizes[static_cast<std::size_t>(static_cast<double>(sizes.size() - 1) * 0.999)];
+    const double most =
+        sizes.empty()
+            ? 1
+            : sizes[static_cast<std::size_t>(static_cast<double>(sizes.size() - 1) * 0.999)];
     bytes_.assign(mask_ + 1, 0);
-    for (std::size_t w = 0; w < sums.size(); ++w) bytes_[w] = static_cast<std::int8_t>(std::lround(std::clamp(sums[w] / most, -1.0, 1.0) * 127));
+    for (std::size_t w = 0; w < sums.size(); ++w)
+      bytes_[w] =
+          static_cast<std::int8_t>(std::lround(std::clamp(sums[w] / most, -1.0, 1.0) * 127));
     find_clear();
   }
 
-  // From where on the features that are looked at first are enough: none of the places learnt from comes out otherwise, nor
-  // would it if one more of the others spoke against it as loudly as can be.
+  // From where on the features that are looked at first are enough: none of the places learnt from
+  // comes out otherwise, nor would it if one more of the others spoke against it as loudly as can
+  // be.
   void find_clear() {
     constexpr int kMost = 127;
     clear_no_ = clear_yes_ = 0;
@@ -200,18 +217,24 @@ class Trainer {
         if (examples_.near >> i & 1) first += weight;
       }
       near.push_back(first);
-      if (all > 0) clear_no_ = std::min(clear_no_, first);
-      else clear_yes_ = std::max(clear_yes_, first);
+      if (all > 0)
+        clear_no_ = std::min(clear_no_, first);
+      else
+        clear_yes_ = std::max(clear_yes_, first);
     }
     clear_no_ -= kMost, clear_yes_ += kMost;
-    const auto clear = std::count_if(near.begin(), near.end(), [&](int sum) { return sum < clear_no_ || sum > clear_yes_; });
-    std::fprintf(stderr, "%d features are enough for %.3f of the places, below %d and above %d\n", std::popcount(examples_.near),
-                 static_cast<double>(clear) / static_cast<double>(near.size()), clear_no_, clear_yes_);
+    const auto clear = std::count_if(near.begin(), near.end(),
+                                     [&](int sum) { return sum < clear_no_ || sum > clear_yes_; });
+    std::fprintf(stderr, "%d features are enough for %.3f of the places, below %d and above %d\n",
+                 std::popcount(examples_.near),
+                 static_cast<double>(clear) / static_cast<double>(near.size()), clear_no_,
+                 clear_yes_);
   }
 
   void write() const {
     std::string out(kMagic);
-    const std::int16_t clear[2] = {static_cast<std::int16_t>(clear_no_), static_cast<std::int16_t>(clear_yes_)};
+    const std::int16_t clear[2] = {static_cast<std::int16_t>(clear_no_),
+                                   static_cast<std::int16_t>(clear_yes_)};
     out.append(reinterpret_cast<const char*>(&options_.bits), sizeof options_.bits);
     out.append(reinterpret_cast<const char*>(clear), sizeof clear);
     out.append(reinterpret_cast<const char*>(bytes_.data()), bytes_.size());
@@ -229,8 +252,10 @@ class Trainer {
       for (Span s : sentence_table_.span) right += spans.contains({s.begin, s.end});
       found += sentence_table_.size(), gold += spans.size();
     }
-    std::fprintf(stderr, "%s: F1 %.4f  P %.4f  R %.4f\n", path.c_str(), 2.0 * static_cast<double>(right) / static_cast<double>(found + gold),
-                 static_cast<double>(right) / static_cast<double>(found), static_cast<double>(right) / static_cast<double>(gold));
+    std::fprintf(stderr, "%s: F1 %.4f  P %.4f  R %.4f\n", path.c_str(),
+                 2.0 * static_cast<double>(right) / static_cast<double>(found + gold),
+                 static_cast<double>(right) / static_cast<double>(found),
+                 static_cast<double>(right) / static_cast<double>(gold));
   }
 
  private:
@@ -266,18 +291,26 @@ int main(int argc, char** argv) {
   return run_command("train_sentences", [&] {
     Options options;
     options.train = parse_options(argc, argv, "train_sentences -o OUT.bin TRAIN.jsonl...",
-                                  {{"-o", options.out}, {"--dev", options.dev}, {"--edited", options.edited}, {"--edited-weight", options.edited_weight},
-                                   {"--skip-genre", options.skip_genres}, {"--rounds", options.rounds}, {"--bits", options.bits},
-                                   {"--lower", options.lower_weight}, {"--decay", options.decay}});
+                                  {{"-o", options.out},
+                                   {"--dev", options.dev},
+                                   {"--edited", options.edited},
+                                   {"--edited-weight", options.edited_weight},
+                                   {"--skip-genre", options.skip_genres},
+                                   {"--rounds", options.rounds},
+                                   {"--bits", options.bits},
+                                   {"--lower", options.lower_weight},
+                                   {"--decay", options.decay}});
     Trainer trainer(options);
     for (const std::string& path : options.train) {
       for (const Text& text : read(path, options.skip_genres)) {
         trainer.take(text, 1);
-        if (options.lower_weight > 0) trainer.take({lowered(text.text), text.sentences}, options.lower_weight);
+        if (options.lower_weight > 0)
+          trainer.take({lowered(text.text), text.sentences}, options.lower_weight);
       }
     }
     for (const std::string& path : options.edited) {
-      for (const Text& text : read(path, options.skip_genres)) trainer.take_edited(text, options.edited_weight);
+      for (const Text& text : read(path, options.skip_genres))
+        trainer.take_edited(text, options.edited_weight);
     }
     trainer.learn();
     trainer.write();

@@ -1,19 +1,23 @@
-// train_syntax: makes src/data/model/syntax.bin, the dependency parser's model, from treebanks in CoNLL-U.
+// train_syntax: makes src/data/model/syntax.bin, the dependency parser's model, from treebanks in
+// CoNLL-U.
 //
 //   train_syntax -o OUT.bin --tags TAGS.bin... [--dev DEV.conllu]... [--dev-tags TAGS.bin] [--skip-genre GENRE]... [--rounds N]
 //     [--text TEXT]... [--teachers N] [--gold-times N] [--hasty SHARE] TRAIN.conllu...
 //
 // How the model in the tree was made stands in src/data/model/syntax.md.
 //
-// Two averaged perceptrons over the runtime's own features (syntax/features.hpp): one chooses the steps, taught by the
-// dynamic oracle of the arc-hybrid system (Goldberg, Nivre: Training deterministic parsers with non-deterministic oracles,
-// 2013), so that it also learns what to do after its own mistakes; the other names the arcs. Tags are predicted: with N
-// models given, the I-th one tags every N-th document, and should not have been trained on those (train_tags --leave-out
-// I/N). With --text (a sentence a line, spaces between its tokens) it learns from unparsed text as well: teachers, half of
-// which read from right to left, parse it and vote on each arc (Sagae, Lavie: Parser combination by reparsing, 2006; Petrov
-// and others: Uptraining for accurate deterministic question parsing, 2010). Each lot of features learns from its own
-// mistakes, so that it can be right without the later ones; how far the best choice must then be ahead is found on every
-// tenth sentence of the text, which nothing learns from. Weights are rounded to 8 bits. The same input gives the same bytes.
+// Two averaged perceptrons over the runtime's own features (syntax/features.hpp): one chooses the
+// steps, taught by the dynamic oracle of the arc-hybrid system (Goldberg, Nivre: Training
+// deterministic parsers with non-deterministic oracles, 2013), so that it also learns what to do
+// after its own mistakes; the other names the arcs. Tags are predicted: with N models given, the
+// I-th one tags every N-th document, and should not have been trained on those (train_tags
+// --leave-out I/N). With --text (a sentence a line, spaces between its tokens) it learns from
+// unparsed text as well: teachers, half of which read from right to left, parse it and vote on each
+// arc (Sagae, Lavie: Parser combination by reparsing, 2006; Petrov and others: Uptraining for
+// accurate deterministic question parsing, 2010). Each lot of features learns from its own
+// mistakes, so that it can be right without the later ones; how far the best choice must then be
+// ahead is found on every tenth sentence of the text, which nothing learns from. Weights are
+// rounded to 8 bits. The same input gives the same bytes.
 
 #include <algorithm>
 #include <array>
@@ -49,9 +53,11 @@ struct Options {
   std::set<std::string> skip_genres;
   std::vector<std::string> text;
   int teachers = 8;  // 0: the text is only used to find the margins
-  int gold_times = 3;  // how often a round sees each treebank sentence, for once each of the unparsed ones
+  int gold_times =
+      3;  // how often a round sees each treebank sentence, for once each of the unparsed ones
   int rounds = 10;
-  double hasty = 0.001;  // share of the steps, and of the relations, that may come out otherwise for not looking at every feature
+  double hasty =
+      0.001;  // share of the steps, and of the relations, that may come out otherwise for not looking at every feature
   int least = 2;  // features seen less often are not learnt from
   std::uint32_t step_bits = 20, relation_bits = 19;
 };
@@ -66,7 +72,8 @@ struct Sentence {
 };
 
 // Sentences that the parser takes at all.
-std::vector<Sentence> read_parsed(const std::string& path, const std::set<std::string>& skip_genres) {
+std::vector<Sentence> read_parsed(const std::string& path,
+                                  const std::set<std::string>& skip_genres) {
   std::vector<Sentence> sentences;
   for (TreebankSentence& parsed : read_conllu(path, skip_genres)) {
     if (parsed.words.size() > kMaxTokens) continue;
@@ -92,7 +99,8 @@ std::string read_file(const std::string& path) {
 
 class Tagger {
  public:
-  explicit Tagger(const std::string& path) : bytes_(read_file(path)), model_(take(TagModel::open(bytes_))) {}
+  explicit Tagger(const std::string& path)
+      : bytes_(read_file(path)), model_(take(TagModel::open(bytes_))) {}
   void tag(Sentence& sentence) const {
     std::string text;
     TokenTable tokens;
@@ -124,13 +132,16 @@ class Tagger {
 
 void begin(State& state, const Sentence& s) {
   state.begin(s.words.size());
-  for (std::size_t i = 0; i < s.words.size(); ++i) state.set(static_cast<Node>(i + 1), s.word[i], s.tag[i]);
+  for (std::size_t i = 0; i < s.words.size(); ++i)
+    state.set(static_cast<Node>(i + 1), s.word[i], s.tag[i]);
   state.finish();
 }
 
 // How many gold arcs can no longer be made after `step`.
 int cost_of(const State& state, const std::vector<Node>& gold, Step step) {
-  const auto head = [&](Node n) { return n == kNothing || n == state.root() ? kNothing : gold[n - 1u]; };
+  const auto head = [&](Node n) {
+    return n == kNothing || n == state.root() ? kNothing : gold[n - 1u];
+  };
   int cost = 0;
   if (step == Step::shift) {
     const Node moved = state.next;
@@ -151,7 +162,8 @@ int cost_of(const State& state, const std::vector<Node>& gold, Step step) {
 
 class Perceptron {
  public:
-  Perceptron(std::uint32_t bits, std::size_t padding, int least) : shift_(64 - bits), least_(least) {
+  Perceptron(std::uint32_t bits, std::size_t padding, int least)
+      : shift_(64 - bits), least_(least) {
     const std::size_t size = (std::size_t{1} << bits) + padding;
     weights_.assign(size, 0.f);
     sums_.assign(size, 0.0);
@@ -184,7 +196,8 @@ class Perceptron {
   }
   std::vector<std::int8_t> bytes() const {
     std::vector<std::int8_t> out(weights_.size());
-    std::transform(weights_.begin(), weights_.end(), out.begin(), [](float w) { return static_cast<std::int8_t>(w); });
+    std::transform(weights_.begin(), weights_.end(), out.begin(),
+                   [](float w) { return static_cast<std::int8_t>(w); });
     return out;
   }
 
@@ -202,11 +215,16 @@ class Perceptron {
 class Trainer {
  public:
   Trainer(std::uint32_t step_bits, std::uint32_t relation_bits, int least)
-      : step_bits_(step_bits), relation_bits_(relation_bits), steps_(step_bits, kStepPadding, least),
-        relations_(relation_bits, kRelationPadding, least), seen_(kAllowed), allowed_(kAllowed) {}
+      : step_bits_(step_bits),
+        relation_bits_(relation_bits),
+        steps_(step_bits, kStepPadding, least),
+        relations_(relation_bits, kRelationPadding, least),
+        seen_(kAllowed),
+        allowed_(kAllowed) {}
 
   // `order` holds a sentence as often as a round shall see it.
-  void train(const std::vector<Sentence>& sentences, std::vector<std::size_t> order, int rounds, unsigned seed) {
+  void train(const std::vector<Sentence>& sentences, std::vector<std::size_t> order, int rounds,
+             unsigned seed) {
     for (const Sentence& s : sentences) follow(s, Mode::count);
     // One in five hundred is a mistake of the tagger or the treebank.
     for (std::size_t tags = 0; tags < kAllowed; ++tags) {
@@ -224,13 +242,15 @@ class Trainer {
         explore_ = [&] { return round > 0 && random() % 10 != 0; };
         follow(sentences[i], Mode::learn);
       }
-      std::printf("round %d: %.4f of the steps right\n", round + 1, 1.0 - static_cast<double>(wrong_) / static_cast<double>(all_));
+      std::printf("round %d: %.4f of the steps right\n", round + 1,
+                  1.0 - static_cast<double>(wrong_) / static_cast<double>(all_));
       std::fflush(stdout);
     }
     for (Perceptron* p : {&steps_, &relations_}) p->average(), p->round();
   }
 
-  // Finds the margins from which a lot of features is enough; `hasty` of the choices may come out otherwise.
+  // Finds the margins from which a lot of features is enough; `hasty` of the choices may come out
+  // otherwise.
   void find_margins(const std::vector<Sentence>& text, double hasty) {
     for (const Sentence& s : text) follow(s, Mode::watch);
     step_clear_ = step_finder_.find(hasty, kStepLotEnds);
@@ -263,14 +283,16 @@ class Trainer {
  private:
   enum class Mode { count, learn, watch };
 
-  // Walks through a sentence: counting along its gold tree, learning, or noting what each lot of features says.
+  // Walks through a sentence: counting along its gold tree, learning, or noting what each lot of
+  // features says.
   void follow(const Sentence& s, Mode mode) {
     State& state = state_;
     begin(state, s);
     while (!state.done()) {
       std::array<std::uint64_t, kStepFeatures> hashes;
       std::size_t n = 0;
-      step_features(state, [&](std::uint64_t hash) { hashes[n++] = hash; }, [] { return false; });
+      step_features(
+          state, [&](std::uint64_t hash) { hashes[n++] = hash; }, [] { return false; });
       int least_cost = 1 << 20;
       std::array<int, kSteps> costs{};
       for (const Step step : {Step::shift, Step::left, Step::right}) {
@@ -327,7 +349,8 @@ class Trainer {
       }
       const Node dependent = state.top(), on = best == Step::left ? state.next : state.top(1);
       const bool is_gold = mode != Mode::watch && s.head[dependent - 1u] == on;
-      state.attach(best, name_arc(state, best, is_gold ? s.relation[dependent - 1u] : Relation::none, mode));
+      state.attach(
+          best, name_arc(state, best, is_gold ? s.relation[dependent - 1u] : Relation::none, mode));
     }
   }
 
@@ -336,10 +359,12 @@ class Trainer {
     const Node head = step == Step::left ? state.next : state.top(1);
     const std::size_t tags = allowed_row(state.tag[state.top()], state.tag[head], step);
     const std::uint64_t allowed = allowed_[tags];
-    if (mode == Mode::count && gold != Relation::none) ++seen_[tags][static_cast<std::size_t>(gold)];
+    if (mode == Mode::count && gold != Relation::none)
+      ++seen_[tags][static_cast<std::size_t>(gold)];
     std::array<std::uint64_t, kRelationFeatures> hashes;
     std::size_t n = 0;
-    relation_features(state, step, [&](std::uint64_t hash) { hashes[n++] = hash; }, [] { return false; });
+    relation_features(
+        state, step, [&](std::uint64_t hash) { hashes[n++] = hash; }, [] { return false; });
     if (mode == Mode::count) {
       for (const std::uint64_t hash : hashes) relations_.see(hash);
       return gold == Relation::none ? Relation::dep : gold;
@@ -393,7 +418,8 @@ class Trainer {
 };
 
 void evaluate(const std::string& name, const Model& model, const std::vector<Sentence>& sentences) {
-  std::size_t all = 0, heads = 0, both = 0, subjects = 0, subjects_right = 0, clauses = 0, clauses_right = 0;
+  std::size_t all = 0, heads = 0, both = 0, subjects = 0, subjects_right = 0, clauses = 0,
+              clauses_right = 0;
   State state;
   for (const Sentence& s : sentences) {
     begin(state, s);
@@ -402,21 +428,29 @@ void evaluate(const std::string& name, const Model& model, const std::vector<Sen
       const Relation gold = s.relation[i];
       const bool head = state.head[i + 1] == s.head[i];
       const bool named = head && state.relation[i + 1] == gold;
-      if (gold == Relation::nsubj || gold == Relation::nsubj_pass) ++subjects, subjects_right += named;
+      if (gold == Relation::nsubj || gold == Relation::nsubj_pass)
+        ++subjects, subjects_right += named;
       if (gold == Relation::ccomp) ++clauses, clauses_right += named;
       if (gold == Relation::punct) continue;
       ++all, heads += head, both += named;
     }
   }
-  const auto share = [](std::size_t part, std::size_t whole) { return static_cast<double>(part) / static_cast<double>(whole); };
-  std::printf("%-20s without punctuation: heads %.4f  heads and relations %.4f; subjects %.4f  ccomp %.4f\n", name.c_str(),
-              share(heads, all), share(both, all), share(subjects_right, subjects), share(clauses_right, clauses));
+  const auto share = [](std::size_t part, std::size_t whole) {
+    return static_cast<double>(part) / static_cast<double>(whole);
+  };
+  std::printf(
+      "%-20s without punctuation: heads %.4f  heads and relations %.4f; subjects %.4f  ccomp "
+      "%.4f\n",
+      name.c_str(), share(heads, all), share(both, all), share(subjects_right, subjects),
+      share(clauses_right, clauses));
 }
 
 // The sentence read from right to left.
 Sentence reversed(const Sentence& s) {
   Sentence out = s;
-  const auto flip = [&](Node n) { return n > s.words.size() ? n : static_cast<Node>(s.words.size() + 1 - n); };
+  const auto flip = [&](Node n) {
+    return n > s.words.size() ? n : static_cast<Node>(s.words.size() + 1 - n);
+  };
   std::reverse(out.words.begin(), out.words.end());
   std::reverse(out.word.begin(), out.word.end());
   std::reverse(out.tag.begin(), out.tag.end());
@@ -435,10 +469,12 @@ Tree parsed_by(const Model& model, const Sentence& s, State& state) {
   begin(state, s);
   parse(model, state);
   const auto size = static_cast<std::ptrdiff_t>(s.words.size());
-  return {{state.head.begin() + 1, state.head.begin() + 1 + size}, {state.relation.begin() + 1, state.relation.begin() + 1 + size}};
+  return {{state.head.begin() + 1, state.head.begin() + 1 + size},
+          {state.relation.begin() + 1, state.relation.begin() + 1 + size}};
 }
 
-// The tree without crossing arcs that has most votes (Eisner: Three new probabilistic models for dependency parsing, 1996).
+// The tree without crossing arcs that has most votes (Eisner: Three new probabilistic models for
+// dependency parsing, 1996).
 std::vector<Node> best_tree(const std::vector<std::vector<int>>& votes) {
   // votes[head][dependent]; places 0..n-1 are the words, n is the root.
   const std::size_t n = votes.size() - 1;
@@ -449,7 +485,8 @@ std::vector<Node> best_tree(const std::vector<std::vector<int>>& votes) {
   // [begin][end][head on the right][complete]
   std::vector<std::array<std::array<Cell, 2>, 2>> cells((n + 1) * (n + 1));
   const auto at = [&](std::size_t b, std::size_t e, int right, int complete) -> Cell& {
-    return cells[b * (n + 1) + e][static_cast<std::size_t>(right)][static_cast<std::size_t>(complete)];
+    return cells[b * (n + 1) + e][static_cast<std::size_t>(right)]
+                [static_cast<std::size_t>(complete)];
   };
   for (std::size_t width = 1; width <= n; ++width) {
     for (std::size_t b = 0; b + width <= n; ++b) {
@@ -459,7 +496,8 @@ std::vector<Node> best_tree(const std::vector<std::vector<int>>& votes) {
         const int score = at(b, m, 0, 1).score + at(m + 1, e, 1, 1).score;
         if (score > best.score) best = {score, m};
       }
-      at(b, e, 0, 0) = {e == n ? -(1 << 20) : best.score + votes[b][e], best.split};  // the root has no head
+      at(b, e, 0, 0) = {e == n ? -(1 << 20) : best.score + votes[b][e],
+                        best.split};  // the root has no head
       at(b, e, 1, 0) = {best.score + votes[e][b], best.split};
       Cell from_left{-(1 << 28), 0}, from_right{-(1 << 28), 0};
       for (std::size_t m = b; m < e; ++m) {
@@ -515,7 +553,8 @@ Tree combined(const std::vector<Tree>& trees) {
       // A relation given together with another head counts, but only to decide between equals.
       named[static_cast<std::size_t>(tree.relation[d])] += tree.head[d] == out.head[d] ? 16 : 1;
     }
-    out.relation[d] = static_cast<Relation>(std::max_element(named.begin(), named.end()) - named.begin());
+    out.relation[d] =
+        static_cast<Relation>(std::max_element(named.begin(), named.end()) - named.begin());
   }
   return out;
 }
@@ -535,7 +574,8 @@ void teach(const Options& options, const std::vector<Sentence>& gold, std::vecto
   for (int teacher = 0; teacher < options.teachers; ++teacher) {
     const bool is_backwards = teacher % 2 == 1;
     Trainer trainer(24, 23, 1);
-    trainer.train(is_backwards ? backwards : gold, once_each(gold.size()), options.rounds, static_cast<unsigned>(teacher + 2));
+    trainer.train(is_backwards ? backwards : gold, once_each(gold.size()), options.rounds,
+                  static_cast<unsigned>(teacher + 2));
     const std::string bytes = trainer.save();
     const Result<Model> model = Model::open(bytes);
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -563,15 +603,25 @@ int main(int argc, char** argv) {
     const char* const usage = "train_syntax -o OUT.bin --tags TAGS.bin... TRAIN.conllu...";
     Options options;
     options.train = parse_options(argc, argv, usage,
-                                  {{"-o", options.out}, {"--tags", options.tags}, {"--dev", options.dev}, {"--dev-tags", options.dev_tags},
-                                   {"--text", options.text}, {"--skip-genre", options.skip_genres}, {"--rounds", options.rounds},
-                                   {"--teachers", options.teachers}, {"--gold-times", options.gold_times}, {"--hasty", options.hasty},
-                                   {"--least", options.least}, {"--step-bits", options.step_bits}, {"--relation-bits", options.relation_bits}});
+                                  {{"-o", options.out},
+                                   {"--tags", options.tags},
+                                   {"--dev", options.dev},
+                                   {"--dev-tags", options.dev_tags},
+                                   {"--text", options.text},
+                                   {"--skip-genre", options.skip_genres},
+                                   {"--rounds", options.rounds},
+                                   {"--teachers", options.teachers},
+                                   {"--gold-times", options.gold_times},
+                                   {"--hasty", options.hasty},
+                                   {"--least", options.least},
+                                   {"--step-bits", options.step_bits},
+                                   {"--relation-bits", options.relation_bits}});
     if (options.tags.empty()) throw std::runtime_error(std::string("usage: ") + usage);
     std::vector<Sentence> sentences;
     {
       std::vector<std::unique_ptr<Tagger>> taggers;
-      for (const std::string& path : options.tags) taggers.push_back(std::make_unique<Tagger>(path));
+      for (const std::string& path : options.tags)
+        taggers.push_back(std::make_unique<Tagger>(path));
       for (const std::string& path : options.train) {
         for (Sentence& s : read_parsed(path, options.skip_genres)) {
           taggers[s.document % taggers.size()]->tag(s);
@@ -597,7 +647,8 @@ int main(int argc, char** argv) {
       if (options.teachers == 0) text.clear();
       teach(options, sentences, text);
       const std::vector<std::size_t> gold = order;
-      for (int times = 1; times < options.gold_times; ++times) order.insert(order.end(), gold.begin(), gold.end());
+      for (int times = 1; times < options.gold_times; ++times)
+        order.insert(order.end(), gold.begin(), gold.end());
       for (Sentence& s : text) {
         order.push_back(sentences.size());
         sentences.push_back(std::move(s));

@@ -3,21 +3,25 @@
 //   train_tags -o OUT.bin [--dev DEV.conllu]... [--skip-genre GENRE]... [--text TEXT]... [--rounds N] [--leave-out I/N]
 //     [--hasty SHARE] TRAIN.conllu...
 //
-// The model in the tree was made from UD English EWT and GUM (CC BY-SA 4.0; the genres of GUM whose texts are not free are
-// left out) and from news of the Voice of America (public domain) and Wikinews (CC BY 2.5), untagged, with
+// The model in the tree was made from UD English EWT and GUM (CC BY-SA 4.0; the genres of GUM whose
+// texts are not free are left out) and from news of the Voice of America (public domain) and
+// Wikinews (CC BY 2.5), untagged, with
 //
 //   train_tags -o src/data/model/tags.bin --skip-genre fiction --skip-genre whow --rounds 6 --text news.txt
 //     ewt.train.conllu gum.train.conllu
 //
 // where news.txt holds a sentence a line, with spaces between its tokens.
 //
-// With --leave-out it does not learn from every N-th document, counting from the I-th: train_syntax tags those with the model.
+// With --leave-out it does not learn from every N-th document, counting from the I-th: train_syntax
+// tags those with the model.
 //
-// An averaged perceptron over the runtime's own features (tags/features.hpp), read greedily, so that it learns from the
-// tags that it would itself have before it. A part of the sentences is seen again in capitals, in lower case and as a
-// headline. Each lot of features learns from its own mistakes, so that it can be right without the later ones; how far the
-// best class must then be ahead is found on every tenth sentence of the untagged text, which nothing learns from (without
-// such text every feature is looked at). Weights are rounded to 8 bits. The same input gives the same bytes.
+// An averaged perceptron over the runtime's own features (tags/features.hpp), read greedily, so
+// that it learns from the tags that it would itself have before it. A part of the sentences is seen
+// again in capitals, in lower case and as a headline. Each lot of features learns from its own
+// mistakes, so that it can be right without the later ones; how far the best class must then be
+// ahead is found on every tenth sentence of the untagged text, which nothing learns from (without
+// such text every feature is looked at). Weights are rounded to 8 bits. The same input gives the
+// same bytes.
 
 #include <algorithm>
 #include <cmath>
@@ -48,12 +52,14 @@ struct Options {
   std::string out;
   std::vector<std::string> dev, train;
   std::vector<std::string> text;  // untagged, a sentence a line, spaces between the tokens
-  double hasty = 0.001;  // share of the choices that may come out otherwise for not looking at every feature
-  int gold_times = 2;             // how often a round sees each treebank sentence, for once each of the untagged ones
+  double hasty =
+      0.001;  // share of the choices that may come out otherwise for not looking at every feature
+  int gold_times =
+      2;  // how often a round sees each treebank sentence, for once each of the untagged ones
   std::set<std::string> skip_genres;
   int rounds = 8;
   std::string leave_out;  // "I/N": every N-th document, counting from the I-th
-  int least = 2;  // features seen less often are not learnt from
+  int least = 2;          // features seen less often are not learnt from
   std::uint32_t bits = 21;
 };
 
@@ -78,14 +84,17 @@ struct Raw {
 };
 
 // Without documents fold, fold + folds ...; folds 0: all.
-std::vector<std::vector<Raw>> read_tagged(const std::string& path, const std::set<std::string>& skip_genres, std::size_t fold = 0,
-                                          std::size_t folds = 0) {
+std::vector<std::vector<Raw>> read_tagged(const std::string& path,
+                                          const std::set<std::string>& skip_genres,
+                                          std::size_t fold = 0, std::size_t folds = 0) {
   std::vector<std::vector<Raw>> sentences;
   for (const TreebankSentence& sentence : read_conllu(path, skip_genres)) {
     if (folds != 0 && sentence.document % folds == fold) continue;
     std::vector<Raw>& raw = sentences.emplace_back();
     for (const TreebankWord& w : sentence.words) {
-      raw.push_back({w.form, {tag_named(w.tag, static_cast<std::size_t>(Tag::x) + 1, Tag::x), tag_named(w.fine_tag, kFineTags, FineTag::none)}});
+      raw.push_back({w.form,
+                     {tag_named(w.tag, static_cast<std::size_t>(Tag::x) + 1, Tag::x),
+                      tag_named(w.fine_tag, kFineTags, FineTag::none)}});
     }
   }
   return sentences;
@@ -94,7 +103,8 @@ std::vector<std::vector<Raw>> read_tagged(const std::string& path, const std::se
 // The classes, the dictionary and the weights while they are learnt.
 class Trainer {
  public:
-  explicit Trainer(const Options& options) : options_(options), size_((std::size_t{1} << options.bits) + kMaxClasses) {
+  explicit Trainer(const Options& options)
+      : options_(options), size_((std::size_t{1} << options.bits) + kMaxClasses) {
     weights_.assign(size_, 0.f);
     sums_.assign(size_, 0.0);
     touched_.assign(size_, 0);
@@ -181,8 +191,8 @@ class Trainer {
       slots_[at] = slot;
     }
     model_.slots = slots_;
-    std::printf("%zu classes, %zu open, %zu words in the dictionary, %zu sets\n", tags_.size(), open.size(), entries.size(),
-                set_numbers_.size());
+    std::printf("%zu classes, %zu open, %zu words in the dictionary, %zu sets\n", tags_.size(),
+                open.size(), entries.size(), set_numbers_.size());
   }
 
   void count(const std::vector<Sentence>& sentences) {
@@ -205,14 +215,16 @@ class Trainer {
     std::mt19937 random(1);
     std::vector<std::uint8_t> tagged;
     for (int round = 0; round < options_.rounds; ++round) {
-      for (std::size_t i = sentences.size(); i > 1; --i) std::swap(sentences[i - 1], sentences[random() % i]);
+      for (std::size_t i = sentences.size(); i > 1; --i)
+        std::swap(sentences[i - 1], sentences[random() % i]);
       std::size_t wrong = 0, all = 0;
       for (const Sentence& s : sentences) {
         tag(s.words, tagged, &s.gold);
         for (std::size_t i = 0; i < tagged.size(); ++i) wrong += tagged[i] != s.gold[i];
         all += tagged.size();
       }
-      std::printf("round %d: %.4f\n", round + 1, 1.0 - static_cast<double>(wrong) / static_cast<double>(all));
+      std::printf("round %d: %.4f\n", round + 1,
+                  1.0 - static_cast<double>(wrong) / static_cast<double>(all));
       std::fflush(stdout);
     }
     for (std::size_t i = 0; i < size_; ++i) {
@@ -227,12 +239,14 @@ class Trainer {
     for (float w : weights_) largest = std::max(largest, std::fabs(w));
     bytes_.resize(size_);
     for (std::size_t i = 0; i < size_; ++i) {
-      bytes_[i] = static_cast<std::int8_t>(std::lround(weights_[i] * 127.f / std::max(largest, 1e-6f)));
+      bytes_[i] =
+          static_cast<std::int8_t>(std::lround(weights_[i] * 127.f / std::max(largest, 1e-6f)));
       weights_[i] = bytes_[i];
     }
   }
 
-  void evaluate(const std::string& what, const std::vector<std::vector<Raw>>& sentences, CaseMode mode) {
+  void evaluate(const std::string& what, const std::vector<std::vector<Raw>>& sentences,
+                CaseMode mode) {
     std::size_t all = 0, tag_right = 0, fine_right = 0;
     std::vector<std::uint8_t> tagged;
     for (const auto& s : sentences) {
@@ -246,7 +260,8 @@ class Trainer {
         fine_right += static_cast<FineTag>(fines_[tagged[i]]) == s[i].name.second;
       }
     }
-    std::printf("%-32s tag %.4f  fine %.4f\n", what.c_str(), static_cast<double>(tag_right) / static_cast<double>(all),
+    std::printf("%-32s tag %.4f  fine %.4f\n", what.c_str(),
+                static_cast<double>(tag_right) / static_cast<double>(all),
                 static_cast<double>(fine_right) / static_cast<double>(all));
   }
 
@@ -288,7 +303,8 @@ class Trainer {
       char& c = word[i];
       const bool lower = c >= 'a' && c <= 'z', upper = c >= 'A' && c <= 'Z';
       if (mode == CaseMode::lower && upper) c = static_cast<char>(c + 32);
-      const bool raise = mode == CaseMode::upper || (mode == CaseMode::title && i == 0 && word.size() > 3);
+      const bool raise =
+          mode == CaseMode::upper || (mode == CaseMode::title && i == 0 && word.size() > 3);
       if (raise && lower) c = static_cast<char>(c - 32);
     }
     return word;
@@ -302,7 +318,8 @@ class Trainer {
   }
 
   std::uint16_t add_set(const std::vector<std::uint8_t>& classes) {
-    auto [found, fresh] = set_numbers_.emplace(std::string(classes.begin(), classes.end()), set_numbers_.size());
+    auto [found, fresh] =
+        set_numbers_.emplace(std::string(classes.begin(), classes.end()), set_numbers_.size());
     if (fresh) {
       set_bytes_.insert(set_bytes_.end(), classes.begin(), classes.end());
       set_begin_.push_back(static_cast<std::uint32_t>(set_bytes_.size()));
@@ -320,10 +337,11 @@ class Trainer {
   }
 
   // Tags a sentence; with `gold`, learns from each mistake, or only counts the features.
-  void tag(const std::vector<std::string>& words, std::vector<std::uint8_t>& tagged, const std::vector<std::uint8_t>* gold,
-           bool counting = false) {
+  void tag(const std::vector<std::string>& words, std::vector<std::uint8_t>& tagged,
+           const std::vector<std::uint8_t>* gold, bool counting = false) {
     CaseCounter counter;
-    for (std::size_t i = 0; i < words.size() && i < CaseCounter::kLookAt; ++i) counter.add(words[i]);
+    for (std::size_t i = 0; i < words.size() && i < CaseCounter::kLookAt; ++i)
+      counter.add(words[i]);
     std::vector<Token> tokens(words.size() + 4, kOutside);
     for (std::size_t i = 0; i < words.size(); ++i) {
       Token& t = tokens[i + 2];
@@ -336,7 +354,13 @@ class Trainer {
     std::array<std::size_t, kFeatures> rows;
     for (std::size_t i = 0; i < words.size(); ++i) {
       const Token* t = &tokens[i + 2];
-      const Window window{t - 2, t - 1, t, t + 1, t + 2, i > 0 ? tagged[i - 1] : kOutsideTag, i > 1 ? tagged[i - 2] : kOutsideTag};
+      const Window window{t - 2,
+                          t - 1,
+                          t,
+                          t + 1,
+                          t + 2,
+                          i > 0 ? tagged[i - 1] : kOutsideTag,
+                          i > 1 ? tagged[i - 2] : kOutsideTag};
       std::size_t n = 0;
       features(
           window,
@@ -363,7 +387,8 @@ class Trainer {
       for (std::size_t lot = 0, begin = 0; lot < kLots; begin = kLotEnds[lot++]) {
         float best = -1e30f, second = -1e30f;
         for (std::size_t c = 0; c < choice.size; ++c) {
-          for (std::size_t r = begin; r < kLotEnds[lot]; ++r) scores[c] += weights_[rows[r] + choice.classes[c]];
+          for (std::size_t r = begin; r < kLotEnds[lot]; ++r)
+            scores[c] += weights_[rows[r] + choice.classes[c]];
           if (scores[c] > best) {
             second = best, best = scores[c];
             tagged[i] = choice.classes[c];
@@ -380,7 +405,9 @@ class Trainer {
             add(rows[f] + tagged[i], -1.f);
           }
         }
-        if (!gold && !finder_ && lot + 1 < kLots && best - second >= static_cast<float>(model_.clear_margin[lot])) break;
+        if (!gold && !finder_ && lot + 1 < kLots &&
+            best - second >= static_cast<float>(model_.clear_margin[lot]))
+          break;
       }
       if (finder_ && choice.size > 1) finder_->note(seen);
     }
@@ -390,7 +417,8 @@ class Trainer {
 
   const Options& options_;
   std::size_t size_;
-  std::vector<std::uint8_t> counts_ = std::vector<std::uint8_t>(std::size_t{1} << 26);  // how often a feature was seen
+  std::vector<std::uint8_t> counts_ =
+      std::vector<std::uint8_t>(std::size_t{1} << 26);  // how often a feature was seen
   std::vector<float> weights_;
   std::vector<double> sums_;
   std::vector<std::uint64_t> touched_;
@@ -403,7 +431,7 @@ class Trainer {
   std::vector<std::uint8_t> set_bytes_;
   std::vector<Slot> slots_;
   MarginFinder<kLots>* finder_ = nullptr;  // while margins are looked for
-  Model model_;  // the runtime's view of the above
+  Model model_;                            // the runtime's view of the above
 };
 
 // Adds a part of the sentences again, written in other ways.
@@ -424,11 +452,21 @@ int main(int argc, char** argv) {
   return run_command("train_tags", [&] {
     Options options;
     options.train = parse_options(argc, argv, "train_tags -o OUT.bin TRAIN.conllu...",
-                                  {{"-o", options.out}, {"--dev", options.dev}, {"--text", options.text}, {"--skip-genre", options.skip_genres},
-                                   {"--leave-out", options.leave_out}, {"--rounds", options.rounds}, {"--gold-times", options.gold_times},
-                                   {"--hasty", options.hasty}, {"--least", options.least}, {"--bits", options.bits}});
+                                  {{"-o", options.out},
+                                   {"--dev", options.dev},
+                                   {"--text", options.text},
+                                   {"--skip-genre", options.skip_genres},
+                                   {"--leave-out", options.leave_out},
+                                   {"--rounds", options.rounds},
+                                   {"--gold-times", options.gold_times},
+                                   {"--hasty", options.hasty},
+                                   {"--least", options.least},
+                                   {"--bits", options.bits}});
     const std::size_t fold = options.leave_out.empty() ? 0 : std::stoul(options.leave_out);
-    const std::size_t folds = options.leave_out.empty() ? 0 : std::stoul(options.leave_out.substr(options.leave_out.find('/') + 1));
+    const std::size_t folds =
+        options.leave_out.empty()
+            ? 0
+            : std::stoul(options.leave_out.substr(options.leave_out.find('/') + 1));
     std::vector<std::vector<Raw>> raw;
     for (const std::string& path : options.train) {
       auto read = read_tagged(path, options.skip_genres, fold, folds);
@@ -462,8 +500,10 @@ int main(int argc, char** argv) {
       for (const std::string& path : options.dev) {
         const auto dev = read_tagged(path, {});
         trainer->evaluate(path.substr(path.rfind('/') + 1) + note, dev, CaseMode::normal);
-        trainer->evaluate(path.substr(path.rfind('/') + 1) + note + ", capitals", dev, CaseMode::upper);
-        trainer->evaluate(path.substr(path.rfind('/') + 1) + note + ", lower case", dev, CaseMode::lower);
+        trainer->evaluate(path.substr(path.rfind('/') + 1) + note + ", capitals", dev,
+                          CaseMode::upper);
+        trainer->evaluate(path.substr(path.rfind('/') + 1) + note + ", lower case", dev,
+                          CaseMode::lower);
       }
     };
     evaluate("");

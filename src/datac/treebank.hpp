@@ -29,8 +29,10 @@ struct TreebankSentence {
   std::vector<TreebankWord> words;
 };
 
-// Sentences of the documents of all genres but some; ranges and empty nodes (1-2, 1.1) are no words.
-inline std::vector<TreebankSentence> read_conllu(const std::string& path, const std::set<std::string>& skip_genres) {
+// Sentences of the documents of all genres but some; ranges and empty nodes (1-2, 1.1) are no
+// words.
+inline std::vector<TreebankSentence> read_conllu(const std::string& path,
+                                                 const std::set<std::string>& skip_genres) {
   std::ifstream in(path);
   if (!in) throw std::runtime_error(path + ": cannot be read");
   std::vector<TreebankSentence> sentences;
@@ -54,8 +56,10 @@ inline std::vector<TreebankSentence> read_conllu(const std::string& path, const 
       begin = end + 1;
     }
     if (count < cells.size() || cells[0].find_first_of("-.") != std::string_view::npos) continue;
-    TreebankWord word{std::string(cells[1]), std::string(cells[3]), std::string(cells[4]), std::string(cells[7])};
-    if (std::from_chars(cells[6].data(), cells[6].data() + cells[6].size(), word.head).ec != std::errc()) {
+    TreebankWord word{std::string(cells[1]), std::string(cells[3]), std::string(cells[4]),
+                      std::string(cells[7])};
+    if (std::from_chars(cells[6].data(), cells[6].data() + cells[6].size(), word.head).ec !=
+        std::errc()) {
       throw std::runtime_error(path + ": a word without a head: " + line);
     }
     sentence.document = documents - (documents > 0 ? 1 : 0);
@@ -73,7 +77,8 @@ inline std::vector<std::vector<std::string>> read_text(const std::vector<std::st
     if (!in) throw std::runtime_error(path + ": cannot be read");
     for (std::string line; std::getline(in, line);) {
       std::istringstream split(line);
-      std::vector<std::string> words{std::istream_iterator<std::string>(split), std::istream_iterator<std::string>()};
+      std::vector<std::string> words{std::istream_iterator<std::string>(split),
+                                     std::istream_iterator<std::string>()};
       if (!words.empty()) sentences.push_back(std::move(words));
     }
   }

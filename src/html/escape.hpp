@@ -8,7 +8,8 @@
 
 namespace saith {
 
-// As the text of an element, or of an attribute in double marks. Control characters and bytes of no character become U+FFFD.
+// As the text of an element, or of an attribute in double marks. Control characters and bytes of no
+// character become U+FFFD.
 void append_escaped(std::string_view text, std::string& out);
 
 }  // namespace saith

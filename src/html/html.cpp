@@ -53,7 +53,8 @@ std::uint32_t hue_of(std::uint32_t entity) { return entity % 360 * 137 % 360; }
 
 // An id of Wikidata: Q and digits.
 bool is_wikidata(std::string_view id) {
-  return id.size() > 1 && id[0] == 'Q' && std::all_of(id.begin() + 1, id.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return id.size() > 1 && id[0] == 'Q' &&
+         std::all_of(id.begin() + 1, id.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 // Something to mark in the text.
@@ -67,17 +68,21 @@ struct Mark {
 
 class Article {
  public:
-  Article(const Document& document, std::string_view anchor, std::string& out) : doc_(document), anchor_(anchor), out_(out) {}
+  Article(const Document& document, std::string_view anchor, std::string& out)
+      : doc_(document), anchor_(anchor), out_(out) {}
 
   void text() {
     if (doc_.mentions().size() + doc_.quotes().size() == 0) {
-      const std::span<const Span> units = doc_.sentences().size() != 0 ? doc_.sentences().span : doc_.tokens().span;
+      const std::span<const Span> units =
+          doc_.sentences().size() != 0 ? doc_.sentences().span : doc_.tokens().span;
       for (const Span span : units) marks_.push_back({span, Mark::What::unit, 0});
     }
-    for (std::uint32_t i = 0; i < doc_.mentions().size(); ++i) marks_.push_back({doc_.mentions().span[i], Mark::What::mention, i});
+    for (std::uint32_t i = 0; i < doc_.mentions().size(); ++i)
+      marks_.push_back({doc_.mentions().span[i], Mark::What::mention, i});
     for (std::uint32_t i = 0; i < doc_.quotes().size(); ++i) {
       const Quote quote = doc_.quotes()[i];
-      for (std::uint32_t part = 0; part < quote.content.size(); ++part) marks_.push_back({quote.content[part], Mark::What::content, i, part});
+      for (std::uint32_t part = 0; part < quote.content.size(); ++part)
+        marks_.push_back({quote.content[part], Mark::What::content, i, part});
       if (quote.cue) marks_.push_back({*quote.cue, Mark::What::cue, i});
       if (quote.source) marks_.push_back({*quote.source, Mark::What::source, i});
     }
@@ -127,7 +132,9 @@ class Article {
     for (const NamedEntity& each : order) {
       out_ += "<tr><td>";
       entity(each.row);
-      out_.append("<td>").append(name_of(doc_.entities().type[each.row])).append("<td class=\"n\">");
+      out_.append("<td>")
+          .append(name_of(doc_.entities().type[each.row]))
+          .append("<td class=\"n\">");
       out_ += std::to_string(each.mentions());
       out_ += '\n';
     }
@@ -149,7 +156,8 @@ class Article {
   }
   void quote_id(std::uint32_t row) {
     std::copy_if(anchor_.begin(), anchor_.end(), std::back_inserter(out_), [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+             c == '-' || c == '_';
     });
     out_ += 'q';
     out_ += std::to_string(row);
@@ -182,7 +190,8 @@ class Article {
   // What ends before `mark` does is closed, and opened again inside of it.
   void open(Mark& mark) {
     std::size_t outer = open_.size();
-    for (; outer > 0 && open_[outer - 1]->span.end < mark.span.end; --outer) out_ += closing_tag(*open_[outer - 1]);
+    for (; outer > 0 && open_[outer - 1]->span.end < mark.span.end; --outer)
+      out_ += closing_tag(*open_[outer - 1]);
     open_.insert(open_.begin() + static_cast<std::ptrdiff_t>(outer), &mark);
     for (; outer < open_.size(); ++outer) append_opening_tag(*open_[outer]);
   }
@@ -193,11 +202,13 @@ class Article {
   }
   // A name with a page of its own; a link cannot stand in another.
   bool has_page(const Mark& mark) const {
-    return mark.what == Mark::What::mention && doc_.mentions().named[mark.row] && is_wikidata(kb_id_of(mark.row));
+    return mark.what == Mark::What::mention && doc_.mentions().named[mark.row] &&
+           is_wikidata(kb_id_of(mark.row));
   }
   bool is_link(const Mark& mark) const {
     if (!has_page(mark)) return false;
-    return *std::find_if(open_.begin(), open_.end(), [&](const Mark* each) { return has_page(*each); }) == &mark;
+    return *std::find_if(open_.begin(), open_.end(),
+                         [&](const Mark* each) { return has_page(*each); }) == &mark;
   }
   std::string_view closing_tag(const Mark& mark) const {
     return mark.what == Mark::What::content ? "</q>" : is_link(mark) ? "</a>" : "</span>";
@@ -218,7 +229,10 @@ class Article {
     } else {
       out_ += "<span ";
     }
-    out_.append("class=\"").append(name_of(mention.type)).append(mention.named ? " name" : " nominal").append("\" title=\"");
+    out_.append("class=\"")
+        .append(name_of(mention.type))
+        .append(mention.named ? " name" : " nominal")
+        .append("\" title=\"");
     out_ += name_of(mention.type);
     if (mention.entity != kNone) {
       const Entity entity = doc_.entities()[mention.entity];
@@ -238,7 +252,10 @@ class Article {
       quote_id(mark.row);
       out_ += '"';
     }
-    out_.append(" class=\"").append(content ? name_of(quote.kind) : mark.what == Mark::What::cue ? "cue" : "source");
+    out_.append(" class=\"")
+        .append(content                        ? name_of(quote.kind)
+                : mark.what == Mark::What::cue ? "cue"
+                                               : "source");
     if (quote.speaker) {
       out_ += "\" style=\"--hue:";
       out_ += std::to_string(hue_of(*quote.speaker));
@@ -264,9 +281,9 @@ class Article {
   const Document& doc_;
   const std::string_view anchor_;
   std::string& out_;
-  std::uint32_t at_ = 0;       // of the text, so far
+  std::uint32_t at_ = 0;  // of the text, so far
   std::vector<Mark> marks_;
-  std::vector<Mark*> open_;    // from the outermost on; none ends after one outside of it
+  std::vector<Mark*> open_;  // from the outermost on; none ends after one outside of it
 };
 
 }  // namespace

@@ -17,7 +17,9 @@ namespace saith {
 
 using namespace kb_format;
 
-void KbBase::Unmap::operator()(const char* begin) const { ::munmap(const_cast<char*>(begin), size); }
+void KbBase::Unmap::operator()(const char* begin) const {
+  ::munmap(const_cast<char*>(begin), size);
+}
 
 Result<KbBase> KbBase::open_file(const std::string& path) {
   const auto failed = [&] {
@@ -55,11 +57,12 @@ Result<KbBase> KbBase::open(std::string_view bytes, std::string name) {
   };
   KbBase base;
   Header& h = base.header_;
-  if (bytes.size() < sizeof h || bytes.substr(0, kMagic.size()) != kMagic) return bad("no compiled knowledge base");
+  if (bytes.size() < sizeof h || bytes.substr(0, kMagic.size()) != kMagic)
+    return bad("no compiled knowledge base");
   std::memcpy(&h, bytes.data(), sizeof h);
   if (h.version != kVersion) {
-    return bad("format version " + std::to_string(h.version) + "; this program reads version " + std::to_string(kVersion) +
-               ", build the base again");
+    return bad("format version " + std::to_string(h.version) + "; this program reads version " +
+               std::to_string(kVersion) + ", build the base again");
   }
   const std::uint64_t check = h.header_check;
   h.header_check = 0;
@@ -69,25 +72,39 @@ Result<KbBase> KbBase::open(std::string_view bytes, std::string name) {
   }
   h.header_check = check;
   if (h.file_size != bytes.size()) {
-    return bad("damaged: " + std::to_string(bytes.size()) + " bytes instead of " + std::to_string(h.file_size));
+    return bad("damaged: " + std::to_string(bytes.size()) + " bytes instead of " +
+               std::to_string(h.file_size));
   }
   const std::uint64_t n = h.entities, names = h.names;
   const auto ceil_blocks = (n + kBlock - 1) / kBlock;
   const std::uint64_t any = ~std::uint64_t{0};
-  const std::uint64_t wanted[kSections] = {any, any, any, any, n * sizeof(Meta), (ceil_blocks + 1) * 8, any,
-                                           (std::uint64_t{h.id_buckets} + 1) * 4, n * 4, n,
-                                           (std::uint64_t{h.name_buckets} + 1) * 4, names * 8, names * 2,
-                                           std::uint64_t{h.filter_blocks} * 64, std::uint64_t{h.starter_words} * 8};
+  const std::uint64_t wanted[kSections] = {any,
+                                           any,
+                                           any,
+                                           any,
+                                           n * sizeof(Meta),
+                                           (ceil_blocks + 1) * 8,
+                                           any,
+                                           (std::uint64_t{h.id_buckets} + 1) * 4,
+                                           n * 4,
+                                           n,
+                                           (std::uint64_t{h.name_buckets} + 1) * 4,
+                                           names * 8,
+                                           names * 2,
+                                           std::uint64_t{h.filter_blocks} * 64,
+                                           std::uint64_t{h.starter_words} * 8};
   for (std::size_t i = 0; i < kSections; ++i) {
     const SectionPlace place = h.sections[i];
     if (place.offset % 8 != 0 || place.offset < sizeof h || place.offset > bytes.size() ||
         place.size > bytes.size() - place.offset || (wanted[i] != any && place.size != wanted[i])) {
-      return bad("damaged: section " + std::to_string(i) + " is not where and as large as it should be");
+      return bad("damaged: section " + std::to_string(i) +
+                 " is not where and as large as it should be");
     }
   }
   const SectionPlace sources = h.sections[static_cast<std::size_t>(Section::sources)];
-  if ((sources.size != 0 && sources.size != n * 2) || h.id_buckets == 0 || h.name_buckets == 0 || h.filter_blocks == 0 ||
-      h.starter_words == 0 || (h.starter_words & (h.starter_words - 1)) != 0 || h.starter_words > (1u << 25) ||
+  if ((sources.size != 0 && sources.size != n * 2) || h.id_buckets == 0 || h.name_buckets == 0 ||
+      h.filter_blocks == 0 || h.starter_words == 0 ||
+      (h.starter_words & (h.starter_words - 1)) != 0 || h.starter_words > (1u << 25) ||
       h.entity_bits < 1 || h.entity_bits > 32) {
     return bad("damaged: impossible counts");
   }
@@ -104,7 +121,8 @@ Result<KbBase> KbBase::open(std::string_view bytes, std::string name) {
 
 Status KbBase::verify() const {
   BodyCheck check;
-  for (std::size_t at = sizeof(Header); at < bytes_.size(); at += kCheckPiece) check.add(bytes_.substr(at, kCheckPiece));
+  for (std::size_t at = sizeof(Header); at < bytes_.size(); at += kCheckPiece)
+    check.add(bytes_.substr(at, kCheckPiece));
   if (check.value() == header_.body_check) return {};
   return {StatusCode::bad_data, name_ + ": damaged: the checksum does not agree"};
 }
@@ -116,7 +134,8 @@ KbBase::Rows KbBase::find(std::uint64_t coarse) const {
   if (i >= end) return {};
   const std::uint64_t wanted = NameRow::wanted(coarse, header_.entity_bits);
   const auto part = [&](std::uint32_t r) {
-    return NameRow::hash_part(load<std::uint64_t>(name_rows_ + std::size_t{r} * 8), header_.entity_bits);
+    return NameRow::hash_part(load<std::uint64_t>(name_rows_ + std::size_t{r} * 8),
+                              header_.entity_bits);
   };
   const std::uint32_t last = end - i > kBucketMost ? i + kBucketMost : end;
   while (i < last && part(i) != wanted) ++i;
@@ -170,7 +189,8 @@ std::vector<KbBase::Alias> KbBase::aliases(std::uint32_t entity) const {
   for (std::uint64_t count = cursor.varint(); count > 0 && !cursor.empty(); --count) {
     const std::uint64_t head = cursor.varint();
     Alias& alias = list.emplace_back();
-    alias.kind = static_cast<AliasKind>(std::min<std::uint64_t>(head & 7, static_cast<std::uint64_t>(AliasKind::metonym)));
+    alias.kind = static_cast<AliasKind>(
+        std::min<std::uint64_t>(head & 7, static_cast<std::uint64_t>(AliasKind::metonym)));
     SymbolTable::decode(section(Section::symbols), cursor.take(head >> 3), alias.text);
   }
   return list;
@@ -180,7 +200,8 @@ std::string_view KbBase::source(std::uint32_t entity) const {
   const std::string_view sources = section(Section::sources);
   if (sources.empty() || entity >= header_.entities) return {};
   std::string_view names = section(Section::source_names);
-  for (unsigned line = load<std::uint16_t>(sources.data() + std::size_t{entity} * 2); line > 0; --line) {
+  for (unsigned line = load<std::uint16_t>(sources.data() + std::size_t{entity} * 2); line > 0;
+       --line) {
     const std::size_t end = names.find('\n');
     if (end == std::string_view::npos) return {};
     names.remove_prefix(end + 1);
@@ -191,7 +212,8 @@ std::string_view KbBase::source(std::uint32_t entity) const {
 std::vector<std::pair<std::string, std::uint64_t>> KbBase::counts_by_source() const {
   const std::string_view sources = section(Section::sources);
   std::vector<std::uint64_t> by_line(std::size_t{1} << 16);
-  for (std::size_t i = 0; i + 2 <= sources.size(); i += 2) ++by_line[load<std::uint16_t>(sources.data() + i)];
+  for (std::size_t i = 0; i + 2 <= sources.size(); i += 2)
+    ++by_line[load<std::uint16_t>(sources.data() + i)];
   std::map<std::string, std::uint64_t, std::less<>> counts;
   std::string_view names = section(Section::source_names);
   for (std::size_t line = 0; line < by_line.size() && !names.empty(); ++line) {
@@ -205,13 +227,15 @@ std::vector<std::pair<std::string, std::uint64_t>> KbBase::counts_by_source() co
     }
   }
   std::vector<std::pair<std::string, std::uint64_t>> sorted(counts.begin(), counts.end());
-  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
   return sorted;
 }
 
 std::uint32_t KbBase::find_id(std::string_view id) const {
   const std::uint64_t hash = hash_bytes(id);
-  const char* const at = section(Section::id_starts).data() + std::size_t{bucket_of(hash, header_.id_buckets)} * 4;
+  const char* const at =
+      section(Section::id_starts).data() + std::size_t{bucket_of(hash, header_.id_buckets)} * 4;
   const std::uint32_t end = std::min(load<std::uint32_t>(at + 4), header_.entities);
   const char* const rows = section(Section::id_rows).data();
   const char* const checks = section(Section::id_checks).data();

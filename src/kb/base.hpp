@@ -1,7 +1,8 @@
 // One compiled knowledge base, read where it lies: in a mapped file or in the library.
 //
-// Opening looks at the header alone. Every later read is checked against the bounds of its section, so that a file which
-// is damaged or was made to harm gives wrong answers at worst. Any number of threads may read.
+// Opening looks at the header alone. Every later read is checked against the bounds of its section,
+// so that a file which is damaged or was made to harm gives wrong answers at worst. Any number of
+// threads may read.
 
 #ifndef SAITH_KB_BASE_HPP_
 #define SAITH_KB_BASE_HPP_
@@ -42,7 +43,8 @@ class KbBase {
   // Compares the whole file with its checksum: reads all of it.
   Status verify() const;
 
-  // Whether a coarse key may be a name, or begin a longer one. A Filter is to be had for nothing and lives as long as the base.
+  // Whether a coarse key may be a name, or begin a longer one. A Filter is to be had for nothing
+  // and lives as long as the base.
   struct Filtered {
     bool name, prefix;
   };
@@ -65,7 +67,9 @@ class KbBase {
    private:
     friend class KbBase;
     Filter(const char* begin, std::uint32_t blocks) : begin_(begin), blocks_(blocks) {}
-    const char* block(std::uint64_t coarse) const { return begin_ + std::size_t{kb_format::bucket_of(coarse, blocks_)} * 64; }
+    const char* block(std::uint64_t coarse) const {
+      return begin_ + std::size_t{kb_format::bucket_of(coarse, blocks_)} * 64;
+    }
     std::uint64_t word_of(std::uint64_t coarse, const kb_format::FilterBits& bits) const {
       return load<std::uint64_t>(block(coarse) + std::size_t{bits.word} * 8);
     }
@@ -75,20 +79,25 @@ class KbBase {
   Filter filter() const { return {filter_, header_.filter_blocks}; }
   // Start loading where find() begins; the rows that it will read; what prior() reads.
   void prefetch_bucket(std::uint64_t coarse) const {
-    __builtin_prefetch(name_starts_ + std::size_t{kb_format::bucket_of(coarse, header_.name_buckets)} * 4);
+    __builtin_prefetch(name_starts_ +
+                       std::size_t{kb_format::bucket_of(coarse, header_.name_buckets)} * 4);
   }
   void prefetch_rows(std::uint64_t coarse) const {
-    const char* const at = name_starts_ + std::size_t{kb_format::bucket_of(coarse, header_.name_buckets)} * 4;
+    const char* const at =
+        name_starts_ + std::size_t{kb_format::bucket_of(coarse, header_.name_buckets)} * 4;
     const std::size_t begin = std::min(load<std::uint32_t>(at), header_.names);
     __builtin_prefetch(name_rows_ + begin * 8);
     __builtin_prefetch(name_rows_ + begin * 8 + 64);
   }
-  void prefetch_entity(std::uint32_t entity) const { __builtin_prefetch(meta_ + std::size_t{entity} * 4); }
+  void prefetch_entity(std::uint32_t entity) const {
+    __builtin_prefetch(meta_ + std::size_t{entity} * 4);
+  }
   // Whether a lower-case word may begin a name.
   bool starts_lower(std::uint64_t coarse) const {
     const kb_format::StarterBits bits(coarse, header_.starter_words);
     for (std::uint32_t bit : bits.bit) {
-      if (!(load<std::uint64_t>(starters_ + std::size_t{bit / 64} * 8) >> (bit % 64) & 1)) return false;
+      if (!(load<std::uint64_t>(starters_ + std::size_t{bit / 64} * 8) >> (bit % 64) & 1))
+        return false;
     }
     return true;
   }
@@ -102,11 +111,17 @@ class KbBase {
   kb_format::NameRow row(std::uint32_t i) const {  // requires i < names()
     return {load<std::uint64_t>(name_rows_ + std::size_t{i} * 8), header_.entity_bits};
   }
-  std::uint16_t check(std::uint32_t i) const { return load<std::uint16_t>(name_checks_ + std::size_t{i} * 2); }
+  std::uint16_t check(std::uint32_t i) const {
+    return load<std::uint16_t>(name_checks_ + std::size_t{i} * 2);
+  }
 
   // Of entity < entities().
-  std::uint8_t prior(std::uint32_t entity) const { return static_cast<std::uint8_t>(meta_[std::size_t{entity} * 4]); }
-  MentionType type(std::uint32_t entity) const { return static_cast<MentionType>(meta_[std::size_t{entity} * 4 + 1] & 7); }
+  std::uint8_t prior(std::uint32_t entity) const {
+    return static_cast<std::uint8_t>(meta_[std::size_t{entity} * 4]);
+  }
+  MentionType type(std::uint32_t entity) const {
+    return static_cast<MentionType>(meta_[std::size_t{entity} * 4 + 1] & 7);
+  }
   std::string_view country(std::uint32_t entity) const {
     const char* const country = meta_ + std::size_t{entity} * 4 + 2;
     return country[0] == 0 ? std::string_view() : std::string_view(country, 2);
@@ -148,8 +163,8 @@ class KbBase {
   std::string_view bytes_;
   kb_format::Header header_{};
   std::unique_ptr<const char, Unmap> mapping_;
-  const char *filter_ = nullptr, *starters_ = nullptr, *name_starts_ = nullptr, *name_rows_ = nullptr,
-             *name_checks_ = nullptr, *meta_ = nullptr;
+  const char *filter_ = nullptr, *starters_ = nullptr, *name_starts_ = nullptr,
+             *name_rows_ = nullptr, *name_checks_ = nullptr, *meta_ = nullptr;
 };
 
 }  // namespace saith

@@ -1,5 +1,6 @@
-// In the order that a row takes: batches read by several threads, rows digested to entries, the output that appears whole; then the
-// Builder, whose build() names the steps and which writes the sections in the file's order.
+// In the order that a row takes: batches read by several threads, rows digested to entries, the
+// output that appears whole; then the Builder, whose build() names the steps and which writes the
+// sections in the file's order.
 
 #include "kb/build.hpp"
 
@@ -38,7 +39,7 @@ using namespace kb_format;
 namespace {
 
 constexpr std::size_t kBatchRows = 8192;
-constexpr std::size_t kHeadRows = 8192;       // of each source, for the sample
+constexpr std::size_t kHeadRows = 8192;  // of each source, for the sample
 constexpr std::size_t kSampleBytes = 3 << 20;
 constexpr std::uint64_t kFilterBitsPerKey = 9;
 
@@ -113,7 +114,8 @@ class Digester {
   explicit Digester(const SymbolTable& symbols) : symbols_(symbols) {}
 
   void digest(Batch& batch) {
-    batch.records.clear(), batch.record_sizes.clear(), batch.names.clear(), batch.prefixes.clear(), batch.ids.clear();
+    batch.records.clear(), batch.record_sizes.clear(), batch.names.clear(), batch.prefixes.clear(),
+        batch.ids.clear();
     batch.starters.clear();
     batch.strings = 0;
     for (std::size_t i = 0; i < batch.size; ++i) {
@@ -124,15 +126,18 @@ class Digester {
       entries_.clear();
       variants_.clear();
       name(row.name, AliasKind::name, row.type, entity, batch);
-      for (const KbAlias& alias : row.aliases) name(alias.text, alias.kind, row.type, entity, batch);
+      for (const KbAlias& alias : row.aliases)
+        name(alias.text, alias.kind, row.type, entity, batch);
       derive_variants(row, variants_);
       for (const KbAlias& alias : variants_) name(alias.text, alias.kind, row.type, entity, batch);
       keep_distinct(batch);
     }
     std::sort(batch.starters.begin(), batch.starters.end());
-    batch.starters.erase(std::unique(batch.starters.begin(), batch.starters.end()), batch.starters.end());
+    batch.starters.erase(std::unique(batch.starters.begin(), batch.starters.end()),
+                         batch.starters.end());
     std::sort(batch.prefixes.begin(), batch.prefixes.end());
-    batch.prefixes.erase(std::unique(batch.prefixes.begin(), batch.prefixes.end()), batch.prefixes.end());
+    batch.prefixes.erase(std::unique(batch.prefixes.begin(), batch.prefixes.end()),
+                         batch.prefixes.end());
   }
 
  private:
@@ -148,14 +153,16 @@ class Digester {
     string(row.name, record_, 0, 0);
     string(row.description, record_, 0, 0);
     append_varint(record_, row.aliases.size());
-    for (const KbAlias& alias : row.aliases) string(alias.text, record_, 3, static_cast<unsigned>(alias.kind));
+    for (const KbAlias& alias : row.aliases)
+      string(alias.text, record_, 3, static_cast<unsigned>(alias.kind));
     const std::size_t before = batch.records.size();
     append_varint(batch.records, record_.size());
     batch.records += record_;
     batch.record_sizes.push_back(static_cast<std::uint32_t>(batch.records.size() - before));
     batch.strings += 1 + row.aliases.size();
   }
-  void name(std::string_view text, AliasKind kind, MentionType type, std::uint32_t entity, Batch& batch) {
+  void name(std::string_view text, AliasKind kind, MentionType type, std::uint32_t entity,
+            Batch& batch) {
     const auto add_prefix = [](void* list, const NamePiece& part) {
       static_cast<std::vector<std::uint64_t>*>(list)->push_back(coarse_key(part));
     };
@@ -178,9 +185,11 @@ class Digester {
     std::stable_sort(entries_.begin(), entries_.end(), [](const NameEntry& a, const NameEntry& b) {
       return a.hash != b.hash ? a.hash < b.hash : (a.bits & kShapeBits) < (b.bits & kShapeBits);
     });
-    const auto last = std::unique(entries_.begin(), entries_.end(), [](const NameEntry& a, const NameEntry& b) {
-      return a.hash == b.hash && (a.bits & kShapeBits) == (b.bits & kShapeBits) && same_fine(a.check, b.check);
-    });
+    const auto last =
+        std::unique(entries_.begin(), entries_.end(), [](const NameEntry& a, const NameEntry& b) {
+          return a.hash == b.hash && (a.bits & kShapeBits) == (b.bits & kShapeBits) &&
+                 same_fine(a.check, b.check);
+        });
     batch.names.insert(batch.names.end(), entries_.begin(), last);
   }
 
@@ -210,10 +219,13 @@ class Partial {
     if (::ftruncate(file_, 0) != 0) return failed("cannot be written");
     return {};
   }
-  Status write(std::string_view bytes, std::uint64_t offset) { return write_at(file_, path_, bytes, offset); }
+  Status write(std::string_view bytes, std::uint64_t offset) {
+    return write_at(file_, path_, bytes, offset);
+  }
   Status read(std::string& bytes, std::uint64_t offset) {
     for (std::size_t at = 0; at < bytes.size();) {
-      const ssize_t n = ::pread(file_, bytes.data() + at, bytes.size() - at, static_cast<off_t>(offset + at));
+      const ssize_t n =
+          ::pread(file_, bytes.data() + at, bytes.size() - at, static_cast<off_t>(offset + at));
       if (n < 0 && errno == EINTR) continue;
       if (n <= 0) return failed("cannot be read");
       at += static_cast<std::size_t>(n);
@@ -221,7 +233,8 @@ class Partial {
     return {};
   }
   Status set_size(std::uint64_t size) {
-    return ::ftruncate(file_, static_cast<off_t>(size)) == 0 ? Status{} : failed("cannot be written");
+    return ::ftruncate(file_, static_cast<off_t>(size)) == 0 ? Status{}
+                                                             : failed("cannot be written");
   }
   Status finish(const std::string& output) {
     if (::fsync(file_) != 0) return failed("cannot be written");
@@ -232,7 +245,8 @@ class Partial {
 
  private:
   Status failed(const char* what) const {
-    return {StatusCode::io_error, path_ + ": " + what + ": " + std::generic_category().message(errno)};
+    return {StatusCode::io_error,
+            path_ + ": " + what + ": " + std::generic_category().message(errno)};
   }
   std::string path_;
   int file_ = -1;
@@ -250,8 +264,9 @@ class Builder {
         ids_(options.output + ".partial-ids", options.memory * 1 / 10) {}
 
   Result<KbBuildStats> build() {
-    for (Status (Builder::*step)() : {&Builder::open, &Builder::read_heads, &Builder::read_all, &Builder::lay_out, &Builder::write_small,
-                                      &Builder::write_ids, &Builder::write_names, &Builder::finish}) {
+    for (Status (Builder::*step)() :
+         {&Builder::open, &Builder::read_heads, &Builder::read_all, &Builder::lay_out,
+          &Builder::write_small, &Builder::write_ids, &Builder::write_names, &Builder::finish}) {
       if (Status status = (this->*step)(); !status.ok()) return status;
     }
     return stats_;
@@ -292,7 +307,8 @@ class Builder {
       head.resize(*n);
       std::size_t bytes = 0;
       for (std::size_t pass = 0; pass < 16; ++pass) {
-        for (std::size_t i = pass; i < head.size() && bytes < kSampleBytes / sources_.size(); i += 16) {
+        for (std::size_t i = pass; i < head.size() && bytes < kSampleBytes / sources_.size();
+             i += 16) {
           const KbRow& row = head[i];
           sample.push_back(row.name), sample.push_back(row.description);
           bytes += row.name.size() + row.description.size();
@@ -358,7 +374,8 @@ class Builder {
 
   // Takes what a batch came to, in order.
   Status commit(const Batch& batch) {
-    if (Status status = partial_.write(batch.records, sizeof(Header) + records_size_); !status.ok()) return status;
+    if (Status status = partial_.write(batch.records, sizeof(Header) + records_size_); !status.ok())
+      return status;
     for (std::size_t i = 0; i < batch.size; ++i) {
       const KbRow& row = batch.rows[i];
       if (entities_ % kBlock == 0) blocks_.push_back(records_size_);
@@ -371,14 +388,19 @@ class Builder {
       sources_of_.push_back(source_number(row.source));
       ++types_[static_cast<std::size_t>(row.type)];
       const IdEntry id{batch.ids[i], static_cast<std::uint32_t>(entities_), 0};
-      if (Status status = ids_.add(Spill::partition_of(id.hash), bytes_of(id)); !status.ok()) return status;
+      if (Status status = ids_.add(Spill::partition_of(id.hash), bytes_of(id)); !status.ok())
+        return status;
       ++entities_;
     }
     for (const NameEntry& entry : batch.names) {
-      if (Status status = names_.add(Spill::partition_of(entry.hash), bytes_of(entry)); !status.ok()) return status;
+      if (Status status = names_.add(Spill::partition_of(entry.hash), bytes_of(entry));
+          !status.ok())
+        return status;
     }
     for (std::uint64_t prefix : batch.prefixes) {
-      if (Status status = prefixes_.add(Spill::partition_of(prefix), bytes_of(prefix)); !status.ok()) return status;
+      if (Status status = prefixes_.add(Spill::partition_of(prefix), bytes_of(prefix));
+          !status.ok())
+        return status;
     }
     starters_.insert(batch.starters.begin(), batch.starters.end());
     stats_.names += batch.names.size();
@@ -388,7 +410,8 @@ class Builder {
 
   std::uint16_t source_number(const std::string& source) {
     constexpr std::size_t kMost = 0xFFFF;
-    const auto [at, fresh] = source_numbers_.try_emplace(source, static_cast<std::uint16_t>(source_numbers_.size()));
+    const auto [at, fresh] =
+        source_numbers_.try_emplace(source, static_cast<std::uint16_t>(source_numbers_.size()));
     if (!fresh) return at->second;
     if (source_numbers_.size() > kMost) {  // more than can be told apart: they count as having none
       source_numbers_.erase(at);
@@ -399,7 +422,8 @@ class Builder {
     return at->second;
   }
 
-  // Priors on a scale of 0..255: logarithmic, from the least to the greatest, over a ratio of at most 2^24.
+  // Priors on a scale of 0..255: logarithmic, from the least to the greatest, over a ratio of at
+  // most 2^24.
   void scale_priors() {
     float low = kNoPrior, high = kNoPrior;
     for (float p : priors_) {
@@ -420,8 +444,10 @@ class Builder {
     }
   }
 
-  static std::uint32_t in_partitions(std::uint64_t n) {  // at least n, at least one a partition, the same in each
-    return static_cast<std::uint32_t>((n + Spill::kPartitions) / Spill::kPartitions * Spill::kPartitions);
+  static std::uint32_t in_partitions(
+      std::uint64_t n) {  // at least n, at least one a partition, the same in each
+    return static_cast<std::uint32_t>((n + Spill::kPartitions) / Spill::kPartitions *
+                                      Spill::kPartitions);
   }
 
   // Decides how large everything is.
@@ -446,7 +472,12 @@ class Builder {
 
     std::string& info = info_;
     for (std::size_t t = 0; t < 8; ++t) {
-      if (types_[t]) info += std::string("type ").append(name_of(static_cast<MentionType>(t))).append("\t").append(std::to_string(types_[t])).append("\n");
+      if (types_[t])
+        info += std::string("type ")
+                    .append(name_of(static_cast<MentionType>(t)))
+                    .append("\t")
+                    .append(std::to_string(types_[t]))
+                    .append("\n");
     }
     const auto add_note = [&](std::string note) {
       std::replace(note.begin(), note.end(), '\n', ' ');
@@ -459,11 +490,21 @@ class Builder {
     }
     const bool has_sources = source_numbers_.size() > 1 || !source_numbers_.contains("");
     if (!has_sources) sources_of_.clear();
-    const std::uint64_t sizes[kSections] = {records_size_, info.size(), symbol_bytes_.size(), source_names_.size(),
-                                            meta_.size() * sizeof(Meta), blocks_.size() * 8, sources_of_.size() * 2,
-                                            (std::uint64_t{h.id_buckets} + 1) * 4, entities_ * 4, entities_,
-                                            (std::uint64_t{h.name_buckets} + 1) * 4, stats_.names * 8, stats_.names * 2,
-                                            std::uint64_t{h.filter_blocks} * 64, std::uint64_t{h.starter_words} * 8};
+    const std::uint64_t sizes[kSections] = {records_size_,
+                                            info.size(),
+                                            symbol_bytes_.size(),
+                                            source_names_.size(),
+                                            meta_.size() * sizeof(Meta),
+                                            blocks_.size() * 8,
+                                            sources_of_.size() * 2,
+                                            (std::uint64_t{h.id_buckets} + 1) * 4,
+                                            entities_ * 4,
+                                            entities_,
+                                            (std::uint64_t{h.name_buckets} + 1) * 4,
+                                            stats_.names * 8,
+                                            stats_.names * 2,
+                                            std::uint64_t{h.filter_blocks} * 64,
+                                            std::uint64_t{h.starter_words} * 8};
     std::uint64_t at = sizeof h;
     for (std::size_t i = 0; i < kSections; ++i) {
       h.sections[i] = {at, sizes[i]};
@@ -473,7 +514,8 @@ class Builder {
     return {};
   }
 
-  // How many hashes the filter will hold: counted in a few partitions where there are many, as hashes are even.
+  // How many hashes the filter will hold: counted in a few partitions where there are many, as
+  // hashes are even.
   Status count_filter_keys(std::uint64_t& keys) {
     const std::size_t looked = stats_.names > 1'000'000 ? 2 : Spill::kPartitions;
     std::vector<std::uint64_t> counts(looked);
@@ -484,12 +526,14 @@ class Builder {
       Status status = prefixes_.load(p, bytes);
       auto hashes = values_of<std::uint64_t>(bytes);
       std::sort(hashes.begin(), hashes.end());
-      counts[p] = static_cast<std::uint64_t>(std::unique(hashes.begin(), hashes.end()) - hashes.begin());
+      counts[p] =
+          static_cast<std::uint64_t>(std::unique(hashes.begin(), hashes.end()) - hashes.begin());
       if (status.ok()) status = names_.load(p, bytes);
       hashes.clear();
       for (const NameEntry& entry : values_of<NameEntry>(bytes)) hashes.push_back(entry.hash);
       std::sort(hashes.begin(), hashes.end());
-      counts[p] += static_cast<std::uint64_t>(std::unique(hashes.begin(), hashes.end()) - hashes.begin());
+      counts[p] +=
+          static_cast<std::uint64_t>(std::unique(hashes.begin(), hashes.end()) - hashes.begin());
       if (!status.ok()) {
         const std::lock_guard lock(mutex);
         failure = status;
@@ -501,16 +545,22 @@ class Builder {
   }
 
   SectionPlace place(Section s) const { return header_.sections[static_cast<std::size_t>(s)]; }
-  Status put(Section s, std::string_view bytes, std::uint64_t at = 0) { return partial_.write(bytes, place(s).offset + at); }
+  Status put(Section s, std::string_view bytes, std::uint64_t at = 0) {
+    return partial_.write(bytes, place(s).offset + at);
+  }
 
   Status write_small() {
     std::vector<std::uint64_t> starters(header_.starter_words);
     for (std::uint64_t hash : starters_) {
-      for (std::uint32_t bit : StarterBits(hash, header_.starter_words).bit) starters[bit / 64] |= 1ull << (bit % 64);
+      for (std::uint32_t bit : StarterBits(hash, header_.starter_words).bit)
+        starters[bit / 64] |= 1ull << (bit % 64);
     }
-    const std::pair<Section, std::string_view> parts[] = {
-        {Section::info, info_},           {Section::source_names, source_names_}, {Section::meta, bytes_of(meta_)},
-        {Section::blocks, bytes_of(blocks_)}, {Section::sources, bytes_of(sources_of_)}, {Section::starters, bytes_of(starters)}};
+    const std::pair<Section, std::string_view> parts[] = {{Section::info, info_},
+                                                          {Section::source_names, source_names_},
+                                                          {Section::meta, bytes_of(meta_)},
+                                                          {Section::blocks, bytes_of(blocks_)},
+                                                          {Section::sources, bytes_of(sources_of_)},
+                                                          {Section::starters, bytes_of(starters)}};
     for (const auto& [section, bytes] : parts) {
       if (Status status = put(section, bytes); !status.ok()) return status;
     }
@@ -520,13 +570,15 @@ class Builder {
   // The first row of every partition of a spill.
   static std::vector<std::uint64_t> first_rows(const Spill& spill, std::size_t row_size) {
     std::vector<std::uint64_t> first(Spill::kPartitions + 1);
-    for (std::size_t p = 0; p < Spill::kPartitions; ++p) first[p + 1] = first[p] + spill.size(p) / row_size;
+    for (std::size_t p = 0; p < Spill::kPartitions; ++p)
+      first[p + 1] = first[p] + spill.size(p) / row_size;
     return first;
   }
-  // Where each bucket of partition p begins, for rows sorted by hash whose first one is row `first`.
+  // Where each bucket of partition p begins, for rows sorted by hash whose first one is row
+  // `first`.
   template <typename Entry>
-  static std::vector<std::uint32_t> bucket_starts(const std::vector<Entry>& rows, std::size_t p, std::uint32_t buckets,
-                                                  std::uint64_t first) {
+  static std::vector<std::uint32_t> bucket_starts(const std::vector<Entry>& rows, std::size_t p,
+                                                  std::uint32_t buckets, std::uint64_t first) {
     const auto own = static_cast<std::uint32_t>(buckets / Spill::kPartitions);
     const auto base = static_cast<std::uint32_t>(p * own);
     std::vector<std::uint32_t> starts(own + (p + 1 == Spill::kPartitions ? 1 : 0));
@@ -575,12 +627,17 @@ class Builder {
         }
       }
       const auto starts = bucket_starts(rows, p, header_.id_buckets, first[p]);
-      if (status = put(Section::id_starts, bytes_of(starts), p * (header_.id_buckets / Spill::kPartitions) * 4); !status.ok()) return status;
-      if (status = put(Section::id_rows, bytes_of(entities), first[p] * 4); !status.ok()) return status;
+      if (status = put(Section::id_starts, bytes_of(starts),
+                       p * (header_.id_buckets / Spill::kPartitions) * 4);
+          !status.ok())
+        return status;
+      if (status = put(Section::id_rows, bytes_of(entities), first[p] * 4); !status.ok())
+        return status;
       return put(Section::id_checks, checks, first[p]);
     });
     if (failure.ok() && twice.second != kNone && options_.refuse_duplicates) {
-      return {StatusCode::bad_data, place_of(twice.second) + ": the same id as in " + place_of(twice.first)};
+      return {StatusCode::bad_data,
+              place_of(twice.second) + ": the same id as in " + place_of(twice.first)};
     }
     return failure;
   }
@@ -609,7 +666,8 @@ class Builder {
         if (a.entity != b.entity) return a.entity < b.entity;
         return a.bits != b.bits ? a.bits < b.bits : a.check < b.check;
       });
-      const auto own_blocks = static_cast<std::uint32_t>(header_.filter_blocks / Spill::kPartitions);
+      const auto own_blocks =
+          static_cast<std::uint32_t>(header_.filter_blocks / Spill::kPartitions);
       std::vector<std::uint64_t> filter(std::size_t{own_blocks} * 8);
       const auto mark = [&](std::uint64_t hash, unsigned FilterBits::*what) {
         const std::size_t block = (bucket_of(hash, header_.filter_blocks) - p * own_blocks) * 8;
@@ -621,14 +679,20 @@ class Builder {
       packed.reserve(rows.size()), checks.reserve(rows.size());
       for (const NameEntry& row : rows) {
         mark(row.hash, &FilterBits::name);
-        packed.push_back(NameRow::pack(row.hash, row.entity, row.bits >> (kNameShapeBits + 3), row.bits >> kNameShapeBits & 7,
-                                       row.bits & ((1u << kNameShapeBits) - 1), header_.entity_bits));
+        packed.push_back(NameRow::pack(
+            row.hash, row.entity, row.bits >> (kNameShapeBits + 3), row.bits >> kNameShapeBits & 7,
+            row.bits & ((1u << kNameShapeBits) - 1), header_.entity_bits));
         checks.push_back(row.check);
       }
       const auto starts = bucket_starts(rows, p, header_.name_buckets, first[p]);
-      if (status = put(Section::name_starts, bytes_of(starts), p * (header_.name_buckets / Spill::kPartitions) * 4); !status.ok()) return status;
-      if (status = put(Section::name_rows, bytes_of(packed), first[p] * 8); !status.ok()) return status;
-      if (status = put(Section::name_checks, bytes_of(checks), first[p] * 2); !status.ok()) return status;
+      if (status = put(Section::name_starts, bytes_of(starts),
+                       p * (header_.name_buckets / Spill::kPartitions) * 4);
+          !status.ok())
+        return status;
+      if (status = put(Section::name_rows, bytes_of(packed), first[p] * 8); !status.ok())
+        return status;
+      if (status = put(Section::name_checks, bytes_of(checks), first[p] * 2); !status.ok())
+        return status;
       if (status = prefixes_.load(p, bytes); !status.ok()) return status;
       for (std::uint64_t hash : values_of<std::uint64_t>(bytes)) mark(hash, &FilterBits::prefix);
       return put(Section::filter, bytes_of(filter), p * own_blocks * 64);
@@ -684,7 +748,8 @@ class Builder {
 
 }  // namespace
 
-Result<KbBuildStats> build_kb(const std::vector<std::unique_ptr<KbSource>>& sources, const KbBuildOptions& options) {
+Result<KbBuildStats> build_kb(const std::vector<std::unique_ptr<KbSource>>& sources,
+                              const KbBuildOptions& options) {
   return Builder(sources, options).build();
 }
 

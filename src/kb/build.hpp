@@ -4,10 +4,11 @@
 //   saith::KbBuildOptions options{.output = "mine.skb", .jobs = 2};
 //   saith::Result<saith::KbBuildStats> built = saith::build_kb(sources, options);
 //
-// The output appears whole or not at all: it is written as OUTPUT.partial and renamed at the end. Memory is bounded by
-// `memory`, plus about seven bytes an entity; what does not fit lies in OUTPUT.partial-names and the like meanwhile. A run
-// that fails removes them; what a run that was killed left behind, the next one for the same output overwrites. The output
-// does not depend on `jobs` or `memory`.
+// The output appears whole or not at all: it is written as OUTPUT.partial and renamed at the end.
+// Memory is bounded by `memory`, plus about seven bytes an entity; what does not fit lies in
+// OUTPUT.partial-names and the like meanwhile. A run that fails removes them; what a run that was
+// killed left behind, the next one for the same output overwrites. The output does not depend on
+// `jobs` or `memory`.
 
 #ifndef SAITH_KB_BUILD_HPP_
 #define SAITH_KB_BUILD_HPP_
@@ -26,16 +27,19 @@ namespace saith {
 
 struct KbProgress {
   std::string_view phase;  // "reading", "indexing", "finishing"
-  std::uint64_t bytes = 0, bytes_total = 0;  // of the sources; of partitions while indexing. 0 total: not known
+  std::uint64_t bytes = 0,
+                bytes_total =
+                    0;  // of the sources; of partitions while indexing. 0 total: not known
   std::uint64_t entities = 0;
 };
 
 struct KbBuildOptions {
   std::string output;
-  unsigned jobs = 1;                      // threads; at least 1
-  std::uint64_t memory = 1ull << 30;      // bytes
-  bool refuse_duplicates = true;          // an id that stands twice is an error; otherwise the first one is found by id
-  std::vector<std::string> notes;         // lines for `saith kb info`, before those of the sources
+  unsigned jobs = 1;                  // threads; at least 1
+  std::uint64_t memory = 1ull << 30;  // bytes
+  bool refuse_duplicates =
+      true;  // an id that stands twice is an error; otherwise the first one is found by id
+  std::vector<std::string> notes;  // lines for `saith kb info`, before those of the sources
   std::function<void(const KbProgress&)> progress;  // called often, by the caller's thread
 };
 
@@ -48,7 +52,8 @@ struct KbBuildStats {
 };
 
 // Reads all sources, one after the other.
-Result<KbBuildStats> build_kb(const std::vector<std::unique_ptr<KbSource>>& sources, const KbBuildOptions& options);
+Result<KbBuildStats> build_kb(const std::vector<std::unique_ptr<KbSource>>& sources,
+                              const KbBuildOptions& options);
 
 }  // namespace saith
 

@@ -1,11 +1,12 @@
 // The longest-match look-up over a text.
 //
-// Which tokens can begin a name is seen in their flags, 64 at a time. What such a token and the one after it are is
-// remembered (kb/known.hpp), so that in most cases the key of both is added up at once and the base is asked whether it may be a
-// name or begin a longer one. A base is larger than a processor's caches, so waiting for one answer after the other would take most of
-// the time: beginnings are gathered, and all of them take each step together, every step loading ahead what the next one reads.
-// Whatever comes out one way or the other as often writes its row always and counts it if it is wanted: a branch that is foreseen
-// wrongly costs more than a row.
+// Which tokens can begin a name is seen in their flags, 64 at a time. What such a token and the one
+// after it are is remembered (kb/known.hpp), so that in most cases the key of both is added up at
+// once and the base is asked whether it may be a name or begin a longer one. A base is larger than
+// a processor's caches, so waiting for one answer after the other would take most of the time:
+// beginnings are gathered, and all of them take each step together, every step loading ahead what
+// the next one reads. Whatever comes out one way or the other as often writes its row always and
+// counts it if it is wanted: a branch that is foreseen wrongly costs more than a row.
 
 #include <algorithm>
 #include <array>
@@ -36,8 +37,8 @@ constexpr auto kPowers = [] {
   return powers;
 }();
 
-// What of a run, beside its key, decides whether a row is a name of it: bits of KnownNames::Name::qualities, above those
-// of its shape.
+// What of a run, beside its key, decides whether a row is a name of it: bits of
+// KnownNames::Name::qualities, above those of its shape.
 constexpr unsigned kLettersAt = kNameShapeBits;  // at most kManyLetters: three bits
 constexpr std::uint32_t kLowered = 1u << 12;     // see Surface
 constexpr std::uint32_t kCaseless = 1u << 13;
@@ -46,7 +47,12 @@ constexpr std::uint32_t kPossessive = 1u << 15;  // only names with an apostroph
 
 Surface surface_of(std::uint32_t qualities) {
   const auto shape = static_cast<NameShape>(qualities & ((1u << kNameShapeBits) - 1));
-  return {case_of(shape), words_of(shape), qualities >> kLettersAt & 7, (qualities & kCaseless) != 0, shape, (qualities & kLowered) != 0};
+  return {case_of(shape),
+          words_of(shape),
+          qualities >> kLettersAt & 7,
+          (qualities & kCaseless) != 0,
+          shape,
+          (qualities & kLowered) != 0};
 }
 
 // What the last token says of a run.
@@ -55,9 +61,15 @@ enum Last : std::uint8_t { kEnds, kEndsPossessive, kGoesOn };
 // Looks for names in one text.
 class Finder {
  public:
-  Finder(std::span<const KbPart> parts, std::uint64_t contents, std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
-         CandidateTable& candidates)
-      : parts_(parts), filter_(parts.front().base.filter()), text_(text), tokens_(tokens), sentences_(sentences), out_(candidates), known_(candidates.known) {
+  Finder(std::span<const KbPart> parts, std::uint64_t contents, std::string_view text,
+         const TokenTable& tokens, const SentenceTable& sentences, CandidateTable& candidates)
+      : parts_(parts),
+        filter_(parts.front().base.filter()),
+        text_(text),
+        tokens_(tokens),
+        sentences_(sentences),
+        out_(candidates),
+        known_(candidates.known) {
     if (known_.tokens.empty() || known_.bases != contents) {
       known_.tokens.resize_uninitialized(std::size_t{1} << KnownNames::kTokenBits);
       std::fill(known_.tokens.begin(), known_.tokens.end(), KnownTokens{});
@@ -81,27 +93,35 @@ class Finder {
   }
 
  private:
-  // Which tokens may begin a name, as far as their flags say: no mark, and no lower-case word but before what may be a
-  // capital or a hyphen, or if it has a digit or a letter beyond ASCII and no lower-case word comes after it.
+  // Which tokens may begin a name, as far as their flags say: no mark, and no lower-case word but
+  // before what may be a capital or a hyphen, or if it has a digit or a letter beyond ASCII and no
+  // lower-case word comes after it.
   void look_at_flags() {
     const std::size_t n = tokens_.size(), blocks = (n + 63) / 64;
     known_.flags.assign(blocks, {});
     for (const Span range : sentences_.tokens) {
-      if (!range.empty()) known_.flags[(range.end - 1) / 64].ends |= std::uint64_t{1} << ((range.end - 1) & 63);
+      if (!range.empty())
+        known_.flags[(range.end - 1) / 64].ends |= std::uint64_t{1} << ((range.end - 1) & 63);
     }
     TokenTraits next = traits_from(0);
     for (std::size_t b = 0; b < blocks; ++b) {
       const TokenTraits own = next;
       next = traits_from((b + 1) * 64);
       KnownNames::Flags& flags = known_.flags[b];
-      const auto after = [&](std::uint64_t TokenTraits::*which) { return (own.*which >> 1 | next.*which << 63) & ~flags.ends; };
-      flags.begins = ~own.mark & (~own.lower | (~after(&TokenTraits::lower) & (after(&TokenTraits::capital) | after(&TokenTraits::glued) | own.odd)));
+      const auto after = [&](std::uint64_t TokenTraits::*which) {
+        return (own.*which >> 1 | next.*which << 63) & ~flags.ends;
+      };
+      flags.begins =
+          ~own.mark &
+          (~own.lower | (~after(&TokenTraits::lower) &
+                         (after(&TokenTraits::capital) | after(&TokenTraits::glued) | own.odd)));
       flags.lower = flags.begins & own.lower & ~own.odd;
     }
   }
   TokenTraits traits_from(std::size_t first) const {
     const std::size_t n = tokens_.size();
-    if (first + 64 <= n) return traits_of(tokens_.shape.data() + first, tokens_.kind.data() + first);
+    if (first + 64 <= n)
+      return traits_of(tokens_.shape.data() + first, tokens_.kind.data() + first);
     if (first >= n) return {};
     std::array<std::uint16_t, 64> shape;
     std::array<TokenKind, 64> kind;
@@ -114,17 +134,21 @@ class Finder {
   // Whether what may begin a name in the sentence has a capital.
   bool has_upper(Span range) {
     for (std::uint32_t block = range.begin & ~63u; block < range.end; block += 64) {
-      for (std::uint64_t left = known_.flags[block / 64].begins & within(range, block); left != 0; left &= left - 1) {
+      for (std::uint64_t left = known_.flags[block / 64].begins & within(range, block); left != 0;
+           left &= left - 1) {
         const std::uint32_t t = block + static_cast<std::uint32_t>(std::countr_zero(left));
         const FirstByte f = first(t);
-        if (f == FirstByte::upper || (f == FirstByte::beyond && known(t).flags & KnownWord::kHasUpper)) return true;
+        if (f == FirstByte::upper ||
+            (f == FirstByte::beyond && known(t).flags & KnownWord::kHasUpper))
+          return true;
       }
     }
     return false;
   }
   // The bits of those of the 64 tokens from `block` on that lie in a range.
   static std::uint64_t within(Span range, std::uint32_t block) {
-    const std::uint64_t from = range.begin > block ? ~std::uint64_t{0} << (range.begin - block) : ~std::uint64_t{0};
+    const std::uint64_t from =
+        range.begin > block ? ~std::uint64_t{0} << (range.begin - block) : ~std::uint64_t{0};
     return range.end - block >= 64 ? from : from & ((std::uint64_t{1} << (range.end - block)) - 1);
   }
 
@@ -190,7 +214,8 @@ class Finder {
     }
     return begins;
   }
-  // Gathers the first of the words that `begins` marks, as many as are remembered along with what comes after them; gives those left.
+  // Gathers the first of the words that `begins` marks, as many as are remembered along with what
+  // comes after them; gives those left.
   std::uint64_t known_begin(std::uint32_t block, std::uint64_t begins) {
     const std::uint64_t inside = ~known_.flags[block / 64].ends;
     std::size_t beginning = known_.beginnings.size();
@@ -206,17 +231,21 @@ class Finder {
       const KnownWord &head = *words_[i], &next = *words_[i + 1];
       constexpr unsigned kReady = KnownWord::kAsked | KnownWord::kPlain;
       const unsigned head_use = head.alone.use, next_use = next.alone.use;
-      if ((head_use & kReady) != kReady || !(next_use & KnownWord::kKnown)) [[unlikely]] break;
+      if ((head_use & kReady) != kReady || !(next_use & KnownWord::kKnown)) [[unlikely]]
+        break;
       const std::uint64_t key = key_of(head.coarse, next);
       filter.prefetch(key);
-      if (several) [[unlikely]] prefetch_filters(key);
+      if (several) [[unlikely]]
+        prefetch_filters(key);
       pair->key = key, pair->beginning = static_cast<std::uint32_t>(beginning);
       pair->head = head, pair->next = next;
       KnownNames::Beginning& to = beginnings[beginning];
       to.token = block + i, to.newest = kNone, to.alone = head.alone, to.article = to.lowered = 0;
-      static_assert(KnownWord::kLonger == 2 && KnownWord::kFollows == 32 && KnownWord::kFollowsGlued == 64);
+      static_assert(KnownWord::kLonger == 2 && KnownWord::kFollows == 32 &&
+                    KnownWord::kFollowsGlued == 64);
       const unsigned glued = spans[i].end == spans[i + 1].begin;
-      const unsigned longer = head_use >> 1 & (next_use >> 5 | (next_use >> 6 & glued)) & static_cast<unsigned>(inside >> i) & 1;
+      const unsigned longer = head_use >> 1 & (next_use >> 5 | (next_use >> 6 & glued)) &
+                              static_cast<unsigned>(inside >> i) & 1;
       pair += longer;
       beginning += longer | head.alone.is_name();
     }
@@ -224,7 +253,8 @@ class Finder {
     known_.pairs.resize_uninitialized(static_cast<std::size_t>(pair - known_.pairs.data()));
     return begins;
   }
-  // What begins with token t, whatever it is; `lower`: a lower-case word of which lower_begins() said yes.
+  // What begins with token t, whatever it is; `lower`: a lower-case word of which lower_begins()
+  // said yes.
   void begin(std::uint32_t t, bool lower) {
     end_ = end_of_sentence(t);
     switch (first(t)) {
@@ -240,37 +270,51 @@ class Finder {
   // Where the sentence of token t ends, or a place in it that no run from t reaches.
   std::uint32_t end_of_sentence(std::uint32_t t) const {
     static_assert(kMostTokens < 64);
-    if (const std::uint64_t ends = known_.flags[t / 64].ends >> (t & 63); ends != 0) return t + static_cast<std::uint32_t>(std::countr_zero(ends)) + 1;
+    if (const std::uint64_t ends = known_.flags[t / 64].ends >> (t & 63); ends != 0)
+      return t + static_cast<std::uint32_t>(std::countr_zero(ends)) + 1;
     const auto n = static_cast<std::uint32_t>(tokens_.size());
     const std::uint32_t next = (t | 63) + 1;
-    return next >= n ? n : std::min(n, next + static_cast<std::uint32_t>(std::countr_zero(known_.flags[next / 64].ends)) + 1);
+    return next >= n ? n
+                     : std::min(n, next +
+                                       static_cast<std::uint32_t>(
+                                           std::countr_zero(known_.flags[next / 64].ends)) +
+                                       1);
   }
 
-  FirstByte first(std::uint32_t t) const { return kFirstByte[static_cast<unsigned char>(text_[tokens_.span[t].begin])]; }
+  FirstByte first(std::uint32_t t) const {
+    return kFirstByte[static_cast<unsigned char>(text_[tokens_.span[t].begin])];
+  }
   std::string_view token(std::uint32_t t) const {
     return text_.substr(tokens_.span[t].begin, tokens_.span[t].size());
   }
-  bool space_before(std::uint32_t t) const { return t == 0 || tokens_.span[t].begin > tokens_.span[t - 1].end; }
+  bool space_before(std::uint32_t t) const {
+    return t == 0 || tokens_.span[t].begin > tokens_.span[t - 1].end;
+  }
   bool upper_at(std::uint32_t t) const {
     if (t >= end_) return false;
     const FirstByte f = first(t);
     return f == FirstByte::upper || f == FirstByte::beyond;
   }
 
-  // A name begins with a lower-case word before a hyphen (al-Qaeda), or before a capital if some base has such a name.
+  // A name begins with a lower-case word before a hyphen (al-Qaeda), or before a capital if some
+  // base has such a name.
   bool lower_begins(std::uint32_t t) {
     if (t + 1 >= end_) return false;
     const FirstByte next = first(t + 1);
     if (next == FirstByte::upper) return known(t).is(KnownWord::kStarts);
     if (next == FirstByte::beyond) return space_before(t + 1) && known(t).is(KnownWord::kStarts);
     const bool all_lower = tokens_.shape[t] & kShapeAllLower;
-    if (next == FirstByte::other && text_[tokens_.span[t + 1].begin] == '-' && !space_before(t + 1)) return !all_lower || upper_at(t + 2);
+    if (next == FirstByte::other && text_[tokens_.span[t + 1].begin] == '-' && !space_before(t + 1))
+      return !all_lower || upper_at(t + 2);
     return !all_lower && known(t).flags & KnownWord::kHasUpper;  // iPhone
   }
   void from_digit(std::uint32_t t) {
-    if (upper_at(t + 1) || (tokens_.span[t].size() > 2 && known(t).letters < tokens_.span[t].size())) {
+    if (upper_at(t + 1) ||
+        (tokens_.span[t].size() > 2 && known(t).letters < tokens_.span[t].size())) {
       from(t, false);
-    } else if (t + 1 < end_ && !space_before(t + 1) && (text_[tokens_.span[t + 1].begin] == '-' || text_[tokens_.span[t + 1].begin] == '/')) {
+    } else if (t + 1 < end_ && !space_before(t + 1) &&
+               (text_[tokens_.span[t + 1].begin] == '-' ||
+                text_[tokens_.span[t + 1].begin] == '/')) {
       from(t, false);
     }
   }
@@ -285,12 +329,14 @@ class Finder {
     lowered_ = true;
     end_ = range.end;
     for (std::uint32_t t = range.begin; t < range.end; ++t) {
-      if (!tokens_.span[t].empty() && first(t) == FirstByte::lower && tokens_.span[t].size() > 1) from(t, false);
+      if (!tokens_.span[t].empty() && first(t) == FirstByte::lower && tokens_.span[t].size() > 1)
+        from(t, false);
     }
     lowered_ = false;
   }
 
-  // Gathers the names that begin with token t; with `article`, those that have a "the" of their own before it.
+  // Gathers the names that begin with token t; with `article`, those that have a "the" of their own
+  // before it.
   void from(std::uint32_t t, bool article) {
     const KnownWord head = known(t);
     if (head.flags & KnownWord::kStop || head.coarse_letters == 0) return;
@@ -310,20 +356,32 @@ class Finder {
     known_.runs.push_back(one_token(place, t, end_, head));
     if (!article && !lowered_) known_.fresh.push_back(place);
   }
-  static std::uint64_t key_of(std::uint64_t coarse, const KnownWord& next) { return coarse_key(coarse * kPowers[next.coarse_letters] + next.coarse); }
-  KnownNames::Run one_token(std::uint32_t place, std::uint32_t t, std::uint32_t end, const KnownWord& head) const {
-    return {head.coarse, place, t + 1, end - t > kMostTokens ? t + kMostTokens : end, head.letters, head.words, head.flags,
-            head.first_any != 0, head.first_upper != 0, last_of(t, head)};
+  static std::uint64_t key_of(std::uint64_t coarse, const KnownWord& next) {
+    return coarse_key(coarse * kPowers[next.coarse_letters] + next.coarse);
   }
-  // Whether a run can go on with token t: hyphens and apostrophes inside a word, but a dash, a full stop or a question mark
-  // ends what may be one name.
+  KnownNames::Run one_token(std::uint32_t place, std::uint32_t t, std::uint32_t end,
+                            const KnownWord& head) const {
+    return {head.coarse,
+            place,
+            t + 1,
+            end - t > kMostTokens ? t + kMostTokens : end,
+            head.letters,
+            head.words,
+            head.flags,
+            head.first_any != 0,
+            head.first_upper != 0,
+            last_of(t, head)};
+  }
+  // Whether a run can go on with token t: hyphens and apostrophes inside a word, but a dash, a full
+  // stop or a question mark ends what may be one name.
   bool follows(const KnownWord& next, std::uint32_t t) const {
     return next.is(KnownWord::kFollows) || (next.is(KnownWord::kFollowsGlued) && !space_before(t));
   }
   void add(KnownNames::Run& run, const KnownWord& next) const {
     run.coarse = run.coarse * kPowers[next.coarse_letters] + next.coarse;
     run.letters = static_cast<std::uint16_t>(run.letters + next.letters);
-    const unsigned words = run.words + next.words - (run.words != 0 && next.words != 0 && !space_before(run.end) ? 1u : 0u);
+    const unsigned words = run.words + next.words -
+                           (run.words != 0 && next.words != 0 && !space_before(run.end) ? 1u : 0u);
     run.words = static_cast<std::uint8_t>(std::min(words, 4u));
     run.flags |= next.flags;
     if (!run.first_any) run.first_any = next.first_any, run.first_upper = next.first_upper;
@@ -412,12 +470,21 @@ class Finder {
       longer |= filtered.prefix;
       if (!filtered.name || run.last == kGoesOn || run.letters < 2) continue;
       __builtin_prefetch(&known_name(key));
-      known_.names.push_back({key, qualities_of(run, beginning), p, beginning.token, run.end, beginning.newest, kNone, {}});
+      known_.names.push_back({key,
+                              qualities_of(run, beginning),
+                              p,
+                              beginning.token,
+                              run.end,
+                              beginning.newest,
+                              kNone,
+                              {}});
       beginning.newest = static_cast<std::uint32_t>(known_.names.size() - 1);
     }
     return longer;
   }
-  KnownName& known_name(std::uint64_t key) const { return known_.known_names.data()[key >> (64 - KnownNames::kNameBits)]; }
+  KnownName& known_name(std::uint64_t key) const {
+    return known_.known_names.data()[key >> (64 - KnownNames::kNameBits)];
+  }
   // Asks the bases for those names that are not remembered.
   void find_answers() {
     known_.passed.resize_uninitialized(known_.names.size());
@@ -426,19 +493,22 @@ class Finder {
       KnownNames::Name& name = known_.names[i];
       const KnownName& entry = known_name(name.key);
       const std::uint32_t qualities = remembered(name);
-      const bool there = (entry.key == name.key) & (entry.qualities == qualities) & (qualities != 0);
+      const bool there =
+          (entry.key == name.key) & (entry.qualities == qualities) & (qualities != 0);
       name.answer = there ? entry.answer : KnownAnswer{};
       parts_[name.part].base.prefetch_bucket(name.key);
       known_.passed.data()[n] = i;
       n += !there;
     }
     known_.passed.resize_uninitialized(n);
-    for (std::uint32_t i : known_.passed) parts_[known_.names[i].part].base.prefetch_rows(known_.names[i].key);
+    for (std::uint32_t i : known_.passed)
+      parts_[known_.names[i].part].base.prefetch_rows(known_.names[i].key);
     for (std::uint32_t i : known_.passed) read_rows(known_.names[i]);
     for (std::uint32_t i : known_.passed) {
       KnownNames::Name& name = known_.names[i];
       if (name.answer.is_name()) name.answer.prior = parts_[name.part].base.prior(name.entity);
-      if (const std::uint32_t qualities = remembered(name); qualities != 0) known_name(name.key) = {name.key, qualities, name.answer};
+      if (const std::uint32_t qualities = remembered(name); qualities != 0)
+        known_name(name.key) = {name.key, qualities, name.answer};
     }
   }
   // KnownName::qualities of a name that may be remembered; of another one, 0: see read_rows().
@@ -446,21 +516,28 @@ class Finder {
     const bool fine = (name.qualities >> kLettersAt & 7) < kMinLettersCoarse;
     return fine || name.part >= 1u << 15 ? 0 : name.qualities | name.part << 16 | 1u << 31;
   }
-  static std::uint32_t qualities_of(const KnownNames::Run& run, const KnownNames::Beginning& beginning) {
+  static std::uint32_t qualities_of(const KnownNames::Run& run,
+                                    const KnownNames::Beginning& beginning) {
     const bool upper = run.flags & KnownWord::kHasUpper, lower = run.flags & KnownWord::kHasLower;
-    const LetterCase letter_case = !upper ? LetterCase::lower : !lower ? LetterCase::upper : run.first_upper ? LetterCase::title : LetterCase::mixed;
+    const LetterCase letter_case = !upper            ? LetterCase::lower
+                                   : !lower          ? LetterCase::upper
+                                   : run.first_upper ? LetterCase::title
+                                                     : LetterCase::mixed;
     const unsigned words = run.words > 0 ? run.words - 1u : 0u;
-    return static_cast<unsigned>(letter_case) | words << 2 | (run.flags & 0xF0u) | std::min<unsigned>(run.letters, kManyLetters) << kLettersAt |
-           (beginning.lowered ? kLowered : 0) | (upper || lower ? 0 : kCaseless) | (beginning.article ? kArticle : 0) |
-           (run.last == kEndsPossessive ? kPossessive : 0);
+    return static_cast<unsigned>(letter_case) | words << 2 | (run.flags & 0xF0u) |
+           std::min<unsigned>(run.letters, kManyLetters) << kLettersAt |
+           (beginning.lowered ? kLowered : 0) | (upper || lower ? 0 : kCaseless) |
+           (beginning.article ? kArticle : 0) | (run.last == kEndsPossessive ? kPossessive : 0);
   }
-  static_assert((kShapeDot | kShapeHyphen | kShapeApostrophe | kShapeMarks) == 0xF0 && kManyLetters == 7);
+  static_assert((kShapeDot | kShapeHyphen | kShapeApostrophe | kShapeMarks) == 0xF0 &&
+                kManyLetters == 7);
 
   // A run ends in a word, or in the apostrophe of a name that has one.
   std::uint8_t last_of(std::uint32_t t, const KnownWord& token) const {
     if (token.letters > 1) return kEnds;
     const bool apostrophe = token.flags & kShapeApostrophe;
-    if (token.letters == 0 && (token.coarse_letters != 0 || !apostrophe)) return kGoesOn;  // a comma; a hyphen
+    if (token.letters == 0 && (token.coarse_letters != 0 || !apostrophe))
+      return kGoesOn;  // a comma; a hyphen
     return apostrophe && tokens_.span[t].size() > token.letters ? kEndsPossessive : kEnds;
   }
 
@@ -472,7 +549,9 @@ class Finder {
     const Surface surface = surface_of(name.qualities);
     const bool fine = surface.letters < kMinLettersCoarse;
     const std::uint16_t check = fine ? check_of({name.begin, name.end}) : std::uint16_t{0};
-    const auto marks = static_cast<NameShape>((name.qualities & kArticle ? kShapeArticle : 0) | (name.qualities & kPossessive ? kShapeApostrophe : 0));
+    const auto marks =
+        static_cast<NameShape>((name.qualities & kArticle ? kShapeArticle : 0) |
+                               (name.qualities & kPossessive ? kShapeApostrophe : 0));
     const std::uint32_t last = std::min(rows.end, rows.begin + kMostRows);
     for (std::uint32_t i = rows.begin; i < last; ++i) {
       const NameRow row = base.row(i);
@@ -491,18 +570,22 @@ class Finder {
   }
   std::uint16_t check_of(Span tokens) const {
     NamePiece run;
-    for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) run.add(fold_piece(token(t)), space_before(t));
+    for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
+      run.add(fold_piece(token(t)), space_before(t));
     return kb_format::name_check(fine_check(run), {});
   }
 
-  // The answer of the Name at `n` and of those of the same run in earlier bases; `n` becomes the next shorter one.
+  // The answer of the Name at `n` and of those of the same run in earlier bases; `n` becomes the
+  // next shorter one.
   KnownAnswer answer_at(std::uint32_t& n) const {
     const KnownNames::Name& name = known_.names[n];
     KnownAnswer answer = name.answer;
-    for (n = name.before; n != kNone && known_.names[n].end == name.end; n = known_.names[n].before) {
+    for (n = name.before; n != kNone && known_.names[n].end == name.end;
+         n = known_.names[n].before) {
       const KnownAnswer& earlier = known_.names[n].answer;
       if (!earlier.is_name()) continue;
-      if (!answer.is_name() || earlier.prior >= answer.prior) answer.set_best(earlier.best()), answer.prior = earlier.prior;
+      if (!answer.is_name() || earlier.prior >= answer.prior)
+        answer.set_best(earlier.best()), answer.prior = earlier.prior;
       answer.add(earlier.types, earlier.kinds());
     }
     return answer;
@@ -519,10 +602,13 @@ class Finder {
       }
       KnownWord& head = known(beginning.token);
       const std::uint64_t key = coarse_key(head.coarse);
-      const bool longer = std::any_of(parts_.begin(), parts_.end(), [&](const KbPart& part) { return part.base.filter()(key).prefix; });
+      const bool longer = std::any_of(parts_.begin(), parts_.end(), [&](const KbPart& part) {
+        return part.base.filter()(key).prefix;
+      });
       unsigned use = head.alone.use | KnownWord::kAsked;
       if (longer) use |= KnownWord::kLonger;
-      if (!longer && !alone.is_name()) use &= ~unsigned{KnownWord::kStarts};  // as nothing comes of it
+      if (!longer && !alone.is_name())
+        use &= ~unsigned{KnownWord::kStarts};  // as nothing comes of it
       head.alone = alone;
       head.alone.use = static_cast<std::uint8_t>(use);
     }
@@ -532,11 +618,13 @@ class Finder {
     std::size_t rows = out_.size();
     resize(rows + known_.names.size() + known_.beginnings.size());
     Span* const tokens = out_.tokens.data();
-    std::uint8_t *const types = out_.types.data(), *const kinds = out_.kinds.data(), *const prior = out_.prior.data();
+    std::uint8_t *const types = out_.types.data(), *const kinds = out_.kinds.data(),
+                        *const prior = out_.prior.data();
     MentionType* const best = out_.best.data();
     const auto row = [&](Span run, KnownAnswer answer) {
       tokens[rows] = run;
-      types[rows] = answer.types, kinds[rows] = answer.kinds(), prior[rows] = answer.prior, best[rows] = answer.best();
+      types[rows] = answer.types, kinds[rows] = answer.kinds(), prior[rows] = answer.prior,
+      best[rows] = answer.best();
       rows += answer.is_name();
     };
     const std::span<const KnownNames::Beginning> beginnings = known_.beginnings.view();
@@ -550,7 +638,8 @@ class Finder {
     resize(rows);
   }
   void resize(std::size_t rows) {
-    out_.tokens.resize_uninitialized(rows), out_.types.resize_uninitialized(rows), out_.kinds.resize_uninitialized(rows);
+    out_.tokens.resize_uninitialized(rows), out_.types.resize_uninitialized(rows),
+        out_.kinds.resize_uninitialized(rows);
     out_.prior.resize_uninitialized(rows), out_.best.resize_uninitialized(rows);
   }
 
@@ -564,10 +653,12 @@ class Finder {
     }
     const KnownWords::Place place = words_of().place(span);
     for (KnownToken& entry : place.tokens->places) {
-      if (entry.low == place.low && entry.high == place.high && entry.word.is(KnownWord::kKnown)) return entry.word;
+      if (entry.low == place.low && entry.high == place.high && entry.word.is(KnownWord::kKnown))
+        return entry.word;
     }
     // What came first is common and stays.
-    KnownToken& entry = place.tokens->places[place.tokens->places[0].word.is(KnownWord::kKnown) ? 1 : 0];
+    KnownToken& entry =
+        place.tokens->places[place.tokens->places[0].word.is(KnownWord::kKnown) ? 1 : 0];
     entry = {place.low, place.high, word_of(token(t), parts_)};
     ++known_.inserted, known_.newest = &entry.word;
     return entry.word;
@@ -580,17 +671,20 @@ class Finder {
   const SentenceTable& sentences_;
   CandidateTable& out_;
   KnownNames& known_;
-  std::array<const KnownWord*, 65> words_;  // some of 64 tokens and the one after them; kNothing if they are not remembered
-  KnownWord other_;                          // one that is too long to be remembered
-  std::uint32_t end_ = 0;                    // of the sentence looked at
+  std::array<const KnownWord*, 65>
+      words_;  // some of 64 tokens and the one after them; kNothing if they are not remembered
+  KnownWord other_;        // one that is too long to be remembered
+  std::uint32_t end_ = 0;  // of the sentence looked at
   bool lowered_ = false;
 };
 
 }  // namespace
 
-void KnowledgeBase::find_candidates(std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
+void KnowledgeBase::find_candidates(std::string_view text, const TokenTable& tokens,
+                                    const SentenceTable& sentences,
                                     CandidateTable& candidates) const {
-  if (!state_->parts.empty()) Finder(state_->parts, state_->contents, text, tokens, sentences, candidates).find();
+  if (!state_->parts.empty())
+    Finder(state_->parts, state_->contents, text, tokens, sentences, candidates).find();
 }
 
 }  // namespace saith

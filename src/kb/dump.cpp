@@ -1,5 +1,5 @@
-// In the order that an item takes: one line of JSON, what it is (its class), its names, its country and capital; then the
-// threads that read lines and hand rows on in file order.
+// In the order that an item takes: one line of JSON, what it is (its class), its names, its country
+// and capital; then the threads that read lines and hand rows on in file order.
 
 #include "kb/dump.hpp"
 
@@ -32,8 +32,9 @@ constexpr std::size_t kLongestName = 200;
 constexpr std::size_t kLongestDescription = 120;
 constexpr std::size_t kMostAliases = 400;
 
-constexpr std::array<std::string_view, 8> kTypes = {"PER", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK"};
-constexpr std::uint8_t kNoType = 0xFE;   // a class that names nothing in the news
+constexpr std::array<std::string_view, 8> kTypes = {"PER",  "ORG", "GPE",   "LOC",
+                                                    "NORP", "FAC", "EVENT", "WORK"};
+constexpr std::uint8_t kNoType = 0xFE;  // a class that names nothing in the news
 constexpr std::uint8_t kUnknown = 0xFF;
 
 std::uint8_t type_index(std::string_view name) {
@@ -72,11 +73,13 @@ struct Classes {
 
   static Result<Classes> load(const Blob& blob) {
     Classes out;
-    Result<Table> classes = blob.table("wikidata_classes"), heads = blob.table("class_heads"), countries = blob.table("country_ids");
+    Result<Table> classes = blob.table("wikidata_classes"), heads = blob.table("class_heads"),
+                  countries = blob.table("country_ids");
     if (!classes) return classes.status();
     if (!heads) return heads.status();
     if (!countries) return countries.status();
-    Result<Table::Strings> types = classes->strings("type"), head_types = heads->strings("type"), codes = countries->strings("code");
+    Result<Table::Strings> types = classes->strings("type"), head_types = heads->strings("type"),
+                           codes = countries->strings("code");
     if (!types) return types.status();
     if (!head_types) return head_types.status();
     if (!codes) return codes.status();
@@ -85,15 +88,17 @@ struct Classes {
     }
     for (std::uint32_t row = 0; row < countries->rows(); ++row) {
       const std::string_view code = codes->at(row);
-      if (code.size() == 2) out.countries.emplace(id_number(countries->key(row), 'Q'), std::array<char, 2>{code[0], code[1]});
+      if (code.size() == 2)
+        out.countries.emplace(id_number(countries->key(row), 'Q'),
+                              std::array<char, 2>{code[0], code[1]});
     }
     out.heads = std::move(heads).value();
     out.head_types = std::move(head_types).value();
     return out;
   }
 
-  // What the class noun of an English description says: in "American politician and lawyer (born 1950)" the last word
-  // before anything that only qualifies it.
+  // What the class noun of an English description says: in "American politician and lawyer (born
+  // 1950)" the last word before anything that only qualifies it.
   std::uint8_t by_description(std::string_view description) const {
     std::array<char, 256> lower;
     std::size_t size = std::min(description.size(), lower.size());
@@ -102,16 +107,37 @@ struct Classes {
       lower[n] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     }
     std::string_view text(lower.data(), size);
-    if (text.substr(0, 9) == "fictional" || text.find("mythological") != text.npos) return type_index("WORK");
+    if (text.substr(0, 9) == "fictional" || text.find("mythological") != text.npos)
+      return type_index("WORK");
     std::array<std::string_view, 24> words;
     std::size_t count = 0;
     static constexpr std::string_view kEnd = ",;:(/[";
-    static constexpr std::array<std::string_view, 48> kCut = {
-        "in", "from", "that", "which", "who", "whose", "on", "at", "for", "by", "located", "native", "based", "between", "to", "with",
-        "near", "within", "since", "under", "held", "published", "founded", "during", "about", "covering", "serving", "owned",
-        "produced", "where", "along", "belonging", "created", "developed", "released", "used", "established", "headquartered",
-        "born", "is", "was", "adjacent", "as", "containing", "connecting", "formed", "operated", "presented"};
-    static constexpr std::array<std::string_view, 9> kWholes = {"series", "group", "chain", "set", "part", "pair", "type", "one", "collection"};
+    static constexpr std::array<std::string_view, 48> kCut = {"in",          "from",
+                                                              "that",        "which",
+                                                              "who",         "whose",
+                                                              "on",          "at",
+                                                              "for",         "by",
+                                                              "located",     "native",
+                                                              "based",       "between",
+                                                              "to",          "with",
+                                                              "near",        "within",
+                                                              "since",       "under",
+                                                              "held",        "published",
+                                                              "founded",     "during",
+                                                              "about",       "covering",
+                                                              "serving",     "owned",
+                                                              "produced",    "where",
+                                                              "along",       "belonging",
+                                                              "created",     "developed",
+                                                              "released",    "used",
+                                                              "established", "headquartered",
+                                                              "born",        "is",
+                                                              "was",         "adjacent",
+                                                              "as",          "containing",
+                                                              "connecting",  "formed",
+                                                              "operated",    "presented"};
+    static constexpr std::array<std::string_view, 9> kWholes = {
+        "series", "group", "chain", "set", "part", "pair", "type", "one", "collection"};
     for (std::size_t begin = 0; begin < text.size() && count < words.size();) {
       std::size_t end = begin;
       while (end < text.size() && text[end] != ' ' && kEnd.find(text[end]) == kEnd.npos) ++end;
@@ -120,13 +146,16 @@ struct Classes {
       begin = end + 1;
       if (word == "of") {
         // "series of wars" is wars, "city of Iran" a city.
-        if (count > 0 && std::find(kWholes.begin(), kWholes.end(), words[count - 1]) != kWholes.end()) {
+        if (count > 0 &&
+            std::find(kWholes.begin(), kWholes.end(), words[count - 1]) != kWholes.end()) {
           count = 0;
           continue;
         }
         break;
       }
-      const bool year = word.size() >= 4 && std::all_of(word.begin(), word.begin() + 4, [](char c) { return c >= '0' && c <= '9'; });
+      const bool year = word.size() >= 4 && std::all_of(word.begin(), word.begin() + 4, [](char c) {
+                          return c >= '0' && c <= '9';
+                        });
       if (count > 0 && (year || std::find(kCut.begin(), kCut.end(), word) != kCut.end())) break;
       const bool article = count == 0 && (word == "the" || word == "a" || word == "an" || year);
       if (!word.empty() && !article) words[count++] = word;
@@ -187,7 +216,9 @@ class Reader {
 
   // One line of the array. False, with a reason, when the options make it an error.
   const char* line(std::string_view text, Batch& batch) {
-    while (!text.empty() && (text.back() == ',' || text.back() == ' ' || text.back() == '\r' || text.back() == '\t' || text.back() == '\n')) text.remove_suffix(1);
+    while (!text.empty() && (text.back() == ',' || text.back() == ' ' || text.back() == '\r' ||
+                             text.back() == '\t' || text.back() == '\n'))
+      text.remove_suffix(1);
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
     if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
     if (text.empty() || text == "[" || text == "]") return nullptr;
@@ -196,9 +227,11 @@ class Reader {
     const char* odd = nullptr;
     dom::element root;
     dom::object item;
-    // `text` lies in a chunk with padding behind it; a closing bracket behind the last entity is left out by hand.
+    // `text` lies in a chunk with padding behind it; a closing bracket behind the last entity is
+    // left out by hand.
     if (text.size() > 1 && text.back() == ']') text.remove_suffix(1);
-    if (parser_.parse(text.data(), text.size(), false).get(root) != simdjson::SUCCESS || root.get(item) != simdjson::SUCCESS) {
+    if (parser_.parse(text.data(), text.size(), false).get(root) != simdjson::SUCCESS ||
+        root.get(item) != simdjson::SUCCESS) {
       ++batch.counts.no_json;
       odd = "no whole JSON object";
     } else {
@@ -216,25 +249,36 @@ class Reader {
 
   const char* entity(const dom::object& item, Batch& batch) {
     dom::object labels, aliases, descriptions, claims, sitelinks;
-    bool has_labels = false, has_aliases = false, has_descriptions = false, has_claims = false, redirect = false;
+    bool has_labels = false, has_aliases = false, has_descriptions = false, has_claims = false,
+         redirect = false;
     std::string_view id, type;
     std::uint64_t links = 0;
     for (const auto field : item) {
-      // An empty map is written as an empty array by some versions: then get() fails, and nothing is there.
-      if (field.key == "id") id = string_of(field.value);
-      else if (field.key == "type") type = string_of(field.value);
-      else if (field.key == "labels") has_labels = field.value.get(labels) == simdjson::SUCCESS;
-      else if (field.key == "aliases") has_aliases = field.value.get(aliases) == simdjson::SUCCESS;
-      else if (field.key == "descriptions") has_descriptions = field.value.get(descriptions) == simdjson::SUCCESS;
-      else if (field.key == "claims") has_claims = field.value.get(claims) == simdjson::SUCCESS;
-      else if (field.key == "redirect" || field.key == "redirects") redirect = true;
-      else if (field.key == "sitelinks" && field.value.get(sitelinks) == simdjson::SUCCESS) links = sitelinks.size();
+      // An empty map is written as an empty array by some versions: then get() fails, and nothing
+      // is there.
+      if (field.key == "id")
+        id = string_of(field.value);
+      else if (field.key == "type")
+        type = string_of(field.value);
+      else if (field.key == "labels")
+        has_labels = field.value.get(labels) == simdjson::SUCCESS;
+      else if (field.key == "aliases")
+        has_aliases = field.value.get(aliases) == simdjson::SUCCESS;
+      else if (field.key == "descriptions")
+        has_descriptions = field.value.get(descriptions) == simdjson::SUCCESS;
+      else if (field.key == "claims")
+        has_claims = field.value.get(claims) == simdjson::SUCCESS;
+      else if (field.key == "redirect" || field.key == "redirects")
+        redirect = true;
+      else if (field.key == "sitelinks" && field.value.get(sitelinks) == simdjson::SUCCESS)
+        links = sitelinks.size();
     }
     if (redirect) return ++batch.counts.redirects, "a redirect";
     const std::uint64_t number = id_number(id, 'Q');
     if ((type != "item" && !type.empty()) || number == 0) return ++batch.counts.no_item, "no item";
     if (links == 0xFFFFFF) links = count(sitelinks);  // size() of a DOM object saturates there
-    if (!wanted_.keep.empty() && wanted_.keep.count(number) == 0) return ++batch.counts.filtered, nullptr;
+    if (!wanted_.keep.empty() && wanted_.keep.count(number) == 0)
+      return ++batch.counts.filtered, nullptr;
     if (links < wanted_.options.min_sitelinks) return ++batch.counts.filtered, nullptr;
 
     row_.clear();
@@ -266,7 +310,8 @@ class Reader {
     if (has_labels) names(labels, false);
     if (has_aliases) names(aliases, true);
     if (!claims_.code.empty()) drop_codes();
-    std::stable_sort(row_.aliases.begin(), row_.aliases.end(), [](const KbAlias& a, const KbAlias& b) { return a.kind < b.kind; });
+    std::stable_sort(row_.aliases.begin(), row_.aliases.end(),
+                     [](const KbAlias& a, const KbAlias& b) { return a.kind < b.kind; });
     row_.country = country();
     if (claims_.of_country) batch.capitals.push_back({number, row_.name});
     ++batch.counts.kept;
@@ -291,7 +336,8 @@ class Reader {
   static std::string cut(std::string_view text, std::size_t most) {
     if (text.size() > most) {
       text = text.substr(0, most);
-      while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.remove_suffix(1);
+      while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80)
+        text.remove_suffix(1);
       if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xC0) text.remove_suffix(1);
     }
     std::string out(text);
@@ -303,7 +349,8 @@ class Reader {
 
   bool wanted_language(std::string_view language) const {
     if (language == "mul") return true;  // a name that holds in all languages
-    return std::find(wanted_.options.languages.begin(), wanted_.options.languages.end(), language) != wanted_.options.languages.end();
+    return std::find(wanted_.options.languages.begin(), wanted_.options.languages.end(),
+                     language) != wanted_.options.languages.end();
   }
 
   void main_name(const dom::object& labels) {
@@ -319,22 +366,27 @@ class Reader {
   }
 
   void add(AliasKind kind, std::string_view text) {
-    if (text.size() < 2 || text.size() > kLongestName || row_.aliases.size() >= kMostAliases || !has_letters(text)) return;
+    if (text.size() < 2 || text.size() > kLongestName || row_.aliases.size() >= kMostAliases ||
+        !has_letters(text))
+      return;
     KbAlias alias{kind, cut(text, kLongestName)};
     if (kind == AliasKind::name && is_abbreviation(alias.text)) alias.kind = AliasKind::abbrev;
     if (alias.text == row_.name && (kind == AliasKind::name)) return;
-    if (std::find(row_.aliases.begin(), row_.aliases.end(), alias) == row_.aliases.end()) row_.aliases.push_back(std::move(alias));
+    if (std::find(row_.aliases.begin(), row_.aliases.end(), alias) == row_.aliases.end())
+      row_.aliases.push_back(std::move(alias));
   }
 
   // No flag or other picture.
   static bool has_letters(std::string_view text) {
     return std::any_of(text.begin(), text.end(), [](char c) {
       const auto byte = static_cast<unsigned char>(c);
-      return (byte >= '0' && byte <= '9') || ((byte | 32) >= 'a' && (byte | 32) <= 'z') || (byte >= 0xC3 && byte < 0xE2) || (byte > 0xE2 && byte < 0xF0);
+      return (byte >= '0' && byte <= '9') || ((byte | 32) >= 'a' && (byte | 32) <= 'z') ||
+             (byte >= 0xC3 && byte < 0xE2) || (byte > 0xE2 && byte < 0xF0);
     });
   }
 
-  // Country codes are no names: of a country's abbreviations those stay that the initials of a name of it make (UK, USA).
+  // Country codes are no names: of a country's abbreviations those stay that the initials of a name
+  // of it make (UK, USA).
   void drop_codes() {
     std::vector<std::string> initials{initials_of(row_.name)};
     for (const KbAlias& alias : row_.aliases) {
@@ -346,14 +398,17 @@ class Reader {
       for (const char c : alias.text) {
         if (c >= 'A' && c <= 'Z') letters += c;
       }
-      return letters.size() < 2 || std::find(initials.begin(), initials.end(), letters) == initials.end();
+      return letters.size() < 2 ||
+             std::find(initials.begin(), initials.end(), letters) == initials.end();
     };
-    row_.aliases.erase(std::remove_if(row_.aliases.begin(), row_.aliases.end(), is_code), row_.aliases.end());
+    row_.aliases.erase(std::remove_if(row_.aliases.begin(), row_.aliases.end(), is_code),
+                       row_.aliases.end());
   }
   static std::string initials_of(std::string_view name) {
     std::string out;
     for (std::size_t n = 0; n < name.size(); ++n) {
-      if (name[n] >= 'A' && name[n] <= 'Z' && (n == 0 || name[n - 1] == ' ' || name[n - 1] == '-')) out += name[n];
+      if (name[n] >= 'A' && name[n] <= 'Z' && (n == 0 || name[n - 1] == ' ' || name[n - 1] == '-'))
+        out += name[n];
     }
     return out;
   }
@@ -362,8 +417,10 @@ class Reader {
   static bool is_abbreviation(std::string_view text) {
     std::size_t capitals = 0;
     for (const char c : text) {
-      if (c >= 'A' && c <= 'Z') ++capitals;
-      else if (c != '.' && !(c >= '0' && c <= '9') && c != '&') return false;
+      if (c >= 'A' && c <= 'Z')
+        ++capitals;
+      else if (c != '.' && !(c >= '0' && c <= '9') && c != '&')
+        return false;
     }
     return capitals >= 2 && capitals <= 8;
   }
@@ -401,7 +458,8 @@ class Reader {
   }
 
   // The value of a statement that holds, if it has one; `current`: and that has not ended (P582).
-  bool value_of(const dom::element& statement, bool current, dom::element& value, bool& preferred, Batch& batch) {
+  bool value_of(const dom::element& statement, bool current, dom::element& value, bool& preferred,
+                Batch& batch) {
     const std::string_view rank = string_of(statement["rank"]);
     if (rank == "deprecated") return false;
     preferred = rank == "preferred";
@@ -409,7 +467,8 @@ class Reader {
     if (current && statement["qualifiers"]["P582"].get(end) == simdjson::SUCCESS) return false;
     const std::string_view snak = string_of(statement["mainsnak"]["snaktype"]);
     if (snak == "somevalue" || snak == "novalue") return false;
-    if (snak != "value" || statement["mainsnak"]["datavalue"]["value"].get(value) != simdjson::SUCCESS) {
+    if (snak != "value" ||
+        statement["mainsnak"]["datavalue"]["value"].get(value) != simdjson::SUCCESS) {
       ++batch.counts.bad_claims;
       return false;
     }
@@ -428,30 +487,37 @@ class Reader {
   }
 
   // The items that a property points to, preferred ones first.
-  void items(const dom::element& claim, std::vector<std::uint64_t>& out, bool current, Batch& batch) {
+  void items(const dom::element& claim, std::vector<std::uint64_t>& out, bool current,
+             Batch& batch) {
     std::size_t first = 0;
     each(claim, current, batch, [&](const dom::element& value, bool preferred) {
       std::uint64_t number = id_number(string_of(value["id"]), 'Q');
-      if (number == 0 && value["numeric-id"].get(number) != simdjson::SUCCESS) {  // as dumps before 2017 say it
+      if (number == 0 &&
+          value["numeric-id"].get(number) != simdjson::SUCCESS) {  // as dumps before 2017 say it
         ++batch.counts.bad_claims;
         return;
       }
-      if (preferred) out.insert(out.begin() + static_cast<std::ptrdiff_t>(first++), number);
-      else out.push_back(number);
+      if (preferred)
+        out.insert(out.begin() + static_cast<std::ptrdiff_t>(first++), number);
+      else
+        out.push_back(number);
     });
   }
 
   void code(const dom::element& claim, Batch& batch) {
     each(claim, true, batch, [&](const dom::element& value, bool) {
       std::string_view text;
-      if (value.get(text) == simdjson::SUCCESS && text.size() == 2 && claims_.code.empty()) claims_.code = std::string(text);
+      if (value.get(text) == simdjson::SUCCESS && text.size() == 2 && claims_.code.empty())
+        claims_.code = std::string(text);
     });
   }
 
   void capital_of(const dom::element& claim, Batch& batch) {
     std::vector<std::uint64_t> of;
     items(claim, of, true, batch);
-    claims_.of_country = std::any_of(of.begin(), of.end(), [&](std::uint64_t id) { return wanted_.classes.countries.count(id) != 0; });
+    claims_.of_country = std::any_of(of.begin(), of.end(), [&](std::uint64_t id) {
+      return wanted_.classes.countries.count(id) != 0;
+    });
   }
 
   void texts(const dom::element& claim, AliasKind kind, Batch& batch) {
@@ -465,7 +531,8 @@ class Reader {
     for (const std::uint64_t id : claims_.classes) {
       const auto found = wanted_.classes.by_id.find(id);
       if (found == wanted_.classes.by_id.end()) continue;
-      if (found->second == static_cast<std::uint8_t>(MentionType::per) || found->second == kNoType) return found->second;
+      if (found->second == static_cast<std::uint8_t>(MentionType::per) || found->second == kNoType)
+        return found->second;
       if (known == kUnknown) known = found->second;
     }
     if (known != kUnknown) return known;
@@ -527,7 +594,7 @@ struct DumpSource::State {
   std::mutex reading, sharing;
   std::condition_variable changed;
   std::map<std::uint64_t, Batch> done;
-  std::uint64_t taken = 0;     // chunks that read() has had
+  std::uint64_t taken = 0;       // chunks that read() has had
   std::uint64_t chunks = ~0ull;  // how many there are, once known
   bool stopped = false;
   std::vector<std::thread> threads;
@@ -573,14 +640,17 @@ struct DumpSource::State {
       }
       const void* newline = ::memrchr(chunk.text.data() + begin, '\n', filled - begin);
       if (newline != nullptr) {
-        const std::size_t end = static_cast<std::size_t>(static_cast<const char*>(newline) - chunk.text.data()) + 1;
+        const std::size_t end =
+            static_cast<std::size_t>(static_cast<const char*>(newline) - chunk.text.data()) + 1;
         rest.assign(chunk.text, end, filled - end);
         filled = end;
         break;
       }
       if (filled > kLongestLine) {
         ended = true;
-        return Status{StatusCode::bad_data, path + ":" + std::to_string(next_line) + ": a line of more than 512 MiB; dumps have one entity a line"};
+        return Status{StatusCode::bad_data,
+                      path + ":" + std::to_string(next_line) +
+                          ": a line of more than 512 MiB; dumps have one entity a line"};
       }
     }
     if (filled == 0) return false;
@@ -589,7 +659,8 @@ struct DumpSource::State {
     chunk.text.append(simdjson::SIMDJSON_PADDING, ' ');
     chunk.index = next_chunk++;
     chunk.first_line = next_line;
-    next_line += static_cast<std::uint64_t>(std::count(chunk.text.begin(), chunk.text.begin() + static_cast<std::ptrdiff_t>(filled), '\n'));
+    next_line += static_cast<std::uint64_t>(std::count(
+        chunk.text.begin(), chunk.text.begin() + static_cast<std::ptrdiff_t>(filled), '\n'));
     return true;
   }
 
@@ -620,7 +691,8 @@ struct DumpSource::State {
         }
         {
           std::unique_lock shared(sharing);
-          changed.wait(shared, [&] { return stopped || next_chunk < taken + 3 * threads_wanted(); });
+          changed.wait(shared,
+                       [&] { return stopped || next_chunk < taken + 3 * threads_wanted(); });
           if (stopped) return;
         }
         const Result<bool> more = next(chunk);
@@ -685,7 +757,8 @@ struct DumpSource::State {
         const auto found = capitals.find(id);
         if (found == capitals.end() || found->second == country.row.name) continue;
         KbAlias alias{AliasKind::metonym, found->second};
-        if (std::find(country.row.aliases.begin(), country.row.aliases.end(), alias) == country.row.aliases.end()) {
+        if (std::find(country.row.aliases.begin(), country.row.aliases.end(), alias) ==
+            country.row.aliases.end()) {
           country.row.aliases.push_back(std::move(alias));
         }
       }
@@ -710,7 +783,8 @@ Result<std::unique_ptr<DumpSource>> DumpSource::open(std::string path, DumpOptio
   if (!classes) return classes.status();
   state->wanted.classes = std::move(classes).value();
   if (options.types.empty()) state->wanted.types.fill(true);
-  for (const MentionType type : options.types) state->wanted.types[static_cast<std::size_t>(type)] = true;
+  for (const MentionType type : options.types)
+    state->wanted.types[static_cast<std::size_t>(type)] = true;
   if (options.languages.empty()) options.languages = {"en"};
   if (!options.keep.empty()) {
     std::ifstream file(options.keep);
@@ -720,7 +794,9 @@ Result<std::unique_ptr<DumpSource>> DumpSource::open(std::string path, DumpOptio
       while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.pop_back();
       if (line.empty() || line.front() == '#') continue;
       const std::uint64_t id = id_number(line, 'Q');
-      if (id == 0) return Status{StatusCode::bad_data, options.keep + ":" + std::to_string(number) + ": '" + line + "' is no id such as Q42"};
+      if (id == 0)
+        return Status{StatusCode::bad_data, options.keep + ":" + std::to_string(number) + ": '" +
+                                                line + "' is no id such as Q42"};
       state->wanted.keep.insert(id);
     }
     if (state->wanted.keep.empty()) return Status{StatusCode::bad_data, options.keep + ": no ids"};
@@ -764,13 +840,18 @@ const DumpCounts& DumpSource::counts() const { return state_->counts; }
 
 std::vector<std::string> DumpSource::notes() const {
   const DumpCounts& c = state_->counts;
-  return {"source: Wikidata JSON dump " + state_->path.substr(state_->path.rfind('/') + 1), "licence: CC0 1.0",
-          "items: " + std::to_string(c.kept) + " of " + std::to_string(c.lines) + " kept; " + std::to_string(c.filtered) + " filtered, " +
-              std::to_string(c.untyped) + " of no type, " + std::to_string(c.no_label) + " without a label, " + std::to_string(c.no_item) +
-              " no items, " + std::to_string(c.redirects) + " redirects, " + std::to_string(c.no_json) + " broken lines, " +
+  return {"source: Wikidata JSON dump " + state_->path.substr(state_->path.rfind('/') + 1),
+          "licence: CC0 1.0",
+          "items: " + std::to_string(c.kept) + " of " + std::to_string(c.lines) + " kept; " +
+              std::to_string(c.filtered) + " filtered, " + std::to_string(c.untyped) +
+              " of no type, " + std::to_string(c.no_label) + " without a label, " +
+              std::to_string(c.no_item) + " no items, " + std::to_string(c.redirects) +
+              " redirects, " + std::to_string(c.no_json) + " broken lines, " +
               std::to_string(c.bad_claims) + " odd statements"};
 }
 
-std::string DumpSource::place_of(std::uint64_t n) const { return state_->path + ", item " + std::to_string(n + 1); }
+std::string DumpSource::place_of(std::uint64_t n) const {
+  return state_->path + ", item " + std::to_string(n + 1);
+}
 
 }  // namespace saith

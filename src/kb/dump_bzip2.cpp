@@ -17,7 +17,8 @@ constexpr unsigned kMagicBits = 48, kChecksumBits = 32, kHeaderBits = 32;
 constexpr std::size_t kRead = 1u << 18;
 // 900,000 symbols of at most 20 bits, and the tables before them, which take some 30 kB.
 constexpr std::size_t kLongestBlock = 2'500'000;
-// False beginnings within one block. One in a whole dump is unlikely; a block that is made for it can hold a few.
+// False beginnings within one block. One in a whole dump is unlikely; a block that is made for it
+// can hold a few.
 constexpr unsigned kMostJoined = 8;
 
 // The values of the byte that stands 16 bits before the end of a byte in which a magic ends.
@@ -77,25 +78,28 @@ struct Bzip2Input::Piece {
 
   Kind kind = Kind::head;
   std::uint64_t begin = 0, end = 0;  // bits of the file
-  std::string bytes;                 // of the file from the one with `begin` to the one with the last bit
-  bool last = false;                 // no piece follows
+  std::string bytes;  // of the file from the one with `begin` to the one with the last bit
+  bool last = false;  // no piece follows
   unsigned joined = 0;
 
   State state = State::waiting;  // of a block
   std::string text;              // of a whole one
 
   std::uint64_t size() const { return end - begin; }
-  std::uint32_t checksum() const { return static_cast<std::uint32_t>(bits(bytes, begin % 8 + kMagicBits, kChecksumBits)); }
+  std::uint32_t checksum() const {
+    return static_cast<std::uint32_t>(bits(bytes, begin % 8 + kMagicBits, kChecksumBits));
+  }
 
-  // The block as it stands in `text`, or why not: whole only if it ends with the piece to the bit. Can be called by any thread
-  // that has taken the piece.
+  // The block as it stands in `text`, or why not: whole only if it ends with the piece to the bit.
+  // Can be called by any thread that has taken the piece.
   State decompress(std::string& out) const {
     if (size() < kMagicBits + kChecksumBits) return State::wants_more;
     std::string stream = "BZh9";
     const std::size_t full = size() / 8, shift = begin % 8;
     stream.resize(stream.size() + full);
     for (std::size_t n = 0; n < full; ++n) {
-      const unsigned first = static_cast<unsigned char>(bytes[n]), second = static_cast<unsigned char>(bytes.c_str()[n + 1]);
+      const unsigned first = static_cast<unsigned char>(bytes[n]),
+                     second = static_cast<unsigned char>(bytes.c_str()[n + 1]);
       stream[4 + n] = static_cast<char>((first << 8 | second) >> (8 - shift));
     }
     const std::size_t own = stream.size();
@@ -125,7 +129,9 @@ struct Bzip2Input::Piece {
 };
 
 Bzip2Input::Bzip2Input(File file, std::string path, std::uint64_t total, unsigned jobs)
-    : DumpInput(std::move(file), std::move(path), total), most_pieces_(std::size_t{4} * jobs), open_(std::make_shared<Piece>()) {}
+    : DumpInput(std::move(file), std::move(path), total),
+      most_pieces_(std::size_t{4} * jobs),
+      open_(std::make_shared<Piece>()) {}
 
 Bzip2Input::~Bzip2Input() = default;
 
@@ -199,7 +205,8 @@ bool Bzip2Input::join() {
 // A block that nobody has taken, from the first on; null if there are enough pieces.
 std::shared_ptr<Bzip2Input::Piece> Bzip2Input::waiting() {
   for (std::size_t n = 0; n < pieces_.size() || (n < most_pieces_ && cut()); ++n) {
-    if (pieces_[n]->kind == Piece::Kind::block && pieces_[n]->state == Piece::State::waiting) return pieces_[n];
+    if (pieces_[n]->kind == Piece::Kind::block && pieces_[n]->state == Piece::State::waiting)
+      return pieces_[n];
   }
   return nullptr;
 }
@@ -236,14 +243,16 @@ Result<bool> Bzip2Input::next_block(Lock& lock) {
       continue;
     }
     while (piece->state == Piece::State::waiting || piece->state == Piece::State::taken) {
-      const std::shared_ptr<Piece> other = piece->state == Piece::State::waiting ? piece : waiting();
+      const std::shared_ptr<Piece> other =
+          piece->state == Piece::State::waiting ? piece : waiting();
       if (other) {
         decompress(other, lock);
       } else {
         decompressed_.wait(lock);
       }
     }
-    if (piece->state == Piece::State::no_memory) return Status{StatusCode::internal, "libbz2 has no memory"};
+    if (piece->state == Piece::State::no_memory)
+      return Status{StatusCode::internal, "libbz2 has no memory"};
     if (piece->state == Piece::State::whole) {
       checksum_ = std::rotl(checksum_, 1) ^ piece->checksum();
       text_.swap(piece->text);
@@ -251,22 +260,25 @@ Result<bool> Bzip2Input::next_block(Lock& lock) {
       pieces_.pop_front();
       return true;
     }
-    if (piece->state == Piece::State::damaged || piece->joined == kMostJoined) return damaged("the bzip2 stream is damaged", piece->begin / 8);
+    if (piece->state == Piece::State::damaged || piece->joined == kMostJoined)
+      return damaged("the bzip2 stream is damaged", piece->begin / 8);
     if (piece->last) return damaged("the bzip2 stream ends early", piece->begin / 8);
     if (!join()) return failed_;
   }
 }
 
-// From the end of a stream, or the head of the file, to the first block or end of the next stream, which must stand right
-// behind the header. False at the end of the file.
+// From the end of a stream, or the head of the file, to the first block or end of the next stream,
+// which must stand right behind the header. False at the end of the file.
 Result<bool> Bzip2Input::next_stream() {
   const Piece& piece = *pieces_.front();
   std::uint64_t header = 0;  // the byte it begins at
   if (piece.kind == Piece::Kind::end) {
     if (piece.size() < kMagicBits + kChecksumBits) {
-      return damaged(piece.last ? "the bzip2 stream ends early" : "the bzip2 stream is damaged", piece.begin / 8);
+      return damaged(piece.last ? "the bzip2 stream ends early" : "the bzip2 stream is damaged",
+                     piece.begin / 8);
     }
-    if (piece.checksum() != checksum_) return damaged("the bzip2 stream is damaged", piece.begin / 8);
+    if (piece.checksum() != checksum_)
+      return damaged("the bzip2 stream is damaged", piece.begin / 8);
     checksum_ = 0;
     header = (piece.begin + kMagicBits + kChecksumBits + 7) / 8;
     if (piece.last && piece.end == header * 8) {
@@ -275,7 +287,8 @@ Result<bool> Bzip2Input::next_stream() {
     }
   }
   const std::string_view rest = std::string_view(piece.bytes).substr(header - piece.begin / 8);
-  if (!piece.last && piece.end == header * 8 + kHeaderBits && rest.substr(0, 3) == "BZh" && rest[3] >= '1' && rest[3] <= '9') {
+  if (!piece.last && piece.end == header * 8 + kHeaderBits && rest.substr(0, 3) == "BZh" &&
+      rest[3] >= '1' && rest[3] <= '9') {
     pieces_.pop_front();
     return true;
   }

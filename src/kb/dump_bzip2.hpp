@@ -1,10 +1,11 @@
 // bzip2, a block at a time and by several threads.
 //
-// A stream is "BZh9", blocks, and an end with the checksum of them all; a file may hold several. Blocks do not depend on each
-// other, but begin at any bit and do not say how long they are. So the file is cut where the 48 bits that begin a block, or
-// the end of a stream, stand: pieces that tile it. A block between two cuts, as a stream of its own, goes through libbz2.
-// Those 48 bits may stand inside a block by chance. Then libbz2 reaches the end of the piece without an error and wants
-// more, and the piece is joined with the next one.
+// A stream is "BZh9", blocks, and an end with the checksum of them all; a file may hold several.
+// Blocks do not depend on each other, but begin at any bit and do not say how long they are. So the
+// file is cut where the 48 bits that begin a block, or the end of a stream, stand: pieces that tile
+// it. A block between two cuts, as a stream of its own, goes through libbz2. Those 48 bits may
+// stand inside a block by chance. Then libbz2 reaches the end of the piece without an error and
+// wants more, and the piece is joined with the next one.
 //
 //   "BZh9"│block ... │block ... │end, checksum, "BZh9"│block ... │end, checksum
 //     head     block      block          end               block       end
@@ -24,8 +25,8 @@
 
 namespace saith {
 
-// Holds at most four pieces for each job, compressed (2.5 MB at most, a tenth of that in dumps) and not (0.9 MB; 46 MB at most,
-// for bytes that are all the same).
+// Holds at most four pieces for each job, compressed (2.5 MB at most, a tenth of that in dumps) and
+// not (0.9 MB; 46 MB at most, for bytes that are all the same).
 class Bzip2Input : public DumpInput {
  public:
   Bzip2Input(File file, std::string path, std::uint64_t total, unsigned jobs);
@@ -47,15 +48,16 @@ class Bzip2Input : public DumpInput {
 
   std::mutex mutex_;
   std::condition_variable decompressed_;
-  std::deque<std::shared_ptr<Piece>> pieces_;  // in the order of the file, from the one that read() wants next
+  std::deque<std::shared_ptr<Piece>>
+      pieces_;  // in the order of the file, from the one that read() wants next
   std::size_t most_pieces_;
 
   // Cutting.
-  std::string bytes_;             // of the file
+  std::string bytes_;              // of the file
   std::uint64_t bytes_begin_ = 0;  // where in the file they begin
-  std::size_t scanned_ = 0;       // so many of them
-  std::uint64_t window_ = ~0ull;  // the last eight of those
-  std::shared_ptr<Piece> open_;   // its end is not found yet; null at the end of the file
+  std::size_t scanned_ = 0;        // so many of them
+  std::uint64_t window_ = ~0ull;   // the last eight of those
+  std::shared_ptr<Piece> open_;    // its end is not found yet; null at the end of the file
   Status failed_;
 
   // Reading.

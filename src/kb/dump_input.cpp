@@ -17,14 +17,16 @@ constexpr std::size_t kCompressed = 1 << 18;
 
 class PlainInput : public DumpInput {
  public:
-  PlainInput(File file, std::string path, std::uint64_t total) : DumpInput(std::move(file), std::move(path), total) {}
+  PlainInput(File file, std::string path, std::uint64_t total)
+      : DumpInput(std::move(file), std::move(path), total) {}
   Result<std::size_t> read(char* to, std::size_t size) override { return raw(to, size); }
 };
 
 // Dumps are often several compressed streams, one after the other.
 class GzipInput : public DumpInput {
  public:
-  GzipInput(File file, std::string path, std::uint64_t total) : DumpInput(std::move(file), std::move(path), total), in_(kCompressed) {
+  GzipInput(File file, std::string path, std::uint64_t total)
+      : DumpInput(std::move(file), std::move(path), total), in_(kCompressed) {
     ready_ = inflateInit2(&stream_, 15 + 32) == Z_OK;
   }
   ~GzipInput() override {
@@ -46,7 +48,8 @@ class GzipInput : public DumpInput {
           break;
         }
       }
-      if (!inside_ && inflateReset(&stream_) != Z_OK) return Status{StatusCode::internal, "zlib does not start"};
+      if (!inside_ && inflateReset(&stream_) != Z_OK)
+        return Status{StatusCode::internal, "zlib does not start"};
       inside_ = true;
       const int code = inflate(&stream_, Z_NO_FLUSH);
       if (code == Z_STREAM_END) {
@@ -69,7 +72,8 @@ class GzipInput : public DumpInput {
 Result<std::size_t> DumpInput::raw(char* to, std::size_t size) {
   const std::size_t got = std::fread(to, 1, size, file_.get());
   bytes_read_.fetch_add(got, std::memory_order_relaxed);
-  if (got < size && std::ferror(file_.get()) != 0) return Status{StatusCode::io_error, path_ + ": " + std::strerror(errno)};
+  if (got < size && std::ferror(file_.get()) != 0)
+    return Status{StatusCode::io_error, path_ + ": " + std::strerror(errno)};
   return got;
 }
 
@@ -80,7 +84,8 @@ Status DumpInput::damaged(const char* why, std::uint64_t byte) const {
 Result<std::unique_ptr<DumpInput>> DumpInput::open(const std::string& path, unsigned jobs) {
   File file(std::fopen(path.c_str(), "rb"));
   if (!file) {
-    return Status{errno == ENOENT ? StatusCode::not_found : StatusCode::io_error, path + ": " + std::strerror(errno)};
+    return Status{errno == ENOENT ? StatusCode::not_found : StatusCode::io_error,
+                  path + ": " + std::strerror(errno)};
   }
   std::uint64_t total = 0;
   if (std::fseek(file.get(), 0, SEEK_END) == 0) {

@@ -24,10 +24,11 @@ class DumpInput {
   DumpInput(const DumpInput&) = delete;
   DumpInput& operator=(const DumpInput&) = delete;
 
-  // Fills `to`, fewer than `size` bytes only at the end of the file. A compressed stream that is damaged or ends early is
-  // an error.
+  // Fills `to`, fewer than `size` bytes only at the end of the file. A compressed stream that is
+  // damaged or ends early is an error.
   virtual Result<std::size_t> read(char* to, std::size_t size) = 0;
-  // Does a piece of the work of later reads, while another thread may be in read(). False if there is none to do now.
+  // Does a piece of the work of later reads, while another thread may be in read(). False if there
+  // is none to do now.
   virtual bool help() { return false; }
   std::uint64_t bytes_read() const { return bytes_read_.load(std::memory_order_relaxed); }
   std::uint64_t bytes_total() const { return bytes_total_; }
@@ -38,7 +39,8 @@ class DumpInput {
   };
   using File = std::unique_ptr<std::FILE, Close>;
 
-  DumpInput(File file, std::string path, std::uint64_t total) : bytes_total_(total), file_(std::move(file)), path_(std::move(path)) {}
+  DumpInput(File file, std::string path, std::uint64_t total)
+      : bytes_total_(total), file_(std::move(file)), path_(std::move(path)) {}
   // The bytes of the file as they are; fewer than `size` only at its end.
   Result<std::size_t> raw(char* to, std::size_t size);
   Status damaged(const char* why, std::uint64_t byte) const;

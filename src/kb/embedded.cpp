@@ -1,4 +1,5 @@
-// The knowledge base that the build compiled into the library, as the generated assembly puts it there.
+// The knowledge base that the build compiled into the library, as the generated assembly puts it
+// there.
 
 #include <string_view>
 

@@ -26,9 +26,11 @@ Result<KnowledgeBase> KnowledgeBase::open(bool embedded, const std::vector<std::
     if (!base) return base.status();
     const std::uint32_t first = state.entities;
     entities += base->entities();
-    if (entities >= kNone) return {StatusCode::invalid_argument, base->name() + ": more entities than can be stacked"};
+    if (entities >= kNone)
+      return {StatusCode::invalid_argument, base->name() + ": more entities than can be stacked"};
     state.entities = static_cast<std::uint32_t>(entities);
-    state.contents = hash_detail::mix(state.contents ^ base->header().header_check, 0xe7037ed1a0b428dbULL) + 1;
+    state.contents =
+        hash_detail::mix(state.contents ^ base->header().header_check, 0xe7037ed1a0b428dbULL) + 1;
     state.parts.push_back({std::move(base).value(), first});
     return {};
   };
@@ -50,10 +52,12 @@ Surface surface_of(const NameKey& key) {
   return {case_of(key.shape), words_of(key.shape), key.piece.letters, caseless, key.shape, true};
 }
 
-std::uint8_t folded(NameShape name, std::uint16_t check, NameShape surface, std::uint16_t surface_check) {
+std::uint8_t folded(NameShape name, std::uint16_t check, NameShape surface,
+                    std::uint16_t surface_check) {
   if (!kb_format::same_fine(check, surface_check)) return 3;
   if (check == surface_check && name == surface) return 0;
-  constexpr NameShape kMarks = kShapeDot | kShapeHyphen | kShapeApostrophe | kShapeMarks | kShapeArticle;
+  constexpr NameShape kMarks =
+      kShapeDot | kShapeHyphen | kShapeApostrophe | kShapeMarks | kShapeArticle;
   return (name & kMarks) == (surface & kMarks) ? 1 : 2;
 }
 
@@ -80,8 +84,10 @@ void KnowledgeBase::State::find(std::string_view name, Column<KbCandidate>& out)
     for (std::uint32_t i = rows.begin; i < rows.end; ++i) {
       const NameRow row = base.row(i);
       if (row.entity() >= base.entities() || !agrees(row.shape(), surface)) continue;
-      KbCandidate candidate{parts[p].first_entity + row.entity(), static_cast<MentionType>(row.type()), kind_of(row.kind()),
-                            base.prior(row.entity()), folded(row.shape(), base.check(i), key.shape, check)};
+      KbCandidate candidate{parts[p].first_entity + row.entity(),
+                            static_cast<MentionType>(row.type()), kind_of(row.kind()),
+                            base.prior(row.entity()),
+                            folded(row.shape(), base.check(i), key.shape, check)};
       if (candidate.folded == 3 && surface.letters < kMinLettersCoarse) continue;
       if (p + 1 < parts.size()) {  // a later base may say more about this entity
         id.clear();
@@ -103,18 +109,32 @@ void KnowledgeBase::State::find(std::string_view name, Column<KbCandidate>& out)
     return a.kind < b.kind;
   });
   KbCandidate* const last =
-      std::unique(first, out.end(), [](const KbCandidate& a, const KbCandidate& b) { return a.entity == b.entity; });
+      std::unique(first, out.end(),
+                  [](const KbCandidate& a, const KbCandidate& b) { return a.entity == b.entity; });
   std::sort(first, last, better);
   out.resize_uninitialized(static_cast<std::size_t>(last - out.begin()));
 }
 
-void KnowledgeBase::find(std::string_view name, Column<KbCandidate>& out) const { state_->find(name, out); }
+void KnowledgeBase::find(std::string_view name, Column<KbCandidate>& out) const {
+  state_->find(name, out);
+}
 
 std::vector<Candidate> KnowledgeBase::lookup(std::string_view name) const {
-  static constexpr std::array<std::string_view, 15> kSources = {
-      "name", "abbrev", "demonym", "adjective", "metonym",
-      "name, folded", "abbrev, folded", "demonym, folded", "adjective, folded", "metonym, folded",
-      "name, respelt", "abbrev, respelt", "demonym, respelt", "adjective, respelt", "metonym, respelt"};
+  static constexpr std::array<std::string_view, 15> kSources = {"name",
+                                                                "abbrev",
+                                                                "demonym",
+                                                                "adjective",
+                                                                "metonym",
+                                                                "name, folded",
+                                                                "abbrev, folded",
+                                                                "demonym, folded",
+                                                                "adjective, folded",
+                                                                "metonym, folded",
+                                                                "name, respelt",
+                                                                "abbrev, respelt",
+                                                                "demonym, respelt",
+                                                                "adjective, respelt",
+                                                                "metonym, respelt"};
   Column<KbCandidate> found;
   state_->find(name, found);
   std::vector<Candidate> candidates;
@@ -125,19 +145,22 @@ std::vector<Candidate> KnowledgeBase::lookup(std::string_view name) const {
     const float weight = std::exp2(static_cast<float>(c.prior) / 32.0f) * kTrust[c.folded];
     sum += weight;
     const std::size_t how = c.folded == 0 ? 0 : c.folded < 3 ? 1 : 2;
-    candidates.push_back({id_of(c.entity), name_of(c.entity), description_of(c.entity), c.type, weight,
-                          kSources[how * 5 + static_cast<std::size_t>(c.kind)]});
+    candidates.push_back({id_of(c.entity), name_of(c.entity), description_of(c.entity), c.type,
+                          weight, kSources[how * 5 + static_cast<std::size_t>(c.kind)]});
   }
   for (Candidate& c : candidates) c.score /= sum;
-  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
   return candidates;
 }
 
 void KnowledgeBase::append_id(std::uint32_t entity, std::string& out) const {
-  if (const auto* part = state_->part_of(entity)) part->base.append_id(entity - part->first_entity, out);
+  if (const auto* part = state_->part_of(entity))
+    part->base.append_id(entity - part->first_entity, out);
 }
 void KnowledgeBase::append_name(std::uint32_t entity, std::string& out) const {
-  if (const auto* part = state_->part_of(entity)) part->base.append_name(entity - part->first_entity, out);
+  if (const auto* part = state_->part_of(entity))
+    part->base.append_name(entity - part->first_entity, out);
 }
 std::string KnowledgeBase::id_of(std::uint32_t entity) const {
   std::string id;
@@ -150,7 +173,8 @@ std::string KnowledgeBase::name_of(std::uint32_t entity) const {
   return name;
 }
 void KnowledgeBase::append_description(std::uint32_t entity, std::string& out) const {
-  if (const auto* part = state_->part_of(entity)) part->base.append_description(entity - part->first_entity, out);
+  if (const auto* part = state_->part_of(entity))
+    part->base.append_description(entity - part->first_entity, out);
 }
 std::string KnowledgeBase::description_of(std::uint32_t entity) const {
   std::string description;

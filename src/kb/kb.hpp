@@ -1,4 +1,5 @@
-// The knowledge bases that a Pipeline looks names up in: the embedded one and the user's own, stacked.
+// The knowledge bases that a Pipeline looks names up in: the embedded one and the user's own,
+// stacked.
 
 #ifndef SAITH_KB_KB_HPP_
 #define SAITH_KB_KB_HPP_
@@ -22,8 +23,9 @@ struct KbCandidate {
   std::uint32_t entity;  // for id_of, name_of ...
   MentionType type;
   AliasKind kind;
-  std::uint8_t prior;   // of the entity, 0..255, logarithmic
-  std::uint8_t folded;  // how far the name had to be normalised to match: 0 exact, 1 case, 2 marks and punctuation, 3 transliteration
+  std::uint8_t prior;  // of the entity, 0..255, logarithmic
+  std::uint8_t
+      folded;  // how far the name had to be normalised to match: 0 exact, 1 case, 2 marks and punctuation, 3 transliteration
 };
 
 class KnowledgeBase {
@@ -33,28 +35,33 @@ class KnowledgeBase {
   KnowledgeBase& operator=(KnowledgeBase&&) noexcept;
   ~KnowledgeBase();
 
-  // Stacks the embedded base (if wanted and compiled in) and the files; later ones add to and override earlier ones.
+  // Stacks the embedded base (if wanted and compiled in) and the files; later ones add to and
+  // override earlier ones.
   static Result<KnowledgeBase> open(bool embedded, const std::vector<std::string>& files);
 
-  // Every run of tokens inside one sentence that is a name here; the longest one first for each first token. Whether
-  // upper and lower case agree well enough is decided here: "us" is no name for the United States, "PUTIN" is one for
-  // Putin. A possessive 's after the name is not part of the run.
-  void find_candidates(std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
-                       CandidateTable& candidates) const;
-  // The entities behind a name, such as the text of a row of a CandidateTable. Appended to `out`: least folded first, then
-  // highest prior. An entity stands there once, with its best match. No allocation but in `out`.
+  // Every run of tokens inside one sentence that is a name here; the longest one first for each
+  // first token. Whether upper and lower case agree well enough is decided here: "us" is no name
+  // for the United States, "PUTIN" is one for Putin. A possessive 's after the name is not part of
+  // the run.
+  void find_candidates(std::string_view text, const TokenTable& tokens,
+                       const SentenceTable& sentences, CandidateTable& candidates) const;
+  // The entities behind a name, such as the text of a row of a CandidateTable. Appended to `out`:
+  // least folded first, then highest prior. An entity stands there once, with its best match. No
+  // allocation but in `out`.
   void find(std::string_view name, Column<KbCandidate>& out) const;
   // For people: with scores and reasons, best first.
   std::vector<Candidate> lookup(std::string_view name) const;
 
-  // Names and ids are stored compressed, so these make a new string or append to one. Empty for an entity that is not there.
+  // Names and ids are stored compressed, so these make a new string or append to one. Empty for an
+  // entity that is not there.
   void append_id(std::uint32_t entity, std::string& out) const;
   void append_name(std::uint32_t entity, std::string& out) const;
   void append_description(std::uint32_t entity, std::string& out) const;
   std::string id_of(std::uint32_t entity) const;
   std::string name_of(std::uint32_t entity) const;
-  std::string description_of(std::uint32_t entity) const;      // or empty
-  std::string_view country_of(std::uint32_t entity) const;     // ISO 3166 alpha-2, or empty; lives as long as the base
+  std::string description_of(std::uint32_t entity) const;  // or empty
+  std::string_view country_of(
+      std::uint32_t entity) const;  // ISO 3166 alpha-2, or empty; lives as long as the base
   MentionType type_of(std::uint32_t entity) const;
   std::uint8_t prior_of(std::uint32_t entity) const;
   // The entity of an id such as "Q30", or kNone.

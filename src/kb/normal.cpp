@@ -1,5 +1,6 @@
-// From letters to names: tables of bytes, letters and words; how a word's spelling is mapped to one (the coarse key); how a character is
-// folded (the fine key), by table where it can be and by ICU where it has to; then whole names, made of their pieces.
+// From letters to names: tables of bytes, letters and words; how a word's spelling is mapped to one
+// (the coarse key); how a character is folded (the fine key), by table where it can be and by ICU
+// where it has to; then whole names, made of their pieces.
 
 #include "kb/normal.hpp"
 
@@ -31,15 +32,29 @@ constexpr auto kLetterValue = [] {
 std::uint64_t letter_value(char32_t c) { return c < 128 ? kLetterValue[c] : scatter(c); }
 
 // What a byte or character is to a name.
-enum class Class : std::uint8_t { separator, space, upper, lower, digit, sign, dot, hyphen, apostrophe, ampersand, comma, stop, beyond };
+enum class Class : std::uint8_t {
+  separator,
+  space,
+  upper,
+  lower,
+  digit,
+  sign,
+  dot,
+  hyphen,
+  apostrophe,
+  ampersand,
+  comma,
+  stop,
+  beyond
+};
 
 constexpr auto kAscii = [] {
   std::array<Class, 256> classes{};
   for (std::size_t c = 0; c < 256; ++c) {
-    classes[c] = c >= 128 ? Class::beyond
-                 : (c >= 'A' && c <= 'Z') ? Class::upper
-                 : (c >= 'a' && c <= 'z') ? Class::lower
-                 : (c >= '0' && c <= '9') ? Class::digit
+    classes[c] = c >= 128                            ? Class::beyond
+                 : (c >= 'A' && c <= 'Z')            ? Class::upper
+                 : (c >= 'a' && c <= 'z')            ? Class::lower
+                 : (c >= '0' && c <= '9')            ? Class::digit
                  : (c == ' ' || (c >= 9 && c <= 13)) ? Class::space
                                                      : Class::separator;
   }
@@ -53,22 +68,63 @@ constexpr auto kAscii = [] {
   return classes;
 }();
 
-// Words that are spelt too differently for rules. Sorted; the second of each pair stands for its class.
+// Words that are spelt too differently for rules. Sorted; the second of each pair stands for its
+// class.
 constexpr std::pair<std::string_view, std::string_view> kWords[] = {
-    {"abdel", "abdul"},       {"ahmad", "ahmed"},        {"alexandr", "aleksander"}, {"aleksandre", "aleksander"},
-    {"alexandre", "aleksander"}, {"el", "al"},
-    {"fort", "ft"},           {"gadafi", "gadafi"},      {"gaddafi", "gadafi"},      {"gadhafi", "gadafi"},
-    {"ghaddafi", "gadafi"},   {"hezbollah", "hezbolah"}, {"hezbullah", "hezbolah"},  {"hizballah", "hezbolah"},
-    {"hizbollah", "hezbolah"}, {"hizbullah", "hezbolah"}, {"hossein", "husein"},     {"husain", "husein"},
-    {"husayn", "husein"},     {"hussain", "husein"},     {"hussein", "husein"},      {"ibn", "bin"},
-    {"kaddafi", "gadafi"},    {"kadhafi", "gadafi"},     {"kaida", "kaida"},         {"khaled", "khalid"},
-    {"koran", "kuran"},       {"kyiv", "kev"},           {"ladin", "laden"},         {"mohamad", "mohamed"},
-    {"mohammad", "mohamed"},  {"mohammed", "mohamed"},   {"mount", "mt"},            {"muhamad", "mohamed"},
-    {"muhammad", "mohamed"},  {"muhammed", "mohamed"},   {"programme", "program"},   {"qaddafi", "gadafi"},
-    {"qadhafi", "gadafi"},    {"qaeda", "kaida"},        {"qaida", "kaida"},         {"saeed", "said"},
-    {"saint", "st"},          {"sayed", "said"},         {"sayyid", "said"},         {"taleban", "taliban"},
-    {"umar", "omar"},         {"usama", "osama"},        {"yousef", "iusuf"},        {"youssef", "iusuf"},
-    {"yousuf", "iusuf"},      {"yulia", "julia"},        {"yusef", "iusuf"},         {"yussuf", "iusuf"},
+    {"abdel", "abdul"},
+    {"ahmad", "ahmed"},
+    {"alexandr", "aleksander"},
+    {"aleksandre", "aleksander"},
+    {"alexandre", "aleksander"},
+    {"el", "al"},
+    {"fort", "ft"},
+    {"gadafi", "gadafi"},
+    {"gaddafi", "gadafi"},
+    {"gadhafi", "gadafi"},
+    {"ghaddafi", "gadafi"},
+    {"hezbollah", "hezbolah"},
+    {"hezbullah", "hezbolah"},
+    {"hizballah", "hezbolah"},
+    {"hizbollah", "hezbolah"},
+    {"hizbullah", "hezbolah"},
+    {"hossein", "husein"},
+    {"husain", "husein"},
+    {"husayn", "husein"},
+    {"hussain", "husein"},
+    {"hussein", "husein"},
+    {"ibn", "bin"},
+    {"kaddafi", "gadafi"},
+    {"kadhafi", "gadafi"},
+    {"kaida", "kaida"},
+    {"khaled", "khalid"},
+    {"koran", "kuran"},
+    {"kyiv", "kev"},
+    {"ladin", "laden"},
+    {"mohamad", "mohamed"},
+    {"mohammad", "mohamed"},
+    {"mohammed", "mohamed"},
+    {"mount", "mt"},
+    {"muhamad", "mohamed"},
+    {"muhammad", "mohamed"},
+    {"muhammed", "mohamed"},
+    {"programme", "program"},
+    {"qaddafi", "gadafi"},
+    {"qadhafi", "gadafi"},
+    {"qaeda", "kaida"},
+    {"qaida", "kaida"},
+    {"saeed", "said"},
+    {"saint", "st"},
+    {"sayed", "said"},
+    {"sayyid", "said"},
+    {"taleban", "taliban"},
+    {"umar", "omar"},
+    {"usama", "osama"},
+    {"yousef", "iusuf"},
+    {"youssef", "iusuf"},
+    {"yousuf", "iusuf"},
+    {"yulia", "julia"},
+    {"yusef", "iusuf"},
+    {"yussuf", "iusuf"},
 };
 
 // Open addressing over the words' sums, so that most words cost one look.
@@ -80,7 +136,8 @@ constexpr WordTable kWordTable = [] {
   WordTable table;
   for (std::size_t i = 0; i < std::size(kWords); ++i) {
     std::uint64_t sum = 0;
-    for (char c : kWords[i].first) sum = sum * kLetterPower + kLetterValue[static_cast<std::size_t>(c)];
+    for (char c : kWords[i].first)
+      sum = sum * kLetterPower + kLetterValue[static_cast<std::size_t>(c)];
     std::size_t slot = sum >> 56;
     while (table.sums[slot] != 0) slot = (slot + 1) & 255;
     table.sums[slot] = sum, table.rows[slot] = static_cast<std::uint8_t>(i);
@@ -90,16 +147,20 @@ constexpr WordTable kWordTable = [] {
 
 constexpr std::size_t kWordLetters = 48;  // longer words are cut here
 
-constexpr bool vowel(std::uint32_t c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+constexpr bool vowel(std::uint32_t c) {
+  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
 
-// Letters whose rules below may apply before `next` (0: the word's end); all others stand for themselves.
+// Letters whose rules below may apply before `next` (0: the word's end); all others stand for
+// themselves.
 constexpr auto kSpecial = [] {
   std::array<std::array<bool, 32>, 32> special{};
   const auto set = [&](char c, std::string_view next) {
     for (char n : next) special[c & 31][n == '$' ? 0 : n & 31] = true;
   };
   for (char c : {'y', 'x', 'q'}) special[c & 31].fill(true);
-  set('a', "e"), set('o', "eou"), set('u', "e"), set('e', "n"), set('i', "se"), set('j', "$"), set('p', "h"), set('c', "k");
+  set('a', "e"), set('o', "eou"), set('u', "e"), set('e', "n"), set('i', "se"), set('j', "$"),
+      set('p', "h"), set('c', "k");
   set('t', "sczr"), set('s', "c"), set('d', "zjhr"), set('g', "h"), set('h', "$");
   return special;
 }();
@@ -119,7 +180,8 @@ template <typename Letter>
 void add_coarse(const Letter* word, std::size_t size, std::uint64_t word_sum, Sum& sum) {
   for (std::size_t slot = word_sum >> 56; kWordTable.sums[slot] != 0; slot = (slot + 1) & 255) {
     if (kWordTable.sums[slot] != word_sum) continue;
-    for (char c : kWords[kWordTable.rows[slot]].second) sum.add(kLetterValue[static_cast<std::size_t>(c)]);
+    for (char c : kWords[kWordTable.rows[slot]].second)
+      sum.add(kLetterValue[static_cast<std::size_t>(c)]);
     return;
   }
   const auto at = [&](std::size_t i, std::string_view text) {
@@ -129,7 +191,9 @@ void add_coarse(const Letter* word, std::size_t size, std::uint64_t word_sum, Su
     }
     return true;
   };
-  const auto ends = [&](std::size_t i, std::string_view text) { return i + text.size() == size && at(i, text); };
+  const auto ends = [&](std::size_t i, std::string_view text) {
+    return i + text.size() == size && at(i, text);
+  };
   std::uint32_t last = 0;
   const auto out = [&](std::uint32_t c) {
     if (c == last) return;  // doubled letters count once
@@ -365,8 +429,8 @@ class Folder {
     ++piece.coarse_letters;
   }
 
-  // Reads one character beyond ASCII at bytes[i] and gives where the next one begins; cls: what it is, or beyond when
-  // all that is to be done about it has been.
+  // Reads one character beyond ASCII at bytes[i] and gives where the next one begins; cls: what it
+  // is, or beyond when all that is to be done about it has been.
   std::size_t beyond(std::string_view bytes, std::size_t i, Class& cls);
   void fold_character(char32_t c);
 
@@ -387,11 +451,17 @@ class Folder {
   char32_t word_[kWordLetters];
 };
 
-// One character of well-formed UTF-8 at bytes[i], or the byte's value + 0x110000 where there is none.
+// One character of well-formed UTF-8 at bytes[i], or the byte's value + 0x110000 where there is
+// none.
 std::pair<char32_t, std::size_t> decode(std::string_view bytes, std::size_t i) {
-  const auto byte = [&](std::size_t k) { return k < bytes.size() ? static_cast<unsigned char>(bytes[k]) : 0u; };
+  const auto byte = [&](std::size_t k) {
+    return k < bytes.size() ? static_cast<unsigned char>(bytes[k]) : 0u;
+  };
   const unsigned lead = byte(i);
-  const std::size_t size = lead >= 0xF0 && lead <= 0xF4 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 1;
+  const std::size_t size = lead >= 0xF0 && lead <= 0xF4 ? 4
+                           : lead >= 0xE0               ? 3
+                           : lead >= 0xC2               ? 2
+                                                        : 1;
   char32_t c = size == 4 ? lead & 7u : size == 3 ? lead & 15u : lead & 31u;
   bool good = size > 1 && lead <= 0xF4;
   for (std::size_t k = 1; k < size && good; ++k) {
@@ -399,7 +469,8 @@ std::pair<char32_t, std::size_t> decode(std::string_view bytes, std::size_t i) {
     c = c << 6 | (byte(i + k) & 63u);
   }
   constexpr char32_t kFirst[] = {0, 0, 0x80, 0x800, 0x10000};
-  if (!good || c < kFirst[size] || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) return {0x110000 + lead, 1};
+  if (!good || c < kFirst[size] || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000))
+    return {0x110000 + lead, 1};
   return {c, size};
 }
 
@@ -410,7 +481,8 @@ std::string_view plain_form(char32_t c) {
     case 0x0153: return "oe";
     case 0x00F8: return "o";
     case 0x0142: return "l";
-    case 0x0111: case 0x00F0: return "d";
+    case 0x0111:
+    case 0x00F0: return "d";
     case 0x00FE: return "th";
     case 0x0131: return "i";
     case 0x0127: return "h";
@@ -418,8 +490,10 @@ std::string_view plain_form(char32_t c) {
     case 0x0167: return "t";
     case 0x014B: return "ng";
     case 0x0192: return "f";
-    case 0x0180: case 0x0253: return "b";
-    case 0x0257: case 0x0256: return "d";
+    case 0x0180:
+    case 0x0253: return "b";
+    case 0x0257:
+    case 0x0256: return "d";
     case 0x0199: return "k";
     case 0x01B4: return "y";
     case 0x0254: return "o";
@@ -450,7 +524,8 @@ void fold_slowly(char32_t c, Folded& folded) {
     one_size = 1;
   }
   const int32_t folded_size = unorm2_normalize(fold, one, one_size, folded_units, 40, &error);
-  const int32_t size = U_FAILURE(error) ? 0 : unorm2_normalize(split, folded_units, folded_size, units, 80, &error);
+  const int32_t size =
+      U_FAILURE(error) ? 0 : unorm2_normalize(split, folded_units, folded_size, units, 80, &error);
   if (U_FAILURE(error)) {
     folded.size = 1, folded.letters[0] = c;
     return;
@@ -458,7 +533,8 @@ void fold_slowly(char32_t c, Folded& folded) {
   for (int32_t i = 0; i < size;) {
     UChar32 letter = 0;
     U16_NEXT(units, i, size, letter);
-    if (!(u_isalnum(letter) || U_GET_GC_MASK(letter) & U_GC_S_MASK)) continue;  // marks and what else is no letter
+    if (!(u_isalnum(letter) || U_GET_GC_MASK(letter) & U_GC_S_MASK))
+      continue;  // marks and what else is no letter
     const std::string_view plain = plain_form(static_cast<char32_t>(letter));
     if (plain.empty()) {
       if (folded.size < kFoldedMax) folded.letters[folded.size++] = static_cast<char32_t>(letter);
@@ -471,7 +547,7 @@ void fold_slowly(char32_t c, Folded& folded) {
 }
 
 struct Known {
-  Class cls;  // beyond: fold it
+  Class cls;                 // beyond: fold it
   std::uint8_t letter_case;  // 0 none, 1 lower, 2 upper
   std::uint8_t size;
   char letters[4];  // all of Latin comes out as ASCII; otherwise size is 0xFF: fold it slowly
@@ -479,11 +555,28 @@ struct Known {
 
 Class class_slowly(char32_t c) {
   switch (c) {
-    case 0x2018: case 0x2019: case 0x201B: case 0x02BC: case 0x02BB: case 0x00B4: case 0x2032: case 0x02B9:
-    case 0x02BE: case 0x02BF: case 0xFF07: return Class::apostrophe;
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2212: case 0x00AD: case 0x2043: case 0xFF0D:
-      return Class::hyphen;
-    case 0x00B7: case 0xFF0E: case 0x2024: return Class::dot;
+    case 0x2018:
+    case 0x2019:
+    case 0x201B:
+    case 0x02BC:
+    case 0x02BB:
+    case 0x00B4:
+    case 0x2032:
+    case 0x02B9:
+    case 0x02BE:
+    case 0x02BF:
+    case 0xFF07: return Class::apostrophe;
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2212:
+    case 0x00AD:
+    case 0x2043:
+    case 0xFF0D: return Class::hyphen;
+    case 0x00B7:
+    case 0xFF0E:
+    case 0x2024: return Class::dot;
     case 0xFF06: return Class::ampersand;
     case 0xFF0C: return Class::comma;
     default: break;
@@ -511,7 +604,8 @@ Known know(char32_t c) {
   return known;
 }
 
-// Latin letters and general punctuation come from a table; asking ICU costs a hundred times as much.
+// Latin letters and general punctuation come from a table; asking ICU costs a hundred times as
+// much.
 constexpr char32_t kTableEnd[] = {0x0250, 0x2070};
 constexpr char32_t kTableBegin[] = {0x0080, 0x1E00};
 const Known* table_entry(char32_t c) {
@@ -519,12 +613,14 @@ const Known* table_entry(char32_t c) {
     std::array<Known, (kTableEnd[0] - kTableBegin[0]) + (kTableEnd[1] - kTableBegin[1])> entries;
     std::size_t i = 0;
     for (std::size_t range = 0; range < 2; ++range) {
-      for (char32_t letter = kTableBegin[range]; letter < kTableEnd[range]; ++letter) entries[i++] = know(letter);
+      for (char32_t letter = kTableBegin[range]; letter < kTableEnd[range]; ++letter)
+        entries[i++] = know(letter);
     }
     return entries;
   }();
   if (c >= kTableBegin[0] && c < kTableEnd[0]) return &table[c - kTableBegin[0]];
-  if (c >= kTableBegin[1] && c < kTableEnd[1]) return &table[kTableEnd[0] - kTableBegin[0] + c - kTableBegin[1]];
+  if (c >= kTableBegin[1] && c < kTableEnd[1])
+    return &table[kTableEnd[0] - kTableBegin[0] + c - kTableBegin[1]];
   return nullptr;
 }
 
@@ -570,7 +666,8 @@ bool fold_plain_word(std::string_view bytes, NamePiece& piece) {
   Sum coarse;
   add_coarse(word, bytes.size(), fine.value, coarse);
   piece.fine = fine.value, piece.fine_power = fine.power;
-  piece.coarse = coarse.value, piece.coarse_power = coarse.power, piece.coarse_letters = coarse.letters;
+  piece.coarse = coarse.value, piece.coarse_power = coarse.power,
+  piece.coarse_letters = coarse.letters;
   piece.letters = static_cast<std::uint16_t>(bytes.size());
   piece.words = 1;
   piece.first_case = bytes[0] & 0x20 ? 1 : 2;
@@ -588,12 +685,14 @@ NamePiece fold_piece(std::string_view bytes, NameCommas commas) {
   return folder.piece;
 }
 
-NameKey fold_name(std::string_view name, NameCommas commas, void (*prefix)(void*, const NamePiece&), void* context) {
+NameKey fold_name(std::string_view name, NameCommas commas, void (*prefix)(void*, const NamePiece&),
+                  void* context) {
   const auto space = [](char c) { return kAscii[static_cast<unsigned char>(c)] == Class::space; };
   while (!name.empty() && space(name.front())) name.remove_prefix(1);
   while (!name.empty() && space(name.back())) name.remove_suffix(1);
   NameShape article = 0;
-  if (name.size() > 4 && (name[0] | 0x20) == 't' && (name[1] | 0x20) == 'h' && (name[2] | 0x20) == 'e' && space(name[3])) {
+  if (name.size() > 4 && (name[0] | 0x20) == 't' && (name[1] | 0x20) == 'h' &&
+      (name[2] | 0x20) == 'e' && space(name[3])) {
     name.remove_prefix(4);
     article = kShapeArticle;
   }

@@ -1,4 +1,5 @@
-// The strings of an entity, as they lie in the section `records`: a varint with the size of the rest, then
+// The strings of an entity, as they lie in the section `records`: a varint with the size of the
+// rest, then
 //
 //   id           varint v: odd, "Q" and the number v >> 1; even, v >> 1 bytes
 //   name         varint size, symbol codes

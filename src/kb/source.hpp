@@ -1,4 +1,5 @@
-// Where the builder of knowledge bases takes its entities from: a TSV (tsv.hpp), a Wikidata dump (dump.hpp), a test.
+// Where the builder of knowledge bases takes its entities from: a TSV (tsv.hpp), a Wikidata dump
+// (dump.hpp), a test.
 //
 //   class Mine : public saith::KbSource {
 //     saith::Result<std::size_t> read(std::span<saith::KbRow> rows) override;  // fill some, say how many; 0 at the end
@@ -34,10 +35,10 @@ struct KbRow {
   MentionType type = MentionType::org;
   std::string name;
   std::vector<KbAlias> aliases;
-  std::string country;      // ISO 3166 alpha-2, or empty
-  double prior = 0;         // popularity in any positive unit; 0: not known
+  std::string country;  // ISO 3166 alpha-2, or empty
+  double prior = 0;     // popularity in any positive unit; 0: not known
   std::string description;
-  std::string source;       // where the row comes from, a word or words joined by commas; may be empty
+  std::string source;  // where the row comes from, a word or words joined by commas; may be empty
   void clear() {
     id.clear(), name.clear(), aliases.clear(), country.clear(), description.clear(), source.clear();
     type = MentionType::org, prior = 0;
@@ -47,8 +48,8 @@ struct KbRow {
 class KbSource {
  public:
   virtual ~KbSource() = default;
-  // Fills rows[0..n) and gives n; 0 only at the end. The rows hold whatever they held. An error ends the build; its
-  // message names file, line and reason.
+  // Fills rows[0..n) and gives n; 0 only at the end. The rows hold whatever they held. An error
+  // ends the build; its message names file, line and reason.
   virtual Result<std::size_t> read(std::span<KbRow> rows) = 0;
   // What it is, for messages: mostly the file's name.
   virtual std::string_view name() const = 0;
@@ -58,7 +59,9 @@ class KbSource {
   // Lines for `saith kb info`, such as "licence: CC0"; asked for after the last row.
   virtual std::vector<std::string> notes() const { return {}; }
   // Where the n-th row it gave stands, for messages: "FILE:LINE".
-  virtual std::string place_of(std::uint64_t n) const { return std::string(name()) + ", row " + std::to_string(n + 1); }
+  virtual std::string place_of(std::uint64_t n) const {
+    return std::string(name()) + ", row " + std::to_string(n + 1);
+  }
 };
 
 }  // namespace saith

@@ -58,7 +58,8 @@ Status Spill::load(std::size_t partition, std::string& out) const {
   std::size_t at = 0;
   for (const Extent& extent : extents_[partition]) {
     for (std::uint64_t done = 0; done < extent.size;) {
-      const ssize_t n = ::pread(file_, out.data() + at, extent.size - done, static_cast<off_t>(extent.offset + done));
+      const ssize_t n = ::pread(file_, out.data() + at, extent.size - done,
+                                static_cast<off_t>(extent.offset + done));
       if (n < 0 && errno == EINTR) continue;
       if (n <= 0) return failed(path_, "cannot be read");
       at += static_cast<std::size_t>(n);

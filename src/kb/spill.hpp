@@ -1,5 +1,6 @@
-// Records in partitions, in memory as long as a budget allows and in one temporary file beyond: the builder's external
-// sort. Hashes are even, so partitions by their upper bits are; each is small enough to be sorted in memory.
+// Records in partitions, in memory as long as a budget allows and in one temporary file beyond: the
+// builder's external sort. Hashes are even, so partitions by their upper bits are; each is small
+// enough to be sorted in memory.
 
 #ifndef SAITH_KB_SPILL_HPP_
 #define SAITH_KB_SPILL_HPP_

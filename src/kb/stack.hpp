@@ -31,7 +31,8 @@ struct KnowledgeBase::State {
   }
   std::uint32_t find_id(std::string_view id, std::size_t from) const {
     for (std::size_t i = parts.size(); i-- > from;) {
-      if (std::uint32_t entity = parts[i].base.find_id(id); entity != kNone) return parts[i].first_entity + entity;
+      if (std::uint32_t entity = parts[i].base.find_id(id); entity != kNone)
+        return parts[i].first_entity + entity;
     }
     return kNone;
   }

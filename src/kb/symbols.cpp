@@ -35,8 +35,9 @@ std::vector<std::string> best(const Map& counts, std::size_t most, Gain&& gain) 
   return chosen;
 }
 
-std::size_t phrase_at(const std::unordered_map<std::string_view, std::vector<std::uint16_t>>& by_word,
-                      const std::vector<std::string>& phrases, std::string_view text, std::size_t at) {
+std::size_t phrase_at(
+    const std::unordered_map<std::string_view, std::vector<std::uint16_t>>& by_word,
+    const std::vector<std::string>& phrases, std::string_view text, std::size_t at) {
   const auto found = by_word.find(word_at(text, at));
   if (found == by_word.end()) return phrases.size();
   for (std::uint16_t p : found->second) {
@@ -53,16 +54,18 @@ void SymbolTable::index() {
     by_first_[static_cast<unsigned char>(symbols_[i][0])].push_back(static_cast<std::uint8_t>(i));
   }
   for (auto& list : by_first_) {
-    std::stable_sort(list.begin(), list.end(),
-                     [&](std::uint8_t a, std::uint8_t b) { return symbols_[a].size() > symbols_[b].size(); });
+    std::stable_sort(list.begin(), list.end(), [&](std::uint8_t a, std::uint8_t b) {
+      return symbols_[a].size() > symbols_[b].size();
+    });
   }
   by_word_.clear();
   for (std::size_t i = 0; i < phrases_.size(); ++i) {
     by_word_[word_at(phrases_[i], 0)].push_back(static_cast<std::uint16_t>(i));
   }
   for (auto& [word, list] : by_word_) {
-    std::stable_sort(list.begin(), list.end(),
-                     [&](std::uint16_t a, std::uint16_t b) { return phrases_[a].size() > phrases_[b].size(); });
+    std::stable_sort(list.begin(), list.end(), [&](std::uint16_t a, std::uint16_t b) {
+      return phrases_[a].size() > phrases_[b].size();
+    });
   }
 }
 
@@ -75,7 +78,8 @@ std::size_t SymbolTable::symbol_at(std::string_view text, std::size_t at) const 
 
 SymbolTable SymbolTable::train(std::span<const std::string> sample) {
   SymbolTable table;
-  // Each round cuts the sample into the parts so far, and keeps those parts and pairs of neighbours that save most.
+  // Each round cuts the sample into the parts so far, and keeps those parts and pairs of neighbours
+  // that save most.
   for (int round = 0; round < 5; ++round) {
     std::unordered_map<std::string, std::size_t> counts;
     for (const std::string& text : sample) {
@@ -83,14 +87,17 @@ SymbolTable SymbolTable::train(std::span<const std::string> sample) {
       bool has_last = false;
       for (std::size_t at = 0; at < text.size();) {
         const std::size_t p = phrase_at(table.by_word_, table.phrases_, text, at);
-        const std::size_t size = p < table.phrases_.size() ? table.phrases_[p].size() : word_at(text, at).size();
+        const std::size_t size =
+            p < table.phrases_.size() ? table.phrases_[p].size() : word_at(text, at).size();
         if (size <= kLongestPhrase) ++counts[text.substr(at, size)];
-        if (has_last && at + size - last <= kLongestPhrase) ++counts[text.substr(last, at + size - last)];
+        if (has_last && at + size - last <= kLongestPhrase)
+          ++counts[text.substr(last, at + size - last)];
         last = at, has_last = true;
         at += size;
       }
     }
-    // A phrase costs its own bytes once and two bytes each time, where symbols would take about half of its bytes.
+    // A phrase costs its own bytes once and two bytes each time, where symbols would take about
+    // half of its bytes.
     table.phrases_ = best(counts, kPhrases, [](std::string_view text, std::size_t count) {
       const std::size_t saved = count * (text.size() / 2), cost = count * 2 + text.size() + 4;
       return text.size() > 4 && saved > cost ? saved - cost : 0;
@@ -121,7 +128,8 @@ SymbolTable SymbolTable::train(std::span<const std::string> sample) {
       std::string_view last;
       for (std::size_t at = 0; at < text.size();) {
         const std::size_t s = table.symbol_at(text, at);
-        const std::string_view now = std::string_view(text).substr(at, s == kNoSymbol ? 1 : table.symbols_[s].size());
+        const std::string_view now =
+            std::string_view(text).substr(at, s == kNoSymbol ? 1 : table.symbols_[s].size());
         ++counts[std::string(now)];
         if (!last.empty() && last.size() + now.size() <= kLongestSymbol) {
           ++counts[text.substr(at - last.size(), last.size() + now.size())];
@@ -169,7 +177,8 @@ std::string SymbolTable::bytes() const {
   std::string bytes(kSymbolBytes, '\0');
   for (std::size_t i = 0; i < symbols_.size(); ++i) {
     bytes[i] = static_cast<char>(symbols_[i].size());
-    std::memcpy(bytes.data() + kSymbols + 1 + i * kLongestSymbol, symbols_[i].data(), symbols_[i].size());
+    std::memcpy(bytes.data() + kSymbols + 1 + i * kLongestSymbol, symbols_[i].data(),
+                symbols_[i].size());
   }
   const auto append = [&](std::size_t value) {
     const auto number = static_cast<std::uint32_t>(value);
@@ -196,11 +205,13 @@ void SymbolTable::decode(std::string_view table, std::string_view code, std::str
   const std::size_t count = number(kSymbolBytes);
   const std::size_t begins = kSymbolBytes + 4;
   const bool has_phrases = count <= kPhrases && table.size() >= begins + (count + 1) * 4;
-  const std::string_view phrases = has_phrases ? table.substr(begins + (count + 1) * 4) : std::string_view();
+  const std::string_view phrases =
+      has_phrases ? table.substr(begins + (count + 1) * 4) : std::string_view();
   for (std::size_t i = 0; i < code.size(); ++i) {
     const auto c = static_cast<unsigned char>(code[i]);
     if (c < kSymbols) {
-      const std::size_t size = std::min<std::size_t>(static_cast<unsigned char>(table[c]), kLongestSymbol);
+      const std::size_t size =
+          std::min<std::size_t>(static_cast<unsigned char>(table[c]), kLongestSymbol);
       out.append(table.data() + kSymbols + 1 + c * kLongestSymbol, size);
       continue;
     }
@@ -212,7 +223,8 @@ void SymbolTable::decode(std::string_view table, std::string_view code, std::str
     const std::size_t p = (c - kSymbols) * 256 + static_cast<unsigned char>(code[i]);
     if (!has_phrases || p >= count) continue;
     const std::uint32_t begin = number(begins + p * 4), end = number(begins + p * 4 + 4);
-    if (begin <= end && end <= phrases.size() && end - begin <= kLongestPhrase) out += phrases.substr(begin, end - begin);
+    if (begin <= end && end <= phrases.size() && end - begin <= kLongestPhrase)
+      out += phrases.substr(begin, end - begin);
   }
 }
 

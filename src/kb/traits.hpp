@@ -40,9 +40,10 @@ struct TokenTraits {
 };
 inline TokenTraits traits_of(const std::uint16_t* shape, const TokenKind* kind) {
   using namespace traits_detail;
-  static_assert(static_cast<unsigned>(TokenKind::quote) == static_cast<unsigned>(TokenKind::punctuation) + 1);
-  static_assert(kShapeUpperFirst == 1 && kShapeAllLower == 4 && kShapeHasDigit == 8 && kShapeHasHyphen == 16 && kShapeNonAscii == 64 &&
-                kShapeSpaceBefore == 128);
+  static_assert(static_cast<unsigned>(TokenKind::quote) ==
+                static_cast<unsigned>(TokenKind::punctuation) + 1);
+  static_assert(kShapeUpperFirst == 1 && kShapeAllLower == 4 && kShapeHasDigit == 8 &&
+                kShapeHasHyphen == 16 && kShapeNonAscii == 64 && kShapeSpaceBefore == 128);
   TokenTraits all{};
   for (std::size_t i = 0; i < 64; i += 16) {
     std::array<std::uint8_t, 16> own;
@@ -52,7 +53,9 @@ inline TokenTraits traits_of(const std::uint16_t* shape, const TokenKind* kind) 
     std::memcpy(&x, own.data(), sizeof x);
     std::memcpy(&kinds, kind + i, sizeof kinds);
     // Two at a time: what is shifted in from the byte below never comes as far as the highest bit.
-    all.mark |= high_bits(reinterpret_cast<Halves>(kinds - static_cast<std::uint8_t>(TokenKind::punctuation) < 2)) << i;
+    all.mark |= high_bits(reinterpret_cast<Halves>(
+                    kinds - static_cast<std::uint8_t>(TokenKind::punctuation) < 2))
+                << i;
     all.lower |= high_bits(x << 5) << i;
     all.odd |= high_bits((x | x << 3) << 1) << i;
     all.capital |= high_bits((x | x << 6) << 1) << i;

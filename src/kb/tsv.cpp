@@ -16,14 +16,17 @@ namespace {
 constexpr std::size_t kChunk = 1 << 20;
 constexpr std::size_t kLongestLine = 1 << 26;
 
-constexpr std::array<std::string_view, 8> kTypes = {"PER", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK"};
-constexpr std::array<std::string_view, 5> kKinds = {"name", "abbrev", "demonym", "adjective", "metonym"};
-constexpr std::array<std::string_view, 8> kColumnNames = {"qid",     "type",  "name",        "aliases",
-                                                          "country", "prior", "description", "source"};
+constexpr std::array<std::string_view, 8> kTypes = {"PER",  "ORG", "GPE",   "LOC",
+                                                    "NORP", "FAC", "EVENT", "WORK"};
+constexpr std::array<std::string_view, 5> kKinds = {"name", "abbrev", "demonym", "adjective",
+                                                    "metonym"};
+constexpr std::array<std::string_view, 8> kColumnNames = {
+    "qid", "type", "name", "aliases", "country", "prior", "description", "source"};
 
 bool positive(std::string_view text, double& value) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size() && value >= 0 && std::isfinite(value);
+  return error == std::errc() && end == text.data() + text.size() && value >= 0 &&
+         std::isfinite(value);
 }
 
 bool is_utf8(std::string_view text) {
@@ -41,7 +44,9 @@ bool is_utf8(std::string_view text) {
       if ((byte & 0xC0) != 0x80) return false;
       c = c << 6 | (byte & 63u);
     }
-    if ((size == 3 && (c < 0x800 || (c >= 0xD800 && c < 0xE000))) || (size == 4 && (c < 0x10000 || c > 0x10FFFF))) return false;
+    if ((size == 3 && (c < 0x800 || (c >= 0xD800 && c < 0xE000))) ||
+        (size == 4 && (c < 0x10000 || c > 0x10FFFF)))
+      return false;
     i += size;
   }
   return true;
@@ -50,7 +55,8 @@ bool is_utf8(std::string_view text) {
 // ISO 3166 alpha-2, and codes of the same form that its users add: X-.
 bool is_country(std::string_view code) {
   const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-  return code.size() == 2 && capital(code[0]) && (capital(code[1]) || code[1] == '-' || (code[1] >= '0' && code[1] <= '9'));
+  return code.size() == 2 && capital(code[0]) &&
+         (capital(code[1]) || code[1] == '-' || (code[1] >= '0' && code[1] <= '9'));
 }
 
 // "lg:22,pr:2e-4": the greatest of the counts, each brought to the scale of language editions.
@@ -78,7 +84,8 @@ bool parse_units(std::string_view text, double& prior) {
 
 }  // namespace
 
-TsvSource::TsvSource(std::string path) : path_(std::move(path)), file_(std::fopen(path_.c_str(), "rb")) {
+TsvSource::TsvSource(std::string path)
+    : path_(std::move(path)), file_(std::fopen(path_.c_str(), "rb")) {
   struct stat about {};
   if (file_ && ::fstat(::fileno(file_.get()), &about) == 0 && S_ISREG(about.st_mode)) {
     bytes_total_ = static_cast<std::uint64_t>(about.st_size);
@@ -89,7 +96,9 @@ Status TsvSource::bad(const std::string& reason) const {
   return {StatusCode::bad_data, path_ + ":" + std::to_string(line_) + ": " + reason};
 }
 
-std::string TsvSource::place_of(std::uint64_t n) const { return path_ + ":" + std::to_string(header_line_ + 1 + n); }
+std::string TsvSource::place_of(std::uint64_t n) const {
+  return path_ + ":" + std::to_string(header_line_ + 1 + n);
+}
 
 // The next line without its end; false at the end of the file, or when reading failed.
 bool TsvSource::next_line(std::string_view& line) {
@@ -133,7 +142,10 @@ Status TsvSource::read_header() {
     std::string_view cell = line.substr(0, end);
     if (cell == "id") cell = "qid";
     const auto at = std::find(kColumnNames.begin(), kColumnNames.end(), cell);
-    if (at == kColumnNames.end()) return bad(std::string("'").append(cell) + "' is no column; known ones are qid, type, name, aliases, country, prior, description, source");
+    if (at == kColumnNames.end())
+      return bad(std::string("'").append(cell) +
+                 "' is no column; known ones are qid, type, name, aliases, country, prior, "
+                 "description, source");
     const auto column = static_cast<std::size_t>(at - kColumnNames.begin());
     if (seen[column]) return bad("column '" + std::string(cell) + "' stands twice");
     seen[column] = true;
@@ -142,7 +154,8 @@ Status TsvSource::read_header() {
     line.remove_prefix(end + 1);
   }
   for (Column column : {kId, kType, kName}) {
-    if (!seen[column]) return bad("no column '" + std::string(kColumnNames[column]) + "' in the header");
+    if (!seen[column])
+      return bad("no column '" + std::string(kColumnNames[column]) + "' in the header");
   }
   has_header_ = true;
   return {};
@@ -166,13 +179,16 @@ Status TsvSource::parse(std::string_view line, KbRow& row) const {
       case kSource: row.source = cell; break;
       case kType: {
         const auto at = std::find(kTypes.begin(), kTypes.end(), cell);
-        if (at == kTypes.end()) return bad("type '" + std::string(cell) + "' is none of PER ORG GPE LOC NORP FAC EVENT WORK");
+        if (at == kTypes.end())
+          return bad("type '" + std::string(cell) +
+                     "' is none of PER ORG GPE LOC NORP FAC EVENT WORK");
         row.type = static_cast<MentionType>(at - kTypes.begin());
         break;
       }
       case kCountry:
         if (!cell.empty() && !is_country(cell)) {
-          return bad("country '" + std::string(cell) + "' is no code of two characters, such as FR");
+          return bad("country '" + std::string(cell) +
+                     "' is no code of two characters, such as FR");
         }
         row.country = cell;
         break;
@@ -190,10 +206,12 @@ Status TsvSource::parse(std::string_view line, KbRow& row) const {
           const std::size_t colon = alias.find(':');
           const auto kind = std::find(kKinds.begin(), kKinds.end(), alias.substr(0, colon));
           if (colon == std::string_view::npos || kind == kKinds.end()) {
-            return bad("alias '" + std::string(alias) + "' does not begin with name: abbrev: demonym: adjective: or metonym:");
+            return bad("alias '" + std::string(alias) +
+                       "' does not begin with name: abbrev: demonym: adjective: or metonym:");
           }
           if (colon + 1 == alias.size()) return bad("alias '" + std::string(alias) + "' is empty");
-          row.aliases.push_back({static_cast<AliasKind>(kind - kKinds.begin()), std::string(alias.substr(colon + 1))});
+          row.aliases.push_back({static_cast<AliasKind>(kind - kKinds.begin()),
+                                 std::string(alias.substr(colon + 1))});
         }
         break;
       case kColumns: break;
@@ -225,7 +243,8 @@ Result<std::size_t> TsvSource::read(std::span<KbRow> rows) {
     }
     ++n;
   }
-  if (n == 0 && std::ferror(file_.get())) return Status{StatusCode::io_error, path_ + ": cannot be read"};
+  if (n == 0 && std::ferror(file_.get()))
+    return Status{StatusCode::io_error, path_ + ": cannot be read"};
   if (n == 0 && !end_) {
     ++line_;
     return bad("a line of more than " + std::to_string(kLongestLine) + " bytes");

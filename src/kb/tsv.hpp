@@ -2,10 +2,11 @@
 //
 //   qid  type  name  aliases  country  prior  description  [source]
 //
-// aliases: kind:text|kind:text, kinds name abbrev demonym adjective metonym. prior: a popularity in any positive unit, or
-// empty; or, where several counts are known, unit:number,unit:number with the units lg (language editions), pr (share of
-// all links), pop (inhabitants), which are brought to one scale. Lines before the header that begin with # are notes.
-// Every row is checked; the first bad one ends the reading with file, line and reason.
+// aliases: kind:text|kind:text, kinds name abbrev demonym adjective metonym. prior: a popularity in
+// any positive unit, or empty; or, where several counts are known, unit:number,unit:number with the
+// units lg (language editions), pr (share of all links), pop (inhabitants), which are brought to
+// one scale. Lines before the header that begin with # are notes. Every row is checked; the first
+// bad one ends the reading with file, line and reason.
 
 #ifndef SAITH_KB_TSV_HPP_
 #define SAITH_KB_TSV_HPP_
@@ -31,7 +32,17 @@ class TsvSource : public KbSource {
   std::string place_of(std::uint64_t n) const override;
 
  private:
-  enum Column : std::uint8_t { kId, kType, kName, kAliases, kCountry, kPrior, kDescription, kSource, kColumns };
+  enum Column : std::uint8_t {
+    kId,
+    kType,
+    kName,
+    kAliases,
+    kCountry,
+    kPrior,
+    kDescription,
+    kSource,
+    kColumns
+  };
 
   bool next_line(std::string_view& line);
   Status read_header();

@@ -10,7 +10,9 @@ namespace saith {
 namespace {
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_letter(char c) { return is_upper(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+bool is_letter(char c) {
+  return is_upper(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
 
 // The last word of `text` and what stands before it.
 struct Cut {
@@ -23,7 +25,9 @@ Cut cut_last(std::string_view text) {
 }
 
 std::string_view trim_end(std::string_view text) {
-  while (!text.empty() && (text.back() == ' ' || text.back() == ',' || text.back() == '-' || text.back() == '&')) text.remove_suffix(1);
+  while (!text.empty() &&
+         (text.back() == ' ' || text.back() == ',' || text.back() == '-' || text.back() == '&'))
+    text.remove_suffix(1);
   return text;
 }
 
@@ -39,19 +43,24 @@ bool same_letters(std::string_view word, std::string_view plain) {
 }
 
 constexpr std::array<std::string_view, 47> kCorporate = {
-    "Inc",  "Incorporated", "Corp", "Corporation", "Co",   "Company", "Companies", "Ltd",  "Limited", "LLC",  "LLP",    "LP",
-    "PLC",  "plc",          "Plc",  "AG",          "SA",   "SE",      "NV",        "BV",   "GmbH",    "AB",   "ASA",    "A/S",
-    "AS",   "Oyj",          "Oy",   "SpA",         "KK",   "Pty",     "KGaA",      "KG",   "Group",   "Holdings", "Holding", "PJSC",
-    "OJSC", "JSC",          "OAO",  "PAO",         "OOO",  "Berhad",  "Bhd",       "Tbk",  "SARL",    "SAS",  "LTD"};
+    "Inc",     "Incorporated", "Corp",    "Corporation", "Co",   "Company", "Companies", "Ltd",
+    "Limited", "LLC",          "LLP",     "LP",          "PLC",  "plc",     "Plc",       "AG",
+    "SA",      "SE",           "NV",      "BV",          "GmbH", "AB",      "ASA",       "A/S",
+    "AS",      "Oyj",          "Oy",      "SpA",         "KK",   "Pty",     "KGaA",      "KG",
+    "Group",   "Holdings",     "Holding", "PJSC",        "OJSC", "JSC",     "OAO",       "PAO",
+    "OOO",     "Berhad",       "Bhd",     "Tbk",         "SARL", "SAS",     "LTD"};
 
 bool ends_with(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
 }
-bool starts_with(std::string_view text, std::string_view begin) { return text.substr(0, begin.size()) == begin; }
+bool starts_with(std::string_view text, std::string_view begin) {
+  return text.substr(0, begin.size()) == begin;
+}
 
 class Variants {
  public:
-  Variants(const KbRow& row, std::vector<KbAlias>& out) : row_(row), out_(out), first_(out.size()) {}
+  Variants(const KbRow& row, std::vector<KbAlias>& out)
+      : row_(row), out_(out), first_(out.size()) {}
 
   void derive() {
     derive_from(row_.name, AliasKind::name);
@@ -85,18 +94,26 @@ class Variants {
     if (word.size() < 3) return;
     const std::string text(word);
     if (ends_with(word, "man")) {
-      if (kind == AliasKind::demonym && !ends_with(word, "oman") && !ends_with(word, "German") && !ends_with(word, "uman")) {
+      if (kind == AliasKind::demonym && !ends_with(word, "oman") && !ends_with(word, "German") &&
+          !ends_with(word, "uman")) {
         return add(AliasKind::demonym, text.substr(0, text.size() - 2) + "en");
       }
-      if (ends_with(word, "woman")) return add(AliasKind::demonym, text.substr(0, text.size() - 2) + "en");
+      if (ends_with(word, "woman"))
+        return add(AliasKind::demonym, text.substr(0, text.size() - 2) + "en");
     }
-    static constexpr std::array<std::string_view, 9> kNone = {"ese", "sh", "nch", "tch", "s", "x", "z", "ic", "men"};
+    static constexpr std::array<std::string_view, 9> kNone = {"ese", "sh", "nch", "tch", "s",
+                                                              "x",   "z",  "ic",  "men"};
     for (const std::string_view end : kNone) {
       if (ends_with(word, end)) return;
     }
-    if (kind == AliasKind::adjective) {  // some lists give the country's name for the adjective: New Zealand
-      static constexpr std::array<std::string_view, 13> kPeople = {"an", "i", "ek", "ech", "ine", "o", "ot", "ak", "ab", "kh", "ian", "rd", "ite"};
-      if (std::none_of(kPeople.begin(), kPeople.end(), [&](std::string_view end) { return ends_with(word, end); })) return;
+    if (kind ==
+        AliasKind::
+            adjective) {  // some lists give the country's name for the adjective: New Zealand
+      static constexpr std::array<std::string_view, 13> kPeople = {
+          "an", "i", "ek", "ech", "ine", "o", "ot", "ak", "ab", "kh", "ian", "rd", "ite"};
+      if (std::none_of(kPeople.begin(), kPeople.end(),
+                       [&](std::string_view end) { return ends_with(word, end); }))
+        return;
       if (word == row_.name) return;
     }
     add(AliasKind::demonym, text + "s");
@@ -104,10 +121,12 @@ class Variants {
 
   // St. Louis, Saint Louis; Mt. Sinai, Mount Sinai; Ft. Hood, Fort Hood.
   void saints(std::string_view name) {
-    static constexpr std::array<std::array<std::string_view, 2>, 3> kPairs = {{{"St. ", "Saint "}, {"Mt. ", "Mount "}, {"Ft. ", "Fort "}}};
+    static constexpr std::array<std::array<std::string_view, 2>, 3> kPairs = {
+        {{"St. ", "Saint "}, {"Mt. ", "Mount "}, {"Ft. ", "Fort "}}};
     for (const auto& pair : kPairs) {
       for (std::size_t n = 0; n < 2; ++n) {
-        if (starts_with(name, pair[n])) add(AliasKind::name, std::string(pair[1 - n]) + std::string(name.substr(pair[n].size())));
+        if (starts_with(name, pair[n]))
+          add(AliasKind::name, std::string(pair[1 - n]) + std::string(name.substr(pair[n].size())));
       }
     }
     if (starts_with(name, "St ")) add(AliasKind::name, "Saint " + std::string(name.substr(3)));
@@ -118,13 +137,15 @@ class Variants {
     if (rest.size() < name.size()) add(AliasKind::name, std::string(rest));
   }
 
-  // "Conservative Party": Conservative, Conservatives; "Social Democratic Party of Germany": Social Democratic Party,
-  // Social Democrats; "Labour Party": Labour.
+  // "Conservative Party": Conservative, Conservatives; "Social Democratic Party of Germany": Social
+  // Democratic Party, Social Democrats; "Labour Party": Labour.
   void party(std::string_view name) {
     const std::size_t at = name.find(" Party");
     if (at == std::string_view::npos || at < 3) return;
     const std::string_view after = name.substr(at + 6);
-    if (!after.empty() && !starts_with(after, " of ") && !starts_with(after, " in ") && !starts_with(after, " (")) return;
+    if (!after.empty() && !starts_with(after, " of ") && !starts_with(after, " in ") &&
+        !starts_with(after, " ("))
+      return;
     const std::string_view kind = name.substr(0, at);
     if (!after.empty()) add(AliasKind::name, std::string(kind) + " Party");
     const Cut cut = cut_last(kind);
@@ -140,21 +161,28 @@ class Variants {
       if (cut.last == "Green") return add(AliasKind::demonym, front + "Greens");
       return add(AliasKind::name, std::string(kind));
     }
-    static constexpr std::array<std::string_view, 6> kMembers = {"ist", "an", "al", "ive", "ite", "or"};
-    if (std::any_of(kMembers.begin(), kMembers.end(), [&](std::string_view end) { return ends_with(cut.last, end); }) &&
+    static constexpr std::array<std::string_view, 6> kMembers = {"ist", "an",  "al",
+                                                                 "ive", "ite", "or"};
+    if (std::any_of(kMembers.begin(), kMembers.end(),
+                    [&](std::string_view end) { return ends_with(cut.last, end); }) &&
         cut.last != "National" && cut.last != "Labor") {
       add(AliasKind::adjective, std::string(kind));
       add(AliasKind::demonym, std::string(kind) + "s");
       return;
     }
-    if (cut.rest.empty() && cut.last.size() >= 4 && cut.last != "People's" && cut.last != "Workers'") add(AliasKind::name, std::string(kind));
+    if (cut.rest.empty() && cut.last.size() >= 4 && cut.last != "People's" &&
+        cut.last != "Workers'")
+      add(AliasKind::name, std::string(kind));
   }
 
-  // "Arsenal F.C.", "FC Barcelona": the club's town or name stands for it where sports are spoken of.
+  // "Arsenal F.C.", "FC Barcelona": the club's town or name stands for it where sports are spoken
+  // of.
   void club(std::string_view name) {
-    static constexpr std::array<std::string_view, 10> kClub = {"FC", "AFC", "CF", "SC", "AC", "FK", "SK", "BC", "RFC", "HC"};
+    static constexpr std::array<std::string_view, 10> kClub = {"FC", "AFC", "CF", "SC",  "AC",
+                                                               "FK", "SK",  "BC", "RFC", "HC"};
     const auto is_club = [](std::string_view word) {
-      return std::any_of(kClub.begin(), kClub.end(), [&](std::string_view club) { return same_letters(word, club); });
+      return std::any_of(kClub.begin(), kClub.end(),
+                         [&](std::string_view club) { return same_letters(word, club); });
     };
     std::string_view rest;
     const Cut cut = cut_last(name);
@@ -164,7 +192,8 @@ class Variants {
     } else if (ends_with(name, " Football Club")) {
       rest = name.substr(0, name.size() - 14);
       add(AliasKind::name, std::string(rest) + " FC");
-    } else if (const std::size_t space = name.find(' '); space != std::string_view::npos && is_club(name.substr(0, space))) {
+    } else if (const std::size_t space = name.find(' ');
+               space != std::string_view::npos && is_club(name.substr(0, space))) {
       rest = name.substr(space + 1);
       add(AliasKind::name, std::string(rest) + " FC");
     }
@@ -191,10 +220,14 @@ class Variants {
       const std::string_view word = name.substr(begin, end - begin);
       begin = end + 1;
       ++words;
-      const bool initial = words > 1 && ((word.size() == 2 && is_upper(word[0]) && word[1] == '.') || (word.size() == 1 && is_upper(word[0])));
-      const bool junior = words > 2 && (word == "Jr." || word == "Jr" || word == "Sr." || word == "Sr" || word == "II" || word == "III");
+      const bool initial =
+          words > 1 && ((word.size() == 2 && is_upper(word[0]) && word[1] == '.') ||
+                        (word.size() == 1 && is_upper(word[0])));
+      const bool junior = words > 2 && (word == "Jr." || word == "Jr" || word == "Sr." ||
+                                        word == "Sr" || word == "II" || word == "III");
       if (word == "bin" || word == "bint") ++sons;
-      if (sons == 1 && royal.empty() && words > 2 && word != "bin" && word != "bint") royal = std::string(name.substr(0, end));
+      if (sons == 1 && royal.empty() && words > 2 && word != "bin" && word != "bint")
+        royal = std::string(name.substr(0, end));
       if (initial || junior) {
         dropped = true;
         continue;
@@ -220,9 +253,13 @@ std::string_view without_corporate_ending(std::string_view name) {
   for (int n = 0; n < 3; ++n) {
     const Cut cut = cut_last(left);
     if (cut.rest.empty()) break;
-    if (std::none_of(kCorporate.begin(), kCorporate.end(), [&](std::string_view word) { return same_letters(cut.last, word); })) break;
+    if (std::none_of(kCorporate.begin(), kCorporate.end(),
+                     [&](std::string_view word) { return same_letters(cut.last, word); }))
+      break;
     const std::string_view rest = trim_end(cut.rest);
-    if (rest.size() < 2 || ends_with(rest, " of") || ends_with(rest, " the") || ends_with(rest, " and") || rest == "The" || !is_letter(rest.front())) break;
+    if (rest.size() < 2 || ends_with(rest, " of") || ends_with(rest, " the") ||
+        ends_with(rest, " and") || rest == "The" || !is_letter(rest.front()))
+      break;
     left = rest;
   }
   return left;

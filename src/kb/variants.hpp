@@ -1,5 +1,5 @@
-// Names that follow by rule from the names of an entity, for every base that is built: corporate endings on and off,
-// "X Party" and X, and the like.
+// Names that follow by rule from the names of an entity, for every base that is built: corporate
+// endings on and off, "X Party" and X, and the like.
 
 #ifndef SAITH_KB_VARIANTS_HPP_
 #define SAITH_KB_VARIANTS_HPP_
@@ -11,10 +11,12 @@
 
 namespace saith {
 
-// Appends the derived names of `row` to `out`; names that the row has already may come again. Any number of threads.
+// Appends the derived names of `row` to `out`; names that the row has already may come again. Any
+// number of threads.
 void derive_variants(const KbRow& row, std::vector<KbAlias>& out);
 
-// The name without "Inc.", "Co., Ltd." and the like at its end; the name itself if nothing would be left. A view into it.
+// The name without "Inc.", "Co., Ltd." and the like at its end; the name itself if nothing would be
+// left. A view into it.
 std::string_view without_corporate_ending(std::string_view name);
 
 }  // namespace saith

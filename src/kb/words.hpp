@@ -48,7 +48,10 @@ inline constexpr KnownWord kNothing{};
 class KnownWords {
  public:
   KnownWords(std::string_view text, KnownTokens* table)
-      : text_(text.data()), size_(text.size()), whole_(size_ < 16 ? 0 : static_cast<std::uint32_t>(size_ - 15)), table_(table) {}
+      : text_(text.data()),
+        size_(text.size()),
+        whole_(size_ < 16 ? 0 : static_cast<std::uint32_t>(size_ - 15)),
+        table_(table) {}
 
   // Where a token of at most kKnownBytes would be remembered.
   struct Place {
@@ -56,14 +59,16 @@ class KnownWords {
     KnownTokens* tokens;
   };
   Place place(Span span) const {
-    if (span.begin < whole_) [[likely]] return place(text_ + span.begin, span.size());
+    if (span.begin < whole_) [[likely]]
+      return place(text_ + span.begin, span.size());
     char copy[16] = {};
     std::memcpy(copy, text_ + span.begin, span.size());
     return place(copy, span.size());
   }
   // What is remembered of a token, or kNothing.
   const KnownWord* find(Span span) const {
-    if (span.size() > kKnownBytes || span.begin >= whole_) [[unlikely]] return find_slowly(span);
+    if (span.size() > kKnownBytes || span.begin >= whole_) [[unlikely]]
+      return find_slowly(span);
     return find_at(place(text_ + span.begin, span.size()));
   }
 
@@ -79,7 +84,8 @@ class KnownWords {
   }
   static const KnownWord* find_at(const Place& place) {
     for (const KnownToken& token : place.tokens->places) {
-      if (((token.low ^ place.low) | (token.high ^ place.high)) == 0) [[likely]] return &token.word;
+      if (((token.low ^ place.low) | (token.high ^ place.high)) == 0) [[likely]]
+        return &token.word;
     }
     return &kNothing;
   }

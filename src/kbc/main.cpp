@@ -20,10 +20,11 @@ static std::vector<std::string> notes_of(const char* path) {
   std::ifstream in(path);
   for (std::string line; std::getline(in, line);) {
     if (!line.starts_with("| ") || line.starts_with("| tag ")) continue;
-    const std::size_t first = line.find(" | "), second = line.find(" | ", first + 3), end = line.rfind(" |");
+    const std::size_t first = line.find(" | "), second = line.find(" | ", first + 3),
+                      end = line.rfind(" |");
     if (first == std::string::npos || second == std::string::npos || end <= second) continue;
-    notes.push_back(line.substr(2, first - 2) + ": " + line.substr(second + 3, end - second - 3) + " (" +
-                    line.substr(first + 3, second - first - 3) + ")");
+    notes.push_back(line.substr(2, first - 2) + ": " + line.substr(second + 3, end - second - 3) +
+                    " (" + line.substr(first + 3, second - first - 3) + ")");
   }
   return notes;
 }

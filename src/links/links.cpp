@@ -1,5 +1,6 @@
-// One class, the Linker, whose run() names the steps in their order, which is the file's too: what the text says of each entity, its
-// candidates, their scores, the choice, then what is chosen together: halves of countries, teams, and one row an entity of the base.
+// One class, the Linker, whose run() names the steps in their order, which is the file's too: what
+// the text says of each entity, its candidates, their scores, the choice, then what is chosen
+// together: halves of countries, teams, and one row an entity of the base.
 
 #include "links/links.hpp"
 
@@ -27,29 +28,35 @@ Result<LinkModel> LinkModel::load(const Blob& data) {
 
 namespace {
 
-constexpr std::size_t kSurfaces = 5;      // different names of one entity that are looked up
-constexpr std::size_t kCandidates = 48;   // of one entity that are weighed
-constexpr std::size_t kDescribed = 12;    // whose descriptions are read
+constexpr std::size_t kSurfaces = 5;     // different names of one entity that are looked up
+constexpr std::size_t kCandidates = 48;  // of one entity that are weighed
+constexpr std::size_t kDescribed = 12;   // whose descriptions are read
 
-// What it costs to take a mention of one type for a candidate of another: 0 the same thing, 1 as good as never.
-// Rows: the mention's type; columns: the candidate's. PER ORG GPE LOC NORP FAC EVENT WORK.
+// What it costs to take a mention of one type for a candidate of another: 0 the same thing, 1 as
+// good as never. Rows: the mention's type; columns: the candidate's. PER ORG GPE LOC NORP FAC EVENT
+// WORK.
 constexpr float kTypeCost[8][8] = {
-    {0.0f, 1.5f, 1.5f, 1.5f, 1.5f, 1.5f, 1.5f, 1.0f},     // a person is nothing else
-    {1.5f, 0.0f, 0.4f, 0.6f, 0.3f, 0.15f, 0.5f, 0.35f},  // clubs go by their towns, newspapers are works too
-    {1.5f, 0.35f, 0.0f, 0.1f, 0.5f, 0.4f, 1.0f, 1.2f},    // cities, regions and the like run into each other
+    {0.0f, 1.5f, 1.5f, 1.5f, 1.5f, 1.5f, 1.5f, 1.0f},  // a person is nothing else
+    {1.5f, 0.0f, 0.4f, 0.6f, 0.3f, 0.15f, 0.5f,
+     0.35f},  // clubs go by their towns, newspapers are works too
+    {1.5f, 0.35f, 0.0f, 0.1f, 0.5f, 0.4f, 1.0f,
+     1.2f},  // cities, regions and the like run into each other
     {1.5f, 0.6f, 0.1f, 0.0f, 0.5f, 0.1f, 0.8f, 1.2f},
-    {1.5f, 0.15f, 0.05f, 0.15f, 0.0f, 1.2f, 1.2f, 1.2f},  // demonyms mean the country, party members the party
+    {1.5f, 0.15f, 0.05f, 0.15f, 0.0f, 1.2f, 1.2f,
+     1.2f},  // demonyms mean the country, party members the party
     {1.5f, 0.15f, 0.25f, 0.1f, 1.2f, 0.0f, 0.6f, 0.6f},
     {1.5f, 0.4f, 0.8f, 0.8f, 1.2f, 0.6f, 0.0f, 0.35f},
     {1.5f, 0.2f, 1.2f, 1.2f, 1.2f, 0.6f, 0.25f, 0.0f},
 };
 
 // Weights, in the unit "the whole range of priors".
-constexpr float kFullName = 0.30f;        // the fullest name in the text is one of the candidate's
-constexpr float kEachSurface = 0.08f;     // a second name in the text, such as the abbreviation
+constexpr float kFullName = 0.30f;     // the fullest name in the text is one of the candidate's
+constexpr float kEachSurface = 0.08f;  // a second name in the text, such as the abbreviation
 constexpr float kFolded[4] = {0.0f, 0.02f, 0.03f, 0.12f};
-constexpr float kRespelt = 0.35f;         // more, for a word that is no transliteration: "Drugs" is no Droogs
-constexpr float kShortNameOnly = 0.45f;   // the text's fullest name is not among its names, nor much like them
+constexpr float kRespelt =
+    0.35f;  // more, for a word that is no transliteration: "Drugs" is no Droogs
+constexpr float kShortNameOnly =
+    0.45f;  // the text's fullest name is not among its names, nor much like them
 // What the text around a name adds. Many people share a name, so for them it weighs more.
 struct Context {
   float country_beside;    // its country stands right beside the name
@@ -59,31 +66,43 @@ struct Context {
 };
 constexpr Context kForPeople{0.25f, 0.15f, 0.06f, 0.10f};
 constexpr Context kForOthers{0.15f, 0.08f, 0.03f, 0.05f};
-// Many countries have a thing of this name, and the text speaks of other countries than this one's: "Supreme Court"; companies
-// of one word (Boeing) are at home anywhere.
+// Many countries have a thing of this name, and the text speaks of other countries than this one's:
+// "Supreme Court"; companies of one word (Boeing) are at home anywhere.
 constexpr float kSharedElsewhere = 0.70f, kSharedOneWord = 0.20f;
 
 // What a candidate must reach.
 constexpr float kThreshold = 0.42f;
-constexpr float kThresholdSurname = 0.85f;  // one word for a person whom the text never names in full
-constexpr float kThresholdUntitled = 0.88f;  // ... nor gives a title, so that it may be no person: Ford, Mars
+constexpr float kThresholdSurname =
+    0.85f;  // one word for a person whom the text never names in full
+constexpr float kThresholdUntitled =
+    0.88f;  // ... nor gives a title, so that it may be no person: Ford, Mars
 
 constexpr std::uint8_t kOnItsOwn = 200;  // prior of a name that means one thing wherever it stands
-constexpr std::uint32_t kTeamRow = 1u << 31;  // marks rows of the new table while mentions are given theirs
+constexpr std::uint32_t kTeamRow =
+    1u << 31;  // marks rows of the new table while mentions are given theirs
 constexpr std::size_t kSportTokens = 3000;  // of a text, to find out which game it is about
 
 constexpr std::size_t kCountries = 26 * 26;
 std::size_t country_row(std::string_view code) {
   if (code.size() != 2) return kCountries;
-  const unsigned a = static_cast<unsigned char>(code[0]) - 'A', b = static_cast<unsigned char>(code[1]) - 'A';
+  const unsigned a = static_cast<unsigned char>(code[0]) - 'A',
+                 b = static_cast<unsigned char>(code[1]) - 'A';
   return a < 26 && b < 26 ? a * 26 + b : kCountries;
 }
 
 class Linker {
  public:
-  Linker(const LinkModel& model, std::string_view text, const TokenTable& tokens, const KnowledgeBase& kb, const MentionTable& mentions, LinkWork& work,
+  Linker(const LinkModel& model, std::string_view text, const TokenTable& tokens,
+         const KnowledgeBase& kb, const MentionTable& mentions, LinkWork& work,
          EntityTable& entities, SpeakerTable& speakers)
-      : model_(model), text_(text), tokens_(tokens), kb_(kb), mentions_(mentions), work_(work), entities_(entities), speakers_(speakers) {}
+      : model_(model),
+        text_(text),
+        tokens_(tokens),
+        kb_(kb),
+        mentions_(mentions),
+        work_(work),
+        entities_(entities),
+        speakers_(speakers) {}
 
   void run() {
     if (entities_.size() == 0) return;
@@ -102,22 +121,27 @@ class Linker {
   std::string_view text_of(Span span) const { return text_.substr(span.begin, span.size()); }
   std::uint32_t entity_count() const { return static_cast<std::uint32_t>(entities_.size()); }
   std::span<const std::uint32_t> mentions_of(std::uint32_t entity) const {
-    return work_.mention_of.view().subspan(work_.mention_begin[entity],
-                                           work_.mention_begin[entity + 1] - work_.mention_begin[entity]);
+    return work_.mention_of.view().subspan(
+        work_.mention_begin[entity], work_.mention_begin[entity + 1] - work_.mention_begin[entity]);
   }
   std::span<Scored> scored_of(std::uint32_t entity) {
-    return {work_.scored.data() + work_.scored_begin[entity], work_.scored.data() + work_.scored_begin[entity + 1]};
+    return {work_.scored.data() + work_.scored_begin[entity],
+            work_.scored.data() + work_.scored_begin[entity + 1]};
   }
 
-  std::span<Scored> scored_from(std::uint32_t begin) { return {work_.scored.data() + begin, work_.scored.end()}; }
+  std::span<Scored> scored_from(std::uint32_t begin) {
+    return {work_.scored.data() + begin, work_.scored.end()};
+  }
 
   // The named mentions of each entity, in text order.
   void group_mentions() {
     work_.mention_begin.assign(entities_.size() + 2, 0);
     for (std::size_t m = 0; m < mentions_.size(); ++m) {
-      if (mentions_.named[m] && speakers_.mention_entity[m] != kNone) ++work_.mention_begin[speakers_.mention_entity[m] + 2];
+      if (mentions_.named[m] && speakers_.mention_entity[m] != kNone)
+        ++work_.mention_begin[speakers_.mention_entity[m] + 2];
     }
-    for (std::size_t e = 2; e < work_.mention_begin.size(); ++e) work_.mention_begin[e] += work_.mention_begin[e - 1];
+    for (std::size_t e = 2; e < work_.mention_begin.size(); ++e)
+      work_.mention_begin[e] += work_.mention_begin[e - 1];
     work_.mention_of.resize_uninitialized(work_.mention_begin.back());
     for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
       if (mentions_.named[m] && speakers_.mention_entity[m] != kNone) {
@@ -165,7 +189,8 @@ class Linker {
     }
   }
 
-  // An abbreviation may mean many things; where the text explains it, a candidate has to be like the explanation.
+  // An abbreviation may mean many things; where the text explains it, a candidate has to be like
+  // the explanation.
   void check_short_names(std::uint32_t entity, std::string_view name) {
     work_.words.clear();
     name_words(name, work_.words);
@@ -190,7 +215,8 @@ class Linker {
     }
   }
 
-  // Whether the last word of a name is a name: what a role names ("police spokesman") is not in the base.
+  // Whether the last word of a name is a name: what a role names ("police spokesman") is not in the
+  // base.
   static bool ends_with_name(std::string_view name) {
     const std::size_t space = name.rfind(' ');
     const std::string_view last = space == std::string_view::npos ? name : name.substr(space + 1);
@@ -209,7 +235,8 @@ class Linker {
 
   // One word in lower case after its first letter, without a stop.
   static bool is_bare(std::string_view surface) {
-    return surface.size() > 1 && std::all_of(surface.begin() + 1, surface.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return surface.size() > 1 && std::all_of(surface.begin() + 1, surface.end(),
+                                             [](char c) { return c >= 'a' && c <= 'z'; });
   }
 
   void look_up(std::string_view surface, bool full) {
@@ -219,7 +246,8 @@ class Linker {
     const bool bare = is_bare(surface);
     for (const KbCandidate& c : work_.found) {
       // Abbreviations are written as they are: "Mass" is no Mass., "Allah" no Ala.
-      if (c.kind == AliasKind::abbrev && (c.folded == 3 || bare) && c.type == MentionType::gpe) continue;
+      if (c.kind == AliasKind::abbrev && (c.folded == 3 || bare) && c.type == MentionType::gpe)
+        continue;
       bool known = false;
       for (std::size_t i = begin; i < work_.scored.size() && !known; ++i) {
         Scored& s = work_.scored[i];
@@ -242,9 +270,12 @@ class Linker {
     const MentionType type = entities_.type[entity];
     float score = static_cast<float>(s.prior) / 255.0f;
     // Adjectives of whatever it is: "Olympic".
-    const bool own = type == MentionType::norp && (s.kind == AliasKind::adjective || s.kind == AliasKind::demonym);
+    const bool own = type == MentionType::norp &&
+                     (s.kind == AliasKind::adjective || s.kind == AliasKind::demonym);
     const float cost = kTypeCost[static_cast<std::size_t>(type)][static_cast<std::size_t>(s.type)];
-    score -= own ? std::min(cost, kTypeCost[static_cast<std::size_t>(type)][static_cast<std::size_t>(MentionType::loc)]) : cost;
+    score -= own ? std::min(cost, kTypeCost[static_cast<std::size_t>(type)]
+                                           [static_cast<std::size_t>(MentionType::loc)])
+                 : cost;
     score -= kFolded[std::min<std::size_t>(s.folded, 3)];
     if (s.full) score += kFullName;
     if (s.unlike) score -= kShortNameOnly;
@@ -270,11 +301,14 @@ class Linker {
       const Scored* top = nullptr;
       for (Scored& s : scored) {
         s.score = name_score(e, s);
-        if (s.score > best) second = best, best = s.score, top = &s;
-        else if (s.score > second) second = s.score;
+        if (s.score > best)
+          second = best, best = s.score, top = &s;
+        else if (s.score > second)
+          second = s.score;
       }
       if (top == nullptr || best < kThreshold || best - second < 0.12f) continue;
-      if (type != MentionType::gpe && type != MentionType::norp && top->type != MentionType::gpe) continue;
+      if (type != MentionType::gpe && type != MentionType::norp && top->type != MentionType::gpe)
+        continue;
       const std::size_t row = country_row(kb_.country_of(top->entity));
       if (row == kCountries) continue;
       const float weight = static_cast<float>(std::min<std::size_t>(mentions_of(e).size(), 8));
@@ -283,8 +317,8 @@ class Linker {
     }
   }
 
-  // The country named in the few words before or after a mention, or kCountries: "Australian Prime Minister John Howard",
-  // "Birmingham, Alabama".
+  // The country named in the few words before or after a mention, or kCountries: "Australian Prime
+  // Minister John Howard", "Birmingham, Alabama".
   bool country_beside(std::uint32_t entity, std::size_t country) {
     const std::span<const std::uint32_t> mentions = mentions_of(entity);
     for (std::size_t i = 0; i < std::min<std::size_t>(mentions.size(), 3); ++i) {
@@ -295,7 +329,9 @@ class Linker {
         if (mentions_.tokens[other].end + 7 < at.begin) break;
         if (is_of_country(other, entity, country)) return true;
       }
-      if (m + 1 < mentions_.size() && mentions_.tokens[m + 1].begin <= at.end + 5 && is_of_country(m + 1, entity, country)) return true;
+      if (m + 1 < mentions_.size() && mentions_.tokens[m + 1].begin <= at.end + 5 &&
+          is_of_country(m + 1, entity, country))
+        return true;
     }
     return false;
   }
@@ -303,7 +339,8 @@ class Linker {
   bool is_of_country(std::uint32_t mention, std::uint32_t not_entity, std::size_t country) {
     const std::uint32_t entity = speakers_.mention_entity[mention];
     if (entity == kNone || entity == not_entity || !mentions_.named[mention]) return false;
-    if (mentions_.type[mention] != MentionType::gpe && mentions_.type[mention] != MentionType::norp) return false;
+    if (mentions_.type[mention] != MentionType::gpe && mentions_.type[mention] != MentionType::norp)
+      return false;
     const Scored* top = nullptr;
     for (const Scored& s : scored_of(entity)) {
       if (top == nullptr || s.score > top->score) top = &s;
@@ -324,7 +361,8 @@ class Linker {
     for (std::size_t i = 0; i < std::min<std::size_t>(mentions.size(), 2); ++i) {
       const Span at = mentions_.tokens[mentions[i]];
       const std::uint32_t begin = at.begin > 10 ? at.begin - 10 : 0;
-      const std::uint32_t end = std::min<std::uint32_t>(at.end + 12, static_cast<std::uint32_t>(tokens_.size()));
+      const std::uint32_t end =
+          std::min<std::uint32_t>(at.end + 12, static_cast<std::uint32_t>(tokens_.size()));
       for (std::uint32_t t = begin; t < end; ++t) {
         if (t >= at.begin && t < at.end) continue;
         const std::string_view token = text_of(tokens_.span[t]);
@@ -359,14 +397,18 @@ class Linker {
         const std::size_t row = country_row(kb_.country_of(s.entity));
         float score = name_score(e, s);
         const bool one_of_many = shared && s.full;
-        if (own_country != kCountries && !s.full && row != kCountries && row != own_country) score -= kSharedElsewhere;
+        if (own_country != kCountries && !s.full && row != kCountries && row != own_country)
+          score -= kSharedElsewhere;
         if (s.folded == 3 && is_spelled_one_way(e)) score -= kRespelt;
         if (row == kCountries && country_total_ > 0 && one_of_many) score -= kSharedElsewhere;
         if (row != kCountries && country_total_ > 0) {
           const float share = country_[row] / country_total_;
-          if (share > 0) score += context.country_of_text * std::min(1.0f, 0.3f + share);
-          else if (one_of_many) score -= has_one_word(s.entity, text_name(e)) ? kSharedOneWord : kSharedElsewhere;
-          else score -= context.other_country;
+          if (share > 0)
+            score += context.country_of_text * std::min(1.0f, 0.3f + share);
+          else if (one_of_many)
+            score -= has_one_word(s.entity, text_name(e)) ? kSharedOneWord : kSharedElsewhere;
+          else
+            score -= context.other_country;
           if (country_beside(e, row)) score += context.country_beside;
         }
         s.score = score;
@@ -374,11 +416,13 @@ class Linker {
       std::sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) {
         return a.score != b.score ? a.score > b.score : a.entity < b.entity;
       });
-      const bool close = scored.size() > 1 && scored[0].score - scored[1].score < 3 * context.described_beside;
+      const bool close =
+          scored.size() > 1 && scored[0].score - scored[1].score < 3 * context.described_beside;
       if (close || entities_.type[e] == MentionType::per) {
         for (std::size_t i = 0; i < std::min(scored.size(), kDescribed); ++i) {
           if (scored[0].score - scored[i].score > 3 * context.described_beside) break;
-          scored[i].score += context.described_beside * static_cast<float>(described_beside(e, scored[i]));
+          scored[i].score +=
+              context.described_beside * static_cast<float>(described_beside(e, scored[i]));
         }
         std::sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) {
           return a.score != b.score ? a.score > b.score : a.entity < b.entity;
@@ -388,21 +432,25 @@ class Linker {
     }
   }
 
-  // "Supreme Court", "National Assembly": a name that organisations of three countries or more have.
+  // "Supreme Court", "National Assembly": a name that organisations of three countries or more
+  // have.
   static bool is_shared(std::span<const Scored> scored, const KnowledgeBase& kb) {
     std::array<std::size_t, 3> rows{};
     std::size_t count = 0;
     for (const Scored& s : scored) {
       if (s.type != MentionType::org || !s.full || s.kind != AliasKind::name) continue;
       const std::size_t row = country_row(kb.country_of(s.entity));
-      if (row == kCountries || std::find(rows.begin(), rows.begin() + count, row) != rows.begin() + count) continue;
+      if (row == kCountries ||
+          std::find(rows.begin(), rows.begin() + count, row) != rows.begin() + count)
+        continue;
       rows[count++] = row;
       if (count == rows.size()) return true;
     }
     return false;
   }
 
-  // The country whose adjective a longer name begins with, or kCountries: "Venezuelan Supreme Court".
+  // The country whose adjective a longer name begins with, or kCountries: "Venezuelan Supreme
+  // Court".
   std::size_t named_country(std::string_view name) {
     const std::size_t space = name.find(' ');
     if (space == std::string_view::npos) return kCountries;
@@ -410,7 +458,8 @@ class Linker {
     kb_.find(name.substr(0, space), work_.found);
     for (const KbCandidate& c : work_.found) {
       const bool people = c.kind == AliasKind::adjective || c.kind == AliasKind::demonym;
-      if (people && c.type == MentionType::gpe && c.folded <= 1) return country_row(kb_.country_of(c.entity));
+      if (people && c.type == MentionType::gpe && c.folded <= 1)
+        return country_row(kb_.country_of(c.entity));
     }
     return kCountries;
   }
@@ -465,7 +514,9 @@ class Linker {
       const std::string_view side = text_name(e);
       if ((side != "North" && side != "South") || entities_.type[e] == MentionType::per) continue;
       for (std::uint32_t other = 0; other < entity_count(); ++other) {
-        if (other == e || work_.chosen[other] == kNone || !is_country(work_.scored[work_.chosen[other]], side)) continue;
+        if (other == e || work_.chosen[other] == kNone ||
+            !is_country(work_.scored[work_.chosen[other]], side))
+          continue;
         work_.chosen[e] = work_.chosen[other];
         break;
       }
@@ -477,10 +528,13 @@ class Linker {
     if (s.type != MentionType::gpe) return false;
     work_.text.clear();
     kb_.append_name(s.entity, work_.text);
-    if (work_.text.compare(0, first.size(), first) != 0 || work_.text.size() == first.size() || work_.text[first.size()] != ' ') return false;
+    if (work_.text.compare(0, first.size(), first) != 0 || work_.text.size() == first.size() ||
+        work_.text[first.size()] != ' ')
+      return false;
     work_.text.clear();
     kb_.append_description(s.entity, work_.text);
-    return work_.text.compare(0, 7, "country") == 0 || work_.text.compare(0, 15, "sovereign state") == 0;
+    return work_.text.compare(0, 7, "country") == 0 ||
+           work_.text.compare(0, 15, "sovereign state") == 0;
   }
 
   // ---------------------------------------------------------------- teams
@@ -491,10 +545,13 @@ class Linker {
     bool looked = false;
     std::string_view sport;
     for (std::uint32_t e = 0; e < entity_count(); ++e) {
-      if (work_.chosen[e] == kNone || work_.scored[work_.chosen[e]].type != MentionType::gpe) continue;
+      if (work_.chosen[e] == kNone || work_.scored[work_.chosen[e]].type != MentionType::gpe)
+        continue;
       if (entities_.type[e] == MentionType::norp) continue;
       const std::span<Scored> scored = scored_of(e);
-      if (std::none_of(scored.begin(), scored.end(), [](const Scored& s) { return s.type == MentionType::org; })) continue;
+      if (std::none_of(scored.begin(), scored.end(),
+                       [](const Scored& s) { return s.type == MentionType::org; }))
+        continue;
       if (!looked) sport = sport_of_text(), looked = true;
       if (sport.empty()) return;
       for (std::size_t i = 0; i < scored.size() && work_.team[e] == kNone; ++i) {
@@ -518,23 +575,31 @@ class Linker {
       const std::string_view sport = model_.sport(word);
       if (sport.empty()) continue;
       const auto* at = std::find(kSports.begin(), kSports.end(), sport);
-      if (at == kSports.end()) ++any;
-      else ++counts[static_cast<std::size_t>(at - kSports.begin())];
+      if (at == kSports.end())
+        ++any;
+      else
+        ++counts[static_cast<std::size_t>(at - kSports.begin())];
     }
     const auto* most = std::max_element(counts.begin(), counts.end());
     const bool is_report = *most > 0 && any >= 3 && (any + 2 * *most) * 100 >= 3 * count;
-    return is_report ? kSports[static_cast<std::size_t>(most - counts.begin())] : std::string_view();
+    return is_report ? kSports[static_cast<std::size_t>(most - counts.begin())]
+                     : std::string_view();
   }
 
   // Whether a candidate is a country's first team in a game.
   bool plays(const Scored& s, std::string_view sport) {
     work_.text.clear();
     kb_.append_name(s.entity, work_.text);
-    if (work_.text.find("under-") != std::string::npos || work_.text.find("women") != std::string::npos) return false;
+    if (work_.text.find("under-") != std::string::npos ||
+        work_.text.find("women") != std::string::npos)
+      return false;
     work_.text.push_back(' ');
     kb_.append_description(s.entity, work_.text);
-    const auto has = [this](std::string_view word) { return work_.text.find(word) != std::string::npos; };
-    return (has(sport) || (sport == "rugby" && has("Rugby"))) && has("team") && !has("under-") && !has("women") && !has("league team");
+    const auto has = [this](std::string_view word) {
+      return work_.text.find(word) != std::string::npos;
+    };
+    return (has(sport) || (sport == "rugby" && has("Rugby"))) && has("team") && !has("under-") &&
+           !has("women") && !has("league team");
   }
 
   // Whether a mention stands where a place would: "in England", "LONDON 1996-08-30", "(England)".
@@ -543,8 +608,9 @@ class Linker {
     if (at.begin > 0) {
       std::array<char, 8> buffer;
       const std::string_view before = lower_ascii(text_of(tokens_.span[at.begin - 1]), buffer);
-      constexpr std::array<std::string_view, 14> kBefore{"in",   "at",     "from",   "to",     "near",   "into", "outside",
-                                                         "(",    "across", "around", "inside", "within", ",",    "through"};
+      constexpr std::array<std::string_view, 14> kBefore{
+          "in", "at",     "from",   "to",     "near",   "into", "outside",
+          "(",  "across", "around", "inside", "within", ",",    "through"};
       if (std::find(kBefore.begin(), kBefore.end(), before) != kBefore.end()) return true;
     }
     return false;
@@ -558,8 +624,10 @@ class Linker {
     work_.entities.clear();
     for (std::uint32_t e = 0; e < entity_count(); ++e) {
       const std::uint32_t chosen = work_.chosen[e];
-      work_.merged[e] = chosen == kNone ? add(e, text_name(e), kNone, 0) : linked_row(e, work_.scored[chosen]);
-      if (chosen != kNone && entities_.type[e] == MentionType::org) part_others(e, work_.scored[chosen].entity);
+      work_.merged[e] =
+          chosen == kNone ? add(e, text_name(e), kNone, 0) : linked_row(e, work_.scored[chosen]);
+      if (chosen != kNone && entities_.type[e] == MentionType::org)
+        part_others(e, work_.scored[chosen].entity);
       if (work_.team[e] == kNone) continue;
       std::uint32_t row = kNone;
       for (std::uint32_t m : mentions_of(e)) {
@@ -572,12 +640,13 @@ class Linker {
       if (entity == kNone) continue;
       entity = (entity & kTeamRow) != 0 ? entity & ~kTeamRow : work_.merged[entity];
     }
-    for (std::uint32_t& entity : speakers_.quote_speaker) entity = entity == kNone ? kNone : work_.merged[entity];
+    for (std::uint32_t& entity : speakers_.quote_speaker)
+      entity = entity == kNone ? kNone : work_.merged[entity];
     std::swap(entities_, work_.entities);
   }
 
-  // Gives rows of their own to mentions by a name that is well known and never means what the entity is: "United Nations",
-  // taken for a short form of "United Nations Security Council".
+  // Gives rows of their own to mentions by a name that is well known and never means what the
+  // entity is: "United Nations", taken for a short form of "United Nations Security Council".
   void part_others(std::uint32_t entity, std::uint32_t kb_entity) {
     for (std::uint32_t m : mentions_of(entity)) {
       const std::string_view surface = text_of(mentions_.span[m]);
@@ -588,7 +657,9 @@ class Linker {
       if (std::any_of(work_.found.begin(), work_.found.end(), means_it)) continue;
       for (const KbCandidate& c : work_.found) {
         if (c.type != MentionType::org || c.folded > 1 || c.prior < kOnItsOwn) continue;
-        speakers_.mention_entity[m] = linked_row(entity, {c.entity, c.type, c.kind, c.prior, c.folded, 1, true, false, kThreshold}) | kTeamRow;
+        speakers_.mention_entity[m] = linked_row(entity, {c.entity, c.type, c.kind, c.prior,
+                                                          c.folded, 1, true, false, kThreshold}) |
+                                      kTeamRow;
         break;
       }
     }
@@ -605,17 +676,21 @@ class Linker {
     }
     work_.text.clear();
     kb_.append_name(s.entity, work_.text);
-    const std::uint32_t row = add(entity, work_.text.empty() ? text_name(entity) : std::string_view(work_.text), s.entity, score);
+    const std::uint32_t row =
+        add(entity, work_.text.empty() ? text_name(entity) : std::string_view(work_.text), s.entity,
+            score);
     work_.entities.type[row] = s.type;
     work_.rows.add(key, row);
     return row;
   }
 
   std::string_view text_name(std::uint32_t entity) const {
-    return std::string_view(entities_.strings).substr(entities_.name[entity].begin, entities_.name[entity].size());
+    return std::string_view(entities_.strings)
+        .substr(entities_.name[entity].begin, entities_.name[entity].size());
   }
 
-  std::uint32_t add(std::uint32_t entity, std::string_view name, std::uint32_t kb_entity, float score) {
+  std::uint32_t add(std::uint32_t entity, std::string_view name, std::uint32_t kb_entity,
+                    float score) {
     EntityTable& out = work_.entities;
     const auto begin = static_cast<std::uint32_t>(out.strings.size());
     out.strings.append(name);
@@ -642,9 +717,10 @@ class Linker {
 
 }  // namespace
 
-void find_links(const LinkModel& model, std::string_view text, const TokenTable& tokens, const SentenceTable&, const TagTable&,
-                const KnowledgeBase& kb, const CandidateTable&, const MentionTable& mentions, LinkWork& work, EntityTable& entities,
-                SpeakerTable& speakers) {
+void find_links(const LinkModel& model, std::string_view text, const TokenTable& tokens,
+                const SentenceTable&, const TagTable&, const KnowledgeBase& kb,
+                const CandidateTable&, const MentionTable& mentions, LinkWork& work,
+                EntityTable& entities, SpeakerTable& speakers) {
   Linker(model, text, tokens, kb, mentions, work, entities, speakers).run();
 }
 

@@ -3,10 +3,11 @@
 //   find_links(model, text, tokens, sentences, tags, kb, candidates, mentions, work, entities, speakers);
 //   entities.kb_id[e];   // into entities.strings; empty: the base does not hold it
 //
-// A name's candidates are weighed by how well known they are, how the name fits, the type, and what else the document speaks
-// of: the countries of its places, and the words that describe the candidate. A name that no candidate fits well enough
-// stays without a link. Entities that turn out to be one (Syria and Syrian, USA and United States) become one row.
-// Linear time; allocates nothing but the columns, once `work` is warm.
+// A name's candidates are weighed by how well known they are, how the name fits, the type, and what
+// else the document speaks of: the countries of its places, and the words that describe the
+// candidate. A name that no candidate fits well enough stays without a link. Entities that turn out
+// to be one (Syria and Syrian, USA and United States) become one row. Linear time; allocates
+// nothing but the columns, once `work` is warm.
 
 #ifndef SAITH_LINKS_LINKS_HPP_
 #define SAITH_LINKS_LINKS_HPP_
@@ -60,18 +61,20 @@ struct LinkWork {
   Column<std::uint32_t> scored_begin;   // entities + 1 offsets into scored
   Column<Scored> scored;
   Column<KbCandidate> found;
-  Column<std::uint32_t> chosen;         // one an entity: row of scored, or kNone
-  Column<std::uint32_t> merged;         // one an entity: the row it becomes
-  Column<std::uint32_t> team;           // one an entity: row of scored with the team that a country's name may mean, or kNone
+  Column<std::uint32_t> chosen;  // one an entity: row of scored, or kNone
+  Column<std::uint32_t> merged;  // one an entity: the row it becomes
+  Column<std::uint32_t>
+      team;  // one an entity: row of scored with the team that a country's name may mean, or kNone
   Column<NameWord> words;
-  RowIndex rows;                        // entities by what they link to
+  RowIndex rows;  // entities by what they link to
   std::string text;
   EntityTable entities;
 };
 
-void find_links(const LinkModel& model, std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
-                const TagTable& tags, const KnowledgeBase& kb, const CandidateTable& candidates,
-                const MentionTable& mentions, LinkWork& work, EntityTable& entities, SpeakerTable& speakers);
+void find_links(const LinkModel& model, std::string_view text, const TokenTable& tokens,
+                const SentenceTable& sentences, const TagTable& tags, const KnowledgeBase& kb,
+                const CandidateTable& candidates, const MentionTable& mentions, LinkWork& work,
+                EntityTable& entities, SpeakerTable& speakers);
 
 }  // namespace saith
 

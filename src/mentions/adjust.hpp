@@ -25,32 +25,52 @@ struct Draft {
   RuleId rule;
 };
 
-// Takes the drafts of a document in text order and appends them to the mentions: as they are, cut, split, longer or with
-// another type. finish() then makes the types of a name's occurrences agree: a surname with the full name, "Mahan" with
-// "Mahan Air", "SDF" with "Syrian Democratic Forces (SDF)". Its pages: adjust.cpp (where names begin and end),
-// adjust_types.cpp (what they are), adjust_document.cpp (what they say of each other).
-// Requires notes.cover and notes.begins as naming::Reader fills them.
+// Takes the drafts of a document in text order and appends them to the mentions: as they are, cut,
+// split, longer or with another type. finish() then makes the types of a name's occurrences agree:
+// a surname with the full name, "Mahan" with "Mahan Air", "SDF" with "Syrian Democratic Forces
+// (SDF)". Its pages: adjust.cpp (where names begin and end), adjust_types.cpp (what they are),
+// adjust_document.cpp (what they say of each other). Requires notes.cover and notes.begins as
+// naming::Reader fills them.
 class Adjuster {
  public:
-  Adjuster(const MentionModel& model, std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
-           const TagTable& tags, const CandidateTable& candidates, MentionTable& mentions)
-      : model_(model), text_(text), tokens_(tokens), sentences_(sentences), tags_(tags), candidates_(candidates), mentions_(mentions) {}
+  Adjuster(const MentionModel& model, std::string_view text, const TokenTable& tokens,
+           const SentenceTable& sentences, const TagTable& tags, const CandidateTable& candidates,
+           MentionTable& mentions)
+      : model_(model),
+        text_(text),
+        tokens_(tokens),
+        sentences_(sentences),
+        tags_(tags),
+        candidates_(candidates),
+        mentions_(mentions) {}
 
   void add(Draft draft);
   void finish();
 
  private:
   // Kinds of the knowledge base's names, as CandidateTable has them: of peoples.
-  static constexpr std::uint8_t kPeople = 1u << static_cast<unsigned>(AliasKind::demonym) | 1u << static_cast<unsigned>(AliasKind::adjective);
-  // How well known a thing is, as its prior: the large countries; what news names without saying what it is.
+  static constexpr std::uint8_t kPeople = 1u << static_cast<unsigned>(AliasKind::demonym) |
+                                          1u << static_cast<unsigned>(AliasKind::adjective);
+  // How well known a thing is, as its prior: the large countries; what news names without saying
+  // what it is.
   static constexpr std::uint8_t kWellKnown = 200, kNamed = 96;
 
-  std::string_view word(std::uint32_t i) const { return text_.substr(tokens_.span[i].begin, tokens_.span[i].size()); }
-  bool is(std::string_view word, Neighbour kind) const { return model_.neighbours().is(word, kind); }
-  bool is_attached(std::uint32_t i) const { return i > 0 && tokens_.span[i].begin == tokens_.span[i - 1].end; }
-  bool is_capital(std::uint32_t i) const { return tokens_.shape[i] & (kShapeUpperFirst | kShapeAllUpper); }
+  std::string_view word(std::uint32_t i) const {
+    return text_.substr(tokens_.span[i].begin, tokens_.span[i].size());
+  }
+  bool is(std::string_view word, Neighbour kind) const {
+    return model_.neighbours().is(word, kind);
+  }
+  bool is_attached(std::uint32_t i) const {
+    return i > 0 && tokens_.span[i].begin == tokens_.span[i - 1].end;
+  }
+  bool is_capital(std::uint32_t i) const {
+    return tokens_.shape[i] & (kShapeUpperFirst | kShapeAllUpper);
+  }
   // Several letters, all capitals.
-  bool is_shouted(std::uint32_t i) const { return (tokens_.shape[i] & kShapeAllUpper) && tokens_.span[i].size() > 3; }
+  bool is_shouted(std::uint32_t i) const {
+    return (tokens_.shape[i] & kShapeAllUpper) && tokens_.span[i].size() > 3;
+  }
   std::uint32_t flags(std::uint32_t i) const;
   std::uint32_t title_kind(std::uint32_t i) const;
   Span sentence_of(std::uint32_t token);

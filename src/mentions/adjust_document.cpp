@@ -14,7 +14,7 @@ namespace {
 
 // Keeps votes on the halves of a divided country apart from those on other words.
 constexpr std::uint64_t kSide = 0x10000;
-constexpr std::uint8_t kCapital = 180;    // of most countries and the foremost capitals
+constexpr std::uint8_t kCapital = 180;  // of most countries and the foremost capitals
 
 bool is_closer(std::string_view mark) { return mark == ")" || mark == "]" || mark == "\u00BB"; }
 
@@ -28,7 +28,8 @@ void Adjuster::finish() {
   agree_with_others();
 }
 
-// Whether `letters` are the first letters of the words of a mention: SDF, of Syrian Democratic Forces.
+// Whether `letters` are the first letters of the words of a mention: SDF, of Syrian Democratic
+// Forces.
 bool Adjuster::initials_of(std::uint32_t name, std::string_view letters) const {
   std::size_t at = 0;
   for (std::uint32_t i = mentions_.tokens[name].begin; i < mentions_.tokens[name].end; ++i) {
@@ -37,38 +38,44 @@ bool Adjuster::initials_of(std::uint32_t name, std::string_view letters) const {
   return letters.size() >= 2 && at == letters.size();
 }
 
-// Words that the document calls somebody or something elsewhere, and that the model passed over here: the surname of a full
-// name, an abbreviation, "Organization (WHO)".
+// Words that the document calls somebody or something elsewhere, and that the model passed over
+// here: the surname of a full name, an abbreviation, "Organization (WHO)".
 void Adjuster::recall() {
   auto& found = mentions_.notes.recalled;
   found.clear();
   naming::Votes votes(mentions_.notes.votes, mentions_.size() * 2 + 8);
   for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
     const Span run = mentions_.tokens[m];
-    if (run.size() == 2 && mentions_.type[m] == MentionType::gpe && is(word(run.begin), Neighbour::side)) {
+    if (run.size() == 2 && mentions_.type[m] == MentionType::gpe &&
+        is(word(run.begin), Neighbour::side)) {
       const std::uint32_t row = candidate(run);
-      if (row != kNone && candidates_.prior[row] >= kWellKnown) votes.add(tags_.word[run.begin].hash ^ kSide, naming::label_begin(MentionType::gpe));
+      if (row != kNone && candidates_.prior[row] >= kWellKnown)
+        votes.add(tags_.word[run.begin].hash ^ kSide, naming::label_begin(MentionType::gpe));
     }
-    if (mentions_.score[m] < 0.7f || (run.size() > 1 && mentions_.type[m] != MentionType::per)) continue;
+    if (mentions_.score[m] < 0.7f || (run.size() > 1 && mentions_.type[m] != MentionType::per))
+      continue;
     votes.add(tags_.word[run.end - 1].hash, naming::label_begin(mentions_.type[m]));
     // The surname comes first: Ma Ying-jeou.
-    if (run.size() > 3 && word(run.end - 2) == "-") votes.add(tags_.word[run.begin].hash, naming::label_begin(mentions_.type[m]));
+    if (run.size() > 3 && word(run.end - 2) == "-")
+      votes.add(tags_.word[run.begin].hash, naming::label_begin(mentions_.type[m]));
   }
   std::uint32_t begin = 0;
   for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
     recall_between(votes, begin, mentions_.tokens[m].begin);
     begin = mentions_.tokens[m].end;
     const std::uint32_t short_form = begin + 1;
-    if (mentions_.tokens[m].size() > 1 && begin + 2 < tokens_.size() && word(begin) == "(" && word(begin + 2) == ")" &&
-        (m + 1 == mentions_.size() || mentions_.tokens[m + 1].begin > short_form) && (tokens_.shape[short_form] & kShapeAllUpper) &&
-        initials_of(m, word(short_form))) {
+    if (mentions_.tokens[m].size() > 1 && begin + 2 < tokens_.size() && word(begin) == "(" &&
+        word(begin + 2) == ")" &&
+        (m + 1 == mentions_.size() || mentions_.tokens[m + 1].begin > short_form) &&
+        (tokens_.shape[short_form] & kShapeAllUpper) && initials_of(m, word(short_form))) {
       found.push_back({short_form, mentions_.type[m]});
       begin += 2;
     }
   }
   recall_between(votes, begin, static_cast<std::uint32_t>(tokens_.size()));
   for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
-    if (mentions_.tokens[m].size() == 1 && is_side(mentions_.tokens[m].begin, votes)) mentions_.type[m] = MentionType::gpe;
+    if (mentions_.tokens[m].size() == 1 && is_side(mentions_.tokens[m].begin, votes))
+      mentions_.type[m] = MentionType::gpe;
   }
   if (found.empty()) return;
   // Into their places, from the last one on.
@@ -93,7 +100,8 @@ void Adjuster::recall() {
 
 // "the North", in a text that speaks of North Korea.
 bool Adjuster::is_side(std::uint32_t i, const naming::Votes& votes) const {
-  return i > 0 && is(word(i), Neighbour::side) && (word(i - 1) == "the" || word(i - 1) == "The") && votes.ask(tags_.word[i].hash ^ kSide, 0) > 1;
+  return i > 0 && is(word(i), Neighbour::side) && (word(i - 1) == "the" || word(i - 1) == "The") &&
+         votes.ask(tags_.word[i].hash ^ kSide, 0) > 1;
 }
 
 // Whether what follows says that this is who acts: "Ma has", "Ma, who".
@@ -106,23 +114,31 @@ bool Adjuster::is_subject(std::uint32_t i) const {
 
 void Adjuster::recall_between(const naming::Votes& votes, std::uint32_t begin, std::uint32_t end) {
   for (std::uint32_t i = begin; i < end; ++i) {
-    if (!is_capital(i) || tokens_.kind[i] != TokenKind::word || tokens_.span[i].size() < 2) continue;
-    if (static_cast<unsigned char>(word(i)[0]) >= 0xE0 || word(i) == "May") continue;  // scripts without capitals; a month
+    if (!is_capital(i) || tokens_.kind[i] != TokenKind::word || tokens_.span[i].size() < 2)
+      continue;
+    if (static_cast<unsigned char>(word(i)[0]) >= 0xE0 || word(i) == "May")
+      continue;  // scripts without capitals; a month
     if (is_side(i, votes)) {
-      if (i + 1 >= end || !is_capital(i + 1)) mentions_.notes.recalled.push_back({i, MentionType::gpe});
+      if (i + 1 >= end || !is_capital(i + 1))
+        mentions_.notes.recalled.push_back({i, MentionType::gpe});
       continue;
     }
     const std::uint32_t answer = votes.ask(tags_.word[i].hash, 0);
-    if (answer <= 1 || (tokens_.span[i].size() == 2 && naming::Votes::type_of(answer) != MentionType::per)) continue;
+    if (answer <= 1 ||
+        (tokens_.span[i].size() == 2 && naming::Votes::type_of(answer) != MentionType::per))
+      continue;
     const bool abbreviation = tokens_.shape[i] & kShapeAllUpper;
-    const bool acts = naming::Votes::type_of(answer) == MentionType::per && fine_tag(tags_, i) == FineTag::nn && is_subject(i) &&
+    const bool acts = naming::Votes::type_of(answer) == MentionType::per &&
+                      fine_tag(tags_, i) == FineTag::nn && is_subject(i) &&
                       !(i > begin && is_capital(i - 1));
     if (!abbreviation && !acts && !is_proper_noun(fine_tag(tags_, i))) continue;
     // Not a part of what else there is in capitals.
     const Span sentence = sentence_of(i);
-    const bool after = i > begin && i > sentence.begin && is_capital(i - 1) && tokens_.kind[i - 1] == TokenKind::word && i - 1 > sentence.begin;
+    const bool after = i > begin && i > sentence.begin && is_capital(i - 1) &&
+                       tokens_.kind[i - 1] == TokenKind::word && i - 1 > sentence.begin;
     const bool before = i + 1 < end && is_capital(i + 1) && tokens_.kind[i + 1] == TokenKind::word;
-    if (after || (before && !abbreviation) || (i > 0 && is_shouted(i - 1)) || is_headline(sentence)) continue;
+    if (after || (before && !abbreviation) || (i > 0 && is_shouted(i - 1)) || is_headline(sentence))
+      continue;
     mentions_.notes.recalled.push_back({i, naming::Votes::type_of(answer)});
   }
 }
@@ -132,38 +148,47 @@ void Adjuster::explain_abbreviations() {
   for (std::uint32_t m = 1; m < mentions_.size(); ++m) {
     const Span run = mentions_.tokens[m];
     const Span before = mentions_.tokens[m - 1];
-    if (run.size() != 1 || before.size() < 2 || before.end + 1 != run.begin || !(tokens_.shape[run.begin] & kShapeAllUpper)) continue;
+    if (run.size() != 1 || before.size() < 2 || before.end + 1 != run.begin ||
+        !(tokens_.shape[run.begin] & kShapeAllUpper))
+      continue;
     const std::string_view mark = word(before.end);
-    if ((mark != "(" && mark != "[") || run.end >= tokens_.size() || !is_closer(word(run.end))) continue;
+    if ((mark != "(" && mark != "[") || run.end >= tokens_.size() || !is_closer(word(run.end)))
+      continue;
     if (!initials_of(m - 1, word(run.begin))) continue;
-    const bool first = mentions_.score[m - 1] >= mentions_.score[m] || mentions_.type[m] == MentionType::per;
+    const bool first =
+        mentions_.score[m - 1] >= mentions_.score[m] || mentions_.type[m] == MentionType::per;
     const MentionType type = first ? mentions_.type[m - 1] : mentions_.type[m];
     mentions_.type[m - 1] = mentions_.type[m] = type;
     mentions_.score[m] = std::max(mentions_.score[m], 0.95f);
   }
 }
 
-// What the base does not know is what it is elsewhere in the document: of five mentions of Darfur four are a place.
+// What the base does not know is what it is elsewhere in the document: of five mentions of Darfur
+// four are a place.
 void Adjuster::agree_with_others() {
   using naming::Votes;
   Votes votes(mentions_.notes.votes, mentions_.size() * 2 + 8);
   const auto hash_of = [&](Span run) {
     std::uint64_t hash = 0;
-    for (std::uint32_t i = run.begin; i < run.end; ++i) hash = hash_detail::mix(hash ^ tags_.word[i].hash, 0x9E3779B97F4A7C15ull);
+    for (std::uint32_t i = run.begin; i < run.end; ++i)
+      hash = hash_detail::mix(hash ^ tags_.word[i].hash, 0x9E3779B97F4A7C15ull);
     return hash;
   };
-  for (std::uint32_t m = 0; m < mentions_.size(); ++m) votes.add(hash_of(mentions_.tokens[m]), naming::label_begin(mentions_.type[m]));
+  for (std::uint32_t m = 0; m < mentions_.size(); ++m)
+    votes.add(hash_of(mentions_.tokens[m]), naming::label_begin(mentions_.type[m]));
   for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
     const Span run = mentions_.tokens[m];
-    if (candidate(run) != kNone || is(word(run.begin), Neighbour::storm) || (mentions_.type[m] == MentionType::per && mentions_.score[m] >= 0.7f)) continue;
+    if (candidate(run) != kNone || is(word(run.begin), Neighbour::storm) ||
+        (mentions_.type[m] == MentionType::per && mentions_.score[m] >= 0.7f))
+      continue;
     const std::uint32_t others = votes.ask(hash_of(run), naming::label_begin(mentions_.type[m]));
     if (!Votes::is_settled(others)) continue;
     mentions_.type[m] = Votes::type_of(others);
   }
 }
 
-// One-word names take the type of the longer name in the document that they end (people) or begin (others), or of the
-// abbreviation that was explained.
+// One-word names take the type of the longer name in the document that they end (people) or begin
+// (others), or of the abbreviation that was explained.
 void Adjuster::agree() {
   using naming::Votes;
   Votes votes(mentions_.notes.votes, mentions_.size() * 2 + 8);
@@ -174,7 +199,8 @@ void Adjuster::agree() {
     const MentionType type = mentions_.type[m];
     const std::uint8_t label = naming::label_begin(type);
     if (run.size() == 1) {
-      if (mentions_.score[m] >= 0.95f && (tokens_.shape[run.begin] & kShapeAllUpper)) votes.add(hash_of(run.begin) ^ kWhole, label);
+      if (mentions_.score[m] >= 0.95f && (tokens_.shape[run.begin] & kShapeAllUpper))
+        votes.add(hash_of(run.begin) ^ kWhole, label);
     } else if (type == MentionType::per) {
       votes.add(hash_of(run.end - 1) ^ kSurname, label);
       votes.add(hash_of(run.begin) ^ kGiven, label);
@@ -192,18 +218,22 @@ void Adjuster::agree() {
     const std::uint64_t hash = hash_of(run.begin);
     const std::uint32_t surname = votes.ask(hash ^ kSurname, 0);
     // "Israel says", "Washington has denied": what speaks may be a place.
-    const bool is_place = type == MentionType::per && row != kNone && candidates_.best[row] == MentionType::gpe &&
-                          candidates_.prior[row] >= kCapital && surname <= 1 && votes.ask(hash ^ kGiven, 0) <= 1;
-    const bool known = row != kNone && candidates_.prior[row] >= kNamed && candidates_.best[row] == type;
+    const bool is_place =
+        type == MentionType::per && row != kNone && candidates_.best[row] == MentionType::gpe &&
+        candidates_.prior[row] >= kCapital && surname <= 1 && votes.ask(hash ^ kGiven, 0) <= 1;
+    const bool known =
+        row != kNone && candidates_.prior[row] >= kNamed && candidates_.best[row] == type;
     if (!is_place && (known || mentions_.score[m] > 0.98f)) continue;
     MentionType better = type;
     if (is_place) {
       better = MentionType::gpe;
     } else if (surname > 1) {
       better = Votes::type_of(surname);
-    } else if (const std::uint32_t whole = votes.ask(hash ^ kWhole, 0); whole > 1 && (tokens_.shape[run.begin] & kShapeAllUpper)) {
+    } else if (const std::uint32_t whole = votes.ask(hash ^ kWhole, 0);
+               whole > 1 && (tokens_.shape[run.begin] & kShapeAllUpper)) {
       better = Votes::type_of(whole);
-    } else if (const std::uint32_t longer = votes.ask(hash ^ kBeginning, 0); longer > 1 && type != MentionType::norp && row == kNone) {
+    } else if (const std::uint32_t longer = votes.ask(hash ^ kBeginning, 0);
+               longer > 1 && type != MentionType::norp && row == kNone) {
       better = Votes::type_of(longer);
     }
     if (better == type) continue;

@@ -10,7 +10,8 @@ namespace saith {
 
 // Kurdish, Arabic, Himalayan, Burmese.
 bool Adjuster::ends_like_people(std::string_view word) {
-  return word.ends_with("ish") || word.ends_with("ic") || word.ends_with("an") || word.ends_with("ese");
+  return word.ends_with("ish") || word.ends_with("ic") || word.ends_with("an") ||
+         word.ends_with("ese");
 }
 
 // Whether every word is the name of a people or a faith: "Shi'ite Muslims".
@@ -27,14 +28,20 @@ bool Adjuster::is_people(Span run) const {
 }
 
 // What the model calls most things that it does not know.
-bool Adjuster::is_loose(MentionType type) { return type == MentionType::event || type == MentionType::work || type == MentionType::norp; }
+bool Adjuster::is_loose(MentionType type) {
+  return type == MentionType::event || type == MentionType::work || type == MentionType::norp;
+}
 
 // "the border town of Spin Boldak", "Spin Boldak district": what the text says is a place.
 bool Adjuster::is_called_place(const Draft& draft) const {
   if (draft.type == MentionType::gpe || draft.type == MentionType::loc) return false;
   const Span run = draft.tokens;
-  if (run.begin >= 2 && word(run.begin - 1) == "of" && is(word(run.begin - 2), Neighbour::settlement)) return true;
-  if (draft.type == MentionType::org || draft.type == MentionType::norp || run.end >= tokens_.size()) return false;
+  if (run.begin >= 2 && word(run.begin - 1) == "of" &&
+      is(word(run.begin - 2), Neighbour::settlement))
+    return true;
+  if (draft.type == MentionType::org || draft.type == MentionType::norp ||
+      run.end >= tokens_.size())
+    return false;
   if (!is(word(run.end), Neighbour::district)) return false;
   if (word(run.end) == "region" && draft.type == MentionType::per) return false;
   return run.end + 1 == tokens_.size() || !is(word(run.end + 1), Neighbour::court);
@@ -42,9 +49,11 @@ bool Adjuster::is_called_place(const Draft& draft) const {
 
 // "Yukos oil company", "Bloomberg financial news agency".
 bool Adjuster::is_called_company(const Draft& draft) const {
-  if (draft.type == MentionType::org || (draft.type == MentionType::per && draft.tokens.size() > 1)) return false;
+  if (draft.type == MentionType::org || (draft.type == MentionType::per && draft.tokens.size() > 1))
+    return false;
   if (draft.type == MentionType::norp && ends_like_people(word(draft.tokens.end - 1))) return false;
-  const std::uint32_t end = std::min<std::uint32_t>(draft.tokens.end + 3, static_cast<std::uint32_t>(tokens_.size()));
+  const std::uint32_t end =
+      std::min<std::uint32_t>(draft.tokens.end + 3, static_cast<std::uint32_t>(tokens_.size()));
   for (std::uint32_t i = draft.tokens.end; i < end; ++i) {
     if (is(word(i), Neighbour::company)) return true;
     const FineTag tag = fine_tag(tags_, i);
@@ -58,7 +67,8 @@ void Adjuster::retype_unknown(Draft& draft) const {
   const Span run = draft.tokens;
   const std::string_view first = word(run.begin), last = word(run.end - 1);
   const std::string_view next = run.end < tokens_.size() ? word(run.end) : std::string_view();
-  const bool several = run.size() > 1, loose = is_loose(draft.type), person = draft.type == MentionType::per;
+  const bool several = run.size() > 1, loose = is_loose(draft.type),
+             person = draft.type == MentionType::per;
   if (!person && draft.type != MentionType::norp && are_people(run)) {
     draft.type = MentionType::norp;
   } else if (is_called_place(draft)) {
@@ -67,13 +77,15 @@ void Adjuster::retype_unknown(Draft& draft) const {
     draft.type = MentionType::work;
   } else if (several && first == "Operation") {
     draft.type = MentionType::event;
-  } else if (run.size() == 2 && draft.type == MentionType::org && last.back() == 's' && is_people({run.end - 1, run.end})) {
+  } else if (run.size() == 2 && draft.type == MentionType::org && last.back() == 's' &&
+             is_people({run.end - 1, run.end})) {
     draft.type = MentionType::norp;  // "Maronite Christians"
   } else if (run.size() == 2 && is(first, Neighbour::storm)) {
     draft.type = MentionType::event;
   } else if ((loose || person) && is(next, Neighbour::building)) {
     draft.type = MentionType::fac;
-  } else if ((loose && draft.type != MentionType::norp && is(next, Neighbour::fighters)) || is_called_company(draft)) {
+  } else if ((loose && draft.type != MentionType::norp && is(next, Neighbour::fighters)) ||
+             is_called_company(draft)) {
     draft.type = MentionType::org;
   }
 }
@@ -93,23 +105,29 @@ void Adjuster::retype(Draft& draft) const {
     }
     return;
   }
-  const bool is_faith = candidates_.best[row] == MentionType::norp && draft.tokens.size() == 1;  // Muslim
-  if (is_faith && (draft.type == MentionType::org || (draft.type == MentionType::gpe && (kinds & kPeople) != 0))) {
+  const bool is_faith =
+      candidates_.best[row] == MentionType::norp && draft.tokens.size() == 1;  // Muslim
+  if (is_faith && (draft.type == MentionType::org ||
+                   (draft.type == MentionType::gpe && (kinds & kPeople) != 0))) {
     draft.type = MentionType::norp;
     return;
   }
   const std::uint8_t types = candidates_.types[row];
   const bool people = (kinds & kPeople) != 0;
-  const bool may_be_org = (types & 1u << static_cast<unsigned>(MentionType::org)) != 0 && candidates_.best[row] != MentionType::gpe && !people;
+  const bool may_be_org = (types & 1u << static_cast<unsigned>(MentionType::org)) != 0 &&
+                          candidates_.best[row] != MentionType::gpe && !people;
   if (may_be_org && is_called_company(draft)) {
     draft.type = MentionType::org;
     return;
   }
   const bool one = (types & (types - 1)) == 0;
-  // What events and works are called is no safe ground for the model: the base knows "World Food Program" as nothing else.
-  if (is_loose(draft.type) && one && !people && candidates_.best[row] != MentionType::per && candidates_.best[row] != MentionType::norp &&
-      candidates_.best[row] != draft.type && !(draft.type == MentionType::norp && candidates_.best[row] == MentionType::loc) &&
-      ((draft.tokens.size() > 1 && candidates_.best[row] != MentionType::gpe) || candidates_.prior[row] >= kNamed)) {
+  // What events and works are called is no safe ground for the model: the base knows "World Food
+  // Program" as nothing else.
+  if (is_loose(draft.type) && one && !people && candidates_.best[row] != MentionType::per &&
+      candidates_.best[row] != MentionType::norp && candidates_.best[row] != draft.type &&
+      !(draft.type == MentionType::norp && candidates_.best[row] == MentionType::loc) &&
+      ((draft.tokens.size() > 1 && candidates_.best[row] != MentionType::gpe) ||
+       candidates_.prior[row] >= kNamed)) {
     draft.type = candidates_.best[row];
     draft.rule = RuleId::mention_alias;
     return;
@@ -118,7 +136,8 @@ void Adjuster::retype(Draft& draft) const {
     draft.type = MentionType::gpe;
     return;
   }
-  if (candidates_.best[row] != draft.type && one && draft.score < 0.6f && candidates_.prior[row] >= kNamed &&
+  if (candidates_.best[row] != draft.type && one && draft.score < 0.6f &&
+      candidates_.prior[row] >= kNamed &&
       !(draft.type == MentionType::norp && candidates_.best[row] == MentionType::org)) {
     draft.type = candidates_.best[row];
     draft.rule = RuleId::mention_alias;

@@ -48,7 +48,9 @@ class Decoder {
  private:
   using Row = std::array<std::int16_t, kLabels>;
 
-  int transition(std::size_t from, std::size_t to) const { return model_.transitions[from * kLabels + to]; }
+  int transition(std::size_t from, std::size_t to) const {
+    return model_.transitions[from * kLabels + to];
+  }
 
   void weigh(const Stretch& stretch, std::uint32_t i) {
     // The rows lie anywhere in megabytes: ask for all of them before the first is read.
@@ -76,7 +78,8 @@ class Decoder {
   void find_best() {
     constexpr int kNever = -(1 << 28);
     std::array<int, kLabels> best, next;
-    for (std::size_t l = 0; l < kLabels; ++l) best[l] = is_inside(l) ? kNever : scores_[0][l] + transition(kLabels, l);
+    for (std::size_t l = 0; l < kLabels; ++l)
+      best[l] = is_inside(l) ? kNever : scores_[0][l] + transition(kLabels, l);
     for (std::uint32_t i = 1; i < size_; ++i) {
       for (std::size_t to = 0; to < kLabels; ++to) {
         int value = kNever;

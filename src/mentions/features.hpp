@@ -1,6 +1,6 @@
-// What the name model sees of a token: hashes of the word, of its neighbours, of what the lexicons and the knowledge base
-// say of them, and of the run of capitalised words it stands in. Shared by find_mentions and by the program that trains
-// the model, so that both see the same.
+// What the name model sees of a token: hashes of the word, of its neighbours, of what the lexicons
+// and the knowledge base say of them, and of the run of capitalised words it stands in. Shared by
+// find_mentions and by the program that trains the model, so that both see the same.
 
 #ifndef SAITH_MENTIONS_FEATURES_HPP_
 #define SAITH_MENTIONS_FEATURES_HPP_
@@ -14,28 +14,35 @@
 namespace saith::naming {
 
 // Word::hash of a token, and what the lexicons say of the word.
-inline constexpr std::uint32_t kGivenShift = 0, kSurnameShift = 3, kTitleShift = 6;  // 3 bits each: how frequent; kind of title
+inline constexpr std::uint32_t kGivenShift = 0, kSurnameShift = 3,
+                               kTitleShift = 6;  // 3 bits each: how frequent; kind of title
 inline constexpr std::uint32_t kNameBits = 0x1FF;
-inline constexpr std::uint32_t kCanBegin = 1u << 9;  // a word in lower case that names begin with (von, al-)
-inline constexpr std::uint32_t kCanBind = 1u << 10;  // ... that stands between the parts of a name (of, de, and)
-inline constexpr std::uint32_t kCanEnd = 1u << 11;   // ... that names end with (party, election)
-inline constexpr std::uint32_t kHeadShift = 16, kFirstShift = 24;  // 8 bits each: types of the names that end, that begin with it
+inline constexpr std::uint32_t kCanBegin =
+    1u << 9;  // a word in lower case that names begin with (von, al-)
+inline constexpr std::uint32_t kCanBind =
+    1u << 10;  // ... that stands between the parts of a name (of, de, and)
+inline constexpr std::uint32_t kCanEnd = 1u << 11;  // ... that names end with (party, election)
+inline constexpr std::uint32_t
+    kHeadShift = 16,
+    kFirstShift = 24;  // 8 bits each: types of the names that end, that begin with it
 
 // A token in its sentence.
 struct Token {
   tagging::Word word;
   std::uint32_t shape;    // with the sentence's case mode, and whether it opens the sentence
   std::uint32_t lexicon;  // k... bits above
-  std::uint32_t cover;    // the knowledge base's name that it is part of: place in it, types, kinds of alias
-  std::uint32_t begins;   // the longest name there that begins here: types, kinds, tokens
-  std::uint32_t prior;    // place in the former, type and prior of the best entity of that name
-  std::uint32_t document; // what other places in the document say of the word
-  std::uint8_t tag;       // fine tag
-  bool upper;             // has a capital that may mean a name
+  std::uint32_t
+      cover;  // the knowledge base's name that it is part of: place in it, types, kinds of alias
+  std::uint32_t begins;    // the longest name there that begins here: types, kinds, tokens
+  std::uint32_t prior;     // place in the former, type and prior of the best entity of that name
+  std::uint32_t document;  // what other places in the document say of the word
+  std::uint8_t tag;        // fine tag
+  bool upper;              // has a capital that may mean a name
 };
 
 // A place before the sentence's first token and past its last one.
-inline constexpr Token kOutside{{0x5bd1e995u, {1, 1, 1, 1}, 1, 0}, 1u << 12, 0, 0, 0, 0, 0, 255, false};
+inline constexpr Token kOutside{
+    {0x5bd1e995u, {1, 1, 1, 1}, 1, 0}, 1u << 12, 0, 0, 0, 0, 0, 255, false};
 
 // The run of capitalised tokens around a token, and the tokens on either side of it.
 struct Run {
@@ -45,14 +52,15 @@ struct Run {
 
 inline constexpr std::size_t kFeatures = 64;
 
-// Calls put(hash) for each feature of *t, kFeatures times. Two tokens on either side of *t and one on either side of the
-// run must be there.
+// Calls put(hash) for each feature of *t, kFeatures times. Two tokens on either side of *t and one
+// on either side of the run must be there.
 template <typename Put>
 inline void features(const Token* t, const Run& run, Put put) {
   std::uint64_t number = 0;
   auto f = [&](std::uint64_t a, std::uint64_t b = 0) {
     ++number;
-    put(hash_detail::mix(a ^ (number * 0x9E3779B97F4A7C15ull), (b * 0xC2B2AE3D27D4EB4Full) ^ 0xD6E8FEB86659FD93ull));
+    put(hash_detail::mix(a ^ (number * 0x9E3779B97F4A7C15ull),
+                         (b * 0xC2B2AE3D27D4EB4Full) ^ 0xD6E8FEB86659FD93ull));
   };
   const Token& p2 = t[-2];
   const Token& p1 = t[-1];
@@ -63,8 +71,10 @@ inline void features(const Token* t, const Run& run, Put put) {
   const auto names = [](const Token& x) { return std::uint64_t{x.lexicon & kNameBits}; };
   const auto head = [](const Token& x) { return std::uint64_t{x.lexicon >> kHeadShift & 0xFF}; };
   const auto first = [](const Token& x) { return std::uint64_t{x.lexicon >> kFirstShift}; };
-  const std::uint64_t from_first = t > run.first ? (t - run.first > 2 ? 3u : static_cast<std::uint64_t>(t - run.first)) : 0u;
-  const std::uint64_t to_last = run.last > t ? (run.last - t > 2 ? 3u : static_cast<std::uint64_t>(run.last - t)) : 0u;
+  const std::uint64_t from_first =
+      t > run.first ? (t - run.first > 2 ? 3u : static_cast<std::uint64_t>(t - run.first)) : 0u;
+  const std::uint64_t to_last =
+      run.last > t ? (run.last - t > 2 ? 3u : static_cast<std::uint64_t>(run.last - t)) : 0u;
   const std::uint64_t place = from_first << 2 | to_last | (t->upper ? 16u : 0u);
   // The word by itself.
   f(t->word.hash);

@@ -1,5 +1,5 @@
-// Reads a document twice with the name model: the second time, where other places in the document speak against a label, with
-// what they say.
+// Reads a document twice with the name model: the second time, where other places in the document
+// speak against a label, with what they say.
 
 #ifndef SAITH_MENTIONS_FINDER_HPP_
 #define SAITH_MENTIONS_FINDER_HPP_
@@ -13,9 +13,10 @@
 
 namespace saith::naming {
 
-// Fills notes.stretches, and for each of their tokens notes.words, labels and certainties. `twice`: with the second reading.
-inline void find_labels(const Model& model, const Lexicon& lexicon, const Input& input, MentionTable::Notes& notes,
-                        bool twice = true) {
+// Fills notes.stretches, and for each of their tokens notes.words, labels and certainties. `twice`:
+// with the second reading.
+inline void find_labels(const Model& model, const Lexicon& lexicon, const Input& input,
+                        MentionTable::Notes& notes, bool twice = true) {
   notes.stretches.clear(), notes.words.clear(), notes.labels.clear(), notes.certainties.clear();
   Decoder decoder(model);
   Reader reader(lexicon, input, notes);
@@ -39,12 +40,14 @@ inline void find_labels(const Model& model, const Lexicon& lexicon, const Input&
     base += note.size;
     bool against = false;
     for (std::size_t k = first; k < base && !against; ++k) {
-      against = notes.words[k] != 0 && Votes::is_against(votes.ask(notes.words[k], notes.labels[k]), notes.labels[k]);
+      against = notes.words[k] != 0 &&
+                Votes::is_against(votes.ask(notes.words[k], notes.labels[k]), notes.labels[k]);
     }
     if (!against) continue;
     const Stretch stretch = reader.again(note);
     for (std::uint32_t i = 0; i < stretch.size; ++i) {
-      if (notes.words[first + i] != 0) stretch.tokens[i].document = votes.ask(notes.words[first + i], notes.labels[first + i]);
+      if (notes.words[first + i] != 0)
+        stretch.tokens[i].document = votes.ask(notes.words[first + i], notes.labels[first + i]);
     }
     decoder.decode(stretch);
     for (std::uint32_t i = 0; i < stretch.size; ++i) {

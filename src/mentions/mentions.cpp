@@ -55,7 +55,8 @@ std::string_view MentionModel::capital(std::string_view phrase) const {
 
 namespace {
 
-// Longer ones are no names; and what a document prints of each of its rows has to stay in proportion to its text.
+// Longer ones are no names; and what a document prints of each of its rows has to stay in
+// proportion to its text.
 constexpr std::uint32_t kLongestMention = 512;  // bytes
 
 void drop_long(MentionTable& mentions) {
@@ -68,8 +69,9 @@ void drop_long(MentionTable& mentions) {
 
 }  // namespace
 
-void find_mentions(const MentionModel& model, std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
-                   const TagTable& tags, const KnowledgeBase&, const CandidateTable& candidates, MentionTable& mentions) {
+void find_mentions(const MentionModel& model, std::string_view text, const TokenTable& tokens,
+                   const SentenceTable& sentences, const TagTable& tags, const KnowledgeBase&,
+                   const CandidateTable& candidates, MentionTable& mentions) {
   using namespace naming;
   MentionTable::Notes& notes = mentions.notes;
   find_labels(model.names(), model.lexicon(), {text, tokens, sentences, tags, candidates}, notes);
@@ -81,8 +83,12 @@ void find_mentions(const MentionModel& model, std::string_view text, const Token
       const std::uint8_t label = notes.labels[base + begin];
       if (!is_begin(label)) continue;
       float score = notes.certainties[base + begin];
-      for (; i < stretch.size && is_inside(notes.labels[base + i]); ++i) score = std::min(score, notes.certainties[base + i]);
-      adjuster.add({{stretch.first + begin, stretch.first + i}, type_of_label(label), score, RuleId::mention_model});
+      for (; i < stretch.size && is_inside(notes.labels[base + i]); ++i)
+        score = std::min(score, notes.certainties[base + i]);
+      adjuster.add({{stretch.first + begin, stretch.first + i},
+                    type_of_label(label),
+                    score,
+                    RuleId::mention_model});
     }
     base += stretch.size;
   }

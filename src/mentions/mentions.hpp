@@ -1,7 +1,8 @@
 // Named mentions with their types; pronouns and nominals as far as speakers need them.
 //
-// A linear-chain model over the tokens of each stretch of capitalised words (features.hpp says what it sees) finds names
-// and types, in and outside the knowledge base. Rows stand in text order and do not overlap. Linear time.
+// A linear-chain model over the tokens of each stretch of capitalised words (features.hpp says what
+// it sees) finds names and types, in and outside the knowledge base. Rows stand in text order and
+// do not overlap. Linear time.
 
 #ifndef SAITH_MENTIONS_MENTIONS_HPP_
 #define SAITH_MENTIONS_MENTIONS_HPP_
@@ -23,10 +24,11 @@ class MentionModel {
   static Result<MentionModel> load(const Blob& data);
   const naming::Model& names() const { return names_; }
   const naming::Lexicon& lexicon() const { return lexicon_; }
-  // What a noun in lower case stands for: a person ("minister"), an organisation ("council"), or nothing of the kind.
+  // What a noun in lower case stands for: a person ("minister"), an organisation ("council"), or
+  // nothing of the kind.
   std::optional<MentionType> role(std::string_view noun) const;
-  // What a phrase that is written with capitals is, given in lower case: "none" of the eight types ("hiv"), an "event"
-  // ("ramadan"), or empty: not known.
+  // What a phrase that is written with capitals is, given in lower case: "none" of the eight types
+  // ("hiv"), an "event" ("ramadan"), or empty: not known.
   std::string_view capital(std::string_view phrase) const;
   const Neighbours& neighbours() const { return neighbours_; }
 

@@ -13,15 +13,17 @@ Result<Model> Model::open(std::string_view bytes) {
   if (bytes.size() < sizeof header) return bad;
   std::memcpy(&header, bytes.data(), sizeof header);
   constexpr std::size_t kTransitions = (kLabels + 1) * kLabels;
-  if (std::string_view(header.magic, sizeof header.magic) != kMagic || header.labels != kLabels || header.weight_bits < 8 ||
-      header.weight_bits > 28 || header.inside_words > 100000 || !(header.unit > 0) || header.unit > 1) {
+  if (std::string_view(header.magic, sizeof header.magic) != kMagic || header.labels != kLabels ||
+      header.weight_bits < 8 || header.weight_bits > 28 || header.inside_words > 100000 ||
+      !(header.unit > 0) || header.unit > 1) {
     return bad;
   }
   const std::size_t inside_at = (sizeof header + kTransitions * sizeof(std::int16_t) + 7) / 8 * 8;
   const std::size_t weights_at = inside_at + header.inside_words * sizeof(InsideWord);
   if (bytes.size() < weights_at + (std::size_t{1} << header.weight_bits) + kRowStride) return bad;
   Model m;
-  m.transitions = {reinterpret_cast<const std::int16_t*>(bytes.data() + sizeof header), kTransitions};
+  m.transitions = {reinterpret_cast<const std::int16_t*>(bytes.data() + sizeof header),
+                   kTransitions};
   m.inside = {reinterpret_cast<const InsideWord*>(bytes.data() + inside_at), header.inside_words};
   m.weights = reinterpret_cast<const std::int8_t*>(bytes.data() + weights_at);
   m.weight_shift = 64 - header.weight_bits;
@@ -35,7 +37,8 @@ Lexicon::Lexicon(std::span<const Entry> entries) {
   slots_.assign(size, Slot{0, 0});
   for (const Entry& entry : entries) {
     std::size_t at = entry.hash & (size - 1);
-    while (slots_[at].check != 0 && slots_[at].check != check_of(entry.hash)) at = (at + 1) & (size - 1);
+    while (slots_[at].check != 0 && slots_[at].check != check_of(entry.hash))
+      at = (at + 1) & (size - 1);
     slots_[at].check = check_of(entry.hash);
     slots_[at].flags |= entry.flags;
   }
@@ -50,9 +53,11 @@ std::uint32_t bucket(std::uint64_t count) {
   return digits;
 }
 
-constexpr std::array<std::string_view, 7> kTitleKinds{"honorific", "noble", "religious", "military", "police", "office", "role"};
+constexpr std::array<std::string_view, 7> kTitleKinds{
+    "honorific", "noble", "religious", "military", "police", "office", "role"};
 
-// 8 bits for "names that end with this word are mostly of this type": the type, how mostly, how many.
+// 8 bits for "names that end with this word are mostly of this type": the type, how mostly, how
+// many.
 std::uint32_t types_code(std::string_view type, float share, std::uint32_t count) {
   if (count < 6) return 0;
   for (std::uint32_t t = 0; t <= static_cast<std::uint32_t>(MentionType::work); ++t) {
@@ -65,7 +70,8 @@ std::uint32_t types_code(std::string_view type, float share, std::uint32_t count
 }
 
 Status read_name_words(const Table& table, std::vector<Lexicon::Entry>& entries) {
-  for (const auto& [end, shift] : {std::pair{"last", kHeadShift}, std::pair{"first", kFirstShift}}) {
+  for (const auto& [end, shift] :
+       {std::pair{"last", kHeadShift}, std::pair{"first", kFirstShift}}) {
     const std::string prefix = end;
     const auto types = table.strings(prefix + "_type");
     const auto shares = table.f32(prefix + "_share");
@@ -85,14 +91,17 @@ Status read_name_words(const Table& table, std::vector<Lexicon::Entry>& entries)
 
 Result<std::vector<Lexicon::Entry>> Lexicon::read(const Blob& data) {
   std::vector<Entry> entries;
-  auto add = [&](std::string_view word, std::uint32_t flags) { entries.push_back({tagging::describe(word).hash, flags}); };
+  auto add = [&](std::string_view word, std::uint32_t flags) {
+    entries.push_back({tagging::describe(word).hash, flags});
+  };
 
-  Result<Table> given = data.table("given_names"), surnames = data.table("surnames"), titles = data.table("titles"),
-                words = data.table("name_words");
+  Result<Table> given = data.table("given_names"), surnames = data.table("surnames"),
+                titles = data.table("titles"), words = data.table("name_words");
   for (const Result<Table>* table : {&given, &surnames, &titles, &words}) {
     if (!*table) return table->status();
   }
-  const auto female = given->u32("female"), male = given->u32("male"), count = surnames->u32("count");
+  const auto female = given->u32("female"), male = given->u32("male"),
+             count = surnames->u32("count");
   const auto kind = titles->strings("kind");
   if (!female) return female.status();
   if (!male) return male.status();
@@ -102,10 +111,12 @@ Result<std::vector<Lexicon::Entry>> Lexicon::read(const Blob& data) {
   for (std::uint32_t r = 0; r < given->rows(); ++r) {
     add(given->key(r), bucket(std::uint64_t{(*female)[r]} + (*male)[r]) << kGivenShift);
   }
-  for (std::uint32_t r = 0; r < surnames->rows(); ++r) add(surnames->key(r), bucket((*count)[r]) << kSurnameShift);
+  for (std::uint32_t r = 0; r < surnames->rows(); ++r)
+    add(surnames->key(r), bucket((*count)[r]) << kSurnameShift);
   for (std::uint32_t r = 0; r < titles->rows(); ++r) {
     const auto found = std::find(kTitleKinds.begin(), kTitleKinds.end(), kind->at(r));
-    if (found == kTitleKinds.end()) return Status{StatusCode::bad_data, "titles: no such kind: " + std::string(kind->at(r))};
+    if (found == kTitleKinds.end())
+      return Status{StatusCode::bad_data, "titles: no such kind: " + std::string(kind->at(r))};
     add(titles->key(r), static_cast<std::uint32_t>(found - kTitleKinds.begin() + 1) << kTitleShift);
   }
   if (Status status = read_name_words(*words, entries); !status.ok()) return status;

@@ -1,11 +1,13 @@
-// The name model as it lies in the blob (mentions.bin), and the lexicon it is read with. Little-endian:
+// The name model as it lies in the blob (mentions.bin), and the lexicon it is read with.
+// Little-endian:
 //
 //   Header
 //   i16 transition[kLabels + 1][kLabels]   from a label, in the last row from outside, to a label; in units of the weights
 //   InsideWord inside[inside_words]        words in lower case that names have in them
 //   i8 weights[2^weight_bits + 32]
 //
-// A row of weights, one a label, begins anywhere in the table: at the high bits of a feature's hash.
+// A row of weights, one a label, begins anywhere in the table: at the high bits of a feature's
+// hash.
 
 #ifndef SAITH_MENTIONS_MODEL_HPP_
 #define SAITH_MENTIONS_MODEL_HPP_
@@ -23,13 +25,21 @@ namespace saith::naming {
 
 // Outside a name; first word of a name of type t; further word of it.
 inline constexpr std::size_t kLabels = 17;
-constexpr std::uint8_t label_begin(MentionType type) { return static_cast<std::uint8_t>(1 + 2 * static_cast<unsigned>(type)); }
-constexpr std::uint8_t label_inside(MentionType type) { return static_cast<std::uint8_t>(2 + 2 * static_cast<unsigned>(type)); }
+constexpr std::uint8_t label_begin(MentionType type) {
+  return static_cast<std::uint8_t>(1 + 2 * static_cast<unsigned>(type));
+}
+constexpr std::uint8_t label_inside(MentionType type) {
+  return static_cast<std::uint8_t>(2 + 2 * static_cast<unsigned>(type));
+}
 constexpr bool is_begin(std::size_t label) { return label % 2 == 1; }
 constexpr bool is_inside(std::size_t label) { return label != 0 && label % 2 == 0; }
-constexpr MentionType type_of_label(std::size_t label) { return static_cast<MentionType>((label - 1) / 2); }
+constexpr MentionType type_of_label(std::size_t label) {
+  return static_cast<MentionType>((label - 1) / 2);
+}
 // A further word stands only after a word of the same name.
-constexpr bool may_follow(std::size_t from, std::size_t to) { return !is_inside(to) || from == to || from + 1 == to; }
+constexpr bool may_follow(std::size_t from, std::size_t to) {
+  return !is_inside(to) || from == to || from + 1 == to;
+}
 
 inline constexpr std::size_t kRowStride = 32;  // weights read at once
 inline constexpr std::string_view kMagic = "SAITHNAM";
@@ -82,7 +92,9 @@ class Lexicon {
     std::uint32_t check;  // high bits of the hash; 0: an empty slot
     std::uint32_t flags;
   };
-  static std::uint32_t check_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32) | 1u; }
+  static std::uint32_t check_of(std::uint64_t hash) {
+    return static_cast<std::uint32_t>(hash >> 32) | 1u;
+  }
 
   std::vector<Slot> slots_;
 };

@@ -27,11 +27,15 @@ Result<Neighbours> Neighbours::load(const Blob& data) {
     std::uint32_t& bits = neighbours.kinds_.emplace_back(0);
     for_each_part(kinds->at(row), [&](std::string_view kind) {
       const auto* name = std::find(kNames.begin(), kNames.end(), kind);
-      if (name == kNames.end()) unknown = kind;
-      else bits |= 1u << (name - kNames.begin());
+      if (name == kNames.end())
+        unknown = kind;
+      else
+        bits |= 1u << (name - kNames.begin());
     });
     if (!unknown.empty() || bits == 0) {
-      return Status{StatusCode::bad_data, "name_neighbours: '" + std::string(words->key(row)) + "' has the unknown kind '" + std::string(unknown) + "'"};
+      return Status{StatusCode::bad_data, "name_neighbours: '" + std::string(words->key(row)) +
+                                              "' has the unknown kind '" + std::string(unknown) +
+                                              "'"};
     }
   }
   neighbours.words_ = *words;

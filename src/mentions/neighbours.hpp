@@ -14,7 +14,22 @@ namespace saith {
 
 // In the words of the lexicon's `kinds` column, where each is explained.
 enum class Neighbour : std::uint8_t {
-  day, feast, participle, article, junior, particle, group, company, fighters, building, settlement, district, court, treaty, storm, side
+  day,
+  feast,
+  participle,
+  article,
+  junior,
+  particle,
+  group,
+  company,
+  fighters,
+  building,
+  settlement,
+  district,
+  court,
+  treaty,
+  storm,
+  side
 };
 
 class Neighbours {

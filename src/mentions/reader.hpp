@@ -1,6 +1,6 @@
-// Reads a document for the name model: finds the stretches of tokens in which names can stand, and describes their tokens.
-// Everything outside a stretch is no name, so that most of a text costs a look at its shape flags. Shared by find_mentions
-// and by the program that trains the model.
+// Reads a document for the name model: finds the stretches of tokens in which names can stand, and
+// describes their tokens. Everything outside a stretch is no name, so that most of a text costs a
+// look at its shape flags. Shared by find_mentions and by the program that trains the model.
 
 #ifndef SAITH_MENTIONS_READER_HPP_
 #define SAITH_MENTIONS_READER_HPP_
@@ -30,8 +30,8 @@ struct Stretch {
   std::uint32_t first;  // token of the document
   std::uint32_t size;
   std::uint32_t sentence;
-  Token* tokens;  // `size` of them, with two more on either side
-  const Run* runs;      // of each
+  Token* tokens;    // `size` of them, with two more on either side
+  const Run* runs;  // of each
 };
 
 class Reader {
@@ -75,13 +75,15 @@ class Reader {
 
  private:
   static constexpr std::uint32_t kPad = 2;
-  static constexpr std::uint32_t kMaxBind = 4, kMaxEnd = 3;  // words in lower case inside a name, at its end
+  static constexpr std::uint32_t kMaxBind = 4,
+                                 kMaxEnd = 3;  // words in lower case inside a name, at its end
   static constexpr std::uint8_t kMayName = 1;
 
   std::uint32_t flags_of(std::uint32_t i) const { return lexicon_.find(in_.tags.word[i].hash); }
   bool is_upper(std::uint32_t i) const { return notes_.marks[i] & kMayName; }
 
-  // Which name of the knowledge base covers a token (the leftmost and longest), and which longest one begins there: row + 1.
+  // Which name of the knowledge base covers a token (the leftmost and longest), and which longest
+  // one begins there: row + 1.
   void note_candidates() {
     notes_.cover.assign(in_.tokens.size(), 0);
     notes_.begins.assign(in_.tokens.size(), 0);
@@ -114,10 +116,12 @@ class Reader {
   void find_mode() {
     std::uint32_t words = 0, uppers = 0, lowers = 0, longs = 0, capitals = 0;
     bool shouted = false;
-    const std::uint32_t end = std::min<std::uint32_t>(sentence_.end, sentence_.begin + tagging::CaseCounter::kLookAt);
+    const std::uint32_t end =
+        std::min<std::uint32_t>(sentence_.end, sentence_.begin + tagging::CaseCounter::kLookAt);
     for (std::uint32_t i = sentence_.begin; i < end; ++i) {
       const std::uint16_t shape = in_.tokens.shape[i];
-      const bool upper = shape & kShapeAllUpper, lower = shape & kShapeAllLower, first = shape & kShapeUpperFirst;
+      const bool upper = shape & kShapeAllUpper, lower = shape & kShapeAllLower,
+                 first = shape & kShapeUpperFirst;
       if (!upper && !lower && !first) continue;
       const bool is_long = in_.tokens.span[i].size() > 3;
       ++words;
@@ -145,13 +149,27 @@ class Reader {
     const std::uint16_t shape = in_.tokens.shape[i];
     if (shape & (kShapeUpperFirst | kShapeAllUpper)) return true;
     const TokenKind kind = in_.tokens.kind[i];
-    return (kind == TokenKind::word || kind == TokenKind::abbreviation) && !(shape & kShapeAllLower);
+    return (kind == TokenKind::word || kind == TokenKind::abbreviation) &&
+           !(shape & kShapeAllLower);
   }
   static bool is_function_word(FineTag tag) {
     switch (tag) {
-      case FineTag::cc: case FineTag::dt: case FineTag::ex: case FineTag::in: case FineTag::md: case FineTag::pdt:
-      case FineTag::prp: case FineTag::prp_poss: case FineTag::rb: case FineTag::rp: case FineTag::to: case FineTag::uh:
-      case FineTag::wdt: case FineTag::wp: case FineTag::wp_poss: case FineTag::wrb: return true;
+      case FineTag::cc:
+      case FineTag::dt:
+      case FineTag::ex:
+      case FineTag::in:
+      case FineTag::md:
+      case FineTag::pdt:
+      case FineTag::prp:
+      case FineTag::prp_poss:
+      case FineTag::rb:
+      case FineTag::rp:
+      case FineTag::to:
+      case FineTag::uh:
+      case FineTag::wdt:
+      case FineTag::wp:
+      case FineTag::wp_poss:
+      case FineTag::wrb: return true;
       default: return false;
     }
   }
@@ -164,14 +182,17 @@ class Reader {
     if (tag == FineTag::prp && in_.tokens.span[i].size() == 1) return false;
     const bool opens = i <= first_word_ || is_mark(i - 1);
     if (!opens || (i + 1 < sentence_.end && has_capital(i + 1))) return true;
-    return !is_function_word(tag) && (is_proper_noun(tag) || flags_of(i) != 0 || i + 1 >= sentence_.end || is_mark(i + 1));
+    return !is_function_word(tag) &&
+           (is_proper_noun(tag) || flags_of(i) != 0 || i + 1 >= sentence_.end || is_mark(i + 1));
   }
 
-  // The stretch around token i, the first one with a capital after `floor`: with the words in lower case that names begin
-  // with, have inside and end with.
+  // The stretch around token i, the first one with a capital after `floor`: with the words in lower
+  // case that names begin with, have inside and end with.
   Span extend(std::uint32_t i, std::uint32_t floor) const {
     std::uint32_t begin = i, end = i + 1;
-    for (int n = 0; n < 3 && begin > floor && (is_joined(begin - 1) || (flags_of(begin - 1) & kCanBegin)); ++n) --begin;
+    for (int n = 0;
+         n < 3 && begin > floor && (is_joined(begin - 1) || (flags_of(begin - 1) & kCanBegin)); ++n)
+      --begin;
     while (end < sentence_.end) {
       if (is_upper(end)) {
         ++end;
@@ -194,11 +215,16 @@ class Reader {
     }
     return {begin, end};
   }
-  bool is_hyphen(std::uint32_t i) const { return in_.tokens.span[i].size() == 1 && in_.text[in_.tokens.span[i].begin] == '-'; }
-  bool is_joined_word(std::uint32_t i) const { return in_.tokens.span[i].begin == in_.tokens.span[i - 1].end; }
+  bool is_hyphen(std::uint32_t i) const {
+    return in_.tokens.span[i].size() == 1 && in_.text[in_.tokens.span[i].begin] == '-';
+  }
+  bool is_joined_word(std::uint32_t i) const {
+    return in_.tokens.span[i].begin == in_.tokens.span[i - 1].end;
+  }
   // A hyphen, or a word before one, without space on the right: al-, thomas-Greenfield.
   bool is_joined(std::uint32_t i) const {
-    if (i + 1 >= sentence_.end || in_.tokens.span[i].end != in_.tokens.span[i + 1].begin) return false;
+    if (i + 1 >= sentence_.end || in_.tokens.span[i].end != in_.tokens.span[i + 1].begin)
+      return false;
     return is_hyphen(i) || is_hyphen(i + 1);
   }
   bool binds(std::uint32_t begin, std::uint32_t end) const {
@@ -211,7 +237,9 @@ class Reader {
   Stretch describe(const Span& stretch) {
     for (std::uint32_t k = 0; k < stretch.size() + 2 * kPad; ++k) {
       const std::int64_t i = std::int64_t{stretch.begin} + k - kPad;
-      tokens_[k] = i < sentence_.begin || i >= sentence_.end ? kOutside : describe(static_cast<std::uint32_t>(i));
+      tokens_[k] = i < sentence_.begin || i >= sentence_.end
+                       ? kOutside
+                       : describe(static_cast<std::uint32_t>(i));
     }
     // Runs: the tokens between two that have no capital. A token without one is a run of its own.
     const Token* tokens = tokens_.data() + kPad;
@@ -220,7 +248,8 @@ class Reader {
       if (tokens[k].upper) {
         while (end < stretch.size() && tokens[end].upper) ++end;
       }
-      for (const std::uint32_t begin = k; k < end; ++k) runs_[k] = {tokens + begin, tokens + end - 1};
+      for (const std::uint32_t begin = k; k < end; ++k)
+        runs_[k] = {tokens + begin, tokens + end - 1};
     }
     return {stretch.begin, stretch.size(), sentence_number_, tokens_.data() + kPad, runs_.data()};
   }
@@ -236,8 +265,10 @@ class Reader {
     if (const std::uint32_t row = notes_.cover[i]; row != 0) {
       const Span run = in_.candidates.tokens[row - 1];
       const std::uint32_t place = (run.begin == i ? 1u : 0u) | (run.end == i + 1 ? 2u : 0u) | 4u;
-      t.cover = place | std::uint32_t{in_.candidates.types[row - 1]} << 3 | (in_.candidates.kinds[row - 1] & 31u) << 11;
-      t.prior = in_.candidates.prior[row - 1] >> 5 | (static_cast<std::uint32_t>(in_.candidates.best[row - 1]) + 1) << 3 | place << 7;
+      t.cover = place | std::uint32_t{in_.candidates.types[row - 1]} << 3 |
+                (in_.candidates.kinds[row - 1] & 31u) << 11;
+      t.prior = in_.candidates.prior[row - 1] >> 5 |
+                (static_cast<std::uint32_t>(in_.candidates.best[row - 1]) + 1) << 3 | place << 7;
     }
     if (const std::uint32_t row = notes_.begins[i]; row != 0 && row != notes_.cover[i]) {
       t.begins = in_.candidates.types[row - 1] | (in_.candidates.kinds[row - 1] & 31u) << 8 |

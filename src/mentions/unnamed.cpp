@@ -11,7 +11,7 @@ namespace saith {
 
 namespace {
 
-constexpr std::uint32_t kMaxWords = 8;      // of a nominal
+constexpr std::uint32_t kMaxWords = 8;       // of a nominal
 constexpr std::uint8_t kNominalFlag = 0x80;  // in MentionTable::Notes::unnamed_kind, with the type
 
 // The word in lower case, if it is short enough to be one of ours.
@@ -30,16 +30,20 @@ class Lower {
 
 std::optional<MentionType> pronoun(std::string_view word) {
   const Lower lower(word);
-  static constexpr std::array kPersons{"he",  "she", "they", "we",  "i",    "you", "him", "her", "them",
-                                       "us",  "me",  "who",  "whom", "himself", "herself", "themselves", "everyone", "somebody"};
-  if (std::find(kPersons.begin(), kPersons.end(), lower.view()) != kPersons.end()) return MentionType::per;
-  if (lower.view() == "it" || lower.view() == "which" || lower.view() == "itself") return MentionType::org;
+  static constexpr std::array kPersons{
+      "he", "she", "they", "we",   "i",       "you",     "him",        "her",      "them",
+      "us", "me",  "who",  "whom", "himself", "herself", "themselves", "everyone", "somebody"};
+  if (std::find(kPersons.begin(), kPersons.end(), lower.view()) != kPersons.end())
+    return MentionType::per;
+  if (lower.view() == "it" || lower.view() == "which" || lower.view() == "itself")
+    return MentionType::org;
   return std::nullopt;
 }
 
 class Finder {
  public:
-  Finder(const MentionModel& model, std::string_view text, const TokenTable& tokens, const TagTable& tags, MentionTable& mentions)
+  Finder(const MentionModel& model, std::string_view text, const TokenTable& tokens,
+         const TagTable& tags, MentionTable& mentions)
       : model_(model), text_(text), tokens_(tokens), tags_(tags), mentions_(mentions) {
     mentions_.notes.unnamed.clear();
     mentions_.notes.unnamed_kind.clear();
@@ -49,7 +53,8 @@ class Finder {
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       const FineTag tag = fine_tag(tags_, i);
       if (tag == FineTag::prp || tag == FineTag::wp || tag == FineTag::wdt) {
-        if (const auto type = pronoun(word(i)); type && !is_named(i)) add({i, i + 1}, static_cast<std::uint8_t>(*type));
+        if (const auto type = pronoun(word(i)); type && !is_named(i))
+          add({i, i + 1}, static_cast<std::uint8_t>(*type));
       } else if (tag == FineTag::dt || tag == FineTag::prp_poss) {
         i = nominal(i, sentence.end);
       }
@@ -75,7 +80,8 @@ class Finder {
       --more;
       const std::uint8_t kind = mentions_.notes.unnamed_kind[more];
       const bool is_nominal = kind & kNominalFlag;
-      mentions_.span[at] = {tokens_.span[extra[more].begin].begin, tokens_.span[extra[more].end - 1].end};
+      mentions_.span[at] = {tokens_.span[extra[more].begin].begin,
+                            tokens_.span[extra[more].end - 1].end};
       mentions_.tokens[at] = extra[more];
       mentions_.type[at] = static_cast<MentionType>(kind & ~kNominalFlag);
       mentions_.named[at] = 0;
@@ -85,7 +91,9 @@ class Finder {
   }
 
  private:
-  std::string_view word(std::uint32_t i) const { return text_.substr(tokens_.span[i].begin, tokens_.span[i].size()); }
+  std::string_view word(std::uint32_t i) const {
+    return text_.substr(tokens_.span[i].begin, tokens_.span[i].size());
+  }
 
   void add(Span run, std::uint8_t kind) {
     mentions_.notes.unnamed.push_back(run);
@@ -98,15 +106,16 @@ class Finder {
     return row_ < mentions_.size() && mentions_.tokens[row_].begin <= i;
   }
 
-  // A noun phrase that begins with a determiner and ends with a noun for a person or an organisation: "the US ambassador".
-  // Gives the last token that need not be looked at again.
+  // A noun phrase that begins with a determiner and ends with a noun for a person or an
+  // organisation: "the US ambassador". Gives the last token that need not be looked at again.
   std::uint32_t nominal(std::uint32_t begin, std::uint32_t sentence_end) {
     std::uint32_t end = begin + 1;
     const std::uint32_t limit = std::min(sentence_end, begin + kMaxWords);
     while (end < limit && is_noun_phrase(fine_tag(tags_, end))) ++end;
     if (end == begin + 1 || is_named(begin)) return begin;
     const FineTag last = fine_tag(tags_, end - 1);
-    if (last != FineTag::nn && last != FineTag::nns) return begin;  // also where a name follows: "the minister Lavrov"
+    if (last != FineTag::nn && last != FineTag::nns)
+      return begin;  // also where a name follows: "the minister Lavrov"
     if (const auto type = model_.role(Lower(word(end - 1)).view())) {
       add({begin, end}, static_cast<std::uint8_t>(static_cast<std::uint8_t>(*type) | kNominalFlag));
       return end - 1;
@@ -114,8 +123,9 @@ class Finder {
     return begin;
   }
   static bool is_noun_phrase(FineTag tag) {
-    return is_noun(tag) || tag == FineTag::jj || tag == FineTag::jjr || tag == FineTag::jjs || tag == FineTag::cd ||
-           tag == FineTag::hyph || tag == FineTag::pos || tag == FineTag::vbn || tag == FineTag::afx;
+    return is_noun(tag) || tag == FineTag::jj || tag == FineTag::jjr || tag == FineTag::jjs ||
+           tag == FineTag::cd || tag == FineTag::hyph || tag == FineTag::pos ||
+           tag == FineTag::vbn || tag == FineTag::afx;
   }
 
   const MentionModel& model_;
@@ -128,8 +138,8 @@ class Finder {
 
 }  // namespace
 
-void find_unnamed(const MentionModel& model, std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
-                  const TagTable& tags, MentionTable& mentions) {
+void find_unnamed(const MentionModel& model, std::string_view text, const TokenTable& tokens,
+                  const SentenceTable& sentences, const TagTable& tags, MentionTable& mentions) {
   Finder finder(model, text, tokens, tags, mentions);
   for (const Span& sentence : sentences.tokens) finder.find(sentence);
   finder.merge();

@@ -1,7 +1,8 @@
-// What a document's own first reading says of a word: of which type the names are that have the word in them elsewhere.
+// What a document's own first reading says of a word: of which type the names are that have the
+// word in them elsewhere.
 //
-// A document calls most of its people and places more than once, and somewhere the context tells what they are: "airline
-// Mahan Air" tells it for a bare "Mahan".
+// A document calls most of its people and places more than once, and somewhere the context tells
+// what they are: "airline Mahan Air" tells it for a bare "Mahan".
 
 #ifndef SAITH_MENTIONS_VOTES_HPP_
 #define SAITH_MENTIONS_VOTES_HPP_
@@ -21,7 +22,8 @@ class Votes {
  public:
   using Slot = MentionTable::Notes::Votes;
 
-  // Empty, with room for the words of so many tokens (but bounded: words past that are not counted).
+  // Empty, with room for the words of so many tokens (but bounded: words past that are not
+  // counted).
   Votes(Column<Slot>& slots, std::size_t tokens) : slots_(slots) {
     std::size_t size = 16;
     while (size < tokens * 2 && size < kMaxSlots) size *= 2;
@@ -31,33 +33,43 @@ class Votes {
   // A token with a capital and the label of the first reading.
   void add(std::uint64_t hash, std::uint8_t label) {
     if (Slot* slot = find(hash, true)) {
-      std::uint16_t& count = label == 0 ? slot->outside : slot->types[static_cast<std::size_t>(type_of_label(label))];
+      std::uint16_t& count =
+          label == 0 ? slot->outside : slot->types[static_cast<std::size_t>(type_of_label(label))];
       if (count < 0xFFFF) ++count;
     }
   }
 
-  // What the other tokens of the word say, `label` being that of the token itself: 0 nothing, 1 no name, from 2 on a type
-  // with how often and how mostly.
+  // What the other tokens of the word say, `label` being that of the token itself: 0 nothing, 1 no
+  // name, from 2 on a type with how often and how mostly.
   std::uint32_t ask(std::uint64_t hash, std::uint8_t label) const {
     const Slot* slot = const_cast<Votes*>(this)->find(hash, false);
     if (!slot) return 0;
     std::uint32_t all = slot->outside - (label == 0 && slot->outside > 0 ? 1u : 0u), best = 0;
     std::size_t type = 0;
     for (std::size_t t = 0; t < slot->types.size(); ++t) {
-      const bool own = label != 0 && t == static_cast<std::size_t>(type_of_label(label)) && slot->types[t] > 0;
+      const bool own =
+          label != 0 && t == static_cast<std::size_t>(type_of_label(label)) && slot->types[t] > 0;
       const std::uint32_t count = slot->types[t] - (own ? 1u : 0u);
       all += count;
       if (count > best) best = count, type = t;
     }
     if (all == 0 || all > 0xFFFFFF) return 0;
     if (best == 0) return 1;
-    return kFirstType + (static_cast<std::uint32_t>(type) * 3 + (best >= 4 ? 2u : best >= 2 ? 1u : 0u)) * 2 + (best * 5 >= all * 4 ? 1u : 0u);
+    return kFirstType +
+           (static_cast<std::uint32_t>(type) * 3 + (best >= 4   ? 2u
+                                                    : best >= 2 ? 1u
+                                                                : 0u)) *
+               2 +
+           (best * 5 >= all * 4 ? 1u : 0u);
   }
   // The type that an answer from 2 on gives.
-  static MentionType type_of(std::uint32_t answer) { return static_cast<MentionType>((answer - kFirstType) / 6); }
+  static MentionType type_of(std::uint32_t answer) {
+    return static_cast<MentionType>((answer - kFirstType) / 6);
+  }
   // Whether an answer comes from two tokens or more that nearly all agree.
   static bool is_settled(std::uint32_t answer) {
-    return answer >= kFirstType && (answer - kFirstType) % 2 == 1 && (answer - kFirstType) / 2 % 3 > 0;
+    return answer >= kFirstType && (answer - kFirstType) % 2 == 1 &&
+           (answer - kFirstType) / 2 % 3 > 0;
   }
   // Whether an answer speaks against a label.
   static bool is_against(std::uint32_t answer, std::uint8_t label) {

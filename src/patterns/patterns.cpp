@@ -37,30 +37,38 @@ re2::RE2::Options options() {
 // Appends the patterns of one file.
 Status read(const std::string& file, std::vector<Pattern>& patterns) {
   std::ifstream in(file, std::ios::binary);
-  if (!in) return {errno == ENOENT ? StatusCode::not_found : StatusCode::io_error, file + ": " + std::strerror(errno)};
+  if (!in)
+    return {errno == ENOENT ? StatusCode::not_found : StatusCode::io_error,
+            file + ": " + std::strerror(errno)};
   std::size_t number = 0;
   bool has_header = false;
-  const auto bad = [&](const std::string& why) { return Status{StatusCode::bad_data, file + ":" + std::to_string(number) + ": " + why}; };
+  const auto bad = [&](const std::string& why) {
+    return Status{StatusCode::bad_data, file + ":" + std::to_string(number) + ": " + why};
+  };
   for (std::string line; std::getline(in, line);) {
     ++number;
     if (!line.empty() && line.back() == '\r') line.pop_back();
     if (line.empty() || line[0] == '#') continue;
     if (!has_header) {
-      if (line != "kind\tpattern\tid") return bad("the header line is not 'kind', 'pattern', 'id' between tabs");
+      if (line != "kind\tpattern\tid")
+        return bad("the header line is not 'kind', 'pattern', 'id' between tabs");
       has_header = true;
       continue;
     }
     std::vector<std::string> cells;
     std::istringstream row(line);
     for (std::string cell; std::getline(row, cell, '\t');) cells.push_back(cell);
-    if (cells.size() != 2 && cells.size() != 3) return bad(std::to_string(cells.size()) + " cells instead of 3");
+    if (cells.size() != 2 && cells.size() != 3)
+      return bad(std::to_string(cells.size()) + " cells instead of 3");
     Pattern p;
     p.type = type_named(cells[0]);
-    if (!p.type && cells[0] != "boilerplate") return bad("'" + cells[0] + "' is neither a mention type nor 'boilerplate'");
+    if (!p.type && cells[0] != "boilerplate")
+      return bad("'" + cells[0] + "' is neither a mention type nor 'boilerplate'");
     if (cells.size() == 3) p.id = cells[2];
     if (!p.type && !p.id.empty()) return bad("boilerplate has no id");
     p.expression = std::make_unique<re2::RE2>(cells[1], options());
-    if (!p.expression->ok()) return bad("the pattern is no regular expression: " + p.expression->error());
+    if (!p.expression->ok())
+      return bad("the pattern is no regular expression: " + p.expression->error());
     patterns.push_back(std::move(p));
   }
   if (in.bad()) return {StatusCode::io_error, file + ": cannot be read"};
@@ -73,9 +81,12 @@ template <typename Found>
 void each_match(const re2::RE2& expression, std::string_view text, Found found) {
   const re2::StringPiece all(text.data(), text.size());
   re2::StringPiece match;
-  for (std::size_t at = 0; at < text.size() && expression.Match(all, at, text.size(), re2::RE2::UNANCHORED, &match, 1);) {
+  for (std::size_t at = 0; at < text.size() && expression.Match(all, at, text.size(),
+                                                                re2::RE2::UNANCHORED, &match, 1);) {
     const auto begin = static_cast<std::size_t>(match.data() - text.data());
-    if (!match.empty()) found(Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + match.size())});
+    if (!match.empty())
+      found(Span{static_cast<std::uint32_t>(begin),
+                 static_cast<std::uint32_t>(begin + match.size())});
     at = std::max(begin + match.size(), at) + (match.empty() ? 1 : 0);
   }
 }
@@ -84,7 +95,8 @@ bool overlap(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
 
 // Whether `span` overlaps one of the spans, which are sorted and apart.
 bool overlaps_any(Span span, std::span<const Span> spans) {
-  const auto at = std::partition_point(spans.begin(), spans.end(), [&](Span s) { return s.end <= span.begin; });
+  const auto at =
+      std::partition_point(spans.begin(), spans.end(), [&](Span s) { return s.end <= span.begin; });
   return at != spans.end() && overlap(*at, span);
 }
 
@@ -110,11 +122,13 @@ Result<Patterns> Patterns::load(const std::vector<std::string>& files) {
   return loaded;
 }
 
-void Patterns::mark(std::string_view text, const TokenTable& tokens, MentionTable& mentions, PatternWork& work) const {
+void Patterns::mark(std::string_view text, const TokenTable& tokens, MentionTable& mentions,
+                    PatternWork& work) const {
   work.matches.clear();
   work.boilerplate.clear();
   const auto token_from = [&](std::uint32_t byte) {
-    const Span* t = std::lower_bound(tokens.span.begin(), tokens.span.end(), byte, [](Span s, std::uint32_t b) { return s.begin < b; });
+    const Span* t = std::lower_bound(tokens.span.begin(), tokens.span.end(), byte,
+                                     [](Span s, std::uint32_t b) { return s.begin < b; });
     return static_cast<std::uint32_t>(t - tokens.span.begin());
   };
   for (std::uint32_t p = 0; p < state_->patterns.size(); ++p) {
@@ -122,7 +136,8 @@ void Patterns::mark(std::string_view text, const TokenTable& tokens, MentionTabl
     if (pattern.type) {
       each_match(*pattern.expression, text, [&](Span match) {
         const std::uint32_t first = token_from(match.begin), last = token_from(match.end);
-        if (first < last && tokens.span[first].begin == match.begin && tokens.span[last - 1].end == match.end) {
+        if (first < last && tokens.span[first].begin == match.begin &&
+            tokens.span[last - 1].end == match.end) {
           work.matches.push_back({{first, last}, p});
         }
       });
@@ -133,14 +148,17 @@ void Patterns::mark(std::string_view text, const TokenTable& tokens, MentionTabl
       std::string_view line = text.substr(begin, end - begin);
       if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
       if (re2::RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), *pattern.expression)) {
-        work.boilerplate.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+        work.boilerplate.push_back(
+            {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
       }
       begin = end + 1;
     }
   }
-  std::sort(work.boilerplate.begin(), work.boilerplate.end(), [](Span a, Span b) { return a.begin < b.begin; });
+  std::sort(work.boilerplate.begin(), work.boilerplate.end(),
+            [](Span a, Span b) { return a.begin < b.begin; });
   const Span* last_line = std::unique(work.boilerplate.begin(), work.boilerplate.end());
-  work.boilerplate.resize_uninitialized(static_cast<std::size_t>(last_line - work.boilerplate.begin()));
+  work.boilerplate.resize_uninitialized(
+      static_cast<std::size_t>(last_line - work.boilerplate.begin()));
 
   using Match = PatternWork::Match;
   std::sort(work.matches.begin(), work.matches.end(), [](const Match& a, const Match& b) {
@@ -149,7 +167,8 @@ void Patterns::mark(std::string_view text, const TokenTable& tokens, MentionTabl
   });
   std::size_t kept = 0;
   for (const Match& match : work.matches) {
-    if (kept == 0 || work.matches[kept - 1].tokens.end <= match.tokens.begin) work.matches[kept++] = match;
+    if (kept == 0 || work.matches[kept - 1].tokens.end <= match.tokens.begin)
+      work.matches[kept++] = match;
   }
   work.matches.resize_uninitialized(kept);
 
@@ -158,7 +177,8 @@ void Patterns::mark(std::string_view text, const TokenTable& tokens, MentionTabl
   out.clear();
   work.of_mention.clear();
   std::size_t next = 0;
-  const auto put = [&](Span span, Span in_tokens, MentionType type, bool named, float score, Rule decided_by, std::uint32_t pattern) {
+  const auto put = [&](Span span, Span in_tokens, MentionType type, bool named, float score,
+                       Rule decided_by, std::uint32_t pattern) {
     if (overlaps_any(span, work.boilerplate.view())) return;
     out.span.push_back(span);
     out.tokens.push_back(in_tokens);
@@ -170,17 +190,20 @@ void Patterns::mark(std::string_view text, const TokenTable& tokens, MentionTabl
   };
   const auto put_match = [&](const Match& match) {
     const Span span{tokens.span[match.tokens.begin].begin, tokens.span[match.tokens.end - 1].end};
-    put(span, match.tokens, *state_->patterns[match.pattern].type, true, 1.f, rule(RuleId::mention_pattern), match.pattern);
+    put(span, match.tokens, *state_->patterns[match.pattern].type, true, 1.f,
+        rule(RuleId::mention_pattern), match.pattern);
   };
   std::size_t near = 0;
   for (std::size_t m = 0; m < mentions.size(); ++m) {
     const Span here = mentions.tokens[m];
-    while (next < work.matches.size() && work.matches[next].tokens.begin <= here.begin) put_match(work.matches[next++]);
+    while (next < work.matches.size() && work.matches[next].tokens.begin <= here.begin)
+      put_match(work.matches[next++]);
     while (near < work.matches.size() && work.matches[near].tokens.end <= here.begin) ++near;
     const bool is_taken = near < work.matches.size() && overlap(work.matches[near].tokens, here);
     // A nominal may hold a name ("the Acme spokesman").
     if (is_taken && mentions.named[m]) continue;
-    put(mentions.span[m], here, mentions.type[m], mentions.named[m] != 0, mentions.score[m], mentions.rule[m], kNone);
+    put(mentions.span[m], here, mentions.type[m], mentions.named[m] != 0, mentions.score[m],
+        mentions.rule[m], kNone);
   }
   while (next < work.matches.size()) put_match(work.matches[next++]);
   std::swap(mentions, out);
@@ -205,7 +228,8 @@ void Patterns::leave_out(QuoteTable& quotes, PatternWork& work) const {
   std::swap(quotes, out);
 }
 
-void Patterns::link(const SpeakerTable& speakers, EntityTable& entities, const PatternWork& work) const {
+void Patterns::link(const SpeakerTable& speakers, EntityTable& entities,
+                    const PatternWork& work) const {
   for (std::size_t m = 0; m < work.of_mention.size(); ++m) {
     const std::uint32_t pattern = work.of_mention[m], entity = speakers.mention_entity[m];
     if (pattern == kNone || entity == kNone || state_->patterns[pattern].id.empty()) continue;

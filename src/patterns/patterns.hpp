@@ -5,11 +5,13 @@
 //   patterns->leave_out(quotes, work);                // after find_quotes
 //   patterns->link(speakers, entities, work);         // after find_links
 //
-// A file is UTF-8 TSV with the header line `kind pattern id`; `#` begins a comment line. kind is a mention type (PER, ORG ...)
-// or `boilerplate`; pattern is a regular expression as RE2 has them (github.com/google/re2/wiki/Syntax); id is the id of the
-// entity that a name means, or empty. docs/patterns.md is written for users.
+// A file is UTF-8 TSV with the header line `kind pattern id`; `#` begins a comment line. kind is a
+// mention type (PER, ORG ...) or `boilerplate`; pattern is a regular expression as RE2 has them
+// (github.com/google/re2/wiki/Syntax); id is the id of the entity that a name means, or empty.
+// docs/patterns.md is written for users.
 //
-// Immutable once loaded: any number of threads may share one. Time linear in the text times the number of patterns.
+// Immutable once loaded: any number of threads may share one. Time linear in the text times the
+// number of patterns.
 
 #ifndef SAITH_PATTERNS_PATTERNS_HPP_
 #define SAITH_PATTERNS_PATTERNS_HPP_
@@ -32,9 +34,9 @@ struct PatternWork {
     Span tokens;
     std::uint32_t pattern;
   };
-  Column<Match> matches;            // names, in text order, none overlapping
-  Column<Span> boilerplate;         // lines in bytes, in text order
-  Column<std::uint32_t> of_mention; // one a mention: the pattern that made it, or kNone
+  Column<Match> matches;             // names, in text order, none overlapping
+  Column<Span> boilerplate;          // lines in bytes, in text order
+  Column<std::uint32_t> of_mention;  // one a mention: the pattern that made it, or kNone
   MentionTable mentions;
   QuoteTable quotes;
 };
@@ -46,14 +48,17 @@ class Patterns {
   Patterns& operator=(Patterns&&) noexcept;
   ~Patterns();
 
-  // not_found or io_error for a file that cannot be read; bad_data, with file and line, for a bad row or pattern.
+  // not_found or io_error for a file that cannot be read; bad_data, with file and line, for a bad
+  // row or pattern.
   static Result<Patterns> load(const std::vector<std::string>& files);
 
   bool empty() const;
-  // Puts the names that match in place of the mentions they overlap, and drops mentions in boilerplate lines. Of matches that
-  // overlap, the one that begins first stays, then the longer one, then the one whose pattern stands first. A match that
-  // begins or ends inside a token is none.
-  void mark(std::string_view text, const TokenTable& tokens, MentionTable& mentions, PatternWork& work) const;
+  // Puts the names that match in place of the mentions they overlap, and drops mentions in
+  // boilerplate lines. Of matches that overlap, the one that begins first stays, then the longer
+  // one, then the one whose pattern stands first. A match that begins or ends inside a token is
+  // none.
+  void mark(std::string_view text, const TokenTable& tokens, MentionTable& mentions,
+            PatternWork& work) const;
   // Drops quotes whose content begins in a boilerplate line.
   void leave_out(QuoteTable& quotes, PatternWork& work) const;
   // Gives the entities of the names that matched the ids of their patterns.

@@ -18,7 +18,8 @@ struct AccordingTo {
 // The token begins "according to" or, at the head of a sentence, is "per".
 bool starts_according(const Phrases& phrases, Span sentence, std::uint32_t t);
 
-AccordingTo find_according(const Phrases& phrases, const ClauseExtents& extents, Span sentence, std::uint32_t t);
+AccordingTo find_according(const Phrases& phrases, const ClauseExtents& extents, Span sentence,
+                           std::uint32_t t);
 
 }  // namespace saith
 

@@ -4,7 +4,8 @@
 
 namespace saith {
 
-Attributions::Attributions(const Phrases& phrases, const Stretches& stretches, const TokenTable& tokens, const SentenceTable& sentences,
+Attributions::Attributions(const Phrases& phrases, const Stretches& stretches,
+                           const TokenTable& tokens, const SentenceTable& sentences,
                            const MentionTable& mentions, AttributionScratch& scratch)
     : p_(phrases), stretches_(stretches), tokens_(tokens), mentions_(mentions), scratch_(scratch) {
   scratch_.rows.clear();
@@ -14,7 +15,8 @@ Attributions::Attributions(const Phrases& phrases, const Stretches& stretches, c
   scratch_.by_sentence.assign(sentences.size(), kNone);
 }
 
-std::uint32_t Attributions::make(std::uint32_t verb, Span cue, Span source, RuleId rule_id, float score) {
+std::uint32_t Attributions::make(std::uint32_t verb, Span cue, Span source, RuleId rule_id,
+                                 float score) {
   source.begin = begin_of_name(source);
   const std::uint32_t at = verb != kNone ? verb : source.begin;
   const std::uint32_t sentence = p_.sentence_of(at);
@@ -27,12 +29,14 @@ std::uint32_t Attributions::make(std::uint32_t verb, Span cue, Span source, Rule
 
 std::uint32_t Attributions::begin_of_name(Span source) const {
   if (source.empty() || p_.tag(source.begin) == Tag::det) return source.begin;
-  const auto* next = std::lower_bound(mentions_.tokens.begin(), mentions_.tokens.end(), source.begin,
-                                      [](const Span& span, std::uint32_t t) { return span.begin < t; });
+  const auto* next =
+      std::lower_bound(mentions_.tokens.begin(), mentions_.tokens.end(), source.begin,
+                       [](const Span& span, std::uint32_t t) { return span.begin < t; });
   if (next == mentions_.tokens.begin()) return source.begin;
   const Span name = *(next - 1);
   const auto row = static_cast<std::size_t>(next - 1 - mentions_.tokens.begin());
-  const bool cut = mentions_.named[row] && source.begin < name.end && name.end <= source.end && p_.sentence(source.begin).begin <= name.begin;
+  const bool cut = mentions_.named[row] && source.begin < name.end && name.end <= source.end &&
+                   p_.sentence(source.begin).begin <= name.begin;
   return cut && !p_.quoted(name.begin) ? name.begin : source.begin;
 }
 
@@ -65,8 +69,10 @@ QuoteKind Attributions::kind_of(Span content) const {
   bool in = false, out = false;
   std::uint32_t outside = 0;
   for (std::uint32_t t = content.begin; t < content.end; ++t) {
-    if (p_.quoted(t)) in = true;
-    else if (stretches_.is_wordlike(t)) out |= p_.tag(t) != Tag::cconj, ++outside;
+    if (p_.quoted(t))
+      in = true;
+    else if (stretches_.is_wordlike(t))
+      out |= p_.tag(t) != Tag::cconj, ++outside;
   }
   return !in ? QuoteKind::indirect : out || outside > 1 ? QuoteKind::mixed : QuoteKind::direct;
 }
@@ -79,7 +85,8 @@ Span Attributions::bytes(Span span) const {
 void Attributions::write(QuoteTable& out) {
   auto& fragments = scratch_.fragments;
   std::sort(fragments.begin(), fragments.end(), [](const auto& a, const auto& b) {
-    return a.attribution != b.attribution ? a.attribution < b.attribution : a.tokens.begin < b.tokens.begin;
+    return a.attribution != b.attribution ? a.attribution < b.attribution
+                                          : a.tokens.begin < b.tokens.begin;
   });
   auto& order = scratch_.order;
   order.clear();
@@ -87,13 +94,16 @@ void Attributions::write(QuoteTable& out) {
     if (f == 0 || fragments[f].attribution != fragments[f - 1].attribution) order.push_back(f);
   }
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return fragments[a].tokens.begin != fragments[b].tokens.begin ? fragments[a].tokens.begin < fragments[b].tokens.begin : a < b;
+    return fragments[a].tokens.begin != fragments[b].tokens.begin
+               ? fragments[a].tokens.begin < fragments[b].tokens.begin
+               : a < b;
   });
   out.content_begin.push_back(0);
   for (const std::uint32_t first : order) {
     const Row& a = scratch_.rows[fragments[first].attribution];
     bool direct = true, indirect = true;
-    for (std::uint32_t f = first; f < fragments.size() && fragments[f].attribution == fragments[first].attribution; ++f) {
+    for (std::uint32_t f = first;
+         f < fragments.size() && fragments[f].attribution == fragments[first].attribution; ++f) {
       out.fragment.push_back(bytes(fragments[f].tokens));
       const QuoteKind kind = kind_of(fragments[f].tokens);
       direct &= kind == QuoteKind::direct;
@@ -102,7 +112,9 @@ void Attributions::write(QuoteTable& out) {
     out.content_begin.push_back(static_cast<std::uint32_t>(out.fragment.size()));
     out.cue.push_back(bytes(a.cue));
     out.source.push_back(bytes(a.source));
-    out.kind.push_back(direct ? QuoteKind::direct : indirect ? QuoteKind::indirect : QuoteKind::mixed);
+    out.kind.push_back(direct     ? QuoteKind::direct
+                       : indirect ? QuoteKind::indirect
+                                  : QuoteKind::mixed);
     out.score.push_back(a.score);
     out.rule.push_back(a.rule);
   }

@@ -1,5 +1,5 @@
-// The attributions of a document while they are found: cue, source and content of each, and which words and stretches they have
-// taken. Rules ask it what is free; at the end it writes the table.
+// The attributions of a document while they are found: cue, source and content of each, and which
+// words and stretches they have taken. Rules ask it what is free; at the end it writes the table.
 
 #ifndef SAITH_QUOTES_ATTRIBUTIONS_HPP_
 #define SAITH_QUOTES_ATTRIBUTIONS_HPP_
@@ -13,8 +13,8 @@ namespace saith {
 // Memory that is reused from document to document.
 struct AttributionScratch {
   struct Row {
-    Span cue;     // tokens; empty: none
-    Span source;  // tokens; empty: none
+    Span cue;            // tokens; empty: none
+    Span source;         // tokens; empty: none
     std::uint32_t verb;  // the cue's main token, or kNone
     Rule rule;
     float score;
@@ -36,14 +36,17 @@ class Attributions {
   using Row = AttributionScratch::Row;
 
   // Begins anew.
-  Attributions(const Phrases& phrases, const Stretches& stretches, const TokenTable& tokens, const SentenceTable& sentences, const MentionTable& mentions,
+  Attributions(const Phrases& phrases, const Stretches& stretches, const TokenTable& tokens,
+               const SentenceTable& sentences, const MentionTable& mentions,
                AttributionScratch& scratch);
 
   // A new row without content. The source is widened over the name that it cuts through.
   std::uint32_t make(std::uint32_t verb, Span cue, Span source, RuleId rule_id, float score);
   // More content of the row.
   void add(std::uint32_t attribution, Span content);
-  void set_source(std::uint32_t attribution, Span source) { scratch_.rows[attribution].source = source; }
+  void set_source(std::uint32_t attribution, Span source) {
+    scratch_.rows[attribution].source = source;
+  }
 
   const Row& row(std::uint32_t attribution) const { return scratch_.rows[attribution]; }
   // The row among the last ones that has this verb, or kNone.
@@ -60,7 +63,8 @@ class Attributions {
   void write(QuoteTable& out);
 
  private:
-  // Where a source begins that a cut through a name would begin: "Harbour Energy said", not "Energy".
+  // Where a source begins that a cut through a name would begin: "Harbour Energy said", not
+  // "Energy".
   std::uint32_t begin_of_name(Span source) const;
   QuoteKind kind_of(Span content) const;
   Span bytes(Span span) const;

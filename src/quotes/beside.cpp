@@ -10,7 +10,9 @@ bool Beside::after(std::uint32_t s) {
   if (t >= p_.count()) return false;
   const bool comma = p_.is_comma(t);
   if (comma) ++t;
-  if (t >= p_.count() || p_.quoted(t) || stretches_.paragraph_of(t) != stretches_.paragraph_of(st.end - 1)) return false;
+  if (t >= p_.count() || p_.quoted(t) ||
+      stretches_.paragraph_of(t) != stretches_.paragraph_of(st.end - 1))
+    return false;
   if (signature(s, t, {t, p_.sentence(t).end})) return true;
   const bool ended = stretches_.ends_with(s, ".");
   const bool lower = !p_.upper_first(t);
@@ -27,7 +29,8 @@ bool Beside::after(std::uint32_t s) {
   if (t + 2 < limits.end && (p_.is(t, "according")) && p_.is(t + 1, "to")) {
     const Span source = p_.noun_phrase_after(t + 2, limits.end);
     if (source.empty()) return false;
-    found_.add(found_.make(t, {t, t + 2}, source, RuleId::quote_according_to, 0.95f), content_before(s));
+    found_.add(found_.make(t, {t, t + 2}, source, RuleId::quote_according_to, 0.95f),
+               content_before(s));
     return true;
   }
   const bool alone = !opens_content(s);
@@ -40,7 +43,8 @@ bool Beside::after(std::uint32_t s) {
     // “...,” is how she put it: no.
     return false;
   }
-  const bool unlisted = v == t && v < limits.end && stretches_.ends_with(s, ",?!") && p_.tag(v) == Tag::verb && p_.fine(v) == FineTag::vbd && opens;
+  const bool unlisted = v == t && v < limits.end && stretches_.ends_with(s, ",?!") &&
+                        p_.tag(v) == Tag::verb && p_.fine(v) == FineTag::vbd && opens;
   if (v < limits.end && (speaks(v) || unlisted) && p_.is_finite_verb(v)) {
     Span source = p_.name_after(v + 1, limits.end);
     // "said study co-author Ann Roe": the tagger knows no such noun.
@@ -49,7 +53,8 @@ bool Beside::after(std::uint32_t s) {
       if (!source.empty()) source.begin = v + 1;
     }
     if (!source.empty()) {
-      found_.add(found_.make(v, p_.verb_group(v, limits), source, RuleId::quote_inverted, 0.95f), alone ? st : content_before(s));
+      found_.add(found_.make(v, p_.verb_group(v, limits), source, RuleId::quote_inverted, 0.95f),
+                 alone ? st : content_before(s));
       return true;
     }
   }
@@ -63,7 +68,11 @@ bool Beside::after(std::uint32_t s) {
   Span source = p_.name_before(group.begin, t);
   if (source.empty()) return false;
   if (source.begin > t + 2 && !(pause && source.begin - t < 12)) return false;
-  found_.add(found_.make(verb, group, source, RuleId::quote_verb_subject, !listed ? 0.6f : pause ? 0.97f : 0.8f), alone ? st : content_before(s));
+  found_.add(found_.make(verb, group, source, RuleId::quote_verb_subject,
+                         !listed ? 0.6f
+                         : pause ? 0.97f
+                                 : 0.8f),
+             alone ? st : content_before(s));
   return true;
 }
 
@@ -76,10 +85,13 @@ bool Beside::is_tag(std::uint32_t t) const {
 
 bool Beside::signature(std::uint32_t s, std::uint32_t t, Span limits) {
   const std::string_view w = p_.word(t);
-  if ((w != "-" && w != "--" && w != "—" && w != "–") || !stretches_.starts_sentence(stretches_.span(s).begin)) return false;
+  if ((w != "-" && w != "--" && w != "—" && w != "–") ||
+      !stretches_.starts_sentence(stretches_.span(s).begin))
+    return false;
   const Span source = p_.name_after(t + 1, limits.end);
   if (source.empty() || source.size() > 12 || !p_.upper_first(source.begin)) return false;
-  if (source.end < limits.end && p_.word(source.end) != "." && source.end + 1 < limits.end) return false;
+  if (source.end < limits.end && p_.word(source.end) != "." && source.end + 1 < limits.end)
+    return false;
   found_.add(found_.make(t, {t, t + 1}, source, RuleId::quote_signature, 0.8f), content_before(s));
   return true;
 }
@@ -89,14 +101,16 @@ std::uint32_t Beside::any_verb(std::uint32_t from, Span limits) const {
   if (source.empty() || source.begin != from) return kNone;
   std::uint32_t v = source.end;
   while (v < limits.end && p_.tag(v) == Tag::adv && v < source.end + 2) ++v;
-  return v < limits.end && !p_.quoted(v) && p_.tag(v) == Tag::verb && is_finite(p_.fine(v)) ? v : kNone;
+  return v < limits.end && !p_.quoted(v) && p_.tag(v) == Tag::verb && is_finite(p_.fine(v)) ? v
+                                                                                            : kNone;
 }
 
 Span Beside::content_before(std::uint32_t s) const {
   Span content = stretches_.span(s);
   if (stretches_.starts_sentence(content.begin)) return content;
   const std::string_view before = p_.word(content.begin - 1);
-  if (before == ":" || before == "-" || before == "--" || before == "—" || before == "–") return content;
+  if (before == ":" || before == "-" || before == "--" || before == "—" || before == "–")
+    return content;
   Span sentence = p_.sentence(content.begin);
   if (content.begin - sentence.begin > kLongestClause) return content;
   std::uint32_t t = content.begin;
@@ -122,14 +136,17 @@ bool Beside::opens_content(std::uint32_t s) const {
   if (begin == sentence.begin) return true;
   if (begin - sentence.begin > kLongestClause) return false;
   if (p_.tag(sentence.begin) == Tag::sconj || p_.fine(sentence.begin) == FineTag::wrb) return false;
-  if ((p_.is(sentence.begin, "but") || p_.is(sentence.begin, "and")) && begin > sentence.begin + 1 &&
-      (p_.tag(sentence.begin + 1) == Tag::sconj || p_.is(sentence.begin + 1, "even"))) return false;
+  if ((p_.is(sentence.begin, "but") || p_.is(sentence.begin, "and")) &&
+      begin > sentence.begin + 1 &&
+      (p_.tag(sentence.begin + 1) == Tag::sconj || p_.is(sentence.begin + 1, "even")))
+    return false;
   for (std::uint32_t t = sentence.begin; t < begin; ++t) {
     if (p_.is_finite_verb(t) || p_.quoted(t)) return true;
   }
   // A subject whose verb is quoted: they “had a plan,” he said.
   const Span subject = p_.noun_phrase_before(begin, sentence.begin);
-  return subject.begin == sentence.begin && !subject.empty() && has_finite_verb({begin, std::min(begin + 5, p_.count())});
+  return subject.begin == sentence.begin && !subject.empty() &&
+         has_finite_verb({begin, std::min(begin + 5, p_.count())});
 }
 
 bool Beside::has_finite_verb(Span span) const {
@@ -146,7 +163,8 @@ bool Beside::leads_on(std::uint32_t verb, std::uint32_t end) const {
     if (p_.is_comma(t) || p_.word(t) == ".") return false;
   }
   const std::uint32_t clause = p_.child(verb, Relation::ccomp);
-  return clause != kNone && clause > verb && clause < end && clause < verb + 12 && !p_.quoted(clause);
+  return clause != kNone && clause > verb && clause < end && clause < verb + 12 &&
+         !p_.quoted(clause);
 }
 
 bool Beside::speaks(std::uint32_t t) const {
@@ -159,16 +177,25 @@ std::uint32_t Beside::first_cue(std::uint32_t from, Span limits) const {
   for (std::uint32_t t = from; t < limits.end && t - from < 48; ++t) {
     if (p_.quoted(t)) return kNone;
     if (t > from && p_.starts_relative(t)) relative = true;
-    if (p_.is_comma(t) && relative && t + 1 < limits.end && p_.tag(t + 1) == Tag::verb) relative = false;
+    if (p_.is_comma(t) && relative && t + 1 < limits.end && p_.tag(t + 1) == Tag::verb)
+      relative = false;
     if (t == from && (p_.tag(t) == Tag::cconj || p_.tag(t) == Tag::sconj)) return kNone;
-    if (p_.tag(t) == Tag::punct && !p_.is_comma(t) && (p_.word(t) == ";" || p_.word(t) == ":")) return kNone;
+    if (p_.tag(t) == Tag::punct && !p_.is_comma(t) && (p_.word(t) == ";" || p_.word(t) == ":"))
+      return kNone;
     if (relative) continue;
     const bool untensed = p_.fine(t) == FineTag::vbn || p_.fine(t) == FineTag::vb;
-    if (p_.tag(t) == Tag::verb && (p_.is_finite_verb(t) || (speaks(t) && t > from && untensed))) return speaks(t) ? t : kNone;
+    if (p_.tag(t) == Tag::verb && (p_.is_finite_verb(t) || (speaks(t) && t > from && untensed)))
+      return speaks(t) ? t : kNone;
     if (p_.tag(t) == Tag::aux && p_.is_finite_verb(t)) {
       std::uint32_t v = t + 1;
-      while (v < limits.end && v - t < 5 && (p_.tag(v) == Tag::aux || p_.tag(v) == Tag::adv || p_.tag(v) == Tag::part)) ++v;
-      return v < limits.end && speaks(v) && (p_.fine(v) == FineTag::vbn || p_.fine(v) == FineTag::vb || p_.fine(v) == FineTag::vbg) ? v : kNone;
+      while (v < limits.end && v - t < 5 &&
+             (p_.tag(v) == Tag::aux || p_.tag(v) == Tag::adv || p_.tag(v) == Tag::part))
+        ++v;
+      return v < limits.end && speaks(v) &&
+                     (p_.fine(v) == FineTag::vbn || p_.fine(v) == FineTag::vb ||
+                      p_.fine(v) == FineTag::vbg)
+                 ? v
+                 : kNone;
     }
   }
   return kNone;
@@ -196,8 +223,10 @@ bool Beside::before(std::uint32_t s, bool last_resort) {
     --u;
     if (p_.quoted(u)) break;
     if (p_.tag(u) == Tag::verb) {
-      if (speaks(u)) verb = u;
-      else if (!colon) break;
+      if (speaks(u))
+        verb = u;
+      else if (!colon)
+        break;
       if (verb != kNone) break;
       if (p_.is_finite_verb(u)) break;
     } else if (p_.tag(u) == Tag::aux || p_.tag(u) == Tag::sconj || p_.starts_relative(u)) {
@@ -207,7 +236,8 @@ bool Beside::before(std::uint32_t s, bool last_resort) {
   if (verb == kNone) return false;
   const bool adjoins = verb + 1 == end;
   // “...” tweeted Ann Roe “...”
-  if (const std::uint32_t known = found_.of_verb(verb); known != kNone && found_.row(known).source.end == end) {
+  if (const std::uint32_t known = found_.of_verb(verb);
+      known != kNone && found_.row(known).source.end == end) {
     found_.add(known, stretches_.joined(s));
     return true;
   }
@@ -219,9 +249,11 @@ bool Beside::before(std::uint32_t s, bool last_resort) {
   const Span limits{sentence_begin, sentence.end};
   const Span group = p_.verb_group(verb, limits);
   Span source = subject_before(group.begin, limits, verb);
-  if (source.empty() && p_.fine(verb) == FineTag::vbg && group.begin == sentence_begin) source = subject_behind(stretches_.joined(s).end, sentence.end);
+  if (source.empty() && p_.fine(verb) == FineTag::vbg && group.begin == sentence_begin)
+    source = subject_behind(stretches_.joined(s).end, sentence.end);
   if (source.empty()) return false;
-  found_.add(found_.make(verb, group, source, RuleId::quote_verb_subject, 0.95f), stretches_.joined(s));
+  found_.add(found_.make(verb, group, source, RuleId::quote_verb_subject, 0.95f),
+             stretches_.joined(s));
   return true;
 }
 
@@ -231,7 +263,8 @@ bool Beside::goes_on(std::uint32_t s) const {
   if (t >= p_.count() || t >= p_.sentence(content.begin).end) return false;
   const std::uint32_t last = stretches_.at(t - 1);
   if (last != kNone && stretches_.ends_with(last, ".!?")) return false;
-  const bool aside = p_.tag(t) == Tag::sconj || p_.is(t, "before") || p_.is(t, "after") || p_.fine(t) == FineTag::vbg;
+  const bool aside = p_.tag(t) == Tag::sconj || p_.is(t, "before") || p_.is(t, "after") ||
+                     p_.fine(t) == FineTag::vbg;
   if (last != kNone && stretches_.ends_with(last, ",") && aside) return false;
   if (p_.tag(t) == Tag::cconj) return last != kNone && t + 1 < p_.count();
   return p_.tag(t) != Tag::punct;
@@ -251,7 +284,9 @@ Span Beside::subject_before(std::uint32_t end, Span limits, std::uint32_t verb) 
       if (p_.quoted(u)) continue;
       if (p_.is_finite_verb(u)) {
         std::uint32_t first = u;
-        while (first > limits.begin && (p_.tag(first - 1) == Tag::aux || p_.tag(first - 1) == Tag::adv)) --first;
+        while (first > limits.begin &&
+               (p_.tag(first - 1) == Tag::aux || p_.tag(first - 1) == Tag::adv))
+          --first;
         const Span found = p_.noun_phrase_before(first, limits.begin);
         if (!found.empty()) return found;
       }
@@ -267,7 +302,9 @@ Span Beside::subject_before(std::uint32_t end, Span limits, std::uint32_t verb) 
       if (p_.quoted(u)) continue;
       if (p_.is_finite_verb(u)) {
         std::uint32_t first = u;
-        while (first > limits.begin && (p_.tag(first - 1) == Tag::aux || p_.tag(first - 1) == Tag::adv)) --first;
+        while (first > limits.begin &&
+               (p_.tag(first - 1) == Tag::aux || p_.tag(first - 1) == Tag::adv))
+          --first;
         found = p_.noun_phrase_before(first, limits.begin);
         if (!found.empty()) return found;
       }
@@ -288,9 +325,11 @@ bool Beside::according_before(std::uint32_t s, std::uint32_t begin, std::uint32_
     }
   }
   if (at == kNone || at + 2 >= end) return false;
-  const Span source = p_.noun_phrase_after(at + 2, end + 1 <= p_.count() ? end + (p_.is_comma(end) ? 1 : 0) : end);
+  const Span source =
+      p_.noun_phrase_after(at + 2, end + 1 <= p_.count() ? end + (p_.is_comma(end) ? 1 : 0) : end);
   if (source.empty()) return false;
-  found_.add(found_.make(at, {at, at + 2}, source, RuleId::quote_according_to, 0.95f), stretches_.joined(s));
+  found_.add(found_.make(at, {at, at + 2}, source, RuleId::quote_according_to, 0.95f),
+             stretches_.joined(s));
   return true;
 }
 
@@ -314,7 +353,8 @@ bool Beside::before_colon(std::uint32_t s, std::uint32_t begin, std::uint32_t en
   if (verb == kNone) {
     const Span source = p_.noun_phrase_after(begin, end);
     if (source.empty() || source.end < end) return false;
-    found_.add(found_.make(end, {end, end + 1}, source, RuleId::quote_colon, 0.8f), stretches_.joined(s));
+    found_.add(found_.make(end, {end, end + 1}, source, RuleId::quote_colon, 0.8f),
+               stretches_.joined(s));
     return true;
   }
   const Span limits{begin, end};
@@ -323,10 +363,12 @@ bool Beside::before_colon(std::uint32_t s, std::uint32_t begin, std::uint32_t en
   if (source.empty()) {
     source = p_.noun_phrase_after(verb + 1, end);
     if (source.empty()) return false;
-    found_.add(found_.make(verb, group, source, RuleId::quote_inverted, 0.8f), stretches_.joined(s));
+    found_.add(found_.make(verb, group, source, RuleId::quote_inverted, 0.8f),
+               stretches_.joined(s));
     return true;
   }
-  found_.add(found_.make(verb, {group.begin, end + 1}, source, RuleId::quote_colon, 0.7f), stretches_.joined(s));
+  found_.add(found_.make(verb, {group.begin, end + 1}, source, RuleId::quote_colon, 0.7f),
+             stretches_.joined(s));
   return true;
 }
 

@@ -9,7 +9,8 @@
 namespace saith {
 
 // Fills in scratch.cue and scratch.role, which `phrases` reads. Linear time.
-void find_cue_roles(const QuoteLexicon& lexicon, const TagTable& tags, const Phrases& phrases, PhraseScratch& scratch);
+void find_cue_roles(const QuoteLexicon& lexicon, const TagTable& tags, const Phrases& phrases,
+                    PhraseScratch& scratch);
 
 }  // namespace saith
 

@@ -11,8 +11,10 @@ namespace saith {
 namespace {
 
 constexpr std::array<std::string_view, kFrames> kFrameNames = {
-    "quote",   "that",   "clause",   "wh",     "to",    "ing",     "obj", "obj-to", "obj-as", "obj-of", "obj-for",
-    "obj-pred", "obj-with", "obj-said", "raising", "hearer", "about",   "against", "at",   "for",     "in",  "like",   "of",     "on",     "p-to",   "with"};
+    "quote",   "that",   "clause", "wh",      "to",       "ing",      "obj",
+    "obj-to",  "obj-as", "obj-of", "obj-for", "obj-pred", "obj-with", "obj-said",
+    "raising", "hearer", "about",  "against", "at",       "for",      "in",
+    "like",    "of",     "on",     "p-to",    "with"};
 
 bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
@@ -20,7 +22,8 @@ bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c
 std::string third_person(const std::string& verb) {
   const char last = verb.back(), before = verb.size() > 1 ? verb[verb.size() - 2] : 'a';
   if (last == 'y' && !is_vowel(before)) return verb.substr(0, verb.size() - 1) + "ies";
-  if (last == 's' || last == 'x' || last == 'z' || last == 'o' || (last == 'h' && (before == 's' || before == 'c'))) {
+  if (last == 's' || last == 'x' || last == 'z' || last == 'o' ||
+      (last == 'h' && (before == 's' || before == 'c'))) {
     return verb + "es";
   }
   return verb + "s";
@@ -54,7 +57,8 @@ void QuoteLexicon::Forms::make(const std::vector<std::pair<std::uint64_t, Cue>>&
   }
 }
 
-Status QuoteLexicon::load_table(const Blob& data, std::string_view name, bool inflect, Forms& forms_out) {
+Status QuoteLexicon::load_table(const Blob& data, std::string_view name, bool inflect,
+                                Forms& forms_out) {
   auto table = data.table(name);
   if (!table) return table.status();
   auto forms = table.value().strings("forms");
@@ -64,18 +68,23 @@ Status QuoteLexicon::load_table(const Blob& data, std::string_view name, bool in
   auto strength = table.value().u32("strength");
   if (!strength) return strength.status();
   std::vector<std::pair<std::uint64_t, Cue>> found;
-  const auto put = [&found](std::string_view form, const Cue& cue) { found.emplace_back(tagging::describe(form).hash, cue); };
+  const auto put = [&found](std::string_view form, const Cue& cue) {
+    found.emplace_back(tagging::describe(form).hash, cue);
+  };
   for (std::uint32_t row = 0; row < table.value().rows(); ++row) {
     Cue cue{0, strength.value()[row]};
     const std::string lemma(table.value().key(row));
     std::string_view unknown;
     for_each_part(frames.value().at(row), [&](std::string_view frame) {
       const auto* name_at = std::find(kFrameNames.begin(), kFrameNames.end(), frame);
-      if (name_at == kFrameNames.end()) unknown = frame;
-      else cue.frames |= Frames{1} << (name_at - kFrameNames.begin());
+      if (name_at == kFrameNames.end())
+        unknown = frame;
+      else
+        cue.frames |= Frames{1} << (name_at - kFrameNames.begin());
     });
     if (!unknown.empty() || cue.frames == 0) {
-      return {StatusCode::bad_data, std::string(name) + ": '" + lemma + "' has the unknown frame '" + std::string(unknown) + "'"};
+      return {StatusCode::bad_data, std::string(name) + ": '" + lemma +
+                                        "' has the unknown frame '" + std::string(unknown) + "'"};
     }
     put(lemma, cue);
     bool has_past = false, has_gerund = false;

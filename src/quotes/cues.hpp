@@ -16,23 +16,32 @@ namespace saith {
 
 // What may follow a cue as its content, in the words of the lexicon's `frames` column.
 enum class Frame : std::uint8_t {
-  quote,      // said, “...”
-  that,       // said that they would
-  clause,     // said they would
-  wh,         // asked whether they would, said why
-  to,         // promised to go
-  ing,        // suggested going
-  obj,        // announced the deal
-  obj_to,     // urged them to go
-  obj_as,     // described it as a start
-  obj_of,     // accused them of lying
-  obj_for,    // blamed them for it
-  obj_pred,   // called it a mistake
-  obj_with,   // charged them with theft
-  obj_said,   // released a statement: an object that is said itself; of a noun: it may be that object, "an apology"
-  raising,    // seemed to go
-  hearer,     // told reporters + any of the clauses
-  about, against, at, for_, in, like, of, on, p_to, with,  // talked about the deal
+  quote,     // said, “...”
+  that,      // said that they would
+  clause,    // said they would
+  wh,        // asked whether they would, said why
+  to,        // promised to go
+  ing,       // suggested going
+  obj,       // announced the deal
+  obj_to,    // urged them to go
+  obj_as,    // described it as a start
+  obj_of,    // accused them of lying
+  obj_for,   // blamed them for it
+  obj_pred,  // called it a mistake
+  obj_with,  // charged them with theft
+  obj_said,  // released a statement: an object that is said itself; of a noun: it may be that object, "an apology"
+  raising,   // seemed to go
+  hearer,    // told reporters + any of the clauses
+  about,
+  against,
+  at,
+  for_,
+  in,
+  like,
+  of,
+  on,
+  p_to,
+  with,  // talked about the deal
 };
 inline constexpr std::size_t kFrames = static_cast<std::size_t>(Frame::with) + 1;
 
@@ -51,16 +60,19 @@ class QuoteLexicon {
  public:
   static Result<QuoteLexicon> load(const Blob& data);
 
-  // By TagTable::word: any form of a verb, in any case: "said", "SAYS". Null if it attributes nothing.
+  // By TagTable::word: any form of a verb, in any case: "said", "SAYS". Null if it attributes
+  // nothing.
   const Cue* verb(const tagging::Word& word) const { return verbs_.find(word.hash); }
   const Cue* noun(const tagging::Word& word) const { return nouns_.find(word.hash); }
   const Cue* adjective(const tagging::Word& word) const { return adjectives_.find(word.hash); }
 
  private:
-  // Most words are no cue: the table of checks, all that they touch, stays in the processor's nearest cache.
+  // Most words are no cue: the table of checks, all that they touch, stays in the processor's
+  // nearest cache.
   class Forms {
    public:
-    void make(const std::vector<std::pair<std::uint64_t, Cue>>& forms);  // the first of equal ones stands
+    void make(
+        const std::vector<std::pair<std::uint64_t, Cue>>& forms);  // the first of equal ones stands
     const Cue* find(std::uint64_t hash) const {
       if (checks_.empty()) return nullptr;
       const std::size_t mask = checks_.size() - 1;
@@ -72,8 +84,11 @@ class QuoteLexicon {
     }
 
    private:
-    static std::uint32_t check_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32) | 1u; }
-    std::vector<std::uint32_t> checks_;  // high bits of the hash; 0: empty. Powers of two, less than half full
+    static std::uint32_t check_of(std::uint64_t hash) {
+      return static_cast<std::uint32_t>(hash >> 32) | 1u;
+    }
+    std::vector<std::uint32_t>
+        checks_;  // high bits of the hash; 0: empty. Powers of two, less than half full
     std::vector<Cue> cues_;
   };
   static Status load_table(const Blob& data, std::string_view name, bool inflect, Forms& forms);

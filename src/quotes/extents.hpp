@@ -7,29 +7,35 @@
 
 namespace saith {
 
-// Looks at one sentence. The tree is asked first for clauses; how far a complement goes the words behind the cue tell, as the
-// tree is mostly wrong about that.
+// Looks at one sentence. The tree is asked first for clauses; how far a complement goes the words
+// behind the cue tell, as the tree is mostly wrong about that.
 class ClauseExtents {
  public:
   ClauseExtents(const Phrases& phrases, Span sentence) : p_(phrases), s_(sentence) {}
 
-  // Past everything that belongs to the words [.., end): where the verb's own stretch of the sentence ends on the right.
+  // Past everything that belongs to the words [.., end): where the verb's own stretch of the
+  // sentence ends on the right.
   std::uint32_t right_of(std::uint32_t v, std::uint32_t from) const;
   // Where a clause that the tree hangs on the verb begins: at its "that", behind the verb.
   std::uint32_t clause_begin(std::uint32_t v, std::uint32_t begin) const;
-  // Where the clause that begins at `begin` ends: with the sentence, unless the verb's own clause goes on behind it.
+  // Where the clause that begins at `begin` ends: with the sentence, unless the verb's own clause
+  // goes on behind it.
   std::uint32_t clause_end(std::uint32_t v, std::uint32_t begin) const;
-  // A clause that the tree does not show: what follows a strong cue, from a "that" or a subject on; else kNone.
+  // A clause that the tree does not show: what follows a strong cue, from a "that" or a subject on;
+  // else kNone.
   std::uint32_t loose_clause(std::uint32_t v, const Cue& cue) const;
-  // No object that the cue could take instead of a clause: none, the hearer, or what a finite verb makes a subject.
+  // No object that the cue could take instead of a clause: none, the hearer, or what a finite verb
+  // makes a subject.
   bool object_is_loose(std::uint32_t v, std::uint32_t object, const Cue& cue) const;
-  // Where what a verb takes ends, from inside of it on: before a verb that no clause inside of it owns, at a comma that
-  // leads on to something else, at a stop.
+  // Where what a verb takes ends, from inside of it on: before a verb that no clause inside of it
+  // owns, at a comma that leads on to something else, at a stop.
   std::uint32_t phrase_end(std::uint32_t from) const;
 
-  // "said Thursday the talks had failed": past the time of saying, which stands where the clause seems to begin.
+  // "said Thursday the talks had failed": past the time of saying, which stands where the clause
+  // seems to begin.
   std::uint32_t past_time_of_cue(std::uint32_t t) const;
-  // "said on its website it does not": past where it was said, if a pronoun's clause follows; else `t`.
+  // "said on its website it does not": past where it was said, if a pronoun's clause follows; else
+  // `t`.
   std::uint32_t past_where(std::uint32_t t) const;
   // Past the time that begins there: "Thursday night", "last month", "earlier this week".
   std::uint32_t past_time(std::uint32_t t) const;
@@ -40,14 +46,17 @@ class ClauseExtents {
   // What stands between the semicolons around the token.
   Span part_of(std::uint32_t t) const;
   // Begins what somebody else says or does: "adding that", "who left".
-  bool starts_other(std::uint32_t t) const { return p_.fine(t) == FineTag::vbg || p_.is(t, "citing") || p_.starts_relative(t); }
+  bool starts_other(std::uint32_t t) const {
+    return p_.fine(t) == FineTag::vbg || p_.is(t, "citing") || p_.starts_relative(t);
+  }
 
   // Without commas, stops and the like at its ends.
   Span trim(Span span) const {
     auto loose = [&](std::uint32_t t) {
       if (p_.quoted(t) || p_.tag(t) != Tag::punct) return false;
       const std::string_view w = p_.word(t);
-      return w == "," || w == "." || w == ";" || w == ":" || w == "--" || w == "-" || w == "—" || w == "–" || w == "!" || w == "?";
+      return w == "," || w == "." || w == ";" || w == ":" || w == "--" || w == "-" || w == "—" ||
+             w == "–" || w == "!" || w == "?";
     };
     while (span.begin < span.end && loose(span.begin)) ++span.begin;
     while (span.begin < span.end && loose(span.end - 1)) --span.end;
@@ -55,10 +64,12 @@ class ClauseExtents {
   }
   bool has_words(Span span, std::uint32_t wanted) const {
     std::uint32_t words = 0;
-    for (std::uint32_t t = span.begin; t < span.end && words < wanted; ++t) words += p_.tag(t) != Tag::punct;
+    for (std::uint32_t t = span.begin; t < span.end && words < wanted; ++t)
+      words += p_.tag(t) != Tag::punct;
     return words >= wanted;
   }
-  // Past a station or an agency that is told, where another name and its verb follow: "told NPR Ann Roe was ill"; else `t`.
+  // Past a station or an agency that is told, where another name and its verb follow: "told NPR Ann
+  // Roe was ill"; else `t`.
   std::uint32_t past_short_hearer(std::uint32_t t) const;
   bool any_quoted(Span span) const {
     for (std::uint32_t t = span.begin; t < span.end; ++t) {

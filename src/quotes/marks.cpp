@@ -30,20 +30,25 @@ Character mark_at(std::string_view s) {
     case 0xE2:
       if (at(1) != 0x80) return {};
       switch (at(2)) {
-        case 0x98: case 0x9B: return {3, kOpens, true};   // ‘ ‛
-        case 0x99: return {3, kCloses, true};             // ’
-        case 0x9A: return {3, kOpens, true};              // ‚
-        case 0x9C: case 0x9E: case 0x9F: return {3, kOpens, false};  // “ „ ‟
-        case 0x9D: return {3, kCloses, false};            // ”
-        case 0xB9: return {3, kOpens, true};              // ‹
-        case 0xBA: return {3, kCloses, true};             // ›
+        case 0x98:
+        case 0x9B: return {3, kOpens, true};   // ‘ ‛
+        case 0x99: return {3, kCloses, true};  // ’
+        case 0x9A: return {3, kOpens, true};   // ‚
+        case 0x9C:
+        case 0x9E:
+        case 0x9F: return {3, kOpens, false};   // “ „ ‟
+        case 0x9D: return {3, kCloses, false};  // ”
+        case 0xB9: return {3, kOpens, true};    // ‹
+        case 0xBA: return {3, kCloses, true};   // ›
         default: return {};
       }
     case 0xE3:
       if (at(1) != 0x80) return {};
       switch (at(2)) {
-        case 0x8C: case 0x8E: return {3, kOpens, false};   // 「 『
-        case 0x8D: case 0x8F: return {3, kCloses, false};  // 」 』
+        case 0x8C:
+        case 0x8E: return {3, kOpens, false};  // 「 『
+        case 0x8D:
+        case 0x8F: return {3, kCloses, false};  // 」 』
         default: return {};
       }
     case 0xEF:
@@ -54,18 +59,29 @@ Character mark_at(std::string_view s) {
 }
 
 bool is_opening_bracket(std::string_view s) {
-  return s == "(" || s == "[" || s == "{" || s == "-" || s == "--" || s == "–" || s == "—" || s == "/";
+  return s == "(" || s == "[" || s == "{" || s == "-" || s == "--" || s == "–" || s == "—" ||
+         s == "/";
 }
 bool ends_phrase(std::string_view s) {
   switch (s.front()) {
-    case '.': case ',': case ';': case ':': case '?': case '!': case ')': case ']': case '}': case '-': return true;
+    case '.':
+    case ',':
+    case ';':
+    case ':':
+    case '?':
+    case '!':
+    case ')':
+    case ']':
+    case '}':
+    case '-': return true;
     default: return s == "–" || s == "—" || s == "…";
   }
 }
 
 class Pairing {
  public:
-  Pairing(std::string_view text, const TokenTable& tokens, const SentenceTable& sentences, MarkScratch& scratch)
+  Pairing(std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
+          MarkScratch& scratch)
       : text_(text), tokens_(tokens), sentences_(sentences), scratch_(scratch) {}
 
   void run(StretchTable& out) {
@@ -94,14 +110,17 @@ class Pairing {
       if (tokens_.shape[t] & (kShapeNewlineBefore | kShapeParagraphBefore)) {
         while (sentence < sentences_.size() && sentences_.tokens[sentence].begin < t) ++sentence;
         const bool starts = sentence < sentences_.size() && sentences_.tokens[sentence].begin == t;
-        if (tokens_.shape[t] & kShapeParagraphBefore) ++paragraph, ++line;
-        else if (starts) ++line;
+        if (tokens_.shape[t] & kShapeParagraphBefore)
+          ++paragraph, ++line;
+        else if (starts)
+          ++line;
       }
       const auto first = static_cast<unsigned char>(text_[tokens_.span[t].begin]);
       if (first != '"' && first != '\'' && first != '`' && first < 0xC2) continue;
       const std::string_view s = word(t);
       const Character c = mark_at(s);
-      if (c.bytes == 0 || (c.bytes != s.size() && !(c.single && s.size() == 2u * c.bytes))) continue;
+      if (c.bytes == 0 || (c.bytes != s.size() && !(c.single && s.size() == 2u * c.bytes)))
+        continue;
       Mark mark{t, paragraph, line, 1, c.side, kEither, c.single};
       if (c.single && s.size() == 2u * c.bytes) {
         if (s.substr(0, c.bytes) != s.substr(c.bytes)) continue;
@@ -110,32 +129,42 @@ class Pairing {
         mark.single = false, mark.size = 2;  // as two
       }
       const std::uint32_t past = t + mark.size;
-      const bool loose_left = !adjoins(t) || is_opening_bracket(word(t - 1)) ||
-                              (t > 0 && mark_at(word(t - 1)).bytes != 0 && mark_at(word(t - 1)).side == kOpens);
+      const bool loose_left =
+          !adjoins(t) || is_opening_bracket(word(t - 1)) ||
+          (t > 0 && mark_at(word(t - 1)).bytes != 0 && mark_at(word(t - 1)).side == kOpens);
       const bool loose_right = past >= count || !adjoins(past) || ends_phrase(word(past));
       mark.shape = loose_left == loose_right ? kEither : loose_left ? kOpens : kCloses;
       // A single mark between spaces closes behind a stop, else a curly opening one opens.
       if (mark.single && mark.shape == kEither && loose_left && t > 0) {
         const std::string_view before = word(t - 1);
-        if (mark.side != kOpens && before.size() == 1 && ends_phrase(before) && before != ")" && before != "-") mark.shape = kCloses;
-        else if (mark.side == kOpens) mark.shape = kOpens;
+        if (mark.side != kOpens && before.size() == 1 && ends_phrase(before) && before != ")" &&
+            before != "-")
+          mark.shape = kCloses;
+        else if (mark.side == kOpens)
+          mark.shape = kOpens;
       }
       // Where both sides adjoin words, or none does, the mark at the start of a line opens.
-      if (mark.shape == kEither && loose_left && (tokens_.shape[t] & kShapeNewlineBefore)) mark.shape = kOpens;
+      if (mark.shape == kEither && loose_left && (tokens_.shape[t] & kShapeNewlineBefore))
+        mark.shape = kOpens;
       if (!mark.single || mark.side == kOpens || mark.shape != kEither) marks.push_back(mark);
       if (mark.size == 2) ++t;
     }
   }
 
-  bool starts_line(const Mark& mark) const { return tokens_.shape[mark.token] & (kShapeNewlineBefore | kShapeParagraphBefore); }
+  bool starts_line(const Mark& mark) const {
+    return tokens_.shape[mark.token] & (kShapeNewlineBefore | kShapeParagraphBefore);
+  }
 
-  // Where an unclosed stretch ends: with its paragraph, or with its sentence where the paragraph goes on too long.
-  // Never past `limit`. Scans what then belongs to the stretch, and at most kLongest bytes more.
+  // Where an unclosed stretch ends: with its paragraph, or with its sentence where the paragraph
+  // goes on too long. Never past `limit`. Scans what then belongs to the stretch, and at most
+  // kLongest bytes more.
   std::uint32_t end_of_unclosed(const Mark& open, std::uint32_t limit, bool continues) {
     constexpr std::uint32_t kLongest = 1500;
     const std::uint32_t from = tokens_.span[open.token].begin;
     std::uint32_t t = open.token + open.size;
-    while (sentence_ < sentences_.size() && sentences_.tokens[sentence_].end <= open.token + open.size) ++sentence_;
+    while (sentence_ < sentences_.size() &&
+           sentences_.tokens[sentence_].end <= open.token + open.size)
+      ++sentence_;
     std::size_t sentence = sentence_;
     std::uint32_t first_end = limit;
     for (; t < limit; ++t) {
@@ -144,7 +173,9 @@ class Pairing {
         ++sentence;
       }
       const bool starts = sentence < sentences_.size() && sentences_.tokens[sentence].begin == t;
-      if ((tokens_.shape[t] & kShapeParagraphBefore) || ((tokens_.shape[t] & kShapeNewlineBefore) && starts)) return t;
+      if ((tokens_.shape[t] & kShapeParagraphBefore) ||
+          ((tokens_.shape[t] & kShapeNewlineBefore) && starts))
+        return t;
       if (!continues && tokens_.span[t].begin - from > kLongest) return std::min(t, first_end);
     }
     return t;
@@ -154,11 +185,12 @@ class Pairing {
     scratch_.doubles.push({open.token, mark.token + mark.size}, open.size, mark.size, false, false);
   }
   void leave_open(const Mark& open, const Mark* next) {
-    const bool continues = next && starts_line(*next) && next->shape == kOpens && next->line > open.line &&
-                           next->line <= open.line + 2;
+    const bool continues = next && starts_line(*next) && next->shape == kOpens &&
+                           next->line > open.line && next->line <= open.line + 2;
     const std::uint32_t limit = next ? next->token : static_cast<std::uint32_t>(tokens_.size());
     const std::uint32_t end = end_of_unclosed(open, limit, continues);
-    if (end > open.token + open.size) scratch_.doubles.push({open.token, end}, open.size, 0, continues, false);
+    if (end > open.token + open.size)
+      scratch_.doubles.push({open.token, end}, open.size, 0, continues, false);
   }
 
   // True if the mark can only mean that another quotation begins.
@@ -167,13 +199,14 @@ class Pairing {
   void pair_doubles() {
     const Column<Mark>& marks = scratch_.marks;
     const Mark* open = nullptr;
-    bool nested = false;  // inside the open one another one stands open
+    bool nested = false;   // inside the open one another one stands open
     std::size_t left = 0;  // double marks in the line from here on
     for (std::size_t i = 0; i < marks.size(); ++i) {
       const Mark& m = marks[i];
       if (m.single) continue;
       if (left == 0) {
-        for (std::size_t j = i; j < marks.size() && marks[j].line == m.line; ++j) left += !marks[j].single;
+        for (std::size_t j = i; j < marks.size() && marks[j].line == m.line; ++j)
+          left += !marks[j].single;
       }
       --left;
       const Mark* next = nullptr;
@@ -182,12 +215,14 @@ class Pairing {
         while (marks[j].single) ++j;
         next = &marks[j];
       }
-      if (open && (m.paragraph != open->paragraph || (m.line != open->line && starts_line(m) && m.shape == kOpens))) {
+      if (open && (m.paragraph != open->paragraph ||
+                   (m.line != open->line && starts_line(m) && m.shape == kOpens))) {
         leave_open(*open, &m);
         open = nullptr;
       }
       if (!open) {
-        const bool inches = m.shape == kCloses && m.token > 0 && tokens_.kind[m.token - 1] == TokenKind::number;
+        const bool inches =
+            m.shape == kCloses && m.token > 0 && tokens_.kind[m.token - 1] == TokenKind::number;
         if (m.shape == kCloses && (m.side != kOpens || inches)) continue;  // a stray closing mark
         if (m.side == kCloses && m.shape != kOpens) continue;
         open = &m, nested = false;
@@ -198,9 +233,11 @@ class Pairing {
         continue;
       }
       if (must_open(m) || (m.side != kCloses && m.shape == kOpens)) {
-        // A second opening mark. The rest of the line tells whether it closes, opens one inside, or opens anew.
+        // A second opening mark. The rest of the line tells whether it closes, opens one inside, or
+        // opens anew.
         const bool rest_pairs = left % 2 == 0;
-        const bool next_closes = next && (next->side == kCloses || (next->side == kEither && next->shape == kCloses));
+        const bool next_closes =
+            next && (next->side == kCloses || (next->side == kEither && next->shape == kCloses));
         if (next && rest_pairs && next_closes) {
           nested = true;
           continue;
@@ -222,8 +259,8 @@ class Pairing {
     if (open) leave_open(*open, nullptr);
   }
 
-  // 'word' and ‘word’ outside of double marks. A closing mark after s and before a word may be a plural's apostrophe and
-  // is taken only when nothing better follows.
+  // 'word' and ‘word’ outside of double marks. A closing mark after s and before a word may be a
+  // plural's apostrophe and is taken only when nothing better follows.
   void pair_singles() {
     const Column<Mark>& marks = scratch_.marks;
     const Mark* open = nullptr;
@@ -235,8 +272,10 @@ class Pairing {
     };
     for (const Mark& m : marks) {
       if (!m.single) continue;
-      while (inside < scratch_.doubles.size() && scratch_.doubles.tokens[inside].end <= m.token) ++inside;
-      if (inside < scratch_.doubles.size() && scratch_.doubles.tokens[inside].begin <= m.token) continue;
+      while (inside < scratch_.doubles.size() && scratch_.doubles.tokens[inside].end <= m.token)
+        ++inside;
+      if (inside < scratch_.doubles.size() && scratch_.doubles.tokens[inside].begin <= m.token)
+        continue;
       if (open && m.line != open->line) settle();
       const bool opens = m.side != kCloses && m.shape != kCloses && m.shape == kOpens;
       if (!open) {
@@ -251,7 +290,8 @@ class Pairing {
         continue;
       }
       const std::string_view before = word(m.token - 1);
-      const bool plural = (before.back() == 's' || before.back() == 'z') && m.token + 1 < tokens_.size() && !ends_phrase(word(m.token + 1));
+      const bool plural = (before.back() == 's' || before.back() == 'z') &&
+                          m.token + 1 < tokens_.size() && !ends_phrase(word(m.token + 1));
       if (plural) {
         if (!maybe) maybe = &m;
       } else {
@@ -263,7 +303,8 @@ class Pairing {
   }
   void push_single(const Mark& open, const Mark& mark) {
     if (mark.token > open.token + open.size) {
-      scratch_.singles.push({open.token, mark.token + mark.size}, open.size, mark.size, false, true);
+      scratch_.singles.push({open.token, mark.token + mark.size}, open.size, mark.size, false,
+                            true);
     }
   }
   // 'em, '90s, 'tis: an apostrophe that stands for what is left out.
@@ -271,7 +312,8 @@ class Pairing {
     if (token + 1 >= tokens_.size()) return true;
     const std::string_view next = word(token + 1);
     if (next.front() >= '0' && next.front() <= '9') return next.size() >= 2 && next.size() <= 3;
-    return next == "em" || next == "tis" || next == "til" || next == "twas" || next == "n" || next == "cause" || next == "bout";
+    return next == "em" || next == "tis" || next == "til" || next == "twas" || next == "n" ||
+           next == "cause" || next == "bout";
   }
 
   // Both kinds in text order, without those that stand inside another one or cross one.
@@ -279,7 +321,8 @@ class Pairing {
     const StretchTable& d = scratch_.doubles;
     const StretchTable& s = scratch_.singles;
     auto copy = [&](const StretchTable& from, std::size_t i) {
-      out.push(from.tokens[i], from.open_size[i], from.close_size[i], from.continued[i], from.single[i]);
+      out.push(from.tokens[i], from.open_size[i], from.close_size[i], from.continued[i],
+               from.single[i]);
     };
     std::size_t i = 0, j = 0;
     while (i < d.size() || j < s.size()) {
@@ -314,8 +357,8 @@ class Pairing {
 
 }  // namespace
 
-void find_stretches(std::string_view text, const TokenTable& tokens, const SentenceTable& sentences, MarkScratch& scratch,
-                    StretchTable& stretches) {
+void find_stretches(std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
+                    MarkScratch& scratch, StretchTable& stretches) {
   stretches.clear();
   Pairing(text, tokens, sentences, scratch).run(stretches);
 }

@@ -7,8 +7,8 @@
 //   “Second.” She left.
 //   “Talks failed “added he.    closed by the wrong mark
 //
-// Takes straight, curly, low-9, guillemet, corner, backquote and doubled single marks, and single marks where they are no
-// apostrophes.
+// Takes straight, curly, low-9, guillemet, corner, backquote and doubled single marks, and single
+// marks where they are no apostrophes.
 
 #ifndef SAITH_QUOTES_MARKS_HPP_
 #define SAITH_QUOTES_MARKS_HPP_
@@ -23,13 +23,16 @@ namespace saith {
 
 // One row an outermost quoted stretch, in text order. Stretches do not overlap.
 struct StretchTable {
-  Column<Span> tokens;               // [opening mark, past the closing mark); to the end of what is quoted if unclosed
+  Column<Span>
+      tokens;  // [opening mark, past the closing mark); to the end of what is quoted if unclosed
   Column<std::uint16_t> open_size;   // tokens of the opening mark: 1, or 2 for two single ones
   Column<std::uint16_t> close_size;  // 0: unclosed
   Column<std::uint8_t> continued;    // unclosed, and the next stretch opens the next paragraph
   Column<std::uint8_t> single;       // between single marks
   std::size_t size() const { return tokens.size(); }
-  void clear() { tokens.clear(), open_size.clear(), close_size.clear(), continued.clear(), single.clear(); }
+  void clear() {
+    tokens.clear(), open_size.clear(), close_size.clear(), continued.clear(), single.clear();
+  }
   void push(Span span, unsigned opening, unsigned closing, bool goes_on, bool is_single) {
     tokens.push_back(span);
     open_size.push_back(static_cast<std::uint16_t>(opening));
@@ -56,8 +59,8 @@ struct MarkScratch {
 };
 
 // Linear time.
-void find_stretches(std::string_view text, const TokenTable& tokens, const SentenceTable& sentences, MarkScratch& scratch,
-                    StretchTable& stretches);
+void find_stretches(std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
+                    MarkScratch& scratch, StretchTable& stretches);
 
 }  // namespace saith
 

@@ -16,18 +16,21 @@
 
 namespace saith {
 
-// Tokens of a sentence that are looked at together; what is longer is taken in pieces, to stay linear.
+// Tokens of a sentence that are looked at together; what is longer is taken in pieces, to stay
+// linear.
 inline constexpr std::uint32_t kLongestClause = 400;
 
 enum class CueRole : std::uint8_t { none, verb, noun, adjective };
 
 // Columns over the tokens that the rules look things up in; filled by quotes.cpp and cue_roles.cpp.
 struct PhraseScratch {
-  Column<const Cue*> cue;          // of verbs, nouns and adjectives that the lexicon holds; else null
-  Column<CueRole> role;            // which of them: "worried" may be an adjective, "claim" a noun, whatever its tag
+  Column<const Cue*> cue;  // of verbs, nouns and adjectives that the lexicon holds; else null
+  Column<CueRole>
+      role;  // which of them: "worried" may be an adjective, "claim" a noun, whatever its tag
   Column<std::uint32_t> stretch;   // kNone: outside of every quoted stretch
   Column<std::uint32_t> sentence;  // that the token stands in
-  // The tree of syntax/, turned round: children in text order, and how far each word's own reach on both sides.
+  // The tree of syntax/, turned round: children in text order, and how far each word's own reach on
+  // both sides.
   Column<std::uint32_t> first_child, next_sibling;
   Column<std::uint32_t> left, right;  // first token, and past the last one
   Column<std::uint32_t> waiting;
@@ -44,12 +47,19 @@ inline Span clip(Span span, Span within) {
 
 class Phrases {
  public:
-  Phrases(std::string_view text, const TokenTable& tokens, const SentenceTable& sentences, const TagTable& tags,
-          const SyntaxTable& syntax, const PhraseScratch& scratch)
-      : text_(text), tokens_(tokens), sentences_(sentences), tags_(tags), syntax_(syntax), scratch_(scratch) {}
+  Phrases(std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
+          const TagTable& tags, const SyntaxTable& syntax, const PhraseScratch& scratch)
+      : text_(text),
+        tokens_(tokens),
+        sentences_(sentences),
+        tags_(tags),
+        syntax_(syntax),
+        scratch_(scratch) {}
 
   std::uint32_t count() const { return static_cast<std::uint32_t>(tokens_.size()); }
-  std::string_view word(std::uint32_t t) const { return text_.substr(tokens_.span[t].begin, tokens_.span[t].size()); }
+  std::string_view word(std::uint32_t t) const {
+    return text_.substr(tokens_.span[t].begin, tokens_.span[t].size());
+  }
   // The word in lower case; compares ASCII only.
   bool is(std::uint32_t t, std::string_view lower) const;
   Tag tag(std::uint32_t t) const { return tags_.tag[t]; }
@@ -76,10 +86,14 @@ class Phrases {
   Span reach(std::uint32_t t) const { return {scratch_.left[t], scratch_.right[t]}; }
 
   bool is_comma(std::uint32_t t) const { return word(t) == ","; }
-  bool is_finite_verb(std::uint32_t t) const { return is_finite(fine(t)) || fine(t) == FineTag::md; }
-  // A participle in a finite verb's place: behind its subject, and before a stop, a mark or a clause.
+  bool is_finite_verb(std::uint32_t t) const {
+    return is_finite(fine(t)) || fine(t) == FineTag::md;
+  }
+  // A participle in a finite verb's place: behind its subject, and before a stop, a mark or a
+  // clause.
   bool acts_finite(std::uint32_t t) const;
-  // The same behind an apposition: "The mayor, Ann Roe, advised residents to leave"; not "The mayor, Ann Roe, named in May, said".
+  // The same behind an apposition: "The mayor, Ann Roe, advised residents to leave"; not "The
+  // mayor, Ann Roe, named in May, said".
   bool acts_finite_after_comma(std::uint32_t t) const;
   bool starts_relative(std::uint32_t t) const;
   // The token "saying" of "quotes three officials as saying", for the verb at `t`; or kNone.
@@ -91,11 +105,14 @@ class Phrases {
   // A word that tells the time: Thursday, yesterday, last, later. One after a day: morning, night.
   bool is_time(std::uint32_t t) const;
   bool is_part_of_day(std::uint32_t t) const;
-  // Where a time that ends before `end` begins, if a noun phrase may stand before it: "the mayor Tuesday night said"; else `end`.
+  // Where a time that ends before `end` begins, if a noun phrase may stand before it: "the mayor
+  // Tuesday night said"; else `end`.
   std::uint32_t before_time(std::uint32_t end, std::uint32_t floor) const;
-  // Past a time that opens a phrase: "Monday Finnish officials said", "Last week, the mayor said"; else `begin`.
+  // Past a time that opens a phrase: "Monday Finnish officials said", "Last week, the mayor said";
+  // else `begin`.
   std::uint32_t past_opening_time(Span phrase) const;
-  // The noun phrase that ends before `end` or before a time there, with titles and a comma-framed apposition; empty if there is none.
+  // The noun phrase that ends before `end` or before a time there, with titles and a comma-framed
+  // apposition; empty if there is none.
   Span noun_phrase_before(std::uint32_t end, std::uint32_t floor, int appositions = 2) const;
   // The same, or else the capitalised words there, whatever the tagger took them for.
   Span name_before(std::uint32_t end, std::uint32_t floor) const;
@@ -110,7 +127,8 @@ class Phrases {
   bool opens_with_subject(std::uint32_t t) const;
   // From here on the sentence has a finite verb that no "that", "who" or "until" leads to.
   bool has_main_verb(std::uint32_t t) const;
-  // Behind the word stands what its cue takes when it is a finite verb: "that", or whom it tells that, or whom it urges to.
+  // Behind the word stands what its cue takes when it is a finite verb: "that", or whom it tells
+  // that, or whom it urges to.
   bool has_clause(std::uint32_t t, const Cue& cue) const;
   // Monday, today, yesterday.
   bool is_day(std::uint32_t t) const;

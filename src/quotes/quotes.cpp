@@ -11,7 +11,8 @@ namespace saith {
 
 namespace {
 
-void find_sentences(const TokenTable& tokens, const SentenceTable& sentences, QuoteScratch& scratch) {
+void find_sentences(const TokenTable& tokens, const SentenceTable& sentences,
+                    QuoteScratch& scratch) {
   scratch.phrases.sentence.resize_uninitialized(tokens.size());
   scratch.paragraph.resize_uninitialized(sentences.size());
   std::uint32_t paragraph = 0;
@@ -25,20 +26,25 @@ void find_sentences(const TokenTable& tokens, const SentenceTable& sentences, Qu
 
 void mark_stretches(const StretchTable& stretches, Column<std::uint32_t>& stretch) {
   for (std::uint32_t s = 0; s < stretches.size(); ++s) {
-    for (std::uint32_t t = stretches.tokens[s].begin; t < stretches.tokens[s].end; ++t) stretch[t] = s;
+    for (std::uint32_t t = stretches.tokens[s].begin; t < stretches.tokens[s].end; ++t)
+      stretch[t] = s;
   }
 }
 
 // The outermost of what the sentence's grammar shows, where no attribution is yet.
-void add_clauses(const Phrases& phrases, const Stretches& stretches, Span sentence, Column<ClauseCandidate>& candidates, Attributions& found) {
+void add_clauses(const Phrases& phrases, const Stretches& stretches, Span sentence,
+                 Column<ClauseCandidate>& candidates, Attributions& found) {
   candidates.clear();
   find_clauses(phrases, sentence, candidates);
-  std::sort(candidates.begin(), candidates.end(), [](const ClauseCandidate& a, const ClauseCandidate& b) {
-    const std::uint32_t size_a = a.content[0].size() + a.content[1].size(), size_b = b.content[0].size() + b.content[1].size();
-    return size_a != size_b ? size_a > size_b : a.verb < b.verb;
-  });
+  std::sort(candidates.begin(), candidates.end(),
+            [](const ClauseCandidate& a, const ClauseCandidate& b) {
+              const std::uint32_t size_a = a.content[0].size() + a.content[1].size(),
+                                  size_b = b.content[0].size() + b.content[1].size();
+              return size_a != size_b ? size_a > size_b : a.verb < b.verb;
+            });
   for (const ClauseCandidate& c : candidates) {
-    if (found.covers(c.verb) || !found.is_free(c.content[0]) || !found.is_free(c.content[1])) continue;
+    if (found.covers(c.verb) || !found.is_free(c.content[0]) || !found.is_free(c.content[1]))
+      continue;
     const Span first = stretches.widened(c.content[0]), second = stretches.widened(c.content[1]);
     if (c.verb >= first.begin && c.verb < first.end) continue;
     const std::uint32_t a = found.make(c.verb, c.cue, c.source, c.rule, c.score);
@@ -49,20 +55,23 @@ void add_clauses(const Phrases& phrases, const Stretches& stretches, Span senten
 
 }  // namespace
 
-void find_quotable(const QuoteLexicon& lexicon, const TokenTable& tokens, const SentenceTable& sentences, const TagTable& tags,
+void find_quotable(const QuoteLexicon& lexicon, const TokenTable& tokens,
+                   const SentenceTable& sentences, const TagTable& tags,
                    Column<std::uint8_t>& quotable) {
   quotable.assign(sentences.size(), 0);
   for (std::size_t s = 0; s < sentences.size(); ++s) {
-    for (std::uint32_t t = sentences.tokens[s].begin; t < sentences.tokens[s].end && quotable[s] == 0; ++t) {
+    for (std::uint32_t t = sentences.tokens[s].begin;
+         t < sentences.tokens[s].end && quotable[s] == 0; ++t) {
       const tagging::Word& word = tags.word[t];
-      quotable[s] = tokens.kind[t] == TokenKind::quote || lexicon.verb(word) || lexicon.noun(word) || lexicon.adjective(word);
+      quotable[s] = tokens.kind[t] == TokenKind::quote || lexicon.verb(word) ||
+                    lexicon.noun(word) || lexicon.adjective(word);
     }
   }
 }
 
 void find_quotes(const QuoteLexicon& lexicon, std::string_view text, const TokenTable& tokens,
-                 const SentenceTable& sentences, const TagTable& tags, const SyntaxTable& syntax, const MentionTable& mentions,
-                 QuoteScratch& scratch, QuoteTable& quotes) {
+                 const SentenceTable& sentences, const TagTable& tags, const SyntaxTable& syntax,
+                 const MentionTable& mentions, QuoteScratch& scratch, QuoteTable& quotes) {
   if (tokens.size() == 0 || sentences.size() == 0) {
     quotes.content_begin.push_back(0);
     return;
@@ -84,13 +93,15 @@ void find_quotes(const QuoteLexicon& lexicon, std::string_view text, const Token
   if (syntax.size() == tokens.size()) {
     for (const Span all : sentences.tokens) {
       for (std::uint32_t t = all.begin; t < all.end; t += kLongestClause) {
-        add_clauses(phrases, stretches, {t, std::min(t + kLongestClause, all.end)}, scratch.candidates, found);
+        add_clauses(phrases, stretches, {t, std::min(t + kLongestClause, all.end)},
+                    scratch.candidates, found);
       }
     }
   }
   Uncued uncued(phrases, stretches, found);
   for (std::uint32_t s = 0; s < stretches.count(); ++s) {
-    if (found.owner(s) == kNone && !beside.before(s, true) && !uncued.continues_quote(s)) uncued.stands_alone(s);
+    if (found.owner(s) == kNone && !beside.before(s, true) && !uncued.continues_quote(s))
+      uncued.stands_alone(s);
   }
   found.write(quotes);
 }

@@ -1,9 +1,10 @@
 // Direct, mixed and indirect quotes: content, cue and source.
 //
-// Quotation marks are paired first (marks.hpp). A cue (cues.hpp) beside a quoted stretch (beside.hpp), or with a clause of its
-// own (clauses.hpp), makes an attribution; its subject is the source. Quoted stretches without a cue of their own go on with
-// the quote before them, or stand alone when they look like speech (uncued.hpp). What is found is kept, and what it has taken
-// told, by attributions.hpp. Linear time; allocates nothing but columns.
+// Quotation marks are paired first (marks.hpp). A cue (cues.hpp) beside a quoted stretch
+// (beside.hpp), or with a clause of its own (clauses.hpp), makes an attribution; its subject is the
+// source. Quoted stretches without a cue of their own go on with the quote before them, or stand
+// alone when they look like speech (uncued.hpp). What is found is kept, and what it has taken told,
+// by attributions.hpp. Linear time; allocates nothing but columns.
 
 #ifndef SAITH_QUOTES_QUOTES_HPP_
 #define SAITH_QUOTES_QUOTES_HPP_
@@ -29,9 +30,11 @@ struct QuoteScratch {
   AttributionScratch attributions;
 };
 
-// Which sentences may hold or attribute a quote: those with a quotation mark, or a word that may be a cue. The others, a fifth
-// of a news text and more, do without a tree: no cue stands in them, and find_speakers goes by their tags.
-void find_quotable(const QuoteLexicon& lexicon, const TokenTable& tokens, const SentenceTable& sentences, const TagTable& tags,
+// Which sentences may hold or attribute a quote: those with a quotation mark, or a word that may be
+// a cue. The others, a fifth of a news text and more, do without a tree: no cue stands in them, and
+// find_speakers goes by their tags.
+void find_quotable(const QuoteLexicon& lexicon, const TokenTable& tokens,
+                   const SentenceTable& sentences, const TagTable& tags,
                    Column<std::uint8_t>& quotable);
 
 void find_quotes(const QuoteLexicon& lexicon, std::string_view text, const TokenTable& tokens,

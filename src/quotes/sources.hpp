@@ -7,8 +7,8 @@
 
 namespace saith {
 
-// Looks at one sentence. Where the tree is mostly right (a subject next to its verb) it is asked, else the words before the
-// verb.
+// Looks at one sentence. Where the tree is mostly right (a subject next to its verb) it is asked,
+// else the words before the verb.
 class ClauseSources {
  public:
   ClauseSources(const Phrases& phrases, Span sentence) : p_(phrases), s_(sentence) {}
@@ -17,25 +17,31 @@ class ClauseSources {
   Span phrase_of(std::uint32_t head, std::uint32_t not_past) const;
   // The head of the subject of the verb, its own or the one it shares; or kNone.
   std::uint32_t subject(std::uint32_t v) const;
-  // The phrase with what belongs to it in front: a title that was taken for a subject of its own, the earlier ones
-  // of a list, the noun that it stands behind a preposition of. `acts`: a finite verb is right behind it.
+  // The phrase with what belongs to it in front: a title that was taken for a subject of its own,
+  // the earlier ones of a list, the noun that it stands behind a preposition of. `acts`: a finite
+  // verb is right behind it.
   Span whole_subject(Span phrase, bool acts = false) const;
-  // The noun phrase that begins there, without a time at its end, or all of a list: "France, the Dutch and Poland".
+  // The noun phrase that begins there, without a time at its end, or all of a list: "France, the
+  // Dutch and Poland".
   Span list_after(std::uint32_t begin) const;
   // The source of a verb, whose verb group is `group`.
   Span source_of(std::uint32_t v, Span group) const;
-  // "Mr. Roe cancelled the vote and vowed": what opens the sentence, for a finite verb behind "and"; else empty.
+  // "Mr. Roe cancelled the vote and vowed": what opens the sentence, for a finite verb behind
+  // "and"; else empty.
   Span first_subject(Span group) const;
   bool is_finite_group(Span group, std::uint32_t v) const;
 
  private:
-  // "Prime minister | Ann Roe": past nouns and adjectives in front of the phrase, where they open a clause.
+  // "Prime minister | Ann Roe": past nouns and adjectives in front of the phrase, where they open a
+  // clause.
   std::uint32_t begin_of_title(Span phrase, bool acts) const;
   // "France, the Dutch | and Poland": past phrases that a comma sets off, where they open a clause.
   std::uint32_t begin_of_list(Span phrase) const;
-  // "Reports from | Paris": what stands behind a preposition is no subject; else where the phrase begins.
+  // "Reports from | Paris": what stands behind a preposition is no subject; else where the phrase
+  // begins.
   std::uint32_t begin_of_noun_before(Span phrase, bool acts) const;
-  // "Military spokesman, | Ann Roe says": the role that opens the sentence, whose apposition no comma closes.
+  // "Military spokesman, | Ann Roe says": the role that opens the sentence, whose apposition no
+  // comma closes.
   std::uint32_t begin_of_role(Span phrase) const;
   // "The member who sponsored | the bill": who, not the bill; else empty.
   Span antecedent(Span phrase) const;

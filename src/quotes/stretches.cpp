@@ -13,12 +13,16 @@ bool Stretches::ends_with(std::uint32_t s, std::string_view any) const {
   const Span in = inside(s);
   if (in.empty()) return false;
   const std::string_view last = p_.word(in.end - 1);
-  return any.find(last.back()) != std::string_view::npos || (last == "—" || last == "–" || last == "…");
+  return any.find(last.back()) != std::string_view::npos ||
+         (last == "—" || last == "–" || last == "…");
 }
 
 bool Stretches::is_wordlike(std::uint32_t t) const {
   switch (tokens_.kind[t]) {
-    case TokenKind::punctuation: case TokenKind::quote: case TokenKind::symbol: case TokenKind::other: return false;
+    case TokenKind::punctuation:
+    case TokenKind::quote:
+    case TokenKind::symbol:
+    case TokenKind::other: return false;
     default: return true;
   }
 }

@@ -1,4 +1,5 @@
-// What the rules ask of the quoted stretches that marks.hpp has paired: where they stand, what is inside, what they begin and end.
+// What the rules ask of the quoted stretches that marks.hpp has paired: where they stand, what is
+// inside, what they begin and end.
 //
 // All spans are of tokens; a stretch is named by its row in StretchTable.
 
@@ -13,19 +14,24 @@ namespace saith {
 class Stretches {
  public:
   // `paragraph` is of each sentence.
-  Stretches(const Phrases& phrases, const TokenTable& tokens, const StretchTable& table, const Column<std::uint32_t>& paragraph)
+  Stretches(const Phrases& phrases, const TokenTable& tokens, const StretchTable& table,
+            const Column<std::uint32_t>& paragraph)
       : p_(phrases), tokens_(tokens), table_(table), paragraph_(paragraph) {}
 
   std::uint32_t count() const { return static_cast<std::uint32_t>(table_.size()); }
   Span span(std::uint32_t s) const { return table_.tokens[s]; }  // with its marks
-  Span inside(std::uint32_t s) const { return {span(s).begin + table_.open_size[s], span(s).end - table_.close_size[s]}; }
+  Span inside(std::uint32_t s) const {
+    return {span(s).begin + table_.open_size[s], span(s).end - table_.close_size[s]};
+  }
   bool is_closed(std::uint32_t s) const { return table_.close_size[s] != 0; }
   bool is_single(std::uint32_t s) const { return table_.single[s] != 0; }
   bool is_continued(std::uint32_t s) const { return table_.continued[s] != 0; }
   // The stretch that holds the token, or kNone; also past the last token.
   std::uint32_t at(std::uint32_t t) const { return t < p_.count() ? p_.stretch(t) : kNone; }
   // Where the next one begins; past the last token if there is none.
-  std::uint32_t next_begin(std::uint32_t s) const { return s + 1 < count() ? span(s + 1).begin : p_.count(); }
+  std::uint32_t next_begin(std::uint32_t s) const {
+    return s + 1 < count() ? span(s + 1).begin : p_.count();
+  }
 
   std::uint32_t paragraph_of(std::uint32_t t) const { return paragraph_[p_.sentence_of(t)]; }
   std::uint32_t paragraph_of_sentence(std::uint32_t sentence) const { return paragraph_[sentence]; }

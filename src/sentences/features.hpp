@@ -1,5 +1,6 @@
-// What the sentence model sees of a place where a sentence may end: hashes of the words and shapes around it and of
-// where it stands. Shared by find_sentences and by the program that trains the model, so that both see the same.
+// What the sentence model sees of a place where a sentence may end: hashes of the words and shapes
+// around it and of where it stands. Shared by find_sentences and by the program that trains the
+// model, so that both see the same.
 
 #ifndef SAITH_SENTENCES_FEATURES_HPP_
 #define SAITH_SENTENCES_FEATURES_HPP_
@@ -22,14 +23,16 @@ struct Place {
   std::uint32_t last;         // the last token before the place: the mark or what closes it
   std::uint32_t first;        // of the sentence so far
   std::uint32_t block_begin;  // the first token of the block
-  std::uint8_t history;       // how the last sentences began: two bits each, 1 upper, 2 lower, 3 other
-  bool informal;              // the text has had ends of blocks without a final mark, addresses, or times
+  std::uint8_t history;  // how the last sentences began: two bits each, 1 upper, 2 lower, 3 other
+  bool informal;  // the text has had ends of blocks without a final mark, addresses, or times
   // The rest only where a glance at the above does not tell.
-  bool open_quote;            // the place stands inside a quotation
-  bool stretch_marked;        // the next token that carries a final mark, or the last one of the block, does carry one
+  bool open_quote;  // the place stands inside a quotation
+  bool
+      stretch_marked;  // the next token that carries a final mark, or the last one of the block, does carry one
   std::uint32_t stretch_end;  // that token
   std::uint32_t classes;      // of the token after the place, SentenceLexicon::Class
-  std::uint8_t names;         // two bits each for the two tokens before the place and the two after it: 1 a given name, 2 a surname
+  std::uint8_t
+      names;  // two bits each for the two tokens before the place and the two after it: 1 a given name, 2 a surname
 };
 
 // A token as features see it.
@@ -50,7 +53,10 @@ inline constexpr auto kLower = [] {
 inline constexpr auto kType = [] {
   std::array<std::uint8_t, 256> to{};
   for (std::size_t c = 0; c < 256; ++c) {
-    to[c] = static_cast<std::uint8_t>(c >= 'a' && c <= 'z' ? 'x' : c >= 'A' && c <= 'Z' ? 'X' : c >= '0' && c <= '9' ? 'd' : c);
+    to[c] = static_cast<std::uint8_t>(c >= 'a' && c <= 'z'   ? 'x'
+                                      : c >= 'A' && c <= 'Z' ? 'X'
+                                      : c >= '0' && c <= '9' ? 'd'
+                                                             : c);
   }
   return to;
 }();
@@ -74,7 +80,8 @@ inline Look look_at(const Reader& r, std::uint32_t t) {
   Look out;
   out.word = static_cast<std::uint32_t>(hash);
   out.size = static_cast<std::uint32_t>(std::min<std::size_t>(w.size(), 6));
-  out.shape = static_cast<std::uint32_t>(hash_detail::mix(shape + (w.size() == 1 ? 1 : 0), 0x9E3779B97F4A7C15ull));
+  out.shape = static_cast<std::uint32_t>(
+      hash_detail::mix(shape + (w.size() == 1 ? 1 : 0), 0x9E3779B97F4A7C15ull));
   return out;
 }
 
@@ -101,7 +108,8 @@ template <typename Put>
 struct Adder {
   std::uint32_t group;
   Put& put;
-  void operator()(std::uint32_t number, std::uint32_t x = 0, std::uint32_t y = 0, std::uint32_t z = 0) const {
+  void operator()(std::uint32_t number, std::uint32_t x = 0, std::uint32_t y = 0,
+                  std::uint32_t z = 0) const {
     std::uint32_t h = (number * 0x9E3779B1u) ^ (group * 0x85EBCA6Bu);
     h = (std::rotl(h, 5) ^ x) * 0xC2B2AE35u;
     h = (std::rotl(h, 7) ^ y) * 0x27D4EB2Fu;
@@ -112,26 +120,42 @@ struct Adder {
 
 // What the features of a place share.
 struct Around {
-  Look a1, a2, n1, n2, start;   // the mark and the token before it, the tokens after the place, the first of the sentence
+  Look a1, a2, n1, n2,
+      start;  // the mark and the token before it, the tokens after the place, the first of the sentence
   std::uint32_t length;         // of the sentence so far
   std::uint32_t group, shared;  // of places after the same kind of mark, and after any
 };
 
-// Calls put(number, feature) with those that are looked at first. Which help was tried by leaving out one after the other, on
-// parts of the training texts; which of them to look at first, by how many places they make clear.
+// Calls put(number, feature) with those that are looked at first. Which help was tried by leaving
+// out one after the other, on parts of the training texts; which of them to look at first, by how
+// many places they make clear.
 template <typename Put>
 Around describe_near(const Reader& r, const Place& p, Put put) {
   const std::uint32_t next = p.last + 1;
-  const std::uint32_t closer = p.last == p.mark ? 0 : r.is_quote(p.last) ? 1 : r.closes_bracket(p.last) ? 2 : 3;
-  const std::uint32_t kind = static_cast<std::uint32_t>(r.mark(p.mark)) * 16 + static_cast<std::uint32_t>(r.kind(p.mark));
-  const Around around{look_at(r, p.mark), look_before(r, p.mark, 1), look_at(r, next), look_at(r, next + 1), look_at(r, p.first),
-                      bucket(p.last - p.first + 1), kind * 8 + closer * 2 + (r.spaced(next) ? 1 : 0), closer + 4};
+  const std::uint32_t closer = p.last == p.mark           ? 0
+                               : r.is_quote(p.last)       ? 1
+                               : r.closes_bracket(p.last) ? 2
+                                                          : 3;
+  const std::uint32_t kind =
+      static_cast<std::uint32_t>(r.mark(p.mark)) * 16 + static_cast<std::uint32_t>(r.kind(p.mark));
+  const Around around{look_at(r, p.mark),
+                      look_before(r, p.mark, 1),
+                      look_at(r, next),
+                      look_at(r, next + 1),
+                      look_at(r, p.first),
+                      bucket(p.last - p.first + 1),
+                      kind * 8 + closer * 2 + (r.spaced(next) ? 1 : 0),
+                      closer + 4};
   const auto& [a1, a2, n1, n2, start, length, group, shared] = around;
-  const std::uint32_t block = std::min(p.last + 1 - p.block_begin, 6u) * 2 + (p.first == p.block_begin ? 1 : 0);
+  const std::uint32_t block =
+      std::min(p.last + 1 - p.block_begin, 6u) * 2 + (p.first == p.block_begin ? 1 : 0);
   const Adder<Put> add{group, put}, add_shared{shared, put};
-  add(1), add(2, a1.word), add(5, n2.word), add(6, n2.shape), add(8, a1.shape, n1.shape), add(11, a2.word, a1.word);
-  add(12, a2.word, n1.word), add(14, n1.word, n2.shape), add(15, length), add(17, p.history, n1.shape), add(18, start.word);
-  add(19, start.shape, a1.shape, n1.shape), add(22, a2.size, a2.shape, n1.shape), add(23, block, a1.shape, n1.shape);
+  add(1), add(2, a1.word), add(5, n2.word), add(6, n2.shape), add(8, a1.shape, n1.shape),
+      add(11, a2.word, a1.word);
+  add(12, a2.word, n1.word), add(14, n1.word, n2.shape), add(15, length),
+      add(17, p.history, n1.shape), add(18, start.word);
+  add(19, start.shape, a1.shape, n1.shape), add(22, a2.size, a2.shape, n1.shape),
+      add(23, block, a1.shape, n1.shape);
   add(24, p.informal ? 1 : 0, n1.shape, a1.shape), add_shared(30, n1.word, n2.shape);
   return around;
 }
@@ -141,13 +165,19 @@ template <typename Put>
 void describe_far(const Reader& r, const Place& p, const Around& around, Put put) {
   const auto& [a1, a2, n1, n2, start, length, group, shared] = around;
   const Look a3 = look_before(r, p.mark, 2), n3 = look_at(r, p.last + 3);
-  const std::uint32_t stretch = bucket(p.stretch_end - std::min(p.stretch_end, p.last)) * 2 + (p.stretch_marked ? 1 : 0);
+  const std::uint32_t stretch =
+      bucket(p.stretch_end - std::min(p.stretch_end, p.last)) * 2 + (p.stretch_marked ? 1 : 0);
   const Adder<Put> add{group, put}, add_shared{shared, put};
-  add(3, a2.word), add(4, a3.word), add(7, a2.word, n1.shape), add(9, n1.shape, n2.shape), add(10, a3.shape, a2.shape, a1.shape);
-  add(13, a2.shape, n1.word), add(16, stretch), add(20, p.classes, n1.shape), add(21, p.open_quote ? 1 : 0, n1.shape);
-  add(25, p.names), add(26, p.names, length), add(27, p.names >> 4, a1.word), add(28, p.stretch_marked ? 1 : 0, a1.shape, n1.shape);
-  add_shared(29, n1.word), add_shared(31, a1.word, n1.shape), add_shared(32, n1.shape, n2.shape, n3.shape);
-  add_shared(33, a2.shape, a1.shape, n1.shape), add_shared(34, n1.word, n2.word), add_shared(35, start.word, n1.shape);
+  add(3, a2.word), add(4, a3.word), add(7, a2.word, n1.shape), add(9, n1.shape, n2.shape),
+      add(10, a3.shape, a2.shape, a1.shape);
+  add(13, a2.shape, n1.word), add(16, stretch), add(20, p.classes, n1.shape),
+      add(21, p.open_quote ? 1 : 0, n1.shape);
+  add(25, p.names), add(26, p.names, length), add(27, p.names >> 4, a1.word),
+      add(28, p.stretch_marked ? 1 : 0, a1.shape, n1.shape);
+  add_shared(29, n1.word), add_shared(31, a1.word, n1.shape),
+      add_shared(32, n1.shape, n2.shape, n3.shape);
+  add_shared(33, a2.shape, a1.shape, n1.shape), add_shared(34, n1.word, n2.word),
+      add_shared(35, start.word, n1.shape);
   add_shared(36, length, n1.shape);
 }
 
@@ -160,11 +190,16 @@ class ModelJudge {
   explicit ModelJudge(const Model& model) : model_(model) {}
   Verdict glance(const Reader& reader, const Place& place) {
     sum_ = 0;
-    around_ = describe_near(reader, place, [&](std::uint32_t, std::uint32_t feature) { sum_ += model_.weight(feature); });
-    return sum_ < model_.clear_no ? Verdict::no : sum_ > model_.clear_yes ? Verdict::yes : Verdict::unsure;
+    around_ = describe_near(reader, place, [&](std::uint32_t, std::uint32_t feature) {
+      sum_ += model_.weight(feature);
+    });
+    return sum_ < model_.clear_no    ? Verdict::no
+           : sum_ > model_.clear_yes ? Verdict::yes
+                                     : Verdict::unsure;
   }
   bool ends(const Reader& reader, const Place& place) {
-    describe_far(reader, place, around_, [&](std::uint32_t, std::uint32_t feature) { sum_ += model_.weight(feature); });
+    describe_far(reader, place, around_,
+                 [&](std::uint32_t, std::uint32_t feature) { sum_ += model_.weight(feature); });
     return sum_ > 0;
   }
 

@@ -16,7 +16,9 @@ std::string_view trimmed(std::string_view line) {
   return line;
 }
 
-std::uint32_t size_of(std::string_view line) { return static_cast<std::uint32_t>(std::min<std::size_t>(line.size(), 0x7FFFFFFF)); }
+std::uint32_t size_of(std::string_view line) {
+  return static_cast<std::uint32_t>(std::min<std::size_t>(line.size(), 0x7FFFFFFF));
+}
 
 // Bytes up to the first blank or the line's end.
 std::uint32_t first_word(std::string_view line) {
@@ -27,9 +29,12 @@ std::uint32_t first_word(std::string_view line) {
 }
 
 bool marked(std::string_view line) {
-  while (!line.empty() && (line.back() == '"' || line.back() == '\'' || line.back() == ')' || line.back() == ']')) line.remove_suffix(1);
+  while (!line.empty() &&
+         (line.back() == '"' || line.back() == '\'' || line.back() == ')' || line.back() == ']'))
+    line.remove_suffix(1);
   if (line.ends_with("\xe2\x80\x9d") || line.ends_with("\xe2\x80\x99")) line.remove_suffix(3);
-  return line.ends_with('.') || line.ends_with('!') || line.ends_with('?') || line.ends_with("\xe2\x80\xa6");
+  return line.ends_with('.') || line.ends_with('!') || line.ends_with('?') ||
+         line.ends_with("\xe2\x80\xa6");
 }
 
 }  // namespace
@@ -54,12 +59,15 @@ Lines Lines::of(std::string_view text) {
       }
       last = line;
     }
-    if (pass == 1) lines.wrapped = lines.width >= kNarrowest && open > 0 && forced * 2 >= open && lower * 5 >= open * 2;
+    if (pass == 1)
+      lines.wrapped =
+          lines.width >= kNarrowest && open > 0 && forced * 2 >= open && lower * 5 >= open * 2;
   }
   return lines;
 }
 
-Junction Junction::of(std::string_view text, std::uint32_t before, std::uint32_t at, std::uint32_t width) {
+Junction Junction::of(std::string_view text, std::uint32_t before, std::uint32_t at,
+                      std::uint32_t width) {
   Junction j;
   std::uint32_t end = std::min<std::uint32_t>(before, static_cast<std::uint32_t>(text.size()));
   std::uint32_t begin = end;

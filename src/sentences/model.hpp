@@ -1,5 +1,6 @@
-// The model of ambiguous ends: one signed byte a hashed feature; an end where their sum is above zero. Where the sum of the
-// features that are looked at first (describe_near) is below clear_no or above clear_yes, the others would not change that.
+// The model of ambiguous ends: one signed byte a hashed feature; an end where their sum is above
+// zero. Where the sum of the features that are looked at first (describe_near) is below clear_no or
+// above clear_yes, the others would not change that.
 //
 //   "SAITHSE2" u32 bits, i16 clear_no, i16 clear_yes, i8 weights[2^bits]
 
@@ -28,7 +29,9 @@ struct Model {
     if (bytes.size() < 16 || bytes.substr(0, 8) != kMagic) return bad;
     std::memcpy(&bits, bytes.data() + 8, sizeof bits);
     std::memcpy(clear, bytes.data() + 12, sizeof clear);
-    if (bits < 8 || bits > 24 || clear[0] > clear[1] || bytes.size() < 16 + (std::size_t{1} << bits)) return bad;
+    if (bits < 8 || bits > 24 || clear[0] > clear[1] ||
+        bytes.size() < 16 + (std::size_t{1} << bits))
+      return bad;
     Model model;
     model.weights = reinterpret_cast<const std::int8_t*>(bytes.data() + 16);
     model.mask = (1u << bits) - 1;

@@ -1,4 +1,5 @@
-// A text's tokens as the sentence splitter asks about them. Tokens past the end are white space: empty, of no kind.
+// A text's tokens as the sentence splitter asks about them. Tokens past the end are white space:
+// empty, of no kind.
 
 #ifndef SAITH_SENTENCES_READER_HPP_
 #define SAITH_SENTENCES_READER_HPP_
@@ -17,12 +18,22 @@
 namespace saith::sentencing {
 
 // What a token's last character says about an end.
-enum class Mark : std::uint8_t { none, stop, question, ellipsis, comma, colon, semicolon, dash, symbol };
+enum class Mark : std::uint8_t {
+  none,
+  stop,
+  question,
+  ellipsis,
+  comma,
+  colon,
+  semicolon,
+  dash,
+  symbol
+};
 
 // Whether a token of this kind may carry a mark, or tell of ends without one.
 constexpr bool may_mark(TokenKind kind) {
-  return kind == TokenKind::abbreviation || kind == TokenKind::number || kind == TokenKind::punctuation ||
-         kind == TokenKind::symbol || kind == TokenKind::url;
+  return kind == TokenKind::abbreviation || kind == TokenKind::number ||
+         kind == TokenKind::punctuation || kind == TokenKind::symbol || kind == TokenKind::url;
 }
 // The same of eight kinds, a byte each: the low bit of each byte.
 constexpr std::uint64_t may_mark_each(std::uint64_t kinds) {
@@ -40,8 +51,12 @@ class Reader {
  public:
   // Hyphens inside words are marks only where `hyphens` says so.
   Reader(std::string_view text, const TokenTable& tokens, bool hyphens)
-      : text_(text), spans_(tokens.span.data()), kinds_(tokens.kind.data()), shapes_(tokens.shape.data()),
-        count_(static_cast<std::uint32_t>(tokens.size())), hyphens_(hyphens) {}
+      : text_(text),
+        spans_(tokens.span.data()),
+        kinds_(tokens.kind.data()),
+        shapes_(tokens.shape.data()),
+        count_(static_cast<std::uint32_t>(tokens.size())),
+        hyphens_(hyphens) {}
 
   std::string_view text() const { return text_; }
   std::uint32_t count() const { return count_; }
@@ -58,21 +73,30 @@ class Reader {
   bool spaced(std::uint32_t t) const { return t >= count_ || (shapes_[t] & kAnySpace) != 0; }
   bool newline(std::uint32_t t) const { return (shape(t) & kLine) != 0; }
   bool ends_line(std::uint32_t t) const { return !inside(t + 1) || newline(t + 1); }
-  bool paragraph(std::uint32_t t) const { return t >= count_ || (shapes_[t] & kShapeParagraphBefore) != 0; }
+  bool paragraph(std::uint32_t t) const {
+    return t >= count_ || (shapes_[t] & kShapeParagraphBefore) != 0;
+  }
   // A capital, or a letter of a script that has none.
-  bool upper(std::uint32_t t) const { return (shape(t) & kShapeUpperFirst) != 0 || (shape(t) & kCaseless) == kCaseless; }
+  bool upper(std::uint32_t t) const {
+    return (shape(t) & kShapeUpperFirst) != 0 || (shape(t) & kCaseless) == kCaseless;
+  }
   bool lower(std::uint32_t t) const {
     const char c = first_byte(t);
-    return (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) >= 0x80 && (shape(t) & kCaseless) == kShapeAllLower);
+    return (c >= 'a' && c <= 'z') ||
+           (static_cast<unsigned char>(c) >= 0x80 && (shape(t) & kCaseless) == kShapeAllLower);
   }
   bool digit(std::uint32_t t) const { return is_digit(first_byte(t)); }
   bool is_quote(std::uint32_t t) const { return kind(t) == TokenKind::quote; }
   // The first of tokens [t, end) that is one, or end.
   std::uint32_t next_quote(std::uint32_t t, std::uint32_t end) const {
     const void* found = std::memchr(kinds_ + t, static_cast<int>(TokenKind::quote), end - t);
-    return found == nullptr ? end : static_cast<std::uint32_t>(static_cast<const TokenKind*>(found) - kinds_);
+    return found == nullptr
+               ? end
+               : static_cast<std::uint32_t>(static_cast<const TokenKind*>(found) - kinds_);
   }
-  bool is_stop(std::uint32_t t) const { return t < count_ && spans_[t].size() == 1 && text_[spans_[t].begin] == '.'; }
+  bool is_stop(std::uint32_t t) const {
+    return t < count_ && spans_[t].size() == 1 && text_[spans_[t].begin] == '.';
+  }
   // ( [ {
   bool opens_bracket(std::uint32_t t) const {
     const char c = first_byte(t);
@@ -85,37 +109,49 @@ class Reader {
   // “ ‘ « „ ‚ ‹ ``
   bool opening_glyph(std::uint32_t t) const {
     const std::string_view w = word(t);
-    return is_quote(t) && (w == "\xe2\x80\x9c" || w == "\xe2\x80\x98" || w == "\xc2\xab" || w == "\xe2\x80\x9e" ||
-                           w == "\xe2\x80\x9a" || w == "\xe2\x80\xb9" || w == "``");
+    return is_quote(t) &&
+           (w == "\xe2\x80\x9c" || w == "\xe2\x80\x98" || w == "\xc2\xab" || w == "\xe2\x80\x9e" ||
+            w == "\xe2\x80\x9a" || w == "\xe2\x80\xb9" || w == "``");
   }
   // ” ’ » ›
   bool closing_glyph(std::uint32_t t) const {
     const std::string_view w = word(t);
-    return is_quote(t) && (w == "\xe2\x80\x9d" || w == "\xe2\x80\x99" || w == "\xc2\xbb" || w == "\xe2\x80\xba");
+    return is_quote(t) &&
+           (w == "\xe2\x80\x9d" || w == "\xe2\x80\x99" || w == "\xc2\xbb" || w == "\xe2\x80\xba");
   }
 
-  // Whether tokens [begin, end) may be the words and marks of a language: they and the white space between them take at least
-  // two and a half bytes each, where there are enough of them. Prose has five to six; random bytes one, random ASCII two.
+  // Whether tokens [begin, end) may be the words and marks of a language: they and the white space
+  // between them take at least two and a half bytes each, where there are enough of them. Prose has
+  // five to six; random bytes one, random ASCII two.
   bool wordy(std::uint32_t begin, std::uint32_t end) const {
-    return end - begin < 16 || (spans_[end - 1].end - spans_[begin].begin) * std::uint64_t{2} >= (end - begin) * std::uint64_t{5};
+    return end - begin < 16 || (spans_[end - 1].end - spans_[begin].begin) * std::uint64_t{2} >=
+                                   (end - begin) * std::uint64_t{5};
   }
 
-  // Whether token t, which is not the last, may carry a mark. Most commas, brackets and numbers do not.
+  // Whether token t, which is not the last, may carry a mark. Most commas, brackets and numbers do
+  // not.
   bool may_mark(std::uint32_t t) const {
-    return sentencing::may_mark(kinds_[t]) && !is_quiet(t) && (kinds_[t] != TokenKind::number || is_telling_number(t));
+    return sentencing::may_mark(kinds_[t]) && !is_quiet(t) &&
+           (kinds_[t] != TokenKind::number || is_telling_number(t));
   }
   // Punctuation or a symbol before another token that is no mark, told without a branch.
   bool is_quiet(std::uint32_t t) const {
-    const bool apart = (((shapes_[t] | shapes_[t + 1]) & kAnySpace) != 0) | (spans_[t].size() != 1) | hyphens_;
-    return ((kinds_[t] == TokenKind::punctuation) | (kinds_[t] == TokenKind::symbol)) & (kQuiet[static_cast<unsigned char>(text_[spans_[t].end - 1])] > (apart ? kInsideWords : 0));
+    const bool apart =
+        (((shapes_[t] | shapes_[t + 1]) & kAnySpace) != 0) | (spans_[t].size() != 1) | hyphens_;
+    return ((kinds_[t] == TokenKind::punctuation) | (kinds_[t] == TokenKind::symbol)) &
+           (kQuiet[static_cast<unsigned char>(text_[spans_[t].end - 1])] >
+            (apart ? kInsideWords : 0));
   }
   // 10:30  1/2  3.
   bool is_telling_number(std::uint32_t t) const {
     const std::string_view w = word(t);
-    return w.back() == '.' || std::any_of(w.begin(), w.end(), [](char c) { return c == ':' || c == '/'; });
+    return w.back() == '.' ||
+           std::any_of(w.begin(), w.end(), [](char c) { return c == ':' || c == '/'; });
   }
   // Whether tokens t to t + 7 are of a kind that may: bit i is token t + i.
-  std::uint64_t may_mark_eight(std::uint32_t t) const { return low_bits(may_mark_each(read_eight(kinds_ + t))); }
+  std::uint64_t may_mark_eight(std::uint32_t t) const {
+    return low_bits(may_mark_each(read_eight(kinds_ + t)));
+  }
   // newline of tokens t to t + 7.
   std::uint64_t newline_eight(std::uint32_t t) const {
     std::uint64_t shapes[2];
@@ -130,7 +166,9 @@ class Reader {
     if (m == Mark::none) return m;
     if (c == '.') return spans_[t].size() > 1 && all_dots(word(t)) ? Mark::ellipsis : Mark::stop;
     const TokenKind k = kinds_[t];
-    if (k == TokenKind::word || k == TokenKind::clitic || k == TokenKind::number || k == TokenKind::url) return Mark::none;
+    if (k == TokenKind::word || k == TokenKind::clitic || k == TokenKind::number ||
+        k == TokenKind::url)
+      return Mark::none;
     if (c == ']' && spans_[t].size() <= 2) return Mark::none;  // not [...]
     return static_cast<unsigned char>(c) < 0x80 ? m : wide_mark(word(t));
   }
@@ -138,11 +176,13 @@ class Reader {
   static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
  private:
-  // Last bytes of what is no mark, nor a part of the head of a list's item: anywhere, or between the parts of a word.
+  // Last bytes of what is no mark, nor a part of the head of a list's item: anywhere, or between
+  // the parts of a word.
   static constexpr std::uint8_t kInsideWords = 1, kAnywhere = 2;
   static constexpr auto kQuiet = [] {
     std::array<std::uint8_t, 256> quiet{};
-    for (const char c : std::string_view(",([%{}@&$\\\"'`")) quiet[static_cast<unsigned char>(c)] = kAnywhere;
+    for (const char c : std::string_view(",([%{}@&$\\\"'`"))
+      quiet[static_cast<unsigned char>(c)] = kAnywhere;
     quiet['-'] = kInsideWords;
     return quiet;
   }();
@@ -150,16 +190,19 @@ class Reader {
   static constexpr auto kMarks = [] {
     std::array<Mark, 256> marks{};
     for (std::size_t c = 0x80; c < 256; ++c) marks[c] = Mark::symbol;
-    for (char c : std::string_view("*=_><#|+~/^")) marks[static_cast<unsigned char>(c)] = Mark::symbol;
+    for (char c : std::string_view("*=_><#|+~/^"))
+      marks[static_cast<unsigned char>(c)] = Mark::symbol;
     marks['.'] = Mark::stop, marks['!'] = marks['?'] = Mark::question, marks[']'] = Mark::ellipsis;
-    marks[','] = Mark::comma, marks[':'] = Mark::colon, marks[';'] = Mark::semicolon, marks['-'] = Mark::dash;
+    marks[','] = Mark::comma, marks[':'] = Mark::colon, marks[';'] = Mark::semicolon,
+    marks['-'] = Mark::dash;
     return marks;
   }();
   // Kept out of the loop that asks: few tokens begin a line.
 #if defined(__GNUC__)
   [[gnu::noinline]]
 #endif
-  std::uint64_t newline_each(std::uint32_t t) const {
+  std::uint64_t
+  newline_each(std::uint32_t t) const {
     std::uint64_t bits = 0;
     for (std::uint32_t i = 0; i < 8; ++i) bits |= std::uint64_t{newline(t + i)} << i;
     return bits;
@@ -173,32 +216,42 @@ class Reader {
   }
   static constexpr std::uint16_t kLine = kShapeNewlineBefore | kShapeParagraphBefore;
   static constexpr std::uint16_t kCaseless = kShapeAllLower | kShapeAllUpper;
-  static constexpr std::uint16_t kAnySpace = kShapeSpaceBefore | kShapeNewlineBefore | kShapeParagraphBefore;
+  static constexpr std::uint16_t kAnySpace =
+      kShapeSpaceBefore | kShapeNewlineBefore | kShapeParagraphBefore;
 
-  static bool all_dots(std::string_view w) { return w.find_first_not_of('.') == std::string_view::npos; }
+  static bool all_dots(std::string_view w) {
+    return w.find_first_not_of('.') == std::string_view::npos;
+  }
   // Of a token that ends beyond ASCII.
   static Mark wide_mark(std::string_view w) {
     if (w.size() < 2) return Mark::none;
     auto is = [&](std::string_view end) { return w.ends_with(end); };
-    auto byte = [&](std::size_t from_end) { return w.size() >= from_end ? static_cast<unsigned char>(w[w.size() - from_end]) : 0u; };
+    auto byte = [&](std::size_t from_end) {
+      return w.size() >= from_end ? static_cast<unsigned char>(w[w.size() - from_end]) : 0u;
+    };
     switch (byte(3)) {
       case 0xE2:
         if (byte(2) == 0x80) {
           switch (byte(1)) {
-            case 0xA6: return Mark::ellipsis;                             // …
-            case 0x93: case 0x94: case 0x95: return Mark::dash;           // – — ―
-            case 0xBC: case 0xBD: return Mark::question;                  // ‼ ‽
-            case 0xA2: case 0xA3: return Mark::symbol;                    // • ‣
+            case 0xA6: return Mark::ellipsis;  // …
+            case 0x93:
+            case 0x94:
+            case 0x95: return Mark::dash;  // – — ―
+            case 0xBC:
+            case 0xBD: return Mark::question;  // ‼ ‽
+            case 0xA2:
+            case 0xA3: return Mark::symbol;  // • ‣
             default: return Mark::none;
           }
         }
-        if (is("\xe2\x81\x87") || is("\xe2\x81\x88") || is("\xe2\x81\x89")) return Mark::question;  // ⁇ ⁈ ⁉
-        return is("\xe2\x81\x83") || is("\xe2\x97\xa6") ? Mark::symbol : Mark::none;                // ⁃ ◦
-      case 0xE3: return is("\xe3\x80\x82") ? Mark::stop : Mark::none;                               // 。
+        if (is("\xe2\x81\x87") || is("\xe2\x81\x88") || is("\xe2\x81\x89"))
+          return Mark::question;                                                      // ⁇ ⁈ ⁉
+        return is("\xe2\x81\x83") || is("\xe2\x97\xa6") ? Mark::symbol : Mark::none;  // ⁃ ◦
+      case 0xE3: return is("\xe3\x80\x82") ? Mark::stop : Mark::none;                 // 。
       case 0xEF:
-        if (is("\xef\xbc\x8e") || is("\xef\xbd\xa1")) return Mark::stop;                            // ． ｡
-        return is("\xef\xbc\x81") || is("\xef\xbc\x9f") ? Mark::question : Mark::none;              // ！ ？
-      case 0xE0: return is("\xe0\xa5\xa4") ? Mark::stop : Mark::none;                               // ।
+        if (is("\xef\xbc\x8e") || is("\xef\xbd\xa1")) return Mark::stop;                // ． ｡
+        return is("\xef\xbc\x81") || is("\xef\xbc\x9f") ? Mark::question : Mark::none;  // ！ ？
+      case 0xE0: return is("\xe0\xa5\xa4") ? Mark::stop : Mark::none;                   // ।
       default: break;
     }
     switch (byte(2)) {

@@ -38,7 +38,8 @@ Result<SentenceLexicon> SentenceLexicon::load_words(const Blob& data) {
   Result<Table> abbreviations = data.table("abbreviations");
   if (!abbreviations) return abbreviations.status();
   lexicon.abbreviations_ = std::move(abbreviations).value();
-  Result<Table::Strings> kinds = lexicon.abbreviations_.strings("kind"), before = lexicon.abbreviations_.strings("before");
+  Result<Table::Strings> kinds = lexicon.abbreviations_.strings("kind"),
+                         before = lexicon.abbreviations_.strings("before");
   if (!kinds || !before) return kinds ? before.status() : kinds.status();
   Result<std::span<const std::uint32_t>> ends = lexicon.abbreviations_.u32("ends");
   if (!ends) return ends.status();
@@ -50,7 +51,8 @@ Result<SentenceLexicon> SentenceLexicon::load_words(const Blob& data) {
                                      : kind == "time"  ? Kind::time
                                      : kind == "latin" ? Kind::latin
                                                        : Kind::other,
-                                     before->at(row) == "number", static_cast<std::uint8_t>((*ends)[row])});
+                                     before->at(row) == "number",
+                                     static_cast<std::uint8_t>((*ends)[row])});
   }
   return lexicon;
 }
@@ -81,7 +83,8 @@ std::uint32_t SentenceLexicon::classes(std::string_view word) const {
 
 unsigned SentenceLexicon::name(std::string_view word) const {
   const std::uint64_t hash = hash_bytes(word);
-  return (given_names_.find(word, hash) == kNone ? 0u : 1u) | (surnames_.find(word, hash) == kNone ? 0u : 2u);
+  return (given_names_.find(word, hash) == kNone ? 0u : 1u) |
+         (surnames_.find(word, hash) == kNone ? 0u : 2u);
 }
 
 SentenceLexicon::Abbreviation SentenceLexicon::abbreviation(std::string_view word) const {

@@ -3,8 +3,9 @@
 //   find_sentences(lexicon, text, tokens, sentences);
 //   // "Stop!" he said. "Go."    ->   ["Stop!" he said.] ["Go."]
 //
-// Only the places where a sentence can end are looked at: after a final mark with its closing marks and footnotes,
-// and at line breaks. An empty line always ends a sentence. Linear time in the number of tokens, on any tokens.
+// Only the places where a sentence can end are looked at: after a final mark with its closing marks
+// and footnotes, and at line breaks. An empty line always ends a sentence. Linear time in the
+// number of tokens, on any tokens.
 
 #ifndef SAITH_SENTENCES_SENTENCES_HPP_
 #define SAITH_SENTENCES_SENTENCES_HPP_
@@ -27,7 +28,8 @@ class SentenceLexicon {
 
   // What lexicon/sentence_words.tsv says of a word, in any case: bits, 0 if it is not listed.
   enum Class : std::uint32_t {
-    starter = 1,      // begins a sentence when it stands capitalised after an abbreviation: The, He, However
+    starter =
+        1,  // begins a sentence when it stands capitalised after an abbreviation: The, He, However
     reporting = 2,    // a verb that attributes a quotation before it: said, asked
     zone = 4,         // what may follow the time of day inside a sentence: EST, Eastern, Monday
     preposition = 8,  // begins a phrase that is no sentence yet: At 5 a.m.

@@ -3,8 +3,8 @@
 //   Skimmer skimmer(reader);
 //   for (std::uint32_t t = skimmer.next(0); reader.inside(t); t = skimmer.next(t + 1)) look_at(t);
 //
-// Stops at tokens that may carry a mark, at those before a line break, and at the last one. Reads kinds and shapes of 64
-// tokens at once, eight to a word, on any machine.
+// Stops at tokens that may carry a mark, at those before a line break, and at the last one. Reads
+// kinds and shapes of 64 tokens at once, eight to a word, on any machine.
 
 #ifndef SAITH_SENTENCES_SKIMMER_HPP_
 #define SAITH_SENTENCES_SKIMMER_HPP_
@@ -38,9 +38,13 @@ class Skimmer {
 #if defined(__GNUC__)
   [[gnu::noinline]]
 #endif
-  void read_block(std::uint32_t t) {
+  void
+  read_block(std::uint32_t t) {
     const std::uint32_t size = std::min(r_.count() - t, kBlock);
-    std::uint64_t marks = 0, lines = 0;  // bit i: token t + i is of a kind that may carry a mark, is the last of its line
+    std::uint64_t
+        marks = 0,
+        lines =
+            0;  // bit i: token t + i is of a kind that may carry a mark, is the last of its line
     const auto read_eight = [&](std::uint32_t i) {
       marks |= r_.may_mark_eight(t + i) << i;
       lines |= r_.newline_eight(t + i + 1) << i;

@@ -1,8 +1,10 @@
-// The sentence splitter: where sentences can end, the rules for the clear cases, and a judge for the others.
+// The sentence splitter: where sentences can end, the rules for the clear cases, and a judge for
+// the others.
 //
-// A Judge has `Verdict glance(const Reader& reader, const Place& place)` and, for what that leaves unsure, `bool ends(...)` of the same;
-// find_sentences asks the model, the program that trains it looks at the annotation. A judge that kLearns is shown the hyphens
-// inside words too, which are never ends.
+// A Judge has `Verdict glance(const Reader& reader, const Place& place)` and, for what that leaves
+// unsure, `bool ends(...)` of the same; find_sentences asks the model, the program that trains it
+// looks at the annotation. A judge that kLearns is shown the hyphens inside words too, which are
+// never ends.
 
 #ifndef SAITH_SENTENCES_SPLITTER_HPP_
 #define SAITH_SENTENCES_SPLITTER_HPP_
@@ -25,8 +27,13 @@ namespace saith::sentencing {
 template <typename Judge, bool kShortCuts = true>
 class Splitter {
  public:
-  Splitter(const SentenceLexicon& lexicon, std::string_view text, const TokenTable& tokens, SentenceTable& sentences, Judge& judge)
-      : r_(text, tokens, Judge::kLearns), skimmer_(r_), lexicon_(lexicon), sentences_(sentences), judge_(judge) {}
+  Splitter(const SentenceLexicon& lexicon, std::string_view text, const TokenTable& tokens,
+           SentenceTable& sentences, Judge& judge)
+      : r_(text, tokens, Judge::kLearns),
+        skimmer_(r_),
+        lexicon_(lexicon),
+        sentences_(sentences),
+        judge_(judge) {}
 
   void run() {
     end_head();
@@ -51,26 +58,33 @@ class Splitter {
     // Outside of lists and their heads, an abbreviation or a stop before a word.
     const std::uint32_t next = t + 1;
     const TokenKind next_kind = r_.kind(next);
-    if (list_.active || !r_.spaced(next) || (next_kind != TokenKind::word && next_kind != TokenKind::abbreviation)) return Verdict::unsure;
+    if (list_.active || !r_.spaced(next) ||
+        (next_kind != TokenKind::word && next_kind != TokenKind::abbreviation))
+      return Verdict::unsure;
     const bool late = t - first_ > 3;
     if (kind == TokenKind::abbreviation) {
-      const bool heads_item = !late && (r_.span(t).size() <= 2 || r_.kind(first_) == TokenKind::number);
+      const bool heads_item =
+          !late && (r_.span(t).size() <= 2 || r_.kind(first_) == TokenKind::number);
       return heads_item || r_.last_byte(t) != '.' ? Verdict::unsure : judge_abbreviation(t, t);
     }
-    const bool ends = late && r_.is_stop(t) && !r_.spaced(t) && (r_.shape(next) & kShapeUpperFirst) && may_end_at_stop(t - 1);
+    const bool ends = late && r_.is_stop(t) && !r_.spaced(t) &&
+                      (r_.shape(next) & kShapeUpperFirst) && may_end_at_stop(t - 1);
     return ends ? Verdict::yes : Verdict::unsure;
   }
 
-  // Words that end a sentence where a stop and a capital follow: not the short ones, which may be initials or abbreviations.
+  // Words that end a sentence where a stop and a capital follow: not the short ones, which may be
+  // initials or abbreviations.
   bool may_end_at_stop(std::uint32_t t) const {
     const TokenKind k = r_.kind(t);
-    return (k == TokenKind::word && r_.span(t).size() >= 3 && (r_.shape(t) & kShapeAllLower)) || r_.span(t).size() >= 5 ||
-           k == TokenKind::number || k == TokenKind::url || k == TokenKind::quote || r_.closes_bracket(t);
+    return (k == TokenKind::word && r_.span(t).size() >= 3 && (r_.shape(t) & kShapeAllLower)) ||
+           r_.span(t).size() >= 5 || k == TokenKind::number || k == TokenKind::url ||
+           k == TokenKind::quote || r_.closes_bracket(t);
   }
 
   // Looks at token t; returns the next one to look at.
   std::uint32_t visit(std::uint32_t t) {
-    if (kShortCuts && r_.paragraph(t + 1) && r_.is_stop(t) && !r_.spaced(t) && t - first_ > 3 && !list_.active) {
+    if (kShortCuts && r_.paragraph(t + 1) && r_.is_stop(t) && !r_.spaced(t) && t - first_ > 3 &&
+        !list_.active) {
       end_block(t);
       return t + 1;
     }
@@ -82,14 +96,18 @@ class Splitter {
       case Mark::colon:
         if (begins_with_label(t)) end(t - 2);
         [[fallthrough]];
-      case Mark::semicolon: case Mark::dash: case Mark::symbol:
+      case Mark::semicolon:
+      case Mark::dash:
+      case Mark::symbol:
         soft_ = std::max(soft_, 1);
         if (soft_marks_ < soft_mark_.size()) soft_mark_[soft_marks_] = t;
         ++soft_marks_;
         break;
       default:
         if (r_.kind(t) == TokenKind::url) soft_ = 2;
-        if (r_.kind(t) == TokenKind::number && r_.word(t).find_first_of(":/") != std::string_view::npos) soft_ = 2;
+        if (r_.kind(t) == TokenKind::number &&
+            r_.word(t).find_first_of(":/") != std::string_view::npos)
+          soft_ = 2;
     }
     if (r_.paragraph(t + 1)) {
       end_block(t);
@@ -99,7 +117,9 @@ class Splitter {
     return t + 1;
   }
 
-  static bool is_final(Mark m) { return m == Mark::stop || m == Mark::question || m == Mark::ellipsis; }
+  static bool is_final(Mark m) {
+    return m == Mark::stop || m == Mark::question || m == Mark::ellipsis;
+  }
 
   std::uint32_t visit_mark(std::uint32_t t) {
     std::uint32_t mark = t;
@@ -110,7 +130,9 @@ class Splitter {
     if (list_.active && next_item(t)) return t + 1;
     const bool dots = spaced_dots(mark, t);
     if (!dots) {
-      while (is_final(r_.mark(mark + 1)) && !r_.spaced(mark + 1) && r_.kind(mark + 1) == TokenKind::punctuation) ++mark;
+      while (is_final(r_.mark(mark + 1)) && !r_.spaced(mark + 1) &&
+             r_.kind(mark + 1) == TokenKind::punctuation)
+        ++mark;
     }
     const std::uint32_t last = closed(mark);
     if (r_.paragraph(last + 1)) {
@@ -126,49 +148,65 @@ class Splitter {
       if (r_.paragraph(after)) return end_block(after - 1), after;
       if (r_.upper(after)) return end(mark), after;
     }
-    if (r_.newline(last + 1) && verdict != Verdict::no) verdict = line_ends(mark, last) ? Verdict::yes : Verdict::no;
+    if (r_.newline(last + 1) && verdict != Verdict::no)
+      verdict = line_ends(mark, last) ? Verdict::yes : Verdict::no;
     if (verdict == Verdict::unsure) verdict = ask(mark, last) ? Verdict::yes : Verdict::no;
     const std::uint32_t end_of_it = is_footnote(last + 1) ? last + 1 : last;
     if (verdict == Verdict::yes || end_of_it != last) end(end_of_it);
     return end_of_it + 1;
   }
 
-  // "... of the public. 4 Even though": the number of a note after a final mark, before a word that follows no number.
-  // In a list of such numbers the sentence so far begins with one.
+  // "... of the public. 4 Even though": the number of a note after a final mark, before a word that
+  // follows no number. In a list of such numbers the sentence so far begins with one.
   bool is_footnote(std::uint32_t t) const {
-    return r_.kind(t) == TokenKind::number && r_.span(t).size() <= 3 && r_.spaced(t) && r_.spaced(t + 1) && !r_.newline(t) && !r_.newline(t + 1) &&
-           r_.upper(t + 1) && !r_.digit(first_) && is_digits(r_.word(t)) && (lexicon_.classes(r_.word(t + 1)) & Lexicon::starter);
+    return r_.kind(t) == TokenKind::number && r_.span(t).size() <= 3 && r_.spaced(t) &&
+           r_.spaced(t + 1) && !r_.newline(t) && !r_.newline(t + 1) && r_.upper(t + 1) &&
+           !r_.digit(first_) && is_digits(r_.word(t)) &&
+           (lexicon_.classes(r_.word(t + 1)) & Lexicon::starter);
   }
-  static bool is_digits(std::string_view w) { return std::all_of(w.begin(), w.end(), Reader::is_digit); }
+  static bool is_digits(std::string_view w) {
+    return std::all_of(w.begin(), w.end(), Reader::is_digit);
+  }
 
   // "Wednesday, May 7, 2014" at t.
   static constexpr std::uint32_t kDate = 6;  // its tokens
   bool is_date(std::uint32_t t) const {
-    if (!r_.inside(t + kDate - 1) || r_.first_byte(t + 1) != ',' || r_.first_byte(t + 4) != ',' || !r_.upper(t) || !r_.upper(t + 2)) return false;
-    return is_digits(r_.word(t + 3)) && is_digits(r_.word(t + 5)) && (lexicon_.classes(r_.word(t)) & lexicon_.classes(r_.word(t + 2)) & Lexicon::zone);
+    if (!r_.inside(t + kDate - 1) || r_.first_byte(t + 1) != ',' || r_.first_byte(t + 4) != ',' ||
+        !r_.upper(t) || !r_.upper(t + 2))
+      return false;
+    return is_digits(r_.word(t + 3)) && is_digits(r_.word(t + 5)) &&
+           (lexicon_.classes(r_.word(t)) & lexicon_.classes(r_.word(t + 2)) & Lexicon::zone);
   }
-  // A block that begins with the number of a figure or with a date, run into the text: ends a sentence after it.
+  // A block that begins with the number of a figure or with a date, run into the text: ends a
+  // sentence after it.
   void end_head() {
     std::uint32_t size = 0;
     if (r_.kind(first_ + 1) == TokenKind::number && r_.upper(first_)) {
-      size = (lexicon_.classes(r_.word(first_)) & Lexicon::caption) ? 2 : 0;  // Figure 1.3 The map shows
+      size = (lexicon_.classes(r_.word(first_)) & Lexicon::caption)
+                 ? 2
+                 : 0;  // Figure 1.3 The map shows
     } else if (is_date(first_)) {
       size = kDate;
     }
-    if (size != 0 && r_.kind(first_ + size) == TokenKind::word && r_.upper(first_ + size) && !r_.newline(first_ + size)) emit(first_ + size - 1);
+    if (size != 0 && r_.kind(first_ + size) == TokenKind::word && r_.upper(first_ + size) &&
+        !r_.newline(first_ + size))
+      emit(first_ + size - 1);
   }
 
   // "WHEN:", "Image:" before the colon t, in the middle of a line.
   bool begins_with_label(std::uint32_t t) const {
-    return t > first_ + 1 && r_.upper(t - 1) && r_.spaced(t - 1) && !r_.spaced(t) && r_.kind(t - 2) != TokenKind::quote &&
+    return t > first_ + 1 && r_.upper(t - 1) && r_.spaced(t - 1) && !r_.spaced(t) &&
+           r_.kind(t - 2) != TokenKind::quote &&
            (r_.mark(t - 2) == Mark::none || is_final(r_.mark(t - 2))) && !r_.opens_bracket(t - 2) &&
            (lexicon_.classes(r_.word(t - 1)) & Lexicon::label);
   }
 
-  // "so I thought maybe — That's me.": speech that breaks off and begins anew, rather than stammers.
+  // "so I thought maybe — That's me.": speech that breaks off and begins anew, rather than
+  // stammers.
   bool begins_anew(std::uint32_t dash) const {
     const std::uint32_t next = dash + 1;
-    if (r_.mark(dash) != Mark::dash || dash == first_ || !r_.spaced(dash) || !r_.lower(dash - 1) || !r_.upper(next) || r_.span(next).size() < 2 ||
+    if (r_.mark(dash) != Mark::dash || dash == first_ || !r_.spaced(dash) || !r_.lower(dash - 1) ||
+        !r_.upper(next) || r_.span(next).size() < 2 ||
         !(lexicon_.classes(r_.word(next)) & Lexicon::starter)) {
       return false;
     }
@@ -197,7 +235,8 @@ class Splitter {
     return true;
   }
 
-  // The last token of what closes the mark t: closing quotation marks and brackets, footnote numbers, an emoticon.
+  // The last token of what closes the mark t: closing quotation marks and brackets, footnote
+  // numbers, an emoticon.
   std::uint32_t closed(std::uint32_t t) {
     for (;;) {
       const std::uint32_t n = t + 1;
@@ -206,7 +245,8 @@ class Splitter {
         t = n;
       } else if (r_.kind(n) == TokenKind::emoji) {
         t = n;
-      } else if (r_.first_byte(n) == '[' && r_.span(n).size() == 1 && r_.digit(n + 1) && r_.word(n + 2) == "]") {
+      } else if (r_.first_byte(n) == '[' && r_.span(n).size() == 1 && r_.digit(n + 1) &&
+                 r_.word(n + 2) == "]") {
         t = n + 2;
       } else {
         return t;
@@ -222,7 +262,8 @@ class Splitter {
     return r_.spaced(t + 1) && quote_open(t);
   }
 
-  // Whether a straight or curly quotation is open before token t. Counts on from where it last stood.
+  // Whether a straight or curly quotation is open before token t. Counts on from where it last
+  // stood.
   bool quote_open(std::uint32_t t) {
     if (t < quote_at_) return quote_is_open_;
     for (; quote_at_ < t; ++quote_at_) {
@@ -230,7 +271,9 @@ class Splitter {
       if (!r_.is_quote(quote_at_)) continue;
       const std::string_view w = r_.word(quote_at_);
       if (w == "'") continue;
-      quote_is_open_ = r_.opening_glyph(quote_at_) ? true : r_.closing_glyph(quote_at_) ? false : !quote_is_open_;
+      quote_is_open_ = r_.opening_glyph(quote_at_)   ? true
+                       : r_.closing_glyph(quote_at_) ? false
+                                                     : !quote_is_open_;
     }
     return quote_is_open_;
   }
@@ -238,8 +281,10 @@ class Splitter {
   // Whether a quotation that began in the sentence so far is open after `last`.
   bool quotes_within(std::uint32_t last) const {
     bool open = false;
-    for (std::uint32_t t = r_.next_quote(std::max(first_, last - std::min(last, 80u)), last + 1); t <= last; t = r_.next_quote(t + 1, last + 1)) {
-      if (r_.word(t) != "'") open = r_.opening_glyph(t) ? true : r_.closing_glyph(t) ? false : !open;
+    for (std::uint32_t t = r_.next_quote(std::max(first_, last - std::min(last, 80u)), last + 1);
+         t <= last; t = r_.next_quote(t + 1, last + 1)) {
+      if (r_.word(t) != "'")
+        open = r_.opening_glyph(t) ? true : r_.closing_glyph(t) ? false : !open;
     }
     return open;
   }
@@ -248,7 +293,8 @@ class Splitter {
   bool attribution(std::uint32_t t) const {
     for (std::uint32_t i = t; i < t + 6 && r_.inside(i) && !(i > t && r_.newline(i)); ++i) {
       if (i > t && (lexicon_.classes(r_.word(i)) & Lexicon::reporting) && r_.lower(i)) return true;
-      if (!r_.upper(i) && r_.kind(i) != TokenKind::abbreviation && !(i == t && r_.lower(i))) return false;
+      if (!r_.upper(i) && r_.kind(i) != TokenKind::abbreviation && !(i == t && r_.lower(i)))
+        return false;
     }
     return false;
   }
@@ -273,20 +319,27 @@ class Splitter {
 
     if (!r_.spaced(next)) return judge_unspaced(mark, last);
     // ", and": what follows goes on.
-    if (next_kind == TokenKind::clitic || r_.mark(next) == Mark::comma || r_.mark(next) == Mark::semicolon || r_.mark(next) == Mark::colon) {
+    if (next_kind == TokenKind::clitic || r_.mark(next) == Mark::comma ||
+        r_.mark(next) == Mark::semicolon || r_.mark(next) == Mark::colon) {
       return Verdict::no;
     }
     if (r_.lower(next) && last > mark) return Verdict::no;
     // "went." (He did.): a mark with what closes it, before what opens.
     if (last > mark && type != Mark::ellipsis && opens_with_capital(next)) return Verdict::yes;
-    if (type == Mark::stop && r_.kind(mark) == TokenKind::abbreviation) return judge_abbreviation(mark, last);
+    if (type == Mark::stop && r_.kind(mark) == TokenKind::abbreviation)
+      return judge_abbreviation(mark, last);
     // "[...] Instead"
-    if (type == Mark::ellipsis && (r_.last_byte(mark) == ']' || (mark > 0 && r_.word(mark - 1) == "[" && r_.word(last) == "]")) && r_.upper(next)) {
+    if (type == Mark::ellipsis &&
+        (r_.last_byte(mark) == ']' ||
+         (mark > 0 && r_.word(mark - 1) == "[" && r_.word(last) == "]")) &&
+        r_.upper(next)) {
       return Verdict::yes;
     }
     if (type == Mark::ellipsis) return Verdict::unsure;
     if (type == Mark::question) {
-      if (r_.lower(next)) return mark > 0 && (lexicon_.classes(r_.word(mark - 1)) & Lexicon::brand) ? Verdict::no : Verdict::unsure;
+      if (r_.lower(next))
+        return mark > 0 && (lexicon_.classes(r_.word(mark - 1)) & Lexicon::brand) ? Verdict::no
+                                                                                  : Verdict::unsure;
       if (closed_quote && attribution(next) && begins_with_quote(last)) return Verdict::no;
       return r_.upper(next) || r_.digit(next) || r_.is_quote(next) ? Verdict::yes : Verdict::unsure;
     }
@@ -295,9 +348,11 @@ class Splitter {
     // A stop after a word.
     if (m.size() != 1 || mark == 0) return Verdict::unsure;
     const std::uint32_t before = mark - 1;
-    if (r_.lower(next)) return is_initial(before) ? Verdict::no : Verdict::unsure;  // E. coli
+    if (r_.lower(next)) return is_initial(before) ? Verdict::no : Verdict::unsure;    // E. coli
     if (r_.digit(next) && r_.word(before).ends_with("\xc2\xb0")) return Verdict::no;  // N°. 5
-    if (mark - first_ == 2 && r_.digit(before) && (lexicon_.classes(r_.word(first_)) & Lexicon::caption)) return Verdict::no;
+    if (mark - first_ == 2 && r_.digit(before) &&
+        (lexicon_.classes(r_.word(first_)) & Lexicon::caption))
+      return Verdict::no;
     if (r_.upper(next) || r_.is_quote(next)) {
       if (last > mark) return Verdict::yes;
       if (may_end_at_stop(before)) return Verdict::yes;
@@ -327,16 +382,20 @@ class Splitter {
     const std::uint32_t next = last + 1;
     const Mark type = r_.mark(mark);
     if (r_.kind(next) == TokenKind::clitic) return Verdict::no;
-    if (type == Mark::stop && static_cast<unsigned char>(r_.last_byte(mark)) >= 0x80) return Verdict::yes;
-    if (r_.kind(next) == TokenKind::abbreviation && r_.word(next).size() == 2) return Verdict::no;  // anti-U.S.
+    if (type == Mark::stop && static_cast<unsigned char>(r_.last_byte(mark)) >= 0x80)
+      return Verdict::yes;
+    if (r_.kind(next) == TokenKind::abbreviation && r_.word(next).size() == 2)
+      return Verdict::no;  // anti-U.S.
     if (type == Mark::question) return r_.upper(next) ? Verdict::unsure : Verdict::no;
     if (type == Mark::ellipsis) return r_.upper(next) ? Verdict::unsure : Verdict::no;
     if (mark == 0 || r_.kind(mark) == TokenKind::abbreviation) return Verdict::no;
     if (!r_.upper(next)) return Verdict::no;
     if (last > mark) return Verdict::yes;
     const TokenKind k = r_.kind(mark - 1);
-    const bool whole = (k == TokenKind::word && r_.span(mark - 1).size() >= 2 && !(r_.shape(mark - 1) & kShapeAllUpper)) ||
-                       k == TokenKind::number || k == TokenKind::clitic || r_.closes_bracket(mark - 1);
+    const bool whole = (k == TokenKind::word && r_.span(mark - 1).size() >= 2 &&
+                        !(r_.shape(mark - 1) & kShapeAllUpper)) ||
+                       k == TokenKind::number || k == TokenKind::clitic ||
+                       r_.closes_bracket(mark - 1);
     return whole ? Verdict::yes : Verdict::unsure;
   }
 
@@ -351,7 +410,8 @@ class Splitter {
     if (a.kind == Kind::time) {
       if (next_classes & Lexicon::zone) return Verdict::no;
       // "At 5 a.m. Mr. Smith went": what stands before it is no sentence yet.
-      if (mark - first_ <= 4 && (lexicon_.classes(r_.word(first_)) & Lexicon::preposition)) return Verdict::no;
+      if (mark - first_ <= 4 && (lexicon_.classes(r_.word(first_)) & Lexicon::preposition))
+        return Verdict::no;
       return r_.upper(next) || r_.is_quote(next) ? Verdict::yes : Verdict::unsure;
     }
     if (a.kind == Kind::latin && a.ends == 0) return Verdict::no;
@@ -359,13 +419,14 @@ class Splitter {
     if (const std::string_view w = r_.word(mark); w == "e.g." || w == "i.e.") return Verdict::no;
     if (r_.upper(next) && (next_classes & Lexicon::starter)) return Verdict::yes;
     // "the U.S. Mr. Smith": a title begins a name, and no name goes on with one.
-    if (r_.kind(next) == TokenKind::abbreviation && r_.upper(next) && a.kind == Kind::unlisted && r_.word(mark).size() > 2 &&
-        lexicon_.abbreviation(r_.word(next)).kind == Kind::title) {
+    if (r_.kind(next) == TokenKind::abbreviation && r_.upper(next) && a.kind == Kind::unlisted &&
+        r_.word(mark).size() > 2 && lexicon_.abbreviation(r_.word(next)).kind == Kind::title) {
       return Verdict::yes;
     }
     // "U.S. President": an abbreviation of capitals before a capital that begins no sentence.
-    if (r_.kind(next) == TokenKind::word && (r_.shape(next) & kShapeUpperFirst) && a.kind == Kind::unlisted &&
-        (r_.shape(mark) & kShapeAllUpper) && r_.word(mark).size() >= 4) {
+    if (r_.kind(next) == TokenKind::word && (r_.shape(next) & kShapeUpperFirst) &&
+        a.kind == Kind::unlisted && (r_.shape(mark) & kShapeAllUpper) &&
+        r_.word(mark).size() >= 4) {
       return Verdict::no;
     }
     return Verdict::unsure;
@@ -376,8 +437,12 @@ class Splitter {
     const std::uint32_t next = last + 1;
     if (!lines_known_) lines_ = Lines::of(r_.text()), lines_known_ = true;
     const bool marked = is_final(r_.mark(mark));
-    const bool joins = marked && r_.kind(mark) == TokenKind::abbreviation && lexicon_.abbreviation(r_.word(mark)).ends == 0;
-    auto junction = [&] { return Junction::of(r_.text(), r_.span(last).end, r_.span(next).begin, std::max(lines_.width, 200u)); };
+    const bool joins = marked && r_.kind(mark) == TokenKind::abbreviation &&
+                       lexicon_.abbreviation(r_.word(mark)).ends == 0;
+    auto junction = [&] {
+      return Junction::of(r_.text(), r_.span(last).end, r_.span(next).begin,
+                          std::max(lines_.width, 200u));
+    };
     const bool forced = lines_.wrapped && junction().forced(lines_.width);
     if (marked) {
       if (!forced) return !(joins || (lines_.wrapped && r_.lower(next)));
@@ -388,14 +453,17 @@ class Splitter {
     if (is_item(next)) return !forced || is_item(first_) || r_.mark(last) == Mark::colon;
     if (forced) return false;
     if (!r_.lower(next)) return true;
-    // A line that begins in lower case goes on with the last one, unless these are short lines without marks: a list.
+    // A line that begins in lower case goes on with the last one, unless these are short lines
+    // without marks: a list.
     if (lines_.wrapped || junction().line_size > 60) return false;
     return !block_marked(next);
   }
   // A bullet, a dash or a number with a bracket or stop begins at t.
   bool is_item(std::uint32_t t) const {
     const std::string_view w = r_.word(t);
-    if (w == "-" || w == "*" || w == "\xe2\x80\xa2" || w == "\xe2\x81\x83" || w == "\xe2\x80\xa3" || w == "\xe2\x97\xa6") return r_.spaced(t + 1);
+    if (w == "-" || w == "*" || w == "\xe2\x80\xa2" || w == "\xe2\x81\x83" || w == "\xe2\x80\xa3" ||
+        w == "\xe2\x97\xa6")
+      return r_.spaced(t + 1);
     return item_at(t).has_value();
   }
   // Does the block that holds t end with a final mark?
@@ -454,7 +522,9 @@ class Splitter {
   // The mark t belongs to the number or letter that heads the sentence as a list item.
   bool is_list_marker(std::uint32_t t) {
     if (t - first_ > 3) return false;
-    if (t == first_ + 1 && r_.kind(first_) == TokenKind::number && r_.word(first_).find('.') != std::string_view::npos) return true;  // 2.1.
+    if (t == first_ + 1 && r_.kind(first_) == TokenKind::number &&
+        r_.word(first_).find('.') != std::string_view::npos)
+      return true;  // 2.1.
     std::uint32_t head = first_;
     if (head < t && (r_.mark(head) == Mark::symbol || r_.mark(head) == Mark::dash)) ++head;
     const std::optional<Item> item = item_at(head);
@@ -467,8 +537,12 @@ class Splitter {
     for (std::uint32_t head = t - std::min(t - first_, 2u); head <= t; ++head) {
       if (head <= first_ || !(r_.spaced(head) || r_.mark(head - 1) == Mark::symbol)) continue;
       const std::optional<Item> item = item_at(head);
-      if (!item || item->style != list_.item.style || item->value != list_.item.value + 1 || item->end < r_.span(t).end) continue;
-      if (head > first_ + 1 && (r_.mark(head - 1) == Mark::symbol || r_.mark(head - 1) == Mark::dash)) --head;
+      if (!item || item->style != list_.item.style || item->value != list_.item.value + 1 ||
+          item->end < r_.span(t).end)
+        continue;
+      if (head > first_ + 1 &&
+          (r_.mark(head - 1) == Mark::symbol || r_.mark(head - 1) == Mark::dash))
+        --head;
       end(head - 1);
       list_.item = *item;
       return true;
@@ -476,12 +550,14 @@ class Splitter {
     return false;
   }
 
-  // Where the present stretch ends: the next final mark after the furthest place asked about, or the end of the block. Soft
-  // ends, which are asked about when their sentence has ended, see the stretch after it.
+  // Where the present stretch ends: the next final mark after the furthest place asked about, or
+  // the end of the block. Soft ends, which are asked about when their sentence has ended, see the
+  // stretch after it.
   void measure_stretch(Place& place) {
     if (stretch_ <= furthest_) {
       stretch_ = furthest_ + 1;
-      while (r_.inside(stretch_) && !r_.paragraph(stretch_ + 1) && !is_final(r_.mark(stretch_))) ++stretch_;
+      while (r_.inside(stretch_) && !r_.paragraph(stretch_ + 1) && !is_final(r_.mark(stretch_)))
+        ++stretch_;
       if (!r_.inside(stretch_)) stretch_ = r_.count() - 1;
     }
     place.stretch_end = stretch_;
@@ -491,7 +567,8 @@ class Splitter {
   // The model's answer; no where it could know nothing.
   static constexpr std::uint32_t kAround = 16;
   bool ask(std::uint32_t mark, std::uint32_t last) {
-    if (!r_.wordy(last - std::min(last, kAround), std::min(r_.count(), last + kAround))) return false;
+    if (!r_.wordy(last - std::min(last, kAround), std::min(r_.count(), last + kAround)))
+      return false;
     Place place{};
     place.mark = mark;
     place.last = last;
@@ -500,19 +577,24 @@ class Splitter {
     place.history = history_;
     place.informal = informal_;
     furthest_ = std::max(furthest_, last);
-    if (const Verdict verdict = judge_.glance(r_, place); verdict != Verdict::unsure) return verdict == Verdict::yes;
+    if (const Verdict verdict = judge_.glance(r_, place); verdict != Verdict::unsure)
+      return verdict == Verdict::yes;
     place.open_quote = quotes_within(last);
     measure_stretch(place);
     place.classes = lexicon_.classes(r_.word(last + 1));
     if (mark == last && soft_ == 2 && !is_final(r_.mark(mark))) {
-      place.names = static_cast<std::uint8_t>(name_at(last - 1) | name_at(last) << 2 | name_at(last + 1) << 4 | name_at(last + 2) << 6);
+      place.names = static_cast<std::uint8_t>(name_at(last - 1) | name_at(last) << 2 |
+                                              name_at(last + 1) << 4 | name_at(last + 2) << 6);
     }
     return judge_.ends(r_, place);
   }
 
-  unsigned name_at(std::uint32_t t) const { return r_.upper(t) && r_.kind(t) == TokenKind::word ? lexicon_.name(r_.word(t)) : 0; }
+  unsigned name_at(std::uint32_t t) const {
+    return r_.upper(t) && r_.kind(t) == TokenKind::word ? lexicon_.name(r_.word(t)) : 0;
+  }
 
-  // Ends that carry no final mark, between first_ and `last`: mail headers, signatures, headings run into text.
+  // Ends that carry no final mark, between first_ and `last`: mail headers, signatures, headings
+  // run into text.
   void end_softly(std::uint32_t last, bool marked) {
     if (!marked || last - first_ > 60) soft_ = 2;
     if (soft_ != 0) look_for_soft_ends(last);
@@ -532,7 +614,8 @@ class Splitter {
     for (std::uint32_t t = begin; t < last; ++t) {
       const std::uint32_t next = t + 1;
       const bool softly = r_.may_mark(t) && r_.mark(t) >= Mark::colon;
-      if (softly || (soft_ == 2 && r_.spaced(next) && !r_.lower(next) && !r_.closes_bracket(next))) end_softly_at(t, softly);
+      if (softly || (soft_ == 2 && r_.spaced(next) && !r_.lower(next) && !r_.closes_bracket(next)))
+        end_softly_at(t, softly);
     }
   }
   void end_softly_at(std::uint32_t t, bool softly) {
@@ -540,7 +623,9 @@ class Splitter {
     const Mark mark = r_.mark(t);
     if (is_final(mark) || r_.kind(next) == TokenKind::clitic) return;
     const Mark next_mark = r_.mark(next);
-    if (next_mark == Mark::comma || next_mark == Mark::colon || next_mark == Mark::semicolon || is_final(next_mark)) return;
+    if (next_mark == Mark::comma || next_mark == Mark::colon || next_mark == Mark::semicolon ||
+        is_final(next_mark))
+      return;
     // A clause after a colon or semicolon goes on with the sentence.
     if ((mark == Mark::colon || mark == Mark::semicolon) && r_.lower(next)) return;
     if (softly && !r_.spaced(next) && !r_.upper(next)) return;
@@ -558,7 +643,8 @@ class Splitter {
     std::uint32_t e = last;
     while (e > first_ && (r_.is_quote(e) || r_.closes_bracket(e))) --e;
     const bool marked = is_final(r_.mark(e));
-    if (!marked && last - first_ >= kDate && is_date(last + 1 - kDate)) {  // a headline with its date
+    if (!marked && last - first_ >= kDate &&
+        is_date(last + 1 - kDate)) {  // a headline with its date
       end_softly(last - kDate, false);
       emit(last - kDate);
     }
@@ -583,7 +669,8 @@ class Splitter {
   Judge& judge_;
   std::uint32_t first_ = 0;
   int soft_ = 0;  // how much the sentence so far looks as if it held ends without a final mark
-  std::uint32_t soft_marks_ = 0;  // colons, dashes and the like in the sentence so far, of which the first few are noted
+  std::uint32_t soft_marks_ =
+      0;  // colons, dashes and the like in the sentence so far, of which the first few are noted
   std::array<std::uint32_t, 16> soft_mark_;
   bool informal_ = false;
   std::uint32_t block_begin_ = 0;

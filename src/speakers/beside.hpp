@@ -1,4 +1,5 @@
-// What the words beside a person's name say of them: office, gender, whose relative. Internal to speakers.
+// What the words beside a person's name say of them: office, gender, whose relative. Internal to
+// speakers.
 //
 //   Beside beside(lexicon, text, tokens, sentence);
 //   beside.kin(name).relative;   // of Ann Lee in "his mother, former President Ann Lee"
@@ -20,27 +21,33 @@ struct Kin {
   std::int8_t age = 0;  // 1: a generation older than the other, -1: younger
 };
 
-// The words of one sentence around a name of it. All spans are of tokens. Each question takes a bounded time.
+// The words of one sentence around a name of it. All spans are of tokens. Each question takes a
+// bounded time.
 class Beside {
  public:
-  Beside(const SpeakerLexicon& lexicon, std::string_view text, const TokenTable& tokens, Span sentence)
+  Beside(const SpeakerLexicon& lexicon, std::string_view text, const TokenTable& tokens,
+         Span sentence)
       : lexicon_(lexicon), text_(text), tokens_(tokens), sentence_(sentence) {}
 
   // What the words before a name say of gender: Mr, Mrs, King, spokeswoman.
   Gender title_gender(Span name) const;
   // The role right before a name: "President", "Secretary of State"; of no kind without one.
   Role role_before(Span name) const;
-  // "his son", "Lee's daughter,", "her father, former President", "the nephew of" before a name; ", his wife" behind it.
+  // "his son", "Lee's daughter,", "her father, former President", "the nephew of" before a name; ",
+  // his wife" behind it.
   Kin kin(Span name) const;
   // What ", his wife" or ", the daughter of" behind a name says of gender.
   Gender kin_gender(Span name) const;
   // 1 for "the elder Lee", "the younger Mr. Lee" -1, else 0.
   int age_before(Span name) const;
-  // What the words behind a name, before token `end`, say of gender: "Lee's wife", "Lee said her husband".
+  // What the words behind a name, before token `end`, say of gender: "Lee's wife", "Lee said her
+  // husband".
   Gender told_gender(Span name, std::uint32_t end) const;
 
  private:
-  std::string_view token(std::uint32_t t) const { return text_.substr(tokens_.span[t].begin, tokens_.span[t].size()); }
+  std::string_view token(std::uint32_t t) const {
+    return text_.substr(tokens_.span[t].begin, tokens_.span[t].size());
+  }
   bool is_modifier(std::uint32_t t) const;
   bool is_possessor(std::uint32_t end, std::uint32_t highest) const;
 

@@ -20,7 +20,8 @@ bool SpeakerContext::is_subject(Span span, std::uint32_t sentence) const {
     if (close < in.end && is_token(close, ",")) t = close + 1;
   }
   while (t < in.end && tags.tag[t] == Tag::adv) ++t;
-  return t < in.end && (tags.tag[t] == Tag::verb || tags.tag[t] == Tag::aux) && tag(t) != FineTag::vbg;
+  return t < in.end && (tags.tag[t] == Tag::verb || tags.tag[t] == Tag::aux) &&
+         tag(t) != FineTag::vbg;
 }
 
 }  // namespace saith

@@ -1,5 +1,5 @@
-// What the search for speakers knows at one place of a document: the tables, whom the text has spoken of up to there, and
-// who spoke last. Internal to speakers.
+// What the search for speakers knows at one place of a document: the tables, whom the text has
+// spoken of up to there, and who spoke last. Internal to speakers.
 
 #ifndef SAITH_SPEAKERS_CONTEXT_HPP_
 #define SAITH_SPEAKERS_CONTEXT_HPP_
@@ -14,7 +14,9 @@
 namespace saith {
 
 inline bool is_person(MentionType type) { return type == MentionType::per; }
-inline bool is_organisation(MentionType type) { return type == MentionType::org || type == MentionType::gpe; }
+inline bool is_organisation(MentionType type) {
+  return type == MentionType::org || type == MentionType::gpe;
+}
 
 inline constexpr std::uint32_t kMentionsAhead = 64;  // mentions looked at for a name that follows
 
@@ -40,7 +42,8 @@ struct SpeakerContext {
   Column<EntityFacts>& facts;  // of work
   std::uint32_t last_speaker = kNone, last_speaker_sentence = 0;
   bool reports = false;  // the last quote was not a direct one
-  std::uint32_t last_crowd_sentence = kNone;  // where several who have no name spoke last: "Officials said"
+  std::uint32_t last_crowd_sentence =
+      kNone;  // where several who have no name spoke last: "Officials said"
 
   std::string_view text_of(Span span) const { return text.substr(span.begin, span.size()); }
   std::string_view token(std::uint32_t t) const { return text_of(tokens.span[t]); }
@@ -50,18 +53,21 @@ struct SpeakerContext {
 
   // The first mention that does not begin before `at`.
   std::uint32_t mention_from(std::uint32_t at) const {
-    const auto* found = std::lower_bound(mentions.span.begin(), mentions.span.end(), at,
-                                         [](const Span& span, std::uint32_t value) { return span.begin < value; });
+    const auto* found =
+        std::lower_bound(mentions.span.begin(), mentions.span.end(), at,
+                         [](const Span& span, std::uint32_t value) { return span.begin < value; });
     return static_cast<std::uint32_t>(found - mentions.span.begin());
   }
   std::uint32_t token_from(std::uint32_t at) const {
-    const auto* found = std::lower_bound(tokens.span.begin(), tokens.span.end(), at,
-                                         [](const Span& span, std::uint32_t value) { return span.begin < value; });
+    const auto* found =
+        std::lower_bound(tokens.span.begin(), tokens.span.end(), at,
+                         [](const Span& span, std::uint32_t value) { return span.begin < value; });
     return static_cast<std::uint32_t>(found - tokens.span.begin());
   }
   std::uint32_t sentence_of_token(std::uint32_t t) const {
-    const auto* found = std::upper_bound(sentences.tokens.begin(), sentences.tokens.end(), t,
-                                         [](std::uint32_t value, const Span& span) { return value < span.end; });
+    const auto* found =
+        std::upper_bound(sentences.tokens.begin(), sentences.tokens.end(), t,
+                         [](std::uint32_t value, const Span& span) { return value < span.end; });
     return static_cast<std::uint32_t>(found - sentences.tokens.begin());
   }
   Span sentence_tokens(std::uint32_t sentence) const {

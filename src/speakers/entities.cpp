@@ -11,20 +11,22 @@ namespace saith {
 
 namespace {
 
-// Rows looked at under one key. Names that more than this many different entities of a document share do not occur in
-// texts that people write; the bound keeps any text linear.
+// Rows looked at under one key. Names that more than this many different entities of a document
+// share do not occur in texts that people write; the bound keeps any text linear.
 constexpr int kLookAt = 16;
 
 // What a key of RowIndex stands for.
 enum class Key : std::uint64_t { last = 11, any, whole, prefix, suffix, initials, role };
 
 std::uint64_t key_of(Key kind, std::uint64_t hash) {
-  return hash_detail::mix(hash ^ (static_cast<std::uint64_t>(kind) * 0x9E3779B97F4A7C15ull), 0xD6E8FEB86659FD93ull);
+  return hash_detail::mix(hash ^ (static_cast<std::uint64_t>(kind) * 0x9E3779B97F4A7C15ull),
+                          0xD6E8FEB86659FD93ull);
 }
 
 std::uint64_t hash_of(std::span<const NameWord> words) {
   std::uint64_t hash = 0x8ebc6af09c88c6e3ull;
-  for (const NameWord& word : words) hash = hash_detail::mix(hash ^ word.hash, 0x589965cc75374cc3ull);
+  for (const NameWord& word : words)
+    hash = hash_detail::mix(hash ^ word.hash, 0x589965cc75374cc3ull);
   return hash;
 }
 
@@ -32,25 +34,29 @@ bool is_word(const NameWord& word, std::string_view text) { return word.hash == 
 
 // Jr., Sr., II, III: no part of a name that helps to recognise it.
 bool is_generation(const NameWord& word) {
-  return word.size <= 3 && (is_word(word, "jr") || is_word(word, "sr") || is_word(word, "ii") || is_word(word, "iii") ||
-                            is_word(word, "iv"));
+  return word.size <= 3 && (is_word(word, "jr") || is_word(word, "sr") || is_word(word, "ii") ||
+                            is_word(word, "iii") || is_word(word, "iv"));
 }
 
 // Days that stand right behind a name: "Senator Ann Lee Saturday repeated".
 bool is_day(const NameWord& word) {
-  return word.size >= 6 && std::any_of(kWeekdays.begin(), kWeekdays.end(), [&](std::string_view day) { return is_word(word, day); });
+  return word.size >= 6 && std::any_of(kWeekdays.begin(), kWeekdays.end(),
+                                       [&](std::string_view day) { return is_word(word, day); });
 }
 
 // Small words that abbreviations leave out.
 bool is_small_word(const NameWord& word) {
   return word.size <= 3 && !word.upper &&
-         (is_word(word, "of") || is_word(word, "the") || is_word(word, "and") || is_word(word, "for") || is_word(word, "in") ||
-          is_word(word, "on") || is_word(word, "to") || is_word(word, "de") || is_word(word, "la") || is_word(word, "&") ||
-          is_word(word, "du") || is_word(word, "des") || is_word(word, "der") || is_word(word, "und") || is_word(word, "y"));
+         (is_word(word, "of") || is_word(word, "the") || is_word(word, "and") ||
+          is_word(word, "for") || is_word(word, "in") || is_word(word, "on") ||
+          is_word(word, "to") || is_word(word, "de") || is_word(word, "la") || is_word(word, "&") ||
+          is_word(word, "du") || is_word(word, "des") || is_word(word, "der") ||
+          is_word(word, "und") || is_word(word, "y"));
 }
 
 // Makes an entity known by the words of its name (people) or by all of it.
-void index_name(std::span<const NameWord> words, std::uint32_t entity, bool person, RowIndex& names) {
+void index_name(std::span<const NameWord> words, std::uint32_t entity, bool person,
+                RowIndex& names) {
   if (words.empty()) return;
   if (!person) return names.add(key_of(Key::whole, hash_of(words)), entity);
   names.add(key_of(Key::last, words.back().hash), entity);
@@ -61,9 +67,14 @@ void index_name(std::span<const NameWord> words, std::uint32_t entity, bool pers
 
 class EntityFinder {
  public:
-  EntityFinder(const SpeakerLexicon& lexicon, std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
-               const MentionTable& mentions, EntityWork& work)
-      : lexicon_(lexicon), text_(text), tokens_(tokens), sentences_(sentences), mentions_(mentions), work_(work) {}
+  EntityFinder(const SpeakerLexicon& lexicon, std::string_view text, const TokenTable& tokens,
+               const SentenceTable& sentences, const MentionTable& mentions, EntityWork& work)
+      : lexicon_(lexicon),
+        text_(text),
+        tokens_(tokens),
+        sentences_(sentences),
+        mentions_(mentions),
+        work_(work) {}
 
   void run() {
     work_.facts.clear(), work_.words.clear(), work_.names.clear(), work_.roles.clear();
@@ -71,7 +82,9 @@ class EntityFinder {
     work_.mention_sentence.resize_uninitialized(mentions_.size());
     std::uint32_t sentence = 0;
     for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
-      while (sentence + 1 < sentences_.size() && sentences_.tokens[sentence].end <= mentions_.tokens[m].begin) ++sentence;
+      while (sentence + 1 < sentences_.size() &&
+             sentences_.tokens[sentence].end <= mentions_.tokens[m].begin)
+        ++sentence;
       work_.mention_sentence[m] = sentence;
       if (!mentions_.named[m]) continue;
       const std::uint32_t entity = mentions_.type[m] == MentionType::per ? person(m) : other(m);
@@ -101,7 +114,8 @@ class EntityFinder {
 
   // "Sen. Lee", "Mrs. Lee-Smith"; but Mrs. Lee and St. Jude are known so.
   bool opens_with_title(std::span<const NameWord> words) const {
-    if (words.size() < 2 || word_of(words[0]).back() != '.' || word_of(words[0]) == "St.") return false;
+    if (words.size() < 2 || word_of(words[0]).back() != '.' || word_of(words[0]) == "St.")
+      return false;
     const RoleClass kind = lexicon_.role(word_of(words[0])).kind;
     return kind == RoleClass::person || (kind == RoleClass::title && words.size() > 2);
   }
@@ -110,20 +124,35 @@ class EntityFinder {
   bool opens_with_role(std::span<const NameWord> words) const {
     const Role role = lexicon_.role(word_of(words[0]));
     return role.kind == RoleClass::person && role.gender == Gender::unknown && !role.plural &&
-           lexicon_.given_name(word_of(words[0])) == Gender::unknown && lexicon_.given_name(word_of(words[1])) != Gender::unknown;
+           lexicon_.given_name(word_of(words[0])) == Gender::unknown &&
+           lexicon_.given_name(word_of(words[1])) != Gender::unknown;
   }
 
   // The name at hand from its second word on.
   std::span<const NameWord> without_first(std::span<const NameWord> words) {
     const std::uint32_t shift = words[1].begin;
     ++words_begin_, name_begin_ += shift;
-    for (std::size_t w = words_begin_; w < work_.words.size(); ++w) work_.words[w].begin -= shift, work_.words[w].end -= shift;
+    for (std::size_t w = words_begin_; w < work_.words.size(); ++w)
+      work_.words[w].begin -= shift, work_.words[w].end -= shift;
     return words.subspan(1);
   }
 
-  std::uint32_t add_entity(std::uint32_t m, std::size_t words_begin, std::size_t words_end, Gender gender, bool titled, bool relative = false) {
-    work_.facts.push_back({static_cast<std::uint32_t>(words_begin), static_cast<std::uint32_t>(words_end), {name_begin_, name_end_}, m, m, 1,
-                           mentions_.type[m], {}, gender, titled, relative, 0, false, 0});
+  std::uint32_t add_entity(std::uint32_t m, std::size_t words_begin, std::size_t words_end,
+                           Gender gender, bool titled, bool relative = false) {
+    work_.facts.push_back({static_cast<std::uint32_t>(words_begin),
+                           static_cast<std::uint32_t>(words_end),
+                           {name_begin_, name_end_},
+                           m,
+                           m,
+                           1,
+                           mentions_.type[m],
+                           {},
+                           gender,
+                           titled,
+                           relative,
+                           0,
+                           false,
+                           0});
     weigh_type(work_.facts.back(), m);
     return static_cast<std::uint32_t>(work_.facts.size() - 1);
   }
@@ -131,7 +160,8 @@ class EntityFinder {
   void weigh_type(EntityFacts& facts, std::uint32_t m) const {
     const auto type = static_cast<std::size_t>(mentions_.type[m]);
     facts.types[type] += mentions_.score[m];
-    if (facts.types[type] > facts.types[static_cast<std::size_t>(facts.type)] && mentions_.type[m] != MentionType::per) {
+    if (facts.types[type] > facts.types[static_cast<std::size_t>(facts.type)] &&
+        mentions_.type[m] != MentionType::per) {
       facts.type = mentions_.type[m];
     }
   }
@@ -152,23 +182,29 @@ class EntityFinder {
   }
 
   Span sentence_of(std::uint32_t m) const {
-    return sentences_.size() ? sentences_.tokens[work_.mention_sentence[m]] : Span{0, static_cast<std::uint32_t>(tokens_.size())};
+    return sentences_.size() ? sentences_.tokens[work_.mention_sentence[m]]
+                             : Span{0, static_cast<std::uint32_t>(tokens_.size())};
   }
 
   // Where the sentence of a mention names the next person, or its end.
   std::uint32_t next_person(std::uint32_t m) const {
     const std::uint32_t end = sentence_of(m).end;
-    for (std::uint32_t next = m + 1; next < mentions_.size() && next < m + 8 && mentions_.tokens[next].begin < end; ++next) {
-      if (mentions_.named[next] && mentions_.type[next] == MentionType::per) return mentions_.tokens[next].begin;
+    for (std::uint32_t next = m + 1;
+         next < mentions_.size() && next < m + 8 && mentions_.tokens[next].begin < end; ++next) {
+      if (mentions_.named[next] && mentions_.type[next] == MentionType::per)
+        return mentions_.tokens[next].begin;
     }
     return end;
   }
 
-  static std::uint64_t role_key(const Role& role, const NameWord& surname) { return key_of(Key::role, hash_detail::mix(role.key, surname.hash)); }
+  static std::uint64_t role_key(const Role& role, const NameWord& surname) {
+    return key_of(Key::role, hash_detail::mix(role.key, surname.hash));
+  }
 
   bool is_in_office(const Role& role, const NameWord& surname, std::uint32_t entity) const {
     int looked = 0;
-    for (std::uint32_t at = work_.names.first(role_key(role, surname)); at != kNone && looked < kLookAt; at = work_.names.entry(at).next, ++looked) {
+    for (std::uint32_t at = work_.names.first(role_key(role, surname));
+         at != kNone && looked < kLookAt; at = work_.names.entry(at).next, ++looked) {
       if (work_.names.entry(at).row == entity) return true;
     }
     return false;
@@ -202,7 +238,9 @@ class EntityFinder {
     const bool relative = kin.relative;
     const Role role = beside.role_before(name);
     const NameWord surname = words.back();
-    std::uint32_t entity = words.size() > 1 ? known_full_name(words, gender, titled, relative) : known_single_name(words[0], m, gender, titled, role, beside);
+    std::uint32_t entity = words.size() > 1
+                               ? known_full_name(words, gender, titled, relative)
+                               : known_single_name(words[0], m, gender, titled, role, beside);
     if (entity == kNone) {
       if (!titled && words.size() == 1) gender = Gender::unknown;
       entity = add_entity(m, words_begin_, words_end_, gender, titled, relative);
@@ -231,7 +269,8 @@ class EntityFinder {
 
   bool genders_agree(const EntityFacts& facts, Gender gender, bool titled) const {
     if (agree(facts.gender, gender)) return true;
-    return !facts.titled && !titled;  // two guesses from names that are spelled the same do not weigh
+    return !facts.titled &&
+           !titled;  // two guesses from names that are spelled the same do not weigh
   }
 
   // "Ken Lee" and "Kenneth Lee".
@@ -239,75 +278,92 @@ class EntityFinder {
     const std::span<const NameWord> known = words_of(facts);
     if (words.size() != 2 || known.size() != 2) return false;
     const std::string_view one = word_of(words[0]);
-    const std::string_view other = text_.substr(facts.name.begin + known[0].begin, known[0].end - known[0].begin);
+    const std::string_view other =
+        text_.substr(facts.name.begin + known[0].begin, known[0].end - known[0].begin);
     const std::size_t shorter = std::min(one.size(), other.size());
     if (shorter >= 5 && one[0] == other[0] && one_edit(one, other)) return true;
     return shorter >= 3 && one.substr(0, shorter) == other.substr(0, shorter);
   }
 
-  std::uint32_t known_full_name(std::span<const NameWord> words, Gender gender, bool titled, bool relative) const {
+  std::uint32_t known_full_name(std::span<const NameWord> words, Gender gender, bool titled,
+                                bool relative) const {
     int looked = 0;
-    for (std::uint32_t at = work_.names.first(key_of(Key::last, words.back().hash)); at != kNone && looked < kLookAt;
-         at = work_.names.entry(at).next, ++looked) {
+    for (std::uint32_t at = work_.names.first(key_of(Key::last, words.back().hash));
+         at != kNone && looked < kLookAt; at = work_.names.entry(at).next, ++looked) {
       const std::uint32_t entity = work_.names.entry(at).row;
       const EntityFacts& facts = work_.facts[entity];
       const std::span<const NameWord> known = words_of(facts);
       const bool same = known.size() == words.size() && hash_of(known) == hash_of(words);
       if (same) return entity;
-      if (!genders_agree(facts, gender, titled) || (relative && (known.size() == 1 || !facts.relative))) continue;
-      if (is_short_form(words, known) || is_short_form(known, words) || is_pet_name(words, facts)) return entity;
+      if (!genders_agree(facts, gender, titled) ||
+          (relative && (known.size() == 1 || !facts.relative)))
+        continue;
+      if (is_short_form(words, known) || is_short_form(known, words) || is_pet_name(words, facts))
+        return entity;
     }
     // Known by the first name alone so far: Saddam, Kim.
     looked = 0;
-    for (std::uint32_t at = work_.names.first(key_of(Key::last, words.front().hash)); at != kNone && looked < kLookAt;
-         at = work_.names.entry(at).next, ++looked) {
+    for (std::uint32_t at = work_.names.first(key_of(Key::last, words.front().hash));
+         at != kNone && looked < kLookAt; at = work_.names.entry(at).next, ++looked) {
       const std::uint32_t entity = work_.names.entry(at).row;
       const EntityFacts& facts = work_.facts[entity];
-      if (facts.words_end - facts.words_begin == 1 && genders_agree(facts, gender, titled)) return entity;
+      if (facts.words_end - facts.words_begin == 1 && genders_agree(facts, gender, titled))
+        return entity;
     }
     return kNone;
   }
 
-  // "Lee-Smith", "Smith" of "Ann Lee-Smith": neither "Lee" nor "Smith" alone; but "Assad" of "Bashar al-Assad".
+  // "Lee-Smith", "Smith" of "Ann Lee-Smith": neither "Lee" nor "Smith" alone; but "Assad" of
+  // "Bashar al-Assad".
   bool is_joined(const EntityFacts& facts) const {
     const std::span<const NameWord> known = words_of(facts);
-    if (known.size() < 2 || !known[known.size() - 2].upper || known[known.size() - 2].size < 4) return false;
+    if (known.size() < 2 || !known[known.size() - 2].upper || known[known.size() - 2].size < 4)
+      return false;
     return text_[facts.name.begin + known.back().begin - 1] == '-';
   }
 
   // Whether nobody else of that surname has been named before.
   bool is_first(std::uint32_t entity, const NameWord& surname) const {
     int looked = 0;
-    for (std::uint32_t at = work_.names.first(key_of(Key::last, surname.hash)); at != kNone && looked < kLookAt; at = work_.names.entry(at).next, ++looked) {
+    for (std::uint32_t at = work_.names.first(key_of(Key::last, surname.hash));
+         at != kNone && looked < kLookAt; at = work_.names.entry(at).next, ++looked) {
       if (work_.names.entry(at).row < entity) return false;
     }
     return true;
   }
 
   // A surname, or a given name, alone.
-  std::uint32_t known_single_name(const NameWord& word, std::uint32_t m, Gender gender, bool titled, const Role& role, const Beside& beside) const {
+  std::uint32_t known_single_name(const NameWord& word, std::uint32_t m, Gender gender, bool titled,
+                                  const Role& role, const Beside& beside) const {
     const Gender told = beside.told_gender(mentions_.tokens[m], next_person(m));
     const int age = beside.age_before(mentions_.tokens[m]);
     std::uint32_t best = kNone;
     double best_score = 0;
     int looked = 0;
-    for (std::uint32_t at = work_.names.first(key_of(Key::any, word.hash)); at != kNone && looked < kLookAt;
-         at = work_.names.entry(at).next, ++looked) {
+    for (std::uint32_t at = work_.names.first(key_of(Key::any, word.hash));
+         at != kNone && looked < kLookAt; at = work_.names.entry(at).next, ++looked) {
       const std::uint32_t entity = work_.names.entry(at).row;
       const EntityFacts& facts = work_.facts[entity];
       if (titled && !genders_agree(facts, gender, titled)) continue;
       const std::span<const NameWord> known = words_of(facts);
       const bool surname = known.back().hash == word.hash && !is_joined(facts);
-      double score = surname ? 3 : known.front().hash == word.hash && !is_joined(facts) ? (titled ? 1 : 2) : 0.5;
+      double score = surname                                                ? 3
+                     : known.front().hash == word.hash && !is_joined(facts) ? (titled ? 1 : 2)
+                                                                            : 0.5;
       score += 0.4 * std::min<std::uint32_t>(facts.mentions, 5);
       if (facts.relative && (!surname || facts.alone == 0)) score -= 1.5;
       if (surname) score += 0.2 * std::min<std::uint32_t>(facts.alone, 5);
-      if (role.kind != RoleClass::none) score += is_in_office(role, word, entity) ? 3 : facts.in_office ? 1.6 : 0;
+      if (role.kind != RoleClass::none)
+        score += is_in_office(role, word, entity) ? 3 : facts.in_office ? 1.6 : 0;
       if (titled && facts.gender == gender) score += 1;
       score += 2 * age * facts.age;
-      if (told != Gender::unknown && facts.gender != Gender::unknown) score += facts.gender == told ? 2 : -2;
-      if (surname && known.size() > 1 && facts.gender != Gender::unknown && is_first(entity, word)) score += 0.4;
-      score -= 0.1 * std::min<std::uint32_t>(work_.mention_sentence[m] - work_.mention_sentence[facts.last_mention], 40);
+      if (told != Gender::unknown && facts.gender != Gender::unknown)
+        score += facts.gender == told ? 2 : -2;
+      if (surname && known.size() > 1 && facts.gender != Gender::unknown && is_first(entity, word))
+        score += 0.4;
+      score -=
+          0.1 * std::min<std::uint32_t>(
+                    work_.mention_sentence[m] - work_.mention_sentence[facts.last_mention], 40);
       score += 10;
       if (score > best_score) best = entity, best_score = score;
     }
@@ -318,15 +374,18 @@ class EntityFinder {
   std::uint32_t spelled_alike(const NameWord& word, std::uint32_t m) const {
     if (word.size < 5) return kNone;
     std::array<char, 64> a, b;
-    const std::size_t a_size = fold_word(text_of(mentions_.span[m]).substr(word.begin, word.end - word.begin), a);
+    const std::size_t a_size =
+        fold_word(text_of(mentions_.span[m]).substr(word.begin, word.end - word.begin), a);
     const std::size_t rows = work_.facts.size();
     for (std::size_t back = 1; back <= std::min<std::size_t>(rows, kLookAt); ++back) {
       const auto entity = static_cast<std::uint32_t>(rows - back);
       const EntityFacts& facts = work_.facts[entity];
       if (facts.type != MentionType::per || facts.words_end - facts.words_begin < 2) continue;
       const NameWord& last = words_of(facts).back();
-      if (last.first != word.first || last.size > word.size + 1 || word.size > last.size + 1) continue;
-      const std::size_t b_size = fold_word(text_of(facts.name).substr(last.begin, last.end - last.begin), b);
+      if (last.first != word.first || last.size > word.size + 1 || word.size > last.size + 1)
+        continue;
+      const std::size_t b_size =
+          fold_word(text_of(facts.name).substr(last.begin, last.end - last.begin), b);
       if (one_edit({a.data(), a_size}, {b.data(), b_size})) return entity;
     }
     return kNone;
@@ -360,18 +419,21 @@ class EntityFinder {
   }
 
   bool is_abbreviation_of(const NameWord& abbreviation, std::span<const NameWord> words) const {
-    return abbreviation.hash == initials_of(words, false) || abbreviation.hash == initials_of(words, true);
+    return abbreviation.hash == initials_of(words, false) ||
+           abbreviation.hash == initials_of(words, true);
   }
 
   void index_other(std::uint32_t entity, std::span<const NameWord> words, MentionType type) {
     work_.names.add(key_of(Key::whole, hash_of(words)), entity);
     if (words.size() < 2 || words.size() > 12) return;
     for (bool all : {false, true}) {
-      if (const std::uint64_t initials = initials_of(words, all)) work_.names.add(key_of(Key::initials, initials), entity);
+      if (const std::uint64_t initials = initials_of(words, all))
+        work_.names.add(key_of(Key::initials, initials), entity);
     }
     if (type != MentionType::org) return;
     for (std::size_t n = 1; n < words.size(); ++n) {
-      if (!is_small_word(words[n - 1]) && !(n == 1 && words[0].shouted)) work_.names.add(key_of(Key::prefix, hash_of(words.first(n))), entity);
+      if (!is_small_word(words[n - 1]) && !(n == 1 && words[0].shouted))
+        work_.names.add(key_of(Key::prefix, hash_of(words.first(n))), entity);
       if (n >= 2) work_.names.add(key_of(Key::suffix, hash_of(words.last(n))), entity);
     }
   }
@@ -381,9 +443,11 @@ class EntityFinder {
     return at == kNone ? kNone : work_.names.entry(at).row;
   }
 
-  // The country and its people are two entities here, so a shared spelling does not make "Chinese" (people) a language.
+  // The country and its people are two entities here, so a shared spelling does not make "Chinese"
+  // (people) a language.
   static bool types_agree(MentionType a, MentionType b) {
-    return a == b || (a != MentionType::norp && b != MentionType::norp) || a == MentionType::org || b == MentionType::org;
+    return a == b || (a != MentionType::norp && b != MentionType::norp) || a == MentionType::org ||
+           b == MentionType::org;
   }
 
   std::uint32_t other(std::uint32_t m) {
@@ -402,14 +466,16 @@ class EntityFinder {
         const std::span<const NameWord> known = words_of(before);
         const bool short_then = is_abbreviation(known);
         if (before.type != MentionType::per && abbreviation != short_then &&
-            (before.type == type || is_abbreviation_of(abbreviation ? words[0] : known[0], abbreviation ? known : words)) &&
+            (before.type == type || is_abbreviation_of(abbreviation ? words[0] : known[0],
+                                                       abbreviation ? known : words)) &&
             (abbreviation ? known : words).size() > 1) {
           entity = work_.mention_entity[last_named_];
         }
       }
       if (entity == kNone && abbreviation) {
         entity = find(Key::initials, words[0].hash);
-        if (entity != kNone && words[0].size < 3 && work_.facts[entity].type != type) entity = kNone;
+        if (entity != kNone && words[0].size < 3 && work_.facts[entity].type != type)
+          entity = kNone;
       }
       if (entity == kNone && type == MentionType::org) {
         entity = find(Key::suffix, hash_of(words));
@@ -437,7 +503,8 @@ class EntityFinder {
   const MentionTable& mentions_;
   EntityWork& work_;
   std::uint32_t last_named_ = kNone;
-  std::uint32_t name_begin_ = 0, name_end_ = 0;  // where the name of the mention at hand stands in the text
+  std::uint32_t name_begin_ = 0,
+                name_end_ = 0;  // where the name of the mention at hand stands in the text
   std::size_t words_begin_ = 0, words_end_ = 0;  // of the mention at hand, in work_.words
 };
 
@@ -449,13 +516,19 @@ std::uint32_t find_by_name(std::string_view name, EntityWork& work) {
   const std::span<const NameWord> words = work.words.view().subspan(begin);
   std::uint32_t found = kNone;
   if (!words.empty()) {
-    for (const std::uint64_t key : {key_of(Key::whole, hash_of(words)), key_of(words.size() > 1 ? Key::last : Key::any, words.back().hash)}) {
+    for (const std::uint64_t key :
+         {key_of(Key::whole, hash_of(words)),
+          key_of(words.size() > 1 ? Key::last : Key::any, words.back().hash)}) {
       int looked = 0;
-      for (std::uint32_t at = work.names.first(key); at != kNone && found == kNone && looked < kLookAt; at = work.names.entry(at).next) {
+      for (std::uint32_t at = work.names.first(key);
+           at != kNone && found == kNone && looked < kLookAt; at = work.names.entry(at).next) {
         const std::uint32_t row = work.names.entry(at).row;
         const EntityFacts& facts = work.facts[row];
-        const std::span<const NameWord> known = work.words.view().subspan(facts.words_begin, facts.words_end - facts.words_begin);
-        if (words.size() == 1 || facts.type != MentionType::per || is_short_form(words, known) || is_short_form(known, words)) found = row;
+        const std::span<const NameWord> known =
+            work.words.view().subspan(facts.words_begin, facts.words_end - facts.words_begin);
+        if (words.size() == 1 || facts.type != MentionType::per || is_short_form(words, known) ||
+            is_short_form(known, words))
+          found = row;
         ++looked;
       }
     }
@@ -464,11 +537,13 @@ std::uint32_t find_by_name(std::string_view name, EntityWork& work) {
   return found;
 }
 
-std::uint32_t add_named(std::string_view text, Span name, MentionType type, Gender gender, EntityWork& work) {
+std::uint32_t add_named(std::string_view text, Span name, MentionType type, Gender gender,
+                        EntityWork& work) {
   const auto begin = static_cast<std::uint32_t>(work.words.size());
   name_words(text.substr(name.begin, name.size()), work.words);
   const auto end = static_cast<std::uint32_t>(work.words.size());
-  work.facts.push_back({begin, end, name, kNone, kNone, 0, type, {}, gender, false, false, 0, false, 0});
+  work.facts.push_back(
+      {begin, end, name, kNone, kNone, 0, type, {}, gender, false, false, 0, false, 0});
   const auto row = static_cast<std::uint32_t>(work.facts.size() - 1);
   index_name(work.words.view().subspan(begin), row, type == MentionType::per, work.names);
   return row;

@@ -3,9 +3,10 @@
 //   find_entities(lexicon, text, tokens, sentences, mentions, work);
 //   work.mention_entity[m];   // row of work.facts
 //
-// "Linda Thomas-Greenfield" is later thomas-Greenfield, "Kim Jong Un" Kim, "Syrian Democratic Forces (SDF)" SDF, "UN Security
-// Council" Security Council. Countries and their people, or an abbreviation that the text does not explain, stay apart here:
-// links/ brings together what the knowledge base knows to be one.
+// "Linda Thomas-Greenfield" is later thomas-Greenfield, "Kim Jong Un" Kim, "Syrian Democratic
+// Forces (SDF)" SDF, "UN Security Council" Security Council. Countries and their people, or an
+// abbreviation that the text does not explain, stay apart here: links/ brings together what the
+// knowledge base knows to be one.
 
 #ifndef SAITH_SPEAKERS_ENTITIES_HPP_
 #define SAITH_SPEAKERS_ENTITIES_HPP_
@@ -24,20 +25,20 @@ namespace saith {
 
 // What is known of one entity of the document while speakers are looked for.
 struct EntityFacts {
-  std::uint32_t words_begin;    // of its fullest name, in EntityWork::words
+  std::uint32_t words_begin;  // of its fullest name, in EntityWork::words
   std::uint32_t words_end;
-  Span name;                    // its fullest name in the text; for an entity without a mention, whatever names it
+  Span name;  // its fullest name in the text; for an entity without a mention, whatever names it
   std::uint32_t first_mention;  // kNone: none
   std::uint32_t last_mention;
-  std::uint32_t mentions;       // named ones
-  MentionType type;             // of its mentions, the surest ones weighing most
-  std::array<float, 8> types;   // their scores by type
+  std::uint32_t mentions;      // named ones
+  MentionType type;            // of its mentions, the surest ones weighing most
+  std::array<float, 8> types;  // their scores by type
   Gender gender;
-  bool titled;                  // the gender comes from a title
-  bool relative;                // introduced as a son, a wife: the surname alone is rarely theirs
-  std::int8_t age;              // of a relative: 1 a father, an aunt; -1 a son; else 0
-  bool in_office;               // named with a role before the name: "President Ann Lee"
-  std::uint32_t alone;          // how often one word of the name stood for them
+  bool titled;          // the gender comes from a title
+  bool relative;        // introduced as a son, a wife: the surname alone is rarely theirs
+  std::int8_t age;      // of a relative: 1 a father, an aunt; -1 a son; else 0
+  bool in_office;       // named with a role before the name: "President Ann Lee"
+  std::uint32_t alone;  // how often one word of the name stood for them
 };
 
 // Memory that the stage keeps from one document to the next.
@@ -46,8 +47,8 @@ struct EntityWork {
   Column<std::uint32_t> mention_entity;    // one a mention, kNone for pronouns and nominals
   Column<std::uint32_t> mention_sentence;  // one a mention
   Column<NameWord> words;                  // of all names
-  RowIndex names;                          // people by words of their names; the others by whole names and parts
-  RowIndex roles;                          // people and organisations by what they are called besides
+  RowIndex names;  // people by words of their names; the others by whole names and parts
+  RowIndex roles;  // people and organisations by what they are called besides
 };
 
 void find_entities(const SpeakerLexicon& lexicon, std::string_view text, const TokenTable& tokens,
@@ -56,7 +57,8 @@ void find_entities(const SpeakerLexicon& lexicon, std::string_view text, const T
 // The entity that a name means, or kNone.
 std::uint32_t find_by_name(std::string_view name, EntityWork& work);
 // Adds an entity that is named at `name` in the text, but has no mention.
-std::uint32_t add_named(std::string_view text, Span name, MentionType type, Gender gender, EntityWork& work);
+std::uint32_t add_named(std::string_view text, Span name, MentionType type, Gender gender,
+                        EntityWork& work);
 
 }  // namespace saith
 

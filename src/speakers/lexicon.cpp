@@ -56,18 +56,22 @@ Role SpeakerLexicon::role(std::string_view noun) const {
 namespace {
 
 bool is_one_of(const Role& role, std::span<const std::string_view> names) {
-  return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return role.key == hash_bytes(name, 1); });
+  return std::any_of(names.begin(), names.end(),
+                     [&](std::string_view name) { return role.key == hash_bytes(name, 1); });
 }
 
 }  // namespace
 
 bool SpeakerLexicon::is_study(const Role& role) const {
-  constexpr auto kStudies = std::to_array<std::string_view>({"analysis", "article", "census", "poll", "report", "research", "study", "survey"});
+  constexpr auto kStudies = std::to_array<std::string_view>(
+      {"analysis", "article", "census", "poll", "report", "research", "study", "survey"});
   return is_one_of(role, kStudies);
 }
 
 bool SpeakerLexicon::is_general(const Role& role) const {
-  constexpr auto kGeneral = std::to_array<std::string_view>({"agency", "airline", "bank", "company", "government", "group", "newspaper", "party", "team"});
+  constexpr auto kGeneral =
+      std::to_array<std::string_view>({"agency", "airline", "bank", "company", "government",
+                                       "group", "newspaper", "party", "team"});
   return is_one_of(role, kGeneral);
 }
 
@@ -99,7 +103,8 @@ Pronoun pronoun(std::string_view word) {
       if (w == "i") return Pronoun::i;
       break;
     case 't':
-      if (w == "they" || w == "them" || w == "their" || w == "theirs" || w == "themselves") return Pronoun::they;
+      if (w == "they" || w == "them" || w == "their" || w == "theirs" || w == "themselves")
+        return Pronoun::they;
       break;
     case 'm':
       if (w == "me" || w == "my" || w == "mine" || w == "myself") return Pronoun::i;

@@ -1,4 +1,5 @@
-// What the lexicons say of a word: the role that a noun names, the gender of a title or a given name, pronouns.
+// What the lexicons say of a word: the role that a noun names, the gender of a title or a given
+// name, pronouns.
 
 #ifndef SAITH_SPEAKERS_LEXICON_HPP_
 #define SAITH_SPEAKERS_LEXICON_HPP_
@@ -13,7 +14,9 @@
 namespace saith {
 
 enum class Gender : std::uint8_t { unknown, male, female };
-inline bool agree(Gender a, Gender b) { return a == Gender::unknown || b == Gender::unknown || a == b; }
+inline bool agree(Gender a, Gender b) {
+  return a == Gender::unknown || b == Gender::unknown || a == b;
+}
 
 enum class RoleClass : std::uint8_t { none, person, title, organisation, place, document };
 
@@ -32,7 +35,8 @@ class SpeakerLexicon {
   Role role(std::string_view noun) const;
   // The key of "government", "regime" ...
   std::uint64_t government() const { return government_; }
-  // Whether texts call any organisation so that they have just named: "the group", but not "the army" or "the court".
+  // Whether texts call any organisation so that they have just named: "the group", but not "the
+  // army" or "the court".
   bool is_general(const Role& role) const;
   // A document that others made than those who speak around it: a poll, a study.
   bool is_study(const Role& role) const;

@@ -9,7 +9,8 @@ namespace saith {
 
 namespace {
 
-// What a letter of Latin-1 or Latin Extended-A becomes without its mark: U+00C0..U+017F. ' ' stands for itself.
+// What a letter of Latin-1 or Latin Extended-A becomes without its mark: U+00C0..U+017F. ' ' stands
+// for itself.
 constexpr std::string_view kBase =
     "aaaaaaaceeeeiiiidnooooo ouuuuyts"   // C0..DF
     "aaaaaaaceeeeiiiidnooooo ouuuuyty"   // E0..FF
@@ -31,8 +32,9 @@ void name_words(std::string_view name, Column<NameWord>& words) {
   bool upper = false, lower_seen = false;
   auto finish = [&](std::size_t end) {
     if (size > 0) {
-      words.push_back({hash_bytes({folded.data(), size}), static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end),
-                       folded[0], static_cast<std::uint8_t>(size), upper, letters > 1 && !lower_seen});
+      words.push_back({hash_bytes({folded.data(), size}), static_cast<std::uint32_t>(begin),
+                       static_cast<std::uint32_t>(end), folded[0], static_cast<std::uint8_t>(size),
+                       upper, letters > 1 && !lower_seen});
     }
     size = letters = 0;
     upper = lower_seen = false;
@@ -43,7 +45,9 @@ void name_words(std::string_view name, Column<NameWord>& words) {
   std::size_t i = 0;
   while (i < name.size()) {
     const unsigned c = static_cast<unsigned char>(name[i]);
-    auto at = [&](std::size_t k) { return i + k < name.size() ? static_cast<unsigned char>(name[i + k]) : 0u; };
+    auto at = [&](std::size_t k) {
+      return i + k < name.size() ? static_cast<unsigned char>(name[i + k]) : 0u;
+    };
     std::size_t width = 1;
     bool separates = false;
     if (size == 0) begin = letters == 0 ? i : begin;
@@ -71,8 +75,10 @@ void name_words(std::string_view name, Column<NameWord>& words) {
       if (letters == 0) upper = is_capital;
       lower_seen |= !is_capital;
       ++letters, width = 2;
-      if (base == ' ') put(name[i]), put(name[i + 1]);
-      else put(base);
+      if (base == ' ')
+        put(name[i]), put(name[i + 1]);
+      else
+        put(base);
     } else {
       put(static_cast<char>(c)), ++letters, lower_seen = true;
     }
@@ -120,9 +126,11 @@ bool one_edit(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
   std::size_t begin = 0;
   while (begin < a.size() && a[begin] == b[begin]) ++begin;
-  if (a.size() != b.size()) return a.size() + 1 == b.size() && a.substr(begin) == b.substr(begin + 1);
+  if (a.size() != b.size())
+    return a.size() + 1 == b.size() && a.substr(begin) == b.substr(begin + 1);
   if (begin == a.size() || a.substr(begin + 1) == b.substr(begin + 1)) return true;
-  return begin + 1 < a.size() && a[begin] == b[begin + 1] && a[begin + 1] == b[begin] && a.substr(begin + 2) == b.substr(begin + 2);
+  return begin + 1 < a.size() && a[begin] == b[begin + 1] && a[begin + 1] == b[begin] &&
+         a.substr(begin + 2) == b.substr(begin + 2);
 }
 
 }  // namespace saith

@@ -10,8 +10,9 @@ namespace {
 constexpr std::uint32_t kRecentLookAt = 64;  // mentions looked back at for a pronoun
 constexpr std::uint32_t kSentencesBack = 12;
 
-// How likely a pronoun stands for somebody spoken of before, in the unit "a sentence further back". Tuned on the
-// development sentences of GAP (Apache-2.0), where two names compete for each pronoun, and rounded.
+// How likely a pronoun stands for somebody spoken of before, in the unit "a sentence further back".
+// Tuned on the development sentences of GAP (Apache-2.0), where two names compete for each pronoun,
+// and rounded.
 struct Salience {
   double sentence = 1.0;       // each sentence further back
   double before = 1.0;         // not in the same sentence
@@ -22,9 +23,10 @@ struct Salience {
   double quoted = 1.5;         // was named by somebody else, in a quotation
   double speaker = 1.5;        // has just said something
   double organisation = 0.5;   // for "it": an organisation rather than a place
-  double mention = 0.05;        // each time the text names it
-  double nameless = 0.7;       // was reported and is not named: "a police spokesman"; who talks in a story may be its hero
-  double ahead = 1.0;          // below this, the subject that follows an opening phrase is better
+  double mention = 0.05;       // each time the text names it
+  double nameless =
+      0.7;  // was reported and is not named: "a police spokesman"; who talks in a story may be its hero
+  double ahead = 1.0;  // below this, the subject that follows an opening phrase is better
 };
 constexpr Salience kSalience{};
 
@@ -47,7 +49,9 @@ Use use_of(const SpeakerContext& c, std::uint32_t t) {
 // The first person named in the sentence after `at`, if it is a subject.
 std::uint32_t subject_ahead(const SpeakerContext& c, Wanted wanted, std::uint32_t at, Span in) {
   const std::uint32_t from = c.mention_from(c.tokens.span[at].end);
-  for (std::uint32_t m = from; m < c.mentions.size() && m < from + kMentionsAhead && c.mentions.tokens[m].begin < in.end; ++m) {
+  for (std::uint32_t m = from;
+       m < c.mentions.size() && m < from + kMentionsAhead && c.mentions.tokens[m].begin < in.end;
+       ++m) {
     if (!c.mentions.named[m] || !is_person(c.mentions.type[m])) continue;
     const std::uint32_t entity = c.speakers.mention_entity[m];
     if (!agree(c.facts[entity].gender, wanted.gender)) continue;
@@ -57,7 +61,8 @@ std::uint32_t subject_ahead(const SpeakerContext& c, Wanted wanted, std::uint32_
 }
 
 // For a relative pronoun: what stands right before it.
-std::uint32_t nearest_before(const SpeakerContext& c, std::uint32_t at, std::uint32_t sentence, bool person) {
+std::uint32_t nearest_before(const SpeakerContext& c, std::uint32_t at, std::uint32_t sentence,
+                             bool person) {
   for (std::size_t i = c.work.recent.size(); i > 0 && i + 8 > c.work.recent.size(); --i) {
     const Recent& recent = c.work.recent[i - 1];
     if (recent.sentence != sentence) break;
@@ -68,7 +73,8 @@ std::uint32_t nearest_before(const SpeakerContext& c, std::uint32_t at, std::uin
 
 }  // namespace
 
-std::uint32_t recent_one(const SpeakerContext& c, Wanted wanted, std::uint32_t at, std::uint32_t sentence) {
+std::uint32_t recent_one(const SpeakerContext& c, Wanted wanted, std::uint32_t at,
+                         std::uint32_t sentence) {
   const Use use = use_of(c, at);
   const Span in = c.sentence_tokens(sentence);
   const bool opens_with_participle = in.begin < in.end && c.tag(in.begin) == FineTag::vbg;
@@ -82,27 +88,37 @@ std::uint32_t recent_one(const SpeakerContext& c, Wanted wanted, std::uint32_t a
     if (recent.token >= at && recent.sentence >= sentence) continue;
     if (recent.sentence + kSentencesBack < sentence) break;
     const EntityFacts& facts = c.facts[recent.entity];
-    const bool fits = (wanted.person && is_person(facts.type) && agree(facts.gender, wanted.gender)) ||
-                      (wanted.organisation && is_organisation(facts.type)) || (wanted.place && facts.type == MentionType::gpe);
+    const bool fits =
+        (wanted.person && is_person(facts.type) && agree(facts.gender, wanted.gender)) ||
+        (wanted.organisation && is_organisation(facts.type)) ||
+        (wanted.place && facts.type == MentionType::gpe);
     if (!fits) continue;
     double score = 0;
     if (recent.sentence == sentence) {
       // "Smith met him": him is not Smith.
-      if (use == Use::object && recent.subject && recent.verb == c.syntax.head[at] && recent.verb != kNone) continue;
+      if (use == Use::object && recent.subject && recent.verb == c.syntax.head[at] &&
+          recent.verb != kNone)
+        continue;
       // "Speaking to Smith, he said": he is not Smith.
-      if (use == Use::subject && opens_with_participle && recent.token > in.begin && !recent.subject && !recent.possessor) continue;
+      if (use == Use::subject && opens_with_participle && recent.token > in.begin &&
+          !recent.subject && !recent.possessor)
+        continue;
       score -= kSalience.within * std::min(1.0, 0.05 * (at - recent.token));
     } else {
-      score -= kSalience.sentence * (sentence - std::min(sentence, recent.sentence)) + kSalience.before;
+      score -=
+          kSalience.sentence * (sentence - std::min(sentence, recent.sentence)) + kSalience.before;
     }
     if (recent.subject) score += use == Use::subject ? kSalience.subject_again : kSalience.subject;
     if (recent.possessor) score -= kSalience.possessor;
     if (recent.quoted) score -= kSalience.quoted;
-    if (facts.mentions == 0 && c.reports && recent.entity == c.last_speaker) score -= kSalience.nameless;
-    if (recent.entity == c.last_speaker && c.last_speaker_sentence + 3 >= sentence) score += kSalience.speaker;
+    if (facts.mentions == 0 && c.reports && recent.entity == c.last_speaker)
+      score -= kSalience.nameless;
+    if (recent.entity == c.last_speaker && c.last_speaker_sentence + 3 >= sentence)
+      score += kSalience.speaker;
     if (wanted.organisation && facts.type == MentionType::org) score += kSalience.organisation;
     // Each further mention speaks for it, a little.
-    if (std::find(seen.begin(), seen.begin() + seen_count, recent.entity) == seen.begin() + seen_count) {
+    if (std::find(seen.begin(), seen.begin() + seen_count, recent.entity) ==
+        seen.begin() + seen_count) {
       seen[seen_count++] = recent.entity;
       score += kSalience.mention * std::min<std::uint32_t>(facts.mentions, 6);
     }
@@ -110,20 +126,23 @@ std::uint32_t recent_one(const SpeakerContext& c, Wanted wanted, std::uint32_t a
   }
   // "In his speech, Smith said": a pronoun before the name, in what opens the sentence.
   if (wanted.person && use == Use::possessive && at < in.begin + 6 && in.begin < in.end &&
-      (c.tags.tag[in.begin] == Tag::adp || c.tags.tag[in.begin] == Tag::sconj) && best_score < kSalience.ahead) {
+      (c.tags.tag[in.begin] == Tag::adp || c.tags.tag[in.begin] == Tag::sconj) &&
+      best_score < kSalience.ahead) {
     const std::uint32_t ahead = subject_ahead(c, wanted, at, in);
     if (ahead != kNone) return ahead;
   }
   return best;
 }
 
-std::uint32_t of_pronoun(const SpeakerContext& c, Pronoun which, std::uint32_t at, std::uint32_t sentence) {
+std::uint32_t of_pronoun(const SpeakerContext& c, Pronoun which, std::uint32_t at,
+                         std::uint32_t sentence) {
   switch (which) {
     case Pronoun::he: return recent_one(c, {true, false, Gender::male}, at, sentence);
     case Pronoun::she: return recent_one(c, {true, false, Gender::female}, at, sentence);
     case Pronoun::it: return recent_one(c, {false, true, Gender::unknown}, at, sentence);
     case Pronoun::they: {
-      if (c.last_crowd_sentence != kNone && c.last_crowd_sentence + 2 >= sentence) return kNone;  // "Officials said ... They said"
+      if (c.last_crowd_sentence != kNone && c.last_crowd_sentence + 2 >= sentence)
+        return kNone;  // "Officials said ... They said"
       const std::uint32_t found = recent_one(c, {false, true, Gender::unknown}, at, sentence);
       return found != kNone && c.facts[found].type == MentionType::org ? found : kNone;
     }

@@ -22,7 +22,8 @@ void add_role(SpeakerContext& c, const Role& role, std::uint32_t entity) {
   if (role.kind == RoleClass::none || role.kind == RoleClass::title) return;
   c.work.entities.roles.add(role_key(role), entity);
   EntityFacts& facts = c.facts[entity];
-  if (facts.gender == Gender::unknown && is_person(facts.type) && role.kind == RoleClass::person) facts.gender = role.gender;
+  if (facts.gender == Gender::unknown && is_person(facts.type) && role.kind == RoleClass::person)
+    facts.gender = role.gender;
 }
 
 void add_roles_beside(SpeakerContext& c, std::uint32_t m, std::uint32_t entity) {
@@ -43,19 +44,25 @@ void add_roles_beside(SpeakerContext& c, std::uint32_t m, std::uint32_t entity) 
     --t;
     bool plain = true;
     std::uint32_t begin = t;
-    while (begin > lowest && (is_noun_like(c, begin - 1) || c.is_token(begin - 1, "of") || c.tag(begin - 1) == FineTag::pos ||
-                              c.tags.tag[begin - 1] == Tag::det)) {
+    while (begin > lowest &&
+           (is_noun_like(c, begin - 1) || c.is_token(begin - 1, "of") ||
+            c.tag(begin - 1) == FineTag::pos || c.tags.tag[begin - 1] == Tag::det)) {
       --begin;
     }
     for (std::uint32_t at = begin; at < t && plain; ++at) {
-      if (c.is_token(at, "of")) plain = false;
-      else take(at);
+      if (c.is_token(at, "of"))
+        plain = false;
+      else
+        take(at);
     }
   } else {
     for (; t > lowest; --t) {
       const std::uint32_t before = t - 1;
-      if (is_noun_like(c, before)) take(before);
-      else if (!c.is_token(before, "of") && !c.is_token(before, "for") && c.tag(before) != FineTag::hyph) break;
+      if (is_noun_like(c, before))
+        take(before);
+      else if (!c.is_token(before, "of") && !c.is_token(before, "for") &&
+               c.tag(before) != FineTag::hyph)
+        break;
     }
   }
   // In an organisation's name.
@@ -72,15 +79,18 @@ void add_roles_beside(SpeakerContext& c, std::uint32_t m, std::uint32_t entity) 
   ++t;
   if (copula && (t >= highest || c.tags.tag[t] != Tag::det)) return;
   for (; t < highest; ++t) {
-    if (is_noun_like(c, t)) take(t);
-    else if (c.tags.tag[t] != Tag::det && c.tag(t) != FineTag::pos && c.tag(t) != FineTag::hyph && c.tag(t) != FineTag::prp_poss) break;
+    if (is_noun_like(c, t))
+      take(t);
+    else if (c.tags.tag[t] != Tag::det && c.tag(t) != FineTag::pos && c.tag(t) != FineTag::hyph &&
+             c.tag(t) != FineTag::prp_poss)
+      break;
   }
 }
 
 std::uint32_t bearer_of(const SpeakerContext& c, const Role& role, Wanted wanted) {
   int looked = 0;
-  for (std::uint32_t at = c.work.entities.roles.first(role_key(role)); at != kNone && looked < kRolesLookAt;
-       at = c.work.entities.roles.entry(at).next, ++looked) {
+  for (std::uint32_t at = c.work.entities.roles.first(role_key(role));
+       at != kNone && looked < kRolesLookAt; at = c.work.entities.roles.entry(at).next, ++looked) {
     const std::uint32_t entity = c.work.entities.roles.entry(at).row;
     const EntityFacts& facts = c.facts[entity];
     if (is_person(facts.type) != wanted.person || !agree(facts.gender, wanted.gender)) continue;
@@ -97,7 +107,8 @@ std::uint32_t last_bearer_of(const SpeakerContext& c, const Role& role) {
 std::uint32_t modifier_in(const SpeakerContext& c, Span phrase) {
   if (phrase.begin >= phrase.end) return kNone;
   const std::uint32_t end = c.tokens.span[phrase.end - 1].end;
-  for (std::uint32_t m = c.mention_from(c.tokens.span[phrase.begin].begin); m < c.mentions.size() && c.mentions.span[m].begin < end; ++m) {
+  for (std::uint32_t m = c.mention_from(c.tokens.span[phrase.begin].begin);
+       m < c.mentions.size() && c.mentions.span[m].begin < end; ++m) {
     if (c.mentions.named[m] && !is_person(c.mentions.type[m])) return c.speakers.mention_entity[m];
   }
   return kNone;

@@ -1,4 +1,5 @@
-// What people and organisations are called besides their names, and who bears a role: "the ambassador".
+// What people and organisations are called besides their names, and who bears a role: "the
+// ambassador".
 
 #ifndef SAITH_SPEAKERS_ROLES_HPP_
 #define SAITH_SPEAKERS_ROLES_HPP_
@@ -10,11 +11,13 @@ namespace saith {
 // Notes that an entity is called so.
 void add_role(SpeakerContext& c, const Role& role, std::uint32_t entity);
 
-// What a named mention is called beside its name: "U.S. Secretary of State Colin Powell", "Carrie Lam, the chief executive of
-// Hong Kong", "the director of the museum, Ann Lee", "Ann Lee is a lawyer", "the Saudi Press Agency".
+// What a named mention is called beside its name: "U.S. Secretary of State Colin Powell", "Carrie
+// Lam, the chief executive of Hong Kong", "the director of the museum, Ann Lee", "Ann Lee is a
+// lawyer", "the Saudi Press Agency".
 void add_roles_beside(SpeakerContext& c, std::uint32_t m, std::uint32_t entity);
 
-// The entity that bears a role, or kNone: the last one that agrees with what the noun phrase says besides.
+// The entity that bears a role, or kNone: the last one that agrees with what the noun phrase says
+// besides.
 std::uint32_t bearer_of(const SpeakerContext& c, const Role& role, Wanted wanted);
 
 // The entity that was called so last, or kNone.

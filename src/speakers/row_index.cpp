@@ -30,8 +30,10 @@ void RowIndex::grow() {
 void RowIndex::add(std::uint64_t key, std::uint32_t row) {
   if ((used_ + 1) * 2 > slots_.size()) grow();
   Slot& slot = slots_[slot_of(key)];
-  if (slot.head == kNone) slot.key = key, ++used_;
-  else if (entries_[slot.head].row == row) return;
+  if (slot.head == kNone)
+    slot.key = key, ++used_;
+  else if (entries_[slot.head].row == row)
+    return;
   entries_.push_back({row, slot.head});
   slot.head = static_cast<std::uint32_t>(entries_.size() - 1);
 }

@@ -14,20 +14,27 @@ namespace {
 struct Noun {
   Role role;
   std::uint32_t token = kNone;
-  std::uint32_t core_end = 0;  // past the words that belong together: "the former ambassador" of "the former ambassador to ..."
+  std::uint32_t core_end =
+      0;  // past the words that belong together: "the former ambassador" of "the former ambassador to ..."
   bool definite = false;
   bool indefinite = false;
 };
 
-bool is_capital(const SpeakerContext& c, std::uint32_t t) { return (c.tokens.shape[t] & kShapeUpperFirst) != 0; }
-bool is_hyphen(const SpeakerContext& c, std::uint32_t t) { return c.tag(t) == FineTag::hyph || c.is_token(t, "-"); }
+bool is_capital(const SpeakerContext& c, std::uint32_t t) {
+  return (c.tokens.shape[t] & kShapeUpperFirst) != 0;
+}
+bool is_hyphen(const SpeakerContext& c, std::uint32_t t) {
+  return c.tag(t) == FineTag::hyph || c.is_token(t, "-");
+}
 
 // Whether a token ends the core of a noun phrase.
 bool ends_core(const SpeakerContext& c, std::uint32_t t, bool noun_seen) {
   const Tag at = c.tags.tag[t];
-  if (at == Tag::adp || at == Tag::sconj || at == Tag::cconj || at == Tag::part) return c.tag(t) != FineTag::pos;
+  if (at == Tag::adp || at == Tag::sconj || at == Tag::cconj || at == Tag::part)
+    return c.tag(t) != FineTag::pos;
   // "the Kurdish-led forces", "the retired general"; but "a report released by".
-  if (at == Tag::verb || at == Tag::aux) return is_finite(c.tag(t)) || (noun_seen && !is_hyphen(c, t - 1));
+  if (at == Tag::verb || at == Tag::aux)
+    return is_finite(c.tag(t)) || (noun_seen && !is_hyphen(c, t - 1));
   if (at == Tag::punct) return !is_hyphen(c, t) && !c.is_token(t, "'") && !c.is_token(t, "’");
   return at == Tag::pron && c.tag(t) != FineTag::prp_poss;
 }
@@ -37,7 +44,8 @@ bool joins_modifiers(const SpeakerContext& c, std::uint32_t t, Span phrase) {
   if (c.tags.tag[t] != Tag::cconj) return false;
   for (std::uint32_t u = t + 1; u < phrase.end && u < t + 6; ++u) {
     if (c.tag(u) == FineTag::nns) return c.lexicon.role(c.token(u)).plural;
-    if (c.tags.tag[u] != Tag::adj && c.tags.tag[u] != Tag::noun && c.tags.tag[u] != Tag::propn) return false;
+    if (c.tags.tag[u] != Tag::adj && c.tags.tag[u] != Tag::noun && c.tags.tag[u] != Tag::propn)
+      return false;
   }
   return false;
 }
@@ -48,22 +56,26 @@ Noun head_noun(const SpeakerContext& c, Span phrase) {
   if (t >= phrase.end) return noun;
   std::array<char, 12> buffer;
   const std::string_view first = lower_ascii(c.token(t), buffer);
-  noun.indefinite = first == "a" || first == "an" || first == "another" || first == "one" || first == "some";
+  noun.indefinite =
+      first == "a" || first == "an" || first == "another" || first == "one" || first == "some";
   noun.definite = !noun.indefinite;
   std::uint32_t m = c.mention_from(c.tokens.span[t].begin);
   while (t < phrase.end) {
     while (m < c.mentions.size() && c.mentions.tokens[m].begin < t) ++m;
     if (m < c.mentions.size() && c.mentions.named[m] && c.mentions.tokens[m].begin == t) {
-      t = std::min(std::max(c.mentions.tokens[m].end, t + 1), phrase.end);  // a name is one word here
+      t = std::min(std::max(c.mentions.tokens[m].end, t + 1),
+                   phrase.end);  // a name is one word here
       noun.token = t - 1;
       continue;
     }
-    if (t > phrase.begin && ends_core(c, t, noun.token != kNone) && !joins_modifiers(c, t, phrase)) break;
+    if (t > phrase.begin && ends_core(c, t, noun.token != kNone) && !joins_modifiers(c, t, phrase))
+      break;
     if (c.tags.tag[t] == Tag::noun || c.tags.tag[t] == Tag::propn) noun.token = t;
     ++t;
   }
   noun.core_end = t;
-  if (noun.token == kNone && t > phrase.begin) noun.token = t - 1;  // a noun that was taken for something else
+  if (noun.token == kNone && t > phrase.begin)
+    noun.token = t - 1;  // a noun that was taken for something else
   if (noun.token != kNone) noun.role = c.lexicon.role(c.token(noun.token));
   return noun;
 }
@@ -72,10 +84,13 @@ Noun head_noun(const SpeakerContext& c, Span phrase) {
 bool is_name(const SpeakerContext& c, std::uint32_t t) {
   if (t == kNone) return false;
   const std::uint32_t m = c.mention_from(c.tokens.span[t].begin + 1);
-  return m > 0 && c.mentions.named[m - 1] && c.mentions.tokens[m - 1].begin <= t && t < c.mentions.tokens[m - 1].end;
+  return m > 0 && c.mentions.named[m - 1] && c.mentions.tokens[m - 1].begin <= t &&
+         t < c.mentions.tokens[m - 1].end;
 }
 
-bool is_government(const SpeakerContext& c, const Role& role) { return role.key == c.lexicon.government(); }
+bool is_government(const SpeakerContext& c, const Role& role) {
+  return role.key == c.lexicon.government();
+}
 
 bool has_possessor(const SpeakerContext& c, Span core) {
   for (std::uint32_t t = core.begin; t < core.end; ++t) {
@@ -87,47 +102,70 @@ bool has_possessor(const SpeakerContext& c, Span core) {
 // An entity without a mention, named by the phrase, without "a".
 std::uint32_t make_entity(SpeakerContext& c, Span phrase, MentionType type, Gender gender) {
   std::uint32_t begin = phrase.begin;
-  if (begin + 1 < phrase.end && c.tags.tag[begin] == Tag::det && !c.is_token(begin, "the") && !c.is_token(begin, "The")) ++begin;
+  if (begin + 1 < phrase.end && c.tags.tag[begin] == Tag::det && !c.is_token(begin, "the") &&
+      !c.is_token(begin, "The"))
+    ++begin;
   std::uint32_t end = begin;
-  while (end < phrase.end && end < begin + 16 && !c.is_token(end, ",") && c.tags.tag[end] != Tag::sconj && c.tag(end) != FineTag::wp &&
-         c.tag(end) != FineTag::wdt) {
+  while (end < phrase.end && end < begin + 16 && !c.is_token(end, ",") &&
+         c.tags.tag[end] != Tag::sconj && c.tag(end) != FineTag::wp && c.tag(end) != FineTag::wdt) {
     ++end;
   }
   if (end == begin) end = begin + 1;
   const Span name{c.tokens.span[begin].begin, c.tokens.span[end - 1].end};
-  c.facts.push_back({0, 0, name, kNone, kNone, 0, type, {}, gender, gender != Gender::unknown, false, 0, false, 0});
+  c.facts.push_back({0,
+                     0,
+                     name,
+                     kNone,
+                     kNone,
+                     0,
+                     type,
+                     {},
+                     gender,
+                     gender != Gender::unknown,
+                     false,
+                     0,
+                     false,
+                     0});
   return static_cast<std::uint32_t>(c.facts.size() - 1);
 }
 
-// The organisation that the next sentences name, after news that begin with "A human rights group says ...".
+// The organisation that the next sentences name, after news that begin with "A human rights group
+// says ...".
 std::uint32_t named_next(const SpeakerContext& c, std::uint32_t after, std::uint32_t sentence) {
   if (after >= c.token_count()) return kNone;
   const std::uint32_t from = c.mention_from(c.tokens.span[after].begin);
   for (std::uint32_t m = from; m < c.mentions.size() && m < from + kMentionsAhead; ++m) {
     const std::uint32_t at = c.work.entities.mention_sentence[m];
     if (at > sentence + 2) break;
-    if (at == sentence || !c.mentions.named[m] || c.mentions.type[m] != MentionType::org || c.work.quoted[m] > 0) continue;
+    if (at == sentence || !c.mentions.named[m] || c.mentions.type[m] != MentionType::org ||
+        c.work.quoted[m] > 0)
+      continue;
     const Span span = c.mentions.tokens[m];
-    const bool before_verb = span.end < c.token_count() && (c.tags.tag[span.end] == Tag::verb || c.tags.tag[span.end] == Tag::aux);
-    if (before_verb || span.begin <= c.sentence_tokens(at).begin + 1 || c.is_subject(span, at)) return c.speakers.mention_entity[m];
+    const bool before_verb = span.end < c.token_count() && (c.tags.tag[span.end] == Tag::verb ||
+                                                            c.tags.tag[span.end] == Tag::aux);
+    if (before_verb || span.begin <= c.sentence_tokens(at).begin + 1 || c.is_subject(span, at))
+      return c.speakers.mention_entity[m];
   }
   return kNone;
 }
 
-// Whether a capitalised word of a phrase says that another one of the kind is meant: "the British army" after "the US army", "the
-// Commerce department" after "the Justice Department". A country and its people begin alike.
+// Whether a capitalised word of a phrase says that another one of the kind is meant: "the British
+// army" after "the US army", "the Commerce department" after "the Justice Department". A country
+// and its people begin alike.
 bool is_other(const SpeakerContext& c, Span core, std::uint32_t head, std::uint32_t entity) {
   const std::string_view name = c.text_of(c.facts[entity].name);
   bool capital = false;
-  for (std::size_t i = 0; i < name.size(); ++i) capital |= i > 0 && name[i - 1] == ' ' && name[i] >= 'A' && name[i] <= 'Z';
+  for (std::size_t i = 0; i < name.size(); ++i)
+    capital |= i > 0 && name[i - 1] == ' ' && name[i] >= 'A' && name[i] <= 'Z';
   if (!capital) return false;
   for (std::uint32_t t = core.begin; t < head; ++t) {
     const std::string_view word = c.token(t);
-    const bool named = is_capital(c, t) && c.tags.tag[t] != Tag::det && word.size() > 2 && word[1] >= 'a' &&
-                       !is_hyphen(c, t + 1);  // "the Paris-based group"
+    const bool named = is_capital(c, t) && c.tags.tag[t] != Tag::det && word.size() > 2 &&
+                       word[1] >= 'a' && !is_hyphen(c, t + 1);  // "the Paris-based group"
     if (!named) continue;
     const std::string_view start = word.substr(0, 2);
-    for (std::size_t at = name.find(start); at != std::string_view::npos; at = name.find(start, at + 1)) {
+    for (std::size_t at = name.find(start); at != std::string_view::npos;
+         at = name.find(start, at + 1)) {
       if (at == 0 || name[at - 1] == ' ') return false;
     }
     return true;
@@ -137,28 +175,38 @@ bool is_other(const SpeakerContext& c, Span core, std::uint32_t head, std::uint3
 
 // Whether an organisation has agencies and groups of its own: the United Nations, the EU.
 bool is_union(std::string_view name) {
-  const auto capitals = std::count_if(name.begin(), name.end(), [](char ch) { return ch >= 'A' && ch <= 'Z'; });
+  const auto capitals =
+      std::count_if(name.begin(), name.end(), [](char ch) { return ch >= 'A' && ch <= 'Z'; });
   const auto dots = std::count(name.begin(), name.end(), '.');
-  return name.ends_with("Nations") || name.ends_with("Union") || (capitals <= 2 && static_cast<std::size_t>(capitals + dots) == name.size());
+  return name.ends_with("Nations") || name.ends_with("Union") ||
+         (capitals <= 2 && static_cast<std::size_t>(capitals + dots) == name.size());
 }
 
-// The organisation that its kind stands behind: "the official Xinhua news agency"; but "the Labour Party newspaper" is the party's,
-// and a team or a wing is only a part.
+// The organisation that its kind stands behind: "the official Xinhua news agency"; but "the Labour
+// Party newspaper" is the party's, and a team or a wing is only a part.
 std::uint32_t named_before(const SpeakerContext& c, const Noun& noun, Span core) {
-  if (!c.lexicon.is_general(noun.role) || is_government(c, noun.role) || noun.role.plural || noun.indefinite) return kNone;
+  if (!c.lexicon.is_general(noun.role) || is_government(c, noun.role) || noun.role.plural ||
+      noun.indefinite)
+    return kNone;
   if (noun.role.key == c.lexicon.role("team").key || c.is_token(noun.token, "wing")) return kNone;
   std::uint32_t end = noun.token;
-  while (end > core.begin && !is_capital(c, end - 1) && (c.tags.tag[end - 1] == Tag::noun || c.tags.tag[end - 1] == Tag::adj)) --end;
+  while (end > core.begin && !is_capital(c, end - 1) &&
+         (c.tags.tag[end - 1] == Tag::noun || c.tags.tag[end - 1] == Tag::adj))
+    --end;
   const std::uint32_t m = c.mention_from(c.tokens.span[end].begin);
-  if (m == 0 || c.mentions.tokens[m - 1].end != end || c.mentions.tokens[m - 1].begin < core.begin) return kNone;
-  if (!c.mentions.named[m - 1] || c.mentions.type[m - 1] != MentionType::org || is_union(c.text_of(c.mentions.span[m - 1]))) return kNone;
+  if (m == 0 || c.mentions.tokens[m - 1].end != end || c.mentions.tokens[m - 1].begin < core.begin)
+    return kNone;
+  if (!c.mentions.named[m - 1] || c.mentions.type[m - 1] != MentionType::org ||
+      is_union(c.text_of(c.mentions.span[m - 1])))
+    return kNone;
   const Role own = c.lexicon.role(c.token(end - 1));
   if (own.kind == RoleClass::organisation && own.key != noun.role.key) return kNone;
   return c.speakers.mention_entity[m - 1];
 }
 
 // Who a nominal stands for. `make`: it becomes an entity of its own when nobody in the text fits.
-std::uint32_t of_noun(SpeakerContext& c, const Noun& noun, Span phrase, std::uint32_t sentence, bool make) {
+std::uint32_t of_noun(SpeakerContext& c, const Noun& noun, Span phrase, std::uint32_t sentence,
+                      bool make) {
   const Span core{phrase.begin, noun.core_end};
   switch (noun.role.kind) {
     case RoleClass::person: {
@@ -166,9 +214,11 @@ std::uint32_t of_noun(SpeakerContext& c, const Noun& noun, Span phrase, std::uin
       const Wanted wanted{true, false, noun.role.gender};
       std::uint32_t found = kNone;
       if (!noun.indefinite) found = bearer_of(c, noun.role, wanted);
-      if (found == kNone && noun.definite && noun.core_end == phrase.end && !has_possessor(c, core)) {
+      if (found == kNone && noun.definite && noun.core_end == phrase.end &&
+          !has_possessor(c, core)) {
         const std::uint32_t recent = recent_one(c, wanted, phrase.begin, sentence);
-        if (recent != kNone && recent == c.last_speaker && c.last_speaker_sentence + 2 >= sentence) found = recent;
+        if (recent != kNone && recent == c.last_speaker && c.last_speaker_sentence + 2 >= sentence)
+          found = recent;
       }
       if (found == kNone && make) {
         found = make_entity(c, phrase, MentionType::per, noun.role.gender);
@@ -184,15 +234,21 @@ std::uint32_t of_noun(SpeakerContext& c, const Noun& noun, Span phrase, std::uin
         return found;
       }
       std::uint32_t of = modifier_in(c, core);
-      if (of == kNone) of = modifier_in(c, {noun.core_end, phrase.end});  // "the government of Peru", "a team from the museum"
+      if (of == kNone)
+        of = modifier_in(
+            c, {noun.core_end, phrase.end});  // "the government of Peru", "a team from the museum"
       if (of != kNone && is_government(c, noun.role)) return of;
       if (!noun.indefinite) found = bearer_of(c, noun.role, wanted);
       if (found != kNone && is_other(c, core, noun.token, found)) found = kNone;
-      const bool of_several = noun.core_end < phrase.end && c.is_token(noun.core_end, "of");  // "a team of doctors"
-      if (found == kNone && noun.indefinite && make && !of_several) found = named_next(c, phrase.end, sentence);
-      if (found == kNone && noun.definite && !noun.role.plural && of == kNone && c.lexicon.is_general(noun.role)) {
+      const bool of_several =
+          noun.core_end < phrase.end && c.is_token(noun.core_end, "of");  // "a team of doctors"
+      if (found == kNone && noun.indefinite && make && !of_several)
+        found = named_next(c, phrase.end, sentence);
+      if (found == kNone && noun.definite && !noun.role.plural && of == kNone &&
+          c.lexicon.is_general(noun.role)) {
         const bool government = is_government(c, noun.role);
-        found = recent_one(c, {false, !government, Gender::unknown, government}, phrase.begin, sentence);
+        found = recent_one(c, {false, !government, Gender::unknown, government}, phrase.begin,
+                           sentence);
         if (found != kNone && c.facts[found].type != MentionType::org && !government) found = kNone;
       }
       if (found == kNone && make && (!noun.role.plural || noun.core_end == phrase.begin + 1)) {
@@ -224,29 +280,33 @@ std::uint32_t entity_named(SpeakerContext& c, Span tokens, bool make) {
   if (known != kNone || !make) return known;
   const Gender gender = c.lexicon.given_name(c.token(tokens.begin));
   const bool is_named_person = tokens.size() > 1 && gender != Gender::unknown;
-  return add_named(c.text, name, is_named_person ? MentionType::per : MentionType::org, gender, c.work.entities);
+  return add_named(c.text, name, is_named_person ? MentionType::per : MentionType::org, gender,
+                   c.work.entities);
 }
 
-// Whether a capitalised word that opens a sentence may be a name: "Boeing", "WHO", not "Some" or "Witnesses".
+// Whether a capitalised word that opens a sentence may be a name: "Boeing", "WHO", not "Some" or
+// "Witnesses".
 bool may_be_name(const SpeakerContext& c, std::uint32_t t) {
   if (c.token(t).size() > 1 && c.token(t)[1] >= 'A' && c.token(t)[1] <= 'Z') return true;
   const Tag tag = c.tags.tag[t];
-  return (tag == Tag::noun || tag == Tag::propn || tag == Tag::verb) && c.tag(t) != FineTag::nns && c.tag(t) != FineTag::nnps;
+  return (tag == Tag::noun || tag == Tag::propn || tag == Tag::verb) && c.tag(t) != FineTag::nns &&
+         c.tag(t) != FineTag::nnps;
 }
 
 // The entity of the name that ends a phrase, and that no mention covers.
 std::uint32_t of_name(SpeakerContext& c, Span phrase, bool make) {
   const std::uint32_t last = phrase.end - 1;
   std::uint32_t begin = c.tags.tag[last] == Tag::propn || is_capital(c, last) ? last : phrase.begin;
-  while (begin > phrase.begin && c.tags.tag[begin - 1] == Tag::propn && c.lexicon.role(c.token(begin - 1)).kind == RoleClass::none &&
-         !is_name(c, begin - 1)) {
+  while (begin > phrase.begin && c.tags.tag[begin - 1] == Tag::propn &&
+         c.lexicon.role(c.token(begin - 1)).kind == RoleClass::none && !is_name(c, begin - 1)) {
     --begin;
   }
   return entity_named(c, {begin, phrase.end}, make);
 }
 
-// Whether the person at `at`, which stands past the core of the phrase, is who its head speaks of: "the director of Amnesty
-// International, Mariela Belski", "US Special Representative for Iran Brian Hook"; but not "a spokesman for President Obama".
+// Whether the person at `at`, which stands past the core of the phrase, is who its head speaks of:
+// "the director of Amnesty International, Mariela Belski", "US Special Representative for Iran
+// Brian Hook"; but not "a spokesman for President Obama".
 bool is_bearer(const SpeakerContext& c, const Noun& noun, Span source, Span at) {
   if (noun.role.kind == RoleClass::document) return true;
   // A comma and no preposition after it: an appositive.
@@ -256,7 +316,9 @@ bool is_bearer(const SpeakerContext& c, const Noun& noun, Span source, Span at) 
     const std::uint32_t before = t - 1;
     if (c.is_token(before, ",")) return before >= noun.core_end;
     if (c.tags.tag[before] == Tag::adp) break;
-    if (c.tags.tag[before] == Tag::verb || c.tags.tag[before] == Tag::sconj || c.tags.tag[before] == Tag::cconj) return false;
+    if (c.tags.tag[before] == Tag::verb || c.tags.tag[before] == Tag::sconj ||
+        c.tags.tag[before] == Tag::cconj)
+      return false;
     if (c.tags.tag[before] == Tag::propn) {
       const Role role = c.lexicon.role(c.token(before));
       if (role.kind != RoleClass::person && role.kind != RoleClass::title) named_between = true;
@@ -273,9 +335,10 @@ bool is_definite(const SpeakerContext& c, std::uint32_t t) {
   return word == "the" || word == "these" || word == "those" || c.tag(t) == FineTag::prp_poss;
 }
 
-// The last one of the type who was named in this sentence, before the token, or was a subject in the sentence before: "The Energy
-// Department counted the stocks. The report showed ..."
-std::uint32_t acted_just_before(const SpeakerContext& c, MentionType type, std::uint32_t token, std::uint32_t sentence) {
+// The last one of the type who was named in this sentence, before the token, or was a subject in
+// the sentence before: "The Energy Department counted the stocks. The report showed ..."
+std::uint32_t acted_just_before(const SpeakerContext& c, MentionType type, std::uint32_t token,
+                                std::uint32_t sentence) {
   for (std::size_t i = c.work.recent.size(); i > 0; --i) {
     const Recent& recent = c.work.recent[i - 1];
     if (recent.sentence + 1 < sentence) break;
@@ -285,34 +348,40 @@ std::uint32_t acted_just_before(const SpeakerContext& c, MentionType type, std::
   return kNone;
 }
 
-// Whose document it is: "a statement by the ministry", "Obama's letter", "the US statement", "a report released by the group",
-// "a government statement".
-std::uint32_t author_in(SpeakerContext& c, const Noun& noun, std::uint32_t first, std::uint32_t last, Span source, std::uint32_t sentence) {
+// Whose document it is: "a statement by the ministry", "Obama's letter", "the US statement", "a
+// report released by the group", "a government statement".
+std::uint32_t author_in(SpeakerContext& c, const Noun& noun, std::uint32_t first,
+                        std::uint32_t last, Span source, std::uint32_t sentence) {
   for (std::uint32_t t = noun.core_end; t + 1 < source.end; ++t) {
-    const bool by = c.is_token(t, "by") || c.is_token(t, "from") || ((c.is_token(t, "of") || c.is_token(t, "in")) && t == noun.core_end);
+    const bool by = c.is_token(t, "by") || c.is_token(t, "from") ||
+                    ((c.is_token(t, "of") || c.is_token(t, "in")) && t == noun.core_end);
     if (!by) continue;
     const Span rest{t + 1, source.end};
     const Noun other = head_noun(c, rest);
     if (other.role.kind == RoleClass::document && !is_name(c, other.token)) continue;
     const std::uint32_t found = entity_of_source(c, rest, sentence, false);
-    if (found != kNone && (!c.is_token(t, "in") || c.facts[found].type == MentionType::org)) return found;  // "a report in the Post", not "in Paris"
+    if (found != kNone && (!c.is_token(t, "in") || c.facts[found].type == MentionType::org))
+      return found;  // "a report in the Post", not "in Paris"
   }
   for (std::uint32_t m = first; m < last; ++m) {
-    if (c.mentions.named[m] && c.mentions.tokens[m].end <= noun.token) return c.speakers.mention_entity[m];
+    if (c.mentions.named[m] && c.mentions.tokens[m].end <= noun.token)
+      return c.speakers.mention_entity[m];
   }
   // "a government statement", "the company report"
   for (std::uint32_t t = source.begin; t < noun.token && t + 1 < source.end; ++t) {
     const Role role = c.lexicon.role(c.token(t));
     if (role.kind != RoleClass::organisation || role.plural) continue;
-    const std::uint32_t found = is_government(c, role) ? acted_just_before(c, MentionType::gpe, source.begin, sentence)
-                                                       : bearer_of(c, role, {false, true, Gender::unknown});
+    const std::uint32_t found = is_government(c, role)
+                                    ? acted_just_before(c, MentionType::gpe, source.begin, sentence)
+                                    : bearer_of(c, role, {false, true, Gender::unknown});
     if (found != kNone) return found;
   }
   return kNone;
 }
 
 // Who speaks in a document.
-std::uint32_t author_of(SpeakerContext& c, const Noun& noun, std::uint32_t first, std::uint32_t last, Span source, std::uint32_t sentence) {
+std::uint32_t author_of(SpeakerContext& c, const Noun& noun, std::uint32_t first,
+                        std::uint32_t last, Span source, std::uint32_t sentence) {
   const std::uint32_t author = author_in(c, noun, first, last, source, sentence);
   if (author != kNone) return author;
   // "Reports say", "various polls": nobody's.
@@ -326,19 +395,24 @@ std::uint32_t author_of(SpeakerContext& c, const Noun& noun, std::uint32_t first
   for (std::size_t i = c.work.recent.size(); i > 0 && i + 8 > c.work.recent.size(); --i) {
     const Recent& recent = c.work.recent[i - 1];
     if (recent.sentence != sentence) break;
-    if (recent.subject && recent.token < source.begin && c.facts[recent.entity].type != MentionType::norp) return recent.entity;
+    if (recent.subject && recent.token < source.begin &&
+        c.facts[recent.entity].type != MentionType::norp)
+      return recent.entity;
   }
   if (c.last_speaker != kNone && c.last_speaker_sentence + 4 >= sentence) return c.last_speaker;
   return acted_just_before(c, MentionType::org, source.begin, sentence);
 }
 
 // The organisation that an apposition names: "the aid group, Doctors Without Borders,".
-std::uint32_t named_behind(const SpeakerContext& c, const Noun& noun, std::uint32_t first, std::uint32_t last) {
+std::uint32_t named_behind(const SpeakerContext& c, const Noun& noun, std::uint32_t first,
+                           std::uint32_t last) {
   if (noun.core_end >= c.token_count() || !c.is_token(noun.core_end, ",")) return kNone;
   for (std::uint32_t m = first; m < last; ++m) {
     const std::uint32_t begin = c.mentions.tokens[m].begin;
-    const bool next = begin == noun.core_end + 1 || (begin == noun.core_end + 2 && c.tags.tag[begin - 1] == Tag::det);
-    if (next && c.mentions.named[m] && c.mentions.type[m] == MentionType::org) return c.speakers.mention_entity[m];
+    const bool next = begin == noun.core_end + 1 ||
+                      (begin == noun.core_end + 2 && c.tags.tag[begin - 1] == Tag::det);
+    if (next && c.mentions.named[m] && c.mentions.type[m] == MentionType::org)
+      return c.speakers.mention_entity[m];
   }
   return kNone;
 }
@@ -347,9 +421,12 @@ std::uint32_t named_behind(const SpeakerContext& c, const Noun& noun, std::uint3
 
 std::uint32_t entity_of_source(SpeakerContext& c, Span source, std::uint32_t sentence, bool whole) {
   while (source.begin < source.end && c.tags.tag[source.begin] == Tag::punct) ++source.begin;
-  while (source.begin < source.end && c.tags.tag[source.end - 1] == Tag::punct && !c.is_token(source.end - 1, ")")) --source.end;
+  while (source.begin < source.end && c.tags.tag[source.end - 1] == Tag::punct &&
+         !c.is_token(source.end - 1, ")"))
+    --source.end;
   if (source.begin >= source.end) return kNone;
-  if (const Pronoun which = pronoun(c.token(source.begin)); which != Pronoun::none && c.tag(source.begin) != FineTag::prp_poss) {
+  if (const Pronoun which = pronoun(c.token(source.begin));
+      which != Pronoun::none && c.tag(source.begin) != FineTag::prp_poss) {
     return of_pronoun(c, which, source.begin, sentence);
   }
   const Noun noun = head_noun(c, source);
@@ -358,28 +435,36 @@ std::uint32_t entity_of_source(SpeakerContext& c, Span source, std::uint32_t sen
   std::uint32_t last = first;
   while (last < c.mentions.size() && c.mentions.span[last].begin < source_end) ++last;
 
-  // A person whose name is the head of the core: "Houthi military spokesperson Yahya Sarea", not "Angela Merkel's spokesperson"
-  // or "Trump supporters"; or who stands past it, as "the director of the museum, Ann Lee".
+  // A person whose name is the head of the core: "Houthi military spokesperson Yahya Sarea", not
+  // "Angela Merkel's spokesperson" or "Trump supporters"; or who stands past it, as "the director
+  // of the museum, Ann Lee".
   for (std::uint32_t m = first; m < last; ++m) {
     if (!c.mentions.named[m] || !is_person(c.mentions.type[m])) continue;
     const Span at = c.mentions.tokens[m];
     if (at.end < source.end && c.tag(at.end) == FineTag::pos) continue;  // a possessor
     const bool head = at.begin <= noun.token && noun.token < at.end;
-    if (head || (at.begin >= noun.core_end && is_bearer(c, noun, source, at))) return c.speakers.mention_entity[m];
+    if (head || (at.begin >= noun.core_end && is_bearer(c, noun, source, at)))
+      return c.speakers.mention_entity[m];
   }
   if (noun.token == kNone) return kNone;
   // The head is a name itself: "The Coast Guard", "China".
   for (std::uint32_t m = first; m < last; ++m) {
     const Span at = c.mentions.tokens[m];
-    if (c.mentions.named[m] && at.begin <= noun.token && noun.token < at.end) return c.speakers.mention_entity[m];
+    if (c.mentions.named[m] && at.begin <= noun.token && noun.token < at.end)
+      return c.speakers.mention_entity[m];
   }
   // "The Post" is a newspaper, whatever else a post may be.
-  const bool titled = noun.role.kind == RoleClass::document && noun.token > source.begin && is_capital(c, noun.token);
+  const bool titled = noun.role.kind == RoleClass::document && noun.token > source.begin &&
+                      is_capital(c, noun.token);
   // "Boeing", "broadcaster PBS": names, whatever the tagger takes them for.
   const bool alone = source.size() == 1 && may_be_name(c, source.begin);
-  const bool named = is_capital(c, noun.token) && (alone || (noun.token > source.begin && noun.token + 1 == noun.core_end));
-  if ((noun.role.kind == RoleClass::none && named) || ((noun.role.kind == RoleClass::none || titled) && c.tags.tag[noun.token] == Tag::propn)) return of_name(c, {source.begin, noun.token + 1}, whole);
-  if (first == last && is_all_capitals(c, source)) return entity_named(c, source, whole);  // "Reporters Without Borders"
+  const bool named = is_capital(c, noun.token) &&
+                     (alone || (noun.token > source.begin && noun.token + 1 == noun.core_end));
+  if ((noun.role.kind == RoleClass::none && named) ||
+      ((noun.role.kind == RoleClass::none || titled) && c.tags.tag[noun.token] == Tag::propn))
+    return of_name(c, {source.begin, noun.token + 1}, whole);
+  if (first == last && is_all_capitals(c, source))
+    return entity_named(c, source, whole);  // "Reporters Without Borders"
   if (noun.role.kind != RoleClass::person) {
     const std::uint32_t behind = named_behind(c, noun, first, last);
     if (behind != kNone) return behind;
@@ -399,7 +484,10 @@ std::uint32_t entity_of_mention(SpeakerContext& c, Span span, std::uint32_t sent
     if (which != Pronoun::none) return of_pronoun(c, which, span.begin, sentence);
   }
   const Noun noun = head_noun(c, span);
-  return noun.role.kind == RoleClass::none ? kNone : of_noun(c, noun, span, sentence, noun.role.kind == RoleClass::person && noun.definite);
+  return noun.role.kind == RoleClass::none
+             ? kNone
+             : of_noun(c, noun, span, sentence,
+                       noun.role.kind == RoleClass::person && noun.definite);
 }
 
 }  // namespace saith

@@ -7,8 +7,8 @@
 
 namespace saith {
 
-// Who or what a source stands for, or kNone. Not `whole`: the part of a source after "by", in which nobody is new and documents
-// have no authors of their own.
+// Who or what a source stands for, or kNone. Not `whole`: the part of a source after "by", in which
+// nobody is new and documents have no authors of their own.
 std::uint32_t entity_of_source(SpeakerContext& c, Span source, std::uint32_t sentence, bool whole);
 
 // The same for a mention that is a pronoun or a nominal. Its tokens are not empty.

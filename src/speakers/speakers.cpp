@@ -1,5 +1,5 @@
-// Mentions and quotes in the order of the text: each quote's speaker is looked for among those spoken of before it. roles.cpp,
-// pronouns.cpp and sources.cpp say whom words stand for.
+// Mentions and quotes in the order of the text: each quote's speaker is looked for among those
+// spoken of before it. roles.cpp, pronouns.cpp and sources.cpp say whom words stand for.
 
 #include "speakers/speakers.hpp"
 
@@ -22,17 +22,20 @@ class SpeakerFinder {
   void run() {
     c_.speakers.mention_entity.assign(c_.mentions.size(), kNone);
     c_.speakers.quote_speaker.assign(c_.quotes.size(), kNone);
-    for (std::uint32_t m = 0; m < c_.mentions.size(); ++m) c_.speakers.mention_entity[m] = c_.work.entities.mention_entity[m];
+    for (std::uint32_t m = 0; m < c_.mentions.size(); ++m)
+      c_.speakers.mention_entity[m] = c_.work.entities.mention_entity[m];
     c_.work.recent.clear();
     mark_quoted();
     order_quotes();
     std::uint32_t q = 0, m = 0;
     while (q < c_.quotes.size() || m < c_.mentions.size()) {
-      const std::uint32_t mention_begin = m < c_.mentions.size() ? c_.mentions.span[m].begin : kNone;
+      const std::uint32_t mention_begin =
+          m < c_.mentions.size() ? c_.mentions.span[m].begin : kNone;
       if (q < c_.quotes.size() && anchor(c_.work.order[q]) < mention_begin) {
         quote(c_.work.order[q++]);
       } else if (q < c_.quotes.size() && source_holds(c_.work.order[q], m)) {
-        // First what the source names, so that roles beside it are known; then the quote; pronouns in it come by the quote.
+        // First what the source names, so that roles beside it are known; then the quote; pronouns
+        // in it come by the quote.
         const std::uint32_t end = c_.quotes.source[c_.work.order[q]].end;
         const std::uint32_t first = m;
         for (; m < c_.mentions.size() && c_.mentions.span[m].begin < end; ++m) {
@@ -52,7 +55,8 @@ class SpeakerFinder {
   // ---------------------------------------------------------------- order of things
 
   std::uint32_t anchor(std::uint32_t q) const {
-    return c_.quotes.source[q].empty() ? c_.quotes.fragment[c_.quotes.content_begin[q]].begin : c_.quotes.source[q].begin;
+    return c_.quotes.source[q].empty() ? c_.quotes.fragment[c_.quotes.content_begin[q]].begin
+                                       : c_.quotes.source[q].begin;
   }
   bool source_holds(std::uint32_t q, std::uint32_t m) const {
     const Span source = c_.quotes.source[q];
@@ -96,14 +100,17 @@ class SpeakerFinder {
   }
 
   void remember(std::uint32_t entity, Span span, std::uint32_t sentence, bool quoted) {
-    const bool possessor = span.end < c_.token_count() && span.begin < span.end && c_.tag(span.end) == FineTag::pos;
-    c_.work.recent.push_back({entity, span.begin, sentence, verb_of(span), c_.is_subject(span, sentence), quoted, possessor});
+    const bool possessor =
+        span.end < c_.token_count() && span.begin < span.end && c_.tag(span.end) == FineTag::pos;
+    c_.work.recent.push_back({entity, span.begin, sentence, verb_of(span),
+                              c_.is_subject(span, sentence), quoted, possessor});
   }
 
   // The word that a mention depends on, if it is a subject; or kNone.
   std::uint32_t verb_of(Span span) const {
     for (std::uint32_t t = span.begin; t < span.end; ++t) {
-      if (c_.syntax.relation[t] == Relation::nsubj || c_.syntax.relation[t] == Relation::nsubj_pass) return c_.syntax.head[t];
+      if (c_.syntax.relation[t] == Relation::nsubj || c_.syntax.relation[t] == Relation::nsubj_pass)
+        return c_.syntax.head[t];
     }
     return kNone;
   }
@@ -123,7 +130,8 @@ class SpeakerFinder {
         speaker = entity_of_source(c_, at, sentence, true);
         if (speaker != kNone) {
           // The source's pronoun or nominal is a mention like others.
-          for (std::uint32_t m = c_.mention_from(source.begin); m < c_.mentions.size() && c_.mentions.span[m].begin == source.begin; ++m) {
+          for (std::uint32_t m = c_.mention_from(source.begin);
+               m < c_.mentions.size() && c_.mentions.span[m].begin == source.begin; ++m) {
             if (!c_.mentions.named[m]) c_.speakers.mention_entity[m] = speaker;
           }
           c_.work.recent.push_back({speaker, at.begin, sentence, kNone, true, false, false});
@@ -141,7 +149,8 @@ class SpeakerFinder {
     c_.speakers.quote_speaker[q] = speaker;
     if (speaker != kNone) {
       if (speaker != c_.last_speaker) {
-        in_turn_ = c_.last_speaker != kNone && c_.quotes.kind[q] == QuoteKind::direct && sentence <= c_.last_speaker_sentence + 4;
+        in_turn_ = c_.last_speaker != kNone && c_.quotes.kind[q] == QuoteKind::direct &&
+                   sentence <= c_.last_speaker_sentence + 4;
         other_speaker_ = c_.last_speaker;
       }
       c_.last_speaker = speaker, c_.last_speaker_sentence = sentence;
@@ -165,7 +174,8 @@ class SpeakerFinder {
     std::uint32_t paragraphs = kNone;
     if (previous_ != kNone) {
       const Span before = c_.quotes.fragment[c_.quotes.content_begin[previous_ + 1] - 1];
-      const std::uint32_t from = std::min(std::max(before.end, c_.quotes.source[previous_].end), first.begin);
+      const std::uint32_t from =
+          std::min(std::max(before.end, c_.quotes.source[previous_].end), first.begin);
       paragraphs = paragraphs_between(from, first.begin);
     }
     // Somebody speaks on in the same paragraph.
@@ -175,15 +185,18 @@ class SpeakerFinder {
     for (std::size_t i = c_.work.recent.size(); i > 0 && i + 8 > c_.work.recent.size(); --i) {
       const Recent& recent = c_.work.recent[i - 1];
       if (recent.sentence + 4 < sentence || paragraph_between(recent.token, begin)) break;
-      if (recent.subject && !recent.quoted && is_person(c_.facts[recent.entity].type)) return recent.entity;
+      if (recent.subject && !recent.quoted && is_person(c_.facts[recent.entity].type))
+        return recent.entity;
     }
     if (paragraphs != 1) return kNone;
     // A new paragraph of the same speech; or the other one of two who talk in turn.
     const std::uint32_t speaker = c_.speakers.quote_speaker[previous_];
-    return in_turn_ && other_speaker_ != kNone && speaker == c_.last_speaker ? other_speaker_ : speaker;
+    return in_turn_ && other_speaker_ != kNone && speaker == c_.last_speaker ? other_speaker_
+                                                                             : speaker;
   }
 
-  // Whether a paragraph begins after `from`, up to and with token `to`; not more than some hundred tokens are looked at.
+  // Whether a paragraph begins after `from`, up to and with token `to`; not more than some hundred
+  // tokens are looked at.
   bool paragraph_between(std::uint32_t from, std::uint32_t to) const {
     if (to > from + 200) return true;
     for (std::uint32_t t = from + 1; t <= to && t < c_.token_count(); ++t) {
@@ -194,7 +207,8 @@ class SpeakerFinder {
 
   std::uint32_t paragraphs_between(std::uint32_t from, std::uint32_t to) const {
     std::uint32_t count = 0;
-    for (std::uint32_t t = c_.token_from(from); t < c_.token_count() && c_.tokens.span[t].begin <= to; ++t) {
+    for (std::uint32_t t = c_.token_from(from);
+         t < c_.token_count() && c_.tokens.span[t].begin <= to; ++t) {
       if (c_.tokens.shape[t] & kShapeParagraphBefore) ++count;
       if (count > 2) break;
     }
@@ -221,8 +235,10 @@ void append_name(std::string_view name, std::string& out) {
   }
 }
 
-// One row an entity. Nominals that the text comes back to neither by another mention nor as a speaker are none.
-void add_rows(std::string_view text, SpeakerWork& work, EntityTable& entities, SpeakerTable& speakers) {
+// One row an entity. Nominals that the text comes back to neither by another mention nor as a
+// speaker are none.
+void add_rows(std::string_view text, SpeakerWork& work, EntityTable& entities,
+              SpeakerTable& speakers) {
   const Column<EntityFacts>& facts = work.entities.facts;
   work.uses.assign(facts.size(), 0);
   for (std::size_t e = 0; e < facts.size(); ++e) work.uses[e] = facts[e].mentions > 0 ? 2 : 0;
@@ -245,18 +261,22 @@ void add_rows(std::string_view text, SpeakerWork& work, EntityTable& entities, S
     entities.type.push_back(facts[e].type);
     entities.score.push_back(0);
   }
-  for (std::uint32_t& entity : speakers.mention_entity) entity = entity == kNone ? kNone : work.uses[entity];
-  for (std::uint32_t& entity : speakers.quote_speaker) entity = entity == kNone ? kNone : work.uses[entity];
+  for (std::uint32_t& entity : speakers.mention_entity)
+    entity = entity == kNone ? kNone : work.uses[entity];
+  for (std::uint32_t& entity : speakers.quote_speaker)
+    entity = entity == kNone ? kNone : work.uses[entity];
 }
 
 }  // namespace
 
 void find_speakers(const SpeakerLexicon& lexicon, std::string_view text, const TokenTable& tokens,
                    const SentenceTable& sentences, const TagTable& tags, const SyntaxTable& syntax,
-                   const MentionTable& mentions, const QuoteTable& quotes, SpeakerWork& work, EntityTable& entities,
-                   SpeakerTable& speakers) {
+                   const MentionTable& mentions, const QuoteTable& quotes, SpeakerWork& work,
+                   EntityTable& entities, SpeakerTable& speakers) {
   find_entities(lexicon, text, tokens, sentences, mentions, work.entities);
-  SpeakerFinder({lexicon, text, tokens, sentences, tags, syntax, mentions, quotes, work, speakers, work.entities.facts}).run();
+  SpeakerFinder({lexicon, text, tokens, sentences, tags, syntax, mentions, quotes, work, speakers,
+                 work.entities.facts})
+      .run();
   add_rows(text, work, entities, speakers);
 }
 

@@ -3,10 +3,10 @@
 //   find_speakers(lexicon, text, tokens, sentences, tags, syntax, mentions, quotes, work, entities, speakers);
 //   speakers.quote_speaker[q];   // row of entities, or kNone
 //
-// A source is a name, a pronoun ("he"), a role ("the ambassador"), a document ("the statement") or nothing at all: then
-// the speaker of the quote before it goes on. A source that names a person only by a role which nobody in the text
-// bears ("a police spokesman") becomes an entity of its own, without a mention. Linear time; allocates nothing but the
-// columns, once `work` is warm.
+// A source is a name, a pronoun ("he"), a role ("the ambassador"), a document ("the statement") or
+// nothing at all: then the speaker of the quote before it goes on. A source that names a person
+// only by a role which nobody in the text bears ("a police spokesman") becomes an entity of its
+// own, without a mention. Linear time; allocates nothing but the columns, once `work` is warm.
 
 #ifndef SAITH_SPEAKERS_SPEAKERS_HPP_
 #define SAITH_SPEAKERS_SPEAKERS_HPP_
@@ -37,16 +37,16 @@ struct Recent {
 // Memory that the stage keeps from one document to the next.
 struct SpeakerWork {
   EntityWork entities;
-  Column<std::uint32_t> order;         // quotes by where their source stands
-  Column<std::int32_t> quoted;         // one a mention: how many quotations it stands in
-  Column<std::uint32_t> uses;          // one an entity: how often it is referred to; then its row
+  Column<std::uint32_t> order;  // quotes by where their source stands
+  Column<std::int32_t> quoted;  // one a mention: how many quotations it stands in
+  Column<std::uint32_t> uses;   // one an entity: how often it is referred to; then its row
   Column<Recent> recent;
 };
 
 void find_speakers(const SpeakerLexicon& lexicon, std::string_view text, const TokenTable& tokens,
                    const SentenceTable& sentences, const TagTable& tags, const SyntaxTable& syntax,
-                   const MentionTable& mentions, const QuoteTable& quotes, SpeakerWork& work, EntityTable& entities,
-                   SpeakerTable& speakers);
+                   const MentionTable& mentions, const QuoteTable& quotes, SpeakerWork& work,
+                   EntityTable& entities, SpeakerTable& speakers);
 
 }  // namespace saith
 

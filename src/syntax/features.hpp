@@ -1,16 +1,18 @@
-// What the parser sees when it chooses its next step: hashes of words, tags and relations around the top of its stack,
-// each the start of a row of weights. Shared by find_syntax and by the program that trains the model.
+// What the parser sees when it chooses its next step: hashes of words, tags and relations around
+// the top of its stack, each the start of a row of weights. Shared by find_syntax and by the
+// program that trains the model.
 //
-// The parser reads a sentence from left to right, with a stack of words that are not finished. Its steps are those of the
-// arc-hybrid system (Kuhlmann, Gomez-Rodriguez, Satta: Dynamic programming algorithms for transition-based dependency
-// parsers, 2011):
+// The parser reads a sentence from left to right, with a stack of words that are not finished. Its
+// steps are those of the arc-hybrid system (Kuhlmann, Gomez-Rodriguez, Satta: Dynamic programming
+// algorithms for transition-based dependency parsers, 2011):
 //
 //   shift  the next word goes on the stack
 //   left   the top of the stack becomes a dependent of the next word
 //   right  the top of the stack becomes a dependent of the one below it
 //
-// The root stands behind the last word. The relation is chosen once an arc is made, by weights of its own. The features
-// are, mostly, those of Zhang and Nivre (Transition-based dependency parsing with rich non-local features, 2011).
+// The root stands behind the last word. The relation is chosen once an arc is made, by weights of
+// its own. The features are, mostly, those of Zhang and Nivre (Transition-based dependency parsing
+// with rich non-local features, 2011).
 
 #ifndef SAITH_SYNTAX_FEATURES_HPP_
 #define SAITH_SYNTAX_FEATURES_HPP_
@@ -74,8 +76,10 @@ struct State {
     word[node] = word_hash;
     tag[node] = static_cast<std::uint8_t>(fine);
     commas[node] = static_cast<std::uint8_t>(commas[node - 1] + (fine == FineTag::comma));
-    marks[node] = static_cast<std::uint8_t>(marks[node - 1] + (fine == FineTag::open_quote || fine == FineTag::close_quote));
-    verbs[node] = static_cast<std::uint8_t>(verbs[node - 1] + (is_verb(fine) || fine == FineTag::md));
+    marks[node] = static_cast<std::uint8_t>(
+        marks[node - 1] + (fine == FineTag::open_quote || fine == FineTag::close_quote));
+    verbs[node] =
+        static_cast<std::uint8_t>(verbs[node - 1] + (is_verb(fine) || fine == FineTag::md));
   }
   void finish() {
     const std::size_t root = words + 1;
@@ -83,8 +87,12 @@ struct State {
   }
 
   Node root() const { return static_cast<Node>(words + 1); }
-  Node top(std::size_t below = 0) const { return depth > below ? stack[depth - 1 - below] : kNothing; }
-  Node ahead(std::size_t k) const { return next + k <= words + 1 ? static_cast<Node>(next + k) : kNothing; }
+  Node top(std::size_t below = 0) const {
+    return depth > below ? stack[depth - 1 - below] : kNothing;
+  }
+  Node ahead(std::size_t k) const {
+    return next + k <= words + 1 ? static_cast<Node>(next + k) : kNothing;
+  }
   bool done() const { return next == root() && depth == 0; }
 
   bool can(Step step) const {
@@ -120,33 +128,46 @@ inline std::uint64_t bucket(std::size_t distance) {
 // What the features of a step are made of.
 struct StepView {
   explicit StepView(const State& state)
-      : s(state), s0(s.top()), s1(s.top(1)), s2(s.top(2)), b0(s.next), b1(s.ahead(1)), b2(s.ahead(2)), b3(s.ahead(3)) {}
+      : s(state),
+        s0(s.top()),
+        s1(s.top(1)),
+        s2(s.top(2)),
+        b0(s.next),
+        b1(s.ahead(1)),
+        b2(s.ahead(2)),
+        b3(s.ahead(3)) {}
   const State& s;
   Node s0, s1, s2, b0, b1, b2, b3;  // the stack from its top, the words from the next one on
 
   std::uint64_t word(Node n) const { return s.word[n]; }
   std::uint64_t tag(Node n) const { return s.tag[n]; }
   std::uint64_t relation(Node n) const { return static_cast<std::uint64_t>(s.relation[n]); }
-  std::uint64_t far(Node a, Node b) const { return a != kNothing ? bucket(static_cast<std::size_t>(b - a)) : 15; }
+  std::uint64_t far(Node a, Node b) const {
+    return a != kNothing ? bucket(static_cast<std::size_t>(b - a)) : 15;
+  }
   // What stands between the two.
   std::uint64_t between(Node a, Node b) const {
     if (a == kNothing || b == kNothing) return 255;
     const auto some = [](int n) { return static_cast<std::uint64_t>(std::min(n, 2)); };
     const std::size_t last = b - 1u;
-    return some(s.commas[last] - s.commas[a]) | some(s.marks[last] - s.marks[a]) << 2 | some(s.verbs[last] - s.verbs[a]) << 4;
+    return some(s.commas[last] - s.commas[a]) | some(s.marks[last] - s.marks[a]) << 2 |
+           some(s.verbs[last] - s.verbs[a]) << 4;
   }
-  static std::uint64_t pack(std::uint64_t a, std::uint64_t b, std::uint64_t c = 0, std::uint64_t d = 0, std::uint64_t e = 0) {
+  static std::uint64_t pack(std::uint64_t a, std::uint64_t b, std::uint64_t c = 0,
+                            std::uint64_t d = 0, std::uint64_t e = 0) {
     return a | b << 8 | c << 16 | d << 24 | e << 32 | 1ull << 60;
   }
 };
 
-// The features of a step come in lots: where those so far make the choice clear, the others are not looked at (after Strubell
-// and others: Learning dynamic feature selection for fast sequential prediction, 2015).
+// The features of a step come in lots: where those so far make the choice clear, the others are not
+// looked at (after Strubell and others: Learning dynamic feature selection for fast sequential
+// prediction, 2015).
 inline constexpr std::array<std::size_t, 4> kStepLotEnds{6, 10, 18, 36};
 inline constexpr std::size_t kStepLots = kStepLotEnds.size();
 inline constexpr std::size_t kStepFeatures = kStepLotEnds.back();
 
-// Calls put(hash) for each feature of the next step, and after each lot but the last one is_clear(), which may end it.
+// Calls put(hash) for each feature of the next step, and after each lot but the last one
+// is_clear(), which may end it.
 template <typename Put, typename IsClear>
 inline void step_features(const State& state, Put put, IsClear is_clear) {
   FeatureHasher<Put> f(put);
@@ -154,7 +175,8 @@ inline void step_features(const State& state, Put put, IsClear is_clear) {
   const State& s = v.s;
   const Node s0 = v.s0, s1 = v.s1, b0 = v.b0;
   const std::uint64_t s0w = v.word(s0), s1w = v.word(s1), b0w = v.word(b0);
-  const std::uint64_t s0t = v.tag(s0), s1t = v.tag(s1), s2t = v.tag(v.s2), b0t = v.tag(b0), b1t = v.tag(v.b1), b2t = v.tag(v.b2);
+  const std::uint64_t s0t = v.tag(s0), s1t = v.tag(s1), s2t = v.tag(v.s2), b0t = v.tag(b0),
+                      b1t = v.tag(v.b1), b2t = v.tag(v.b2);
   const auto r = [&](Node n) { return v.relation(n); };
   const auto pack = [](auto... parts) { return StepView::pack(parts...); };
   f(pack(s0t, b0t, v.tag(s.left1[b0])));
@@ -202,8 +224,8 @@ inline constexpr std::array<std::size_t, 2> kRelationLotEnds{6, 16};
 inline constexpr std::size_t kRelationLots = kRelationLotEnds.size();
 inline constexpr std::size_t kRelationFeatures = kRelationLotEnds.back();
 
-// As step_features does, for the relation between a dependent and its head. Asked before the arc is made: the dependent is
-// the top of the stack.
+// As step_features does, for the relation between a dependent and its head. Asked before the arc is
+// made: the dependent is the top of the stack.
 template <typename Put, typename IsClear>
 inline void relation_features(const State& s, Step step, Put put, IsClear is_clear) {
   FeatureHasher<Put> f(put);
@@ -213,7 +235,8 @@ inline void relation_features(const State& s, Step step, Put put, IsClear is_cle
   const Node after = static_cast<Node>(d + 1u), before = static_cast<Node>(d - 1u);
   auto t = [&](Node n) { return std::uint64_t{s.tag[n]}; };
   auto r = [&](Node n) { return static_cast<std::uint64_t>(s.relation[n]); };
-  auto pack = [&](std::uint64_t a, std::uint64_t b, std::uint64_t c = 0, std::uint64_t e = 0, std::uint64_t g = 0) {
+  auto pack = [&](std::uint64_t a, std::uint64_t b, std::uint64_t c = 0, std::uint64_t e = 0,
+                  std::uint64_t g = 0) {
     return a | b << 8 | c << 16 | e << 24 | g << 32 | side << 59 | 1ull << 60;
   };
   const std::uint64_t far = bucket(static_cast<std::size_t>(d < h ? h - d : d - h));

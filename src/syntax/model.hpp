@@ -23,7 +23,8 @@ inline constexpr std::size_t kStepPadding = 8, kRelationPadding = 64;
 inline constexpr std::size_t kAllowed = std::size_t{64} * 64 * 2;
 static_assert(kRelations <= 64 && kSteps <= kStepPadding);
 
-// After each lot of features but the last: how far the best must be ahead for the choice to be clear.
+// After each lot of features but the last: how far the best must be ahead for the choice to be
+// clear.
 using StepMargins = std::array<std::int32_t, kStepLots - 1>;
 using RelationMargins = std::array<std::int32_t, kRelationLots - 1>;
 inline constexpr std::int32_t kNeverClear = 1 << 24;
@@ -47,12 +48,13 @@ struct Model {
   StepMargins step_clear{kNeverClear, kNeverClear, kNeverClear};
   RelationMargins relation_clear{kNeverClear};
 
-  // bad_data unless every index that parsing can make lies inside. The bytes must stay, aligned to 8.
+  // bad_data unless every index that parsing can make lies inside. The bytes must stay, aligned to
+  // 8.
   static Result<Model> open(std::string_view bytes);
 };
 
-// Parses the sentence that `state` has been given: fills in head and relation of its nodes, the root's being the node
-// after the last word.
+// Parses the sentence that `state` has been given: fills in head and relation of its nodes, the
+// root's being the node after the last word.
 void parse(const Model& model, State& state);
 
 }  // namespace saith::parsing

@@ -6,10 +6,12 @@ namespace saith {
 
 namespace {
 constexpr auto kNames = std::to_array<std::string_view>({
-    "_", "root", "nsubj", "nsubj:pass", "csubj", "expl", "obj", "iobj", "ccomp", "xcomp", "obl", "advcl", "advmod", "vocative",
-    "discourse", "aux", "aux:pass", "cop", "mark", "nmod", "nmod:poss", "appos", "nummod", "acl", "acl:relcl", "amod", "det", "case",
-    "conj", "cc", "fixed", "flat", "compound", "compound:prt", "list", "parataxis", "dislocated", "orphan", "goeswith",
-    "reparandum", "punct", "dep",
+    "_",         "root",       "nsubj",    "nsubj:pass", "csubj",      "expl",         "obj",
+    "iobj",      "ccomp",      "xcomp",    "obl",        "advcl",      "advmod",       "vocative",
+    "discourse", "aux",        "aux:pass", "cop",        "mark",       "nmod",         "nmod:poss",
+    "appos",     "nummod",     "acl",      "acl:relcl",  "amod",       "det",          "case",
+    "conj",      "cc",         "fixed",    "flat",       "compound",   "compound:prt", "list",
+    "parataxis", "dislocated", "orphan",   "goeswith",   "reparandum", "punct",        "dep",
 });
 static_assert(kNames.size() == kRelations);
 }  // namespace

@@ -9,18 +9,51 @@
 
 namespace saith {
 
-// UD v2 relations of English. Subtypes that the stages have no use for are folded into their main relation. Part of the
-// model's format: add at the end.
+// UD v2 relations of English. Subtypes that the stages have no use for are folded into their main
+// relation. Part of the model's format: add at the end.
 enum class Relation : std::uint8_t {
   none,  // not parsed
   root,
-  nsubj, nsubj_pass, csubj, expl,            // subjects
-  obj, iobj, ccomp, xcomp,                   // objects and complements
-  obl, advcl, advmod, vocative, discourse,   // what goes with a verb
-  aux, aux_pass, cop, mark,                  // function words of a clause
-  nmod, nmod_poss, appos, nummod, acl, acl_relcl, amod, det, case_,  // what goes with a noun
-  conj, cc, fixed, flat, compound, compound_prt, list, parataxis,
-  dislocated, orphan, goeswith, reparandum, punct, dep,
+  nsubj,
+  nsubj_pass,
+  csubj,
+  expl,  // subjects
+  obj,
+  iobj,
+  ccomp,
+  xcomp,  // objects and complements
+  obl,
+  advcl,
+  advmod,
+  vocative,
+  discourse,  // what goes with a verb
+  aux,
+  aux_pass,
+  cop,
+  mark,  // function words of a clause
+  nmod,
+  nmod_poss,
+  appos,
+  nummod,
+  acl,
+  acl_relcl,
+  amod,
+  det,
+  case_,  // what goes with a noun
+  conj,
+  cc,
+  fixed,
+  flat,
+  compound,
+  compound_prt,
+  list,
+  parataxis,
+  dislocated,
+  orphan,
+  goeswith,
+  reparandum,
+  punct,
+  dep,
 };
 inline constexpr std::size_t kRelations = static_cast<std::size_t>(Relation::dep) + 1;
 

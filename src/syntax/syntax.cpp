@@ -70,7 +70,8 @@ Step choose_step(const Model& model, const State& state) {
 
 Relation choose_relation(const Model& model, const State& state, Step step) {
   const Node head = step == Step::left ? state.next : state.top(1);
-  const std::uint64_t allowed = model.allowed[allowed_row(state.tag[state.top()], state.tag[head], step)];
+  const std::uint64_t allowed =
+      model.allowed[allowed_row(state.tag[state.top()], state.tag[head], step)];
   if (allowed == 0) return Relation::dep;
   if (std::has_single_bit(allowed)) return static_cast<Relation>(std::countr_zero(allowed));
   std::array<const std::int8_t*, kRelationFeatures> rows;
@@ -136,14 +137,16 @@ Result<Model> Model::open(std::string_view bytes) {
   std::span<const Header> headers;
   if (!reader.take(1, headers)) return bad;
   const Header& h = headers[0];
-  if (std::string_view(h.magic, sizeof h.magic) != kMagic || h.version != kVersion || h.relations != kRelations || h.step_bits < 1 ||
-      h.step_bits > 28 || h.relation_bits < 1 || h.relation_bits > 28) {
+  if (std::string_view(h.magic, sizeof h.magic) != kMagic || h.version != kVersion ||
+      h.relations != kRelations || h.step_bits < 1 || h.step_bits > 28 || h.relation_bits < 1 ||
+      h.relation_bits > 28) {
     return bad;
   }
   Model m;
   std::span<const std::int8_t> steps, relations;
   if (!reader.take((std::size_t{1} << h.step_bits) + kStepPadding, steps) ||
-      !reader.take((std::size_t{1} << h.relation_bits) + kRelationPadding, relations) || !reader.take(kAllowed, m.allowed)) {
+      !reader.take((std::size_t{1} << h.relation_bits) + kRelationPadding, relations) ||
+      !reader.take(kAllowed, m.allowed)) {
     return bad;
   }
   for (const std::uint64_t allowed : m.allowed) {
@@ -170,8 +173,8 @@ Result<SyntaxModel> SyntaxModel::load(const Blob& data) {
   return loaded;
 }
 
-void find_syntax(const SyntaxModel& model, const SentenceTable& sentences, const TagTable& tags, const Column<std::uint8_t>& wanted,
-                 SyntaxTable& syntax) {
+void find_syntax(const SyntaxModel& model, const SentenceTable& sentences, const TagTable& tags,
+                 const Column<std::uint8_t>& wanted, SyntaxTable& syntax) {
   syntax.head.assign(tags.size(), kNone);
   syntax.relation.assign(tags.size(), Relation::none);
   parsing::State state;

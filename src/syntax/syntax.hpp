@@ -3,10 +3,11 @@
 //   find_syntax(model, sentences, tags, wanted, syntax);
 //   if (syntax.relation[i] == Relation::nsubj && syntax.head[i] == verb) ...
 //
-// After Universal Dependencies. A token's head stands in its own sentence; the root of a sentence has none. There are no
-// cycles, and no arcs cross. A sentence that is not wanted, or of more than parsing::kMaxTokens tokens, is left unparsed: no
-// heads, and Relation::none throughout. A linear model chooses each step greedily, most of them by a quarter of its features. Linear
-// time; allocates nothing but the columns.
+// After Universal Dependencies. A token's head stands in its own sentence; the root of a sentence
+// has none. There are no cycles, and no arcs cross. A sentence that is not wanted, or of more than
+// parsing::kMaxTokens tokens, is left unparsed: no heads, and Relation::none throughout. A linear
+// model chooses each step greedily, most of them by a quarter of its features. Linear time;
+// allocates nothing but the columns.
 
 #ifndef SAITH_SYNTAX_SYNTAX_HPP_
 #define SAITH_SYNTAX_SYNTAX_HPP_
@@ -30,8 +31,8 @@ class SyntaxModel {
 };
 
 // `wanted` has a row for each sentence.
-void find_syntax(const SyntaxModel& model, const SentenceTable& sentences, const TagTable& tags, const Column<std::uint8_t>& wanted,
-                 SyntaxTable& syntax);
+void find_syntax(const SyntaxModel& model, const SentenceTable& sentences, const TagTable& tags,
+                 const Column<std::uint8_t>& wanted, SyntaxTable& syntax);
 
 }  // namespace saith
 

@@ -1,8 +1,9 @@
-// What the tagger sees of a token: hashes of the word, its endings and its neighbours, each the start of a row of
-// weights, one weight a class. Shared by tag_tokens and by the program that trains the model, so that both see the same.
+// What the tagger sees of a token: hashes of the word, its endings and its neighbours, each the
+// start of a row of weights, one weight a class. Shared by tag_tokens and by the program that
+// trains the model, so that both see the same.
 //
-// Rows overlap on purpose: a row starts anywhere in the table, so that the table is used evenly whatever the number of
-// classes.
+// Rows overlap on purpose: a row starts anywhere in the table, so that the table is used evenly
+// whatever the number of classes.
 
 #ifndef SAITH_TAGS_FEATURES_HPP_
 #define SAITH_TAGS_FEATURES_HPP_
@@ -39,7 +40,9 @@ class CaseCounter {
     shouted_letters_ |= upper && !lower && token.size() > 3;
   }
   CaseMode mode() const {
-    if (words_ < 3) return words_ > 0 && uppers_ == words_ && shouted_letters_ ? CaseMode::upper : CaseMode::normal;
+    if (words_ < 3)
+      return words_ > 0 && uppers_ == words_ && shouted_letters_ ? CaseMode::upper
+                                                                 : CaseMode::normal;
     if (uppers_ * 10 >= words_ * 9) return CaseMode::upper;
     if (lowers_ == words_) return CaseMode::lower;
     return long_ >= 4 && long_capitals_ * 10 >= long_ * 9 ? CaseMode::title : CaseMode::normal;
@@ -53,23 +56,33 @@ class CaseCounter {
 // A token in its sentence.
 struct Token {
   Word word;
-  std::uint32_t shape;  // the word's shape with the sentence's case mode and whether it opens the sentence
-  std::uint32_t known;  // which classes the dictionary gives it (a set's number), or a number for its looks
+  std::uint32_t
+      shape;  // the word's shape with the sentence's case mode and whether it opens the sentence
+  std::uint32_t
+      known;  // which classes the dictionary gives it (a set's number), or a number for its looks
   std::uint16_t entry;  // row of the dictionary's sets, for known words
   bool in_dictionary;
 };
 
-// Numbers that stand for the looks of a word that the dictionary does not hold; sets of classes count from kLooks.
+// Numbers that stand for the looks of a word that the dictionary does not hold; sets of classes
+// count from kLooks.
 inline constexpr std::uint32_t kLooks = 64;
 inline std::uint32_t looks_of(const Word& word, std::uint32_t shape) {
   std::uint32_t ending = 0;
-  if (word.suffix[0] == hash32("s")) ending = 1;
-  else if (word.suffix[1] == hash32("ed")) ending = 2;
-  else if (word.suffix[2] == hash32("ing")) ending = 3;
-  else if (word.suffix[1] == hash32("ly")) ending = 4;
-  else if (word.shape & kDigit) ending = 5;
-  else if (word.shape & kNoLetter) ending = 6;
-  else if (word.shape & kHyphen) ending = 7;
+  if (word.suffix[0] == hash32("s"))
+    ending = 1;
+  else if (word.suffix[1] == hash32("ed"))
+    ending = 2;
+  else if (word.suffix[2] == hash32("ing"))
+    ending = 3;
+  else if (word.suffix[1] == hash32("ly"))
+    ending = 4;
+  else if (word.shape & kDigit)
+    ending = 5;
+  else if (word.shape & kNoLetter)
+    ending = 6;
+  else if (word.shape & kHyphen)
+    ending = 7;
   return 1 + ending * 4 + ((shape & kFirstUpper) ? 1 : 0) + ((shape & kAllUpper) ? 2 : 0);
 }
 
@@ -94,14 +107,16 @@ struct Window {
 };
 inline constexpr std::uint32_t kOutsideTag = 255;
 
-// The features come in lots: where those so far make the choice clear, the others are not looked at (after Strubell and
-// others: Learning dynamic feature selection for fast sequential prediction, 2015). The first lots hold what settles most
-// choices, and mostly lies in the processor's nearer caches.
+// The features come in lots: where those so far make the choice clear, the others are not looked at
+// (after Strubell and others: Learning dynamic feature selection for fast sequential prediction,
+// 2015). The first lots hold what settles most choices, and mostly lies in the processor's nearer
+// caches.
 inline constexpr std::array<std::size_t, 3> kLotEnds{8, 16, 33};
 inline constexpr std::size_t kLots = kLotEnds.size();
 inline constexpr std::size_t kFeatures = kLotEnds.back();
 
-// Calls put(hash) for each feature, and after each lot but the last one is_clear(), which may end it.
+// Calls put(hash) for each feature, and after each lot but the last one is_clear(), which may end
+// it.
 template <typename Put, typename IsClear>
 inline void features(const Window& w, Put put, IsClear is_clear) {
   FeatureHasher<Put> f(put);

@@ -24,14 +24,16 @@ namespace saith::tagging {
 inline constexpr std::string_view kMagic = "SAITHTG2";
 inline constexpr std::uint32_t kMaxClasses = 128;
 
-// After each lot of features but the last: how far the best class must be ahead for the choice to be clear.
+// After each lot of features but the last: how far the best class must be ahead for the choice to
+// be clear.
 using Margins = std::array<std::int32_t, kLots - 1>;
 inline constexpr std::int32_t kNeverClear = 1 << 24;
 
 struct Header {
   char magic[8];
   std::uint32_t classes, weight_bits, slots, sets, set_bytes;
-  std::uint32_t unknown_set;          // the classes to choose from for a word that the dictionary does not hold
+  std::uint32_t
+      unknown_set;  // the classes to choose from for a word that the dictionary does not hold
   std::uint32_t proper, proper_many;  // the classes NNP and NNPS
   Margins clear_margin;
 };
@@ -42,7 +44,9 @@ struct Slot {
   std::uint16_t possible;  // set of the classes to choose from
 };
 
-inline std::uint32_t check_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32) | 1u; }
+inline std::uint32_t check_of(std::uint64_t hash) {
+  return static_cast<std::uint32_t>(hash >> 32) | 1u;
+}
 
 struct Model {
   std::span<const std::uint8_t> class_tag, class_fine;
@@ -79,7 +83,8 @@ inline void look_up(const Model& model, Token& token) {
   token.entry = slot ? slot->possible : static_cast<std::uint16_t>(model.unknown_set);
 }
 
-// The classes to choose from for a token: those of the dictionary, and those of a name where it is capitalised.
+// The classes to choose from for a token: those of the dictionary, and those of a name where it is
+// capitalised.
 struct Choice {
   std::array<std::uint8_t, kMaxClasses> classes;
   std::size_t size = 0;

@@ -12,10 +12,12 @@ namespace {
 
 using namespace tagging;
 
-// Tags one sentence. The window slides over a ring of tokens, so that a sentence may be of any length.
+// Tags one sentence. The window slides over a ring of tokens, so that a sentence may be of any
+// length.
 class SentenceTagger {
  public:
-  SentenceTagger(const Model& model, std::string_view text, std::span<const Span> spans, Span sentence, TagTable& tags)
+  SentenceTagger(const Model& model, std::string_view text, std::span<const Span> spans,
+                 Span sentence, TagTable& tags)
       : model_(model), begin_(sentence.begin), end_(sentence.end), tags_(tags) {
     CaseCounter counter;
     for (std::size_t i = begin_; i < end_; ++i) {
@@ -33,8 +35,8 @@ class SentenceTagger {
     std::uint32_t tag1 = kOutsideTag, tag2 = kOutsideTag;
     for (std::size_t i = begin_; i < end_; ++i) {
       fill(i + 2);
-      const std::uint8_t best = decide(
-          {&slot(i + kRing - 2), &slot(i + kRing - 1), &slot(i), &slot(i + 1), &slot(i + 2), tag1, tag2});
+      const std::uint8_t best = decide({&slot(i + kRing - 2), &slot(i + kRing - 1), &slot(i),
+                                        &slot(i + 1), &slot(i + 2), tag1, tag2});
       tags_.tag[i] = static_cast<Tag>(model_.class_tag[best]);
       tags_.fine[i] = model_.class_fine[best];
       tag2 = tag1;
@@ -105,9 +107,12 @@ bool is_sound(const Model& m, const Header& h) {
     if (m.set_begin[s] >= m.set_begin[s + 1] || m.set_begin[s + 1] > h.set_bytes) return false;
     if (m.set_begin[s + 1] - m.set_begin[s] + 2 > kMaxClasses) return false;
   }
-  const auto below = [](auto limit) { return [limit](std::uint8_t value) { return value < limit; }; };
+  const auto below = [](auto limit) {
+    return [limit](std::uint8_t value) { return value < limit; };
+  };
   if (!std::all_of(m.set_bytes.begin(), m.set_bytes.end(), below(h.classes)) ||
-      !std::all_of(m.class_tag.begin(), m.class_tag.end(), below(static_cast<std::size_t>(Tag::x) + 1)) ||
+      !std::all_of(m.class_tag.begin(), m.class_tag.end(),
+                   below(static_cast<std::size_t>(Tag::x) + 1)) ||
       !std::all_of(m.class_fine.begin(), m.class_fine.end(), below(kFineTags))) {
     return false;
   }
@@ -127,17 +132,18 @@ Result<Model> Model::open(std::string_view bytes) {
   std::span<const Header> headers;
   if (!reader.take(1, headers)) return bad;
   const Header& h = headers[0];
-  if (std::string_view(h.magic, sizeof h.magic) != kMagic || h.classes == 0 || h.classes > kMaxClasses || h.weight_bits < 1 ||
-      h.weight_bits > 28 || h.slots == 0 || (h.slots & (h.slots - 1)) != 0 || h.sets == 0 || h.unknown_set >= h.sets ||
+  if (std::string_view(h.magic, sizeof h.magic) != kMagic || h.classes == 0 ||
+      h.classes > kMaxClasses || h.weight_bits < 1 || h.weight_bits > 28 || h.slots == 0 ||
+      (h.slots & (h.slots - 1)) != 0 || h.sets == 0 || h.unknown_set >= h.sets ||
       h.proper >= h.classes || h.proper_many >= h.classes) {
     return bad;
   }
   Model m;
   std::span<const std::int8_t> weights;
   if (!reader.take(h.classes, m.class_tag) || !reader.take(h.classes, m.class_fine) ||
-      !reader.take(std::size_t{h.sets} + 1, m.set_begin) || !reader.take(h.set_bytes, m.set_bytes) ||
-      !reader.take(h.slots, m.slots) || !reader.take((std::size_t{1} << h.weight_bits) + kMaxClasses, weights) ||
-      !is_sound(m, h)) {
+      !reader.take(std::size_t{h.sets} + 1, m.set_begin) ||
+      !reader.take(h.set_bytes, m.set_bytes) || !reader.take(h.slots, m.slots) ||
+      !reader.take((std::size_t{1} << h.weight_bits) + kMaxClasses, weights) || !is_sound(m, h)) {
     return bad;
   }
   m.weights = weights.data();
@@ -163,8 +169,8 @@ Result<TagModel> TagModel::open(std::string_view bytes) {
   return loaded;
 }
 
-void tag_tokens(const TagModel& model, std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
-                TagTable& tags) {
+void tag_tokens(const TagModel& model, std::string_view text, const TokenTable& tokens,
+                const SentenceTable& sentences, TagTable& tags) {
   tags.tag.assign(tokens.size(), Tag::x);
   tags.fine.assign(tokens.size(), 0);
   tags.word.resize_uninitialized(tokens.size());  // sentences tile the tokens

@@ -7,8 +7,8 @@
 //     i += c.size;
 //   }
 //
-// The table is made from ICU by make_characters (datac/make_characters.cpp) and embedded, so that what is a letter does not
-// depend on the ICU that happens to be installed.
+// The table is made from ICU by make_characters (datac/make_characters.cpp) and embedded, so that
+// what is a letter does not depend on the ICU that happens to be installed.
 
 #ifndef SAITH_TEXT_CHARACTERS_HPP_
 #define SAITH_TEXT_CHARACTERS_HPP_
@@ -25,14 +25,44 @@ namespace saith {
 
 // Word_Break of UAX #29, with Extended_Pictographic beside it.
 enum class WordBreak : std::uint8_t {
-  other, cr, lf, newline, extend, zwj, format, regional_indicator, katakana, hebrew_letter, a_letter, single_quote,
-  double_quote, mid_num_let, mid_letter, mid_num, numeric, extend_num_let, space, pictographic,
+  other,
+  cr,
+  lf,
+  newline,
+  extend,
+  zwj,
+  format,
+  regional_indicator,
+  katakana,
+  hebrew_letter,
+  a_letter,
+  single_quote,
+  double_quote,
+  mid_num_let,
+  mid_letter,
+  mid_num,
+  numeric,
+  extend_num_let,
+  space,
+  pictographic,
 };
 
 // What a character is for a tokenizer; coarser than General_Category.
 enum class CharacterKind : std::uint8_t {
   other,  // controls, unassigned, bytes that are no text
-  letter, mark, digit, space, line_break, dash, open, close, quote, punctuation, currency, symbol, emoji,
+  letter,
+  mark,
+  digit,
+  space,
+  line_break,
+  dash,
+  open,
+  close,
+  quote,
+  punctuation,
+  currency,
+  symbol,
+  emoji,
 };
 
 // Properties of a character, packed as the table holds them.
@@ -40,8 +70,9 @@ class Properties {
  public:
   constexpr Properties() = default;
   constexpr Properties(WordBreak word_break, CharacterKind kind, bool upper, bool lower)
-      : bits_(static_cast<std::uint16_t>(static_cast<unsigned>(word_break) | static_cast<unsigned>(kind) << 5 |
-                                         (upper ? kUpper : 0u) | (lower ? kLower : 0u))) {}
+      : bits_(static_cast<std::uint16_t>(static_cast<unsigned>(word_break) |
+                                         static_cast<unsigned>(kind) << 5 | (upper ? kUpper : 0u) |
+                                         (lower ? kLower : 0u))) {}
   static constexpr Properties from_bits(std::uint16_t bits) {
     Properties p;
     p.bits_ = bits;
@@ -55,7 +86,9 @@ class Properties {
   constexpr bool is_letter() const { return kind() == CharacterKind::letter; }
   constexpr bool is_line_break() const { return kind() == CharacterKind::line_break; }
   // Also line breaks, no-break spaces, U+200B and U+FEFF.
-  constexpr bool is_space() const { return kind() == CharacterKind::space || kind() == CharacterKind::line_break; }
+  constexpr bool is_space() const {
+    return kind() == CharacterKind::space || kind() == CharacterKind::line_break;
+  }
   // Belongs to the character before it.
   constexpr bool extends() const {
     const WordBreak w = word_break();
@@ -74,12 +107,13 @@ class Properties {
 
 struct Character : Properties {
   std::uint32_t code = 0;
-  std::uint32_t size = 0;  // bytes; 0 at the end of the text
+  std::uint32_t size = 0;      // bytes; 0 at the end of the text
   bool is_ill_formed() const;  // a byte of no character
 };
 
-// The character that begins at text[at], at < text.size(), as code and size only. Strict: overlong forms, surrogates and values over
-// U+10FFFF are ill-formed; an ill-formed byte is one character, U+FFFD.
+// The character that begins at text[at], at < text.size(), as code and size only. Strict: overlong
+// forms, surrogates and values over U+10FFFF are ill-formed; an ill-formed byte is one character,
+// U+FFFD.
 struct Decoded {
   std::uint32_t code;
   std::uint32_t size;
@@ -99,7 +133,8 @@ inline Decoded decode_utf8(std::string_view text, std::size_t at) {
     if (code >= 0x800 && (code < 0xD800 || code > 0xDFFF)) return {code, 3};
   }
   if (lead >= 0xF0 && lead <= 0xF4 && trails(1) && trails(2) && trails(3)) {
-    const std::uint32_t code = (lead & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F);
+    const std::uint32_t code =
+        (lead & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F);
     if (code >= 0x10000 && code <= 0x10FFFF) return {code, 4};
   }
   return {kReplacement, 1};
@@ -110,7 +145,8 @@ class Characters {
   static Result<Characters> load(const Blob& data);
 
   Properties of(std::uint32_t code) const {
-    return Properties::from_bits(values_[std::size_t{blocks_[code >> kBlockBits]} << kBlockBits | (code & kBlockMask)]);
+    return Properties::from_bits(
+        values_[std::size_t{blocks_[code >> kBlockBits]} << kBlockBits | (code & kBlockMask)]);
   }
   // At the end of the text: a character of no size and no properties.
   Character at(std::string_view text, std::size_t at) const {
@@ -128,8 +164,10 @@ class Characters {
     return c;
   }
 
-  // Format of the table: kBlocks block numbers (u16), then the blocks of (1 << kBlockBits) properties (u16) each.
-  static constexpr std::uint32_t kBlockBits = 6, kBlockMask = (1u << kBlockBits) - 1, kBlocks = 0x110000u >> kBlockBits;
+  // Format of the table: kBlocks block numbers (u16), then the blocks of (1 << kBlockBits)
+  // properties (u16) each.
+  static constexpr std::uint32_t kBlockBits = 6, kBlockMask = (1u << kBlockBits) - 1,
+                                 kBlocks = 0x110000u >> kBlockBits;
 
  private:
   const std::uint16_t* blocks_ = nullptr;

@@ -1,4 +1,5 @@
-// What ICU says about a character, in our terms: the source of the embedded table, and what tests check it against.
+// What ICU says about a character, in our terms: the source of the embedded table, and what tests
+// check it against.
 
 #ifndef SAITH_TEXT_ICU_PROPERTIES_HPP_
 #define SAITH_TEXT_ICU_PROPERTIES_HPP_
@@ -29,29 +30,42 @@ inline WordBreak icu_word_break(UChar32 c) {
     case U_WB_NUMERIC: return WordBreak::numeric;
     case U_WB_EXTENDNUMLET: return WordBreak::extend_num_let;
     case U_WB_WSEGSPACE: return WordBreak::space;
-    default: return u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC) ? WordBreak::pictographic : WordBreak::other;
+    default:
+      return u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC) ? WordBreak::pictographic
+                                                                 : WordBreak::other;
   }
 }
 
 inline CharacterKind icu_kind(UChar32 c) {
-  if (c == '\n' || c == '\r' || c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 || c == 0x2029) return CharacterKind::line_break;
+  if (c == '\n' || c == '\r' || c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 || c == 0x2029)
+    return CharacterKind::line_break;
   if (u_isUWhiteSpace(c) || c == 0x200B || c == 0xFEFF) return CharacterKind::space;
   if (u_hasBinaryProperty(c, UCHAR_EMOJI_PRESENTATION)) return CharacterKind::emoji;
-  if (u_hasBinaryProperty(c, UCHAR_QUOTATION_MARK) || c == '`' || c == 0xB4) return CharacterKind::quote;
+  if (u_hasBinaryProperty(c, UCHAR_QUOTATION_MARK) || c == '`' || c == 0xB4)
+    return CharacterKind::quote;
   switch (u_charType(c)) {
-    case U_UPPERCASE_LETTER: case U_LOWERCASE_LETTER: case U_TITLECASE_LETTER: case U_MODIFIER_LETTER:
-    case U_OTHER_LETTER: case U_LETTER_NUMBER:
-      return CharacterKind::letter;
-    case U_NON_SPACING_MARK: case U_ENCLOSING_MARK: case U_COMBINING_SPACING_MARK:
-      return CharacterKind::mark;
-    case U_DECIMAL_DIGIT_NUMBER: case U_OTHER_NUMBER: return CharacterKind::digit;
+    case U_UPPERCASE_LETTER:
+    case U_LOWERCASE_LETTER:
+    case U_TITLECASE_LETTER:
+    case U_MODIFIER_LETTER:
+    case U_OTHER_LETTER:
+    case U_LETTER_NUMBER: return CharacterKind::letter;
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_COMBINING_SPACING_MARK: return CharacterKind::mark;
+    case U_DECIMAL_DIGIT_NUMBER:
+    case U_OTHER_NUMBER: return CharacterKind::digit;
     case U_DASH_PUNCTUATION: return CharacterKind::dash;
     case U_START_PUNCTUATION: return CharacterKind::open;
     case U_END_PUNCTUATION: return CharacterKind::close;
-    case U_INITIAL_PUNCTUATION: case U_FINAL_PUNCTUATION: case U_OTHER_PUNCTUATION: case U_CONNECTOR_PUNCTUATION:
-      return CharacterKind::punctuation;
+    case U_INITIAL_PUNCTUATION:
+    case U_FINAL_PUNCTUATION:
+    case U_OTHER_PUNCTUATION:
+    case U_CONNECTOR_PUNCTUATION: return CharacterKind::punctuation;
     case U_CURRENCY_SYMBOL: return CharacterKind::currency;
-    case U_MATH_SYMBOL: case U_MODIFIER_SYMBOL: case U_OTHER_SYMBOL: return CharacterKind::symbol;
+    case U_MATH_SYMBOL:
+    case U_MODIFIER_SYMBOL:
+    case U_OTHER_SYMBOL: return CharacterKind::symbol;
     default: return CharacterKind::other;
   }
 }

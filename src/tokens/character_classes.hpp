@@ -20,16 +20,28 @@ inline constexpr std::array<std::uint8_t, 128> kAscii = [] {
   std::array<std::uint8_t, 128> table{};
   for (unsigned c = 0; c < 128; ++c) {
     const bool letter = (c | 32u) - 'a' < 26u;
-    table[c] = letter ? kLetter : c - '0' < 10u ? kDigit : c == ' ' || c - 9 < 5u ? kSpace : c < 32 || c == 127 ? kControl : kMark;
+    table[c] = letter                   ? kLetter
+               : c - '0' < 10u          ? kDigit
+               : c == ' ' || c - 9 < 5u ? kSpace
+               : c < 32 || c == 127     ? kControl
+                                        : kMark;
   }
   return table;
 }();
 
-// What a byte of a chunk may mean to it. White space other than ASCII begins with one of five bytes (tests check that).
-enum ByteRole : std::uint8_t { kWhite = 1, kMayBeWhite = 2, kAtSign = 4, kAddress = 8, kNoText = 16 };
+// What a byte of a chunk may mean to it. White space other than ASCII begins with one of five bytes
+// (tests check that).
+enum ByteRole : std::uint8_t {
+  kWhite = 1,
+  kMayBeWhite = 2,
+  kAtSign = 4,
+  kAddress = 8,
+  kNoText = 16
+};
 inline constexpr std::array<std::uint8_t, 256> kRole = [] {
   std::array<std::uint8_t, 256> table{};
-  for (unsigned c = 0; c < 128; ++c) table[c] = kAscii[c] == kSpace ? kWhite : kAscii[c] == kControl ? kNoText : 0;
+  for (unsigned c = 0; c < 128; ++c)
+    table[c] = kAscii[c] == kSpace ? kWhite : kAscii[c] == kControl ? kNoText : 0;
   for (unsigned c : {0xC2u, 0xE1u, 0xE2u, 0xE3u, 0xEFu}) table[c] = kMayBeWhite;
   table['@'] = kAtSign | kAddress;
   table['.'] = table[':'] = kAddress;
@@ -40,8 +52,12 @@ constexpr bool is_ascii_letter(unsigned c) { return (c | 32u) - 'a' < 26u; }
 constexpr bool is_ascii_digit(unsigned c) { return c - '0' < 10u; }
 constexpr bool is_ascii_upper(unsigned c) { return c - 'A' < 26u; }
 constexpr bool is_ascii_alnum(unsigned c) { return is_ascii_letter(c) || is_ascii_digit(c); }
-constexpr bool is_local_part(unsigned char c) { return is_ascii_alnum(c) || c == '.' || c == '_' || c == '%' || c == '+' || c == '-'; }
-constexpr bool contains(std::string_view set, unsigned char c) { return set.find(static_cast<char>(c)) != set.npos && c != 0; }
+constexpr bool is_local_part(unsigned char c) {
+  return is_ascii_alnum(c) || c == '.' || c == '_' || c == '%' || c == '+' || c == '-';
+}
+constexpr bool contains(std::string_view set, unsigned char c) {
+  return set.find(static_cast<char>(c)) != set.npos && c != 0;
+}
 
 inline bool starts_folded(std::string_view text, std::string_view lower) {
   if (text.size() < lower.size()) return false;
@@ -54,9 +70,22 @@ inline bool starts_folded(std::string_view text, std::string_view lower) {
 
 constexpr TokenKind kind_of_mark(unsigned char c) {
   switch (c) {
-    case '"': case '`': return TokenKind::quote;
-    case '$': case '%': case '+': case '=': case '<': case '>': case '^': case '~': case '|': case '\\': case '#': case '@':
-    case '&': case '_': return TokenKind::symbol;
+    case '"':
+    case '`': return TokenKind::quote;
+    case '$':
+    case '%':
+    case '+':
+    case '=':
+    case '<':
+    case '>':
+    case '^':
+    case '~':
+    case '|':
+    case '\\':
+    case '#':
+    case '@':
+    case '&':
+    case '_': return TokenKind::symbol;
     default: return TokenKind::punctuation;
   }
 }
@@ -66,9 +95,12 @@ inline TokenKind kind_of(const Properties& p) {
     case CharacterKind::letter: return TokenKind::word;
     case CharacterKind::digit: return TokenKind::number;
     case CharacterKind::quote: return TokenKind::quote;
-    case CharacterKind::dash: case CharacterKind::open: case CharacterKind::close: case CharacterKind::punctuation:
-      return TokenKind::punctuation;
-    case CharacterKind::currency: case CharacterKind::symbol: return TokenKind::symbol;
+    case CharacterKind::dash:
+    case CharacterKind::open:
+    case CharacterKind::close:
+    case CharacterKind::punctuation: return TokenKind::punctuation;
+    case CharacterKind::currency:
+    case CharacterKind::symbol: return TokenKind::symbol;
     case CharacterKind::emoji: return TokenKind::emoji;
     default: return TokenKind::other;
   }
@@ -80,29 +112,39 @@ constexpr bool goes_on(WordBreak before, WordBreak after) {
     return w == WordBreak::a_letter || w == WordBreak::hebrew_letter || w == WordBreak::numeric;
   };
   if (alphanumeric(before)) return alphanumeric(after) || after == WordBreak::extend_num_let;
-  if (before == WordBreak::katakana) return after == WordBreak::katakana || after == WordBreak::extend_num_let;
-  return before == WordBreak::extend_num_let && (alphanumeric(after) || after == WordBreak::katakana || after == WordBreak::extend_num_let);
+  if (before == WordBreak::katakana)
+    return after == WordBreak::katakana || after == WordBreak::extend_num_let;
+  return before == WordBreak::extend_num_let &&
+         (alphanumeric(after) || after == WordBreak::katakana ||
+          after == WordBreak::extend_num_let);
 }
 
-constexpr bool is_mid_letter(WordBreak w) { return w == WordBreak::mid_letter || w == WordBreak::mid_num_let; }
-constexpr bool is_mid_number(WordBreak w) { return w == WordBreak::mid_num || w == WordBreak::mid_num_let; }
+constexpr bool is_mid_letter(WordBreak w) {
+  return w == WordBreak::mid_letter || w == WordBreak::mid_num_let;
+}
+constexpr bool is_mid_number(WordBreak w) {
+  return w == WordBreak::mid_num || w == WordBreak::mid_num_let;
+}
 
-// Which ASCII bytes end a token, told by the byte after them: a mark, a control, a letter or a digit does unless what follows is of one
-// of the kinds that kForbids lists for it, or a mark the same again.
+// Which ASCII bytes end a token, told by the byte after them: a mark, a control, a letter or a
+// digit does unless what follows is of one of the kinds that kForbids lists for it, or a mark the
+// same again.
 enum Follower : std::uint16_t {
-  kAlnum = 1,             // ASCII letters and digits
-  kStops = 2,             // . ! ?
-  kFace = 4,              // may go on a face: :) or a word: @_
-  kArrow = 8,             // - = >
-  kLead = 16,             // begins a character of two or more bytes, which might extend what is before it
-  kGoesOnWord = 32,       // after ASCII letters: the rules of words have to be asked
-  kGoesOnNumber = 64,     // after digits: those of numbers
-  kOthers = 128,          // every byte
+  kAlnum = 1,  // ASCII letters and digits
+  kStops = 2,  // . ! ?
+  kFace = 4,   // may go on a face: :) or a word: @_
+  kArrow = 8,  // - = >
+  kLead = 16,  // begins a character of two or more bytes, which might extend what is before it
+  kGoesOnWord = 32,    // after ASCII letters: the rules of words have to be asked
+  kGoesOnNumber = 64,  // after digits: those of numbers
+  kOthers = 128,       // every byte
 };
 inline constexpr std::array<std::uint8_t, 256> kFollower = [] {
   std::array<std::uint8_t, 256> table{};
   auto set = [&](std::string_view bytes, unsigned kinds) {
-    for (char c : bytes) table[static_cast<unsigned char>(c)] = static_cast<std::uint8_t>(table[static_cast<unsigned char>(c)] | kinds);
+    for (char c : bytes)
+      table[static_cast<unsigned char>(c)] =
+          static_cast<std::uint8_t>(table[static_cast<unsigned char>(c)] | kinds);
   };
   for (unsigned c = 0; c < 256; ++c) {
     table[c] = kOthers;
@@ -126,7 +168,8 @@ inline constexpr std::array<std::uint8_t, 128> kForbids = [] {
                                        : kOthers;
   }
   auto set = [&](std::string_view marks, unsigned forbids) {
-    for (char c : marks) table[static_cast<unsigned char>(c)] = static_cast<std::uint8_t>(forbids | kLead);
+    for (char c : marks)
+      table[static_cast<unsigned char>(c)] = static_cast<std::uint8_t>(forbids | kLead);
   };
   set("\"),[]{}&%*~|/\\$", 0);
   set("!?", kStops);

@@ -9,7 +9,8 @@ namespace saith {
 
 namespace {
 
-// A word in lower case (ASCII letters only) with ' for other apostrophes; empty if it is longer than any in the lexicons.
+// A word in lower case (ASCII letters only) with ' for other apostrophes; empty if it is longer
+// than any in the lexicons.
 class Folded {
  public:
   explicit Folded(std::string_view word) {
@@ -54,20 +55,26 @@ Result<TokenLexicon> TokenLexicon::load(const Blob& data) {
   Status status;
   Table::Strings needs, clitic_kind, domain_kind;
   std::span<const std::uint32_t> ends;
-  const bool loaded =
-      take(Characters::load(data), out.characters_, status) &&
-      take(data.table("abbreviations"), out.abbreviations_, status) && take(data.table("clitics"), out.clitics_, status) &&
-      take(data.table("hyphens"), out.hyphens_, status) && take(data.table("units"), out.units_, status) &&
-      take(data.table("domains"), out.domains_, status) && take(data.table("openers"), out.openers_, status) &&
-      take(out.abbreviations_.strings("before"), needs, status) && take(out.abbreviations_.u32("ends"), ends, status) &&
-      take(out.clitics_.strings("kind"), clitic_kind, status) && take(out.clitics_.strings("parts"), out.parts_, status) &&
-      take(out.domains_.strings("kind"), domain_kind, status);
+  const bool loaded = take(Characters::load(data), out.characters_, status) &&
+                      take(data.table("abbreviations"), out.abbreviations_, status) &&
+                      take(data.table("clitics"), out.clitics_, status) &&
+                      take(data.table("hyphens"), out.hyphens_, status) &&
+                      take(data.table("units"), out.units_, status) &&
+                      take(data.table("domains"), out.domains_, status) &&
+                      take(data.table("openers"), out.openers_, status) &&
+                      take(out.abbreviations_.strings("before"), needs, status) &&
+                      take(out.abbreviations_.u32("ends"), ends, status) &&
+                      take(out.clitics_.strings("kind"), clitic_kind, status) &&
+                      take(out.clitics_.strings("parts"), out.parts_, status) &&
+                      take(out.domains_.strings("kind"), domain_kind, status);
   if (!loaded) return status;
-  auto read = [&](const Table& table, std::string_view name, const Table::Strings& cells, std::span<const std::string_view> words, auto put) {
+  auto read = [&](const Table& table, std::string_view name, const Table::Strings& cells,
+                  std::span<const std::string_view> words, auto put) {
     for (std::uint32_t r = 0; r < table.rows() && status.ok(); ++r) {
       const auto word = std::find(words.begin(), words.end(), cells.at(r));
       if (word == words.end()) {
-        status = {StatusCode::bad_data, "lexicon " + std::string(name) + ", row '" + std::string(table.key(r)) + "': what is '" +
+        status = {StatusCode::bad_data, "lexicon " + std::string(name) + ", row '" +
+                                            std::string(table.key(r)) + "': what is '" +
                                             std::string(cells.at(r)) + "'?"};
       } else {
         put(r, static_cast<std::uint8_t>(word - words.begin()));
@@ -80,10 +87,12 @@ Result<TokenLexicon> TokenLexicon::load(const Blob& data) {
   read(out.abbreviations_, "abbreviations", needs, kNeeds, [&](std::uint32_t r, std::uint8_t n) {
     out.abbreviation_.push_back({static_cast<AbbreviationNeeds>(n), ends[r]});
   });
-  read(out.clitics_, "clitics", clitic_kind, kCliticKinds,
-       [&](std::uint32_t, std::uint8_t n) { out.clitic_kind_.push_back(static_cast<CliticKind>(n)); });
-  read(out.domains_, "domains", domain_kind, kDomainKinds,
-       [&](std::uint32_t, std::uint8_t n) { out.domain_kind_.push_back(static_cast<DomainKind>(n)); });
+  read(out.clitics_, "clitics", clitic_kind, kCliticKinds, [&](std::uint32_t, std::uint8_t n) {
+    out.clitic_kind_.push_back(static_cast<CliticKind>(n));
+  });
+  read(out.domains_, "domains", domain_kind, kDomainKinds, [&](std::uint32_t, std::uint8_t n) {
+    out.domain_kind_.push_back(static_cast<DomainKind>(n));
+  });
   if (!status.ok()) return status;
   std::vector<std::string_view> splits;
   for (std::uint32_t r = 0; r < out.clitics_.rows(); ++r) {
@@ -103,13 +112,17 @@ Result<TokenLexicon> TokenLexicon::load(const Blob& data) {
   for (std::uint32_t r = 0; r < out.abbreviations_.rows(); ++r) {
     const std::string_view key = out.abbreviations_.key(r);
     out.filter_.add(key, WordFilter::kAbbreviation);
-    if (is_letters(key) && out.abbreviation_[r].needs == AbbreviationNeeds::any && out.abbreviation_[r].ends < 2) out.filter_.add_title(key);
+    if (is_letters(key) && out.abbreviation_[r].needs == AbbreviationNeeds::any &&
+        out.abbreviation_[r].ends < 2)
+      out.filter_.add_title(key);
   }
   for (std::uint32_t r = 0; r < out.hyphens_.rows(); ++r) {
     const std::string_view key = out.hyphens_.key(r);
     const std::size_t hyphen = key.find('-');
-    if (hyphen == 0) out.filter_.add(key.substr(1), WordFilter::kSuffix);
-    else out.filter_.add(key.substr(0, hyphen), WordFilter::kPrefix);
+    if (hyphen == 0)
+      out.filter_.add(key.substr(1), WordFilter::kSuffix);
+    else
+      out.filter_.add(key.substr(0, hyphen), WordFilter::kPrefix);
   }
   return out;
 }
@@ -136,7 +149,8 @@ const TokenLexicon::Abbreviation* TokenLexicon::abbreviation(std::string_view wo
 std::string_view TokenLexicon::parts(std::string_view word) const {
   if (is_letters(word) ? !filter_.knows(word, WordFilter::kSplits) : has_foreign(word)) return {};
   const std::uint32_t row = clitics_.find(Folded(word).view());
-  return row != kNone && clitic_kind_[row] == CliticKind::word ? parts_.at(row) : std::string_view();
+  return row != kNone && clitic_kind_[row] == CliticKind::word ? parts_.at(row)
+                                                               : std::string_view();
 }
 
 bool TokenLexicon::splits_before_some(std::string_view word) const {
@@ -151,7 +165,8 @@ std::string_view TokenLexicon::parts_before(std::string_view word, std::string_v
   word.copy(both.data(), word.size());
   both[word.size()] = ' ';
   next.copy(both.data() + word.size() + 1, next.size());
-  const std::uint32_t row = clitics_.find(Folded({both.data(), word.size() + 1 + next.size()}).view());
+  const std::uint32_t row =
+      clitics_.find(Folded({both.data(), word.size() + 1 + next.size()}).view());
   return row == kNone ? std::string_view() : parts_.at(row);
 }
 
@@ -166,7 +181,9 @@ bool TokenLexicon::is_whole(std::string_view word) const {
 }
 
 bool TokenLexicon::joins_hyphen(std::string_view before, std::string_view after) const {
-  if (is_letters(before) && is_letters(after) && !filter_.knows(before, WordFilter::kPrefix) && !filter_.knows(after, WordFilter::kSuffix)) return false;
+  if (is_letters(before) && is_letters(after) && !filter_.knows(before, WordFilter::kPrefix) &&
+      !filter_.knows(after, WordFilter::kSuffix))
+    return false;
   std::array<char, 24> joined;
   auto has = [&](std::string_view a, std::string_view b) {
     const Folded x(a), y(b);
@@ -177,15 +194,22 @@ bool TokenLexicon::joins_hyphen(std::string_view before, std::string_view after)
     y.view().copy(joined.data() + x.view().size() + 1, y.view().size());
     return hyphens_.contains({joined.data(), size});
   };
-  return has(before, {}) || has({}, after) || (!before.empty() && !after.empty() && has(before, after));
+  return has(before, {}) || has({}, after) ||
+         (!before.empty() && !after.empty() && has(before, after));
 }
 
-bool TokenLexicon::is_unit(std::string_view word) const { return units_.contains(Folded(word).view()); }
-bool TokenLexicon::is_opener(std::string_view word) const { return openers_.contains(Folded(word).view()); }
+bool TokenLexicon::is_unit(std::string_view word) const {
+  return units_.contains(Folded(word).view());
+}
+bool TokenLexicon::is_opener(std::string_view word) const {
+  return openers_.contains(Folded(word).view());
+}
 TokenLexicon::Domain TokenLexicon::top_level_domain(std::string_view word) const {
   const std::uint32_t row = domains_.find(Folded(word).view());
   if (row == kNone) return Domain::none;
-  return domain_kind_[row] == DomainKind::domain ? Domain::sure : domain_kind_[row] == DomainKind::word ? Domain::word : Domain::none;
+  return domain_kind_[row] == DomainKind::domain ? Domain::sure
+         : domain_kind_[row] == DomainKind::word ? Domain::word
+                                                 : Domain::none;
 }
 bool TokenLexicon::is_newsgroup(std::string_view word) const {
   const std::uint32_t row = domains_.find(word);

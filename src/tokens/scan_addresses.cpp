@@ -27,7 +27,8 @@ std::uint32_t Scanner::find_address(std::uint32_t at) const {
   return inside ? at : find_host(at);
 }
 
-// The end of an address whose first part ends at `at`: what stands before white space, without the marks of the sentence.
+// The end of an address whose first part ends at `at`: what stands before white space, without the
+// marks of the sentence.
 std::uint32_t Scanner::find_url_end(std::uint32_t at) const {
   std::uint32_t end = at;
   std::uint32_t open = 0, close = 0;
@@ -37,7 +38,8 @@ std::uint32_t Scanner::find_url_end(std::uint32_t at) const {
     if (c == 0xE2 && byte(end + 1) == 0x80 && byte(end + 2) >= 0x98 && byte(end + 2) <= 0x9F) break;
     open += c == '(', close += c == ')';
   }
-  if (end > at + 4 && piece(end - 3, end) == "..." && contains("-/_", byte(end - 4))) return end;  // cut short by whoever quoted it
+  if (end > at + 4 && piece(end - 3, end) == "..." && contains("-/_", byte(end - 4)))
+    return end;  // cut short by whoever quoted it
   for (; end > at; --end) {
     const unsigned char c = byte(end - 1);
     if (c == ')' && close <= open) break;
@@ -63,7 +65,10 @@ std::uint32_t Scanner::find_email(std::uint32_t at) const {
   }
   while (end > label && !is_ascii_alnum(byte(end - 1))) --end;
   // Within an organisation a name may stand for the host: jones@FINANCE.
-  return end > label && (dots > 0 || (at_sign_ - at > 0 && is_ascii_upper(byte(label)) && byte(end) != '@')) ? end : at;
+  return end > label && (dots > 0 ||
+                         (at_sign_ - at > 0 && is_ascii_upper(byte(label)) && byte(end) != '@'))
+             ? end
+             : at;
 }
 
 std::uint32_t Scanner::find_host(std::uint32_t at) const {
@@ -82,7 +87,8 @@ std::uint32_t Scanner::find_host(std::uint32_t at) const {
   const std::string_view last = piece(label, end);
   const bool upper = is_ascii_upper(static_cast<unsigned char>(last[0]));
   if (lexicon_.is_file_ending(last)) return end;
-  if (lexicon_.is_newsgroup(piece(at, at + static_cast<std::uint32_t>(piece(at, end).find('.'))))) return end;
+  if (lexicon_.is_newsgroup(piece(at, at + static_cast<std::uint32_t>(piece(at, end).find('.')))))
+    return end;
   const bool common = last == "Com" || last == "Org" || last == "Net";
   if (upper && !common && !is_ascii_upper(byte(label - 2))) return at;  // "at last.In the"
   switch (lexicon_.top_level_domain(last)) {

@@ -75,25 +75,37 @@ std::uint32_t Scanner::take_mark(std::uint32_t at) {
       return emit_mark(at, same(), TokenKind::symbol);
     case '_': {
       const Run run = find_run(at);
-      emit(at, run.end, run.last == WordBreak::extend_num_let && run.end == same() ? TokenKind::symbol : TokenKind::word);
+      emit(at, run.end,
+           run.last == WordBreak::extend_num_let && run.end == same() ? TokenKind::symbol
+                                                                      : TokenKind::word);
       return run.end;
     }
-    case '-': case '=': case '<': case '>': {
+    case '-':
+    case '=':
+    case '<':
+    case '>': {
       std::uint32_t end = same();
       if (c == '-' || c == '=') {  // ---- ==-- -> =>
         while (byte(end) == '-' || byte(end) == '=') ++end;
         if (byte(end) == '>' && byte(end + 1) != '>') ++end;
-      } else if (end == at + 1 && (byte(end) == '-' || byte(end) == '=') && !is_word_at(end + 1)) {  // <- >=
+      } else if (end == at + 1 && (byte(end) == '-' || byte(end) == '=') &&
+                 !is_word_at(end + 1)) {  // <- >=
         ++end;
       }
       return emit_mark(at, end, end - at > 1 && c != '-' ? TokenKind::symbol : kind_of_mark(c));
     }
-    case '*': case '~': case '|': case '^': case '/': case '\\': case '$':
-      return emit_mark(at, same(), kind_of_mark(c));
+    case '*':
+    case '~':
+    case '|':
+    case '^':
+    case '/':
+    case '\\':
+    case '$': return emit_mark(at, same(), kind_of_mark(c));
     default: break;
   }
   // Of a long run of the same mark all but the last, which might go with what follows.
-  if (const std::uint32_t last = same() - 1; last - at >= 8) return emit_each(at, last, kind_of_mark(c));
+  if (const std::uint32_t last = same() - 1; last - at >= 8)
+    return emit_each(at, last, kind_of_mark(c));
   return emit_mark(at, at + 1, kind_of_mark(c));
 }
 
@@ -110,18 +122,23 @@ std::uint32_t Scanner::emit_each(std::uint32_t begin, std::uint32_t end, TokenKi
   return end;
 }
 
-// A run of stops, exclamation and question marks: one token, but for an ellipsis before or after the others.
+// A run of stops, exclamation and question marks: one token, but for an ellipsis before or after
+// the others.
 std::uint32_t Scanner::take_stops(std::uint32_t at) {
   auto dots = [&](std::uint32_t from) {
     for (;;) {
-      if (byte(from) == '.') ++from;
-      else if (piece(from, std::min(end_, from + 3)) == "\xE2\x80\xA6") from += 3;
-      else return from;
+      if (byte(from) == '.')
+        ++from;
+      else if (piece(from, std::min(end_, from + 3)) == "\xE2\x80\xA6")
+        from += 3;
+      else
+        return from;
     }
   };
   std::uint32_t end = dots(at);
   if (end - at < 2) {
-    while (byte(end) == '!' || byte(end) == '?' || (byte(end) == '.' && byte(end + 1) != '.')) ++end;
+    while (byte(end) == '!' || byte(end) == '?' || (byte(end) == '.' && byte(end + 1) != '.'))
+      ++end;
   }
   return emit_mark(at, end, TokenKind::punctuation);
 }
@@ -141,12 +158,16 @@ std::uint32_t Scanner::take_apostrophe(std::uint32_t at, std::uint32_t size) {
         emit(at, run.end, TokenKind::word);
         return run.end;
       }
-      if (!joined && !lexicon_.parts(word).empty()) return take_plain_word(at, run.end, TokenKind::word);
+      if (!joined && !lexicon_.parts(word).empty())
+        return take_plain_word(at, run.end, TokenKind::word);
       const std::string_view digits = word.substr(size);
       if (!joined && digits.size() >= 2 && is_digit_at(after) && is_digit_at(after + 1) &&
           (digits.size() == 2 || (digits.size() == 3 && digits[2] == 's'))) {  // '72, '60s
         const std::uint32_t mark = digits.size() == 2 ? apostrophe(run.end) : 0;
-        const std::uint32_t end = mark != 0 && byte(run.end + mark) == 's' && !is_word_at(run.end + mark + 1) ? run.end + mark + 1 : run.end;
+        const std::uint32_t end =
+            mark != 0 && byte(run.end + mark) == 's' && !is_word_at(run.end + mark + 1)
+                ? run.end + mark + 1
+                : run.end;
         emit(at, end, TokenKind::number);
         return end;
       }
@@ -154,7 +175,8 @@ std::uint32_t Scanner::take_apostrophe(std::uint32_t at, std::uint32_t size) {
     single_open_ = true;
     return emit_mark(at, after, TokenKind::quote);
   }
-  if (apostrophe(after) == size && apostrophe(after + size) == 0) return emit_mark(at, after + size, TokenKind::quote);
+  if (apostrophe(after) == size && apostrophe(after + size) == 0)
+    return emit_mark(at, after + size, TokenKind::quote);
   const bool possessive = joined && (byte(at - 1) | 32) == 's' && !single_open_;
   single_open_ = false;
   return emit_mark(at, after, possessive ? TokenKind::clitic : TokenKind::quote);
@@ -163,11 +185,15 @@ std::uint32_t Scanner::take_apostrophe(std::uint32_t at, std::uint32_t size) {
 std::uint32_t Scanner::take_other(std::uint32_t at) {
   const Character p = character(at);
   if (p.is_word()) return p.word_break() == WordBreak::numeric ? take_number(at) : take_word(at);
-  if (p.word_break() == WordBreak::pictographic || p.word_break() == WordBreak::regional_indicator) {
+  if (p.word_break() == WordBreak::pictographic ||
+      p.word_break() == WordBreak::regional_indicator) {
     const std::uint32_t end = find_emoji(at, p);
-    if (end != at + p.size) emit(at, end, TokenKind::emoji);
-    else if (p.kind() != CharacterKind::emoji) emit(at, end, kind_of(p));
-    else add_row(at, end, TokenKind::emoji, static_cast<std::uint16_t>(gap_ | kShapeNonAscii));
+    if (end != at + p.size)
+      emit(at, end, TokenKind::emoji);
+    else if (p.kind() != CharacterKind::emoji)
+      emit(at, end, kind_of(p));
+    else
+      add_row(at, end, TokenKind::emoji, static_cast<std::uint16_t>(gap_ | kShapeNonAscii));
     return end;
   }
   if (p.code == 0x2019) return take_apostrophe(at, 3);
@@ -193,7 +219,8 @@ std::uint32_t Scanner::take_other(std::uint32_t at) {
   return emit_mark(at, end, kind_of(p));
 }
 
-// A whole emoji: a flag, or a pictograph with modifiers and what joiners bind to it. `first` is its first character.
+// A whole emoji: a flag, or a pictograph with modifiers and what joiners bind to it. `first` is its
+// first character.
 std::uint32_t Scanner::find_emoji(std::uint32_t at, const Character& first) const {
   std::uint32_t end = at + first.size;
   if (first.word_break() == WordBreak::regional_indicator) {
@@ -231,7 +258,8 @@ std::uint32_t Scanner::find_emoticon(std::uint32_t at) const {
   if (byte(end) == '>' && contains(":;=", byte(end + 1))) ++end;
   if (!contains(":;=", byte(end))) return at;
   ++end;
-  const bool nose = contains("-^", byte(end)) || (byte(end) == '\'' && contains("()", byte(end + 1)));
+  const bool nose =
+      contains("-^", byte(end)) || (byte(end) == '\'' && contains("()", byte(end + 1)));
   if (nose) ++end;
   const unsigned char mouth = byte(end);
   const bool round = contains("()", mouth) && (apart || mouth == ')' || nose);

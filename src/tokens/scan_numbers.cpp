@@ -9,7 +9,8 @@ namespace saith {
 
 using namespace scanning;
 
-// Digits with hyphens that are one number: dates and telephone numbers, not ranges. `at` is the first digit.
+// Digits with hyphens that are one number: dates and telephone numbers, not ranges. `at` is the
+// first digit.
 std::uint32_t Scanner::find_digit_groups(std::uint32_t at) const {
   std::array<std::uint32_t, 5> sizes{};
   std::uint32_t groups = 0, end = at;
@@ -22,13 +23,16 @@ std::uint32_t Scanner::find_digit_groups(std::uint32_t at) const {
     if (groups <= sizes.size() && end - begin > 5) return at;
     ++end;
   }
-  if (is_word_at(end) || ((byte(end) == ':' || byte(end) == ',' || byte(end) == '.') && is_digit_at(end + 1))) return at;
+  if (is_word_at(end) ||
+      ((byte(end) == ':' || byte(end) == ',' || byte(end) == '.') && is_digit_at(end + 1)))
+    return at;
   if (groups >= 3) return end;
   if (groups == 2 && sizes[1] == 4 && (sizes[0] == 3 || sizes[0] == 5 || sizes[0] == 1)) return end;
   return at;
 }
 
-// Whether digits at `at` go on the number before the separator: three of them, also after pairs (1,00,000).
+// Whether digits at `at` go on the number before the separator: three of them, also after pairs
+// (1,00,000).
 bool Scanner::is_digit_group(std::uint32_t at, unsigned char separator) const {
   for (int pairs = 0; pairs < 4; ++pairs, at += 3) {
     std::uint32_t digits = 0;
@@ -78,7 +82,8 @@ std::uint32_t Scanner::take_number(std::uint32_t at) {
         continue;
       }
       const std::uint32_t next = skip_extends(end + mid.size);
-      if (is_mid_number(mid.word_break()) && byte(next) != 0 && character(next).word_break() == WordBreak::numeric) {
+      if (is_mid_number(mid.word_break()) && byte(next) != 0 &&
+          character(next).word_break() == WordBreak::numeric) {
         end = next;
         continue;
       }
@@ -106,7 +111,8 @@ std::uint32_t Scanner::take_number(std::uint32_t at) {
       }
     }
   }
-  const bool half_day = tail.size() == 1 && ((tail[0] | 32) == 'a' || (tail[0] | 32) == 'p') && byte(run.end) == '.' && (byte(run.end + 1) | 32) == 'm';
+  const bool half_day = tail.size() == 1 && ((tail[0] | 32) == 'a' || (tail[0] | 32) == 'p') &&
+                        byte(run.end) == '.' && (byte(run.end + 1) | 32) == 'm';
   if (half_day || (tail.size() <= kWordAhead && lexicon_.is_unit(tail))) {
     emit(at, end, TokenKind::number);
     return end;

@@ -9,11 +9,13 @@ namespace saith {
 
 using namespace scanning;
 
-// A word without marks inside but apostrophes and hyphens that are its own: split where the lexicon says (can|not).
+// A word without marks inside but apostrophes and hyphens that are its own: split where the lexicon
+// says (can|not).
 std::uint32_t Scanner::take_plain_word(std::uint32_t begin, std::uint32_t end, TokenKind kind) {
   if (end - begin <= kWordAhead) {
     std::string_view parts = lexicon_.parts(piece(begin, end));
-    if (parts.empty() && end == end_ && lexicon_.splits_before_some(piece(begin, end))) {  // "its" for "it's"
+    if (parts.empty() && end == end_ &&
+        lexicon_.splits_before_some(piece(begin, end))) {  // "its" for "it's"
       const Next next = next_word();
       if (!next.far) parts = lexicon_.parts_before(piece(begin, end), next.word);
     }
@@ -51,7 +53,8 @@ std::uint32_t Scanner::take_word(std::uint32_t at) {
         const std::string_view suffix = piece(end, after.end);
         if (suffix.size() <= kWordAhead) {
           const unsigned char last = byte(end - 1);
-          if ((last | 32) == 'n' && end - 1 > at && (suffix.back() | 32) == 't' && suffix.size() == mark + 1) {
+          if ((last | 32) == 'n' && end - 1 > at && (suffix.back() | 32) == 't' &&
+              suffix.size() == mark + 1) {
             take_plain_word(at, end - 1, TokenKind::word);
             emit(end - 1, after.end, TokenKind::clitic);
             return after.end;
@@ -60,9 +63,12 @@ std::uint32_t Scanner::take_word(std::uint32_t at) {
             run = after;
             continue;
           }
-          const std::string_view joined = after.end - at <= kWordAhead ? lexicon_.parts(piece(at, after.end)) : std::string_view();
+          const std::string_view joined = after.end - at <= kWordAhead
+                                              ? lexicon_.parts(piece(at, after.end))
+                                              : std::string_view();
           if (!joined.empty()) return take_plain_word(at, after.end, TokenKind::word);  // y'all
-          const bool verbed = (suffix.back() == 'd') && suffix.size() == mark + 1 && end - at > 1 && is_ascii_upper(last);  // OK'd
+          const bool verbed = (suffix.back() == 'd') && suffix.size() == mark + 1 && end - at > 1 &&
+                              is_ascii_upper(last);  // OK'd
           if (!verbed && lexicon_.is_clitic(suffix)) {
             take_plain_word(at, end, TokenKind::word);
             emit(end, after.end, TokenKind::clitic);
@@ -80,7 +86,9 @@ std::uint32_t Scanner::take_word(std::uint32_t at) {
         }
       }
       const bool dropped_g = end - at >= 4 && byte(end - 1) == 'n' && byte(end - 2) == 'i';
-      if (run.last == WordBreak::hebrew_letter || (dropped_g && !single_open_ && end + mark == end_)) run.end = skip_extends(end + mark);
+      if (run.last == WordBreak::hebrew_letter ||
+          (dropped_g && !single_open_ && end + mark == end_))
+        run.end = skip_extends(end + mark);
       break;
     }
     if (c == '`' && is_letter_at(end + 1)) {  // mama`s
@@ -98,7 +106,8 @@ std::uint32_t Scanner::take_word(std::uint32_t at) {
     }
     if (c == '-' && is_word_at(end + 1)) {
       const Run after = find_run(end + 1);
-      if (after.end - at <= kHostName && lexicon_.joins_hyphen(piece(at, end), piece(end + 1, after.end))) {
+      if (after.end - at <= kHostName &&
+          lexicon_.joins_hyphen(piece(at, end), piece(end + 1, after.end))) {
         run = after;
         continue;
       }
@@ -107,7 +116,8 @@ std::uint32_t Scanner::take_word(std::uint32_t at) {
     if (c == '.') {
       if (is_word_at(end + 1)) {
         const Run after = find_run(end + 1);
-        if (after.end - at <= kWordAhead && lexicon_.abbreviation(piece(at, after.end)) != nullptr) {  // Ph.D.
+        if (after.end - at <= kWordAhead &&
+            lexicon_.abbreviation(piece(at, after.end)) != nullptr) {  // Ph.D.
           run.end = byte(after.end) == '.' ? after.end + 1 : after.end;
           emit(at, run.end, TokenKind::abbreviation);
           return run.end;
@@ -122,13 +132,15 @@ std::uint32_t Scanner::take_word(std::uint32_t at) {
     if (c == '&' && is_letter_at(end + 1)) {  // AT&T
       const Run after = find_run(end + 1);
       const bool single = end - at == 1 && after.end - end == 2;
-      if (single || (end - at <= 4 && after.end - end <= 5 && is_ascii_upper(byte(end - 1)) && is_ascii_upper(byte(end + 1)))) {
+      if (single || (end - at <= 4 && after.end - end <= 5 && is_ascii_upper(byte(end - 1)) &&
+                     is_ascii_upper(byte(end + 1)))) {
         run = after;
         continue;
       }
       break;
     }
-    if (c == '$' && end - at <= 3 && is_ascii_upper(byte(end - 1)) && (is_digit_at(end + 1) || end + 1 == end_)) {  // US$
+    if (c == '$' && end - at <= 3 && is_ascii_upper(byte(end - 1)) &&
+        (is_digit_at(end + 1) || end + 1 == end_)) {  // US$
       emit(at, end + 1, TokenKind::symbol);
       return end + 1;
     }
@@ -143,9 +155,10 @@ std::uint32_t Scanner::take_word(std::uint32_t at) {
     }
     if (c == '/') {  // s/he, w/
       const Run after = find_run(end + 1);
-      const std::uint32_t slash = after.end - at <= kWordAhead && lexicon_.is_whole(piece(at, after.end)) ? after.end
-                                  : lexicon_.is_whole(piece(at, end + 1))                              ? end + 1
-                                                                                                        : end;
+      const std::uint32_t slash =
+          after.end - at <= kWordAhead && lexicon_.is_whole(piece(at, after.end)) ? after.end
+          : lexicon_.is_whole(piece(at, end + 1))                                 ? end + 1
+                                                                                  : end;
       if (slash == end) break;
       emit(at, slash, TokenKind::word);
       return slash;
@@ -167,7 +180,9 @@ std::uint32_t Scanner::take_word(std::uint32_t at) {
 
 // U.S., U.S, p.m., e.g., J. : letters that each have a stop, where the first one ends at `stop`.
 std::uint32_t Scanner::find_acronym(std::uint32_t at, std::uint32_t stop) const {
-  auto one_letter = [&](std::uint32_t begin) { return is_letter_at(begin) && find_run(begin).end == begin + character(begin).size; };
+  auto one_letter = [&](std::uint32_t begin) {
+    return is_letter_at(begin) && find_run(begin).end == begin + character(begin).size;
+  };
   if (!one_letter(at)) return at;
   std::uint32_t end = stop + 1, letters = 1;
   while (one_letter(end)) {
@@ -179,9 +194,11 @@ std::uint32_t Scanner::find_acronym(std::uint32_t at, std::uint32_t stop) const 
   }
   if (letters == 1 && is_letter_at(end)) {  // M.Sc.
     const Run after = find_run(end);
-    if (after.end - at <= kWordAhead && lexicon_.abbreviation(piece(at, after.end)) != nullptr) return at;
+    if (after.end - at <= kWordAhead && lexicon_.abbreviation(piece(at, after.end)) != nullptr)
+      return at;
   }
-  if (letters == 1 && is_word_at(end) && !character(at).is_upper() && byte(at - 1) != '(') return at;
+  if (letters == 1 && is_word_at(end) && !character(at).is_upper() && byte(at - 1) != '(')
+    return at;
   if (letters == 1) return is_initial(at, stop) || is_abbreviation(at, stop) ? end : at;
   // More stops than one belong to no abbreviation: p.m...
   if (byte(end) == '.' && byte(end + 1) == '.') return end - 1;
@@ -209,7 +226,9 @@ Scanner::Next Scanner::next_word() const {
   next.lower = p.is_lower();
   next.digit = p.kind() == CharacterKind::digit;
   std::uint32_t end = at;
-  while (end < size_ && end - at < kWordAhead && is_ascii_letter(static_cast<unsigned char>(text_[end]))) ++end;
+  while (end < size_ && end - at < kWordAhead &&
+         is_ascii_letter(static_cast<unsigned char>(text_[end])))
+    ++end;
   next.word = text_.substr(at, end - at);
   return next;
 }
@@ -219,21 +238,27 @@ bool Scanner::is_initial(std::uint32_t begin, std::uint32_t stop) const {
   if (!character(begin).is_upper()) return false;
   if (stop + 1 < end_) return byte(stop + 1) != '.' && !contains("!?\"", byte(stop + 1));
   const Next next = next_word();
-  if (byte(begin) == 'I' && begin == begin_ && (gap_ & kShapeParagraphBefore) == 0) {  // "she and I. Then"
+  if (byte(begin) == 'I' && begin == begin_ &&
+      (gap_ & kShapeParagraphBefore) == 0) {  // "she and I. Then"
     const std::size_t rows = out_.size();
     if (rows == 0 || (out_.shape[rows - 1] & kShapeUpperFirst) == 0) return false;
   }
   return next.capital && !next.far && !lexicon_.is_opener(next.word);
 }
 
-// A word broken off: "th- the", "Stoddar- Stoddart". `end` is where its hyphen is, before white space.
+// A word broken off: "th- the", "Stoddar- Stoddart". `end` is where its hyphen is, before white
+// space.
 bool Scanner::is_fragment(std::uint32_t begin, std::uint32_t end) const {
   const std::string_view word = piece(begin, end);
-  if (begin != begin_ || word.size() > kWordAhead || !std::all_of(word.begin(), word.end(), [](char c) { return is_ascii_letter(static_cast<unsigned char>(c)); })) return false;
+  if (begin != begin_ || word.size() > kWordAhead ||
+      !std::all_of(word.begin(), word.end(),
+                   [](char c) { return is_ascii_letter(static_cast<unsigned char>(c)); }))
+    return false;
   if (word.size() > 1 && is_ascii_upper(static_cast<unsigned char>(word.back()))) return false;
   if (word.size() <= 3) return !lexicon_.is_opener(word);
   const Next next = next_word();
-  return next.word.size() >= word.size() && !next.far && (next.word[0] | 32) == (word[0] | 32) && next.word.substr(1, word.size() - 1) == word.substr(1);
+  return next.word.size() >= word.size() && !next.far && (next.word[0] | 32) == (word[0] | 32) &&
+         next.word.substr(1, word.size() - 1) == word.substr(1);
 }
 
 bool Scanner::is_abbreviation(std::uint32_t begin, std::uint32_t stop) const {
@@ -253,9 +278,12 @@ bool Scanner::is_abbreviation(std::uint32_t begin, std::uint32_t stop) const {
   if (found->ends == 2) return !next.far && !next.capital;
   switch (found->needs) {
     case AbbreviationNeeds::any: return !next.far || found->ends > 0;
-    case AbbreviationNeeds::number: return (next.digit && !next.far) || (begin > begin_ && byte(begin - 1) == '(' && stop - begin == 1);  // (b. in Rome)
+    case AbbreviationNeeds::number:
+      return (next.digit && !next.far) ||
+             (begin > begin_ && byte(begin - 1) == '(' && stop - begin == 1);  // (b. in Rome)
     case AbbreviationNeeds::name:
-      if (begin == begin_ && out_.size() > 0 && text_[out_.span.back().begin] == ',' && !next.far) return true;  // Chattanooga, Tenn.
+      if (begin == begin_ && out_.size() > 0 && text_[out_.span.back().begin] == ',' && !next.far)
+        return true;  // Chattanooga, Tenn.
       return (next.capital || next.digit) && !next.far && !lexicon_.is_opener(next.word);
     case AbbreviationNeeds::lower: return !next.capital && !next.far;
   }

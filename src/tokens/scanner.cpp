@@ -1,4 +1,5 @@
-// The frame of the Scanner: gaps, chunks, runs and rows. scan_words, scan_numbers, scan_addresses and scan_marks hold the rules.
+// The frame of the Scanner: gaps, chunks, runs and rows. scan_words, scan_numbers, scan_addresses
+// and scan_marks hold the rules.
 
 #include <algorithm>
 
@@ -11,16 +12,17 @@ using namespace scanning;
 
 namespace {
 
-// What a byte adds to a token's shape, where it is no part of a longer character; letters as all of one case, to be taken back where there are both.
+// What a byte adds to a token's shape, where it is no part of a longer character; letters as all of
+// one case, to be taken back where there are both.
 constexpr std::array<std::uint16_t, 256> kShapes = [] {
   std::array<std::uint16_t, 256> shapes{};
   for (unsigned c = 0; c < 256; ++c) {
-    shapes[c] = c >= 0x80           ? kShapeNonAscii
+    shapes[c] = c >= 0x80            ? kShapeNonAscii
                 : is_ascii_letter(c) ? is_ascii_upper(c) ? kShapeAllUpper : kShapeAllLower
-                : is_ascii_digit(c) ? kShapeHasDigit
-                : c == '-'          ? kShapeHasHyphen
-                : c == '.'          ? kShapeHasDot
-                                    : std::uint16_t{0};
+                : is_ascii_digit(c)  ? kShapeHasDigit
+                : c == '-'           ? kShapeHasHyphen
+                : c == '.'           ? kShapeHasDot
+                                     : std::uint16_t{0};
   }
   return shapes;
 }();
@@ -69,7 +71,8 @@ std::uint32_t Scanner::skip_space(std::uint32_t at) {
   if (at_begin) {
     gap_ = kShapeSpaceBefore | kShapeNewlineBefore | kShapeParagraphBefore;
   } else if (at != begin) {
-    gap_ = static_cast<std::uint16_t>(kShapeSpaceBefore | (breaks > 0 ? kShapeNewlineBefore : 0) | (breaks > 1 ? kShapeParagraphBefore : 0));
+    gap_ = static_cast<std::uint16_t>(kShapeSpaceBefore | (breaks > 0 ? kShapeNewlineBefore : 0) |
+                                      (breaks > 1 ? kShapeParagraphBefore : 0));
   }
   if (gap_ & kShapeParagraphBefore) single_open_ = false;
   return at;
@@ -82,14 +85,17 @@ inline bool Scanner::knows(std::uint32_t begin, std::uint32_t end, std::uint8_t 
   return lexicon_.filter().knows(WordFilter::first_eight(text_.data() + begin, size), size, use);
 }
 
-// What the byte at `at` is to the one before it. A byte that begins a character does so only before one that goes on with it.
+// What the byte at `at` is to the one before it. A byte that begins a character does so only before
+// one that goes on with it.
 inline unsigned Scanner::follower(std::uint32_t at) const {
   const unsigned follower = kFollower[byte(at)];
-  return (((follower & kLead) != 0) & ((byte(at + 1) & 0xC0) != 0x80)) ? unsigned{kOthers} : follower;
+  return (((follower & kLead) != 0) & ((byte(at + 1) & 0xC0) != 0x80)) ? unsigned{kOthers}
+                                                                       : follower;
 }
 
-// Letters that the lexicons do not know, digits, or a mark, where what follows tells that the token is no more: the rules of take_token
-// for short. Returns its end, or `at` if the rules have to be asked.
+// Letters that the lexicons do not know, digits, or a mark, where what follows tells that the token
+// is no more: the rules of take_token for short. Returns its end, or `at` if the rules have to be
+// asked.
 inline std::uint32_t Scanner::take_alone(std::uint32_t at) {
   const unsigned char c = byte(at);
   if (c >= 0x80) return at;
@@ -98,7 +104,8 @@ inline std::uint32_t Scanner::take_alone(std::uint32_t at) {
   if (is_ascii_letter(c)) {
     for (; is_ascii_alnum(byte(end)); ++end) shape |= kShapes[byte(end)];
     if (!(shape & kShapeHasDigit) && knows(at, end, WordFilter::kSplits)) return at;
-    shape = (shape ^ ((shape & kCases) == kCases ? kCases : 0u)) | (is_ascii_upper(c) ? kShapeUpperFirst : 0u);
+    shape = (shape ^ ((shape & kCases) == kCases ? kCases : 0u)) |
+            (is_ascii_upper(c) ? kShapeUpperFirst : 0u);
   } else if (is_ascii_digit(c)) {
     while (is_digit_at(end)) ++end;
   } else if (byte(end) == c) {
@@ -106,7 +113,9 @@ inline std::uint32_t Scanner::take_alone(std::uint32_t at) {
   }
   const unsigned forbidden = follower(end) & kForbids[c];
   // After most marks only characters that extend them count.
-  if (forbidden && (forbidden != kLead || (kForbids[c] & ~unsigned{kLead}) || character(end).extends())) return at;
+  if (forbidden &&
+      (forbidden != kLead || (kForbids[c] & ~unsigned{kLead}) || character(end).extends()))
+    return at;
   add_row(at, end, kKinds[c], static_cast<std::uint16_t>(gap_ | shape));
   return end;
 }
@@ -152,7 +161,9 @@ std::uint32_t Scanner::take_binary(std::uint32_t at, const Oddities& odd) {
   // Two of each, since one of each may stand in a short field of a record.
   constexpr std::uint32_t kLeast = 2;
   constexpr std::uint64_t kOneIn = 4;
-  if (odd.controls < kLeast || odd.strays < kLeast || kOneIn * (odd.controls + odd.strays) < end_ - at) return at;
+  if (odd.controls < kLeast || odd.strays < kLeast ||
+      kOneIn * (odd.controls + odd.strays) < end_ - at)
+    return at;
   add_row(at, end_, TokenKind::other, static_cast<std::uint16_t>(gap_ | kShapeNonAscii));
   return end_;
 }
@@ -242,7 +253,8 @@ Scanner::Run Scanner::find_run(std::uint32_t at) const {
   const std::uint32_t begin = at;
   for (;;) {
     const std::uint32_t letters = at;
-    while (at < end_ && is_ascii_letter(static_cast<unsigned char>(text_[at]))) ++at;  // by far the most
+    while (at < end_ && is_ascii_letter(static_cast<unsigned char>(text_[at])))
+      ++at;  // by far the most
     if (at != letters) {
       if (letters != begin && !goes_on(before, WordBreak::a_letter)) return {letters, before};
       before = WordBreak::a_letter;
@@ -250,10 +262,10 @@ Scanner::Run Scanner::find_run(std::uint32_t at) const {
     }
     const unsigned char c = byte(at);
     if (c < 0x80) {
-      const WordBreak w = is_ascii_letter(c) ? WordBreak::a_letter
-                          : is_ascii_digit(c)  ? WordBreak::numeric
-                          : c == '_'         ? WordBreak::extend_num_let
-                                             : WordBreak::other;
+      const WordBreak w = is_ascii_letter(c)  ? WordBreak::a_letter
+                          : is_ascii_digit(c) ? WordBreak::numeric
+                          : c == '_'          ? WordBreak::extend_num_let
+                                              : WordBreak::other;
       if (w == WordBreak::other || (at != begin && !goes_on(before, w))) break;
       before = w;
       ++at;
@@ -270,7 +282,9 @@ Scanner::Run Scanner::find_run(std::uint32_t at) const {
 
 void Scanner::emit(std::uint32_t begin, std::uint32_t end, TokenKind kind) {
   if (const unsigned char c = byte(begin); end - begin == 1 && c < 0x80) {
-    return add_row(begin, end, kind, static_cast<std::uint16_t>(gap_ | kShapes[c] | (is_ascii_upper(c) ? kShapeUpperFirst : 0u)));
+    return add_row(begin, end, kind,
+                   static_cast<std::uint16_t>(gap_ | kShapes[c] |
+                                              (is_ascii_upper(c) ? kShapeUpperFirst : 0u)));
   }
   unsigned shape = gap_, own = 0;
   bool letters = false;  // any so far, also of a script without case

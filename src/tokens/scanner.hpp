@@ -1,7 +1,8 @@
-// The exact tokenizer: reads one chunk (a run without white space) after the other, character by character.
+// The exact tokenizer: reads one chunk (a run without white space) after the other, character by
+// character.
 //
-// It is the definition of what a token is; the fast path (fast_path.hpp) only takes what the two agree on by construction, and
-// tests compare them.
+// It is the definition of what a token is; the fast path (fast_path.hpp) only takes what the two
+// agree on by construction, and tests compare them.
 
 #ifndef SAITH_TOKENS_SCANNER_HPP_
 #define SAITH_TOKENS_SCANNER_HPP_
@@ -15,20 +16,27 @@
 
 namespace saith {
 
-// Bytes of a chunk that text hardly has: control characters, and bytes of no character. Of these only those count that their neighbours
-// tell: one that begins a character before one that does not go on with it, and one that goes on with none.
+// Bytes of a chunk that text hardly has: control characters, and bytes of no character. Of these
+// only those count that their neighbours tell: one that begins a character before one that does not
+// go on with it, and one that goes on with none.
 struct Oddities {
   std::uint32_t controls = 0, strays = 0;
 };
 
 class Scanner {
  public:
-  // The arguments must outlive the scanner; text.size() < 4 GiB. Without short cuts every token goes through all rules.
+  // The arguments must outlive the scanner; text.size() < 4 GiB. Without short cuts every token
+  // goes through all rules.
   Scanner(const TokenLexicon& lexicon, std::string_view text, TokenTable& out, bool short_cuts)
-      : lexicon_(lexicon), chars_(lexicon.characters()), text_(text), size_(static_cast<std::uint32_t>(text.size())), out_(out),
+      : lexicon_(lexicon),
+        chars_(lexicon.characters()),
+        text_(text),
+        size_(static_cast<std::uint32_t>(text.size())),
+        out_(out),
         short_cuts_(short_cuts) {}
 
-  // The first byte at or after `at` that is no white space, or the end. Notes for the next token what lay before it.
+  // The first byte at or after `at` that is no white space, or the end. Notes for the next token
+  // what lay before it.
   std::uint32_t skip_space(std::uint32_t at);
   // Appends the tokens of the chunk that begins at `at`, which is no white space; returns its end.
   std::uint32_t scan_chunk(std::uint32_t at);
@@ -48,7 +56,8 @@ class Scanner {
     if (next != at) begin_ = next;
     return next;
   }
-  // For those who know of the end of that chunk, and where its first '@' stands at or after where we are, or its end, beforehand.
+  // For those who know of the end of that chunk, and where its first '@' stands at or after where
+  // we are, or its end, beforehand.
   bool knows_chunk_end(std::uint32_t at) const { return at < end_; }
   std::uint32_t chunk_end() const { return end_; }
   // The size of the white space at `at`, 0 of anything else.
@@ -59,10 +68,12 @@ class Scanner {
   void note_chunk_end(std::uint32_t end, bool addresses, std::uint32_t at_sign) {
     end_ = end, addresses_ = addresses, at_sign_ = at_sign, controls_ = false;
   }
-  // Appends the token or tokens that begin at `at` in the present chunk, or the rest of the chunk's; returns their end.
+  // Appends the token or tokens that begin at `at` in the present chunk, or the rest of the
+  // chunk's; returns their end.
   std::uint32_t scan_token(std::uint32_t at);
   std::uint32_t scan_rest(std::uint32_t at);
-  // Appends the chunk that begins at `at`, if it is binary data instead of text, as one token; returns its end, or `at`.
+  // Appends the chunk that begins at `at`, if it is binary data instead of text, as one token;
+  // returns its end, or `at`.
   std::uint32_t take_binary(std::uint32_t at, const Oddities& odd);
   Oddities find_oddities(std::uint32_t at);
   // No chunk before it is binary, from some place on; for those who look for such chunks.
@@ -70,8 +81,8 @@ class Scanner {
   void note_perhaps_binary(std::uint32_t at) { perhaps_binary_ = at; }
 
  private:
-  // Each looks at position `at` in the chunk. find_...: the end of such a thing there, or `at` if there is none.
-  // take_...: appends one or more tokens and returns where they end.
+  // Each looks at position `at` in the chunk. find_...: the end of such a thing there, or `at` if
+  // there is none. take_...: appends one or more tokens and returns where they end.
   std::uint32_t take_next(std::uint32_t at);
   std::uint32_t take_token(std::uint32_t at);
   std::uint32_t take_alone(std::uint32_t at);
@@ -93,7 +104,9 @@ class Scanner {
     WordBreak last;  // of its last character that does not extend another
   };
   Run find_run(std::uint32_t at) const;
-  std::uint32_t skip_extends(std::uint32_t at) const { return byte(at) < 0x80 ? at : skip_some_extends(at); }
+  std::uint32_t skip_extends(std::uint32_t at) const {
+    return byte(at) < 0x80 ? at : skip_some_extends(at);
+  }
   std::uint32_t skip_some_extends(std::uint32_t at) const;
   std::uint32_t find_acronym(std::uint32_t at, std::uint32_t stop) const;
   std::uint32_t find_digit_groups(std::uint32_t at) const;
@@ -122,9 +135,13 @@ class Scanner {
   // The same, with the characters that extend the mark; returns its end.
   std::uint32_t emit_mark(std::uint32_t begin, std::uint32_t end, TokenKind kind);
   std::uint32_t emit_each(std::uint32_t begin, std::uint32_t end, TokenKind kind);
-  std::string_view piece(std::uint32_t begin, std::uint32_t end) const { return text_.substr(begin, end - begin); }
+  std::string_view piece(std::uint32_t begin, std::uint32_t end) const {
+    return text_.substr(begin, end - begin);
+  }
   // The byte at `at` of the chunk, or 0 past its end.
-  unsigned char byte(std::uint32_t at) const { return at < end_ ? static_cast<unsigned char>(text_[at]) : std::uint8_t{0}; }
+  unsigned char byte(std::uint32_t at) const {
+    return at < end_ ? static_cast<unsigned char>(text_[at]) : std::uint8_t{0};
+  }
   Character character(std::uint32_t at) const { return chars_.at(text_.substr(0, end_), at); }
   // Bytes of an apostrophe (' or U+2019) at `at`, or 0.
   std::uint32_t apostrophe(std::uint32_t at) const {
@@ -150,12 +167,13 @@ class Scanner {
   TokenTable& out_;
   bool short_cuts_;
   std::uint32_t begin_ = 0, end_ = 0;  // of the chunk
-  bool addresses_ = false;             // some mark of an address stands in the chunk, or did before where we are
-  bool controls_ = false;              // some control character stands there that nobody has looked at
-  std::uint32_t at_sign_ = 0;          // first '@' of the chunk at or after where we are, or its end
+  bool addresses_ =
+      false;  // some mark of an address stands in the chunk, or did before where we are
+  bool controls_ = false;      // some control character stands there that nobody has looked at
+  std::uint32_t at_sign_ = 0;  // first '@' of the chunk at or after where we are, or its end
   std::uint32_t perhaps_binary_ = 0;
-  std::uint16_t gap_ = 0;              // kShape...Before flags for the next token
-  bool single_open_ = false;           // an opening ' stands in this paragraph
+  std::uint16_t gap_ = 0;     // kShape...Before flags for the next token
+  bool single_open_ = false;  // an opening ' stands in this paragraph
 };
 
 }  // namespace saith

@@ -15,13 +15,15 @@ void find_tokens(const TokenLexicon& lexicon, std::string_view text, TokenTable&
   find_tokens_with(&lexicon.fastest(), lexicon, text, tokens);
 }
 
-void find_tokens_with(const FastPath* path, const TokenLexicon& lexicon, std::string_view text, TokenTable& tokens) {
+void find_tokens_with(const FastPath* path, const TokenLexicon& lexicon, std::string_view text,
+                      TokenTable& tokens) {
   Scanner scanner(lexicon, text, tokens, path != nullptr);
   std::uint32_t at = scanner.skip_space(0), times = 0;
   while (at < text.size()) {
     bool scan = true;
     if (path != nullptr) {
-      const PlainChunks plain = path->take_plain_chunks(lexicon.filter(), text, at, scanner.gap(), tokens);
+      const PlainChunks plain =
+          path->take_plain_chunks(lexicon.filter(), text, at, scanner.gap(), tokens);
       scan = plain.scan;
       times = plain.end - at < kFewPlain ? times + 1 : 0;
       if (plain.end != at) {
@@ -31,7 +33,8 @@ void find_tokens_with(const FastPath* path, const TokenLexicon& lexicon, std::st
       }
       if (scan && times >= kSeveralTimes && at < text.size()) {
         scanner.begin_chunk(at);
-        const std::uint32_t next = path->take_any_tokens(scanner, lexicon.filter(), text, at, tokens);
+        const std::uint32_t next =
+            path->take_any_tokens(scanner, lexicon.filter(), text, at, tokens);
         if (next != at) {
           at = scanner.chunk() == next ? next : scanner.skip_space(scanner.scan_rest(next));
           continue;

@@ -3,11 +3,12 @@
 //   find_tokens(lexicon, text, tokens);
 //   for (std::size_t i = 0; i < tokens.size(); ++i) use(tokens.span[i], tokens.kind[i], tokens.shape[i]);
 //
-// Clitics are words (do|n't, Kim|'s), hyphenated words are split (well|-|known) unless their prefix says otherwise (re-elected),
-// abbreviations keep their stop (U.N., Sen.), and numbers, dates, addresses, emoji are one token each. Where no rule says
-// otherwise the default word boundaries of UAX #29 hold. Bytes of no character, side by side, are one token, and so is a chunk
-// between white space that is binary data: with two control characters and two bytes of no character at least, and a quarter of
-// such. White space belongs to no token and every other byte to exactly one.
+// Clitics are words (do|n't, Kim|'s), hyphenated words are split (well|-|known) unless their prefix
+// says otherwise (re-elected), abbreviations keep their stop (U.N., Sen.), and numbers, dates,
+// addresses, emoji are one token each. Where no rule says otherwise the default word boundaries of
+// UAX #29 hold. Bytes of no character, side by side, are one token, and so is a chunk between white
+// space that is binary data: with two control characters and two bytes of no character at least,
+// and a quarter of such. White space belongs to no token and every other byte to exactly one.
 // Linear time on any bytes; allocates nothing but the columns.
 
 #ifndef SAITH_TOKENS_TOKENS_HPP_
@@ -29,7 +30,8 @@ namespace saith {
 // What must follow an abbreviation for the stop to be a part of it.
 enum class AbbreviationNeeds : std::uint8_t { any, name, number, lower };
 
-// The lexicons that the rules read, see src/data/lexicon. Never changes after load; shared by any number of threads.
+// The lexicons that the rules read, see src/data/lexicon. Never changes after load; shared by any
+// number of threads.
 class TokenLexicon {
  public:
   static Result<TokenLexicon> load(const Blob& data);
@@ -44,9 +46,11 @@ class TokenLexicon {
   };
   // Of a word without its last stop, as written. Null if it is none.
   const Abbreviation* abbreviation(std::string_view word) const;
-  // The parts of a word that counts as several, separated by spaces ("do nt"); empty for other words.
+  // The parts of a word that counts as several, separated by spaces ("do nt"); empty for other
+  // words.
   std::string_view parts(std::string_view word) const;
-  // Of a word that counts as several only before certain words ("its a"): whether it may, and its parts before `next`.
+  // Of a word that counts as several only before certain words ("its a"): whether it may, and its
+  // parts before `next`.
   bool splits_before_some(std::string_view word) const;
   std::string_view parts_before(std::string_view word, std::string_view next) const;
   bool is_clitic(std::string_view word) const;  // 's
@@ -78,7 +82,8 @@ class TokenLexicon {
 void find_tokens(const TokenLexicon& lexicon, std::string_view text, TokenTable& tokens);
 
 // The same with a certain fast path, or none (null): for tests and benchmarks.
-void find_tokens_with(const FastPath* path, const TokenLexicon& lexicon, std::string_view text, TokenTable& tokens);
+void find_tokens_with(const FastPath* path, const TokenLexicon& lexicon, std::string_view text,
+                      TokenTable& tokens);
 
 }  // namespace saith
 

@@ -31,7 +31,8 @@ void check(const std::string& text) {
 
 TEST_CASE("offsets: every length around the blocks of 64, every kind of character") {
   for (std::size_t length = 0; length < 200; ++length) {
-    for (const char* unit : {"a", "\xC3\xA9", "\xE2\x80\x9C", "\xF0\x9F\x98\x80", "\xFF", "\xF0\x9F\x98", "a\xE2\x80\x9C\xF0\x9F\x98\x80"}) {
+    for (const char* unit : {"a", "\xC3\xA9", "\xE2\x80\x9C", "\xF0\x9F\x98\x80", "\xFF",
+                             "\xF0\x9F\x98", "a\xE2\x80\x9C\xF0\x9F\x98\x80"}) {
       std::string text;
       while (text.size() < length) text += unit;
       check(text);

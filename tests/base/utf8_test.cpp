@@ -31,7 +31,13 @@ TEST_CASE("utf8: bytes of no character become U+FFFD") {
   };
   CHECK(well_formed("") == "<");
   CHECK(well_formed("a\u00E9\u20AC\U0001F600") == "<a\u00E9\u20AC\U0001F600");
-  CHECK(well_formed("\xFF" "a\xC3") == "<\uFFFD" "a\uFFFD");
-  CHECK(well_formed("\xE2\x82" "a\xED\xA0\x80") == "<\uFFFD\uFFFD" "a\uFFFD\uFFFD\uFFFD");
+  CHECK(well_formed("\xFF"
+                    "a\xC3") ==
+        "<\uFFFD"
+        "a\uFFFD");
+  CHECK(well_formed("\xE2\x82"
+                    "a\xED\xA0\x80") ==
+        "<\uFFFD\uFFFD"
+        "a\uFFFD\uFFFD\uFFFD");
   CHECK(well_formed(std::string_view("\0\x80\0", 3)) == std::string_view("<\0\uFFFD\0", 6));
 }

@@ -8,33 +8,36 @@
 
 static int failures = 0;
 
-#define CHECK(condition)                                                         \
-  do {                                                                           \
-    if (!(condition)) {                                                          \
-      fprintf(stderr, "%s:%d: not so: %s\n", __FILE__, __LINE__, #condition);    \
-      failures++;                                                                \
-    }                                                                            \
+#define CHECK(condition)                                                      \
+  do {                                                                        \
+    if (!(condition)) {                                                       \
+      fprintf(stderr, "%s:%d: not so: %s\n", __FILE__, __LINE__, #condition); \
+      failures++;                                                             \
+    }                                                                         \
   } while (0)
 
 /* The call has to be refused with a message, and the message has to end. */
-#define REFUSED(call)                                                            \
-  do {                                                                           \
-    saith_error refusal; \
-    memset(&refusal, 'x', sizeof refusal); \
-    saith_error *e = &refusal; \
-    CHECK((call) == SAITH_INVALID_ARGUMENT); \
-    CHECK(refusal.status == SAITH_INVALID_ARGUMENT); \
+#define REFUSED(call)                                                  \
+  do {                                                                 \
+    saith_error refusal;                                               \
+    memset(&refusal, 'x', sizeof refusal);                             \
+    saith_error* e = &refusal;                                         \
+    CHECK((call) == SAITH_INVALID_ARGUMENT);                           \
+    CHECK(refusal.status == SAITH_INVALID_ARGUMENT);                   \
     CHECK(memchr(refusal.message, 0, sizeof refusal.message) != NULL); \
-    CHECK(refusal.message[0] != 0); \
-    e = NULL; \
-    CHECK((call) == SAITH_INVALID_ARGUMENT); \
+    CHECK(refusal.message[0] != 0);                                    \
+    e = NULL;                                                          \
+    CHECK((call) == SAITH_INVALID_ARGUMENT);                           \
   } while (0)
 
 static const char kText[] =
-    "\xE2\x80\x9CWe will not wait,\xE2\x80\x9D said Ren\xC3\xA9 Dupont, the mayor of Lyon. He said that the bridge would "
+    "\xE2\x80\x9CWe will not wait,\xE2\x80\x9D said Ren\xC3\xA9 Dupont, the mayor of Lyon. He said "
+    "that the bridge would "
     "open in May. \xF0\x9F\x98\x80";
 
-static void check_span(saith_span span, size_t size) { CHECK(span.begin <= span.end && span.end <= size); }
+static void check_span(saith_span span, size_t size) {
+  CHECK(span.begin <= span.end && span.end <= size);
+}
 
 static void test_versions(void) {
   saith_build_info build = {sizeof build, 0, 0, 0, 0, 0};
@@ -56,15 +59,16 @@ static void test_names(void) {
   CHECK(saith_token_kind_name(-1) == NULL && saith_token_kind_name(12) == NULL);
   CHECK(saith_mention_type_name(-1) == NULL && saith_mention_type_name(8) == NULL);
   CHECK(saith_quote_kind_name(-1) == NULL && saith_quote_kind_name(3) == NULL);
-  CHECK(saith_rule_name(-1) == NULL && saith_rule_name(255) == NULL && saith_rule_name(256) == NULL);
+  CHECK(saith_rule_name(-1) == NULL && saith_rule_name(255) == NULL &&
+        saith_rule_name(256) == NULL);
 }
 
 static void test_options(void) {
-  saith_pipeline *pipeline = (saith_pipeline *)&failures;
+  saith_pipeline* pipeline = (saith_pipeline*)&failures;
   saith_options options;
   saith_error error;
-  const char *const no_file[] = {"/no/such/file.skb"};
-  const char *const null_file[] = {NULL};
+  const char* const no_file[] = {"/no/such/file.skb"};
+  const char* const null_file[] = {NULL};
   struct {
     saith_options options;
     char more[64];
@@ -118,10 +122,11 @@ static void test_options(void) {
   options.without_embedded_kb = 1;
   CHECK(saith_pipeline_create(&options, &pipeline, NULL) == SAITH_OK);
   {
-    saith_document *document = NULL;
+    saith_document* document = NULL;
     saith_sentences sentences = {sizeof sentences, 0, 0, 0};
     saith_mentions mentions = {sizeof mentions, 0, 0, 0, 0, 0, 0, 0, 0};
-    CHECK(saith_pipeline_annotate(pipeline, kText, strlen(kText), NULL, SAITH_UNTIL_LINKS, &document, NULL) == SAITH_OK);
+    CHECK(saith_pipeline_annotate(pipeline, kText, strlen(kText), NULL, SAITH_UNTIL_LINKS,
+                                  &document, NULL) == SAITH_OK);
     saith_pipeline_destroy(pipeline); /* the document stays */
     CHECK(saith_document_sentences(document, &sentences, NULL) == SAITH_OK && sentences.count >= 1);
     CHECK(saith_document_mentions(document, &mentions, NULL) == SAITH_OK && mentions.count == 0);
@@ -129,17 +134,19 @@ static void test_options(void) {
   }
 }
 
-static void test_document(saith_pipeline *pipeline, saith_workspace *workspace, const char *text, size_t size, int32_t until) {
-  saith_document *document = NULL;
+static void test_document(saith_pipeline* pipeline, saith_workspace* workspace, const char* text,
+                          size_t size, int32_t until) {
+  saith_document* document = NULL;
   saith_tokens tokens = {sizeof tokens, 0, 0, 0, 0};
   saith_sentences sentences = {sizeof sentences, 0, 0, 0};
   saith_mentions mentions = {sizeof mentions, 0, 0, 0, 0, 0, 0, 0, 0};
   saith_entities entities = {sizeof entities, 0, 0, 0, 0, 0, 0, 0};
   saith_quotes quotes = {sizeof quotes, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
-  const char *copy = NULL;
+  const char* copy = NULL;
   size_t copy_size = 1, i;
 
-  CHECK(saith_pipeline_annotate(pipeline, text, size, workspace, until, &document, NULL) == SAITH_OK);
+  CHECK(saith_pipeline_annotate(pipeline, text, size, workspace, until, &document, NULL) ==
+        SAITH_OK);
   CHECK(saith_document_text(document, &copy, &copy_size, NULL) == SAITH_OK);
   CHECK(copy_size == size && (size == 0 || memcmp(copy, text, size) == 0));
   CHECK(saith_document_tokens(document, &tokens, NULL) == SAITH_OK);
@@ -180,12 +187,12 @@ static void test_document(saith_pipeline *pipeline, saith_workspace *workspace, 
   saith_document_destroy(document);
 }
 
-static void test_wrong_calls(saith_pipeline *pipeline) {
-  saith_document *document = (saith_document *)&failures;
+static void test_wrong_calls(saith_pipeline* pipeline) {
+  saith_document* document = (saith_document*)&failures;
   saith_tokens tokens = {sizeof tokens, 0, 0, 0, 0};
-  saith_candidates *candidates = NULL;
+  saith_candidates* candidates = NULL;
   saith_candidate_table table;
-  const char *text;
+  const char* text;
   size_t size;
   uint32_t offsets[2] = {0, 1000000};
 
@@ -198,28 +205,29 @@ static void test_wrong_calls(saith_pipeline *pipeline) {
   REFUSED(saith_pipeline_annotate(pipeline, "a", (size_t)0xFFFFFFFFu, NULL, 0, &document, e));
   REFUSED(saith_workspace_create(NULL, e));
 
-  CHECK(saith_pipeline_annotate(pipeline, kText, strlen(kText), NULL, 0, &document, NULL) == SAITH_OK);
+  CHECK(saith_pipeline_annotate(pipeline, kText, strlen(kText), NULL, 0, &document, NULL) ==
+        SAITH_OK);
   REFUSED(saith_document_text(NULL, &text, &size, e));
   REFUSED(saith_document_text(document, NULL, &size, e));
   REFUSED(saith_document_text(document, &text, NULL, e));
   REFUSED(saith_document_tokens(NULL, &tokens, e));
   REFUSED(saith_document_tokens(document, NULL, e));
-#define WRONG_SIZES(type, function)                  \
-  do {                                               \
-    type out;                                        \
-    memset(&out, 0, sizeof out);                     \
-    REFUSED(function(document, &out, e));            \
-    out.struct_size = 8;                             \
-    REFUSED(function(document, &out, e));            \
-    out.struct_size = sizeof out - 1;                \
-    REFUSED(function(document, &out, e));            \
-    out.struct_size = (size_t)-8;                    \
-    REFUSED(function(document, &out, e));            \
-    out.struct_size = sizeof out;                    \
-    REFUSED(function(NULL, &out, e));                \
-    REFUSED(function(document, NULL, e));            \
+#define WRONG_SIZES(type, function)                    \
+  do {                                                 \
+    type out;                                          \
+    memset(&out, 0, sizeof out);                       \
+    REFUSED(function(document, &out, e));              \
+    out.struct_size = 8;                               \
+    REFUSED(function(document, &out, e));              \
+    out.struct_size = sizeof out - 1;                  \
+    REFUSED(function(document, &out, e));              \
+    out.struct_size = (size_t)-8;                      \
+    REFUSED(function(document, &out, e));              \
+    out.struct_size = sizeof out;                      \
+    REFUSED(function(NULL, &out, e));                  \
+    REFUSED(function(document, NULL, e));              \
     CHECK(function(document, &out, NULL) == SAITH_OK); \
-    CHECK(out.struct_size == sizeof out);            \
+    CHECK(out.struct_size == sizeof out);              \
   } while (0)
   WRONG_SIZES(saith_tokens, saith_document_tokens);
   WRONG_SIZES(saith_sentences, saith_document_sentences);
@@ -230,7 +238,7 @@ static void test_wrong_calls(saith_pipeline *pipeline) {
     /* A table of a later version: what is not known here is zero. */
     struct {
       saith_tokens tokens;
-      void *more;
+      void* more;
     } later;
     later.tokens.struct_size = sizeof later;
     later.more = &later;
@@ -262,34 +270,40 @@ static void test_wrong_calls(saith_pipeline *pipeline) {
   saith_candidates_destroy(NULL);
 }
 
-static void test_offsets(saith_pipeline *pipeline) {
-  saith_document *document = NULL;
+static void test_offsets(saith_pipeline* pipeline) {
+  saith_document* document = NULL;
   const char text[] = "\xC3\xA9\xF0\x9F\x98\x80\xFFx";
   const uint32_t in[] = {0, 2, 6, 7, 8};
   const uint32_t utf16[] = {0, 1, 3, 4, 5}, codepoints[] = {0, 1, 2, 3, 4};
   uint32_t out[5];
-  CHECK(saith_pipeline_annotate(pipeline, text, strlen(text), NULL, 0, &document, NULL) == SAITH_OK);
-  CHECK(saith_document_offsets(document, SAITH_OFFSETS_BYTES, in, 5, out, NULL) == SAITH_OK && !memcmp(in, out, sizeof in));
-  CHECK(saith_document_offsets(document, SAITH_OFFSETS_UTF16, in, 5, out, NULL) == SAITH_OK && !memcmp(utf16, out, sizeof in));
+  CHECK(saith_pipeline_annotate(pipeline, text, strlen(text), NULL, 0, &document, NULL) ==
+        SAITH_OK);
+  CHECK(saith_document_offsets(document, SAITH_OFFSETS_BYTES, in, 5, out, NULL) == SAITH_OK &&
+        !memcmp(in, out, sizeof in));
+  CHECK(saith_document_offsets(document, SAITH_OFFSETS_UTF16, in, 5, out, NULL) == SAITH_OK &&
+        !memcmp(utf16, out, sizeof in));
   CHECK(saith_document_offsets(document, SAITH_OFFSETS_CODEPOINTS, in, 5, out, NULL) == SAITH_OK &&
         !memcmp(codepoints, out, sizeof in));
   saith_document_destroy(document);
 }
 
 /* Every array has as many buffers and children as its format asks for, and says the same number of nulls as its bitmap. */
-static void check_arrow(const struct ArrowSchema *schema, const struct ArrowArray *array) {
+static void check_arrow(const struct ArrowSchema* schema, const struct ArrowArray* array) {
   int64_t i, nulls = 0, buffers = 2;
-  CHECK(schema->release != NULL && array->release != NULL && schema->name != NULL && schema->metadata == NULL && array->offset == 0);
-  CHECK(schema->n_children == array->n_children && (schema->dictionary == NULL) == (array->dictionary == NULL));
+  CHECK(schema->release != NULL && array->release != NULL && schema->name != NULL &&
+        schema->metadata == NULL && array->offset == 0);
+  CHECK(schema->n_children == array->n_children &&
+        (schema->dictionary == NULL) == (array->dictionary == NULL));
   if (!strcmp(schema->format, "+s") || !strcmp(schema->format, "+w:2")) buffers = 1;
   if (!strcmp(schema->format, "U")) buffers = 3;
   CHECK(array->n_buffers == buffers);
   if (array->buffers[0] != NULL) {
-    for (i = 0; i < array->length; i++) nulls += !(((const uint8_t *)array->buffers[0])[i / 8] >> i % 8 & 1);
+    for (i = 0; i < array->length; i++)
+      nulls += !(((const uint8_t*)array->buffers[0])[i / 8] >> i % 8 & 1);
   }
   CHECK(array->null_count == nulls && (nulls == 0 || (schema->flags & ARROW_FLAG_NULLABLE)));
   if (!strcmp(schema->format, "U")) {
-    const int64_t *offsets = (const int64_t *)array->buffers[1];
+    const int64_t* offsets = (const int64_t*)array->buffers[1];
     CHECK(offsets[0] == 0);
     for (i = 0; i < array->length; i++) CHECK(offsets[i] <= offsets[i + 1]);
   }
@@ -299,20 +313,19 @@ static void check_arrow(const struct ArrowSchema *schema, const struct ArrowArra
     check_arrow(schema->children[i], array->children[i]);
   }
   if (schema->dictionary != NULL) {
-    const uint8_t *numbers = (const uint8_t *)array->buffers[1];
+    const uint8_t* numbers = (const uint8_t*)array->buffers[1];
     for (i = 0; i < array->length; i++) CHECK(numbers[i] < array->dictionary->length);
     check_arrow(schema->dictionary, array->dictionary);
   }
 }
 
-static void test_arrow(saith_pipeline *pipeline, const char *text, size_t size) {
-  static const char *const columns[] = {
-      "span text kind shape ",
-      "span text tokens ",
-      "span text tokens type named entity entity_name kb_id score rule ",
-      "name kb_id type score ",
-      "content content_text cue cue_text source source_text kind speaker speaker_name speaker_kb_id score rule "};
-  saith_document *document = NULL;
+static void test_arrow(saith_pipeline* pipeline, const char* text, size_t size) {
+  static const char* const columns[] = {
+      "span text kind shape ", "span text tokens ",
+      "span text tokens type named entity entity_name kb_id score rule ", "name kb_id type score ",
+      "content content_text cue cue_text source source_text kind speaker speaker_name "
+      "speaker_kb_id score rule "};
+  saith_document* document = NULL;
   saith_tokens tokens = {sizeof tokens, 0, 0, 0, 0};
   saith_quotes quotes = {sizeof quotes, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
   struct ArrowSchema schema;
@@ -332,13 +345,13 @@ static void test_arrow(saith_pipeline *pipeline, const char *text, size_t size) 
     CHECK(strcmp(names, columns[table]) == 0);
     if (table == SAITH_TABLE_TOKENS && tokens.count > 0) {
       CHECK((size_t)array.length == tokens.count);
-      CHECK(array.children[0]->children[0]->buffers[1] == (const void *)tokens.span);
-      CHECK(array.children[2]->buffers[1] == (const void *)tokens.kind);
+      CHECK(array.children[0]->children[0]->buffers[1] == (const void*)tokens.span);
+      CHECK(array.children[2]->buffers[1] == (const void*)tokens.kind);
     }
     if (table == SAITH_TABLE_QUOTES && quotes.count > 0) {
       CHECK((size_t)array.length == quotes.count);
-      CHECK(array.children[0]->buffers[1] == (const void *)quotes.content_begin);
-      CHECK(array.children[7]->buffers[1] == (const void *)quotes.speaker);
+      CHECK(array.children[0]->buffers[1] == (const void*)quotes.content_begin);
+      CHECK(array.children[7]->buffers[1] == (const void*)quotes.speaker);
     }
     schema.release(&schema);
     array.release(&array);
@@ -365,19 +378,22 @@ static void test_arrow(saith_pipeline *pipeline, const char *text, size_t size) 
   saith_document_destroy(document);
 }
 
-static void test_html(saith_pipeline *pipeline) {
-  static const char kMarkup[] = "\xE2\x80\x9CWe <b>will</b> not & wait,\xE2\x80\x9D said Ren\xC3\xA9 Dupont.";
-  saith_document *document = NULL;
-  saith_string *string = (saith_string *)&failures;
+static void test_html(saith_pipeline* pipeline) {
+  static const char kMarkup[] =
+      "\xE2\x80\x9CWe <b>will</b> not & wait,\xE2\x80\x9D said Ren\xC3\xA9 Dupont.";
+  saith_document* document = NULL;
+  saith_string* string = (saith_string*)&failures;
   saith_html_options options;
-  const char *html = NULL;
+  const char* html = NULL;
   size_t size = 0;
   CHECK(strstr(saith_html_style(), ".saith") != NULL);
-  CHECK(saith_pipeline_annotate(pipeline, kMarkup, strlen(kMarkup), NULL, 0, &document, NULL) == SAITH_OK);
+  CHECK(saith_pipeline_annotate(pipeline, kMarkup, strlen(kMarkup), NULL, 0, &document, NULL) ==
+        SAITH_OK);
   CHECK(saith_document_html(document, NULL, &string, NULL) == SAITH_OK);
   CHECK(saith_string_text(string, &html, &size, NULL) == SAITH_OK && strlen(html) == size);
   CHECK(strncmp(html, "<article class=\"saith\">", 23) == 0);
-  CHECK(strstr(html, "<q id=\"saithq0\"") != NULL && strstr(html, "We &lt;b&gt;will&lt;/b&gt; not &amp; wait,") != NULL);
+  CHECK(strstr(html, "<q id=\"saithq0\"") != NULL &&
+        strstr(html, "We &lt;b&gt;will&lt;/b&gt; not &amp; wait,") != NULL);
   CHECK(strstr(html, "<b>will") == NULL && strstr(html, "<h1>") == NULL);
   saith_string_destroy(string);
 
@@ -400,8 +416,8 @@ static void test_html(saith_pipeline *pipeline) {
   saith_document_destroy(document);
 }
 
-static void test_lookup(saith_pipeline *pipeline) {
-  saith_candidates *candidates = NULL;
+static void test_lookup(saith_pipeline* pipeline) {
+  saith_candidates* candidates = NULL;
   saith_candidate_table table;
   size_t i;
   memset(&table, 0, sizeof table);
@@ -422,8 +438,8 @@ static void test_lookup(saith_pipeline *pipeline) {
 }
 
 int main(void) {
-  saith_pipeline *pipeline = NULL;
-  saith_workspace *workspace = NULL;
+  saith_pipeline* pipeline = NULL;
+  saith_workspace* workspace = NULL;
   int32_t until;
 
   test_versions();

@@ -1,4 +1,5 @@
-// Opens any bytes as a compiled knowledge base, with the header's checksum made right, and asks it for everything.
+// Opens any bytes as a compiled knowledge base, with the header's checksum made right, and asks it
+// for everything.
 //
 //   cmake -B build/fuzz -G Ninja -DSAITH_FUZZ=ON -DSAITH_EMBEDDED_KB=none -DCMAKE_CXX_COMPILER=clang++-14 && cmake --build build/fuzz --target kb_fuzz
 //   build/fuzz/tests/kb_fuzz NEW tests/fuzz/corpus/kb
@@ -39,7 +40,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (std::uint32_t i = rows.begin; i < rows.end; ++i) {
       base->check(i);
       const std::uint32_t entity = base->row(i).entity();
-      if (entity < base->entities()) text += static_cast<char>(base->prior(entity) + base->country(entity).size());
+      if (entity < base->entities())
+        text += static_cast<char>(base->prior(entity) + base->country(entity).size());
     }
   }
   for (std::uint32_t e = 0; e < std::min(base->entities(), 16u) + 2; ++e) {

@@ -1,4 +1,5 @@
-// The picture of documents, most of them made by hand with spans that cross and nest as no text makes them.
+// The picture of documents, most of them made by hand with spans that cross and nest as no text
+// makes them.
 
 #include "saith/html.hpp"
 
@@ -26,7 +27,8 @@ struct Tables {
   SpeakerTable speakers;
 
   void mention(std::uint32_t begin, std::uint32_t end, bool named, std::string_view kb_id) {
-    mentions.span.push_back({begin, end}), mentions.tokens.push_back({0, 0}), mentions.type.push_back(MentionType::per);
+    mentions.span.push_back({begin, end}), mentions.tokens.push_back({0, 0}),
+        mentions.type.push_back(MentionType::per);
     mentions.named.push_back(named), mentions.score.push_back(1), mentions.rule.push_back(0);
     speakers.mention_entity.push_back(static_cast<std::uint32_t>(entities.size()));
     auto put = [&](std::string_view s) {
@@ -41,24 +43,29 @@ struct Tables {
     if (quotes.content_begin.size() == 0) quotes.content_begin.push_back(0);
     for (const Span span : content) quotes.fragment.push_back(span);
     quotes.content_begin.push_back(static_cast<std::uint32_t>(quotes.fragment.size()));
-    quotes.cue.push_back(cue), quotes.source.push_back(source), quotes.kind.push_back(QuoteKind::direct);
+    quotes.cue.push_back(cue), quotes.source.push_back(source),
+        quotes.kind.push_back(QuoteKind::direct);
     quotes.score.push_back(1), quotes.rule.push_back(0), speakers.quote_speaker.push_back(kNone);
   }
   std::string html() const {
     std::string out;
-    append_html(DocumentBuilder::build(text, tokens, sentences, mentions, quotes, entities, speakers), {}, out);
+    append_html(
+        DocumentBuilder::build(text, tokens, sentences, mentions, quotes, entities, speakers), {},
+        out);
     return out;
   }
 };
 
-// What a reader sees of the text, and whether all elements in it end in their turn, no link stands in another and no id twice.
+// What a reader sees of the text, and whether all elements in it end in their turn, no link stands
+// in another and no id twice.
 struct Seen {
   std::string text;
   bool sound = true;
 };
 Seen look_at(const std::string& html) {
   Seen seen;
-  const std::size_t begin = html.find("<div class=\"text\">") + 18, end = html.find("</div>", begin);
+  const std::size_t begin = html.find("<div class=\"text\">") + 18,
+                    end = html.find("</div>", begin);
   std::vector<std::string> open;
   std::set<std::string> ids;
   for (std::size_t at = begin; at < end;) {
@@ -67,14 +74,16 @@ Seen look_at(const std::string& html) {
       continue;
     }
     const std::size_t close = html.find('>', at);
-    const std::string tag = html.substr(at + 1, close - at - 1), name = tag.substr(0, tag.find(' '));
+    const std::string tag = html.substr(at + 1, close - at - 1),
+                      name = tag.substr(0, tag.find(' '));
     at = close + 1;
     if (name[0] == '/') {
       seen.sound &= !open.empty() && open.back() == name.substr(1);
       if (!open.empty()) open.pop_back();
       continue;
     }
-    if (const std::size_t id = tag.find(" id=\""); id != tag.npos) seen.sound &= ids.insert(tag.substr(id, tag.find('"', id + 5) - id)).second;
+    if (const std::size_t id = tag.find(" id=\""); id != tag.npos)
+      seen.sound &= ids.insert(tag.substr(id, tag.find('"', id + 5) - id)).second;
     for (const std::string& outer : open) seen.sound &= name != "a" || outer != "a";
     open.push_back(name);
   }
@@ -89,7 +98,8 @@ TEST_CASE("html: marks that cross are closed and opened again, and keep one id")
   t.text = "abcdefghij";
   t.quote({{2, 8}}, {0, 0}, {0, 4});
   const std::string html = t.html();
-  CHECK(html.find("ab</span><q id=\"saithq0\"") != html.npos);  // the source is closed for the longer quote, and goes on in it
+  CHECK(html.find("ab</span><q id=\"saithq0\"") !=
+        html.npos);  // the source is closed for the longer quote, and goes on in it
   CHECK(html.find("cd</span>efgh</q>ij</div>") != html.npos);
   const Seen seen = look_at(html);
   CHECK(seen.text == t.text);

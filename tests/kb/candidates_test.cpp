@@ -1,4 +1,5 @@
-// find_candidates against a slow look-up that asks the bases about every run, and remembers nothing.
+// find_candidates against a slow look-up that asks the bases about every run, and remembers
+// nothing.
 
 #include <doctest/doctest.h>
 #include <unistd.h>
@@ -33,7 +34,8 @@ struct Row {
 
 class Slow {
  public:
-  Slow(const std::vector<KbBase>& bases, std::string_view text, const TokenTable& tokens) : bases_(bases), text_(text), tokens_(tokens) {}
+  Slow(const std::vector<KbBase>& bases, std::string_view text, const TokenTable& tokens)
+      : bases_(bases), text_(text), tokens_(tokens) {}
   std::vector<Row> rows;
 
   void sentence(Span range) {
@@ -58,8 +60,10 @@ class Slow {
       } else if (first >= 'a' && first <= 'z') {
         if (lower_begins(t, lower)) from(t, false);
       } else if (first >= '0' && first <= '9') {
-        const bool glued = t + 1 < end_ && !space_before(t + 1) && (byte(t + 1) == '-' || byte(t + 1) == '/');
-        const bool marked = tokens_.span[t].size() > 2 && fold_piece(token(t)).letters < tokens_.span[t].size();
+        const bool glued =
+            t + 1 < end_ && !space_before(t + 1) && (byte(t + 1) == '-' || byte(t + 1) == '/');
+        const bool marked =
+            tokens_.span[t].size() > 2 && fold_piece(token(t)).letters < tokens_.span[t].size();
         if (capital(t + 1) || marked || glued) from(t, false);
       }
     }
@@ -71,12 +75,16 @@ class Slow {
   }
 
  private:
-  std::string_view token(std::uint32_t t) const { return text_.substr(tokens_.span[t].begin, tokens_.span[t].size()); }
+  std::string_view token(std::uint32_t t) const {
+    return text_.substr(tokens_.span[t].begin, tokens_.span[t].size());
+  }
   char byte(std::uint32_t t) const { return text_[tokens_.span[t].begin]; }
   bool is_upper(std::uint32_t t) const { return byte(t) >= 'A' && byte(t) <= 'Z'; }
   bool beyond(std::uint32_t t) const { return static_cast<unsigned char>(byte(t)) >= 128; }
   bool capital(std::uint32_t t) const { return t < end_ && (is_upper(t) || beyond(t)); }
-  bool space_before(std::uint32_t t) const { return t == 0 || tokens_.span[t].begin > tokens_.span[t - 1].end; }
+  bool space_before(std::uint32_t t) const {
+    return t == 0 || tokens_.span[t].begin > tokens_.span[t - 1].end;
+  }
 
   bool lower_begins(std::uint32_t t, bool lower) const {
     if (t + 1 >= end_) return false;
@@ -88,8 +96,10 @@ class Slow {
       return false;
     }
     if (byte(t + 1) == '-' && !space_before(t + 1)) return capital(t + 2) || !lower;
-    const bool letter_or_digit = (byte(t + 1) >= 'a' && byte(t + 1) <= 'z') || (byte(t + 1) >= '0' && byte(t + 1) <= '9');
-    return (letter_or_digit || byte(t + 1) != '-' || space_before(t + 1)) && !lower && fold_piece(token(t)).has_upper;
+    const bool letter_or_digit =
+        (byte(t + 1) >= 'a' && byte(t + 1) <= 'z') || (byte(t + 1) >= '0' && byte(t + 1) <= '9');
+    return (letter_or_digit || byte(t + 1) != '-' || space_before(t + 1)) && !lower &&
+           fold_piece(token(t)).has_upper;
   }
 
   void from(std::uint32_t t, bool article) {
@@ -99,11 +109,16 @@ class Slow {
       if (token(next).size() > 100) break;
       const NamePiece piece = fold_piece(token(next));
       if (piece.stop) break;
-      if (next == t ? piece.empty() : piece.empty() && (space_before(next) || !(piece.marks & (kShapeHyphen | kShapeApostrophe)))) break;
+      if (next == t ? piece.empty()
+                    : piece.empty() && (space_before(next) ||
+                                        !(piece.marks & (kShapeHyphen | kShapeApostrophe))))
+        break;
       run.add(piece, next > t && space_before(next));
       const std::uint64_t key = coarse_key(run);
       const Row row = answer(run, key, piece, token(next).size(), article);
-      if (row.kinds != 0) found.insert(found.begin(), {{article ? t - 1 : t, next + 1}, row.types, row.kinds, row.prior, row.best});
+      if (row.kinds != 0)
+        found.insert(found.begin(),
+                     {{article ? t - 1 : t, next + 1}, row.types, row.kinds, row.prior, row.best});
       bool longer = false;
       for (const KbBase& base : bases_) longer |= base.filter()(key).prefix;
       if (!longer) break;
@@ -111,13 +126,16 @@ class Slow {
     rows.insert(rows.end(), found.begin(), found.end());
   }
 
-  Row answer(const NamePiece& run, std::uint64_t key, const NamePiece& tail, std::size_t tail_size, bool article) const {
+  Row answer(const NamePiece& run, std::uint64_t key, const NamePiece& tail, std::size_t tail_size,
+             bool article) const {
     Row row{{}, 0, 0, 0, MentionType::per};
     const bool apostrophe = tail.marks & kShapeApostrophe;
     if (run.letters < 2 || (tail.letters == 0 && !(tail.empty() && apostrophe))) return row;
     const bool possessive = apostrophe && tail.letters < 2 && tail_size > tail.letters;
     const NameShape shape = run.shape();
-    const Surface surface{case_of(shape), words_of(shape), run.letters, !run.has_upper && !run.has_lower, shape, lowered_};
+    const Surface surface{case_of(shape), words_of(shape),
+                          run.letters,    !run.has_upper && !run.has_lower,
+                          shape,          lowered_};
     for (const KbBase& base : bases_) {
       const KbBase::Rows rows_of = base.find(key);
       for (std::uint32_t i = rows_of.begin; i < std::min(rows_of.end, rows_of.begin + 64); ++i) {
@@ -125,11 +143,15 @@ class Slow {
         if (article && !(name.shape() & kShapeArticle)) continue;
         if (possessive && !(name.shape() & kShapeApostrophe)) continue;
         if (!agrees(name.shape(), surface)) continue;
-        if (run.letters < kMinLettersCoarse && !kb_format::same_fine(base.check(i), kb_format::name_check(fine_check(run), {}))) continue;
+        if (run.letters < kMinLettersCoarse &&
+            !kb_format::same_fine(base.check(i), kb_format::name_check(fine_check(run), {})))
+          continue;
         const unsigned prior = base.prior(name.entity());
         const AliasKind kind = kind_of(name.kind());
         if (row.kinds == 0 || prior > row.prior) {
-          row.best = kind == AliasKind::demonym || kind == AliasKind::adjective ? MentionType::norp : static_cast<MentionType>(name.type());
+          row.best = kind == AliasKind::demonym || kind == AliasKind::adjective
+                         ? MentionType::norp
+                         : static_cast<MentionType>(name.type());
         }
         row.types |= 1u << name.type(), row.kinds |= 1u << static_cast<unsigned>(kind);
         row.prior = std::max(row.prior, prior);
@@ -155,15 +177,43 @@ struct Numbers {
 
 // Names of the base, whole, cut, spelled otherwise, among words and marks.
 std::string mixed_text(const KbBase& base, Numbers& numbers, std::size_t words) {
-  constexpr std::string_view kBetween[] = {" ", " ", " ", " ", " said ", ". ", " the ", " The ", ", ", "-", "'s ", "\u2019s ", " of ", " al-", "\n\n", " 10th ",
-                                           " \u00e9lan ", " ITU-r4\n\nsmall ", " \u00e9lan\n\nsmall ", "/", " & ", " iPhone ", " \u2013 ", " (", ") ", " U. N. ", "\"", " e-", " Qatar\u200bQatar "};
+  constexpr std::string_view kBetween[] = {" ",
+                                           " ",
+                                           " ",
+                                           " ",
+                                           " said ",
+                                           ". ",
+                                           " the ",
+                                           " The ",
+                                           ", ",
+                                           "-",
+                                           "'s ",
+                                           "\u2019s ",
+                                           " of ",
+                                           " al-",
+                                           "\n\n",
+                                           " 10th ",
+                                           " \u00e9lan ",
+                                           " ITU-r4\n\nsmall ",
+                                           " \u00e9lan\n\nsmall ",
+                                           "/",
+                                           " & ",
+                                           " iPhone ",
+                                           " \u2013 ",
+                                           " (",
+                                           ") ",
+                                           " U. N. ",
+                                           "\"",
+                                           " e-",
+                                           " Qatar\u200bQatar "};
   std::string text;
   for (std::size_t i = 0; i < words; ++i) {
     std::string name;
     const auto entity = static_cast<std::uint32_t>(numbers.below(base.entities()));
     base.append_name(entity, name);
     const auto aliases = base.aliases(entity);
-    if (!aliases.empty() && numbers.below(2) == 0) name = aliases[numbers.below(aliases.size())].text;
+    if (!aliases.empty() && numbers.below(2) == 0)
+      name = aliases[numbers.below(aliases.size())].text;
     const std::size_t change = numbers.below(8);
     if (change == 0) name = name.substr(0, name.find(' '));
     for (char& c : name) {
@@ -184,7 +234,8 @@ struct Line {
   CandidateTable candidates;
 
   // Compares both ways over a text; gives how many candidates there are.
-  std::size_t compare(const KnowledgeBase& kb, const std::vector<KbBase>& bases, std::string_view text) {
+  std::size_t compare(const KnowledgeBase& kb, const std::vector<KbBase>& bases,
+                      std::string_view text) {
     tokens.clear(), sentences.clear(), candidates.clear();
     find_tokens(token_lexicon, text, tokens);
     find_sentences(sentence_lexicon, text, tokens, sentences);
@@ -193,7 +244,8 @@ struct Line {
     for (const Span range : sentences.tokens) slow.sentence(range);
     REQUIRE(candidates.size() == slow.rows.size());
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-      const Row row{candidates.tokens[i], candidates.types[i], candidates.kinds[i], candidates.prior[i], candidates.best[i]};
+      const Row row{candidates.tokens[i], candidates.types[i], candidates.kinds[i],
+                    candidates.prior[i], candidates.best[i]};
       INFO("candidate ", i, " of: ", std::string(text));
       REQUIRE(row == slow.rows[i]);
     }
@@ -218,18 +270,23 @@ TEST_CASE("kb candidates: the same as asking the bases about every run") {
   Line line;  // and so what is remembered comes from other texts
   std::size_t found = 0;
   for (const auto& entry : std::filesystem::directory_iterator(SAITH_EXAMPLES_DIR)) {
-    if (entry.path().extension() == ".txt") found += line.compare(kb, bases, contents(entry.path()));
+    if (entry.path().extension() == ".txt")
+      found += line.compare(kb, bases, contents(entry.path()));
   }
   CHECK(found > 100);
   Numbers numbers;
-  for (std::size_t i = 0; i < 1500; ++i) found += line.compare(kb, bases, mixed_text(bases[0], numbers, i % 40));
+  for (std::size_t i = 0; i < 1500; ++i)
+    found += line.compare(kb, bases, mixed_text(bases[0], numbers, i % 40));
   CHECK(found > 10000);
 
   // With a base of one's own upon it, which shares names.
-  const std::string path = (std::filesystem::temp_directory_path() / ("saith_candidates_test." + std::to_string(::getpid()))).string();
-  std::ofstream(path + ".tsv") << "qid\ttype\tname\taliases\tcountry\tprior\tdescription\n"
-                                  "my:1\tPER\tMister Fishing Talks\tname:Security Council|name:Council\t\t900\t\n"
-                                  "my:2\tWORK\tThe Bridge\tdemonym:Bridger|abbrev:UN\t\t1\t\n";
+  const std::string path = (std::filesystem::temp_directory_path() /
+                            ("saith_candidates_test." + std::to_string(::getpid())))
+                               .string();
+  std::ofstream(path + ".tsv")
+      << "qid\ttype\tname\taliases\tcountry\tprior\tdescription\n"
+         "my:1\tPER\tMister Fishing Talks\tname:Security Council|name:Council\t\t900\t\n"
+         "my:2\tWORK\tThe Bridge\tdemonym:Bridger|abbrev:UN\t\t1\t\n";
   std::vector<std::unique_ptr<KbSource>> sources;
   sources.push_back(std::make_unique<TsvSource>(path + ".tsv"));
   KbBuildOptions options;
@@ -241,6 +298,7 @@ TEST_CASE("kb candidates: the same as asking the bases about every run") {
     if (entry.path().extension() == ".txt") line.compare(kb, bases, contents(entry.path()));
   }
   CHECK(line.compare(kb, bases, "The Bridge, the Security Council and a UN Bridger.") >= 4);
-  for (std::size_t i = 0; i < 50; ++i) line.compare(kb, bases, mixed_text(bases[i % 2], numbers, 20));
+  for (std::size_t i = 0; i < 50; ++i)
+    line.compare(kb, bases, mixed_text(bases[i % 2], numbers, 20));
   std::filesystem::remove(path + ".tsv"), std::filesystem::remove(path + ".skb");
 }

@@ -50,7 +50,8 @@ Read reference(std::string_view file) {
 }
 
 Read read(const std::string& file, unsigned jobs = 1) {
-  const std::string path = std::filesystem::temp_directory_path() / ("saith_bzip2_" + std::to_string(getpid()));
+  const std::string path =
+      std::filesystem::temp_directory_path() / ("saith_bzip2_" + std::to_string(getpid()));
   std::ofstream(path, std::ios::binary) << file;
   const Result<std::unique_ptr<DumpInput>> opened = DumpInput::open(path, jobs);
   std::remove(path.c_str());
@@ -91,13 +92,14 @@ Read read(const std::string& file, unsigned jobs = 1) {
 std::string compress(std::string text, int level = 1) {
   std::string out(text.size() + text.size() / 50 + 1000, '\0');
   unsigned size = static_cast<unsigned>(out.size());
-  REQUIRE(BZ2_bzBuffToBuffCompress(out.data(), &size, text.data(), static_cast<unsigned>(text.size()), level, 0, 0) == BZ_OK);
+  REQUIRE(BZ2_bzBuffToBuffCompress(out.data(), &size, text.data(),
+                                   static_cast<unsigned>(text.size()), level, 0, 0) == BZ_OK);
   out.resize(size);
   return out;
 }
 
-// `size` bytes, each of those that `letters` holds and no others; none twice in a row, as the count of a run would be a byte
-// of its own.
+// `size` bytes, each of those that `letters` holds and no others; none twice in a row, as the count
+// of a run would be a byte of its own.
 std::string letters_of(std::string_view letters, std::size_t size) {
   std::string out(letters.substr(0, size));
   std::uint32_t random = 1;
@@ -109,8 +111,9 @@ std::string letters_of(std::string_view letters, std::size_t size) {
   return out;
 }
 
-// A block says which bytes it holds by 16 bits for each sixteen of them: these are the bytes that make it say `magics`,
-// so that a block of them holds what looks like the beginning of a block or the end of a stream.
+// A block says which bytes it holds by 16 bits for each sixteen of them: these are the bytes that
+// make it say `magics`, so that a block of them holds what looks like the beginning of a block or
+// the end of a stream.
 std::string letters_that_say(const std::vector<std::uint64_t>& magics) {
   std::string out;
   unsigned byte = 0;
@@ -128,7 +131,8 @@ std::size_t count_magics(std::string_view file) {
   std::size_t out = 0;
   std::uint64_t window = 0;
   for (std::size_t bit = 0; bit < file.size() * 8; ++bit) {
-    window = (window << 1 | (static_cast<unsigned char>(file[bit / 8]) >> (7 - bit % 8) & 1u)) & 0xFFFFFFFFFFFF;
+    window = (window << 1 | (static_cast<unsigned char>(file[bit / 8]) >> (7 - bit % 8) & 1u)) &
+             0xFFFFFFFFFFFF;
     out += window == kBlock || window == kEnd;
   }
   return out;
@@ -137,12 +141,19 @@ std::size_t count_magics(std::string_view file) {
 }  // namespace
 
 TEST_CASE("bzip2: blocks and streams, the same for any number of threads") {
-  const std::string text = letters_of("etaoin shrdlu\n", 350'000), other = letters_of("0123456789", 250'000), same(3'000'000, 'x');
+  const std::string text = letters_of("etaoin shrdlu\n", 350'000),
+                    other = letters_of("0123456789", 250'000), same(3'000'000, 'x');
   const std::string none = compress("");
   REQUIRE(count_magics(compress(text)) == 5);  // four blocks and an end
   const std::string files[] = {
-      compress(text), compress(text, 9), compress(same), none, none + none, compress("x"),
-      compress(text) + compress(other), none + compress(other) + none + none + compress("x") + compress(text, 4) + none};
+      compress(text),
+      compress(text, 9),
+      compress(same),
+      none,
+      none + none,
+      compress("x"),
+      compress(text) + compress(other),
+      none + compress(other) + none + none + compress("x") + compress(text, 4) + none};
   for (const std::string& file : files) {
     const Read expected = reference(file);
     REQUIRE(expected.problem.empty());
@@ -151,12 +162,15 @@ TEST_CASE("bzip2: blocks and streams, the same for any number of threads") {
 }
 
 TEST_CASE("bzip2: what looks like the beginning of a block within one") {
-  const std::vector<std::uint64_t> lists[] = {{kBlock}, {kEnd}, {kBlock, kEnd}, {kEnd, kBlock, kBlock}, {kEnd, kEnd, kBlock, kEnd, kBlock}};
+  const std::vector<std::uint64_t> lists[] = {
+      {kBlock}, {kEnd}, {kBlock, kEnd}, {kEnd, kBlock, kBlock}, {kEnd, kEnd, kBlock, kEnd, kBlock}};
   for (const std::vector<std::uint64_t>& magics : lists) {
     const std::string letters = letters_that_say(magics);
     const std::string text = letters_of(letters, 150'000), once = letters_of(letters, 500);
     REQUIRE(count_magics(compress(text)) == 3 + 2 * magics.size());  // two blocks and an end
-    for (const std::string& file : {compress(text), compress(once), compress(once) + compress("between") + compress(text) + compress("")}) {
+    for (const std::string& file :
+         {compress(text), compress(once),
+          compress(once) + compress("between") + compress(text) + compress("")}) {
       const Read expected = reference(file);
       REQUIRE(expected.problem.empty());
       for (const unsigned jobs : {1u, 2u, 4u}) CHECK(read(file, jobs) == expected);
@@ -166,10 +180,12 @@ TEST_CASE("bzip2: what looks like the beginning of a block within one") {
 
 TEST_CASE("bzip2: every truncation and every flipped bit of a small file") {
   const std::string letters = letters_that_say({kBlock, kEnd});
-  const std::string file = compress("three short streams") + compress("") + compress(letters_of(letters, 120));
+  const std::string file =
+      compress("three short streams") + compress("") + compress(letters_of(letters, 120));
   for (std::size_t size = 3; size <= file.size(); ++size) {
     CAPTURE(size);
-    CHECK(read(file.substr(0, size), 1 + size % 2) == reference(std::string_view(file).substr(0, size)));
+    CHECK(read(file.substr(0, size), 1 + size % 2) ==
+          reference(std::string_view(file).substr(0, size)));
   }
   for (std::size_t bit = 24; bit < file.size() * 8; ++bit) {
     CAPTURE(bit);
@@ -198,9 +214,11 @@ TEST_CASE("bzip2: many blocks, damaged or cut off") {
 
 TEST_CASE("bzip2: bytes after the last stream") {
   const std::string file = compress("some text");
-  for (const std::string& more : {std::string("x"), std::string("B"), std::string("BZ"), std::string("BZh"), std::string("BZh0"), std::string("BZh9"),
-                                  std::string("BZh91AY&S"), std::string("BZh9 and so on"), std::string(100, '\0'), std::string(3'000'000, '\0'),
-                                  file.substr(4), "x" + file, "BZh" + file, "BZh9x" + file.substr(4)}) {
+  for (const std::string& more :
+       {std::string("x"), std::string("B"), std::string("BZ"), std::string("BZh"),
+        std::string("BZh0"), std::string("BZh9"), std::string("BZh91AY&S"),
+        std::string("BZh9 and so on"), std::string(100, '\0'), std::string(3'000'000, '\0'),
+        file.substr(4), "x" + file, "BZh" + file, "BZh9x" + file.substr(4)}) {
     CAPTURE(more.size());
     CHECK(!reference(file + more).problem.empty());
     CHECK(read(file + more, 2) == reference(file + more));

@@ -1,5 +1,5 @@
-// The reader of Wikidata dumps, on entities of a real dump (fixtures/dump.json: fewer languages and statements, else as they
-// were; CC0). What is expected was read from the JSON.
+// The reader of Wikidata dumps, on entities of a real dump (fixtures/dump.json: fewer languages and
+// statements, else as they were; CC0). What is expected was read from the JSON.
 
 #include "kb/dump.hpp"
 
@@ -26,7 +26,9 @@ const std::string kDump = SAITH_TEST_DIR "/kb/fixtures/dump.json";
 // A file that goes with the test.
 struct Temporary {
   std::string path;
-  Temporary(const std::string& name, const std::string& bytes) : path(std::filesystem::temp_directory_path() / ("saith_dump_" + std::to_string(getpid()) + name)) {
+  Temporary(const std::string& name, const std::string& bytes)
+      : path(std::filesystem::temp_directory_path() /
+             ("saith_dump_" + std::to_string(getpid()) + name)) {
     std::ofstream(path, std::ios::binary) << bytes;
   }
   ~Temporary() { std::remove(path.c_str()); }
@@ -46,7 +48,8 @@ struct Read {
   Status status;
   const KbRow& operator[](const std::string& id) const {
     static const KbRow kNo;
-    const auto found = std::find_if(rows.begin(), rows.end(), [&](const KbRow& row) { return row.id == id; });
+    const auto found =
+        std::find_if(rows.begin(), rows.end(), [&](const KbRow& row) { return row.id == id; });
     return found == rows.end() ? kNo : *found;
   }
 };
@@ -82,7 +85,10 @@ std::string aliases(const KbRow& row) {
   static const char* const kKinds[] = {"name", "abbrev", "demonym", "adjective", "metonym"};
   std::string out;
   for (const KbAlias& alias : row.aliases) {
-    out.append(out.empty() ? "" : "|").append(kKinds[static_cast<int>(alias.kind)]).append(":").append(alias.text);
+    out.append(out.empty() ? "" : "|")
+        .append(kKinds[static_cast<int>(alias.kind)])
+        .append(":")
+        .append(alias.text);
   }
   return out;
 }
@@ -90,7 +96,8 @@ std::string aliases(const KbRow& row) {
 std::string bzip2(std::string text) {
   std::string out(text.size() + 1000, '\0');
   unsigned size = static_cast<unsigned>(out.size());
-  REQUIRE(BZ2_bzBuffToBuffCompress(out.data(), &size, text.data(), static_cast<unsigned>(text.size()), 9, 0, 0) == BZ_OK);
+  REQUIRE(BZ2_bzBuffToBuffCompress(out.data(), &size, text.data(),
+                                   static_cast<unsigned>(text.size()), 9, 0, 0) == BZ_OK);
   out.resize(size);
   return out;
 }
@@ -110,9 +117,12 @@ TEST_CASE("dump: countries with their names, demonyms and capitals") {
   CHECK(aliases(portugal) == "name:Portuguese Republic|demonym:Portuguese|metonym:Lisbon");
   // Bonn was the capital; Berlin is none of the items.
   CHECK(aliases(dump["Q183"]) ==
-        "name:Federal Republic of Germany|name:Bundesrepublik Deutschland|name:Deutschland|name:BR Deutschland|abbrev:FRG|demonym:German");
+        "name:Federal Republic of Germany|name:Bundesrepublik Deutschland|name:Deutschland|name:BR "
+        "Deutschland|abbrev:FRG|demonym:German");
   CHECK(dump["Q183"].prior == 371);
-  CHECK(aliases(dump["Q801"]) == "name:State of Israel|name:Holy Land|name:the Jewish state|demonym:Israeli|demonym:Israelis");
+  CHECK(
+      aliases(dump["Q801"]) ==
+      "name:State of Israel|name:Holy Land|name:the Jewish state|demonym:Israeli|demonym:Israelis");
 }
 
 TEST_CASE("dump: types by class, by description") {
@@ -124,10 +134,11 @@ TEST_CASE("dump: types by class, by description") {
       {"Q156616", MentionType::org},  // INSEE
       {"Q59055", MentionType::org},   // Berlingske
       {"Q58942", MentionType::fac},   // Paldang Station
-      {"Q524", MentionType::loc},     // Mount Vesuvius: by "volcano on the southwestern coast of Italy"
-      {"Q362", MentionType::event},   // World War II
-      {"Q24", MentionType::work},     // Jack Bauer
-      {"Q771", MentionType::gpe}};    // Massachusetts
+      {"Q524",
+       MentionType::loc},  // Mount Vesuvius: by "volcano on the southwestern coast of Italy"
+      {"Q362", MentionType::event},  // World War II
+      {"Q24", MentionType::work},    // Jack Bauer
+      {"Q771", MentionType::gpe}};   // Massachusetts
   for (const auto& [id, type] : types) {
     CAPTURE(id);
     CHECK(dump[id].id == id);
@@ -138,7 +149,8 @@ TEST_CASE("dump: types by class, by description") {
   CHECK(dump["Q23"].country == "US");  // citizen of British America until 1776
   CHECK(dump["Q597"].country == "PT");
   CHECK(aliases(dump["Q23"]) ==
-        "name:Washington|name:President Washington|name:G. Washington|name:Father of the United States|name:The American Fabius");
+        "name:Washington|name:President Washington|name:G. Washington|name:Father of the United "
+        "States|name:The American Fabius");
 }
 
 TEST_CASE("dump: what is odd is counted and skipped, or an error") {
@@ -148,7 +160,8 @@ TEST_CASE("dump: what is odd is counted and skipped, or an error") {
   CHECK(dump.counts.no_label == 2);  // Q1 of 2015, and one with a French label only
   CHECK(dump.counts.no_json == 0);
   CHECK(dump.counts.kept == dump.rows.size());
-  CHECK(dump.counts.kept + dump.counts.untyped + dump.counts.no_item + dump.counts.no_label == dump.counts.lines);
+  CHECK(dump.counts.kept + dump.counts.untyped + dump.counts.no_item + dump.counts.no_label ==
+        dump.counts.lines);
 
   DumpOptions strict;
   strict.strict = true;
@@ -156,12 +169,16 @@ TEST_CASE("dump: what is odd is counted and skipped, or an error") {
   CHECK(refused.status.code == StatusCode::bad_data);
   CHECK(refused.status.message.find("dump.json:") != std::string::npos);
 
-  const std::string item = R"({"type":"item","id":"Q900001","labels":{"en":{"language":"en","value":"Ostwall"}},)"
-                           R"("descriptions":{"en":{"language":"en","value":"town in Nowhere"}},"aliases":[],"claims":)";
-  const Temporary odd("odd.json", "[\n" + item + "[],\"sitelinks\":[]},\n" + item +
-                                      R"({"P17":[{"rank":"normal","mainsnak":{"snaktype":"strange"}},{"rank":"normal","mainsnak":{"snaktype":"somevalue"}}]}},)" + "\n" +
-                                      R"({"entity":"Q900002","redirect":"Q900001","redirects":{"from":"Q1"}},)" + "\n" +
-                                      R"({"type":"lexeme","id":"L7","lemmas":{"en":{"language":"en","value":"cat"}}},)" + "\n" + item + "\n");
+  const std::string item =
+      R"({"type":"item","id":"Q900001","labels":{"en":{"language":"en","value":"Ostwall"}},)"
+      R"("descriptions":{"en":{"language":"en","value":"town in Nowhere"}},"aliases":[],"claims":)";
+  const Temporary odd(
+      "odd.json",
+      "[\n" + item + "[],\"sitelinks\":[]},\n" + item +
+          R"({"P17":[{"rank":"normal","mainsnak":{"snaktype":"strange"}},{"rank":"normal","mainsnak":{"snaktype":"somevalue"}}]}},)" +
+          "\n" + R"({"entity":"Q900002","redirect":"Q900001","redirects":{"from":"Q1"}},)" + "\n" +
+          R"({"type":"lexeme","id":"L7","lemmas":{"en":{"language":"en","value":"cat"}}},)" + "\n" +
+          item + "\n");
   const Read read_odd = read(odd.path);
   CHECK(read_odd.status.ok());
   CHECK(ids(read_odd) == "Q900001 Q900001");
@@ -176,7 +193,9 @@ TEST_CASE("dump: filters") {
   options.min_sitelinks = 330;
   CHECK(ids(read(kDump, options)) == ids([] {
           Read few = read(kDump);
-          few.rows.erase(std::remove_if(few.rows.begin(), few.rows.end(), [](const KbRow& row) { return row.prior < 330; }), few.rows.end());
+          few.rows.erase(std::remove_if(few.rows.begin(), few.rows.end(),
+                                        [](const KbRow& row) { return row.prior < 330; }),
+                         few.rows.end());
           return few;
         }()));
   options = {};
@@ -219,10 +238,14 @@ TEST_CASE("dump: gzip and bzip2, several streams, cut off") {
   const Temporary whole_gzip("a.json.gz", gz), whole_bzip2("a.json.bz2", bz);
   CHECK(ids(read(whole_gzip.path)) == whole);
   CHECK(ids(read(whole_bzip2.path)) == whole);
-  const Temporary cut_gzip("b.json.gz", gz.substr(0, gz.size() - 100)), cut_bzip2("b.json.bz2", bz.substr(0, bz.size() - 100));
-  CHECK(read(cut_gzip.path).status.message == cut_gzip.path + ": the gzip stream ends early near byte " + std::to_string(gz.size() - 100));
+  const Temporary cut_gzip("b.json.gz", gz.substr(0, gz.size() - 100)),
+      cut_bzip2("b.json.bz2", bz.substr(0, bz.size() - 100));
+  CHECK(read(cut_gzip.path).status.message == cut_gzip.path +
+                                                  ": the gzip stream ends early near byte " +
+                                                  std::to_string(gz.size() - 100));
   const std::size_t second = bz.rfind("BZh9") + 4;
-  CHECK(read(cut_bzip2.path).status.message == cut_bzip2.path + ": the bzip2 stream ends early near byte " + std::to_string(second));
+  CHECK(read(cut_bzip2.path).status.message ==
+        cut_bzip2.path + ": the bzip2 stream ends early near byte " + std::to_string(second));
   const Temporary cut_plain("c.json", plain.substr(0, plain.size() - 500));
   CHECK(read(cut_plain.path).counts.no_json == 1);
   CHECK(read("/no/such.json").status.code == StatusCode::not_found);
@@ -245,7 +268,8 @@ TEST_CASE("dump: the same rows for any number of threads") {
   const std::string items = plain.substr(2, plain.size() - 5), more = bzip2(items + ",\n");
   for (int n = 1; n < 40; ++n) bz += more;
   bz += bzip2(items + "\n]\n");
-  const Temporary compressed("many.json.bz2", bz), cut("many_cut.json.bz2", bz.substr(0, bz.size() - 100));
+  const Temporary compressed("many.json.bz2", bz),
+      cut("many_cut.json.bz2", bz.substr(0, bz.size() - 100));
   for (const unsigned jobs : {1u, 2u, 4u}) {
     DumpOptions options;
     options.jobs = jobs;

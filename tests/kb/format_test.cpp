@@ -1,4 +1,5 @@
-// A compiled base that is damaged: refused, or read without a fault. Run under the sanitizers, this is what says so.
+// A compiled base that is damaged: refused, or read without a fault. Run under the sanitizers, this
+// is what says so.
 
 #include <doctest/doctest.h>
 #include <unistd.h>
@@ -47,8 +48,9 @@ std::vector<KbRow> few_rows() {
 }
 
 struct File {
-  std::string path =
-      (std::filesystem::temp_directory_path() / ("saith_format_test." + std::to_string(::getpid()) + ".skb")).string();
+  std::string path = (std::filesystem::temp_directory_path() /
+                      ("saith_format_test." + std::to_string(::getpid()) + ".skb"))
+                         .string();
   ~File() { std::filesystem::remove(path); }
   std::string bytes() const {
     std::ifstream in(path, std::ios::binary);
@@ -70,9 +72,11 @@ KbBuildOptions options_for(const File& file) {
   return options;
 }
 
-// A copy that ends where the memory does, so that a read past the end is seen, and begins at a multiple of 8.
+// A copy that ends where the memory does, so that a read past the end is seen, and begins at a
+// multiple of 8.
 struct Copy {
-  explicit Copy(std::string_view bytes) : size(bytes.size()), memory(new std::uint64_t[(bytes.size() + 7) / 8]) {
+  explicit Copy(std::string_view bytes)
+      : size(bytes.size()), memory(new std::uint64_t[(bytes.size() + 7) / 8]) {
     std::memcpy(begin(), bytes.data(), bytes.size());
   }
   char* begin() { return reinterpret_cast<char*>(memory.get()); }
@@ -104,7 +108,8 @@ std::size_t ask(std::string_view bytes) {
     for (std::uint32_t i = rows.begin; i < rows.end; ++i) {
       const auto name_row = base->row(i);
       sum += base->check(i) + name_row.shape() + name_row.kind();
-      if (name_row.entity() < base->entities()) sum += base->prior(name_row.entity()) + base->country(name_row.entity()).size();
+      if (name_row.entity() < base->entities())
+        sum += base->prior(name_row.entity()) + base->country(name_row.entity()).size();
     }
   }
   const std::uint32_t entities = std::min(base->entities(), 8u);
@@ -121,14 +126,16 @@ std::size_t ask(std::string_view bytes) {
 
 }  // namespace
 
-TEST_CASE("kb format: every byte of a small base changed, with the header's checksum wrong and right") {
+TEST_CASE(
+    "kb format: every byte of a small base changed, with the header's checksum wrong and right") {
   const File file;
   REQUIRE(build(few_rows(), options_for(file)).ok());
   const std::string good = file.bytes();
   CHECK(ask(Copy(good).view()) > 100);
   std::size_t opened = 0;
   for (std::size_t i = 0; i < good.size(); ++i) {
-    // All of the header, the records and tables; where the filter is nothing but noughts, a few will do.
+    // All of the header, the records and tables; where the filter is nothing but noughts, a few
+    // will do.
     const std::size_t step = i < sizeof(kb_format::Header) ? 1 : 3;
     for (unsigned change = 1; change < 256; change = change * 2 * static_cast<unsigned>(step) + 1) {
       Copy copy(good);
@@ -149,14 +156,16 @@ TEST_CASE("kb format: every truncation of a small base is refused") {
   REQUIRE(build(few_rows(), options_for(file)).ok());
   const std::string good = file.bytes();
   std::size_t accepted = 0;
-  for (std::size_t size = 0; size < good.size(); ++size) accepted += ask(Copy(std::string_view(good).substr(0, size)).view()) != 0;
+  for (std::size_t size = 0; size < good.size(); ++size)
+    accepted += ask(Copy(std::string_view(good).substr(0, size)).view()) != 0;
   CHECK(accepted == 0);
 }
 
 TEST_CASE("kb build: the same bytes for every number of threads and any memory") {
   std::vector<KbRow> rows;
   for (int i = 0; i < 30000; ++i) {
-    rows.push_back(row(std::string("Q").append(std::to_string(i * 7 + 1)), "Person " + std::to_string(i % 977) + " of " + std::to_string(i % 31)));
+    rows.push_back(row(std::string("Q").append(std::to_string(i * 7 + 1)),
+                       "Person " + std::to_string(i % 977) + " of " + std::to_string(i % 31)));
     rows.back().prior = i % 100;
   }
   const File file;

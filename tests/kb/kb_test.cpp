@@ -24,13 +24,16 @@ constexpr std::string_view kHeader = "qid\ttype\tname\taliases\tcountry\tprior\t
 
 // A folder of this process's own, gone at the end.
 struct Folder {
-  std::filesystem::path path = std::filesystem::temp_directory_path() / ("saith_kb_test." + std::to_string(::getpid()));
+  std::filesystem::path path =
+      std::filesystem::temp_directory_path() / ("saith_kb_test." + std::to_string(::getpid()));
   Folder() { std::filesystem::create_directories(path); }
   ~Folder() { std::filesystem::remove_all(path); }
   std::string operator/(const std::string& name) const { return (path / name).string(); }
 };
 
-void write(const std::string& path, std::string_view bytes) { std::ofstream(path, std::ios::binary) << bytes; }
+void write(const std::string& path, std::string_view bytes) {
+  std::ofstream(path, std::ios::binary) << bytes;
+}
 
 Result<KbBuildStats> build(const std::string& tsv, const std::string& skb) {
   std::vector<std::unique_ptr<KbSource>> sources;
@@ -62,7 +65,8 @@ std::string found(const KnowledgeBase& kb, std::string_view name) {
 }
 
 constexpr std::string_view kRows =
-    "Q30\tGPE\tUnited States\tabbrev:US|abbrev:U.S.|name:the United States of America|demonym:American\tUS\t300\tcountry\n"
+    "Q30\tGPE\tUnited States\tabbrev:US|abbrev:U.S.|name:the United States of "
+    "America|demonym:American\tUS\t300\tcountry\n"
     "Q7747\tPER\tVladimir Putin\tname:Putin\tRU\t250\tpresident of Russia\n"
     "Q56226\tPER\tKim Jong-un\t\tKP\t150\t\n"
     "Q44329\tPER\tBashar al-Assad\tname:al-Assad\tSY\t150\t\n"
@@ -150,7 +154,9 @@ TEST_CASE("kb: entities are read back") {
 TEST_CASE("kb: later bases override and add") {
   const Folder folder;
   base_of(folder, kRows, "first");
-  base_of(folder, "Q30\tGPE\tAmerica\tname:Stars and Stripes\tUS\t5\tmine\nmy:1\tPER\tUna Person\t\t\t\t\n", "second");
+  base_of(folder,
+          "Q30\tGPE\tAmerica\tname:Stars and Stripes\tUS\t5\tmine\nmy:1\tPER\tUna Person\t\t\t\t\n",
+          "second");
   const auto kb = KnowledgeBase::open(false, {folder / "first.skb", folder / "second.skb"});
   REQUIRE(kb.ok());
   CHECK(found(*kb, "Stars and Stripes") == "Q30 0");

@@ -13,7 +13,9 @@ using namespace saith;
 namespace {
 
 struct Table {
-  std::string path = (std::filesystem::temp_directory_path() / ("saith_tsv_test." + std::to_string(::getpid()))).string();
+  std::string path =
+      (std::filesystem::temp_directory_path() / ("saith_tsv_test." + std::to_string(::getpid())))
+          .string();
   explicit Table(std::string_view text) { std::ofstream(path, std::ios::binary) << text; }
   ~Table() { std::filesystem::remove(path); }
 };
@@ -43,11 +45,14 @@ const std::string kHeader = "qid\ttype\tname\taliases\tcountry\tprior\tdescripti
 
 TEST_CASE("tsv: rows as the table gives them") {
   std::vector<KbRow> rows;
-  CHECK(read("\xEF\xBB\xBF# licence: CC0\n" + kHeader + "Q1\tPER\tA\tname:B|abbrev:C: D\tFR\t1.5\td\r\nx 1\tGPE\tE\t\t\t\t", rows) == "");
+  CHECK(read("\xEF\xBB\xBF# licence: CC0\n" + kHeader +
+                 "Q1\tPER\tA\tname:B|abbrev:C: D\tFR\t1.5\td\r\nx 1\tGPE\tE\t\t\t\t",
+             rows) == "");
   REQUIRE(rows.size() == 2);
   CHECK(rows[0].id == "Q1");
   CHECK(rows[0].type == MentionType::per);
-  CHECK(rows[0].aliases == std::vector<KbAlias>{{AliasKind::name, "B"}, {AliasKind::abbrev, "C: D"}});
+  CHECK(rows[0].aliases ==
+        std::vector<KbAlias>{{AliasKind::name, "B"}, {AliasKind::abbrev, "C: D"}});
   CHECK(rows[0].country == "FR");
   CHECK(rows[0].prior == 1.5);
   CHECK(rows[0].description == "d");
@@ -72,13 +77,18 @@ TEST_CASE("tsv: bad rows are refused with line and reason") {
   CHECK(refused(kHeader + "Q1\tPER\tA\t\t\t\t\n\n") == ":3: 1 cells instead of 7");
   CHECK(refused(kHeader + "\tPER\tA\t\t\t\t\n") == ":2: no id");
   CHECK(refused(kHeader + "Q1\tPER\t\t\t\t\t\n") == ":2: no name");
-  CHECK(refused(kHeader + "Q1\tMAN\tA\t\t\t\t\n") == ":2: type 'MAN' is none of PER ORG GPE LOC NORP FAC EVENT WORK");
-  CHECK(refused(kHeader + "Q1\tPER\tA\tB\t\t\t\n").starts_with(":2: alias 'B' does not begin with"));
-  CHECK(refused(kHeader + "Q1\tPER\tA\tnick:B\t\t\t\n").starts_with(":2: alias 'nick:B' does not begin with"));
+  CHECK(refused(kHeader + "Q1\tMAN\tA\t\t\t\t\n") ==
+        ":2: type 'MAN' is none of PER ORG GPE LOC NORP FAC EVENT WORK");
+  CHECK(
+      refused(kHeader + "Q1\tPER\tA\tB\t\t\t\n").starts_with(":2: alias 'B' does not begin with"));
+  CHECK(refused(kHeader + "Q1\tPER\tA\tnick:B\t\t\t\n")
+            .starts_with(":2: alias 'nick:B' does not begin with"));
   CHECK(refused(kHeader + "Q1\tPER\tA\tname:\t\t\t\n") == ":2: alias 'name:' is empty");
   CHECK(refused(kHeader + "Q1\tPER\tA\tname:B|\t\t\t\n") == ":2: the aliases end in '|'");
-  CHECK(refused(kHeader + "Q1\tPER\tA\t\tFrance\t\t\n") == ":2: country 'France' is no code of two characters, such as FR");
-  CHECK(refused(kHeader + "Q1\tPER\tA\t\t\tmuch\t\n") == ":2: prior 'much' is not a positive number");
+  CHECK(refused(kHeader + "Q1\tPER\tA\t\tFrance\t\t\n") ==
+        ":2: country 'France' is no code of two characters, such as FR");
+  CHECK(refused(kHeader + "Q1\tPER\tA\t\t\tmuch\t\n") ==
+        ":2: prior 'much' is not a positive number");
   CHECK(refused(kHeader + "Q1\tPER\tA\t\t\t-1\t\n") == ":2: prior '-1' is not a positive number");
   CHECK(refused(kHeader + "Q1\tPER\t\xFF\t\t\t\t\n") == ":2: not UTF-8");
 }

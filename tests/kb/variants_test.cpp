@@ -39,12 +39,15 @@ TEST_CASE("variants: corporate endings come off, one after the other") {
 }
 
 TEST_CASE("variants: parties, their members, their adjectives") {
-  CHECK(derived(MentionType::org, "Conservative Party") == "adjective:Conservative|demonym:Conservatives");
-  CHECK(derived(MentionType::org, "Democratic Party") == "demonym:Democrat|demonym:Democrats|adjective:Democratic");
+  CHECK(derived(MentionType::org, "Conservative Party") ==
+        "adjective:Conservative|demonym:Conservatives");
+  CHECK(derived(MentionType::org, "Democratic Party") ==
+        "demonym:Democrat|demonym:Democrats|adjective:Democratic");
   CHECK(derived(MentionType::org, "Social Democratic Party of Germany") ==
         "name:Social Democratic Party|demonym:Social Democrat|demonym:Social Democrats");
   CHECK(derived(MentionType::org, "Labour Party") == "name:Labour");
-  CHECK(derived(MentionType::org, "Communist Party of China") == "name:Communist Party|adjective:Communist|demonym:Communists");
+  CHECK(derived(MentionType::org, "Communist Party of China") ==
+        "name:Communist Party|adjective:Communist|demonym:Communists");
   CHECK(derived(MentionType::org, "Green Party") == "demonym:Greens");
   CHECK(derived(MentionType::org, "Party of Regions") == "");
 }
@@ -52,7 +55,8 @@ TEST_CASE("variants: parties, their members, their adjectives") {
 TEST_CASE("variants: clubs, counties, saints") {
   CHECK(derived(MentionType::org, "Arsenal F.C.") == "name:FC Arsenal|metonym:Arsenal");
   CHECK(derived(MentionType::org, "FC Barcelona") == "name:Barcelona FC|metonym:Barcelona");
-  CHECK(derived(MentionType::gpe, "San Bernardino County") == "metonym:San Bernardino|name:San Bernardino Counties");
+  CHECK(derived(MentionType::gpe, "San Bernardino County") ==
+        "metonym:San Bernardino|name:San Bernardino Counties");
   CHECK(derived(MentionType::gpe, "St. Louis") == "name:Saint Louis");
   CHECK(derived(MentionType::loc, "Mount Sinai") == "name:Mt. Sinai");
 }
@@ -61,15 +65,19 @@ TEST_CASE("variants: people") {
   CHECK(derived(MentionType::per, "Donald J. Trump") == "name:Donald Trump");
   CHECK(derived(MentionType::per, "Martin Luther King, Jr.") == "name:Martin Luther King");
   CHECK(derived(MentionType::per, "Mohammed bin Salman Al Saud") == "name:Mohammed bin Salman");
-  CHECK(derived(MentionType::per, "Saud bin Faisal bin Abdulaziz Al Saud") == "name:Saud bin Faisal");
+  CHECK(derived(MentionType::per, "Saud bin Faisal bin Abdulaziz Al Saud") ==
+        "name:Saud bin Faisal");
   CHECK(derived(MentionType::per, "Osama bin Laden") == "");
   CHECK(derived(MentionType::per, "B. Obama") == "");
 }
 
 TEST_CASE("variants: plurals of demonyms") {
   CHECK(derived(MentionType::gpe, "Iraq", {{AliasKind::adjective, "Iraqi"}}) == "demonym:Iraqis");
-  CHECK(derived(MentionType::gpe, "France", {{AliasKind::adjective, "French"}, {AliasKind::demonym, "Frenchman"}}) == "demonym:Frenchmen");
-  CHECK(derived(MentionType::gpe, "Germany", {{AliasKind::adjective, "German"}}) == "demonym:Germans");
+  CHECK(derived(MentionType::gpe, "France",
+                {{AliasKind::adjective, "French"}, {AliasKind::demonym, "Frenchman"}}) ==
+        "demonym:Frenchmen");
+  CHECK(derived(MentionType::gpe, "Germany", {{AliasKind::adjective, "German"}}) ==
+        "demonym:Germans");
   CHECK(derived(MentionType::gpe, "China", {{AliasKind::adjective, "Chinese"}}) == "");
   CHECK(derived(MentionType::gpe, "New Zealand", {{AliasKind::adjective, "New Zealand"}}) == "");
   CHECK(derived(MentionType::gpe, "Oman", {{AliasKind::demonym, "Omani"}}) == "demonym:Omanis");

@@ -17,10 +17,12 @@
 namespace saith {
 namespace {
 
-// A world of its own: two towns and two people of one name, a country with its people, its capital and its team, a press agency.
+// A world of its own: two towns and two people of one name, a country with its people, its capital
+// and its team, a press agency.
 constexpr std::string_view kRows =
     "qid\ttype\tname\taliases\tcountry\tprior\tdescription\n"
-    "t:1\tGPE\tNorland\tadjective:Norlandic|demonym:Norlander|abbrev:NL|metonym:Port Royal\tNN\t900\tcountry in the far north\n"
+    "t:1\tGPE\tNorland\tadjective:Norlandic|demonym:Norlander|abbrev:NL|metonym:Port "
+    "Royal\tNN\t900\tcountry in the far north\n"
     "t:2\tGPE\tPort Royal\t\tNN\t300\tcapital of Norland\n"
     "t:3\tGPE\tSudland\tadjective:Sudlandic\tSS\t800\tcountry in the south\n"
     "t:4\tGPE\tKenfield\t\tNN\t12\ttown in Norland\n"
@@ -50,7 +52,8 @@ constexpr std::string_view kRows =
 
 const KnowledgeBase& base() {
   static const KnowledgeBase kb = [] {
-    const auto folder = std::filesystem::temp_directory_path() / ("saith_links_test." + std::to_string(::getpid()));
+    const auto folder =
+        std::filesystem::temp_directory_path() / ("saith_links_test." + std::to_string(::getpid()));
     std::filesystem::create_directories(folder);
     const std::string tsv = (folder / "a.tsv").string(), skb = (folder / "a.skb").string();
     std::ofstream(tsv, std::ios::binary) << kRows;
@@ -77,8 +80,10 @@ std::string links(std::string_view marked, std::size_t* entity_count = nullptr) 
   LinkWork work;
   EntityTable entities;
   SpeakerTable speakers;
-  find_speakers(lexicon, m.text, m.tokens, m.sentences, m.tags, m.syntax, m.mentions, m.quotes, speaker_work, entities, speakers);
-  find_links(model, m.text, m.tokens, m.sentences, m.tags, base(), CandidateTable{}, m.mentions, work, entities, speakers);
+  find_speakers(lexicon, m.text, m.tokens, m.sentences, m.tags, m.syntax, m.mentions, m.quotes,
+                speaker_work, entities, speakers);
+  find_links(model, m.text, m.tokens, m.sentences, m.tags, base(), CandidateTable{}, m.mentions,
+             work, entities, speakers);
   std::string out;
   for (std::size_t i = 0; i < m.mentions.size(); ++i) {
     const std::uint32_t entity = speakers.mention_entity[i];
@@ -94,8 +99,10 @@ std::string links(std::string_view marked, std::size_t* entity_count = nullptr) 
 
 TEST_CASE("a country goes by its name, its adjective, its people and its abbreviation") {
   std::size_t entities = 0;
-  CHECK(links("[GPE:Norland] sent [NORP:Norlandic] ships . [NORP:Norlanders] cheered . [GPE:NL] won .", &entities) ==
-        "Norland t:1; Norlandic t:1; Norlanders t:1; NL t:1");
+  CHECK(
+      links(
+          "[GPE:Norland] sent [NORP:Norlandic] ships . [NORP:Norlanders] cheered . [GPE:NL] won .",
+          &entities) == "Norland t:1; Norlandic t:1; Norlanders t:1; NL t:1");
   CHECK(entities == 1);
 }
 
@@ -106,27 +113,36 @@ TEST_CASE("a capital is the city, not the country it may stand for") {
 TEST_CASE("the countries around a name choose among its bearers") {
   CHECK(links("[GPE:Kenfield] , [GPE:Norland] , was flooded .") == "Kenfield t:4; Norland t:1");
   CHECK(links("[GPE:Kenfield] , [GPE:Sudland] , was flooded .") == "Kenfield t:5; Sudland t:3");
-  CHECK(links("[NORP:Norlandic] Prime Minister [PER:John Ashby] left .") == "Norlandic t:1; John Ashby t:6");
-  CHECK(links("[NORP:Sudlandic] footballer [PER:John Ashby] left .") == "Sudlandic t:3; John Ashby t:7");
+  CHECK(links("[NORP:Norlandic] Prime Minister [PER:John Ashby] left .") ==
+        "Norlandic t:1; John Ashby t:6");
+  CHECK(links("[NORP:Sudlandic] footballer [PER:John Ashby] left .") ==
+        "Sudlandic t:3; John Ashby t:7");
 }
 
 TEST_CASE("what many countries have is that of a country the text speaks of, or nobody's") {
-  CHECK(links("[GPE:Norland] voted . The [ORG:High Assembly] meets today .") == "Norland t:1; High Assembly t:14");
-  CHECK(links("[GPE:Sudland] voted . The [ORG:High Assembly] meets today .") == "Sudland t:3; High Assembly t:15");
-  CHECK(links("[GPE:Westland] voted . The [ORG:High Assembly] meets today .") == "Westland t:17; High Assembly -");
+  CHECK(links("[GPE:Norland] voted . The [ORG:High Assembly] meets today .") ==
+        "Norland t:1; High Assembly t:14");
+  CHECK(links("[GPE:Sudland] voted . The [ORG:High Assembly] meets today .") ==
+        "Sudland t:3; High Assembly t:15");
+  CHECK(links("[GPE:Westland] voted . The [ORG:High Assembly] meets today .") ==
+        "Westland t:17; High Assembly -");
   CHECK(links("The [ORG:High Assembly] meets today .") == "High Assembly t:14");
 }
 
 TEST_CASE("a longer name with another country's adjective is not a short form's") {
-  CHECK(links("The [ORG:Westlandic High Assembly] met . The [ORG:High Assembly] agreed .") == "Westlandic High Assembly -; High Assembly -");
+  CHECK(links("The [ORG:Westlandic High Assembly] met . The [ORG:High Assembly] agreed .") ==
+        "Westlandic High Assembly -; High Assembly -");
 }
 
 TEST_CASE("half of a country is the country, where the text speaks of it") {
-  CHECK(links("[GPE:North Estland] fired . The [GPE:North] denies it .") == "North Estland t:20; North t:20");
+  CHECK(links("[GPE:North Estland] fired . The [GPE:North] denies it .") ==
+        "North Estland t:20; North t:20");
   CHECK(links("[GPE:Norland] fired . The [LOC:North] denies it .") == "Norland t:1; North t:21");
 }
 
-TEST_CASE("an adjective is that of whatever it is of") { CHECK(links("The [NORP:Gamesian] torch went out .") == "Gamesian t:25"); }
+TEST_CASE("an adjective is that of whatever it is of") {
+  CHECK(links("The [NORP:Gamesian] torch went out .") == "Gamesian t:25");
+}
 
 TEST_CASE("a surname alone that has no title may be no person") {
   CHECK(links("Mr. [PER:Fordham] left .") == "Fordham t:27");
@@ -139,7 +155,8 @@ TEST_CASE("an abbreviation is written with its stop") {
 }
 
 TEST_CASE("what is known by its own name is no short form of another") {
-  CHECK(links("The [ORG:World League Guard] met . The [ORG:World League] agreed .") == "World League Guard t:24; World League t:23");
+  CHECK(links("The [ORG:World League Guard] met . The [ORG:World League] agreed .") ==
+        "World League Guard t:24; World League t:23");
 }
 
 TEST_CASE("later mentions follow the full name") {
@@ -148,14 +165,17 @@ TEST_CASE("later mentions follow the full name") {
 }
 
 TEST_CASE("the text explains an abbreviation") {
-  CHECK(links("The [ORG:Norland Press Agency] ([ORG:NPA]) reported it .") == "Norland Press Agency t:8; NPA t:8");
-  CHECK(links("The [ORG:Northern Poets Assembly] ([ORG:NPA]) reported it .") == "Northern Poets Assembly -; NPA -");
+  CHECK(links("The [ORG:Norland Press Agency] ([ORG:NPA]) reported it .") ==
+        "Norland Press Agency t:8; NPA t:8");
+  CHECK(links("The [ORG:Northern Poets Assembly] ([ORG:NPA]) reported it .") ==
+        "Northern Poets Assembly -; NPA -");
 }
 
 TEST_CASE("in a report on a game a country's name means its team, but for where it is a place") {
-  CHECK(links("[GPE:Norland] scored late in the rugby match . The coach said his team won the scrum . They play in [GPE:Norland] .") ==
-        "Norland t:13; Norland t:1");
-  CHECK(links("[GPE:Norland] raised taxes . The team of ministers met in [GPE:Norland] .") == "Norland t:1; Norland t:1");
+  CHECK(links("[GPE:Norland] scored late in the rugby match . The coach said his team won the "
+              "scrum . They play in [GPE:Norland] .") == "Norland t:13; Norland t:1");
+  CHECK(links("[GPE:Norland] raised taxes . The team of ministers met in [GPE:Norland] .") ==
+        "Norland t:1; Norland t:1");
 }
 
 TEST_CASE("a place may be spelled in another way, a word may not") {
@@ -165,7 +185,8 @@ TEST_CASE("a place may be spelled in another way, a word may not") {
 }
 
 TEST_CASE("what the base does not hold stays without a link") {
-  CHECK(links("[PER:Otto King] met [PER:Ann Ashby] in [GPE:Blue Hill] .") == "Otto King -; Ann Ashby -; Blue Hill -");
+  CHECK(links("[PER:Otto King] met [PER:Ann Ashby] in [GPE:Blue Hill] .") ==
+        "Otto King -; Ann Ashby -; Blue Hill -");
   CHECK(links("") == "");
 }
 

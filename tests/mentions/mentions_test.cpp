@@ -45,19 +45,23 @@ struct Read {
     stages.kb.find_candidates(text, tokens, sentences, candidates);
     find_mentions(stages.mentions, text, tokens, sentences, tags, stages.kb, candidates, mentions);
   }
-  std::string surface(std::size_t m) const { return text.substr(mentions.span[m].begin, mentions.span[m].size()); }
+  std::string surface(std::size_t m) const {
+    return text.substr(mentions.span[m].begin, mentions.span[m].size());
+  }
   // "PER Howard" a line, of the names; or of the other rows, with their rule.
   std::string names() const {
     std::string out;
     for (std::size_t m = 0; m < mentions.size(); ++m) {
-      if (mentions.named[m]) out += std::string(name_of(mentions.type[m])) + " " + surface(m) + "\n";
+      if (mentions.named[m])
+        out += std::string(name_of(mentions.type[m])) + " " + surface(m) + "\n";
     }
     return out;
   }
   std::string unnamed() const {
     std::string out;
     for (std::size_t m = 0; m < mentions.size(); ++m) {
-      if (!mentions.named[m]) out += std::string(name_of_rule(mentions.rule[m])) + " " + surface(m) + "\n";
+      if (!mentions.named[m])
+        out += std::string(name_of_rule(mentions.rule[m])) + " " + surface(m) + "\n";
     }
     return out;
   }
@@ -67,7 +71,8 @@ struct Read {
     for (std::size_t m = 0; m < mentions.size(); ++m) {
       const Span run = mentions.tokens[m], span = mentions.span[m];
       if (run.empty() || run.end > tokens.size() || run.begin < last) return false;
-      if (span.begin != tokens.span[run.begin].begin || span.end != tokens.span[run.end - 1].end) return false;
+      if (span.begin != tokens.span[run.begin].begin || span.end != tokens.span[run.end - 1].end)
+        return false;
       if (!(mentions.score[m] >= 0 && mentions.score[m] <= 1)) return false;
       last = run.begin;
       if (!mentions.named[m]) continue;
@@ -107,7 +112,9 @@ TEST_CASE("corpus: the names of texts") {
 TEST_CASE("pronouns and nominals are rows without a name, in their place among the others") {
   const Read read("He said the US ambassador left. It was her spokesman who told them.");
   CHECK(read.is_sound());
-  CHECK(read.unnamed() == "pronoun He\nnominal the US ambassador\npronoun It\nnominal her spokesman\npronoun who\npronoun them\n");
+  CHECK(read.unnamed() ==
+        "pronoun He\nnominal the US ambassador\npronoun It\nnominal her spokesman\npronoun "
+        "who\npronoun them\n");
   CHECK(read.names() == "GPE US\n");
 }
 
@@ -116,12 +123,14 @@ TEST_CASE("any bytes: rows are sound") {
   CHECK(Read(" \n\n").mentions.size() == 0);
   std::mt19937 random(5);
   const std::string article =
-      "LONDON - Prime Minister Rishi Sunak met al-Hadi's envoy (UNHCR) on Monday. \"The U.S.-led talks,\" Mr. King, Jr. said, \"failed.\"\n"
+      "LONDON - Prime Minister Rishi Sunak met al-Hadi's envoy (UNHCR) on Monday. \"The U.S.-led "
+      "talks,\" Mr. King, Jr. said, \"failed.\"\n"
       "READ MORE: THE BANK OF ENGLAND RAISES RATES\nkim jong un and angela merkel spoke.";
   CHECK(Read(article).is_sound());
   for (int n = 0; n < 400; ++n) {
     std::string text = article;
-    for (int edits = 0; edits < 6; ++edits) text[random() % text.size()] = static_cast<char>(random());
+    for (int edits = 0; edits < 6; ++edits)
+      text[random() % text.size()] = static_cast<char>(random());
     CHECK(Read(text).is_sound());
     std::string bytes(random() % 200, ' ');
     for (char& c : bytes) c = static_cast<char>(random());
@@ -130,7 +139,8 @@ TEST_CASE("any bytes: rows are sound") {
 }
 
 TEST_CASE("stretches of any length") {
-  for (const char* piece : {"Kim ", "A and ", "al-", "U.N.-", "Jr., ", "The Guardian of ", "Mr. ", "( KIM ) "}) {
+  for (const char* piece :
+       {"Kim ", "A and ", "al-", "U.N.-", "Jr., ", "The Guardian of ", "Mr. ", "( KIM ) "}) {
     std::string text;
     while (text.size() < 60000) text += piece;
     CHECK(Read(text).is_sound());
@@ -162,7 +172,8 @@ TEST_CASE("votes tell what a word is elsewhere") {
 TEST_CASE("a damaged model is refused") {
   const std::string_view whole = Blob::embedded().raw("mentions").value();
   CHECK(naming::Model::open(whole).ok());
-  for (std::size_t size : {std::size_t{0}, std::size_t{7}, std::size_t{100}, whole.size() / 2, whole.size() - 64}) {
+  for (std::size_t size :
+       {std::size_t{0}, std::size_t{7}, std::size_t{100}, whole.size() / 2, whole.size() - 64}) {
     CHECK_FALSE(naming::Model::open(whole.substr(0, size)).ok());
   }
 }

@@ -16,7 +16,9 @@ namespace {
 class PatternFile {
  public:
   explicit PatternFile(const std::string& content)
-      : path_((std::filesystem::temp_directory_path() / ("saith_patterns_" + std::to_string(number_++) + ".tsv")).string()) {
+      : path_((std::filesystem::temp_directory_path() /
+               ("saith_patterns_" + std::to_string(number_++) + ".tsv"))
+                  .string()) {
     std::ofstream(path_) << content;
   }
   ~PatternFile() { std::remove(path_.c_str()); }
@@ -48,18 +50,24 @@ std::string names(const Document& doc) {
 }
 
 TEST_CASE("a user's name is a mention with the user's id, whatever it looks like") {
-  const PatternFile file("# ours\nkind\tpattern\tid\nORG\tquux (?:labs|works)\tacme:7\nPER\tin Peru\t\n");
-  const Document doc = pipeline_with(file).annotate("They met quux labs in Peru. The quux laboratory was closed.");
+  const PatternFile file(
+      "# ours\nkind\tpattern\tid\nORG\tquux (?:labs|works)\tacme:7\nPER\tin Peru\t\n");
+  const Document doc =
+      pipeline_with(file).annotate("They met quux labs in Peru. The quux laboratory was closed.");
   CHECK(names(doc) == "ORG quux labs acme:7\nPER in Peru\n");
 }
 
 TEST_CASE("of matches that overlap the first one stays, then the longest") {
-  const PatternFile file("kind\tpattern\tid\nORG\tred blue\ta:1\nORG\tblue green\ta:2\nWORK\tred blue green\ta:3\n");
-  CHECK(names(pipeline_with(file).annotate("a red blue green b blue green")) == "WORK red blue green a:3\nORG blue green a:2\n");
+  const PatternFile file(
+      "kind\tpattern\tid\nORG\tred blue\ta:1\nORG\tblue green\ta:2\nWORK\tred blue green\ta:3\n");
+  CHECK(names(pipeline_with(file).annotate("a red blue green b blue green")) ==
+        "WORK red blue green a:3\nORG blue green a:2\n");
 }
 
 TEST_CASE("boilerplate lines have no mentions and no quotes, others keep theirs") {
-  const std::string text = "\"We will stay,\" said Maria Lopez of France.\nREAD MORE: \"It is over,\" says Paul Smith of Peru\n";
+  const std::string text =
+      "\"We will stay,\" said Maria Lopez of France.\nREAD MORE: \"It is over,\" says Paul Smith "
+      "of Peru\n";
   const PatternFile file("kind\tpattern\tid\nboilerplate\t^READ MORE\t\n");
   const Document doc = pipeline_with(file).annotate(text);
   CHECK(doc.quotes().size() == 1);
@@ -78,7 +86,8 @@ TEST_CASE("bad files are refused with their line") {
   };
   CHECK(error("") == ":0: no header line");
   CHECK(error("kind pattern id\n").starts_with(":1: the header line"));
-  CHECK(error("kind\tpattern\tid\nORG\t(\t\n").starts_with(":2: the pattern is no regular expression"));
+  CHECK(error("kind\tpattern\tid\nORG\t(\t\n")
+            .starts_with(":2: the pattern is no regular expression"));
   CHECK(error("kind\tpattern\tid\nCAT\tx\t\n").starts_with(":2: 'CAT' is neither"));
   CHECK(error("kind\tpattern\tid\nORG\n").starts_with(":2: 1 cells"));
   CHECK(error("kind\tpattern\tid\nboilerplate\tx\tid\n").starts_with(":2: boilerplate has no id"));

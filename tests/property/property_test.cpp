@@ -1,4 +1,5 @@
-// What holds for every text: random bytes, random pieces of news, and articles with random damage done to them.
+// What holds for every text: random bytes, random pieces of news, and articles with random damage
+// done to them.
 
 #include <doctest/doctest.h>
 
@@ -40,15 +41,20 @@ std::vector<std::string> articles() {
 std::string fault(const Document& doc) {
   const std::string_view text = doc.text();
   std::vector<bool> boundary(text.size() + 1);
-  for (std::size_t at = 0; at < text.size(); at += std::max<std::size_t>(1, saith::utf8_size(text.substr(at, 4)))) boundary[at] = true;
+  for (std::size_t at = 0; at < text.size();
+       at += std::max<std::size_t>(1, saith::utf8_size(text.substr(at, 4))))
+    boundary[at] = true;
   boundary[text.size()] = true;
-  auto sound = [&](Span s) { return s.begin <= s.end && s.end <= text.size() && boundary[s.begin] && boundary[s.end]; };
+  auto sound = [&](Span s) {
+    return s.begin <= s.end && s.end <= text.size() && boundary[s.begin] && boundary[s.end];
+  };
   auto full = [&](Span s) { return sound(s) && !s.empty(); };
 
   const saith::Tokens& tokens = doc.tokens();
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!full(tokens.span[i])) return "token " + std::to_string(i) + " has a bad span";
-    if (i && tokens.span[i].begin < tokens.span[i - 1].end) return "token " + std::to_string(i) + " begins before the last one ends";
+    if (i && tokens.span[i].begin < tokens.span[i - 1].end)
+      return "token " + std::to_string(i) + " begins before the last one ends";
     if (name_of(tokens.kind[i]).empty()) return "token " + std::to_string(i) + " has no kind";
   }
   const saith::Sentences& sentences = doc.sentences();
@@ -56,9 +62,11 @@ std::string fault(const Document& doc) {
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     const Span of = sentences.tokens[i];
     const std::string name = "sentence " + std::to_string(i);
-    if (of.begin != next || of.end <= of.begin || of.end > tokens.size()) return name + " does not go on where the last one ended";
+    if (of.begin != next || of.end <= of.begin || of.end > tokens.size())
+      return name + " does not go on where the last one ended";
     next = of.end;
-    if (sentences.span[i] != Span{tokens.span[of.begin].begin, tokens.span[of.end - 1].end}) return name + " is not its tokens";
+    if (sentences.span[i] != Span{tokens.span[of.begin].begin, tokens.span[of.end - 1].end})
+      return name + " is not its tokens";
   }
   if (sentences.size() && next != tokens.size()) return "tokens after the last sentence";
 
@@ -69,7 +77,8 @@ std::string fault(const Document& doc) {
     if (!full(m.span)) return name + " has a bad span";
     if (i && m.span.begin < doc.mentions().span[i - 1].begin) return name + " is out of order";
     if (!run_of_tokens(m.tokens)) return name + " has bad tokens";
-    if (m.span.begin < tokens.span[m.tokens.begin].begin || m.span.end > tokens.span[m.tokens.end - 1].end) {
+    if (m.span.begin < tokens.span[m.tokens.begin].begin ||
+        m.span.end > tokens.span[m.tokens.end - 1].end) {
       return name + " is not inside its tokens";
     }
     if (m.entity != kNone && m.entity >= doc.entities().size()) return name + " has a bad entity";
@@ -90,7 +99,8 @@ std::string fault(const Document& doc) {
     last = q.content[0].begin;
     for (std::size_t f = 0; f < q.content.size(); ++f) {
       if (!full(q.content[f])) return name + " has a bad fragment";
-      if (f && q.content[f].begin < q.content[f - 1].end) return name + " has fragments out of order";
+      if (f && q.content[f].begin < q.content[f - 1].end)
+        return name + " has fragments out of order";
     }
     if (q.cue && !full(*q.cue)) return name + " has a bad cue";
     if (q.source && !full(*q.source)) return name + " has a bad source";
@@ -107,14 +117,20 @@ bool same(std::span<const T> a, std::span<const T> b) {
 }
 
 bool same(const Document& a, const Document& b) {
-  return a.text() == b.text() && same(a.tokens().span, b.tokens().span) && same(a.tokens().kind, b.tokens().kind) &&
-         same(a.tokens().shape, b.tokens().shape) && same(a.sentences().span, b.sentences().span) &&
+  return a.text() == b.text() && same(a.tokens().span, b.tokens().span) &&
+         same(a.tokens().kind, b.tokens().kind) && same(a.tokens().shape, b.tokens().shape) &&
+         same(a.sentences().span, b.sentences().span) &&
          same(a.mentions().span, b.mentions().span) && same(a.mentions().type, b.mentions().type) &&
-         same(a.mentions().named, b.mentions().named) && same(a.mentions().entity, b.mentions().entity) &&
-         same(a.mentions().score, b.mentions().score) && same(a.mentions().rule, b.mentions().rule) &&
-         a.entities().strings == b.entities().strings && same(a.entities().name, b.entities().name) &&
-         same(a.entities().kb_id, b.entities().kb_id) && same(a.entities().type, b.entities().type) &&
-         same(a.quotes().fragment, b.quotes().fragment) && same(a.quotes().content_begin, b.quotes().content_begin) &&
+         same(a.mentions().named, b.mentions().named) &&
+         same(a.mentions().entity, b.mentions().entity) &&
+         same(a.mentions().score, b.mentions().score) &&
+         same(a.mentions().rule, b.mentions().rule) &&
+         a.entities().strings == b.entities().strings &&
+         same(a.entities().name, b.entities().name) &&
+         same(a.entities().kb_id, b.entities().kb_id) &&
+         same(a.entities().type, b.entities().type) &&
+         same(a.quotes().fragment, b.quotes().fragment) &&
+         same(a.quotes().content_begin, b.quotes().content_begin) &&
          same(a.quotes().cue, b.quotes().cue) && same(a.quotes().source, b.quotes().source) &&
          same(a.quotes().speaker, b.quotes().speaker) && same(a.quotes().kind, b.quotes().kind) &&
          same(a.quotes().score, b.quotes().score) && same(a.quotes().rule, b.quotes().rule);
@@ -131,13 +147,99 @@ using Random = std::mt19937;
 std::size_t below(Random& random, std::size_t n) { return random() % n; }
 
 const std::vector<std::string>& pieces() {
-  static const std::vector<std::string> all = {
-      "\"", "\"", "'", "''", "``", "\u201C", "\u201D", "\u2018", "\u2019", "\u201E", "\u00AB", "\u00BB", "(", ")", "[", "]", ",", ".", "...",
-      "?", "!", ":", ";", "-", "--", "\u2014", " ", " ", " ", " ", "\n", "\n\n", "\r\n", "\t", "\u00A0", "\u200B", "\u200D", "\uFEFF", 
-      "said", "says", "According to", "that", "he", "she", "they", "who", "it", "I", "added", "told", "John Smith", "Smith", "Mr.", "Dr.",
-      "the United States", "Russia", "UN", "U.N.", "Kim Jong Un", "President", "ambassador", "the president of", "China\u2019s", "is", "was",
-      "not", "n't", "wo", "can't", "a", "the", "and", "but", "because", "3.5", "$", "%", "2019", "\U0001F600", "\U0001F468\u200D\U0001F469",
-      "caf\u00E9", "\xFF", "\xC3", "\xE2\x80", "http://x.org/a?b", "@user", "#tag", "a.b@c.de", "U", ".S.", "Jan.", "5", "p.m."};
+  static const std::vector<std::string> all = {"\"",
+                                               "\"",
+                                               "'",
+                                               "''",
+                                               "``",
+                                               "\u201C",
+                                               "\u201D",
+                                               "\u2018",
+                                               "\u2019",
+                                               "\u201E",
+                                               "\u00AB",
+                                               "\u00BB",
+                                               "(",
+                                               ")",
+                                               "[",
+                                               "]",
+                                               ",",
+                                               ".",
+                                               "...",
+                                               "?",
+                                               "!",
+                                               ":",
+                                               ";",
+                                               "-",
+                                               "--",
+                                               "\u2014",
+                                               " ",
+                                               " ",
+                                               " ",
+                                               " ",
+                                               "\n",
+                                               "\n\n",
+                                               "\r\n",
+                                               "\t",
+                                               "\u00A0",
+                                               "\u200B",
+                                               "\u200D",
+                                               "\uFEFF",
+                                               "said",
+                                               "says",
+                                               "According to",
+                                               "that",
+                                               "he",
+                                               "she",
+                                               "they",
+                                               "who",
+                                               "it",
+                                               "I",
+                                               "added",
+                                               "told",
+                                               "John Smith",
+                                               "Smith",
+                                               "Mr.",
+                                               "Dr.",
+                                               "the United States",
+                                               "Russia",
+                                               "UN",
+                                               "U.N.",
+                                               "Kim Jong Un",
+                                               "President",
+                                               "ambassador",
+                                               "the president of",
+                                               "China\u2019s",
+                                               "is",
+                                               "was",
+                                               "not",
+                                               "n't",
+                                               "wo",
+                                               "can't",
+                                               "a",
+                                               "the",
+                                               "and",
+                                               "but",
+                                               "because",
+                                               "3.5",
+                                               "$",
+                                               "%",
+                                               "2019",
+                                               "\U0001F600",
+                                               "\U0001F468\u200D\U0001F469",
+                                               "caf\u00E9",
+                                               "\xFF",
+                                               "\xC3",
+                                               "\xE2\x80",
+                                               "http://x.org/a?b",
+                                               "@user",
+                                               "#tag",
+                                               "a.b@c.de",
+                                               "U",
+                                               ".S.",
+                                               "Jan.",
+                                               "5",
+                                               "p.m."};
   return all;
 }
 
@@ -176,7 +278,9 @@ TEST_CASE("property: articles with damage") {
         case 0: text.erase(at, 1 + below(random, 30)); break;
         case 1: text.insert(at, pieces()[below(random, pieces().size())]); break;
         case 2: text[at] = static_cast<char>(random()); break;
-        case 3: text.insert(at, std::string(text.substr(below(random, text.size()), below(random, 80)))); break;
+        case 3:
+          text.insert(at, std::string(text.substr(below(random, text.size()), below(random, 80))));
+          break;
         case 4: text.resize(at + 1); break;
       }
     }

@@ -11,7 +11,8 @@
 namespace saith {
 namespace {
 
-// The quoted stretches of a text, each between < and >; "+" behind one that the next goes on with, "?" behind an unclosed one.
+// The quoted stretches of a text, each between < and >; "+" behind one that the next goes on with,
+// "?" behind an unclosed one.
 std::string stretches(std::string_view text) {
   static const TokenLexicon lexicon = TokenLexicon::load(Blob::embedded()).value();
   static const SentenceLexicon sentence_lexicon = SentenceLexicon::load(Blob::embedded()).value();
@@ -24,7 +25,8 @@ std::string stretches(std::string_view text) {
   find_stretches(text, tokens, sentences, scratch, found);
   std::string out;
   for (std::size_t i = 0; i < found.size(); ++i) {
-    const std::uint32_t begin = tokens.span[found.tokens[i].begin].begin, end = tokens.span[found.tokens[i].end - 1].end;
+    const std::uint32_t begin = tokens.span[found.tokens[i].begin].begin,
+                        end = tokens.span[found.tokens[i].end - 1].end;
     out += '<';
     out += text.substr(begin, end - begin);
     out += found.continued[i] ? ">+" : found.close_size[i] == 0 ? ">?" : ">";
@@ -54,11 +56,13 @@ TEST_CASE("marks: the wrong ones, and missing ones") {
   CHECK(stretches("“Talks must go on “added he.") == "<“Talks must go on “>");
   CHECK(stretches("\"Talks must go on \"he added.") == "<\"Talks must go on \">");
   CHECK(stretches("“Talks must go on ” he added.") == "<“Talks must go on ”>");
-  CHECK(stretches("She said, “They have failed.\nThe council met “in vain.”") == "<“They have failed.>?<“in vain.”>");
+  CHECK(stretches("She said, “They have failed.\nThe council met “in vain.”") ==
+        "<“They have failed.>?<“in vain.”>");
 }
 
 TEST_CASE("marks: paragraphs of one quotation") {
-  CHECK(stretches("“We tried.\n\n“We failed.\n\n“We go on,” he said.") == "<“We tried.>+<“We failed.>+<“We go on,”>");
+  CHECK(stretches("“We tried.\n\n“We failed.\n\n“We go on,” he said.") ==
+        "<“We tried.>+<“We failed.>+<“We go on,”>");
 }
 
 TEST_CASE("marks: one inside another") {

@@ -1,4 +1,5 @@
-// The golden cases of corpus/quotes: readable files of texts and the quotes in them. SAITH_UPDATE=1 rewrites them.
+// The golden cases of corpus/quotes: readable files of texts and the quotes in them. SAITH_UPDATE=1
+// rewrites them.
 //
 //   # a title
 //   The text, of any number of lines.
@@ -43,8 +44,10 @@ std::string quotes_of(std::string_view text) {
   for (std::size_t i = 0; i < doc.quotes().size(); ++i) {
     const saith::Quote q = doc.quotes()[i];
     out += std::string(name_of(q.kind)) + " | " + std::string(saith::name_of_rule(q.rule)) + " | ";
-    out += (q.source ? one_line(doc.text_of(*q.source)) : "-") + " | " + (q.cue ? one_line(doc.text_of(*q.cue)) : "-") + " |";
-    for (std::size_t f = 0; f < q.content.size(); ++f) out += (f ? " [...] " : " ") + one_line(doc.text_of(q.content[f]));
+    out += (q.source ? one_line(doc.text_of(*q.source)) : "-") + " | " +
+           (q.cue ? one_line(doc.text_of(*q.cue)) : "-") + " |";
+    for (std::size_t f = 0; f < q.content.size(); ++f)
+      out += (f ? " [...] " : " ") + one_line(doc.text_of(q.content[f]));
     out += '\n';
   }
   return out;
@@ -82,7 +85,8 @@ TEST_CASE("quotes: golden cases") {
     std::vector<Case> cases = read_cases(entry.path());
     if (std::getenv("SAITH_UPDATE")) {
       std::ofstream out(entry.path(), std::ios::binary);
-      for (const Case& c : cases) out << c.title << '\n' << c.text << "---\n" << quotes_of(c.text) << '\n';
+      for (const Case& c : cases)
+        out << c.title << '\n' << c.text << "---\n" << quotes_of(c.text) << '\n';
       continue;
     }
     for (const Case& c : cases) {
@@ -100,8 +104,9 @@ TEST_CASE("quotes: sound on any text") {
   for (int i = 0; i < 10000; ++i) marks += i % 3 ? "“ said " : "' that ";
   std::string cues;
   for (int i = 0; i < 10000; ++i) cues += "said that they accused according to him, ";
-  for (const std::string& text : {std::string(), std::string("\""), std::string("said"), std::string("\xff\xfe\"\x00said", 8), marks, cues,
-                                  std::string(50000, '"')}) {
+  for (const std::string& text :
+       {std::string(), std::string("\""), std::string("said"), std::string("\xff\xfe\"\x00said", 8),
+        marks, cues, std::string(50000, '"')}) {
     const saith::Document doc = pipeline().annotate(text);
     for (std::size_t i = 0; i < doc.quotes().size(); ++i) {
       const saith::Quote q = doc.quotes()[i];

@@ -27,7 +27,9 @@ struct Split {
     find_tokens(token_lexicon, text, tokens);
     find_sentences(lexicon, text, tokens, sentences);
   }
-  std::string operator[](std::size_t s) const { return text.substr(sentences.span[s].begin, sentences.span[s].size()); }
+  std::string operator[](std::size_t s) const {
+    return text.substr(sentences.span[s].begin, sentences.span[s].size());
+  }
 };
 
 // Every token stands in exactly one sentence, and a sentence's span is that of its tokens.
@@ -35,8 +37,11 @@ bool tiles(const Split& split) {
   std::uint32_t next = 0;
   for (std::size_t s = 0; s < split.sentences.size(); ++s) {
     const Span tokens = split.sentences.tokens[s], span = split.sentences.span[s];
-    if (tokens.begin != next || tokens.end <= tokens.begin || tokens.end > split.tokens.size()) return false;
-    if (span.begin != split.tokens.span[tokens.begin].begin || span.end != split.tokens.span[tokens.end - 1].end) return false;
+    if (tokens.begin != next || tokens.end <= tokens.begin || tokens.end > split.tokens.size())
+      return false;
+    if (span.begin != split.tokens.span[tokens.begin].begin ||
+        span.end != split.tokens.span[tokens.end - 1].end)
+      return false;
     next = tokens.end;
   }
   return next == split.tokens.size();
@@ -50,18 +55,23 @@ std::string escaped(std::string_view text) {
 std::string unescaped(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.substr(i, 2) == "\\n") out += '\n', ++i;
-    else out += text[i];
+    if (text.substr(i, 2) == "\\n")
+      out += '\n', ++i;
+    else
+      out += text[i];
   }
   return out;
 }
 
-// tests/corpus/sentences/*.txt: a line "> text", with \n for line breaks, then a line for each of its sentences. Lines that
-// begin with # and empty lines between cases are left as they are. With SAITH_UPDATE=1 the sentences are written anew.
+// tests/corpus/sentences/*.txt: a line "> text", with \n for line breaks, then a line for each of
+// its sentences. Lines that begin with # and empty lines between cases are left as they are. With
+// SAITH_UPDATE=1 the sentences are written anew.
 TEST_CASE("corpus: the sentences of texts") {
   namespace fs = std::filesystem;
   std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(fs::path(SAITH_TEST_DIR) / "corpus" / "sentences")) files.push_back(entry.path());
+  for (const auto& entry :
+       fs::directory_iterator(fs::path(SAITH_TEST_DIR) / "corpus" / "sentences"))
+    files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   REQUIRE_FALSE(files.empty());
   const bool update = std::getenv("SAITH_UPDATE") != nullptr;
@@ -94,7 +104,9 @@ TEST_CASE("an empty text has no sentence, and every other text's sentences tile 
   CHECK(Split(" \n\n\t ").sentences.size() == 0);
   CHECK(Split("x").sentences.size() == 1);
   // Every string of up to five of these pieces, with a capital or a small letter after it.
-  const std::vector<std::string> pieces = {"He", "so", ".", "?", "...", "\"", "'", ")", "(", "1", "a.m.", " ", "\n", "\n\n", ":", "\xE2\x80\x9D", "-", "B."};
+  const std::vector<std::string> pieces = {
+      "He",   "so", ".",  "?",    "...", "\"",           "'", ")", "(", "1",
+      "a.m.", " ",  "\n", "\n\n", ":",   "\xE2\x80\x9D", "-", "B."};
   std::size_t broken = 0;
   auto all = [&](auto&& self, const std::string& text, int depth) -> void {
     broken += !tiles(Split(text));
@@ -108,8 +120,10 @@ TEST_CASE("an empty text has no sentence, and every other text's sentences tile 
 TEST_CASE("random bytes and mutated text are tiled too") {
   std::mt19937 random(3);
   const std::string article =
-      "VIENNA - The talks failed. \"Nobody knows why!\" the minister said at 5 p.m. on Tuesday.\n\nMr. Li, of the U.N., left...\n"
-      "1. First item 2. Second item\n- one\n- two (see p. 5). He said: \xE2\x80\x9CNo.\xE2\x80\x9D [1] Why?";
+      "VIENNA - The talks failed. \"Nobody knows why!\" the minister said at 5 p.m. on "
+      "Tuesday.\n\nMr. Li, of the U.N., left...\n"
+      "1. First item 2. Second item\n- one\n- two (see p. 5). He said: \xE2\x80\x9CNo.\xE2\x80\x9D "
+      "[1] Why?";
   for (int round = 0; round < 400; ++round) {
     std::string text = article;
     for (int change = 0; change < 12; ++change) {
@@ -132,7 +146,8 @@ bool stops_at(const sentencing::Reader& reader, std::uint32_t t) {
   return reader.ends_line(t) || (sentencing::may_mark(reader.kind(t)) && !reader.is_quiet(t));
 }
 
-TEST_CASE("the skimmer stops at every token that may carry a mark or ends a line, and at no other") {
+TEST_CASE(
+    "the skimmer stops at every token that may carry a mark or ends a line, and at no other") {
   std::mt19937 random(4);
   const std::string bytes = ".,-(a1";
   std::size_t wrong = 0, stops = 0;
@@ -144,8 +159,10 @@ TEST_CASE("the skimmer stops at every token that may carry a mark or ends a line
       const auto at = static_cast<std::uint32_t>(text.size());
       text.append(1 + random() % 2, bytes[random() % bytes.size()]);
       tokens.span.push_back({at, static_cast<std::uint32_t>(text.size())});
-      tokens.kind.push_back(dense || random() % 8 == 0 ? static_cast<TokenKind>(random() % 12) : TokenKind::word);
-      tokens.shape.push_back(static_cast<std::uint16_t>(1u << random() % (dense || random() % 8 == 0 ? 10 : 8)));
+      tokens.kind.push_back(dense || random() % 8 == 0 ? static_cast<TokenKind>(random() % 12)
+                                                       : TokenKind::word);
+      tokens.shape.push_back(
+          static_cast<std::uint16_t>(1u << random() % (dense || random() % 8 == 0 ? 10 : 8)));
     }
     for (bool hyphens : {false, true}) {
       const sentencing::Reader reader(text, tokens, hyphens);
@@ -164,18 +181,24 @@ TEST_CASE("the skimmer stops at every token that may carry a mark or ends a line
 
 TEST_CASE("what is told at sight is what all rules say") {
   const SentenceLexicon lexicon = SentenceLexicon::load(Blob::embedded()).value();
-  const std::vector<std::string> pieces = {"He",  "the", "Dr.", "U.S.", "a.m.", "No.", "2", "b", ".",  ". ", "? ", " ", " ", " ", "\n", "\n\n",
-                                           "\"",  ")",   "(",   "1.",   "3.5",  "-",   ":", ",", "...", "°", "A", "Mr", "houses", "U", "5:30", "é"};
+  const std::vector<std::string> pieces = {
+      "He", "the", "Dr.", "U.S.", "a.m.", "No.", "2",      "b", ".",    ". ",  "? ",
+      " ",  " ",   " ",   "\n",   "\n\n", "\"",  ")",      "(", "1.",   "3.5", "-",
+      ":",  ",",   "...", "°",    "A",    "Mr",  "houses", "U", "5:30", "é"};
   std::mt19937 random(6);
   std::size_t different = 0, sentences = 0;
   for (int round = 0; round < 20000; ++round) {
     std::string text;
-    for (std::size_t left = random() % 40; left != 0; --left) text += pieces[random() % pieces.size()];
+    for (std::size_t left = random() % 40; left != 0; --left)
+      text += pieces[random() % pieces.size()];
     const Split split(text);
     SentenceTable all_rules;
     sentencing::ModelJudge judge(lexicon.model());
-    sentencing::Splitter<sentencing::ModelJudge, false>(lexicon, text, split.tokens, all_rules, judge).run();
-    different += !std::equal(split.sentences.span.begin(), split.sentences.span.end(), all_rules.span.begin(), all_rules.span.end());
+    sentencing::Splitter<sentencing::ModelJudge, false>(lexicon, text, split.tokens, all_rules,
+                                                        judge)
+        .run();
+    different += !std::equal(split.sentences.span.begin(), split.sentences.span.end(),
+                             all_rules.span.begin(), all_rules.span.end());
     sentences += split.sentences.size();
   }
   CHECK(different == 0);
@@ -191,16 +214,21 @@ TEST_CASE("an empty line always ends a sentence") {
 
 TEST_CASE("hard-wrapped text has the sentences of the same text on one line") {
   const std::string flat =
-      "The finance minister of the island said on Tuesday that the harbour would stay open until the end of the year. Mr. Brown "
-      "told reporters that the U.S. Navy had offered its help. \"We do not need it,\" he added. \"We have ships of our own.\" "
-      "Officials in the capital did not answer questions about the cost of the work, which began in Jan. 2019 and has no end in "
+      "The finance minister of the island said on Tuesday that the harbour would stay open until "
+      "the end of the year. Mr. Brown "
+      "told reporters that the U.S. Navy had offered its help. \"We do not need it,\" he added. "
+      "\"We have ships of our own.\" "
+      "Officials in the capital did not answer questions about the cost of the work, which began "
+      "in Jan. 2019 and has no end in "
       "sight. Ms. Grey, who leads the opposition, called the plan a waste.";
   std::string wrapped;
   std::size_t line = 0;
   for (std::size_t begin = 0; begin < flat.size();) {
     const std::size_t end = std::min(flat.find(' ', begin), flat.size());
-    if (line > 0 && line + 1 + (end - begin) > 66) wrapped += '\n', line = 0;
-    else if (line > 0) wrapped += ' ', ++line;
+    if (line > 0 && line + 1 + (end - begin) > 66)
+      wrapped += '\n', line = 0;
+    else if (line > 0)
+      wrapped += ' ', ++line;
     wrapped += flat.substr(begin, end - begin);
     line += end - begin;
     begin = end + 1;
@@ -208,13 +236,15 @@ TEST_CASE("hard-wrapped text has the sentences of the same text on one line") {
   const Split one(flat), other(wrapped);
   REQUIRE(one.sentences.size() == 6);
   REQUIRE(other.sentences.size() == one.sentences.size());
-  for (std::size_t s = 0; s < one.sentences.size(); ++s) CHECK(other.sentences.span[s] == one.sentences.span[s]);
+  for (std::size_t s = 0; s < one.sentences.size(); ++s)
+    CHECK(other.sentences.span[s] == one.sentences.span[s]);
 }
 
 TEST_CASE("a damaged model is refused") {
   const std::string_view whole = Blob::embedded().raw("sentences").value();
   CHECK(sentencing::Model::open(whole).ok());
-  for (std::size_t size : {std::size_t{0}, std::size_t{7}, std::size_t{15}, whole.size() / 2, whole.size() - 1}) {
+  for (std::size_t size :
+       {std::size_t{0}, std::size_t{7}, std::size_t{15}, whole.size() / 2, whole.size() - 1}) {
     CHECK_FALSE(sentencing::Model::open(whole.substr(0, size)).ok());
   }
 }

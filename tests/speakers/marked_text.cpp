@@ -23,8 +23,9 @@ struct Mark {
 };
 
 std::uint32_t first_token(const TokenTable& tokens, std::uint32_t begin) {
-  const auto* at = std::upper_bound(tokens.span.begin(), tokens.span.end(), begin,
-                                    [](std::uint32_t value, const Span& span) { return value < span.end; });
+  const auto* at =
+      std::upper_bound(tokens.span.begin(), tokens.span.end(), begin,
+                       [](std::uint32_t value, const Span& span) { return value < span.end; });
   return static_cast<std::uint32_t>(at - tokens.span.begin());
 }
 
@@ -48,7 +49,8 @@ MarkedText read_marked(std::string_view marked) {
     const char c = marked[i];
     if (c == '[' || c == '{' || c == '<') {
       const std::size_t colon = marked.find(':', i);
-      open.push_back({c, std::string(marked.substr(i + 1, colon - i - 1)), static_cast<std::uint32_t>(out.text.size())});
+      open.push_back({c, std::string(marked.substr(i + 1, colon - i - 1)),
+                      static_cast<std::uint32_t>(out.text.size())});
       i = colon;
     } else if (c == ']' || c == '}' || c == '>') {
       const Mark mark = open.back();
@@ -72,10 +74,12 @@ MarkedText read_marked(std::string_view marked) {
   Column<std::uint8_t> quotable;
   find_quotable(quote_lexicon, out.tokens, out.sentences, out.tags, quotable);
   find_syntax(syntax_model, out.sentences, out.tags, quotable, out.syntax);
-  std::sort(mentions.begin(), mentions.end(), [](const auto& a, const auto& b) { return a.first.begin < b.first.begin; });
+  std::sort(mentions.begin(), mentions.end(),
+            [](const auto& a, const auto& b) { return a.first.begin < b.first.begin; });
   for (const auto& [span, type] : mentions) {
     out.mentions.span.push_back(span);
-    out.mentions.tokens.push_back({first_token(out.tokens, span.begin), first_token(out.tokens, span.end - 1) + 1});
+    out.mentions.tokens.push_back(
+        {first_token(out.tokens, span.begin), first_token(out.tokens, span.end - 1) + 1});
     out.mentions.type.push_back(type);
     out.mentions.named.push_back(1);
     out.mentions.score.push_back(1);
@@ -88,7 +92,8 @@ MarkedText read_marked(std::string_view marked) {
     out.quotes.cue.push_back({0, 0});
     out.quotes.source.push_back(quote.source);
     // Direct where it opens with a quotation mark, or nothing says that it is reported: a source.
-    const bool direct = out.text[quote.content.front().begin] == '"' || out.text[quote.content.front().begin] == '\'' || quote.source.empty();
+    const bool direct = out.text[quote.content.front().begin] == '"' ||
+                        out.text[quote.content.front().begin] == '\'' || quote.source.empty();
     out.quotes.kind.push_back(direct ? QuoteKind::direct : QuoteKind::indirect);
     out.quotes.score.push_back(1);
     out.quotes.rule.push_back(0);

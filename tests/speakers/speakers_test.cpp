@@ -18,7 +18,9 @@ const SpeakerLexicon& lexicon() {
 }
 
 std::string name_of(const EntityTable& entities, std::uint32_t entity) {
-  return entity == kNone ? "-" : entities.strings.substr(entities.name[entity].begin, entities.name[entity].size());
+  return entity == kNone
+             ? "-"
+             : entities.strings.substr(entities.name[entity].begin, entities.name[entity].size());
 }
 
 struct Found {
@@ -30,8 +32,8 @@ struct Found {
 Found find(std::string_view marked) {
   Found f{testing::read_marked(marked), {}, {}};
   SpeakerWork work;
-  find_speakers(lexicon(), f.marked.text, f.marked.tokens, f.marked.sentences, f.marked.tags, f.marked.syntax, f.marked.mentions,
-                f.marked.quotes, work, f.entities, f.speakers);
+  find_speakers(lexicon(), f.marked.text, f.marked.tokens, f.marked.sentences, f.marked.tags,
+                f.marked.syntax, f.marked.mentions, f.marked.quotes, work, f.entities, f.speakers);
   return f;
 }
 
@@ -43,7 +45,8 @@ std::string lines_of(const Found& f) {
     for (std::size_t m = 0; m < f.marked.mentions.size(); ++m) {
       if (f.speakers.mention_entity[m] != e) continue;
       const Span span = f.marked.mentions.span[m];
-      mentions.append(mentions.empty() ? "" : " | ").append(f.marked.text.substr(span.begin, span.size()));
+      mentions.append(mentions.empty() ? "" : " | ")
+          .append(f.marked.text.substr(span.begin, span.size()));
     }
     out << "entity " << name_of(f.entities, e) << " = " << mentions << '\n';
   }
@@ -53,7 +56,8 @@ std::string lines_of(const Found& f) {
   return out.str();
 }
 
-// Corpus files hold cases of three parts: "== what it shows", marked lines, and after "--" what is expected.
+// Corpus files hold cases of three parts: "== what it shows", marked lines, and after "--" what is
+// expected.
 TEST_CASE("the corpus of speakers") {
   for (const char* name : {"entities.txt", "sources.txt", "pronouns.txt"}) {
     const std::string path = std::string(SAITH_TEST_DIR) + "/corpus/speakers/" + name;
@@ -82,7 +86,8 @@ TEST_CASE("the corpus of speakers") {
       }
     }
     check();
-    if (std::getenv("SAITH_UPDATE") != nullptr) std::ofstream(path) << rewritten.substr(0, rewritten.size() - 1);
+    if (std::getenv("SAITH_UPDATE") != nullptr)
+      std::ofstream(path) << rewritten.substr(0, rewritten.size() - 1);
   }
 }
 
@@ -90,11 +95,14 @@ TEST_CASE("any tables and bytes get speakers, in linear time") {
   CHECK(find("").entities.size() == 0);
   CHECK(find("{1:\xff\xfe}").speakers.quote_speaker.size() == 1);
   std::string many = "[PER:Ann Lee] spoke .";
-  for (int i = 0; i < 3000; ++i) many += " [PER:Bo Lee] of [ORG:Lee " + std::to_string(i) + "] met her .";
+  for (int i = 0; i < 3000; ++i)
+    many += " [PER:Bo Lee] of [ORG:Lee " + std::to_string(i) + "] met her .";
   const Found f = find(many);
   CHECK(f.entities.size() == 3002);
   std::string same;
-  for (int i = 0; i < 3000; ++i) same += "[PER:" + std::string(1, static_cast<char>('A' + i % 26)) + std::to_string(i) + "x Lee] met her . ";
+  for (int i = 0; i < 3000; ++i)
+    same += "[PER:" + std::string(1, static_cast<char>('A' + i % 26)) + std::to_string(i) +
+            "x Lee] met her . ";
   CHECK(find(same).entities.size() > 2000);
 }
 

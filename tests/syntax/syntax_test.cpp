@@ -15,7 +15,8 @@ struct Parsed {
   SyntaxTable syntax;
   // "minister <-nsubj- said": the word's head and relation.
   std::string arc(std::string_view word) const {
-    const auto i = static_cast<std::size_t>(std::find(words.begin(), words.end(), word) - words.begin());
+    const auto i =
+        static_cast<std::size_t>(std::find(words.begin(), words.end(), word) - words.begin());
     const std::string head = syntax.head[i] == kNone ? "" : words[syntax.head[i]];
     return std::string(name_of(syntax.relation[i])) + " " + head;
   }
@@ -64,19 +65,21 @@ TEST_CASE("an apposition belongs to the name before it") {
 TEST_CASE("heads stand in the sentence, make no cycle, and there is one root") {
   std::string many;
   for (int i = 0; i < 90; ++i) many += "\" said ( ";
-  for (const std::string& text :
-       {std::string("a"), std::string("\xff \xfe , ."), std::string("said said said said"), many.substr(0, 400), many}) {
+  for (const std::string& text : {std::string("a"), std::string("\xff \xfe , ."),
+                                  std::string("said said said said"), many.substr(0, 400), many}) {
     const Parsed p = parsed(text);
     const std::size_t count = p.words.size();
     if (count > parsing::kMaxTokens) {
-      CHECK(std::all_of(p.syntax.relation.begin(), p.syntax.relation.end(), [](Relation r) { return r == Relation::none; }));
+      CHECK(std::all_of(p.syntax.relation.begin(), p.syntax.relation.end(),
+                        [](Relation r) { return r == Relation::none; }));
       continue;
     }
     std::size_t roots = 0;
     for (std::size_t i = 0; i < count; ++i) {
       roots += p.syntax.head[i] == kNone;
       std::size_t steps = 0;
-      for (std::size_t n = i; p.syntax.head[n] != kNone && steps <= count; ++steps) n = p.syntax.head[n];
+      for (std::size_t n = i; p.syntax.head[n] != kNone && steps <= count; ++steps)
+        n = p.syntax.head[n];
       CHECK(steps <= count);
     }
     CHECK(roots == 1);
@@ -86,7 +89,8 @@ TEST_CASE("heads stand in the sentence, make no cycle, and there is one root") {
 TEST_CASE("a damaged model is refused") {
   const std::string_view whole = Blob::embedded().raw("syntax").value();
   CHECK(parsing::Model::open(whole).ok());
-  for (const std::size_t size : {std::size_t{0}, std::size_t{23}, whole.size() / 2, whole.size() - 8}) {
+  for (const std::size_t size :
+       {std::size_t{0}, std::size_t{23}, whole.size() / 2, whole.size() - 8}) {
     CHECK_FALSE(parsing::Model::open(whole.substr(0, size)).ok());
   }
 }

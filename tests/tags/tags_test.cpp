@@ -45,9 +45,11 @@ std::string tagged(std::string_view text, bool fine = true) {
 TEST_CASE("words get the tag that their neighbours call for") {
   CHECK(tagged("The minister said the talks had failed .") ==
         "The/DT minister/NN said/VBD the/DT talks/NNS had/VBD failed/VBN ./.");
-  CHECK(tagged("They plan to record the record .") == "They/PRP plan/VBP to/TO record/VB the/DT record/NN ./.");
+  CHECK(tagged("They plan to record the record .") ==
+        "They/PRP plan/VBP to/TO record/VB the/DT record/NN ./.");
   CHECK(tagged("Her lawyer , who lives in Oslo , will come .", false) ==
-        "Her/PRON lawyer/NOUN ,/PUNCT who/PRON lives/VERB in/ADP Oslo/PROPN ,/PUNCT will/AUX come/VERB ./PUNCT");
+        "Her/PRON lawyer/NOUN ,/PUNCT who/PRON lives/VERB in/ADP Oslo/PROPN ,/PUNCT will/AUX "
+        "come/VERB ./PUNCT");
 }
 
 TEST_CASE("capitals that mean nothing do not make names") {
@@ -70,7 +72,8 @@ TEST_CASE("a short word in ASCII is described as any other") {
   constexpr std::string_view kBytes = "abcxyzABCXYZ0189.-'@[`{/:$,\x01\x7f\xc3\xa9";
   for (int round = 0; round < 200000; ++round) {
     std::string word;
-    for (std::size_t size = 1 + random() % 20; word.size() < size;) word.push_back(kBytes[random() % kBytes.size()]);
+    for (std::size_t size = 1 + random() % 20; word.size() < size;)
+      word.push_back(kBytes[random() % kBytes.size()]);
     const tagging::Word fast = tagging::describe(word), any = tagging::describe_any(word);
     CAPTURE(word);
     REQUIRE(fast.hash == any.hash);
@@ -80,7 +83,9 @@ TEST_CASE("a short word in ASCII is described as any other") {
   }
 }
 
-TEST_CASE("a choice that a lot of features makes clear is, nearly always, the one that all of them make") {
+TEST_CASE(
+    "a choice that a lot of features makes clear is, nearly always, the one that all of them "
+    "make") {
   const std::string_view bytes = Blob::embedded().raw("tags").value();
   std::vector<std::uint64_t> patched((bytes.size() + 7) / 8);
   std::memcpy(patched.data(), bytes.data(), bytes.size());
@@ -92,27 +97,35 @@ TEST_CASE("a choice that a lot of features makes clear is, nearly always, the on
     margin = tagging::kNeverClear;
   }
   std::memcpy(patched.data(), &header, sizeof header);
-  const TagModel all = TagModel::open({reinterpret_cast<const char*>(patched.data()), bytes.size()}).value();
+  const TagModel all =
+      TagModel::open({reinterpret_cast<const char*>(patched.data()), bytes.size()}).value();
   const TagModel lots = TagModel::load(Blob::embedded()).value();
   const std::string_view text =
-      "The head of the port authority told reporters on Monday that no ship had left the harbour since the strike began , and "
-      "that talks with the dockers ' union , which wants shorter shifts and better pay , would open again in Geneva next week . "
-      "\" We have asked for a fair offer , \" said Marta Lindqvist , who speaks for the union , \" and so far nobody has made one . "
-      "\" Shares in the two largest shipping lines fell by 4.5 % after the news , while oil rose to its highest price in months "
-      "; traders said they feared that the stoppage could spread to other ports along the coast if ministers do not step in .";
+      "The head of the port authority told reporters on Monday that no ship had left the harbour "
+      "since the strike began , and "
+      "that talks with the dockers ' union , which wants shorter shifts and better pay , would "
+      "open again in Geneva next week . "
+      "\" We have asked for a fair offer , \" said Marta Lindqvist , who speaks for the union , \" "
+      "and so far nobody has made one . "
+      "\" Shares in the two largest shipping lines fell by 4.5 % after the news , while oil rose "
+      "to its highest price in months "
+      "; traders said they feared that the stoppage could spread to other ports along the coast if "
+      "ministers do not step in .";
   const Given given(text);
   TagTable with_all, with_lots;
   tag_tokens(all, text, given.tokens, given.sentences, with_all);
   tag_tokens(lots, text, given.tokens, given.sentences, with_lots);
   std::size_t other = 0;
-  for (std::size_t i = 0; i < given.tokens.size(); ++i) other += with_all.fine[i] != with_lots.fine[i];
+  for (std::size_t i = 0; i < given.tokens.size(); ++i)
+    other += with_all.fine[i] != with_lots.fine[i];
   CHECK(other <= 2);
 }
 
 TEST_CASE("a damaged model is refused") {
   const std::string_view whole = Blob::embedded().raw("tags").value();
   CHECK(tagging::Model::open(whole).ok());
-  for (std::size_t size : {std::size_t{0}, std::size_t{7}, std::size_t{100}, whole.size() / 2, whole.size() - 8}) {
+  for (std::size_t size :
+       {std::size_t{0}, std::size_t{7}, std::size_t{100}, whole.size() / 2, whole.size() - 8}) {
     CHECK_FALSE(tagging::Model::open(whole.substr(0, size)).ok());
   }
 }

@@ -1,5 +1,5 @@
-// Reading the break tests of Unicode: a text a line, its characters as hexadecimal numbers, with ÷ where it is to be broken
-// and × where not.
+// Reading the break tests of Unicode: a text a line, its characters as hexadecimal numbers, with ÷
+// where it is to be broken and × where not.
 
 #ifndef SAITH_TESTS_TEXT_UNICODE_BREAKS_HPP_
 #define SAITH_TESTS_TEXT_UNICODE_BREAKS_HPP_
@@ -22,7 +22,8 @@ inline void append_utf8(std::string& out, unsigned long code) {
   } else if (code < 0x10000) {
     put(0xE0 | code >> 12), put(0x80 | (code >> 6 & 0x3F)), put(0x80 | (code & 0x3F));
   } else {
-    put(0xF0 | code >> 18), put(0x80 | (code >> 12 & 0x3F)), put(0x80 | (code >> 6 & 0x3F)), put(0x80 | (code & 0x3F));
+    put(0xF0 | code >> 18), put(0x80 | (code >> 12 & 0x3F)), put(0x80 | (code >> 6 & 0x3F)),
+        put(0x80 | (code & 0x3F));
   }
 }
 
@@ -42,8 +43,10 @@ inline std::vector<std::string> pieces(const std::string& line, const std::strin
   std::vector<std::string> out(1);
   std::istringstream words(line);
   for (std::string word; words >> word;) {
-    if (word == at) out.emplace_back();
-    else if (word != "\u00D7") append_utf8(out.back(), std::stoul(word, nullptr, 16));
+    if (word == at)
+      out.emplace_back();
+    else if (word != "\u00D7")
+      append_utf8(out.back(), std::stoul(word, nullptr, 16));
   }
   std::erase(out, "");
   return out;

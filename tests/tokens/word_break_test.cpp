@@ -1,5 +1,5 @@
-// The word-break test of Unicode 15, but for white space (which is part of no token) and the exceptions listed with their
-// reasons in corpus/tokens/word_break_exceptions.txt.
+// The word-break test of Unicode 15, but for white space (which is part of no token) and the
+// exceptions listed with their reasons in corpus/tokens/word_break_exceptions.txt.
 
 #include <doctest/doctest.h>
 
