@@ -36,9 +36,12 @@ struct StackArguments {
   std::vector<std::string> files;
   bool no_embedded = false;
   void add_to(CLI::App& command) {
-    command.add_option(
-        "--kb", files,
-        "A knowledge base made by `saith kb build`; adds to the embedded one; may be repeated");
+    command
+        .add_option(
+            "--kb", files,
+            "A knowledge base made by `saith kb build`; adds to the embedded one; may be repeated")
+        ->allow_extra_args(false)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     command.add_flag("--no-embedded-kb", no_embedded, "Leave out the knowledge base inside saith");
   }
 };
@@ -326,11 +329,15 @@ int run_kb(int argc, char** argv) {
       ->add_option("--types", build_arguments.types,
                    "Of a dump: only these types, such as PER,ORG,GPE")
       ->delimiter(',')
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->check(CLI::IsMember({"PER", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK"}));
   build_command
       ->add_option("--languages", build_arguments.dump.languages,
                    "Of a dump: names in these languages, the first one preferred (default: en)")
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   build_command
       ->add_option("--keep", build_arguments.dump.keep,
                    "Of a dump: only the ids in this file, one a line")

@@ -34,7 +34,7 @@ void add_options(CLI::App& command, CommonOptions& options) {
                   "A knowledge base made by `saith kb build`; may be repeated, the later override "
                   "the earlier")
       ->type_name("FILE.skb")
-      ->expected(1)
+      ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command.add_flag("--no-embedded-kb", options.no_embedded_kb,
                    "Do without the knowledge base inside the program");
@@ -42,7 +42,7 @@ void add_options(CLI::App& command, CommonOptions& options) {
       .add_option("--patterns", options.pattern_files,
                   "Names and boilerplate lines of your own (docs/patterns.md); may be repeated")
       ->type_name("FILE.tsv")
-      ->expected(1)
+      ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command.add_option("--jobs,-j", options.jobs, "Threads; 0 is one for each core")
       ->check(CLI::Range(0, 1024))

@@ -81,6 +81,63 @@ class Usage(Case):
         self.assertFalse(run.stdout)
 
 
+TABLE = b"qid\ttype\tname\taliases\tcountry\tprior\tdescription\n"
+PATTERNS = b"kind\tpattern\tid\n"
+
+
+class RepeatedOptions(Case):
+    """--kb, --patterns and their like take the one word behind them, wherever they stand."""
+
+    def setUp(self):
+        super().setUp()
+        self.article = self.write("article.txt", b"Zorvane Quillby met quux labs on Monday. Vexley Thrumm was there.\n")
+        self.bases = [self.base("a", b"x1\tPER\tZorvane Quillby\t\t\t\tone\n"), self.base("b", b"x2\tPER\tVexley Thrumm\t\t\t\ttwo\n")]
+        self.patterns = [self.write("p.tsv", PATTERNS + b"ORG\tquux labs\tacme:1\n"),
+                         self.write("q.tsv", PATTERNS + b"EVENT\ton Monday\tacme:2\n")]
+
+    def base(self, name, rows):
+        run = saith("kb", "build", "-o", self.path(name + ".skb"), self.write(name + ".tsv", TABLE + rows))
+        self.assertEqual(run.returncode, 0, run.stderr)
+        return self.path(name + ".skb")
+
+    def ids(self, *args):
+        run = saith("annotate", "--format", "jsonl", *args)
+        self.assertEqual((run.returncode, run.stderr), (0, b""), args)
+        return sorted(e["kb_id"] for line in run.stdout.splitlines() for e in json.loads(line)["entities"] if e.get("kb_id"))
+
+    def test_in_any_place(self):
+        one = ["--patterns", self.patterns[0], "--kb", self.bases[0]]
+        equals = ["--patterns=" + self.patterns[0], "--kb=" + self.bases[0]]
+        for args in ([*one, self.article], [self.article, *one], [*one[:2], self.article, *one[2:]], [*one[2:], self.article, *one[:2]],
+                     [*equals, self.article], [self.article, *equals]):
+            self.assertEqual(self.ids(*args), ["acme:1", "x1"], args)
+
+    def test_repeated(self):
+        both = ["--patterns", self.patterns[0], "--kb", self.bases[0], "--kb", self.bases[1], "--patterns", self.patterns[1]]
+        for args in ([*both, self.article], [self.article, *both], [*both[:4], self.article, *both[4:]]):
+            self.assertEqual(self.ids(*args), ["acme:1", "acme:2", "x1", "x2"], args)
+
+    def test_several_files_behind(self):
+        run = saith("annotate", "--format", "jsonl", "--kb", self.bases[0], self.article, self.article)
+        self.assertEqual((run.returncode, len(run.stdout.splitlines())), (0, 2))
+
+    def test_without_a_word_is_wrong_usage(self):
+        for args in ([self.article, "--kb"], [self.article, "--patterns"]):
+            self.assertEqual(saith("annotate", *args).returncode, 2, args)
+
+    def test_of_the_other_commands(self):
+        run = saith("bench", "--seconds", "0.01", "--until", "tokens", "--kb", self.bases[0], "--patterns", self.patterns[0], self.article)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        run = saith("kb", "lookup", "--kb", self.bases[0], "--kb", self.bases[1], "Vexley Thrumm")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertIn(b"x2", run.stdout)
+        run = saith("kb", "ids", "--no-embedded-kb", "--kb", self.bases[0], "--kb", self.bases[1])
+        self.assertEqual(run.stdout.split(), [b"x1", b"x2"])
+        for args in (["--types", "PER,ORG"], ["--types", "PER", "--types", "ORG"], ["--languages", "en,de"]):
+            run = saith("kb", "build", *args, self.path("a.tsv"), "-o", self.path("c.skb"))
+            self.assertEqual(run.returncode, 0, (args, run.stderr))
+
+
 class Page(html.parser.HTMLParser):
     """A page taken apart: its text in <div class="text">, ids, links, and whether every element ends in its turn."""
 
