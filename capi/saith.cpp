@@ -54,8 +54,34 @@ static_assert(SAITH_UNTIL_LINKS == static_cast<int>(saith::Depth::links) + 1);
 static_assert(SAITH_OFFSETS_CODEPOINTS == static_cast<int>(saith::OffsetUnit::codepoints));
 static_assert(SAITH_INTERNAL == static_cast<int>(saith::StatusCode::internal));
 
+// Every struct that says its size had a first version, up to and with the field named here. That
+// size stays the least that is accepted, whatever is added behind the field, so that programs which
+// were built with an earlier header go on working.
+template <typename Struct>
+constexpr std::size_t kFirstSize = 0;
+#define SAITH_FIRST_SIZE(Struct, last) \
+  template <>                          \
+  constexpr std::size_t kFirstSize<Struct> = offsetof(Struct, last) + sizeof(Struct::last)
+SAITH_FIRST_SIZE(saith_build_info, data_hash);
+SAITH_FIRST_SIZE(saith_options, pattern_file_count);
+SAITH_FIRST_SIZE(saith_tokens, shape);
+SAITH_FIRST_SIZE(saith_sentences, tokens);
+SAITH_FIRST_SIZE(saith_mentions, rule);
+SAITH_FIRST_SIZE(saith_entities, score);
+SAITH_FIRST_SIZE(saith_quotes, rule);
+SAITH_FIRST_SIZE(saith_candidate_table, score);
+SAITH_FIRST_SIZE(saith_html_options, anchor);
+#undef SAITH_FIRST_SIZE
+
 // A struct_size above this is no size.
 constexpr std::size_t kMostStructBytes = 4096;
+
+template <typename Struct>
+bool is_struct_size(std::size_t size) {
+  static_assert(kFirstSize<Struct> != 0, "its first size is not written down");
+  static_assert(offsetof(Struct, struct_size) == 0 && std::is_trivially_copyable_v<Struct>);
+  return size >= kFirstSize<Struct> && size <= kMostStructBytes;
+}
 
 saith_status fail(saith_status status, std::string_view message, saith_error* error) noexcept {
   if (error) {
@@ -101,12 +127,11 @@ const std::uint8_t* bytes(std::span<const Enum> column) {
 }
 
 // Fills in the caller's struct: as much of `full` as it has room for, zeros after that. A struct
-// that is smaller than in the first version of the library is a mistake. (Once a table has grown,
-// its first size has to stand here.)
+// that is smaller than in the first version of the library is a mistake.
 template <typename Table>
 saith_status give(const Table& full, Table* out, saith_error* error) noexcept {
   const std::size_t size = out->struct_size;
-  if (size < sizeof full || size > kMostStructBytes)
+  if (!is_struct_size<Table>(size))
     return invalid("saith: struct_size of a result is not its sizeof", error);
   std::memset(reinterpret_cast<char*>(out) + sizeof size, 0, size - sizeof size);
   std::memcpy(reinterpret_cast<char*>(out) + sizeof size,
@@ -144,13 +169,13 @@ const char* read_paths(const char* const* given, std::size_t count, const char* 
   return nullptr;
 }
 
-// Copies options as far as the caller's struct has them; an error in `message` when they cannot be
-// taken. (Once a struct has grown, its first size has to stand here, too.)
+// Copies options as far as the caller's struct has them, zero where it has not; an error in
+// `message` when they cannot be taken.
 template <typename Options>
 Options copy_options(const Options* given, const char*& message) {
   Options known{};
   const std::size_t size = given->struct_size;
-  if (size < sizeof known || size > kMostStructBytes) {
+  if (!is_struct_size<Options>(size)) {
     message = "saith: struct_size of the options is not their sizeof";
     return known;
   }

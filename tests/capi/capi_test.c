@@ -1,5 +1,6 @@
 /* The C interface, compiled as C99 and linked with libsaith.so as a user's program is. */
 
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -270,6 +271,80 @@ static void test_wrong_calls(saith_pipeline* pipeline) {
   saith_candidates_destroy(NULL);
 }
 
+/*
+ * Structs of earlier versions of the header: a caller has room for the first `size` bytes only, and nothing behind them is
+ * written. A field's end is a size that a header had, or between two that were; from the first version on all are served.
+ */
+#define END_OF(type, field) (offsetof(type, field) + sizeof(((type*)0)->field))
+
+#define EARLIER_SIZES(type, last_of_first, call)                                        \
+  do {                                                                                  \
+    type now, earlier;                                                                  \
+    size_t size;                                                                        \
+    type* out = &now;                                                                   \
+    memset(&now, 0, sizeof now);                                                        \
+    now.struct_size = sizeof now;                                                       \
+    CHECK((call) == SAITH_OK);                                                          \
+    out = &earlier;                                                                     \
+    for (size = END_OF(type, last_of_first); size <= sizeof now; size += sizeof size) { \
+      const unsigned char* const bytes = (const unsigned char*)&earlier;                \
+      size_t i, behind = 0;                                                             \
+      memset(&earlier, 0xA5, sizeof earlier);                                           \
+      earlier.struct_size = size;                                                       \
+      CHECK((call) == SAITH_OK);                                                        \
+      CHECK(earlier.struct_size == size);                                               \
+      CHECK(memcmp(bytes + sizeof size, (const unsigned char*)&now + sizeof size,       \
+                   size - sizeof size) == 0);                                           \
+      for (i = size; i < sizeof now; i++) behind += bytes[i] != 0xA5;                   \
+      CHECK(behind == 0);                                                               \
+    }                                                                                   \
+    earlier.struct_size = END_OF(type, last_of_first) - 1;                              \
+    CHECK((call) == SAITH_INVALID_ARGUMENT);                                            \
+  } while (0)
+
+static void test_earlier_headers(saith_pipeline* pipeline) {
+  saith_document* document = NULL;
+  saith_candidates* candidates = NULL;
+  saith_pipeline* made = NULL;
+  saith_string* string = NULL;
+  saith_options options;
+  saith_html_options html;
+  size_t given;
+
+  CHECK(saith_pipeline_annotate(pipeline, kText, strlen(kText), NULL, 0, &document, NULL) ==
+        SAITH_OK);
+  CHECK(saith_pipeline_lookup(pipeline, "Lyon", 4, &candidates, NULL) == SAITH_OK);
+  EARLIER_SIZES(saith_build_info, data_hash, saith_build(out, NULL));
+  EARLIER_SIZES(saith_tokens, shape, saith_document_tokens(document, out, NULL));
+  EARLIER_SIZES(saith_sentences, tokens, saith_document_sentences(document, out, NULL));
+  EARLIER_SIZES(saith_mentions, rule, saith_document_mentions(document, out, NULL));
+  EARLIER_SIZES(saith_entities, score, saith_document_entities(document, out, NULL));
+  EARLIER_SIZES(saith_quotes, rule, saith_document_quotes(document, out, NULL));
+  EARLIER_SIZES(saith_candidate_table, score, saith_candidates_table(candidates, out, NULL));
+
+  /* What lies behind smaller options is not the library's: it has to be taken as zero. */
+  for (given = END_OF(saith_options, pattern_file_count); given <= sizeof options;
+       given += sizeof given) {
+    memset(&options, 0, sizeof options);
+    memset((char*)&options + given, 0xA5, sizeof options - given);
+    options.struct_size = given;
+    options.until = SAITH_UNTIL_TOKENS;
+    CHECK(saith_pipeline_create(&options, &made, NULL) == SAITH_OK);
+    saith_pipeline_destroy(made);
+  }
+  options.struct_size = END_OF(saith_options, pattern_file_count) - 1;
+  CHECK(saith_pipeline_create(&options, &made, NULL) == SAITH_INVALID_ARGUMENT);
+  for (given = END_OF(saith_html_options, anchor); given <= sizeof html; given += sizeof given) {
+    memset(&html, 0, sizeof html);
+    memset((char*)&html + given, 0xA5, sizeof html - given);
+    html.struct_size = given;
+    CHECK(saith_document_html(document, &html, &string, NULL) == SAITH_OK);
+    saith_string_destroy(string);
+  }
+  saith_candidates_destroy(candidates);
+  saith_document_destroy(document);
+}
+
 static void test_offsets(saith_pipeline* pipeline) {
   saith_document* document = NULL;
   const char text[] = "\xC3\xA9\xF0\x9F\x98\x80\xFFx";
@@ -454,6 +529,7 @@ int main(void) {
     test_document(pipeline, workspace, "\0\xFF\0\"", 4, until);
   }
   test_wrong_calls(pipeline);
+  test_earlier_headers(pipeline);
   test_offsets(pipeline);
   test_arrow(pipeline, kText, strlen(kText));
   test_arrow(pipeline, NULL, 0);
