@@ -17,6 +17,7 @@
 #include "saith/document.hpp"
 #include "syntax/relation.hpp"
 #include "tags/word.hpp"
+#include "tags/word_classes.hpp"
 
 namespace saith {
 
@@ -62,8 +63,9 @@ struct TagTable {
   // Fine tags that quotes and mentions ask for: Penn tag index, see tags/tags.hpp.
   Column<std::uint8_t> fine;
   Column<tagging::Word> word;  // as the later models see it too
+  Column<WordClassSet> classes;
   std::size_t size() const { return tag.size(); }
-  void clear() { tag.clear(), fine.clear(), word.clear(); }
+  void clear() { tag.clear(), fine.clear(), word.clear(), classes.clear(); }
 };
 
 // syntax/: one row a token.

@@ -1,4 +1,4 @@
-// The parts of a list that is written with commas.
+// The parts of a list that is written with commas, or with another separator.
 
 #ifndef SAITH_BASE_PARTS_HPP_
 #define SAITH_BASE_PARTS_HPP_
@@ -10,11 +10,11 @@ namespace saith {
 
 // Calls each(part) from the first on; of an empty list never.
 template <typename Each>
-void for_each_part(std::string_view list, Each each) {
+void for_each_part(std::string_view list, Each each, char separator = ',') {
   while (!list.empty()) {
-    const std::size_t comma = std::min(list.find(','), list.size());
-    each(list.substr(0, comma));
-    list.remove_prefix(std::min(comma + 1, list.size()));
+    const std::size_t end = std::min(list.find(separator), list.size());
+    each(list.substr(0, end));
+    list.remove_prefix(std::min(end + 1, list.size()));
   }
 }
 

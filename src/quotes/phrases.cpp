@@ -2,15 +2,10 @@
 
 #include <algorithm>
 
-#include "text/days.hpp"
-
 namespace saith {
 
 namespace {
 constexpr std::uint32_t kLongestPhrase = 60;  // tokens
-
-constexpr std::string_view kPeriods[] = {"week",   "weekend", "month", "year",  "summer",
-                                         "winter", "autumn",  "fall",  "spring"};
 }  // namespace
 
 void turn_round(const SyntaxTable& syntax, PhraseScratch& scratch) {
@@ -112,7 +107,7 @@ bool Phrases::has_clause(std::uint32_t t, const Cue& cue) const {
   const std::uint32_t end = std::min(sentence(t).end, t + kLongestClause);
   std::uint32_t u = t + 1;
   while (u + 1 < end && u < t + 4 && (tag(u) == Tag::adv || is_time(u)))
-    u += is(u, "last") && !is_any(u + 1, kWeekdays) ? 2 : 1;
+    u += is(u, "last") && !has(u + 1, WordClass::weekday) ? 2 : 1;
   if (u + 1 < end && tag(u) == Tag::adp && cue.takes(Frame::that)) {  // "warned in a leaflet that"
     const Span where = noun_phrase_after(u + 1, end);
     if (!where.empty() && where.size() < 6 && where.end < end && is(where.end, "that"))
@@ -220,31 +215,13 @@ bool Phrases::inside_noun_phrase(std::uint32_t t) const {
   }
 }
 
-bool Phrases::is_any(std::uint32_t t, std::span<const std::string_view> words) const {
-  const std::string_view word_at = word(t);
-  if (word_at.empty()) return false;
-  const char first = static_cast<char>(word_at.front() | 0x20),
-             last = static_cast<char>(word_at.back() | 0x20);
-  return std::any_of(words.begin(), words.end(), [&](std::string_view w) {
-    return w.size() == word_at.size() && w.front() == first && w.back() == last && is(t, w);
-  });
-}
-
 bool Phrases::is_day(std::uint32_t t) const {
-  static constexpr std::string_view kNearDays[] = {"today", "yesterday"};
-  return is_any(t, kWeekdays) || is_any(t, kNearDays);
+  return has(t, WordClass::weekday, WordClass::near_day);
 }
 
-bool Phrases::is_time(std::uint32_t t) const {
-  static constexpr std::string_view kOthers[] = {"tonight", "tomorrow", "last",
-                                                 "earlier", "later",    "recently"};
-  return is_day(t) || is_any(t, kOthers);
-}
+bool Phrases::is_time(std::uint32_t t) const { return is_day(t) || has(t, WordClass::time_word); }
 
-bool Phrases::is_part_of_day(std::uint32_t t) const {
-  static constexpr std::string_view kParts[] = {"morning", "afternoon", "evening", "night"};
-  return is_any(t, kParts);
-}
+bool Phrases::is_part_of_day(std::uint32_t t) const { return has(t, WordClass::part_of_day); }
 
 std::uint32_t Phrases::before_time(std::uint32_t end, std::uint32_t floor) const {
   const auto last_or_this = [&](std::uint32_t t) {
@@ -264,7 +241,7 @@ std::uint32_t Phrases::before_time(std::uint32_t end, std::uint32_t floor) const
                                                                                                 : 1;
   } else if (is_part_of_day(t - 1) && (is_day(t - 2) || last_or_this(t - 2))) {
     t -= 2;
-  } else if (is_any(t - 1, kPeriods) && last_or_this(t - 2)) {
+  } else if (has(t - 1, WordClass::period) && last_or_this(t - 2)) {
     t -= 2;
     if (t > floor && (is(t - 1, "earlier") || is(t - 1, "late"))) --t;
   } else {
@@ -285,7 +262,7 @@ std::uint32_t Phrases::past_opening_time(Span phrase) const {
   if (is_day(t)) {
     ++t;
     if (is_part_of_day(t)) ++t;
-  } else if ((is(t, "last") || is(t, "this")) && (is_any(t + 1, kPeriods) || is_day(t + 1))) {
+  } else if ((is(t, "last") || is(t, "this")) && (has(t + 1, WordClass::period) || is_day(t + 1))) {
     t += 2;
   } else {
     return phrase.begin;

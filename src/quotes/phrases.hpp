@@ -62,6 +62,10 @@ class Phrases {
   }
   // The word in lower case; compares ASCII only.
   bool is(std::uint32_t t, std::string_view lower) const;
+  template <typename... Classes>
+  bool has(std::uint32_t t, Classes... classes) const {
+    return tags_.classes[t].has_any(classes...);
+  }
   Tag tag(std::uint32_t t) const { return tags_.tag[t]; }
   FineTag fine(std::uint32_t t) const { return fine_tag(tags_, t); }
   const Cue* cue(std::uint32_t t) const { return scratch_.cue[t]; }
@@ -132,7 +136,6 @@ class Phrases {
   bool has_clause(std::uint32_t t, const Cue& cue) const;
   // Monday, today, yesterday.
   bool is_day(std::uint32_t t) const;
-  bool is_any(std::uint32_t t, std::span<const std::string_view> words) const;
   bool inside_noun_phrase(std::uint32_t t) const;
   // From `begin` over everything that one noun phrase may hold, up to a comma, verb or other stop.
   std::uint32_t noun_run(std::uint32_t begin, std::uint32_t limit) const;

@@ -16,14 +16,15 @@ using namespace tagging;
 // length.
 class SentenceTagger {
  public:
-  SentenceTagger(const Model& model, std::string_view text, std::span<const Span> spans,
-                 Span sentence, TagTable& tags)
+  SentenceTagger(const Model& model, const WordClasses& classes, std::string_view text,
+                 std::span<const Span> spans, Span sentence, TagTable& tags)
       : model_(model), begin_(sentence.begin), end_(sentence.end), tags_(tags) {
     CaseCounter counter;
     for (std::size_t i = begin_; i < end_; ++i) {
       const std::string_view word = text.substr(spans[i].begin, spans[i].size());
       if (i - begin_ < CaseCounter::kLookAt) counter.add(word);
       tags.word[i] = describe(word);
+      tags.classes[i] = classes.of(tags.word[i]);
       model.prefetch(tags.word[i].hash);
     }
     mode_ = counter.mode();
@@ -158,7 +159,12 @@ Result<Model> Model::open(std::string_view bytes) {
 Result<TagModel> TagModel::load(const Blob& data) {
   Result<std::string_view> bytes = data.raw("tags");
   if (!bytes) return bytes.status();
-  return open(*bytes);
+  Result<TagModel> loaded = open(*bytes);
+  if (!loaded) return loaded;
+  Result<WordClasses> classes = WordClasses::load(data);
+  if (!classes) return classes.status();
+  loaded->classes_ = std::move(*classes);
+  return loaded;
 }
 
 Result<TagModel> TagModel::open(std::string_view bytes) {
@@ -174,8 +180,9 @@ void tag_tokens(const TagModel& model, std::string_view text, const TokenTable& 
   tags.tag.assign(tokens.size(), Tag::x);
   tags.fine.assign(tokens.size(), 0);
   tags.word.resize_uninitialized(tokens.size());  // sentences tile the tokens
+  tags.classes.resize_uninitialized(tokens.size());
   for (const Span& sentence : sentences.tokens) {
-    SentenceTagger(model.model(), text, tokens.span, sentence, tags).tag();
+    SentenceTagger(model.model(), model.classes(), text, tokens.span, sentence, tags).tag();
   }
 }
 

@@ -98,12 +98,14 @@ constexpr bool is_proper_noun(FineTag tag) { return tag == FineTag::nnp || tag =
 class TagModel {
  public:
   static Result<TagModel> load(const Blob& data);
-  // From a model file's bytes, which must stay, aligned to 8.
+  // From a model file's bytes, which must stay, aligned to 8; without word classes.
   static Result<TagModel> open(std::string_view bytes);
   const tagging::Model& model() const { return model_; }
+  const WordClasses& classes() const { return classes_; }
 
  private:
   tagging::Model model_;
+  WordClasses classes_;
 };
 
 void tag_tokens(const TagModel& model, std::string_view text, const TokenTable& tokens,

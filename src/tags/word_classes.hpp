@@ -1,0 +1,88 @@
+// Closed classes of words that rules ask about: days, subordinators, forms of "be", kin.
+//
+//   tags.classes[t].has(WordClass::day)                          // Monday, today
+//   tags.classes[t].has_any(WordClass::of, WordClass::about)     // one of several
+//
+// The words stand in lexicon/word_classes.tsv, one row a class. tag_tokens looks every token up
+// once, whatever its case; typographic apostrophes and dashes count as their ASCII counterparts
+// (see tagging::normalize). A class that the table lacks, or that only the table has, is an error
+// when the data is loaded.
+
+#ifndef SAITH_TAGS_WORD_CLASSES_HPP_
+#define SAITH_TAGS_WORD_CLASSES_HPP_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "data/data.hpp"
+#include "saith/status.hpp"
+#include "tags/word.hpp"
+
+namespace saith {
+
+// One line a class, sorted. The names are those of the table's first column.
+#define SAITH_WORD_CLASSES(X) \
+  X(near_day)                 \
+  X(part_of_day)              \
+  X(period)                   \
+  X(time_word)                \
+  X(weekday)
+
+enum class WordClass : std::uint8_t {
+#define SAITH_WORD_CLASS(name) name,
+  SAITH_WORD_CLASSES(SAITH_WORD_CLASS)
+#undef SAITH_WORD_CLASS
+};
+
+#define SAITH_WORD_CLASS(name) +1
+inline constexpr std::size_t kWordClasses = 0 SAITH_WORD_CLASSES(SAITH_WORD_CLASS);
+#undef SAITH_WORD_CLASS
+
+// A set of word classes: what one token is.
+class WordClassSet {
+ public:
+  constexpr bool has(WordClass c) const {
+    const auto bit = static_cast<unsigned>(c);
+    return (bits_[bit / 64] >> (bit % 64) & 1) != 0;
+  }
+  template <typename... Classes>
+  constexpr bool has_any(Classes... classes) const {
+    return (has(classes) || ...);
+  }
+  constexpr bool empty() const { return (bits_[0] | bits_[1]) == 0; }
+  constexpr void add(WordClass c) {
+    const auto bit = static_cast<unsigned>(c);
+    bits_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+  }
+
+ private:
+  std::array<std::uint64_t, 2> bits_{};
+};
+static_assert(kWordClasses <= 128, "WordClassSet has 128 bits");
+
+// The table, compiled for look-up by a word's hash. Immutable; safe to share between threads.
+class WordClasses {
+ public:
+  static Result<WordClasses> load(const Blob& data);
+
+  // The classes of a word; none for most. O(1).
+  WordClassSet of(const tagging::Word& word) const {
+    const std::size_t mask = hashes_.size() - 1;
+    for (std::size_t at = word.hash & mask; hashes_[at] != 0; at = (at + 1) & mask) {
+      if (hashes_[at] == word.hash) return sets_[at];
+    }
+    return {};
+  }
+
+ private:
+  // Powers of two, at most half full. Hash 0 is an empty slot.
+  std::vector<std::uint64_t> hashes_ = {0};
+  std::vector<WordClassSet> sets_ = {{}};
+};
+
+}  // namespace saith
+
+#endif  // SAITH_TAGS_WORD_CLASSES_HPP_
