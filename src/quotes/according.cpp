@@ -1,6 +1,6 @@
 #include "quotes/according.hpp"
 
-namespace saith {
+namespace saith::quotes {
 
 namespace {
 
@@ -106,4 +106,4 @@ AccordingTo find_according(const Phrases& p, const ClauseExtents& extents, Span 
   return {{t, past}, source, content, second};
 }
 
-}  // namespace saith
+}  // namespace saith::quotes

@@ -6,7 +6,7 @@
 #include "quotes/extents.hpp"
 #include "quotes/phrases.hpp"
 
-namespace saith {
+namespace saith::quotes {
 
 struct AccordingTo {
   Span cue;
@@ -21,6 +21,6 @@ bool starts_according(const Phrases& phrases, Span sentence, std::uint32_t t);
 AccordingTo find_according(const Phrases& phrases, const ClauseExtents& extents, Span sentence,
                            std::uint32_t t);
 
-}  // namespace saith
+}  // namespace saith::quotes
 
 #endif  // SAITH_QUOTES_ACCORDING_HPP_

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace saith {
+namespace saith::quotes {
 
 Attributions::Attributions(const Phrases& phrases, const Stretches& stretches,
                            const TokenTable& tokens, const SentenceTable& sentences,
@@ -120,4 +120,4 @@ void Attributions::write(QuoteTable& out) {
   }
 }
 
-}  // namespace saith
+}  // namespace saith::quotes

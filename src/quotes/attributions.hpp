@@ -8,7 +8,7 @@
 #include "quotes/stretches.hpp"
 #include "rules.hpp"
 
-namespace saith {
+namespace saith::quotes {
 
 // Memory that is reused from document to document.
 struct AttributionScratch {
@@ -76,6 +76,6 @@ class Attributions {
   AttributionScratch& scratch_;
 };
 
-}  // namespace saith
+}  // namespace saith::quotes
 
 #endif  // SAITH_QUOTES_ATTRIBUTIONS_HPP_

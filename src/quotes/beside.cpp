@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace saith {
+namespace saith::quotes {
 
 bool Beside::after(std::uint32_t s) {
   const Span st = stretches_.span(s);
@@ -372,4 +372,4 @@ bool Beside::before_colon(std::uint32_t s, std::uint32_t begin, std::uint32_t en
   return true;
 }
 
-}  // namespace saith
+}  // namespace saith::quotes

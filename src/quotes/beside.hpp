@@ -13,7 +13,7 @@
 #include "quotes/phrases.hpp"
 #include "quotes/stretches.hpp"
 
-namespace saith {
+namespace saith::quotes {
 
 // Each adds to `found` what it sees, and tells whether it saw something. Time by the length of the
 // sentence, no more than kLongestClause.
@@ -65,6 +65,6 @@ class Beside {
   Attributions& found_;
 };
 
-}  // namespace saith
+}  // namespace saith::quotes
 
 #endif  // SAITH_QUOTES_BESIDE_HPP_

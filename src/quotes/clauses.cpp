@@ -10,7 +10,7 @@
 #include "quotes/extents.hpp"
 #include "quotes/sources.hpp"
 
-namespace saith {
+namespace saith::quotes {
 
 namespace {
 
@@ -625,4 +625,4 @@ void find_clauses(const Phrases& phrases, Span sentence, Column<ClauseCandidate>
   Clauses(phrases, sentence, candidates).run();
 }
 
-}  // namespace saith
+}  // namespace saith::quotes

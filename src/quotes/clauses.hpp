@@ -16,7 +16,7 @@
 #include "quotes/phrases.hpp"
 #include "rules.hpp"
 
-namespace saith {
+namespace saith::quotes {
 
 struct ClauseCandidate {
   std::uint32_t verb;  // the cue's main token
@@ -30,6 +30,6 @@ struct ClauseCandidate {
 // Appends what the sentence's cues show, in no order; candidates may stand inside each other.
 void find_clauses(const Phrases& phrases, Span sentence, Column<ClauseCandidate>& candidates);
 
-}  // namespace saith
+}  // namespace saith::quotes
 
 #endif  // SAITH_QUOTES_CLAUSES_HPP_

@@ -1,6 +1,6 @@
 #include "quotes/cue_roles.hpp"
 
-namespace saith {
+namespace saith::quotes {
 
 namespace {
 
@@ -142,4 +142,4 @@ void find_cue_roles(const QuoteLexicon& lexicon, const TagTable& tags, const Phr
   CueRoles(lexicon, tags, phrases, scratch).run();
 }
 
-}  // namespace saith
+}  // namespace saith::quotes

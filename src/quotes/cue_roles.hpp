@@ -6,12 +6,12 @@
 #include "quotes/cues.hpp"
 #include "quotes/phrases.hpp"
 
-namespace saith {
+namespace saith::quotes {
 
 // Fills in scratch.cue and scratch.role, which `phrases` reads. Linear time.
 void find_cue_roles(const QuoteLexicon& lexicon, const TagTable& tags, const Phrases& phrases,
                     PhraseScratch& scratch);
 
-}  // namespace saith
+}  // namespace saith::quotes
 
 #endif  // SAITH_QUOTES_CUE_ROLES_HPP_

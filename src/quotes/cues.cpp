@@ -6,7 +6,7 @@
 
 #include "base/parts.hpp"
 
-namespace saith {
+namespace saith::quotes {
 
 namespace {
 
@@ -109,4 +109,4 @@ Result<QuoteLexicon> QuoteLexicon::load(const Blob& data) {
   return lexicon;
 }
 
-}  // namespace saith
+}  // namespace saith::quotes

@@ -12,7 +12,7 @@
 #include "saith/status.hpp"
 #include "tags/word.hpp"
 
-namespace saith {
+namespace saith::quotes {
 
 // What may follow a cue as its content, in the words of the lexicon's `frames` column.
 enum class Frame : std::uint8_t {
@@ -96,6 +96,6 @@ class QuoteLexicon {
   Forms verbs_, nouns_, adjectives_;
 };
 
-}  // namespace saith
+}  // namespace saith::quotes
 
 #endif  // SAITH_QUOTES_CUES_HPP_

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace saith {
+namespace saith::quotes {
 
 std::uint32_t ClauseExtents::right_of(std::uint32_t v, std::uint32_t from) const {
   // The reach of the verb, without what a comma and a conjunction or a participle sets off.
@@ -408,4 +408,4 @@ std::uint32_t ClauseExtents::phrase_end(std::uint32_t from) const {
   return s_.end;
 }
 
-}  // namespace saith
+}  // namespace saith::quotes

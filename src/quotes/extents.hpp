@@ -5,7 +5,7 @@
 
 #include "quotes/phrases.hpp"
 
-namespace saith {
+namespace saith::quotes {
 
 // Looks at one sentence. The tree is asked first for clauses; how far a complement goes the words
 // behind the cue tell, as the tree is mostly wrong about that.
@@ -104,6 +104,6 @@ class ClauseExtents {
   Span s_;
 };
 
-}  // namespace saith
+}  // namespace saith::quotes
 
 #endif  // SAITH_QUOTES_EXTENTS_HPP_

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace saith {
+namespace saith::quotes {
 
 namespace {
 
@@ -363,4 +363,4 @@ void find_stretches(std::string_view text, const TokenTable& tokens, const Sente
   Pairing(text, tokens, sentences, scratch).run(stretches);
 }
 
-}  // namespace saith
+}  // namespace saith::quotes

@@ -19,7 +19,7 @@
 #include "base/column.hpp"
 #include "tables.hpp"
 
-namespace saith {
+namespace saith::quotes {
 
 // One row an outermost quoted stretch, in text order. Stretches do not overlap.
 struct StretchTable {
@@ -62,6 +62,6 @@ struct MarkScratch {
 void find_stretches(std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
                     MarkScratch& scratch, StretchTable& stretches);
 
-}  // namespace saith
+}  // namespace saith::quotes
 
 #endif  // SAITH_QUOTES_MARKS_HPP_

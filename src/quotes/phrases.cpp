@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace saith {
+namespace saith::quotes {
 
 namespace {
 constexpr std::uint32_t kLongestPhrase = 60;  // tokens
@@ -480,4 +480,4 @@ Span Phrases::noun_phrase_after(std::uint32_t begin, std::uint32_t limit) const 
   return {begin, end};
 }
 
-}  // namespace saith
+}  // namespace saith::quotes

@@ -14,7 +14,7 @@
 #include "tables.hpp"
 #include "tags/tags.hpp"
 
-namespace saith {
+namespace saith::quotes {
 
 // Tokens of a sentence that are looked at together; what is longer is taken in pieces, to stay
 // linear.
@@ -148,6 +148,6 @@ class Phrases {
   const PhraseScratch& scratch_;
 };
 
-}  // namespace saith
+}  // namespace saith::quotes
 
 #endif  // SAITH_QUOTES_PHRASES_HPP_

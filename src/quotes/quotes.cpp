@@ -7,7 +7,7 @@
 #include "quotes/stretches.hpp"
 #include "quotes/uncued.hpp"
 
-namespace saith {
+namespace saith::quotes {
 
 namespace {
 
@@ -106,4 +106,4 @@ void find_quotes(const QuoteLexicon& lexicon, std::string_view text, const Token
   found.write(quotes);
 }
 
-}  // namespace saith
+}  // namespace saith::quotes

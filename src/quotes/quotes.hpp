@@ -18,7 +18,7 @@
 #include "quotes/phrases.hpp"
 #include "tables.hpp"
 
-namespace saith {
+namespace saith::quotes {
 
 // Memory that is reused from document to document.
 struct QuoteScratch {
@@ -40,6 +40,16 @@ void find_quotable(const QuoteLexicon& lexicon, const TokenTable& tokens,
 void find_quotes(const QuoteLexicon& lexicon, std::string_view text, const TokenTable& tokens,
                  const SentenceTable& sentences, const TagTable& tags, const SyntaxTable& syntax,
                  const MentionTable& mentions, QuoteScratch& scratch, QuoteTable& quotes);
+
+}  // namespace saith::quotes
+
+namespace saith {
+
+// The stage's own names, as the pipeline and the benches use them.
+using quotes::find_quotable;
+using quotes::find_quotes;
+using quotes::QuoteLexicon;
+using quotes::QuoteScratch;
 
 }  // namespace saith
 

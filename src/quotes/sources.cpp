@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace saith {
+namespace saith::quotes {
 
 Span ClauseSources::phrase_of(std::uint32_t head, std::uint32_t not_past) const {
   if (p_.is(head, "that") && p_.starts_relative(head)) {
@@ -365,4 +365,4 @@ bool ClauseSources::is_finite_group(Span group, std::uint32_t v) const {
   return false;
 }
 
-}  // namespace saith
+}  // namespace saith::quotes

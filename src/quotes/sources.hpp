@@ -5,7 +5,7 @@
 
 #include "quotes/phrases.hpp"
 
-namespace saith {
+namespace saith::quotes {
 
 // Looks at one sentence. Where the tree is mostly right (a subject next to its verb) it is asked,
 // else the words before the verb.
@@ -56,6 +56,6 @@ class ClauseSources {
   Span s_;
 };
 
-}  // namespace saith
+}  // namespace saith::quotes
 
 #endif  // SAITH_QUOTES_SOURCES_HPP_

@@ -1,6 +1,6 @@
 #include "quotes/stretches.hpp"
 
-namespace saith {
+namespace saith::quotes {
 
 bool Stretches::ends_paragraph(std::uint32_t s) const {
   const Span st = span(s);
@@ -58,4 +58,4 @@ Span Stretches::widened(Span content) const {
   return content;
 }
 
-}  // namespace saith
+}  // namespace saith::quotes

@@ -9,7 +9,7 @@
 #include "quotes/marks.hpp"
 #include "quotes/phrases.hpp"
 
-namespace saith {
+namespace saith::quotes {
 
 class Stretches {
  public:
@@ -55,6 +55,6 @@ class Stretches {
   const Column<std::uint32_t>& paragraph_;
 };
 
-}  // namespace saith
+}  // namespace saith::quotes
 
 #endif  // SAITH_QUOTES_STRETCHES_HPP_

@@ -1,6 +1,6 @@
 #include "quotes/uncued.hpp"
 
-namespace saith {
+namespace saith::quotes {
 
 bool Uncued::continues_quote(std::uint32_t s) {
   const Span st = stretches_.span(s);
@@ -69,4 +69,4 @@ void Uncued::stands_alone(std::uint32_t s) {
   found_.add(a, stretches_.joined(s));
 }
 
-}  // namespace saith
+}  // namespace saith::quotes

@@ -8,7 +8,7 @@
 #include "quotes/phrases.hpp"
 #include "quotes/stretches.hpp"
 
-namespace saith {
+namespace saith::quotes {
 
 class Uncued {
  public:
@@ -33,6 +33,6 @@ class Uncued {
   Attributions& found_;
 };
 
-}  // namespace saith
+}  // namespace saith::quotes
 
 #endif  // SAITH_QUOTES_UNCUED_HPP_

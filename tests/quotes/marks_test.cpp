@@ -18,11 +18,11 @@ std::string stretches(std::string_view text) {
   static const SentenceLexicon sentence_lexicon = SentenceLexicon::load(Blob::embedded()).value();
   TokenTable tokens;
   SentenceTable sentences;
-  MarkScratch scratch;
-  StretchTable found;
+  quotes::MarkScratch scratch;
+  quotes::StretchTable found;
   find_tokens(lexicon, text, tokens);
   find_sentences(sentence_lexicon, text, tokens, sentences);
-  find_stretches(text, tokens, sentences, scratch, found);
+  quotes::find_stretches(text, tokens, sentences, scratch, found);
   std::string out;
   for (std::size_t i = 0; i < found.size(); ++i) {
     const std::uint32_t begin = tokens.span[found.tokens[i].begin].begin,
