@@ -24,6 +24,9 @@ std::uint32_t Adjuster::flags(std::uint32_t i) const {
 std::uint32_t Adjuster::title_kind(std::uint32_t i) const {
   return flags(i) >> naming::kTitleShift & 7;
 }
+std::uint32_t Adjuster::given_name(std::uint32_t i) const {
+  return flags(i) >> naming::kGivenShift & 7;
+}
 
 Span Adjuster::sentence_of(std::uint32_t token) {
   while (sentence_ + 1 < sentences_.size() && sentences_.tokens[sentence_].end <= token)
@@ -54,19 +57,32 @@ std::uint32_t Adjuster::candidate(Span run) const {
   return kNone;
 }
 
-void Adjuster::add(Draft draft) {
+void Adjuster::add(const Draft& draft) {
+  pending_size_ = 0;
+  push(draft);
+  while (pending_size_ > 0) take(pending_[--pending_size_]);
+}
+
+// The parts of what is split are taken one after the other, in text order.
+void Adjuster::take(Draft draft) {
   const std::string_view known = capital(draft.tokens);
   if (known == "none") return;
-  if (known == "event")
+  if (known == "event") {
     draft.type = MentionType::event;
-  else if (split(draft))
-    return;
+  } else {
+    const std::size_t waiting = pending_size_;
+    if (split(draft)) {
+      std::reverse(pending_.begin() + static_cast<std::ptrdiff_t>(waiting),
+                   pending_.begin() + static_cast<std::ptrdiff_t>(pending_size_));
+      return;
+    }
+  }
   lengthen(draft);
   if (known.empty()) retype(draft);
   put(draft);
 }
 
-// What the lexicon says of a run that has a capital and is no name of a kind that is looked for:
+// The lexicon's class of a capitalised phrase that is none of the eight types, or always an event:
 // "HIV", "Ramadan".
 std::string_view Adjuster::capital(Span run) const {
   const std::string_view phrase = text_.substr(
@@ -112,7 +128,7 @@ void Adjuster::fill_gap(std::uint32_t end) {
   }
 }
 
-// "Mass", which is no Mass.: an abbreviation without its stop.
+// Whether the row is an abbreviation without its stop: the word "Mass", not "Mass."
 bool Adjuster::is_bare_abbreviation(std::uint32_t row) const {
   const std::uint32_t i = candidates_.tokens[row].begin;
   return candidates_.kinds[row] == kAbbreviation && candidates_.tokens[row].size() == 1 &&
@@ -128,7 +144,7 @@ bool Adjuster::is_called_group(Span run) const {
          (word(run.end + 1) == "agency" || word(run.end + 1) == "service");
 }
 
-// "I'll", which is no Ill.
+// Whether the run is a pronoun with its verb: "I'll" is not Illinois.
 bool Adjuster::is_contracted(Span run) const {
   return fine_tag(tags_, run.begin) == FineTag::prp && run.size() > 1 && is_attached(run.begin + 1);
 }
@@ -195,124 +211,175 @@ bool Adjuster::goes_on(const Draft& draft) const {
          word(end + 1) == "las" || word(end + 1) == "der";
 }
 
-// Names that the model ran together: "John McCain Saturday", "US President Donald Trump",
-// "U.S.-led", "Kim and Moon".
+// Names that the model ran together, by what they hold, in the order in which it is looked for.
+// Each rule puts the parts that are names into pending_; one that finds nothing to cut leaves it.
 bool Adjuster::split(const Draft& draft) {
   const Span run = draft.tokens;
   if (run.size() < 2 || candidate(run) != kNone) return false;
-  const auto is_clause = [&] {
-    for (std::uint32_t i = run.begin; i < run.end; ++i) {
-      const FineTag tag = fine_tag(tags_, i);
-      if (tag == FineTag::vbz || tag == FineTag::md) return true;
-    }
-    return false;
-  };
-  if (run.size() >= 3 && is_clause() && is_headline(sentence_of(run.begin))) {
-    for (std::uint32_t i = run.begin; i < run.end; ++i) {
-      const std::uint32_t row = mentions_.notes.begins[i];
-      if (row == 0 || candidates_.tokens[row - 1].end > run.end ||
-          !is_proper_noun(fine_tag(tags_, i)))
-        continue;
-      add({candidates_.tokens[row - 1], candidates_.best[row - 1], draft.score * 0.8f,
-           RuleId::mention_alias});
-      i = candidates_.tokens[row - 1].end - 1;
-    }
-    return true;
-  }
-  auto part = [&](std::uint32_t begin, std::uint32_t end, MentionType type) {
-    Draft d{{begin, end}, type, draft.score * 0.9f, draft.rule};
-    const std::uint32_t row = candidate(d.tokens);
-    if (row != kNone) d.type = candidates_.best[row];
-    add(d);
-  };
-  const bool is_place = draft.type == MentionType::gpe || draft.type == MentionType::loc;
-  const bool is_person = draft.type == MentionType::per;
+  if (split_headline(draft)) return true;
+  using Cut = bool (Adjuster::*)(const Draft&, std::uint32_t);
+  static constexpr std::array<Cut, 6> kCuts = {
+      &Adjuster::split_at_day,   &Adjuster::split_pair,   &Adjuster::split_at_participle,
+      &Adjuster::split_at_owner, &Adjuster::split_at_and, &Adjuster::split_at_title};
   for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
-    const std::string_view w = word(i);
-    if (is(w, Neighbour::day) &&
-        (is_person || is_place || is_before_day({run.begin, i}, draft.type))) {
-      std::uint32_t end = i;
-      while (end > run.begin + 1 && !is_capital(end - 1) && !is_attached(end - 1))
-        --end;  // "Federal Court on Wednesday"
-      part(run.begin, end, draft.type);
-      if (i + 1 < run.end && candidate({i, run.end}) != kNone) {  // "London Sunday Times"
-        part(i, run.end, draft.type);
-        return true;
-      }
-      if (i + 1 < run.end && candidate({i + 1, run.end}) != kNone) part(i + 1, run.end, draft.type);
-      return true;
-    }
-    // "the Trump-Biden debate", "the Chad-Sudan border"; but "Mrs. Johnson-Sirleaf"
-    if (w == "-" && run.size() == 3 && is_attached(i) && is_attached(i + 1) &&
-        is_pair(run, draft.type) &&
-        (run.begin == 0 || (title_kind(run.begin - 1) == 0 &&
-                            tokens_.kind[run.begin - 1] != TokenKind::abbreviation))) {
-      part(run.begin, i, draft.type);
-      part(i + 1, run.end, draft.type);
-      return true;
-    }
-    if (w == "-" && i + 2 <= run.end && is_attached(i) && is_attached(i + 1) &&
-        is(word(i + 1), Neighbour::participle)) {
-      const bool kept = is_person || is_place || draft.type == MentionType::org ||
-                        draft.type == MentionType::norp;
-      part(run.begin, i, kept ? draft.type : MentionType::gpe);
-      if (i + 2 < run.end && is_capital(i + 2)) part(i + 2, run.end, draft.type);
-      return true;
-    }
-    // "Washington's Kennedy Center"
-    if ((w == "'s" || w == "’s") && i + 1 < run.end && is_capital(i + 1)) {
-      const std::uint32_t owner = candidate({run.begin, i});
-      if (owner != kNone && candidates_.best[owner] == MentionType::gpe &&
-          candidates_.prior[owner] >= kKnown) {
-        part(run.begin, i, MentionType::gpe);
-        part(i + 1, run.end, draft.type);
-        return true;
-      }
-    }
-    if (w == "and" && i + 1 < run.end) {
-      const bool known = candidate({run.begin, i}) != kNone && candidate({i + 1, run.end}) != kNone;
-      bool chained = false;  // Islamic State of Iraq and Syria
-      for (std::uint32_t k = run.begin; k < i; ++k) chained |= word(k) == "of" || word(k) == "for";
-      if (chained) continue;
-      if (!known && !(is_person && i > run.begin && (flags(i + 1) >> naming::kGivenShift & 7) != 0))
-        continue;
-      part(run.begin, i, draft.type);
-      part(i + 1, run.end, draft.type);
-      return true;
-    }
-    // A title inside: what stands before it is a name of its own or none, what follows is the
-    // person.
-    const std::uint32_t kind = title_kind(i);
-    const bool is_title =
-        kind == kOffice || kind == kMilitary || kind == kHonorific || kind == kReligious;
-    if (is_title && draft.type != MentionType::org && draft.type != MentionType::fac &&
-        i + 1 < run.end && is_capital(i) && (flags(i + 1) >> naming::kGivenShift & 7) >= 2) {
-      std::uint32_t before = i;
-      while (before > run.begin && title_kind(before - 1) != 0) --before;
-      if (before > run.begin && candidate({run.begin, before}) != kNone)
-        part(run.begin, before, draft.type);
-      part(i + 1, run.end, MentionType::per);
-      return true;
+    for (const Cut cut : kCuts) {
+      if ((this->*cut)(draft, i)) return true;
     }
   }
-  if (const std::uint32_t at = end_of_country(draft); at != 0) {
-    const bool people = is_people({run.begin, at});
-    add({{run.begin, at},
-         people ? MentionType::norp : MentionType::gpe,
-         draft.score * 0.9f,
-         RuleId::mention_alias});
-    part(at, run.end, draft.type == MentionType::norp ? MentionType::org : draft.type);
-    return true;
+  return split_after_country(draft) || split_leading_title(draft);
+}
+
+void Adjuster::push(const Draft& draft) {
+  if (pending_size_ < pending_.size()) pending_[pending_size_++] = draft;
+}
+
+// A part is what the base knows it as, else of the whole's type or the one that is given.
+void Adjuster::push_part(const Draft& whole, std::uint32_t begin, std::uint32_t end,
+                         MentionType type) {
+  const std::uint32_t row = candidate({begin, end});
+  push({{begin, end}, row != kNone ? candidates_.best[row] : type, whole.score * 0.9f, whole.rule});
+}
+
+// A clause: "Obama Meets Merkel in Berlin". The base's names in it are all that is told.
+bool Adjuster::split_headline(const Draft& draft) {
+  const Span run = draft.tokens;
+  bool clause = false;
+  for (std::uint32_t i = run.begin; i < run.end && !clause; ++i) {
+    const FineTag tag = fine_tag(tags_, i);
+    clause = tag == FineTag::vbz || tag == FineTag::md;
   }
-  // A title at the beginning.
+  if (run.size() < 3 || !clause || !is_headline(sentence_of(run.begin))) return false;
+  for (std::uint32_t i = run.begin; i < run.end; ++i) {
+    const std::uint32_t row = mentions_.notes.begins[i];
+    if (row == 0 || candidates_.tokens[row - 1].end > run.end ||
+        !is_proper_noun(fine_tag(tags_, i)))
+      continue;
+    push({candidates_.tokens[row - 1], candidates_.best[row - 1], draft.score * 0.8f,
+          RuleId::mention_alias});
+    i = candidates_.tokens[row - 1].end - 1;
+  }
+  return true;
+}
+
+bool Adjuster::is_place(MentionType type) {
+  return type == MentionType::gpe || type == MentionType::loc;
+}
+
+// "Ann Holt Saturday", "Federal Court on Wednesday"; "London Sunday Times" are two names.
+bool Adjuster::split_at_day(const Draft& draft, std::uint32_t i) {
+  const Span run = draft.tokens;
+  if (!is(word(i), Neighbour::day)) return false;
+  if (draft.type != MentionType::per && !is_place(draft.type) &&
+      !is_before_day({run.begin, i}, draft.type))
+    return false;
+  std::uint32_t end = i;
+  while (end > run.begin + 1 && !is_capital(end - 1) && !is_attached(end - 1)) --end;
+  push_part(draft, run.begin, end, draft.type);
+  if (i + 1 == run.end) return true;
+  if (candidate({i, run.end}) != kNone)
+    push_part(draft, i, run.end, draft.type);
+  else if (candidate({i + 1, run.end}) != kNone)
+    push_part(draft, i + 1, run.end, draft.type);
+  return true;
+}
+
+// "the Chad-Sudan border"; but "Mrs. Johnson-Sirleaf".
+bool Adjuster::split_pair(const Draft& draft, std::uint32_t i) {
+  const Span run = draft.tokens;
+  if (word(i) != "-" || run.size() != 3 || !is_attached(i) || !is_attached(i + 1) ||
+      !is_pair(run, draft.type))
+    return false;
+  const bool titled = run.begin > 0 && (title_kind(run.begin - 1) != 0 ||
+                                        tokens_.kind[run.begin - 1] == TokenKind::abbreviation);
+  if (titled) return false;
+  push_part(draft, run.begin, i, draft.type);
+  push_part(draft, i + 1, run.end, draft.type);
+  return true;
+}
+
+// "U.S.-led"
+bool Adjuster::split_at_participle(const Draft& draft, std::uint32_t i) {
+  const Span run = draft.tokens;
+  if (word(i) != "-" || i + 2 > run.end || !is_attached(i) || !is_attached(i + 1) ||
+      !is(word(i + 1), Neighbour::participle))
+    return false;
+  const bool kept = draft.type == MentionType::per || is_place(draft.type) ||
+                    draft.type == MentionType::org || draft.type == MentionType::norp;
+  push_part(draft, run.begin, i, kept ? draft.type : MentionType::gpe);
+  if (i + 2 < run.end && is_capital(i + 2)) push_part(draft, i + 2, run.end, draft.type);
+  return true;
+}
+
+// "London's Science Museum"
+bool Adjuster::split_at_owner(const Draft& draft, std::uint32_t i) {
+  const Span run = draft.tokens;
+  if ((word(i) != "'s" && word(i) != "\u2019s") || i + 1 >= run.end || !is_capital(i + 1))
+    return false;
+  const std::uint32_t owner = candidate({run.begin, i});
+  if (owner == kNone || candidates_.best[owner] != MentionType::gpe ||
+      candidates_.prior[owner] < kKnown)
+    return false;
+  push_part(draft, run.begin, i, MentionType::gpe);
+  push_part(draft, i + 1, run.end, draft.type);
+  return true;
+}
+
+// "Kim and Moon"; but "Union of Kent and Surrey".
+bool Adjuster::split_at_and(const Draft& draft, std::uint32_t i) {
+  const Span run = draft.tokens;
+  if (word(i) != "and" || i + 1 >= run.end) return false;
+  for (std::uint32_t k = run.begin; k < i; ++k) {
+    if (word(k) == "of" || word(k) == "for") return false;
+  }
+  const bool known = candidate({run.begin, i}) != kNone && candidate({i + 1, run.end}) != kNone;
+  if (!known && !(draft.type == MentionType::per && given_name(i + 1) != 0)) return false;
+  push_part(draft, run.begin, i, draft.type);
+  push_part(draft, i + 1, run.end, draft.type);
+  return true;
+}
+
+// "US President Donald Trump": what stands before a title is a name of its own or none, what
+// follows is the person.
+bool Adjuster::split_at_title(const Draft& draft, std::uint32_t i) {
+  const Span run = draft.tokens;
+  if (draft.type == MentionType::org || draft.type == MentionType::fac) return false;
+  const std::uint32_t kind = title_kind(i);
+  const bool is_title =
+      kind == kOffice || kind == kMilitary || kind == kHonorific || kind == kReligious;
+  if (!is_title || i + 1 >= run.end || !is_capital(i) || given_name(i + 1) < 2) return false;
+  std::uint32_t before = i;
+  while (before > run.begin && title_kind(before - 1) != 0) --before;
+  if (before > run.begin && candidate({run.begin, before}) != kNone)
+    push_part(draft, run.begin, before, draft.type);
+  push_part(draft, i + 1, run.end, MentionType::per);
+  return true;
+}
+
+// "Indian Kashmir", "Asian Development Bank"
+bool Adjuster::split_after_country(const Draft& draft) {
+  const Span run = draft.tokens;
+  const std::uint32_t at = end_of_country(draft);
+  if (at == 0) return false;
+  const bool people = is_people({run.begin, at});
+  push({{run.begin, at},
+        people ? MentionType::norp : MentionType::gpe,
+        draft.score * 0.9f,
+        RuleId::mention_alias});
+  push_part(draft, at, run.end, draft.type == MentionType::norp ? MentionType::org : draft.type);
+  return true;
+}
+
+// "Sergeant Ann Holt"
+bool Adjuster::split_leading_title(const Draft& draft) {
+  const Span run = draft.tokens;
+  if (draft.type != MentionType::per || !is_capital(run.begin + 1)) return false;
   const std::uint32_t kind = title_kind(run.begin);
-  if (is_person && kind != 0 && kind != kNoble && kind <= kOffice && is_capital(run.begin + 1) &&
-      (kind == kHonorific || kind == kPolice || kind == kMilitary ||
-       (flags(run.begin) >> naming::kGivenShift & 7) < 3)) {
-    part(run.begin + 1, run.end, draft.type);
-    return true;
-  }
-  return false;
+  const bool never_given = kind == kHonorific || kind == kPolice || kind == kMilitary;
+  const bool is_title =
+      kind != 0 && kind != kNoble && kind <= kOffice && (never_given || given_name(run.begin) < 3);
+  if (!is_title) return false;
+  push_part(draft, run.begin + 1, run.end, draft.type);
+  return true;
 }
 
 // "White House Tuesday": a name before a day that does not go with it, as in "Easter Sunday" and

@@ -3,11 +3,14 @@
 #ifndef SAITH_MENTIONS_ADJUST_HPP_
 #define SAITH_MENTIONS_ADJUST_HPP_
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 #include "kb/kb.hpp"
 #include "mentions/mentions.hpp"
+#include "mentions/reader.hpp"
 #include "rules.hpp"
 #include "tables.hpp"
 
@@ -27,8 +30,8 @@ struct Draft {
 
 // Takes the drafts of a document in text order and appends them to the mentions: as they are, cut,
 // split, longer or with another type. finish() then makes the types of a name's occurrences agree:
-// a surname with the full name, "Mahan" with "Mahan Air", "SDF" with "Syrian Democratic Forces
-// (SDF)". Its pages: adjust.cpp (where names begin and end), adjust_types.cpp (what they are),
+// a surname with the full name, "Varo" with "Varo Air", "NGF" with "Northern Growers' Forum
+// (NGF)". Implemented in adjust.cpp (where names begin and end), adjust_types.cpp (what they are),
 // adjust_document.cpp (what they say of each other). Requires notes.cover and notes.begins as
 // naming::Reader fills them.
 class Adjuster {
@@ -44,7 +47,7 @@ class Adjuster {
         candidates_(candidates),
         mentions_(mentions) {}
 
-  void add(Draft draft);
+  void add(const Draft& draft);
   void finish();
 
  private:
@@ -73,12 +76,26 @@ class Adjuster {
   }
   std::uint32_t flags(std::uint32_t i) const;
   std::uint32_t title_kind(std::uint32_t i) const;
+  std::uint32_t given_name(std::uint32_t i) const;  // 0 is none, 7 very frequent
   Span sentence_of(std::uint32_t token);
   bool is_headline(Span sentence) const;
   // Row of the candidates that is exactly this run, or kNone.
   std::uint32_t candidate(Span run) const;
 
+  void take(Draft draft);
+  void push(const Draft& draft);
+  void push_part(const Draft& whole, std::uint32_t begin, std::uint32_t end, MentionType type);
   bool split(const Draft& draft);
+  bool split_headline(const Draft& draft);
+  bool split_at_day(const Draft& draft, std::uint32_t i);
+  bool split_pair(const Draft& draft, std::uint32_t i);
+  bool split_at_participle(const Draft& draft, std::uint32_t i);
+  bool split_at_owner(const Draft& draft, std::uint32_t i);
+  bool split_at_and(const Draft& draft, std::uint32_t i);
+  bool split_at_title(const Draft& draft, std::uint32_t i);
+  bool split_after_country(const Draft& draft);
+  bool split_leading_title(const Draft& draft);
+  static bool is_place(MentionType type);
   void lengthen(Draft& draft);
   void retype(Draft& draft) const;
   void retype_unknown(Draft& draft) const;
@@ -118,6 +135,10 @@ class Adjuster {
   MentionTable& mentions_;
   std::uint32_t sentence_ = 0;
   std::uint32_t floor_ = 0;  // tokens before are taken
+  // Parts of a split name that have yet to be taken, the next one last. They do not overlap, so that
+  // there are never more than a stretch has tokens.
+  std::array<Draft, naming::Reader::kMaxStretch> pending_;
+  std::size_t pending_size_ = 0;
 };
 
 }  // namespace saith

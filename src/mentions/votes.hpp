@@ -2,7 +2,7 @@
 // word in them elsewhere.
 //
 // A document calls most of its people and places more than once, and somewhere the context tells
-// what they are: "airline Mahan Air" tells it for a bare "Mahan".
+// what they are: "the airline Varo Air" tells it for a bare "Varo".
 
 #ifndef SAITH_MENTIONS_VOTES_HPP_
 #define SAITH_MENTIONS_VOTES_HPP_

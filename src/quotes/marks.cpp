@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/quotation_marks.hpp"
+
 namespace saith::quotes {
 
 namespace {
@@ -18,44 +20,12 @@ struct Character {
 };
 
 Character mark_at(std::string_view s) {
-  auto at = [&](std::size_t i) { return i < s.size() ? static_cast<unsigned char>(s[i]) : 0u; };
-  switch (at(0)) {
-    case '"': return {1, kEither, false};
-    case '\'': return at(1) == '\'' ? Character{2, kEither, false} : Character{1, kEither, true};
-    case '`': return at(1) == '`' ? Character{2, kOpens, false} : Character{1, kOpens, true};
-    case 0xC2:
-      if (at(1) == 0xAB) return {2, kOpens, false};   // «
-      if (at(1) == 0xBB) return {2, kCloses, false};  // »
-      return {};
-    case 0xE2:
-      if (at(1) != 0x80) return {};
-      switch (at(2)) {
-        case 0x98:
-        case 0x9B: return {3, kOpens, true};   // ‘ ‛
-        case 0x99: return {3, kCloses, true};  // ’
-        case 0x9A: return {3, kOpens, true};   // ‚
-        case 0x9C:
-        case 0x9E:
-        case 0x9F: return {3, kOpens, false};   // “ „ ‟
-        case 0x9D: return {3, kCloses, false};  // ”
-        case 0xB9: return {3, kOpens, true};    // ‹
-        case 0xBA: return {3, kCloses, true};   // ›
-        default: return {};
-      }
-    case 0xE3:
-      if (at(1) != 0x80) return {};
-      switch (at(2)) {
-        case 0x8C:
-        case 0x8E: return {3, kOpens, false};  // 「 『
-        case 0x8D:
-        case 0x8F: return {3, kCloses, false};  // 」 』
-        default: return {};
-      }
-    case 0xEF:
-      if (at(1) == 0xBC && at(2) == 0x82) return {3, kEither, false};  // ＂
-      return {};
-    default: return {};
-  }
+  const QuotationMark* mark = quotation_mark_at(s);
+  if (!mark) return {};
+  const Side side = mark->side == QuoteSide::opens    ? kOpens
+                    : mark->side == QuoteSide::closes ? kCloses
+                                                      : kEither;
+  return {static_cast<std::uint8_t>(mark->bytes.size()), side, mark->single};
 }
 
 bool is_opening_bracket(std::string_view s) {

@@ -14,6 +14,7 @@
 
 #include "base/eight_bytes.hpp"
 #include "tables.hpp"
+#include "text/quotation_marks.hpp"
 
 namespace saith::sentencing {
 
@@ -106,18 +107,11 @@ class Reader {
     const char c = first_byte(t);
     return t < count_ && spans_[t].size() == 1 && (c == ')' || c == ']' || c == '}');
   }
-  // “ ‘ « „ ‚ ‹ ``
   bool opening_glyph(std::uint32_t t) const {
-    const std::string_view w = word(t);
-    return is_quote(t) &&
-           (w == "\xe2\x80\x9c" || w == "\xe2\x80\x98" || w == "\xc2\xab" || w == "\xe2\x80\x9e" ||
-            w == "\xe2\x80\x9a" || w == "\xe2\x80\xb9" || w == "``");
+    return is_quote(t) && quote_side(word(t)) == QuoteSide::opens;
   }
-  // ” ’ » ›
   bool closing_glyph(std::uint32_t t) const {
-    const std::string_view w = word(t);
-    return is_quote(t) &&
-           (w == "\xe2\x80\x9d" || w == "\xe2\x80\x99" || w == "\xc2\xbb" || w == "\xe2\x80\xba");
+    return is_quote(t) && quote_side(word(t)) == QuoteSide::closes;
   }
 
   // Whether tokens [begin, end) may be the words and marks of a language: they and the white space

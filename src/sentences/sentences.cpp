@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "base/hash.hpp"
+#include "base/parts.hpp"
 #include "sentences/features.hpp"
 #include "sentences/splitter.hpp"
 
@@ -21,14 +23,40 @@ Result<SentenceLexicon> SentenceLexicon::load(const Blob& data) {
   return lexicon;
 }
 
+namespace {
+
+// In the order of the bits of SentenceLexicon::Class.
+constexpr std::array<std::string_view, 7> kClassNames = {
+    "starter", "reporting", "zone", "preposition", "brand", "caption", "label"};
+
+}  // namespace
+
+Status SentenceLexicon::read_classes() {
+  Result<Table::Strings> classes = words_.strings("classes");
+  if (!classes) return classes.status();
+  for (std::uint32_t row = 0; row < words_.rows(); ++row) {
+    std::uint32_t& bits = bits_.emplace_back(0);
+    Status status;
+    for_each_part(classes->at(row), [&](std::string_view name) {
+      const auto* found = std::find(kClassNames.begin(), kClassNames.end(), name);
+      if (found == kClassNames.end()) {
+        status = {StatusCode::bad_data, "sentence_words: '" + std::string(words_.key(row)) +
+                                            "' has the unknown class '" + std::string(name) + "'"};
+      } else {
+        bits |= 1u << (found - kClassNames.begin());
+      }
+    });
+    if (!status.ok()) return status;
+  }
+  return {};
+}
+
 Result<SentenceLexicon> SentenceLexicon::load_words(const Blob& data) {
   SentenceLexicon lexicon;
   Result<Table> words = data.table("sentence_words");
   if (!words) return words.status();
   lexicon.words_ = std::move(words).value();
-  Result<std::span<const std::uint32_t>> bits = lexicon.words_.u32("classes");
-  if (!bits) return bits.status();
-  lexicon.bits_ = *bits;
+  if (const Status status = lexicon.read_classes(); !status.ok()) return status;
 
   Result<Table> given_names = data.table("given_names"), surnames = data.table("surnames");
   if (!given_names || !surnames) return given_names ? surnames.status() : given_names.status();

@@ -26,16 +26,16 @@ class SentenceLexicon {
   // Without the model, for the program that makes it.
   static Result<SentenceLexicon> load_words(const Blob& data);
 
-  // What lexicon/sentence_words.tsv says of a word, in any case: bits, 0 if it is not listed.
+  // What lexicon/sentence_words.tsv says of a word, in any case: bits, 0 if it is not listed. The
+  // table's head explains each class.
   enum Class : std::uint32_t {
-    starter =
-        1,  // begins a sentence when it stands capitalised after an abbreviation: The, He, However
-    reporting = 2,    // a verb that attributes a quotation before it: said, asked
-    zone = 4,         // what may follow the time of day inside a sentence: EST, Eastern, Monday
-    preposition = 8,  // begins a phrase that is no sentence yet: At 5 a.m.
-    brand = 16,       // a name written with an exclamation mark: Yahoo
-    caption = 32,     // numbered, it heads what follows: Figure 2.
-    label = 64,       // with a colon after it, it begins a line: WHEN: Image:
+    starter = 1u << 0,
+    reporting = 1u << 1,
+    zone = 1u << 2,
+    preposition = 1u << 3,
+    brand = 1u << 4,
+    caption = 1u << 5,
+    label = 1u << 6,
   };
   std::uint32_t classes(std::string_view word) const;
 
@@ -54,8 +54,10 @@ class SentenceLexicon {
   const sentencing::Model& model() const { return model_; }
 
  private:
+  Status read_classes();
+
   Table words_;
-  std::span<const std::uint32_t> bits_;
+  std::vector<std::uint32_t> bits_;  // by row
   Table given_names_, surnames_;
   Table abbreviations_;
   std::vector<Abbreviation> abbreviation_;  // by row

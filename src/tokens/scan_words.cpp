@@ -45,137 +45,175 @@ std::uint32_t Scanner::take_word(std::uint32_t at) {
     }
   }
   for (;;) {
-    const std::uint32_t end = run.end;
-    const unsigned char c = byte(end);
-    if (const std::uint32_t mark = apostrophe(end); mark != 0) {
-      if (is_letter_at(end + mark)) {
-        const Run after = find_run(end + mark);
-        const std::string_view suffix = piece(end, after.end);
-        if (suffix.size() <= kWordAhead) {
-          const unsigned char last = byte(end - 1);
-          if ((last | 32) == 'n' && end - 1 > at && (suffix.back() | 32) == 't' &&
-              suffix.size() == mark + 1) {
-            take_plain_word(at, end - 1, TokenKind::word);
-            emit(end - 1, after.end, TokenKind::clitic);
-            return after.end;
-          }
-          if (after.end - at <= kWordAhead && lexicon_.is_whole(piece(at, after.end))) {  // ma'am
-            run = after;
-            continue;
-          }
-          const std::string_view joined = after.end - at <= kWordAhead
-                                              ? lexicon_.parts(piece(at, after.end))
-                                              : std::string_view();
-          if (!joined.empty()) return take_plain_word(at, after.end, TokenKind::word);  // y'all
-          const bool verbed = (suffix.back() == 'd') && suffix.size() == mark + 1 && end - at > 1 &&
-                              is_ascii_upper(last);  // OK'd
-          if (!verbed && lexicon_.is_clitic(suffix)) {
-            take_plain_word(at, end, TokenKind::word);
-            emit(end, after.end, TokenKind::clitic);
-            return after.end;
-          }
-        }
-        run = after;
-        continue;
-      }
-      if (byte(end + mark) >= 0x80) {  // an apostrophe with characters that extend it
-        const std::uint32_t next = skip_extends(end + mark);
-        if (next != end + mark && is_letter_at(next)) {
-          run = find_run(next);
-          continue;
-        }
-      }
-      const bool dropped_g = end - at >= 4 && byte(end - 1) == 'n' && byte(end - 2) == 'i';
-      if (run.last == WordBreak::hebrew_letter ||
-          (dropped_g && !single_open_ && end + mark == end_))
-        run.end = skip_extends(end + mark);
-      break;
+    switch (step_word(at, run)) {
+      case WordStep::goes_on: continue;
+      case WordStep::taken: return run.end;
+      case WordStep::ends: return take_plain_word(at, run.end, TokenKind::word);
     }
-    if (c == '`' && is_letter_at(end + 1)) {  // mama`s
-      const Run after = find_run(end + 1);
-      if (after.end - end <= 3 && lexicon_.is_clitic(piece(end, after.end))) {
-        take_plain_word(at, end, TokenKind::word);
-        emit(end, after.end, TokenKind::clitic);
-        return after.end;
-      }
-      break;
-    }
-    if (c == '-' && end + 1 == end_ && is_fragment(at, end)) {
-      emit(at, end + 1, TokenKind::word);
-      return end + 1;
-    }
-    if (c == '-' && is_word_at(end + 1)) {
-      const Run after = find_run(end + 1);
-      if (after.end - at <= kHostName &&
-          lexicon_.joins_hyphen(piece(at, end), piece(end + 1, after.end))) {
-        run = after;
-        continue;
-      }
-      break;
-    }
-    if (c == '.') {
-      if (is_word_at(end + 1)) {
-        const Run after = find_run(end + 1);
-        if (after.end - at <= kWordAhead &&
-            lexicon_.abbreviation(piece(at, after.end)) != nullptr) {  // Ph.D.
-          run.end = byte(after.end) == '.' ? after.end + 1 : after.end;
-          emit(at, run.end, TokenKind::abbreviation);
-          return run.end;
-        }
-      }
-      if (is_abbreviation(at, end)) {
-        emit(at, end + 1, TokenKind::abbreviation);
-        return end + 1;
-      }
-      break;
-    }
-    if (c == '&' && is_letter_at(end + 1)) {  // AT&T
-      const Run after = find_run(end + 1);
-      const bool single = end - at == 1 && after.end - end == 2;
-      if (single || (end - at <= 4 && after.end - end <= 5 && is_ascii_upper(byte(end - 1)) &&
-                     is_ascii_upper(byte(end + 1)))) {
-        run = after;
-        continue;
-      }
-      break;
-    }
-    if (c == '$' && end - at <= 3 && is_ascii_upper(byte(end - 1)) &&
-        (is_digit_at(end + 1) || end + 1 == end_)) {  // US$
-      emit(at, end + 1, TokenKind::symbol);
-      return end + 1;
-    }
-    if (c == '*' && is_ascii_letter(byte(end - 1))) {  // f**k
-      std::uint32_t stars = end;
-      while (byte(stars) == '*' && stars - end < kWordAhead) ++stars;
-      if (is_letter_at(stars)) {
-        run = find_run(stars);
-        continue;
-      }
-      break;
-    }
-    if (c == '/') {  // s/he, w/
-      const Run after = find_run(end + 1);
-      const std::uint32_t slash =
-          after.end - at <= kWordAhead && lexicon_.is_whole(piece(at, after.end)) ? after.end
-          : lexicon_.is_whole(piece(at, end + 1))                                 ? end + 1
-                                                                                  : end;
-      if (slash == end) break;
-      emit(at, slash, TokenKind::word);
-      return slash;
-    }
-    if (c >= 0x80 || (c == '"' && run.last == WordBreak::hebrew_letter)) {
-      const Character mid = character(end);
-      const std::uint32_t next = skip_extends(end + mid.size);
-      const bool letter = run.last == WordBreak::a_letter || run.last == WordBreak::hebrew_letter;
-      if (((letter && is_mid_letter(mid.word_break())) || c == '"') && is_letter_at(next) &&
-          (c != '"' || character(next).word_break() == WordBreak::hebrew_letter)) {
-        run = find_run(next);
-        continue;
-      }
-    }
-    break;
   }
-  return take_plain_word(at, run.end, TokenKind::word);
+}
+
+// Looks at the character behind the word so far. Where that goes on with the word, or the token has
+// been taken, run.end is behind it.
+Scanner::WordStep Scanner::step_word(std::uint32_t at, Run& run) {
+  const std::uint32_t end = run.end;
+  const unsigned char c = byte(end);
+  if (const std::uint32_t mark = apostrophe(end); mark != 0) return step_apostrophe(at, mark, run);
+  switch (c) {
+    case '`':
+      if (is_letter_at(end + 1)) return step_backquote(at, run);
+      break;
+    case '-': return step_hyphen(at, run);
+    case '.': return step_stop(at, run);
+    case '&':
+      if (is_letter_at(end + 1)) return step_ampersand(at, run);
+      break;
+    case '$':  // US$
+      if (end - at <= 3 && is_ascii_upper(byte(end - 1)) &&
+          (is_digit_at(end + 1) || end + 1 == end_))
+        return take_as(at, end + 1, TokenKind::symbol, run);
+      break;
+    case '*':
+      if (is_ascii_letter(byte(end - 1))) return step_stars(run);
+      break;
+    case '/': return step_slash(at, run);
+    default:
+      if (c >= 0x80 || (c == '"' && run.last == WordBreak::hebrew_letter)) return step_middle(run);
+  }
+  return WordStep::ends;
+}
+
+Scanner::WordStep Scanner::take_as(std::uint32_t at, std::uint32_t end, TokenKind kind, Run& run) {
+  emit(at, end, kind);
+  run.end = end;
+  return WordStep::taken;
+}
+
+// A word and the clitic that begins at `clitic` and ends where `after` does: two tokens.
+Scanner::WordStep Scanner::take_with_clitic(std::uint32_t at, std::uint32_t clitic,
+                                            const Run& after, Run& run) {
+  take_plain_word(at, clitic, TokenKind::word);
+  return take_as(clitic, after.end, TokenKind::clitic, run);
+}
+
+// An apostrophe of `mark` bytes: "don't", "Ann's", "o'clock", "goin'".
+Scanner::WordStep Scanner::step_apostrophe(std::uint32_t at, std::uint32_t mark, Run& run) {
+  const std::uint32_t end = run.end;
+  if (is_letter_at(end + mark)) {
+    const Run after = find_run(end + mark);
+    const std::string_view suffix = piece(end, after.end);
+    if (suffix.size() <= kWordAhead) {
+      const unsigned char last = byte(end - 1);
+      if ((last | 32) == 'n' && end - 1 > at && (suffix.back() | 32) == 't' &&
+          suffix.size() == mark + 1)
+        return take_with_clitic(at, end - 1, after, run);
+      if (after.end - at <= kWordAhead && lexicon_.is_whole(piece(at, after.end))) {  // ma'am
+        run = after;
+        return WordStep::goes_on;
+      }
+      const std::string_view joined =
+          after.end - at <= kWordAhead ? lexicon_.parts(piece(at, after.end)) : std::string_view();
+      if (!joined.empty()) {  // y'all
+        run.end = take_plain_word(at, after.end, TokenKind::word);
+        return WordStep::taken;
+      }
+      const bool verbed = (suffix.back() == 'd') && suffix.size() == mark + 1 && end - at > 1 &&
+                          is_ascii_upper(last);  // OK'd
+      if (!verbed && lexicon_.is_clitic(suffix)) return take_with_clitic(at, end, after, run);
+    }
+    run = after;
+    return WordStep::goes_on;
+  }
+  if (byte(end + mark) >= 0x80) {  // an apostrophe with characters that extend it
+    const std::uint32_t next = skip_extends(end + mark);
+    if (next != end + mark && is_letter_at(next)) {
+      run = find_run(next);
+      return WordStep::goes_on;
+    }
+  }
+  const bool dropped_g = end - at >= 4 && byte(end - 1) == 'n' && byte(end - 2) == 'i';
+  if (run.last == WordBreak::hebrew_letter || (dropped_g && !single_open_ && end + mark == end_))
+    run.end = skip_extends(end + mark);
+  return WordStep::ends;
+}
+
+// "mama`s"
+Scanner::WordStep Scanner::step_backquote(std::uint32_t at, Run& run) {
+  const Run after = find_run(run.end + 1);
+  if (after.end - run.end <= 3 && lexicon_.is_clitic(piece(run.end, after.end)))
+    return take_with_clitic(at, run.end, after, run);
+  return WordStep::ends;
+}
+
+// "co-operate", a word that is broken off: "wh-".
+Scanner::WordStep Scanner::step_hyphen(std::uint32_t at, Run& run) {
+  const std::uint32_t end = run.end;
+  if (end + 1 == end_ && is_fragment(at, end)) return take_as(at, end + 1, TokenKind::word, run);
+  if (!is_word_at(end + 1)) return WordStep::ends;
+  const Run after = find_run(end + 1);
+  if (after.end - at > kHostName ||
+      !lexicon_.joins_hyphen(piece(at, end), piece(end + 1, after.end)))
+    return WordStep::ends;
+  run = after;
+  return WordStep::goes_on;
+}
+
+// "Ph.D.", "Mr."
+Scanner::WordStep Scanner::step_stop(std::uint32_t at, Run& run) {
+  const std::uint32_t end = run.end;
+  if (is_word_at(end + 1)) {
+    const Run after = find_run(end + 1);
+    if (after.end - at <= kWordAhead && lexicon_.abbreviation(piece(at, after.end)) != nullptr) {
+      const std::uint32_t last = byte(after.end) == '.' ? after.end + 1 : after.end;
+      return take_as(at, last, TokenKind::abbreviation, run);
+    }
+  }
+  if (is_abbreviation(at, end)) return take_as(at, end + 1, TokenKind::abbreviation, run);
+  return WordStep::ends;
+}
+
+// "R&D"
+Scanner::WordStep Scanner::step_ampersand(std::uint32_t at, Run& run) {
+  const std::uint32_t end = run.end;
+  const Run after = find_run(end + 1);
+  const bool single = end - at == 1 && after.end - end == 2;
+  const bool capitals = is_ascii_upper(byte(end - 1)) && is_ascii_upper(byte(end + 1));
+  if (!single && !(capitals && end - at <= 4 && after.end - end <= 5)) return WordStep::ends;
+  run = after;
+  return WordStep::goes_on;
+}
+
+// "f**k"
+Scanner::WordStep Scanner::step_stars(Run& run) {
+  std::uint32_t stars = run.end;
+  while (byte(stars) == '*' && stars - run.end < kWordAhead) ++stars;
+  if (!is_letter_at(stars)) return WordStep::ends;
+  run = find_run(stars);
+  return WordStep::goes_on;
+}
+
+// "s/he", "w/"
+Scanner::WordStep Scanner::step_slash(std::uint32_t at, Run& run) {
+  const std::uint32_t end = run.end;
+  const Run after = find_run(end + 1);
+  if (after.end - at <= kWordAhead && lexicon_.is_whole(piece(at, after.end)))
+    return take_as(at, after.end, TokenKind::word, run);
+  if (lexicon_.is_whole(piece(at, end + 1))) return take_as(at, end + 1, TokenKind::word, run);
+  return WordStep::ends;
+}
+
+// A mark beyond ASCII between two letters, or the quotation mark of Hebrew acronyms.
+Scanner::WordStep Scanner::step_middle(Run& run) {
+  const unsigned char c = byte(run.end);
+  const Character mid = character(run.end);
+  const std::uint32_t next = skip_extends(run.end + mid.size);
+  const bool letter = run.last == WordBreak::a_letter || run.last == WordBreak::hebrew_letter;
+  const bool joins =
+      c == '"' ? is_letter_at(next) && character(next).word_break() == WordBreak::hebrew_letter
+               : letter && is_mid_letter(mid.word_break()) && is_letter_at(next);
+  if (!joins) return WordStep::ends;
+  run = find_run(next);
+  return WordStep::goes_on;
 }
 
 // U.S., U.S, p.m., e.g., J. : letters that each have a stop, where the first one ends at `stop`.

@@ -104,6 +104,19 @@ class Scanner {
     WordBreak last;  // of its last character that does not extend another
   };
   Run find_run(std::uint32_t at) const;
+  // What the character behind a word does: it ends it, it goes on with it, or the token is taken.
+  enum class WordStep : std::uint8_t { ends, goes_on, taken };
+  WordStep step_word(std::uint32_t at, Run& run);
+  WordStep step_apostrophe(std::uint32_t at, std::uint32_t mark, Run& run);
+  WordStep step_backquote(std::uint32_t at, Run& run);
+  WordStep step_hyphen(std::uint32_t at, Run& run);
+  WordStep step_stop(std::uint32_t at, Run& run);
+  WordStep step_ampersand(std::uint32_t at, Run& run);
+  WordStep step_stars(Run& run);
+  WordStep step_slash(std::uint32_t at, Run& run);
+  WordStep step_middle(Run& run);
+  WordStep take_as(std::uint32_t at, std::uint32_t end, TokenKind kind, Run& run);
+  WordStep take_with_clitic(std::uint32_t at, std::uint32_t clitic, const Run& after, Run& run);
   std::uint32_t skip_extends(std::uint32_t at) const {
     return byte(at) < 0x80 ? at : skip_some_extends(at);
   }
