@@ -12,7 +12,7 @@
 #include <deque>
 #include <memory>
 #include <mutex>
-#include <thread>
+#include <new>
 
 #include "base/offsets.hpp"
 #include "cli/csv.hpp"
@@ -22,6 +22,7 @@
 #include "cli/output.hpp"
 #include "cli/page.hpp"
 #include "cli/text.hpp"
+#include "program/thread_group.hpp"
 #include "saith/saith.hpp"
 
 namespace saith::cli {
@@ -102,7 +103,10 @@ class Annotator {
           append_csv_rows(document, name_of(item), settings_.table, offsets_, work.out);
           break;
       }
-    } catch (const std::exception& error) {  // 4 GiB or more, or out of memory
+    } catch (const std::bad_alloc&) {  // for this document: the next may be shorter
+      work.out.resize(before);
+      report(item, kOutOfMemory, work);
+    } catch (const std::exception& error) {  // 4 GiB or more
       work.out.resize(before);
       report(item, error.what(), work);
     }
@@ -273,8 +277,9 @@ class Queue {
   // The writer's side: the first Work in order once it is done, or none at the end; and back.
   Work* first() {
     std::unique_lock lock(mutex_);
-    finished_.wait(lock, [&] { return window_.empty() ? ended_ : window_.front()->done; });
-    return window_.empty() ? nullptr : window_.front().get();
+    finished_.wait(lock,
+                   [&] { return stopped_ || (window_.empty() ? ended_ : window_.front()->done); });
+    return stopped_ || window_.empty() ? nullptr : window_.front().get();
   }
   void drop_first() {
     const std::lock_guard lock(mutex_);
@@ -289,6 +294,7 @@ class Queue {
     stopped_ = true;
     written_.notify_all();
     filled_.notify_all();
+    finished_.notify_all();
   }
 
  private:
@@ -303,20 +309,13 @@ class Queue {
   bool ended_ = false, stopped_ = false;
 };
 
+// One thread reads (the caller's), one writes, `threads` annotate; fewer when there are no more to
+// be had. What goes wrong in one of them ends all and is thrown here.
 void run_threads(const Pipeline& pipeline, const Settings& settings, Input& input, Sink& sink,
                  unsigned threads) {
   Queue queue(threads);
-  std::vector<std::thread> workers;
-  for (unsigned i = 0; i < threads; ++i) {
-    workers.emplace_back([&] {
-      Annotator annotator(pipeline, input, settings);
-      while (Work* work = queue.take()) {
-        annotator.run(*work);
-        queue.done(*work);
-      }
-    });
-  }
-  std::thread writer([&] {
+  ThreadGroup group([&] { queue.stop(); });
+  const std::size_t writers = group.start(1, [&] {
     while (Work* work = queue.first()) {
       if (!sink.take(*work)) {
         queue.stop();
@@ -325,13 +324,29 @@ void run_threads(const Pipeline& pipeline, const Settings& settings, Input& inpu
       queue.drop_first();
     }
   });
-  while (std::unique_ptr<Work> work = queue.empty()) {
-    if (!input.next(work->batch)) break;
-    queue.put(std::move(work));
+  const std::size_t workers = writers == 0 ? 0 : group.start(threads, [&] {
+    Annotator annotator(pipeline, input, settings);
+    while (Work* work = queue.take()) {
+      annotator.run(*work);
+      queue.done(*work);
+    }
+  });
+  if (workers == 0) {  // nothing was read yet
+    queue.stop();
+    group.join();
+    run_alone(pipeline, settings, input, sink);
+    return;
   }
-  queue.end();
-  for (std::thread& worker : workers) worker.join();
-  writer.join();
+  try {
+    while (std::unique_ptr<Work> work = queue.empty()) {
+      if (!input.next(work->batch)) break;
+      queue.put(std::move(work));
+    }
+    queue.end();
+  } catch (...) {
+    group.fail(std::current_exception());
+  }
+  group.join();
 }
 
 std::size_t terminal_width() {

@@ -1,6 +1,7 @@
 // The saith command: takes the arguments apart and hands over to annotate.cpp, kb.cpp or bench.cpp.
 
 #include <CLI/CLI.hpp>
+#include <new>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "cli/csv.hpp"
 #include "cli/kb.hpp"
 #include "cli/options.hpp"
+#include "program/whole_file.hpp"
 #include "saith/version.hpp"
 
 namespace {
@@ -122,10 +124,14 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  saith::open_standard_files();
+  saith::remove_partial_files_on_signals();
   try {
     return run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    saith::cli::complain(saith::cli::kOutOfMemory);
   } catch (const std::exception& error) {
     saith::cli::complain(error.what());
-    return saith::cli::kSomeInputFailed;
   }
+  return saith::cli::kSomeInputFailed;
 }

@@ -54,6 +54,8 @@ int run_bench(const BenchOptions& options);
 // The pipeline, or nothing and a message on standard error.
 Result<Pipeline> create_pipeline(const CommonOptions& options);
 
+inline constexpr std::string_view kOutOfMemory = "out of memory";
+
 // Writes "saith: message" and a line break to standard error.
 void complain(std::string_view message);
 

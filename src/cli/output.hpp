@@ -7,30 +7,31 @@
 #include <string>
 #include <string_view>
 
+#include "program/whole_file.hpp"
+
 namespace saith::cli {
 
 class Output {
  public:
-  // Empty path: standard output. Otherwise a temporary file beside `path`, which is removed again
-  // unless finish() succeeds, also when the program is interrupted.
+  // Empty or "-": standard output. Otherwise a WholeFile.
   explicit Output(std::string path);
-  Output(const Output&) = delete;
-  Output& operator=(const Output&) = delete;
-  ~Output();
 
   // These give false, with the reason in error(), when writing fails; nothing is written after
   // that.
   bool write(std::string_view bytes);
   bool finish();
   const std::string& error() const { return error_; }
-  int descriptor() const { return descriptor_; }
 
  private:
-  bool fail();
+  bool check(const Status& status);
 
-  std::string path_, temporary_, error_;
-  int descriptor_ = 1;
+  std::string error_;
+  bool is_standard_;
+  WholeFile file_;
 };
+
+// All of `bytes` to standard output, at once. Not ok, with a message, when that fails.
+Status write_to_standard_output(std::string_view bytes);
 
 }  // namespace saith::cli
 

@@ -4,22 +4,14 @@
 
 #include "kb/build.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <atomic>
 #include <bit>
-#include <cerrno>
 #include <cmath>
-#include <cstdio>
 #include <cstring>
 #include <map>
 #include <mutex>
 #include <span>
 #include <system_error>
-#include <thread>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -30,6 +22,8 @@
 #include "kb/spill.hpp"
 #include "kb/symbols.hpp"
 #include "kb/variants.hpp"
+#include "program/thread_group.hpp"
+#include "program/whole_file.hpp"
 #include "saith/document.hpp"
 
 namespace saith {
@@ -71,19 +65,6 @@ std::vector<T> values_of(const std::string& bytes) {
   std::vector<T> values(bytes.size() / sizeof(T));
   if (!values.empty()) std::memcpy(values.data(), bytes.data(), bytes.size());
   return values;
-}
-
-// Runs task(0) .. task(n - 1) on that many threads.
-template <typename Task>
-void in_parallel(unsigned jobs, std::size_t n, Task&& task) {
-  std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    for (std::size_t i; (i = next.fetch_add(1)) < n;) task(i);
-  };
-  std::vector<std::thread> threads;
-  for (unsigned j = 1; j < jobs && j < n; ++j) threads.emplace_back(work);
-  work();
-  for (std::thread& thread : threads) thread.join();
 }
 
 // Rows on their way into the base.
@@ -199,69 +180,15 @@ class Digester {
   std::vector<KbAlias> variants_;
 };
 
-// The output while it is not whole yet: removed unless it was renamed.
-class Partial {
- public:
-  ~Partial() {
-    if (file_ < 0) return;
-    ::close(file_);
-    if (!renamed_) ::unlink(path_.c_str());
-  }
-  Status open(const std::string& output) {
-    path_ = output + ".partial";
-    const int file = ::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (file < 0) return failed("cannot be written");
-    if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
-      ::close(file);
-      return {StatusCode::io_error, path_ + ": another build is writing it"};
-    }
-    file_ = file;
-    if (::ftruncate(file_, 0) != 0) return failed("cannot be written");
-    return {};
-  }
-  Status write(std::string_view bytes, std::uint64_t offset) {
-    return write_at(file_, path_, bytes, offset);
-  }
-  Status read(std::string& bytes, std::uint64_t offset) {
-    for (std::size_t at = 0; at < bytes.size();) {
-      const ssize_t n =
-          ::pread(file_, bytes.data() + at, bytes.size() - at, static_cast<off_t>(offset + at));
-      if (n < 0 && errno == EINTR) continue;
-      if (n <= 0) return failed("cannot be read");
-      at += static_cast<std::size_t>(n);
-    }
-    return {};
-  }
-  Status set_size(std::uint64_t size) {
-    return ::ftruncate(file_, static_cast<off_t>(size)) == 0 ? Status{}
-                                                             : failed("cannot be written");
-  }
-  Status finish(const std::string& output) {
-    if (::fsync(file_) != 0) return failed("cannot be written");
-    if (::rename(path_.c_str(), output.c_str()) != 0) return failed("cannot be renamed");
-    renamed_ = true;
-    return {};
-  }
-
- private:
-  Status failed(const char* what) const {
-    return {StatusCode::io_error,
-            path_ + ": " + what + ": " + std::generic_category().message(errno)};
-  }
-  std::string path_;
-  int file_ = -1;
-  bool renamed_ = false;
-};
-
 class Builder {
  public:
   Builder(const std::vector<std::unique_ptr<KbSource>>& sources, const KbBuildOptions& options)
       : sources_(sources),
         options_(options),
         jobs_(std::max(1u, options.jobs)),
-        names_(options.output + ".partial-names", options.memory * 4 / 10),
-        prefixes_(options.output + ".partial-prefixes", options.memory * 2 / 10),
-        ids_(options.output + ".partial-ids", options.memory * 1 / 10) {}
+        names_(options.output, options.memory / 10 * 4),
+        prefixes_(options.output, options.memory / 10 * 2),
+        ids_(options.output, options.memory / 10) {}
 
   Result<KbBuildStats> build() {
     for (Status (Builder::*step)() :
@@ -274,12 +201,9 @@ class Builder {
 
  private:
   Status open() {
-    const Status status = partial_.open(options_.output);
-    // What a run that was killed left; nobody else writes now.
-    for (const char* ending : {".partial-names", ".partial-prefixes", ".partial-ids"}) {
-      if (status.ok()) ::unlink((options_.output + ending).c_str());
-    }
-    return status;
+    if (Status status = lock_.take(options_.output); !status.ok()) return status;
+    WholeFile::remove_abandoned(options_.output);  // nobody else writes now
+    return partial_.open(options_.output, WholeFile::Access::random);
   }
 
   void report(std::string_view phase, std::uint64_t done, std::uint64_t total) {
@@ -340,7 +264,11 @@ class Builder {
         if (!read) return read.status();
         n = *read;
         if (n == 0) {
-          ends_.push_back(read_ + batch.size);
+          const std::uint64_t end = read_ + batch.size;
+          if (options_.refuse_empty && end == (ends_.empty() ? 0 : ends_.back()))
+            return {StatusCode::bad_data,
+                    std::string(sources_[at_source_]->name()) + ": no entity in it"};
+          ends_.push_back(end);
           ++at_source_;
         }
       }
@@ -413,7 +341,8 @@ class Builder {
     const auto [at, fresh] =
         source_numbers_.try_emplace(source, static_cast<std::uint16_t>(source_numbers_.size()));
     if (!fresh) return at->second;
-    if (source_numbers_.size() > kMost) {  // more than can be told apart: they count as having none
+    if (source_numbers_.size() > kMost && !source.empty()) {
+      // More than can be told apart: the rest count as having none.
       source_numbers_.erase(at);
       return source_number({});
     }
@@ -715,7 +644,7 @@ class Builder {
     if (Status status = partial_.write(bytes_of(header_), 0); !status.ok()) return status;
     stats_.entities = entities_;
     stats_.bytes = header_.file_size;
-    return partial_.finish(options_.output);
+    return partial_.finish();
   }
 
   static constexpr float kNoPrior = -1e30f;
@@ -723,7 +652,8 @@ class Builder {
   const std::vector<std::unique_ptr<KbSource>>& sources_;
   const KbBuildOptions& options_;
   unsigned jobs_;
-  Partial partial_;
+  OutputLock lock_;
+  WholeFile partial_;
   Spill names_, prefixes_, ids_;
   SymbolTable symbols_;
   std::string symbol_bytes_;

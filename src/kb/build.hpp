@@ -4,11 +4,10 @@
 //   saith::KbBuildOptions options{.output = "mine.skb", .jobs = 2};
 //   saith::Result<saith::KbBuildStats> built = saith::build_kb(sources, options);
 //
-// The output appears whole or not at all: it is written as OUTPUT.partial and renamed at the end.
+// The output appears whole or not at all, and one build at a time writes it (whole_file.hpp).
 // Memory is bounded by `memory`, plus about seven bytes an entity; what does not fit lies in
-// OUTPUT.partial-names and the like meanwhile. A run that fails removes them; what a run that was
-// killed left behind, the next one for the same output overwrites. The output does not depend on
-// `jobs` or `memory`.
+// nameless files beside the output meanwhile. The output does not depend on `jobs` or `memory`.
+// Throws std::bad_alloc when there is no memory.
 
 #ifndef SAITH_KB_BUILD_HPP_
 #define SAITH_KB_BUILD_HPP_
@@ -39,6 +38,7 @@ struct KbBuildOptions {
   std::uint64_t memory = 1ull << 30;  // bytes
   bool refuse_duplicates =
       true;  // an id that stands twice is an error; otherwise the first one is found by id
+  bool refuse_empty = false;       // a source without an entity is an error
   std::vector<std::string> notes;  // lines for `saith kb info`, before those of the sources
   std::function<void(const KbProgress&)> progress;  // called often, by the caller's thread
 };

@@ -13,13 +13,13 @@
 #include <fstream>
 #include <map>
 #include <mutex>
-#include <thread>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
 #include "data/data.hpp"
 #include "kb/dump_input.hpp"
+#include "program/thread_group.hpp"
 
 namespace saith {
 namespace {
@@ -597,7 +597,6 @@ struct DumpSource::State {
   std::uint64_t taken = 0;       // chunks that read() has had
   std::uint64_t chunks = ~0ull;  // how many there are, once known
   bool stopped = false;
-  std::vector<std::thread> threads;
   std::unique_ptr<Reader> own;  // with one job, read() parses by itself
 
   // Giving.
@@ -609,13 +608,14 @@ struct DumpSource::State {
   bool finished = false;
   Status failed;
 
-  ~State() {
+  // The threads that parse, once read() has begun with several jobs. They are the last member, so
+  // that they end before what they use.
+  void stop() {
     {
       const std::lock_guard lock(sharing);
       stopped = true;
     }
     changed.notify_all();
-    for (std::thread& thread : threads) thread.join();
   }
 
   // False at the end. Called under `reading`.
@@ -721,7 +721,11 @@ struct DumpSource::State {
 
   // The next batch in the order of the file; false at the end.
   bool take(Batch& out) {
-    if (wanted.options.jobs <= 1) {
+    if (wanted.options.jobs > 1 && !has_begun) {
+      has_begun = true;
+      has_threads = threads.start(wanted.options.jobs, [this] { work(); }) > 0;
+    }
+    if (!has_threads) {
       if (!own) own = std::make_unique<Reader>(wanted);
       const Result<bool> more = next(spare);
       if (!more) {
@@ -733,11 +737,13 @@ struct DumpSource::State {
       parse(*own, spare, out);
       return true;
     }
-    if (threads.empty()) {
-      for (unsigned n = 0; n < wanted.options.jobs; ++n) threads.emplace_back([this] { work(); });
-    }
     std::unique_lock lock(sharing);
-    changed.wait(lock, [&] { return taken >= chunks || done.count(taken) != 0; });
+    changed.wait(lock, [&] { return stopped || taken >= chunks || done.count(taken) != 0; });
+    if (stopped) {  // one of them has failed
+      lock.unlock();
+      threads.join();
+      return false;
+    }
     if (taken >= chunks) return false;
     out = std::move(done.extract(taken).mapped());
     ++taken;
@@ -746,6 +752,7 @@ struct DumpSource::State {
     return true;
   }
   Chunk spare;
+  bool has_begun = false, has_threads = false;
 
   // The countries, with the names of their capitals.
   void finish() {
@@ -767,6 +774,8 @@ struct DumpSource::State {
     countries.clear();
     capitals.clear();
   }
+
+  ThreadGroup threads{[this] { stop(); }};
 };
 
 DumpSource::DumpSource(std::unique_ptr<State> state) : state_(std::move(state)) {}

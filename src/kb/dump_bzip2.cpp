@@ -6,6 +6,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <new>
 #include <string_view>
 #include <utility>
 
@@ -215,7 +216,12 @@ void Bzip2Input::decompress(const std::shared_ptr<Piece>& piece, Lock& lock) {
   piece->state = Piece::State::taken;
   lock.unlock();
   std::string text;
-  const Piece::State state = piece->decompress(text);
+  Piece::State state = Piece::State::no_memory;  // whoever waits for this piece is told
+  try {
+    state = piece->decompress(text);
+  } catch (const std::bad_alloc&) {
+    text.clear();
+  }
   lock.lock();
   piece->text = std::move(text);
   piece->state = state;

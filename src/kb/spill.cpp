@@ -1,10 +1,11 @@
 #include "kb/spill.hpp"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <system_error>
+
+#include "program/whole_file.hpp"
 
 namespace saith {
 namespace {
@@ -13,21 +14,8 @@ Status failed(const std::string& path, const char* what) {
 }
 }  // namespace
 
-Status write_at(int file, const std::string& path, std::string_view bytes, std::uint64_t offset) {
-  while (!bytes.empty()) {
-    const ssize_t n = ::pwrite(file, bytes.data(), bytes.size(), static_cast<off_t>(offset));
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) return failed(path, "cannot be written");
-    bytes.remove_prefix(static_cast<std::size_t>(n));
-    offset += static_cast<std::uint64_t>(n);
-  }
-  return {};
-}
-
 Spill::~Spill() {
-  if (file_ < 0) return;
-  ::close(file_);
-  ::unlink(path_.c_str());
+  if (file_ >= 0) ::close(file_);
 }
 
 Status Spill::add(std::size_t partition, std::string_view bytes) {
@@ -39,8 +27,8 @@ Status Spill::add(std::size_t partition, std::string_view bytes) {
 
 Status Spill::flush() {
   if (file_ < 0) {
-    file_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (file_ < 0) return failed(path_, "cannot be written");
+    file_ = open_nameless_file(path_);
+    if (file_ < 0) return failed(path_, "no temporary file can be made beside it");
   }
   for (std::size_t p = 0; p < kPartitions; ++p) {
     if (buffers_[p].empty()) continue;
@@ -61,7 +49,7 @@ Status Spill::load(std::size_t partition, std::string& out) const {
       const ssize_t n = ::pread(file_, out.data() + at, extent.size - done,
                                 static_cast<off_t>(extent.offset + done));
       if (n < 0 && errno == EINTR) continue;
-      if (n <= 0) return failed(path_, "cannot be read");
+      if (n <= 0) return failed(path_, "its temporary file cannot be read");
       at += static_cast<std::size_t>(n);
       done += static_cast<std::uint64_t>(n);
     }

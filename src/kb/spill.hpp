@@ -20,7 +20,8 @@ class Spill {
   static constexpr std::size_t kPartitions = 64;
   static std::size_t partition_of(std::uint64_t hash) { return hash >> 58; }
 
-  // The file `path` exists only once the budget (bytes) is spent.
+  // There is a file only once the budget (bytes) is spent: in the folder of the output `path`, and
+  // without a name, so that nothing is left of it however the program ends.
   Spill(std::string path, std::uint64_t budget) : path_(std::move(path)), budget_(budget) {}
   Spill(const Spill&) = delete;
   Spill& operator=(const Spill&) = delete;
@@ -45,9 +46,6 @@ class Spill {
   std::array<std::uint64_t, kPartitions> sizes_{};
   std::array<std::vector<Extent>, kPartitions> extents_;
 };
-
-// The whole of `bytes` at `offset`.
-Status write_at(int file, const std::string& path, std::string_view bytes, std::uint64_t offset);
 
 }  // namespace saith
 

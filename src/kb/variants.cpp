@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <unordered_set>
+#include <utility>
 
 namespace saith {
 namespace {
@@ -59,8 +61,7 @@ bool starts_with(std::string_view text, std::string_view begin) {
 
 class Variants {
  public:
-  Variants(const KbRow& row, std::vector<KbAlias>& out)
-      : row_(row), out_(out), first_(out.size()) {}
+  Variants(const KbRow& row, std::vector<KbAlias>& out) : row_(row), out_(out) {}
 
   void derive() {
     derive_from(row_.name, AliasKind::name);
@@ -83,10 +84,9 @@ class Variants {
 
   void add(AliasKind kind, std::string text) {
     if (text.size() < 2 || text == row_.name) return;
-    for (std::size_t n = first_; n < out_.size(); ++n) {
-      if (out_[n].kind == kind && out_[n].text == text) return;
-    }
-    out_.push_back({kind, std::move(text)});
+    // A row may have any number of aliases, so none is compared with all others.
+    std::string key(1, static_cast<char>(kind));
+    if (seen_.insert(key.append(text)).second) out_.push_back({kind, std::move(text)});
   }
 
   // Iraqi: Iraqis; Frenchman: Frenchmen. French, Chinese, Swiss stay as they are.
@@ -150,7 +150,9 @@ class Variants {
     if (!after.empty()) add(AliasKind::name, std::string(kind) + " Party");
     const Cut cut = cut_last(kind);
     const std::string front = cut.rest.empty() ? std::string() : std::string(cut.rest) + " ";
-    if (std::count(kind.begin(), kind.end(), ' ') > 2 || !is_upper(cut.last.front())) return;
+    if (std::count(kind.begin(), kind.end(), ' ') > 2 || cut.last.empty() ||
+        !is_upper(cut.last.front()))
+      return;
     if (cut.last == "Democratic") {
       add(AliasKind::demonym, front + "Democrat");
       add(AliasKind::demonym, front + "Democrats");
@@ -243,7 +245,7 @@ class Variants {
 
   const KbRow& row_;
   std::vector<KbAlias>& out_;
-  std::size_t first_;
+  std::unordered_set<std::string> seen_;  // kind and text of what was added
 };
 
 }  // namespace

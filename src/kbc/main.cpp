@@ -13,6 +13,7 @@
 
 #include "kb/build.hpp"
 #include "kb/tsv.hpp"
+#include "program/whole_file.hpp"
 
 // "| tag | carrier | licence |" -> "tag: licence (carrier)".
 static std::vector<std::string> notes_of(const char* path) {
@@ -30,6 +31,7 @@ static std::vector<std::string> notes_of(const char* path) {
 }
 
 int main(int argc, char** argv) {
+  saith::remove_partial_files_on_signals();
   if (argc < 5 || std::strcmp(argv[1], "-o") != 0) {
     std::fputs("usage: kbc -o OUT.skb LICENSES.md TABLE.tsv...\n", stderr);
     return 2;

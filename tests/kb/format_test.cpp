@@ -15,6 +15,7 @@
 #include "kb/base.hpp"
 #include "kb/build.hpp"
 #include "kb/normal.hpp"
+#include "program/thread_group.hpp"
 
 using namespace saith;
 
@@ -52,6 +53,16 @@ struct File {
                       ("saith_format_test." + std::to_string(::getpid()) + ".skb"))
                          .string();
   ~File() { std::filesystem::remove(path); }
+  // Nothing that the build had beside it is left.
+  bool is_alone() const {
+    const std::string name = std::filesystem::path(path).filename().string();
+    for (const auto& other :
+         std::filesystem::directory_iterator(std::filesystem::path(path).parent_path())) {
+      const std::string found = other.path().filename().string();
+      if (found != name && found.find(name) != std::string::npos) return false;
+    }
+    return true;
+  }
   std::string bytes() const {
     std::ifstream in(path, std::ios::binary);
     std::ostringstream all;
@@ -178,8 +189,7 @@ TEST_CASE("kb build: the same bytes for every number of threads and any memory")
   REQUIRE(built.ok());
   CHECK(built->entities == 30000);
   CHECK(file.bytes() == first);
-  CHECK(!std::filesystem::exists(file.path + ".partial"));
-  CHECK(!std::filesystem::exists(file.path + ".partial-names"));
+  CHECK(file.is_alone());
 }
 
 TEST_CASE("kb build: an id that stands twice is refused, and the old file stays") {
@@ -192,12 +202,59 @@ TEST_CASE("kb build: an id that stands twice is refused, and the old file stays"
   REQUIRE(!refused.ok());
   CHECK(refused.status().message == "rows, row 4: the same id as in rows, row 2");
   CHECK(file.bytes() == old);
-  CHECK(!std::filesystem::exists(file.path + ".partial"));
+  CHECK(file.is_alone());
   KbBuildOptions options = options_for(file);
   options.refuse_duplicates = false;
   const auto built = build(rows, options);
   REQUIRE(built.ok());
   CHECK(built->duplicates == 1);
+}
+
+TEST_CASE("kb build: more sources than can be told apart count as none") {
+  std::vector<KbRow> rows;
+  for (int i = 1; i <= 65'600; ++i) {
+    rows.push_back(row(std::string("Q").append(std::to_string(i)), "Ann Lee"));
+    rows.back().source = std::string("s").append(std::to_string(i));
+  }
+  const File file;
+  REQUIRE(build(rows, options_for(file)).ok());
+  const auto base = KbBase::open_file(file.path);
+  REQUIRE(base.ok());
+  const auto counts = base->counts_by_source();
+  CHECK(base->entities() == 65'600);
+  CHECK(counts.size() == 65'535);  // beside them those without a source
+}
+
+TEST_CASE("kb build: a failure in one of several threads reaches the caller") {
+  class Bad : public KbSource {
+   public:
+    Result<std::size_t> read(std::span<KbRow>) override { throw std::bad_alloc(); }
+    std::string_view name() const override { return "bad"; }
+  };
+  const File file;
+  KbBuildOptions options = options_for(file);
+  options.jobs = 3;
+  std::vector<std::unique_ptr<KbSource>> sources;
+  sources.push_back(std::make_unique<Bad>());
+  CHECK_THROWS_AS((void)build_kb(sources, options), std::bad_alloc);
+  CHECK(file.is_alone());
+  CHECK_THROWS_AS(in_parallel(3, 100,
+                              [](std::size_t i) {
+                                if (i == 40) throw std::bad_alloc();
+                              }),
+                  std::bad_alloc);
+}
+
+TEST_CASE("kb build: a source without an entity is refused where that is asked for") {
+  const File file;
+  KbBuildOptions options = options_for(file);
+  REQUIRE(build(few_rows(), options).ok());
+  const std::string old = file.bytes();
+  options.refuse_empty = true;
+  const auto refused = build({}, options);
+  REQUIRE(!refused.ok());
+  CHECK(refused.status().message == "rows: no entity in it");
+  CHECK(file.bytes() == old);
 }
 
 TEST_CASE("kb build: no rows at all make a base of nothing") {

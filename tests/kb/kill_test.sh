@@ -41,9 +41,10 @@ kill_builds() {  # SOURCE
       echo "kill $i of $1: the old file is damaged" >&2
       exit 1
     fi
-    for file in "$folder"/*; do
+    for file in "$folder"/* "$folder"/.[!.]*; do
+      [ -e "$file" ] || continue
       case $file in
-        */small.tsv | */large.tsv | */large.json | */base.skb | */base.skb.partial | */base.skb.partial-names | */base.skb.partial-prefixes | */base.skb.partial-ids) ;;
+        */small.tsv | */large.tsv | */large.json | */base.skb | */base.skb.lock | */.base.skb.partial-*) ;;
         *) echo "kill $i of $1: $file is left" >&2; exit 1 ;;
       esac
     done
@@ -51,7 +52,7 @@ kill_builds() {  # SOURCE
   build "$1" "$base"
   "$saith" kb info --verify "$base" > /dev/null
   [ "$(cksum < "$base")" = "$new" ] || { echo "$1: a build after kills gives another file" >&2; exit 1; }
-  for file in "$folder"/*.partial*; do
+  for file in "$folder"/*.lock "$folder"/.*.partial-*; do
     [ ! -e "$file" ] || { echo "$file is left after a whole run" >&2; exit 1; }
   done
   echo "${1##*/}: $killed of $times builds killed, each $lasts ms long"

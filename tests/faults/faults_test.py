@@ -1,0 +1,294 @@
+"""The command when the system fails it: faults_test.py SAITH FOLDER_OF_SHIMS
+
+The shims (*.c beside this file, preloaded) make calls fail in turn: allocations, threads, reading and writing. What must hold each time: no crash, a
+message, exit 1 (or 0 and the right output), the old output as it was or the new one whole, and no other file left."""
+
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+SAITH, SHIMS = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+del sys.argv[1:3]
+TABLE = b"qid\ttype\tname\taliases\n"
+OLD = b"the old output\n"
+ARTICLES = b"".join(b'{"id":%d,"text":"\\"We will not wait,\\" said Maria Silva of Greenpeace.","k":[1,2]}\n' % i for i in range(60))
+# Where a fault is tried, of the thousands of calls of a run: these many of them, evenly.
+POINTS = int(os.environ.get("SAITH_FAULT_POINTS", "40"))
+
+
+def rows(n):
+    return TABLE + b"".join(b"Q%d\tPER\tPerson%d Lee%d\tname:P. Lee%d\n" % (i, i, i % 97, i) for i in range(1, n + 1))
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+        os.mkdir(self.path("out"))
+        self.write("a.tsv", rows(300))
+        self.write("a.jsonl", ARTICLES)
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def write(self, name, data):
+        with open(self.path(name), "wb") as file:
+            file.write(data)
+        return self.path(name)
+
+    def read(self, name):
+        with open(self.path(name), "rb") as file:
+            return file.read()
+
+    def run_with(self, shim, args, **environment):
+        environment = {**os.environ, **{k: str(v) for k, v in environment.items()}}
+        if shim:
+            environment["LD_PRELOAD"] = os.path.join(SHIMS, f"lib{shim}_shim.so")
+        return subprocess.run([SAITH, *args], capture_output=True, timeout=60, env=environment)
+
+    def commands(self, several="2"):
+        """Of each kind: its name, the arguments, and the output that is right."""
+        out = self.path("out/it")
+        for name, args in (("annotate", ["annotate", "--input", "jsonl", self.path("a.jsonl"), "-o", out]),
+                           ("kb build", ["kb", "build", self.path("a.tsv"), "-o", out])):
+            for jobs in ("1", several):
+                command = [*args, "--jobs", jobs]
+                run = self.run_with(None, command)
+                self.assertEqual(run.returncode, 0, run.stderr)
+                yield f"{name} --jobs {jobs}", command, self.read("out/it")
+
+    def check(self, run, good, what, message=True):
+        now = self.read("out/it")
+        self.assertIn(run.returncode, (0, 1), (what, run.returncode, run.stderr))
+        self.assertEqual(os.listdir(self.path("out")), ["it"], what)
+        if run.returncode == 0:
+            self.assertEqual(now, good, what)
+        elif now != OLD:  # written, with error objects for what failed
+            for line in now.splitlines():
+                json.loads(line)
+            self.assertIn("annotate", what)
+        if run.returncode == 1 and message:
+            self.assertTrue(run.stderr.startswith(b"saith: "), (what, run.stderr))
+
+    def points(self, n):
+        return sorted({1 + i * n // POINTS for i in range(POINTS)} & set(range(1, n + 1)))
+
+
+class Threads(Case):
+    def test_that_cannot_be_made(self):
+        for name, command, good in self.commands("4"):
+            for at in range(1, 7):
+                self.write("out/it", OLD)
+                run = self.run_with("threads", command, FAIL_THREAD=at)
+                self.check(run, good, f"{name}, thread {at}")
+                self.assertEqual(run.returncode, 0, (name, at))  # fewer threads do as well
+
+
+class Allocations(Case):
+    def sweep(self, environment):
+        for name, command, good in self.commands():
+            self.write("out/it", OLD)
+            start = self.run_with("allocations", ["--version"], FAIL_AT=0, FAIL_COUNT=self.path("count"))
+            first = int(self.read("count"))  # before main(), a failure ends any program
+            self.assertEqual(start.returncode, 0)
+            self.run_with("allocations", command, FAIL_AT=0, FAIL_COUNT=self.path("count"))
+            for at in self.points(int(self.read("count")) - first):
+                self.write("out/it", OLD)
+                run = self.run_with("allocations", command, FAIL_AT=first + at, **environment)
+                self.check(run, good, f"{name}, allocation {first + at} {environment}")
+
+    def test_one_fails(self):
+        self.sweep({})
+
+    def test_all_fail_from_one_on(self):
+        self.sweep({"FAIL_ALL": 1})
+
+
+class Files(Case):
+    def test_reading_and_writing_fail(self):
+        for name, command, good in self.commands():
+            for call in ("read", "write", "pread", "pwrite", "fsync", "ftruncate", "rename", "close", "mmap"):
+                hows = ["EIO", "ENOSPC", "EINTR", "short"] if call.endswith(("read", "write")) else ["EIO"]
+                environment = dict(FAIL_FOLDER=self.folder, FAIL_COUNT=self.path("count"))
+                self.write("out/it", OLD)
+                run = self.run_with("files", command, FAIL_IO=f"{call}:1000000000:EIO", **environment)
+                self.assertEqual((run.returncode, self.read("out/it")), (0, good), (name, call))
+                n = int(self.read("count"))
+                for how in hows:
+                    for at in sorted({*range(1, min(n, 6) + 1), n} - {0}):
+                        self.write("out/it", OLD)
+                        run = self.run_with("files", command, FAIL_IO=f"{call}:{at}:{how}", **environment)
+                        what = f"{name}, {call} {at} {how}"
+                        self.check(run, good, what)
+                        if how in ("EINTR", "short"):
+                            self.assertEqual(run.returncode, 0, (what, run.stderr))
+                        elif run.returncode == 1:
+                            self.assertIn(self.folder.encode(), run.stderr, what)
+
+
+class Outputs(Case):
+    """A file that appears whole, or not at all."""
+
+    def commands_to(self, out):
+        return (["annotate", "--until", "tokens", self.path("a.tsv"), "-o", out], ["kb", "build", self.path("a.tsv"), "-o", out])
+
+    def test_permissions_are_kept(self):
+        for command in self.commands_to(self.path("out/it")):
+            self.write("out/it", OLD)
+            os.chmod(self.path("out/it"), 0o600)
+            self.assertEqual(self.run_with(None, command).returncode, 0)
+            self.assertEqual(stat.S_IMODE(os.stat(self.path("out/it")).st_mode), 0o600)
+            self.assertNotEqual(self.read("out/it"), OLD)
+
+    def test_new_files_have_those_of_the_umask(self):
+        old = os.umask(0o027)
+        self.addCleanup(os.umask, old)
+        for n, command in enumerate(self.commands_to(self.path("out/new"))):
+            self.assertEqual(self.run_with(None, command).returncode, 0)
+            self.assertEqual(stat.S_IMODE(os.stat(self.path("out/new")).st_mode), 0o640, command)
+            os.unlink(self.path("out/new"))
+
+    def test_a_link_stays_and_its_target_is_written(self):
+        for to in ("target", self.path("out/target")):
+            for command in self.commands_to(self.path("out/link")):
+                for there in (True, False):
+                    self.write("out/target", OLD)
+                    os.symlink(to, self.path("out/link"))
+                    if not there:
+                        os.unlink(self.path("out/target"))
+                    self.assertEqual(self.run_with(None, command).returncode, 0)
+                    self.assertEqual(os.readlink(self.path("out/link")), to)
+                    self.assertNotEqual(self.read("out/target"), OLD)
+                    self.assertEqual(sorted(os.listdir(self.path("out"))), ["link", "target"])
+                    os.unlink(self.path("out/link"))
+
+    def test_a_circle_of_links_is_an_error(self):
+        os.symlink("loop", self.path("out/loop"))
+        for command in self.commands_to(self.path("out/loop")):
+            run = self.run_with(None, command)
+            self.assertEqual(run.returncode, 1)
+            self.assertIn(b"oo many levels", run.stderr)
+
+    def test_links_with_guessed_names_are_not_followed(self):
+        self.write("victim", OLD)
+        for name in ("it.partial", "it.partial-names", "it.partial-ids", "it.partial-prefixes"):
+            os.symlink(self.path("victim"), self.path("out/" + name))
+        for command in self.commands_to(self.path("out/it")):
+            self.assertEqual(self.run_with(None, command).returncode, 0)
+            self.assertFalse(os.path.islink(self.path("out/it")))
+        self.assertEqual(self.read("victim"), OLD)
+
+    def test_devices_and_pipes_are_written_and_stay(self):
+        for command in self.commands_to(self.path("out/pipe")):
+            self.write("whole", b"")
+            want = self.run_with(None, [*command[:-1], self.path("whole")])
+            self.assertEqual(want.returncode, 0)
+            os.mkfifo(self.path("out/pipe"))
+            reader = subprocess.Popen(["cat", self.path("out/pipe")], stdout=subprocess.PIPE)
+            self.assertEqual(self.run_with(None, command).returncode, 0)
+            self.assertEqual(reader.communicate(timeout=20)[0], self.read("whole"))
+            self.assertTrue(stat.S_ISFIFO(os.stat(self.path("out/pipe")).st_mode))
+            os.unlink(self.path("out/pipe"))
+        for command in self.commands_to("/dev/null"):
+            self.assertEqual(self.run_with(None, command).returncode, 0)
+        self.assertTrue(stat.S_ISCHR(os.stat("/dev/null").st_mode))
+        for command in self.commands_to("/dev/full"):
+            run = self.run_with(None, command)
+            self.assertEqual(run.returncode, 1)
+            self.assertIn(b"/dev/full", run.stderr)
+
+    def test_a_folder_is_an_error(self):
+        for command in self.commands_to(self.path("out")):
+            run = self.run_with(None, command)
+            self.assertEqual(run.returncode, 1)
+            self.assertIn(self.path("out").encode() + b": cannot be written: Is a directory", run.stderr)
+
+    def test_interruptions_leave_the_old_file_alone(self):
+        slow = self.write("slow.tsv", rows(60000))
+        for sent in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            for command in (["annotate", slow, "-o", self.path("out/it")], ["kb", "build", slow, "--memory", "1MB", "-o", self.path("out/it")]):
+                self.write("out/it", OLD)
+                process = subprocess.Popen([SAITH, *command], stderr=subprocess.PIPE)
+                deadline = time.monotonic() + 20
+                while len(os.listdir(self.path("out"))) < 2 and time.monotonic() < deadline:
+                    time.sleep(0.002)
+                process.send_signal(sent)
+                process.communicate(timeout=20)
+                self.assertEqual((process.returncode, self.read("out/it"), os.listdir(self.path("out"))), (-sent, OLD, ["it"]), command)
+
+    def test_what_nohup_ignores_stays_ignored(self):
+        slow = self.write("slow.tsv", rows(20000))
+        process = subprocess.Popen([SAITH, "kb", "build", slow, "-o", self.path("out/it")], stderr=subprocess.PIPE,
+                                   preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+        while not os.listdir(self.path("out")) and process.poll() is None:
+            time.sleep(0.002)
+        process.send_signal(signal.SIGHUP)
+        process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 0)
+
+    def test_two_builders_of_one_base(self):
+        # B has opened the lock and waits; A ends and takes its lock away; B must not take the removed lock for one.
+        out = self.path("out/it")
+        big = self.write("big.tsv", rows(20000))
+        slow = {**os.environ, "LD_PRELOAD": os.path.join(SHIMS, "libdelay_shim.so"), "DELAY_FLOCK": "1"}
+        a = subprocess.Popen([SAITH, "kb", "build", big, "-o", out], stderr=subprocess.PIPE)
+        while not os.path.exists(out + ".lock") and a.poll() is None:
+            time.sleep(0.001)
+        b = subprocess.Popen([SAITH, "kb", "build", self.path("a.tsv"), "-o", out], stderr=subprocess.PIPE, env=slow)
+        a.communicate(timeout=60)
+        self.assertEqual(a.returncode, 0)
+        finished = self.read("out/it")
+        with open(out, "rb") as mapped:  # as a process that uses the base has it
+            _, error = b.communicate(timeout=60)
+            self.assertEqual(b.returncode, 0, error)
+            self.assertEqual(mapped.read(), finished)
+        self.assertEqual(os.listdir(self.path("out")), ["it"])
+        self.assertNotEqual(self.read("out/it"), finished)
+        self.assertEqual(self.run_with(None, ["kb", "info", "--verify", out]).returncode, 0)
+
+    def test_a_second_builder_is_refused_while_the_first_one_works(self):
+        out = self.path("out/it")
+        os.mkfifo(self.path("never.tsv"))  # A waits for it
+        a = subprocess.Popen([SAITH, "kb", "build", self.path("never.tsv"), "-o", out], stderr=subprocess.PIPE)
+        writer = open(self.path("never.tsv"), "wb")
+        while not os.path.exists(out + ".lock"):
+            time.sleep(0.001)
+        run = self.run_with(None, ["kb", "build", self.path("a.tsv"), "-o", out])
+        self.assertEqual((run.returncode, run.stderr), (1, b"saith: " + out.encode() + b": another build is writing it\n"))
+        writer.write(rows(10))
+        writer.close()
+        a.communicate(timeout=20)
+        self.assertEqual((a.returncode, os.listdir(self.path("out"))), (0, ["it"]))
+
+    def test_many_writers_of_one_output(self):
+        # Each gives a whole file; the last one's stays.
+        out, good = self.path("out/it"), set()
+        for n in range(4):
+            self.write(f"{n}.txt", b'"It rained," Ann Lee told Reuters.\n' * (2000 + n))
+            good.add(self.run_with(None, ["annotate", self.path(f"{n}.txt")]).stdout)
+        processes = [subprocess.Popen([SAITH, "annotate", self.path(f"{n}.txt"), "-o", out]) for n in range(4)]
+        self.assertEqual([p.wait(60) for p in processes], [0] * 4)
+        self.assertIn(self.read("out/it"), good)
+        self.assertEqual(os.listdir(self.path("out")), ["it"])
+
+    def test_messages_stay_out_of_the_output_when_standard_error_is_closed(self):
+        for closed in ("2>&-", "0<&- 2>&-", "0<&- 1>&- 2>&-"):
+            run = subprocess.run(["sh", "-c", f'"$0" annotate --until tokens missing.txt "$1" -o "$2" {closed}', SAITH, self.path("a.tsv"), self.path("out/it")])
+            self.assertEqual(run.returncode, 1)
+            for line in self.read("out/it").splitlines():
+                json.loads(line)
+
+    def test_closed_standard_output_is_an_error(self):
+        run = subprocess.run(["sh", "-c", '"$0" annotate --until tokens "$1" 1>&-', SAITH, self.path("a.tsv")], stderr=subprocess.PIPE)
+        self.assertEqual(run.returncode, 1)
+        self.assertIn(b"standard output", run.stderr)
+
+
+unittest.main()
