@@ -97,7 +97,9 @@ class Annotator {
           offsets_.reset(text, settings_.offsets);
           append_document(document, id_, line_.others, offsets_, work.out);
           break;
-        case Format::html: append_html(document, {name_of(item), anchor_of(item)}, work.out); break;
+        case Format::html:
+          append_html(document, {without_folder(name_of(item)), anchor_of(item)}, work.out);
+          break;
         case Format::csv:
           offsets_.reset(text, settings_.offsets);
           append_csv_rows(document, name_of(item), settings_.table, offsets_, work.out);
@@ -120,6 +122,9 @@ class Annotator {
   std::string place_of(const InputItem& item) const {
     const std::string& file = input_.name_of(item.file);
     return item.line ? file + ":" + std::to_string(item.line) : file;
+  }
+  static std::string_view without_folder(std::string_view path) {
+    return path.substr(path.rfind('/') + 1);
   }
   static std::string anchor_of(const InputItem& item) {
     return std::string("f")

@@ -9,12 +9,12 @@ void append_page_begin(std::string_view title, std::string& out) {
   out +=
       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta "
-      "name=\"color-scheme\" content=\"light dark\">\n<title>";
+      "name=\"color-scheme\" content=\"light dark\">\n<meta http-equiv=\"Content-Security-Policy\" "
+      "content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action "
+      "'none'\">\n<title>";
   append_escaped(title, out);
-  out +=
-      "</title>\n<style>\nbody { margin: 0 auto; padding: 0 1rem; max-width: 90rem; }\n.failed { "
-      "color: #c62828; }\n";
-  out.append(html_style()).append("</style>\n</head>\n<body>\n");
+  out += "</title>\n<style>\nbody { margin: 0; }\n.failed { color: #b3261e; }\n";
+  out.append(html_style()).append("</style>\n</head>\n<body>\n<main>\n");
 }
 
 void append_failed_article(std::string_view name, std::string_view why, std::string& out) {
@@ -25,6 +25,6 @@ void append_failed_article(std::string_view name, std::string_view why, std::str
   out += "</p>\n</article>\n";
 }
 
-void append_page_end(std::string& out) { out += "</body>\n</html>\n"; }
+void append_page_end(std::string& out) { out += "</main>\n</body>\n</html>\n"; }
 
 }  // namespace saith::cli

@@ -98,9 +98,10 @@ TEST_CASE("html: marks that cross are closed and opened again, and keep one id")
   t.text = "abcdefghij";
   t.quote({{2, 8}}, {0, 0}, {0, 4});
   const std::string html = t.html();
-  CHECK(html.find("ab</span><q id=\"saithq0\"") !=
+  CHECK(html.find("ab</b><q id=\"saithq0\"") !=
         html.npos);  // the source is closed for the longer quote, and goes on in it
-  CHECK(html.find("cd</span>efgh</q>ij</div>") != html.npos);
+  CHECK(html.find("cd</b>efgh</q><a class=\"who\" href=\"#saithc0\" aria-label=\"who says "
+                  "this\"></a>ij</p></div>") != html.npos);
   const Seen seen = look_at(html);
   CHECK(seen.text == t.text);
   CHECK(seen.sound);
@@ -127,7 +128,8 @@ TEST_CASE("html: whatever the spans, the text is whole and the elements nest") {
   for (int round = 0; round < 2000; ++round) {
     Tables t;
     const std::uint32_t size = 1 + below(30);
-    for (std::uint32_t i = 0; i < size; ++i) t.text += static_cast<char>('a' + below(26));
+    for (std::uint32_t i = 0; i < size; ++i)
+      t.text += below(4) == 0 ? '\n' : static_cast<char>('a' + below(26));
     const auto span = [&] {
       const std::uint32_t begin = below(size);
       return Span{begin, begin + 1 + below(size - begin)};
@@ -148,9 +150,22 @@ TEST_CASE("html: whatever the spans, the text is whole and the elements nest") {
   }
 }
 
+TEST_CASE("html: a quote over two paragraphs is two elements with one id, linked once") {
+  Tables t;
+  t.text = "A line of the head\n\nOne two.\n\nThree. He said.\n";
+  const auto begin = static_cast<std::uint32_t>(t.text.find("One")),
+             end = static_cast<std::uint32_t>(t.text.find(" He"));
+  t.quote({{begin, end}}, {0, 0}, {0, 0});
+  const std::string html = t.html();
+  CHECK(html.find("<h1>A line of the head</h1>") != html.npos);
+  CHECK(html.find("<p><q id=\"saithq0\" class=\"direct v0\">One two.</q></p>") != html.npos);
+  CHECK(html.find("<p><q class=\"direct v0\">Three.</q><a class=\"who\"") != html.npos);
+  CHECK(look_at(html).text == t.text);
+}
+
 TEST_CASE("html: nothing of a text is markup, control characters are seen") {
   Tables t;
   t.text = "<q>&\"\x01\x7F\xC2\x80\xFF\t\n";
   const std::string html = t.html();
-  CHECK(html.find("&lt;q&gt;&amp;&quot;\uFFFD\uFFFD\uFFFD\uFFFD\t\n</div>") != html.npos);
+  CHECK(html.find("&lt;q&gt;&amp;&quot;\uFFFD\uFFFD\uFFFD\uFFFD\t</p>\n</div>") != html.npos);
 }

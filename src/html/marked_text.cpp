@@ -1,0 +1,315 @@
+#include "html/marked_text.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <span>
+#include <vector>
+
+#include "html/escape.hpp"
+
+namespace saith::html {
+
+namespace {
+
+constexpr std::uint32_t kLongestHeadline = 160;  // bytes
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+
+// Past the line break of the line that holds `at`.
+std::uint32_t next_line(std::string_view text, std::uint32_t at) {
+  const std::size_t end = text.find('\n', at);
+  return static_cast<std::uint32_t>(end == text.npos ? text.size() : end + 1);
+}
+
+bool is_blank_line(std::string_view text, Span line) {
+  return std::all_of(text.begin() + line.begin, text.begin() + line.end,
+                     [](char c) { return is_blank(c) || c == '\n'; });
+}
+
+// Whether every line is a paragraph: no line is blank, and lines are longer than anybody wraps them.
+bool has_line_paragraphs(std::string_view text) {
+  constexpr std::size_t kWrapped = 100;  // bytes a line
+  std::size_t lines = 0;
+  for (std::uint32_t at = 0; at < text.size(); ++lines) {
+    const Span line{at, next_line(text, at)};
+    if (is_blank_line(text, line)) return false;
+    at = line.end;
+  }
+  return text.size() > lines * kWrapped;
+}
+
+// Lines, or runs of lines between blank lines, without the line break that ends each.
+std::vector<Span> find_paragraphs(std::string_view text) {
+  const bool lines = has_line_paragraphs(text);
+  std::vector<Span> paragraphs;
+  Span open{};
+  const auto close = [&] {
+    while (!open.empty() && (text[open.end - 1] == '\n' || text[open.end - 1] == '\r')) --open.end;
+    if (!open.empty()) paragraphs.push_back(open);
+    open = {};
+  };
+  for (std::uint32_t at = 0; at < text.size();) {
+    const Span line{at, next_line(text, at)};
+    if (!is_blank_line(text, line)) open = {open.empty() ? line.begin : open.begin, line.end};
+    if (lines || is_blank_line(text, line)) close();
+    at = line.end;
+  }
+  close();
+  return paragraphs;
+}
+
+// Something to mark in the text.
+struct Mark {
+  Span span;
+  // In this order where several begin and end at the same place.
+  enum class What : std::uint8_t { paragraph, content, words, source, cue, mention, unit } what;
+  std::uint32_t row;       // of quotes or mentions
+  std::uint32_t part = 0;  // of the content
+  bool last = false;       // of the content's parts
+  bool opened = false;     // an opening tag has been written before
+};
+
+class MarkedText {
+ public:
+  MarkedText(const Document& document, const Voices& voices, std::string_view prefix,
+             std::string& out)
+      : doc_(document), voices_(voices), prefix_(prefix), out_(out) {}
+
+  void append() {
+    paragraphs_ = find_paragraphs(doc_.text());
+    headline_ = find_headline(doc_.text());
+    add_marks();
+    std::stable_sort(marks_.begin(), marks_.end(), [](const Mark& a, const Mark& b) {
+      if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
+      return a.span.end != b.span.end ? a.span.end > b.span.end : a.what < b.what;
+    });
+    out_ += "<div class=\"text\">";
+    for (Mark& mark : marks_) {
+      close_until(mark.span.begin);
+      open(mark);
+    }
+    close_until(static_cast<std::uint32_t>(doc_.text().size()));
+    out_ += "</div>\n";
+  }
+
+ private:
+  void add_marks() {
+    for (const Span paragraph : paragraphs_)
+      marks_.push_back({.span = paragraph, .what = Mark::What::paragraph, .row = 0});
+    if (doc_.mentions().size() + doc_.quotes().size() == 0) add_units();
+    for (std::uint32_t i = 0; i < doc_.mentions().size(); ++i)
+      add({.span = doc_.mentions().span[i], .what = Mark::What::mention, .row = i});
+    for (std::uint32_t i = 0; i < doc_.quotes().size(); ++i) add_quote(i);
+  }
+  void add_units() {
+    const std::span<const Span> units =
+        doc_.sentences().size() != 0 ? doc_.sentences().span : doc_.tokens().span;
+    for (const Span span : units) add({.span = span, .what = Mark::What::unit, .row = 0});
+  }
+  void add_quote(std::uint32_t row) {
+    const Quote quote = doc_.quotes()[row];
+    std::uint32_t part = 0;
+    const std::size_t first_mark = marks_.size();
+    for (const Span fragment : quote.content) {
+      part = add({.span = fragment, .what = Mark::What::content, .row = row, .part = part});
+      if (quote.kind == QuoteKind::mixed) add_words_in_marks(fragment, row);
+    }
+    for (std::size_t m = marks_.size(); m > first_mark; --m) {
+      if (marks_[m - 1].what != Mark::What::content) continue;
+      marks_[m - 1].last = true;
+      break;
+    }
+    if (quote.cue) add({.span = *quote.cue, .what = Mark::What::cue, .row = row});
+    if (quote.source) add({.span = *quote.source, .what = Mark::What::source, .row = row});
+  }
+  // What a mixed quote has inside quotation marks: from one mark to the next, in turn.
+  void add_words_in_marks(Span fragment, std::uint32_t row) {
+    const std::span<const Span> tokens = doc_.tokens().span;
+    const auto* first = std::lower_bound(
+        tokens.data(), tokens.data() + tokens.size(), fragment.begin,
+        [](const Span& token, std::uint32_t begin) { return token.begin < begin; });
+    std::uint32_t begin = kNone;
+    for (auto t = static_cast<std::size_t>(first - tokens.data());
+         t < tokens.size() && tokens[t].end <= fragment.end; ++t) {
+      if (doc_.tokens().kind[t] != TokenKind::quote) continue;
+      if (begin != kNone)
+        add({.span = {begin, tokens[t].end}, .what = Mark::What::words, .row = row});
+      begin = begin == kNone ? tokens[t].begin : kNone;
+    }
+  }
+  // Adds the pieces of a mark that lie in paragraphs, as an element cannot hold the halves of two.
+  // Returns the number of the part after the last piece.
+  std::uint32_t add(Mark mark) {
+    auto paragraph =
+        std::lower_bound(paragraphs_.begin(), paragraphs_.end(), mark.span.begin,
+                         [](const Span& each, std::uint32_t begin) { return each.end <= begin; });
+    for (; paragraph != paragraphs_.end() && paragraph->begin < mark.span.end; ++paragraph) {
+      Mark piece = mark;
+      piece.span = {std::max(mark.span.begin, paragraph->begin),
+                    std::min(mark.span.end, paragraph->end)};
+      if (piece.span.begin >= piece.span.end) continue;
+      marks_.push_back(piece);
+      ++mark.part;
+    }
+    return mark.part;
+  }
+
+  void write_until(std::uint32_t end) {
+    append_escaped(doc_.text_of({at_, end}), out_);
+    at_ = end;
+  }
+  // The text up to `end`, and the ends of what ends there or before: always of the innermost.
+  void close_until(std::uint32_t end) {
+    while (!open_.empty() && open_.back()->span.end <= end) {
+      const Mark& mark = *open_.back();
+      write_until(mark.span.end);
+      append_closing_tag(mark);
+      open_.pop_back();
+      if (mark.what == Mark::What::content && mark.last) append_card_link(mark.row);
+    }
+    write_until(end);
+  }
+  // What ends before `mark` does is closed, and opened again inside of it.
+  void open(Mark& mark) {
+    std::size_t outer = open_.size();
+    for (; outer > 0 && open_[outer - 1]->span.end < mark.span.end; --outer)
+      append_closing_tag(*open_[outer - 1]);
+    open_.insert(open_.begin() + static_cast<std::ptrdiff_t>(outer), &mark);
+    for (; outer < open_.size(); ++outer) append_opening_tag(*open_[outer]);
+  }
+
+  std::string_view kb_id_of(std::uint32_t mention) const {
+    const std::uint32_t entity = doc_.mentions().entity[mention];
+    return entity == kNone ? std::string_view() : doc_.entities()[entity].kb_id;
+  }
+  // A name with a page of its own; a link cannot stand in another.
+  bool has_page(const Mark& mark) const {
+    return mark.what == Mark::What::mention && doc_.mentions().named[mark.row] &&
+           is_wikidata(kb_id_of(mark.row));
+  }
+  bool is_link(const Mark& mark) const {
+    if (!has_page(mark)) return false;
+    return *std::find_if(open_.begin(), open_.end(),
+                         [&](const Mark* each) { return has_page(*each); }) == &mark;
+  }
+  bool is_headline(const Mark& mark) const { return mark.span == headline_; }
+
+  void append_closing_tag(const Mark& mark) {
+    switch (mark.what) {
+      case Mark::What::paragraph: out_ += is_headline(mark) ? "</h1>" : "</p>"; break;
+      case Mark::What::content: out_ += "</q>"; break;
+      case Mark::What::source: out_ += "</b>"; break;
+      default: out_ += is_link(mark) ? "</a>" : "</span>";
+    }
+  }
+  void append_opening_tag(Mark& mark) {
+    switch (mark.what) {
+      case Mark::What::paragraph: out_ += is_headline(mark) ? "<h1>" : "<p>"; break;
+      case Mark::What::content: append_content_tag(mark); break;
+      case Mark::What::words: append_coloured_tag("span", "said", mark.row); break;
+      case Mark::What::source: append_coloured_tag("b", "source", mark.row); break;
+      case Mark::What::cue: out_ += "<span class=\"cue\">"; break;
+      case Mark::What::mention: append_mention_tag(mark); break;
+      case Mark::What::unit: out_ += "<span class=\"unit\">"; break;
+    }
+    mark.opened = true;
+  }
+  std::uint32_t speaker_of(std::uint32_t quote) const { return doc_.quotes().speaker[quote]; }
+  void append_coloured_tag(std::string_view element, std::string_view class_name,
+                           std::uint32_t quote) {
+    out_.append("<").append(element).append(" class=\"").append(class_name).append(" v");
+    out_.append(std::to_string(voices_.colour_of(speaker_of(quote)))).append("\">");
+  }
+  // The speaker's initials stand before the first part, made by the style.
+  void append_content_tag(const Mark& mark) {
+    out_ += "<q";
+    if (mark.part == 0 && !mark.opened) {
+      out_ += " id=\"";
+      append_id(prefix_, 'q', mark.row, out_);
+      out_ += "\"";
+      if (const Voice* voice = voices_.of(speaker_of(mark.row))) {
+        out_ += " data-who=\"";
+        append_escaped(voice->initials(), out_);
+        out_ += '"';
+      }
+    }
+    out_.append(" class=\"").append(name_of(doc_.quotes().kind[mark.row])).append(" v");
+    out_.append(std::to_string(voices_.colour_of(speaker_of(mark.row)))).append("\">");
+  }
+  void append_card_link(std::uint32_t quote) {
+    if (std::any_of(open_.begin(), open_.end(), [&](const Mark* each) { return has_page(*each); }))
+      return;
+    out_ += "<a class=\"who\" href=\"#";
+    append_id(prefix_, 'c', quote, out_);
+    out_ += "\" aria-label=\"who says this\"></a>";
+  }
+  void append_mention_tag(const Mark& mark) {
+    const Mention mention = doc_.mentions()[mark.row];
+    if (is_link(mark)) {
+      out_.append("<a href=\"").append(kWikidata).append(kb_id_of(mark.row)).append("\" ");
+    } else {
+      out_ += "<span ";
+    }
+    out_.append("class=\"").append(mention.named ? "name" : "nominal").append("\" title=\"");
+    out_ += name_of(mention.type);
+    if (mention.entity != kNone) {
+      const Entity entity = doc_.entities()[mention.entity];
+      out_ += ": ";
+      append_short(entity.name, out_);
+      if (!entity.kb_id.empty()) out_ += ", ";
+      append_escaped(entity.kb_id, out_);
+    }
+    out_ += "\">";
+  }
+
+  const Document& doc_;
+  const Voices& voices_;
+  const std::string_view prefix_;
+  std::string& out_;
+  std::uint32_t at_ = 0;  // of the text, so far
+  std::vector<Span> paragraphs_;
+  Span headline_{};
+  std::vector<Mark> marks_;
+  std::vector<Mark*> open_;  // from the outermost on; none ends after one outside of it
+};
+
+}  // namespace
+
+bool is_wikidata(std::string_view id) {
+  return id.size() > 1 && id[0] == 'Q' &&
+         std::all_of(id.begin() + 1, id.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+void append_short(std::string_view text, std::string& out) {
+  if (text.size() <= kLongestShown) return append_escaped(text, out);
+  std::size_t end = kLongestShown;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  append_escaped(text.substr(0, end), out);
+  out += "\u2026";
+}
+
+void append_id(std::string_view prefix, char kind, std::uint32_t row, std::string& out) {
+  const auto is_plain = [](char c) {
+    const auto lower = static_cast<char>(c | 0x20);
+    return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  };
+  std::copy_if(prefix.begin(), prefix.end(), std::back_inserter(out), is_plain);
+  out += kind;
+  out += std::to_string(row);
+}
+
+Span find_headline(std::string_view text) {
+  const std::string_view start = text.substr(0, 2 * kLongestHeadline);
+  const std::vector<Span> paragraphs = find_paragraphs(start);
+  if (paragraphs.size() < 2 || paragraphs[0].size() > kLongestHeadline) return {};
+  const std::string_view line = start.substr(paragraphs[0].begin, paragraphs[0].size());
+  if (line.find('\n') != line.npos || line.ends_with('.')) return {};
+  return paragraphs[0];
+}
+
+void append_marked_text(const Document& document, const Voices& voices, std::string_view prefix,
+                        std::string& out) {
+  MarkedText(document, voices, prefix, out).append();
+}
+
+}  // namespace saith::html
