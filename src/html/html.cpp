@@ -43,7 +43,10 @@ class Surroundings {
 
   void append_cards() {
     if (doc_.quotes().size() == 0) return;
-    out_ += "<aside aria-label=\"Quotations by speaker\">\n";
+    out_ += "<aside aria-label=\"Quotations by speaker";
+    if (!options_.name.empty()) out_ += ", ";
+    append_short(options_.name, out_);
+    out_ += "\">\n<h2>Who says what</h2>\n";
     const std::vector<std::uint32_t> order = rows_by_voice();
     for (std::size_t i = 0; i < order.size();) i = append_section(order, i);
     out_ += "</aside>\n";

@@ -187,7 +187,7 @@ class Html(Case):
         row = json.loads(saith("annotate", ARTICLE).stdout)
         self.assertEqual(len(page.ids), len(set(page.ids)))
         self.assertEqual(set(page.ids), {link[1:] for link in page.links if link.startswith("#")})
-        self.assertEqual(len(page.ids), len(row["quotes"]))
+        self.assertEqual(len(page.ids), 2 * len(row["quotes"]))  # in the text, and its card
         self.assertIn("https://www.wikidata.org/wiki/Q19920980", page.links)
         self.assertLessEqual(sum(len(quote["content"]) for quote in row["quotes"]), sum(tag == "q" for tag, _ in page.marked))
         self.assertEqual({kind.split()[0] for tag, kind in page.marked if tag == "q"}, {quote["kind"] for quote in row["quotes"]})
