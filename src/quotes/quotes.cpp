@@ -2,14 +2,60 @@
 
 #include <algorithm>
 
-#include "quotes/beside.hpp"
+#include "quotes/ahead.hpp"
+#include "quotes/behind.hpp"
+#include "quotes/colons.hpp"
 #include "quotes/cue_roles.hpp"
+#include "quotes/rule_list.hpp"
+#include "quotes/signatures.hpp"
 #include "quotes/stretches.hpp"
 #include "quotes/uncued.hpp"
 
 namespace saith::quotes {
 
+// The order of the rules. What an earlier one takes a later one does not see.
+//
+// First what stands beside a quoted stretch: its own tag is the surest sign of who said it.
+constexpr StretchRule kBeside[] = {
+    {RuleId::quote_according_to, "According to | Ann Roe, | “the bridge is safe.”",
+     find_according_ahead},
+    {RuleId::quote_verb_subject, "Ann Roe | said, | “The bridge is safe.”", find_verb_ahead},
+    {RuleId::quote_signature, "“The bridge is safe.” | — | Ann Roe", find_signature},
+    {RuleId::quote_according_to, "“The bridge is safe,” | according to | Ann Roe.",
+     find_according_behind},
+    {RuleId::quote_inverted, "“The bridge is safe,” | said | Ann Roe.", find_inverted_tag},
+    {RuleId::quote_verb_subject, "“The bridge is safe,” | Ann Roe | said.", find_straight_tag},
+    {RuleId::quote_colon, "Roe | : | “The bridge is safe.”", find_label},
+    {RuleId::quote_colon, "The mayor | disagreed: | “The bridge is safe.”", find_clause_ahead},
+};
+// Then the grammar of each sentence (clauses.hpp), the widest claim first; and last what is left: a
+// verb in front of a stretch in the middle of a clause, what goes on, and speech that nobody is
+// named for.
+constexpr StretchRule kLeftOver[] = {
+    {RuleId::quote_verb_subject, "Sometimes | they | say | “high tide” | instead of “low tide”.",
+     find_anything_ahead},
+    {RuleId::quote_verb_subject,
+     "“The bridge is safe,” | Ann Roe | said. | “We have looked at every bolt.”",
+     continue_in_paragraph},
+    {RuleId::quote_verb_subject,
+     "“The bridge is safe,” | Ann Roe | said. | “We looked at the bolts.\n\n| “We looked at the "
+     "piers.”",
+     continue_over_paragraphs},
+    {RuleId::quote_free, "“The bridge is safe.”", stand_alone},
+};
+
+std::span<const StretchRule> rules_beside() { return kBeside; }
+std::span<const StretchRule> rules_left_over() { return kLeftOver; }
+
 namespace {
+
+void apply_rules(const QuoteContext& context, std::span<const StretchRule> rules) {
+  for (std::uint32_t s = 0; s < context.stretches.count(); ++s) {
+    for (const StretchRule& rule : rules) {
+      if (context.found.owner(s) != kNone || rule.apply(context, s)) break;
+    }
+  }
+}
 
 void find_sentences(const TokenTable& tokens, const SentenceTable& sentences,
                     QuoteScratch& scratch) {
@@ -71,9 +117,9 @@ void find_quotable(const QuoteLexicon& lexicon, const TokenTable& tokens,
 
 void find_quotes(const QuoteLexicon& lexicon, std::string_view text, const TokenTable& tokens,
                  const SentenceTable& sentences, const TagTable& tags, const SyntaxTable& syntax,
-                 const MentionTable& mentions, QuoteScratch& scratch, QuoteTable& quotes) {
+                 const MentionTable& mentions, QuoteScratch& scratch, QuoteTable& table) {
   if (tokens.size() == 0 || sentences.size() == 0) {
-    quotes.content_begin.push_back(0);
+    table.content_begin.push_back(0);
     return;
   }
   const Phrases phrases(text, tokens, sentences, tags, syntax, scratch.phrases);
@@ -86,10 +132,8 @@ void find_quotes(const QuoteLexicon& lexicon, std::string_view text, const Token
 
   const Stretches stretches(phrases, tokens, scratch.stretches, scratch.paragraph);
   Attributions found(phrases, stretches, tokens, sentences, mentions, scratch.attributions);
-  Beside beside(phrases, stretches, found);
-  for (std::uint32_t s = 0; s < stretches.count(); ++s) {
-    if (found.owner(s) == kNone && !beside.before(s, false) && !beside.after(s)) beside.colon(s);
-  }
+  const QuoteContext context{phrases, stretches, found};
+  apply_rules(context, rules_beside());
   if (syntax.size() == tokens.size()) {
     for (const Span all : sentences.tokens) {
       for (std::uint32_t t = all.begin; t < all.end; t += kLongestClause) {
@@ -98,12 +142,8 @@ void find_quotes(const QuoteLexicon& lexicon, std::string_view text, const Token
       }
     }
   }
-  Uncued uncued(phrases, stretches, found);
-  for (std::uint32_t s = 0; s < stretches.count(); ++s) {
-    if (found.owner(s) == kNone && !beside.before(s, true) && !uncued.continues_quote(s))
-      uncued.stands_alone(s);
-  }
-  found.write(quotes);
+  apply_rules(context, rules_left_over());
+  found.write(table);
 }
 
 }  // namespace saith::quotes

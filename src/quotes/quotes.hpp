@@ -1,10 +1,11 @@
 // Direct, mixed and indirect quotes: content, cue and source.
 //
-// Quotation marks are paired first (marks.hpp). A cue (cues.hpp) beside a quoted stretch
-// (beside.hpp), or with a clause of its own (clauses.hpp), makes an attribution; its subject is the
+// Quotation marks are paired first (marks.hpp). A cue (cues.hpp) beside a quoted stretch (behind.hpp,
+// ahead.hpp), or with a clause of its own (clauses.hpp), makes an attribution; its subject is the
 // source. Quoted stretches without a cue of their own go on with the quote before them, or stand
-// alone when they look like speech (uncued.hpp). What is found is kept, and what it has taken told,
-// by attributions.hpp. Linear time; allocates nothing but columns.
+// alone when they look like speech (uncued.hpp). quotes.cpp lists the rules in their order, each
+// with an example. What is found is kept, and which tokens are claimed told, by attributions.hpp.
+// Linear time; allocates nothing but columns.
 
 #ifndef SAITH_QUOTES_QUOTES_HPP_
 #define SAITH_QUOTES_QUOTES_HPP_
@@ -39,7 +40,7 @@ void find_quotable(const QuoteLexicon& lexicon, const TokenTable& tokens,
 
 void find_quotes(const QuoteLexicon& lexicon, std::string_view text, const TokenTable& tokens,
                  const SentenceTable& sentences, const TagTable& tags, const SyntaxTable& syntax,
-                 const MentionTable& mentions, QuoteScratch& scratch, QuoteTable& quotes);
+                 const MentionTable& mentions, QuoteScratch& scratch, QuoteTable& table);
 
 }  // namespace saith::quotes
 

@@ -1,0 +1,160 @@
+#include "quotes/ahead.hpp"
+
+#include "quotes/speech.hpp"
+
+namespace saith::quotes {
+
+namespace {
+
+constexpr std::uint32_t kFarthestVerb = 24;       // tokens in front of a stretch
+constexpr std::uint32_t kFarthestAccording = 32;  // likewise
+constexpr std::uint32_t kFarthestFirstVerb = 30;  // tokens from "and said" to the verb it joins
+
+// What stands in front of a stretch in its sentence, or in the one before where that ends in a
+// colon.
+struct Ahead {
+  std::uint32_t begin;  // of the sentence
+  std::uint32_t end;    // at the stretch, or at the comma or colon in front of it
+  bool colon, comma;
+  bool empty() const { return end <= begin; }
+};
+
+Ahead look_ahead(const QuoteContext& c, std::uint32_t s) {
+  const Phrases& p = c.phrases;
+  const std::uint32_t t = c.stretches.span(s).begin;
+  std::uint32_t begin = p.sentence(t).begin;
+  if (t == begin) {
+    if (t == 0 || p.word(t - 1) != ":" || p.quoted(t - 1)) return {t, t, false, false};
+    begin = p.sentence(t - 1).begin;
+  }
+  const bool colon = p.word(t - 1) == ":", comma = p.is_comma(t - 1);
+  return {begin, colon || comma ? t - 1 : t, colon, comma};
+}
+
+// Behind a closed quotation: as, before he left, saying.
+bool starts_aside(const Phrases& p, std::uint32_t t) {
+  return p.tag(t) == Tag::sconj || p.is(t, "before") || p.is(t, "after") ||
+         p.fine(t) == FineTag::vbg;
+}
+
+// Behind the stretch the sentence goes on: said “everyone” knows it.
+bool goes_on(const QuoteContext& c, std::uint32_t s) {
+  const Phrases& p = c.phrases;
+  const Span content = c.stretches.joined(s);
+  const std::uint32_t t = content.end;
+  if (t >= p.count() || t >= p.sentence(content.begin).end) return false;
+  const std::uint32_t last = c.stretches.at(t - 1);
+  if (last != kNone && c.stretches.ends_with(last, ".!?")) return false;
+  if (last != kNone && c.stretches.ends_with(last, ",") && starts_aside(p, t)) return false;
+  if (p.tag(t) == Tag::cconj) return last != kNone && t + 1 < p.count();
+  return p.tag(t) != Tag::punct;
+}
+
+// Leftwards to the verb that speaks, over the hearer and adverbials; kNone if another verb or
+// clause stands between.
+std::uint32_t speaking_verb(const Phrases& p, const Ahead& ahead) {
+  for (std::uint32_t u = ahead.end; u > ahead.begin && ahead.end - u < kFarthestVerb;) {
+    --u;
+    if (p.quoted(u)) return kNone;
+    if (p.tag(u) == Tag::verb) {
+      if (speaks(p, u)) return u;
+      if (!ahead.colon || p.is_finite_verb(u)) return kNone;
+    }
+    const bool clause = p.tag(u) == Tag::aux || p.tag(u) == Tag::sconj || p.starts_relative(u);
+    if (clause && !ahead.colon) return kNone;
+  }
+  return kNone;
+}
+
+// Calling it a “shame,” Ann Roe left.
+Span subject_behind(const Phrases& p, std::uint32_t t, std::uint32_t limit) {
+  if (t < limit && p.is_comma(t)) ++t;
+  const Span found = t < limit ? p.noun_phrase_after(t, limit) : Span{};
+  const bool acts = !found.empty() && found.end < limit && p.is_finite_verb(found.end);
+  return acts ? found : Span{};
+}
+
+// The subject of the nearest finite verb that has one, leftwards from `end`.
+Span nearest_subject(const Phrases& p, std::uint32_t end, std::uint32_t floor,
+                     std::uint32_t farthest) {
+  for (std::uint32_t u = end; u > floor && end - u < farthest;) {
+    --u;
+    if (p.quoted(u) || !p.is_finite_verb(u)) continue;
+    const Span found = p.noun_phrase_before(begin_of_auxiliaries(p, u, floor), floor);
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+Span subject_ahead(const Phrases& p, std::uint32_t end, std::uint32_t floor, std::uint32_t verb) {
+  // "..., saying": the subject of the clause before.
+  if (p.fine(verb) == FineTag::vbg && end > floor) return nearest_subject(p, end, floor, kNone);
+  const Span found = p.name_before(end, floor);
+  if (!found.empty()) return found;
+  // "He got up and said": the subject of the verb before.
+  const bool shared = end > floor && p.tag(end - 1) == Tag::cconj;
+  return shared ? nearest_subject(p, end, floor, kFarthestFirstVerb) : Span{};
+}
+
+bool find_said_ahead(const QuoteContext& c, std::uint32_t s, const Ahead& ahead) {
+  const Phrases& p = c.phrases;
+  const std::uint32_t verb = speaking_verb(p, ahead);
+  if (verb == kNone) return false;
+  const Span content = c.stretches.joined(s);
+  const std::uint32_t known = c.found.of_verb(verb);
+  // “...” tweeted Ann Roe “...”
+  const bool behind_source = known != kNone && c.found.row(known).source.end == ahead.end;
+  const bool adjoins = verb + 1 == ahead.end || ahead.colon || ahead.comma;
+  if (!behind_source && !adjoins && !p.cue(verb)->takes(Frame::hearer)) return false;
+  if (known != kNone) {
+    c.found.add(known, content);
+    return true;
+  }
+  const std::uint32_t sentence_end = p.sentence(c.stretches.span(s).begin).end;
+  const Span group = p.verb_group(verb, {ahead.begin, sentence_end});
+  Span source = subject_ahead(p, group.begin, ahead.begin, verb);
+  if (source.empty() && p.fine(verb) == FineTag::vbg && group.begin == ahead.begin)
+    source = subject_behind(p, content.end, sentence_end);
+  if (source.empty()) return false;
+  c.found.add(c.found.make(verb, group, source, RuleId::quote_verb_subject, 0.95f), content);
+  return true;
+}
+
+// "According to X, the Y, “...”"; not "according to the “Y”".
+bool find_according(const QuoteContext& c, std::uint32_t s, const Ahead& ahead) {
+  const Phrases& p = c.phrases;
+  if (!ahead.colon && !ahead.comma) return false;
+  std::uint32_t at = kNone;
+  for (std::uint32_t u = ahead.end; u > ahead.begin && ahead.end - u < kFarthestAccording;) {
+    --u;
+    if (p.quoted(u) || p.is_finite_verb(u)) break;
+    if (!p.is(u, "according") || u + 1 >= ahead.end || !p.is(u + 1, "to")) continue;
+    at = u;
+    break;
+  }
+  if (at == kNone || at + 2 >= ahead.end) return false;
+  const Span source = p.noun_phrase_after(at + 2, ahead.end + (ahead.comma ? 1 : 0));
+  if (source.empty()) return false;
+  c.found.add(c.found.make(at, {at, at + 2}, source, RuleId::quote_according_to, 0.95f),
+              c.stretches.joined(s));
+  return true;
+}
+
+}  // namespace
+
+bool find_according_ahead(const QuoteContext& c, std::uint32_t s) {
+  const Ahead ahead = look_ahead(c, s);
+  return !ahead.empty() && !goes_on(c, s) && find_according(c, s, ahead);
+}
+
+bool find_verb_ahead(const QuoteContext& c, std::uint32_t s) {
+  const Ahead ahead = look_ahead(c, s);
+  return !ahead.empty() && !goes_on(c, s) && find_said_ahead(c, s, ahead);
+}
+
+bool find_anything_ahead(const QuoteContext& c, std::uint32_t s) {
+  const Ahead ahead = look_ahead(c, s);
+  return !ahead.empty() && (find_according(c, s, ahead) || find_said_ahead(c, s, ahead));
+}
+
+}  // namespace saith::quotes

@@ -1,0 +1,254 @@
+#include "quotes/behind.hpp"
+
+#include <algorithm>
+
+#include "quotes/speech.hpp"
+
+namespace saith::quotes {
+
+namespace {
+
+constexpr std::uint32_t kLongestSubject = 12;   // tokens between a stretch and its verb's subject
+constexpr std::uint32_t kMostAdverbs = 3;       // before the verb of an inverted tag
+constexpr std::uint32_t kFarthestCue = 48;      // tokens behind a stretch
+constexpr std::uint32_t kFarthestContent = 12;  // tokens from a verb to its own "that" or colon
+constexpr std::uint32_t kMostAuxiliaries = 5;   // "has not yet been"
+constexpr std::uint32_t kVerbOfQuotedSubject = 5;   // they “had a plan,” he said
+constexpr std::uint32_t kWordsForUnlistedVerb = 3;  // of a quotation: “What a day,” he marvelled
+
+// The sentence is a subject and a verb that speaks: “We won.” Jane Roe said.
+bool is_short_tag(const Phrases& p, std::uint32_t t) {
+  const std::uint32_t end = p.sentence(t).end;
+  const Span source = p.noun_phrase_after(t, end);
+  if (source.empty() || source.end + 2 != end) return false;
+  return speaks(p, source.end) && p.is_finite_verb(source.end) && p.word(source.end + 1) == ".";
+}
+
+// "Even if", "But when", "Although": what stands before the stretch is a clause beside it.
+bool opens_with_subordinate(const Phrases& p, Span sentence, std::uint32_t limit) {
+  const std::uint32_t t = sentence.begin;
+  if (p.tag(t) == Tag::sconj || p.fine(t) == FineTag::wrb) return true;
+  const bool joins = p.is(t, "but") || p.is(t, "and");
+  return joins && limit > t + 1 && (p.tag(t + 1) == Tag::sconj || p.is(t + 1, "even"));
+}
+
+// What stands before the stretch in its sentence may be content with it: nothing, or a clause; not
+// "On “Meet the Press,”".
+bool opens_content(const QuoteContext& c, std::uint32_t s) {
+  const Phrases& p = c.phrases;
+  const std::uint32_t begin = c.stretches.span(s).begin;
+  const Span sentence = p.sentence(begin);
+  if (begin == sentence.begin) return true;
+  if (begin - sentence.begin > kLongestClause) return false;
+  if (opens_with_subordinate(p, sentence, begin)) return false;
+  for (std::uint32_t t = sentence.begin; t < begin; ++t) {
+    if (p.is_finite_verb(t) || p.quoted(t)) return true;
+  }
+  // A subject whose verb is quoted: they “had a plan,” he said.
+  const Span subject = p.noun_phrase_before(begin, sentence.begin);
+  const Span verb{begin, std::min(begin + kVerbOfQuotedSubject, p.count())};
+  return subject.begin == sentence.begin && !subject.empty() && has_finite_verb(p, verb);
+}
+
+// The stretch is a pause before what follows: “We won,” or “We won” in front of a comma.
+bool pauses(const QuoteContext& c, std::uint32_t s, const Behind& behind) {
+  return behind.comma || c.stretches.ends_with(s, ",?!.-") || !c.stretches.is_closed(s);
+}
+
+bool is_according_to(const Phrases& p, const Behind& behind) {
+  const std::uint32_t t = behind.begin;
+  return t + 2 < behind.limits.end && p.is(t, "according") && p.is(t + 1, "to");
+}
+
+// A verb of saying behind the stretch, with its subject, may have it for content.
+bool takes_verb_behind(const QuoteContext& c, std::uint32_t s, const Behind& behind) {
+  if (!behind.is_tag || is_according_to(c.phrases, behind)) return false;
+  if (!opens_content(c, s) && !is_sentence_of_speech(c.phrases, c.stretches, s)) return false;
+  const bool opens = c.stretches.starts_sentence(c.stretches.span(s).begin);
+  return pauses(c, s, behind) || (opens && c.stretches.words_in(c.stretches.inside(s)) >= 2);
+}
+
+// What the verb behind the stretch takes.
+Span content_of_tag(const QuoteContext& c, std::uint32_t s) {
+  return opens_content(c, s) ? content_before(c, s) : c.stretches.span(s);
+}
+
+// The verb has its content behind it: said that ..., said: ...
+bool leads_on(const Phrases& p, std::uint32_t verb, std::uint32_t end) {
+  for (std::uint32_t t = verb + 1; t < end && t < verb + kFarthestContent; ++t) {
+    if (p.word(t) == ":" || (p.is(t, "that") && p.tag(t) == Tag::sconj)) return true;
+    if (t == verb + 1 && (p.is(t, "if") || p.is(t, "whether"))) return true;
+    if (p.is_comma(t) || p.word(t) == ".") return false;
+  }
+  const std::uint32_t clause = p.child(verb, Relation::ccomp);
+  return clause != kNone && clause > verb && clause < std::min(end, verb + kFarthestContent) &&
+         !p.quoted(clause);
+}
+
+bool is_between_auxiliary_and_verb(const Phrases& p, std::uint32_t t) {
+  return p.tag(t) == Tag::aux || p.tag(t) == Tag::adv || p.tag(t) == Tag::part;
+}
+
+// The verb that the auxiliary at `t` belongs to, if it speaks: "has since been | saying".
+std::uint32_t speaking_verb_of(const Phrases& p, std::uint32_t t, std::uint32_t end) {
+  std::uint32_t v = t + 1;
+  while (v < end && v - t < kMostAuxiliaries && is_between_auxiliary_and_verb(p, v)) ++v;
+  if (v >= end || !speaks(p, v)) return kNone;
+  const FineTag form = p.fine(v);
+  const bool follows = form == FineTag::vbn || form == FineTag::vb || form == FineTag::vbg;
+  return follows ? v : kNone;
+}
+
+bool ends_search(const Phrases& p, std::uint32_t t, std::uint32_t from) {
+  if (p.quoted(t)) return true;
+  if (t == from && (p.tag(t) == Tag::cconj || p.tag(t) == Tag::sconj)) return true;
+  return p.tag(t) == Tag::punct && (p.word(t) == ";" || p.word(t) == ":");
+}
+
+// The first finite verb from `from` on, outside of relative clauses, if it is one that speaks; else
+// kNone.
+std::uint32_t first_cue(const Phrases& p, std::uint32_t from, Span limits) {
+  bool relative = false;
+  const std::uint32_t end = std::min(limits.end, from + kFarthestCue);
+  for (std::uint32_t t = from; t < end; ++t) {
+    if (t > from && p.starts_relative(t)) relative = true;
+    if (relative && p.is_comma(t) && t + 1 < limits.end && p.tag(t + 1) == Tag::verb)
+      relative = false;
+    if (ends_search(p, t, from)) return kNone;
+    if (relative) continue;
+    if (p.tag(t) == Tag::verb) {
+      const bool untensed = p.fine(t) == FineTag::vbn || p.fine(t) == FineTag::vb;
+      if (p.is_finite_verb(t)) return speaks(p, t) ? t : kNone;
+      if (untensed && t > from && speaks(p, t)) return t;
+    }
+    if (p.tag(t) == Tag::aux && p.is_finite_verb(t)) return speaking_verb_of(p, t, limits.end);
+  }
+  return kNone;
+}
+
+// A finite verb, not "be" or "have", right behind a short noun phrase: “...,” he marvelled.
+std::uint32_t any_verb(const Phrases& p, std::uint32_t from, Span limits) {
+  const Span source = p.noun_phrase_after(from, limits.end);
+  if (source.empty() || source.begin != from) return kNone;
+  std::uint32_t v = source.end;
+  while (v < limits.end && p.tag(v) == Tag::adv && v < source.end + 2) ++v;
+  if (v >= limits.end || p.quoted(v)) return kNone;
+  return p.tag(v) == Tag::verb && is_finite(p.fine(v)) ? v : kNone;
+}
+
+// The verb of an inverted tag, past its adverbs; kNone if another word stands there, or an
+// auxiliary: “...,” is how she put it.
+std::uint32_t inverted_verb(const QuoteContext& c, std::uint32_t s, const Behind& behind) {
+  const Phrases& p = c.phrases;
+  std::uint32_t v = behind.begin;
+  while (v < behind.limits.end && p.tag(v) == Tag::adv && v - behind.begin < kMostAdverbs) ++v;
+  if (v >= behind.limits.end || !p.is_finite_verb(v)) return kNone;
+  if (p.tag(v) != Tag::aux && speaks(p, v)) return v;
+  const bool past = p.tag(v) == Tag::verb && p.fine(v) == FineTag::vbd;
+  const bool unlisted = v == behind.begin && past && c.stretches.ends_with(s, ",?!") &&
+                        c.stretches.starts_sentence(c.stretches.span(s).begin);
+  return unlisted ? v : kNone;
+}
+
+// Whether the sentence that holds an auxiliary right behind the stretch is no tag.
+bool starts_with_auxiliary(const Phrases& p, const Behind& behind) {
+  std::uint32_t v = behind.begin;
+  while (v < behind.limits.end && p.tag(v) == Tag::adv && v - behind.begin < kMostAdverbs) ++v;
+  return v < behind.limits.end && p.tag(v) == Tag::aux;
+}
+
+}  // namespace
+
+Behind look_behind(const QuoteContext& c, std::uint32_t s) {
+  const Phrases& p = c.phrases;
+  const Span stretch = c.stretches.span(s);
+  std::uint32_t t = stretch.end;
+  const Behind nothing{kNone, {}, false, false};
+  if (t >= p.count()) return nothing;
+  const bool comma = p.is_comma(t);
+  if (comma) ++t;
+  if (t >= p.count() || p.quoted(t)) return nothing;
+  if (c.stretches.paragraph_of(t) != c.stretches.paragraph_of(stretch.end - 1)) return nothing;
+  const Span limits{t, std::min(p.sentence(t).end, c.stretches.next_begin(s))};
+  const bool ended = c.stretches.ends_with(s, ".");
+  bool is_tag = !p.upper_first(t) || (ended && is_short_tag(p, t));
+  if (!is_tag) is_tag = p.sentence_of(t) == p.sentence_of(stretch.end - 1) && (!ended || comma);
+  return {t, limits, comma, is_tag};
+}
+
+Span content_before(const QuoteContext& c, std::uint32_t s) {
+  const Phrases& p = c.phrases;
+  Span content = c.stretches.span(s);
+  if (c.stretches.starts_sentence(content.begin)) return content;
+  const std::string_view before = p.word(content.begin - 1);
+  if (before == ":" || is_dash(before)) return content;
+  const Span sentence = p.sentence(content.begin);
+  if (content.begin - sentence.begin > kLongestClause) return content;
+  for (std::uint32_t t = content.begin; t > sentence.begin;) {
+    --t;
+    const std::uint32_t other = c.stretches.at(t);
+    if (other == kNone) continue;
+    if (c.found.owner(other) != kNone) return content;
+    t = std::max(c.stretches.span(other).begin, sentence.begin);
+  }
+  content.begin = c.stretches.widened({sentence.begin, content.end}).begin;
+  return content;
+}
+
+bool find_according_behind(const QuoteContext& c, std::uint32_t s) {
+  const Behind behind = look_behind(c, s);
+  if (!behind.is_tag || !is_according_to(c.phrases, behind)) return false;
+  const std::uint32_t t = behind.begin;
+  const Span source = c.phrases.noun_phrase_after(t + 2, behind.limits.end);
+  if (source.empty()) return false;
+  c.found.add(c.found.make(t, {t, t + 2}, source, RuleId::quote_according_to, 0.95f),
+              content_before(c, s));
+  return true;
+}
+
+bool find_inverted_tag(const QuoteContext& c, std::uint32_t s) {
+  const Phrases& p = c.phrases;
+  const Behind behind = look_behind(c, s);
+  if (!takes_verb_behind(c, s, behind)) return false;
+  const std::uint32_t v = inverted_verb(c, s, behind);
+  if (v == kNone) return false;
+  Span source = p.name_after(v + 1, behind.limits.end);
+  // "said study co-author Ann Roe": the tagger knows no such noun.
+  const bool unknown_noun =
+      source.empty() && v + 2 < behind.limits.end && p.tag(v + 1) == Tag::verb;
+  if (unknown_noun && speaks(p, v)) {
+    source = p.noun_phrase_after(v + 2, behind.limits.end);
+    if (!source.empty()) source.begin = v + 1;
+  }
+  if (source.empty()) return false;
+  const Span group = p.verb_group(v, behind.limits);
+  c.found.add(c.found.make(v, group, source, RuleId::quote_inverted, 0.95f), content_of_tag(c, s));
+  return true;
+}
+
+bool find_straight_tag(const QuoteContext& c, std::uint32_t s) {
+  const Phrases& p = c.phrases;
+  const Behind behind = look_behind(c, s);
+  if (!takes_verb_behind(c, s, behind) || starts_with_auxiliary(p, behind)) return false;
+  const std::uint32_t t = behind.begin;
+  const bool pause = pauses(c, s, behind);
+  const bool opens = c.stretches.starts_sentence(c.stretches.span(s).begin);
+  std::uint32_t verb = first_cue(p, t, behind.limits);
+  const bool listed = verb != kNone;
+  const std::uint32_t words = c.stretches.words_in(c.stretches.inside(s));
+  if (!listed && pause && opens && words >= kWordsForUnlistedVerb)
+    verb = any_verb(p, t, behind.limits);
+  if (verb == kNone) return false;
+  const bool speech = opens && is_sentence_of_speech(p, c.stretches, s);
+  if (listed && !speech && leads_on(p, verb, behind.limits.end)) return false;
+  const Span group = p.verb_group(verb, behind.limits);
+  const Span source = p.name_before(group.begin, t);
+  if (source.empty()) return false;
+  if (source.begin > t + 2 && !(pause && source.begin - t < kLongestSubject)) return false;
+  const float score = !listed ? 0.6f : pause ? 0.97f : 0.8f;
+  c.found.add(c.found.make(verb, group, source, RuleId::quote_verb_subject, score),
+              content_of_tag(c, s));
+  return true;
+}
+
+}  // namespace saith::quotes

@@ -1,0 +1,31 @@
+#include "quotes/speech.hpp"
+
+namespace saith::quotes {
+
+bool speaks(const Phrases& p, std::uint32_t t) {
+  const Cue* cue = p.cue(t);
+  return cue && p.role(t) == CueRole::verb && cue->takes(Frame::quote);
+}
+
+bool has_finite_verb(const Phrases& p, Span span) {
+  for (std::uint32_t t = span.begin; t < span.end; ++t) {
+    if (p.is_finite_verb(t)) return true;
+  }
+  return false;
+}
+
+bool is_sentence_of_speech(const Phrases& p, const Stretches& stretches, std::uint32_t s) {
+  const Span in = stretches.inside(s);
+  return stretches.words_in(in) >= kWordsOfSentence && has_finite_verb(p, in);
+}
+
+bool is_dash(std::string_view word) {
+  return word == "-" || word == "--" || word == "—" || word == "–";
+}
+
+std::uint32_t begin_of_auxiliaries(const Phrases& p, std::uint32_t verb, std::uint32_t floor) {
+  while (verb > floor && (p.tag(verb - 1) == Tag::aux || p.tag(verb - 1) == Tag::adv)) --verb;
+  return verb;
+}
+
+}  // namespace saith::quotes

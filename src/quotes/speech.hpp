@@ -1,0 +1,25 @@
+// Whether words are speech or tell of it: what the rules beside a quoted stretch ask.
+
+#ifndef SAITH_QUOTES_SPEECH_HPP_
+#define SAITH_QUOTES_SPEECH_HPP_
+
+#include "quotes/phrases.hpp"
+#include "quotes/stretches.hpp"
+
+namespace saith::quotes {
+
+// A quotation of so many words, with a verb of its own, is a sentence that somebody said.
+inline constexpr std::uint32_t kWordsOfSentence = 4;
+
+// A verb whose frames hold `quote`: said, asked.
+bool speaks(const Phrases& phrases, std::uint32_t t);
+bool has_finite_verb(const Phrases& phrases, Span span);
+// The inside of the stretch is a sentence of its own.
+bool is_sentence_of_speech(const Phrases& phrases, const Stretches& stretches, std::uint32_t s);
+bool is_dash(std::string_view word);
+// A finite verb's first auxiliary or adverb, leftwards from it; not before `floor`.
+std::uint32_t begin_of_auxiliaries(const Phrases& phrases, std::uint32_t verb, std::uint32_t floor);
+
+}  // namespace saith::quotes
+
+#endif  // SAITH_QUOTES_SPEECH_HPP_
