@@ -6,13 +6,12 @@
 #include <array>
 
 #include "tags/tags.hpp"
+#include "text/ascii.hpp"
 
 namespace saith {
 
 namespace {
 
-constexpr std::uint8_t kAbbreviation = 1u << static_cast<unsigned>(AliasKind::abbrev);
-constexpr std::uint8_t kKnown = 150;  // of large cities and of small countries
 constexpr std::uint32_t kHonorific = 1, kNoble = 2, kReligious = 3, kMilitary = 4, kPolice = 5,
                         kOffice = 6;
 
@@ -67,6 +66,11 @@ void Adjuster::add(const Draft& draft) {
 void Adjuster::take(Draft draft) {
   const std::string_view known = capital(draft.tokens);
   if (known == "none") return;
+  if (is_behind_name(draft.tokens)) {
+    fill_gap(draft.tokens.begin);
+    floor_ = std::max(floor_, draft.tokens.end);
+    return;
+  }
   if (known == "event") {
     draft.type = MentionType::event;
   } else {
@@ -78,21 +82,39 @@ void Adjuster::take(Draft draft) {
     }
   }
   lengthen(draft);
-  if (known.empty()) retype(draft);
+  if (known.empty() || known == "letters")
+    retype(draft);
+  else if (known == "country" && (tokens_.shape[draft.tokens.begin] & kShapeAllUpper))
+    draft.type = MentionType::gpe;
   put(draft);
+}
+
+// "Ann Holt, M.A., R.D., said": letters behind a person's name and a comma.
+bool Adjuster::is_behind_name(Span run) {
+  if (run.size() != 1 || run.begin == 0 || word(run.begin - 1) != ",") return false;
+  const std::string_view letters = word(run.begin);
+  const bool listed = capital(run) == "letters";
+  const bool stopped = letters.size() >= 4 && letters[1] == '.' && letters.back() == '.';
+  if (!listed && !stopped) return false;
+  // More letters may stand between, and what follows must end them.
+  const bool follows_name = mentions_.size() > 0 && mentions_.type.back() == MentionType::per &&
+                            mentions_.tokens.back().end == run.begin - 1;
+  if (!follows_name && letters_end_ != run.begin - 1) return false;
+  const bool ends = run.end >= tokens_.size() || !is_capital(run.end);
+  if (!ends || (stopped && !listed && run.end < tokens_.size() && word(run.end) != ","))
+    return false;
+  letters_end_ = run.end;
+  return true;
 }
 
 // The lexicon's class of a capitalised phrase that is none of the eight types, or always an event:
 // "HIV", "Ramadan".
 std::string_view Adjuster::capital(Span run) const {
-  const std::string_view phrase = text_.substr(
-      tokens_.span[run.begin].begin, tokens_.span[run.end - 1].end - tokens_.span[run.begin].begin);
-  std::array<char, 16> lower;
-  if (phrase.size() > lower.size()) return {};
-  std::transform(phrase.begin(), phrase.end(), lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return model_.capital({lower.data(), phrase.size()});
+  return model_.capital(LowerWord(phrase(run)).view());
+}
+std::string_view Adjuster::phrase(Span run) const {
+  const std::uint32_t begin = tokens_.span[run.begin].begin;
+  return text_.substr(begin, tokens_.span[run.end - 1].end - begin);
 }
 
 // Well-known places that the model passed over, before token `end`; before a title their peoples
@@ -106,7 +128,8 @@ void Adjuster::fill_gap(std::uint32_t end) {
     const std::uint32_t titled = before_title(row);
     if (titled != kNone) row = titled;
     const Span run = candidates_.tokens[row];
-    if (run.end > end || is_contracted(run) || is_bare_abbreviation(row)) continue;
+    if (run.end > end || is_contracted(run) || is_bare_abbreviation(row) || is_behind_name(run))
+      continue;
     const bool well_known = candidates_.best[row] == MentionType::gpe &&
                             candidates_.prior[row] >= kWellKnown &&
                             (candidates_.kinds[row] & ~kPeople) != 0;

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "kb/kb.hpp"
@@ -57,6 +58,8 @@ class Adjuster {
   // How well known a thing is, as its prior: the large countries; what news names without saying
   // what it is.
   static constexpr std::uint8_t kWellKnown = 200, kNamed = 96;
+  static constexpr std::uint8_t kKnown = 150;  // of large cities and of small countries
+  static constexpr std::uint8_t kAbbreviation = 1u << static_cast<unsigned>(AliasKind::abbrev);
 
   std::string_view word(std::uint32_t i) const {
     return text_.substr(tokens_.span[i].begin, tokens_.span[i].size());
@@ -85,6 +88,7 @@ class Adjuster {
   void take(Draft draft);
   void push(const Draft& draft);
   void push_part(const Draft& whole, std::uint32_t begin, std::uint32_t end, MentionType type);
+  bool is_behind_name(Span run);
   bool split(const Draft& draft);
   bool split_headline(const Draft& draft);
   bool split_at_day(const Draft& draft, std::uint32_t i);
@@ -99,7 +103,11 @@ class Adjuster {
   void lengthen(Draft& draft);
   void retype(Draft& draft) const;
   void retype_unknown(Draft& draft) const;
+  std::optional<Heads::Head> head_of(Span run) const;
+  bool retype_by_head(Draft& draft) const;
   std::string_view capital(Span run) const;
+  std::string_view phrase(Span run) const;
+  bool retype_people(Draft& draft) const;
   bool is_before_day(Span name, MentionType type) const;
   static bool is_loose(MentionType type);
   bool is_pair(Span run, MentionType type) const;
@@ -134,7 +142,8 @@ class Adjuster {
   const CandidateTable& candidates_;
   MentionTable& mentions_;
   std::uint32_t sentence_ = 0;
-  std::uint32_t floor_ = 0;  // tokens before are taken
+  std::uint32_t floor_ = 0;            // tokens before are taken
+  std::uint32_t letters_end_ = kNone;  // of the last letters behind a name
   // Parts of a split name that have yet to be taken, the next one last. They do not overlap, so that
   // there are never more than a stretch has tokens.
   std::array<Draft, naming::Reader::kMaxStretch> pending_;

@@ -5,8 +5,15 @@
 #include <algorithm>
 
 #include "tags/tags.hpp"
+#include "text/ascii.hpp"
 
 namespace saith {
+
+namespace {
+
+constexpr float kSure = 0.97f;  // scores from which on the model's type is seldom wrong
+
+}  // namespace
 
 // Kurdish, Arabic, Himalayan, Burmese.
 bool Adjuster::ends_like_people(std::string_view word) {
@@ -62,6 +69,51 @@ bool Adjuster::is_called_company(const Draft& draft) const {
   return false;
 }
 
+// What a name's own words say: the word before its "of", "for" or "and", its last one, or else its
+// first.
+std::optional<Heads::Head> Adjuster::head_of(Span run) const {
+  if (run.size() < 2) return std::nullopt;
+  std::uint32_t end = run.end;
+  for (std::uint32_t i = run.begin + 1; i < end; ++i) {
+    if (!is_capital(i) && (word(i) == "of" || word(i) == "for" || word(i) == "in")) end = i;
+  }
+  if (const auto head = model_.heads().last(LowerWord(word(end - 1)).view())) return head;
+  if (end != run.end) return std::nullopt;
+  if (const auto type = model_.heads().first(LowerWord(word(run.begin)).view()))
+    return Heads::Head{*type, false};
+  return std::nullopt;
+}
+
+// Whether the name's own words decide; draft.type is then what they say.
+bool Adjuster::retype_by_head(Draft& draft) const {
+  const Span run = draft.tokens;
+  const auto head = head_of(run);
+  if (!head) return false;
+  if (draft.type == MentionType::per) {
+    // "Rose Church" may be called so.
+    const bool person = given_name(run.begin) != 0 || title_kind(run.begin) != 0 ||
+                        (run.begin > 0 && title_kind(run.begin - 1) != 0);
+    if (person || !head->sure) return false;
+  } else if (!head->sure && !is_loose(draft.type) && draft.score >= kSure) {
+    return false;
+  }
+  if (draft.type != head->type) draft.score = std::min(draft.score, kSure);
+  draft.type = head->type;
+  return true;
+}
+
+// "Aboriginal", "Swahili", "New Yorkers": whether the lexicon of peoples decides.
+bool Adjuster::retype_people(Draft& draft) const {
+  const MentionModel::People people = model_.people(LowerWord(phrase(draft.tokens)).view());
+  if (people == MentionModel::People::no || draft.type == MentionType::norp) return false;
+  if (people == MentionModel::People::weak && candidate(draft.tokens) != kNone) return false;
+  const bool named = draft.type == MentionType::per &&
+                     (given_name(draft.tokens.begin) != 0 || draft.score >= kSure);
+  if (named) return false;
+  draft.type = MentionType::norp;
+  return true;
+}
+
 // What the base does not know is what its own words and the next one say.
 void Adjuster::retype_unknown(Draft& draft) const {
   const Span run = draft.tokens;
@@ -69,6 +121,7 @@ void Adjuster::retype_unknown(Draft& draft) const {
   const std::string_view next = run.end < tokens_.size() ? word(run.end) : std::string_view();
   const bool several = run.size() > 1, loose = is_loose(draft.type),
              person = draft.type == MentionType::per;
+  if (retype_by_head(draft)) return;
   if (!person && draft.type != MentionType::norp && are_people(run)) {
     draft.type = MentionType::norp;
   } else if (is_called_place(draft)) {
@@ -92,12 +145,19 @@ void Adjuster::retype_unknown(Draft& draft) const {
 
 // Where the knowledge base knows one thing only by this name.
 void Adjuster::retype(Draft& draft) const {
+  if (retype_people(draft)) return;
   const std::uint32_t row = candidate(draft.tokens);
   if (row == kNone) {
     retype_unknown(draft);
     return;
   }
   const std::uint8_t kinds = candidates_.kinds[row];
+  if (const auto head = head_of(draft.tokens);
+      head && head->sure && draft.type != head->type && candidates_.best[row] != draft.type &&
+      (candidates_.types[row] & 1u << static_cast<unsigned>(head->type)) != 0) {
+    draft.type = head->type;
+    return;
+  }
   if ((kinds & ~kPeople) == 0) {
     if (draft.type != MentionType::per || draft.score < 0.9f) {
       if (draft.type != MentionType::norp) draft.rule = RuleId::mention_alias;
@@ -110,6 +170,13 @@ void Adjuster::retype(Draft& draft) const {
   if (is_faith && (draft.type == MentionType::org ||
                    (draft.type == MentionType::gpe && (kinds & kPeople) != 0))) {
     draft.type = MentionType::norp;
+    return;
+  }
+  // "UAE", "DPRK": what the base knows best by an abbreviation is a country.
+  if (tokens_.shape[draft.tokens.begin] & kShapeAllUpper && draft.tokens.size() == 1 &&
+      (kinds & kAbbreviation) && candidates_.best[row] == MentionType::gpe &&
+      candidates_.prior[row] >= kWellKnown && draft.score < kSure) {
+    draft.type = MentionType::gpe;
     return;
   }
   const std::uint8_t types = candidates_.types[row];

@@ -28,8 +28,18 @@ Result<MentionModel> MentionModel::load(const Blob& data) {
   if (!capital_classes) return capital_classes.status();
   Result<Neighbours> neighbours = Neighbours::load(data);
   if (!neighbours) return neighbours.status();
+  Result<Heads> heads = Heads::load(data);
+  if (!heads) return heads.status();
+  Result<Table> peoples = data.table("peoples");
+  if (!peoples) return peoples.status();
+  Result<Table::Strings> weights = peoples->strings("weight");
+  if (!weights) return weights.status();
   MentionModel model;
+  for (std::uint32_t row = 0; row < peoples->rows(); ++row)
+    model.people_.push_back(weights->at(row) == "sure" ? People::sure : People::weak);
+  model.peoples_ = *peoples;
   model.neighbours_ = std::move(neighbours).value();
+  model.heads_ = std::move(heads).value();
   model.capitals_ = *capitals;
   model.capital_classes_ = *capital_classes;
   model.roles_ = *roles;
@@ -46,6 +56,11 @@ std::optional<MentionType> MentionModel::role(std::string_view noun) const {
   if (kind == "person" || kind == "title") return MentionType::per;
   if (kind == "organisation") return MentionType::org;
   return std::nullopt;
+}
+
+MentionModel::People MentionModel::people(std::string_view phrase) const {
+  const std::uint32_t row = peoples_.find(phrase);
+  return row == kNone ? People::no : people_[row];
 }
 
 std::string_view MentionModel::capital(std::string_view phrase) const {

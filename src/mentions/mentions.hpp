@@ -7,11 +7,14 @@
 #ifndef SAITH_MENTIONS_MENTIONS_HPP_
 #define SAITH_MENTIONS_MENTIONS_HPP_
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "data/data.hpp"
 #include "kb/kb.hpp"
+#include "mentions/heads.hpp"
 #include "mentions/model.hpp"
 #include "mentions/neighbours.hpp"
 #include "saith/status.hpp"
@@ -30,14 +33,22 @@ class MentionModel {
   // What a phrase that is written with capitals is, given in lower case: "none" of the eight types
   // ("hiv"), an "event" ("ramadan"), or empty: not known.
   std::string_view capital(std::string_view phrase) const;
+  // Whether a phrase in lower case is what a people, a faith or a language is called: no, or only
+  // where nothing else is known by the name, or surely.
+  enum class People : std::uint8_t { no, weak, sure };
+  People people(std::string_view phrase) const;
   const Neighbours& neighbours() const { return neighbours_; }
+  const Heads& heads() const { return heads_; }
 
  private:
   Table roles_;
   Table::Strings role_classes_;
   Table capitals_;
   Table::Strings capital_classes_;
+  Table peoples_;
+  std::vector<People> people_;  // by row
   Neighbours neighbours_;
+  Heads heads_;
   naming::Model names_;
   naming::Lexicon lexicon_;
 };

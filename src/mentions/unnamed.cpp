@@ -6,6 +6,7 @@
 
 #include "rules.hpp"
 #include "tags/tags.hpp"
+#include "text/ascii.hpp"
 
 namespace saith {
 
@@ -14,22 +15,8 @@ namespace {
 constexpr std::uint32_t kMaxWords = 8;       // of a nominal
 constexpr std::uint8_t kNominalFlag = 0x80;  // in MentionTable::Notes::unnamed_kind, with the type
 
-// The word in lower case, if it is short enough to be one of ours.
-class Lower {
- public:
-  explicit Lower(std::string_view word) {
-    if (word.size() > bytes_.size()) return;
-    for (char c : word) bytes_[size_++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  }
-  std::string_view view() const { return {bytes_.data(), size_}; }
-
- private:
-  std::array<char, 24> bytes_;
-  std::size_t size_ = 0;
-};
-
 std::optional<MentionType> pronoun(std::string_view word) {
-  const Lower lower(word);
+  const LowerWord lower(word);
   static constexpr std::array kPersons{
       "he", "she", "they", "we",   "i",       "you",     "him",        "her",      "them",
       "us", "me",  "who",  "whom", "himself", "herself", "themselves", "everyone", "somebody"};
@@ -65,16 +52,11 @@ class Finder {
   void merge() {
     const auto& extra = mentions_.notes.unnamed;
     std::size_t named = mentions_.size(), more = extra.size(), at = named + more;
-    mentions_.span.resize_uninitialized(at), mentions_.tokens.resize_uninitialized(at);
-    mentions_.type.resize_uninitialized(at), mentions_.named.resize_uninitialized(at);
-    mentions_.score.resize_uninitialized(at), mentions_.rule.resize_uninitialized(at);
+    mentions_.resize_uninitialized(at);
     while (more > 0) {
       --at;
       if (named > 0 && mentions_.tokens[named - 1].begin > extra[more - 1].begin) {
-        --named;
-        mentions_.span[at] = mentions_.span[named], mentions_.tokens[at] = mentions_.tokens[named];
-        mentions_.type[at] = mentions_.type[named], mentions_.named[at] = mentions_.named[named];
-        mentions_.score[at] = mentions_.score[named], mentions_.rule[at] = mentions_.rule[named];
+        mentions_.move_row(--named, at);
         continue;
       }
       --more;
@@ -116,7 +98,7 @@ class Finder {
     const FineTag last = fine_tag(tags_, end - 1);
     if (last != FineTag::nn && last != FineTag::nns)
       return begin;  // also where a name follows: "the minister Lavrov"
-    if (const auto type = model_.role(Lower(word(end - 1)).view())) {
+    if (const auto type = model_.role(LowerWord(word(end - 1)).view())) {
       add({begin, end}, static_cast<std::uint8_t>(static_cast<std::uint8_t>(*type) | kNominalFlag));
       return end - 1;
     }

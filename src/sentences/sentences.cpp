@@ -8,6 +8,7 @@
 #include "base/parts.hpp"
 #include "sentences/features.hpp"
 #include "sentences/splitter.hpp"
+#include "text/ascii.hpp"
 
 namespace saith {
 
@@ -85,26 +86,8 @@ Result<SentenceLexicon> SentenceLexicon::load_words(const Blob& data) {
   return lexicon;
 }
 
-namespace {
-
-// A short word in lower case (ASCII letters only); empty for longer ones.
-class Lowered {
- public:
-  explicit Lowered(std::string_view word) : size_(word.size() <= bytes_.size() ? word.size() : 0) {
-    std::transform(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(size_), bytes_.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-  }
-  std::string_view view() const { return {bytes_.data(), size_}; }
-
- private:
-  std::array<char, 16> bytes_;
-  std::size_t size_;
-};
-
-}  // namespace
-
 std::uint32_t SentenceLexicon::classes(std::string_view word) const {
-  const Lowered key(word);
+  const LowerWord key(word);
   const std::uint32_t row = words_.find(key.view(), hash_bytes(key.view()));
   return row == kNone ? 0 : bits_[row];
 }
@@ -119,7 +102,7 @@ SentenceLexicon::Abbreviation SentenceLexicon::abbreviation(std::string_view wor
   if (word.ends_with('.')) word.remove_suffix(1);
   // Keys with capitals hold as written (No., not no.), the others in any case.
   std::uint32_t row = abbreviations_.find(word, hash_bytes(word));
-  const Lowered key(word);
+  const LowerWord key(word);
   if (row == kNone) row = abbreviations_.find(key.view(), hash_bytes(key.view()));
   return row == kNone ? Abbreviation{} : abbreviation_[row];
 }

@@ -1,0 +1,54 @@
+#include "mentions/heads.hpp"
+
+#include <string>
+
+namespace saith {
+
+namespace {
+
+std::optional<MentionType> type_named(std::string_view name) {
+  for (std::uint32_t t = 0; t <= static_cast<std::uint32_t>(MentionType::work); ++t) {
+    if (name_of(static_cast<MentionType>(t)) == name) return static_cast<MentionType>(t);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<Heads> Heads::load(const Blob& data) {
+  Result<Table> words = data.table("name_heads");
+  if (!words) return words.status();
+  const auto last = words->strings("last"), weight = words->strings("weight"),
+             first = words->strings("first");
+  if (!last) return last.status();
+  if (!weight) return weight.status();
+  if (!first) return first.status();
+  Heads heads;
+  for (std::uint32_t r = 0; r < words->rows(); ++r) {
+    const auto last_type = type_named(last->at(r)), first_type = type_named(first->at(r));
+    const std::string_view how = weight->at(r);
+    const bool known = (last_type || last->at(r) == "-") && (first_type || first->at(r) == "-") &&
+                       (how == "sure" || how == "weak" || how == "-");
+    if (!known) {
+      return Status{StatusCode::bad_data, "name_heads: '" + std::string(words->key(r)) +
+                                              "' has an unknown type or weight"};
+    }
+    Row& row = heads.rows_.emplace_back();
+    if (last_type) row.last = Head{*last_type, how == "sure"};
+    row.first = first_type;
+  }
+  heads.words_ = *words;
+  return heads;
+}
+
+std::optional<Heads::Head> Heads::last(std::string_view word) const {
+  const std::uint32_t row = words_.find(word);
+  return row == kNone ? std::nullopt : rows_[row].last;
+}
+
+std::optional<MentionType> Heads::first(std::string_view word) const {
+  const std::uint32_t row = words_.find(word);
+  return row == kNone ? std::nullopt : rows_[row].first;
+}
+
+}  // namespace saith
