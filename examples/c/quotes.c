@@ -1,4 +1,4 @@
-/* Who said what in a text file: quotes FILE
+/* Who said what in a text file, one line a quote: speaker, id, kind, words. quotes FILE
  *
  *   cc -std=c99 quotes.c $(pkg-config --cflags --libs saith) -o quotes
  */
@@ -20,8 +20,11 @@ static char* read_file(const char* path, size_t* size) {
   return text;
 }
 
-static void print(const char* text, saith_span span) {
-  fwrite(text + span.begin, 1, span.end - span.begin, stdout);
+/* Line breaks as spaces; `none` if there is nothing. */
+static void print(const char* text, saith_span span, const char* none) {
+  uint32_t i;
+  if (span.begin == span.end) fputs(none, stdout);
+  for (i = span.begin; i < span.end; i++) putchar(text[i] == '\n' ? ' ' : text[i]);
 }
 
 int main(int argc, char** argv) {
@@ -48,18 +51,19 @@ int main(int argc, char** argv) {
   saith_document_entities(document, &entities, NULL);
   for (q = 0; q < quotes.count; q++) {
     if (quotes.speaker[q] != SAITH_NONE) {
-      print(entities.strings, entities.name[quotes.speaker[q]]);
-      fputs(" (", stdout);
-      print(entities.strings, entities.kb_id[quotes.speaker[q]]);
-      fputs(")", stdout);
+      print(entities.strings, entities.name[quotes.speaker[q]], "-");
+      putchar('\t');
+      print(entities.strings, entities.kb_id[quotes.speaker[q]], "-");
     } else {
-      print(text, quotes.source[q]);
+      print(text, quotes.source[q], "-");
+      fputs("\t-", stdout);
     }
+    printf("\t%s\t", saith_quote_kind_name(quotes.kind[q]));
     for (f = quotes.content_begin[q]; f < quotes.content_begin[q + 1]; f++) {
-      fputs("\n    ", stdout);
-      print(text, quotes.fragment[f]);
+      if (f != quotes.content_begin[q]) fputs(" \xE2\x80\xA6 ", stdout); /* an ellipsis */
+      print(text, quotes.fragment[f], "");
     }
-    fputs("\n", stdout);
+    putchar('\n');
   }
   saith_document_destroy(document);
   saith_pipeline_destroy(pipeline);

@@ -1,11 +1,23 @@
-// Who said what in a text file: quotes FILE
+// Who said what in a text file, one line a quote: speaker, id, kind, words. quotes FILE
 
 #include <saith/saith.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <string>
+#include <string_view>
+
+namespace {
+
+std::string one_line(std::string_view text) {
+  std::string line(text);
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  return line.empty() ? "-" : line;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   std::ifstream file(argc > 1 ? argv[1] : "");
@@ -23,13 +35,12 @@ int main(int argc, char** argv) {
   const saith::Document doc = pipeline->annotate(text);
   for (std::size_t q = 0; q < doc.quotes().size(); ++q) {
     const saith::Quote quote = doc.quotes()[q];
-    if (quote.speaker) {
-      const saith::Entity speaker = doc.entities()[*quote.speaker];
-      std::cout << speaker.name << " (" << (speaker.kb_id.empty() ? "-" : speaker.kb_id) << ")";
-    } else {
-      std::cout << (quote.source ? doc.text_of(*quote.source) : "?");
-    }
-    for (saith::Span fragment : quote.content) std::cout << "\n    " << doc.text_of(fragment);
-    std::cout << '\n';
+    saith::Entity speaker{};
+    if (quote.speaker)
+      speaker = doc.entities()[*quote.speaker];
+    else if (quote.source)
+      speaker.name = doc.text_of(*quote.source);
+    std::cout << one_line(speaker.name) << '\t' << one_line(speaker.kb_id) << '\t'
+              << saith::name_of(quote.kind) << '\t' << one_line(doc.text_of(quote)) << '\n';
   }
 }

@@ -1,4 +1,4 @@
-"""Who said what in a text file: python3 quotes.py FILE"""
+"""Who said what in a text file, one line a quote: speaker, id, kind, words. python3 quotes.py FILE"""
 
 import sys
 
@@ -9,7 +9,6 @@ if len(sys.argv) != 2:
 with open(sys.argv[1], encoding="utf-8", newline="") as file:
     doc = saith.Pipeline()(file.read())
 for quote in doc.quotes:
-    speaker = f"{quote.speaker.name} ({quote.speaker.kb_id or '-'})" if quote.speaker else quote.source or "?"
-    print(f"{speaker}\n    {quote.text}")
-for entity in sorted(doc.entities, key=lambda entity: -len(entity.mentions)):
-    print(entity.type, entity.name, entity.kb_id or "-", len(entity.mentions), sep="\t")
+    who = quote.speaker.name if quote.speaker else quote.source
+    kb_id = quote.speaker.kb_id if quote.speaker else None
+    print(who or "-", kb_id or "-", quote.kind, quote.text.replace("\n", " "), sep="\t")

@@ -41,5 +41,4 @@ ${CXX:-c++} -std=c++11 -Wall -Wextra -pedantic -Werror "$work/header.cpp" $(pkg-
 LD_LIBRARY_PATH=$libdir "$work/header"
 
 echo "Python over the installed library"
-SAITH_LIBRARY=$libdir/libsaith.so PYTHONPATH=$source/bindings/python "$python" "$source/examples/python/quotes.py" "$article" >"$work/python.out"
-[ -s "$work/python.out" ] || { echo "the Python example prints nothing"; exit 1; }
+SAITH_LIBRARY=$libdir/libsaith.so PYTHONPATH=$source/bindings/python "$python" "$source/examples/python/quotes.py" "$article" | cmp - "$work/cpp.out"

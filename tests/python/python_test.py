@@ -88,7 +88,7 @@ class Documents(unittest.TestCase):
                 self.assertEqual(text[begin:end], row.text)
                 self.assertEqual(bytes(doc.utf8[slice(*row.span)]).decode(), row.text)
             for quote in doc.quotes:
-                self.assertEqual(" ... ".join(text[b:e] for b, e in quote.char_spans), quote.text)
+                self.assertEqual(" \u2026 ".join(text[b:e] for b, e in quote.char_spans), quote.text)
 
     def test_columns(self):
         doc = self.docs[0]

@@ -275,8 +275,8 @@ class Quote(_Row):
 
     @property
     def text(self) -> str:
-        """The content; the fragments joined by " ... "."""
-        return " ... ".join(self._core.text_of(span) for span in self.spans)
+        """The content; the fragments joined by " \u2026 "."""
+        return " \u2026 ".join(self._core.text_of(span) for span in self.spans)
 
     @property
     def cue_span(self) -> Optional[Span]:
