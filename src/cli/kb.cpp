@@ -28,6 +28,7 @@ struct BuildArguments {
   std::string output;
   unsigned jobs = 1;
   std::uint64_t memory = 1ull << 30;
+  std::string date;
   std::vector<std::string> types;
   DumpOptions dump;
 };
@@ -113,6 +114,7 @@ int build(const BuildArguments& arguments) {
     options.refuse_duplicates = false;  // dumps, made over days, may have an item twice
   }
   options.memory = arguments.memory;
+  options.date = arguments.date;
   const Result<KbBuildStats> built = [&] {
     BuildProgress progress;
     options.progress = std::ref(progress);
@@ -155,6 +157,14 @@ std::vector<InfoLine> lines_of(std::string_view info) {
   return lines;
 }
 
+// When the data of a base were gathered; empty: whoever built it did not say.
+std::string_view date_of(const KbBase& base) {
+  for (const InfoLine& line : lines_of(base.info())) {
+    if (line.key == "date") return line.value;
+  }
+  return {};
+}
+
 int info(const std::string& file, const std::string& format, bool verify) {
   const Result<KbBase> base = open_base(file);
   if (!base) return fail(base.status());
@@ -175,6 +185,8 @@ int info(const std::string& file, const std::string& format, bool verify) {
     number("version", base->header().version), number("entities", base->entities()),
         number("names", base->names());
     number("strings", base->strings()), number("bytes", base->bytes());
+    out += ", \"date\": ";
+    text(date_of(*base));
     out += ", \"types\": {";
     std::string_view comma;
     for (const InfoLine& line : lines_of(base->info())) {
@@ -207,6 +219,8 @@ int info(const std::string& file, const std::string& format, bool verify) {
           " entities with " + std::to_string(base->names()) + " names, " +
           std::to_string(base->bytes()) + " bytes, format version " +
           std::to_string(base->header().version) + (verify ? ", checksum right\n" : "\n");
+    const std::string_view date = date_of(*base);
+    out.append("data of ").append(date.empty() ? "an unknown date" : date).append("\n");
     out += "\nentities by type\n";
     const auto row = [&](std::string_view what, std::string_view count) {
       out += "  ";
@@ -323,6 +337,18 @@ int run_kb(int argc, char** argv) {
           "Bytes to sort in, such as 512MB; the rest goes to temporary files beside the output")
       ->transform(CLI::AsSizeValue(false));
 
+  build_command
+      ->add_option("--date", build_arguments.date,
+                   "When the data were gathered, for `saith kb info`: 2026-11-29")
+      ->check(CLI::Validator(
+          [](std::string& text) {
+            constexpr std::string_view kForm = "dddd-dd-dd";
+            bool fits = text.size() == kForm.size();
+            for (std::size_t i = 0; fits && i < kForm.size(); ++i)
+              fits = kForm[i] == 'd' ? text[i] >= '0' && text[i] <= '9' : text[i] == kForm[i];
+            return fits ? std::string() : std::string("a date is written as 2026-11-29");
+          },
+          "DATE"));
   build_command->add_option("--min-sitelinks", build_arguments.dump.min_sitelinks,
                             "Of a dump: leave out items with fewer Wikipedia and other pages");
   build_command

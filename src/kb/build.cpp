@@ -408,6 +408,7 @@ class Builder {
                     .append(std::to_string(types_[t]))
                     .append("\n");
     }
+    if (!options_.date.empty()) info += "date\t" + options_.date + "\n";
     const auto add_note = [&](std::string note) {
       std::replace(note.begin(), note.end(), '\n', ' ');
       note = "note\t" + note + "\n";

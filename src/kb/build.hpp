@@ -39,6 +39,7 @@ struct KbBuildOptions {
   bool refuse_duplicates =
       true;  // an id that stands twice is an error; otherwise the first one is found by id
   bool refuse_empty = false;       // a source without an entity is an error
+  std::string date;                // when the data were gathered, as 2026-11-29; empty: not known
   std::vector<std::string> notes;  // lines for `saith kb info`, before those of the sources
   std::function<void(const KbProgress&)> progress;  // called often, by the caller's thread
 };

@@ -2,18 +2,29 @@
 //
 //   kbc -o OUT.skb LICENSES.md TABLE.tsv...
 //
-// The rows of the table in LICENSES.md become the base's notes.
+// The rows of the table in LICENSES.md become the base's notes, its line "Date of the data: 2026-11-29" the base's date.
 
 #include <cstdio>
 #include <cstring>
 #include <fstream>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kb/build.hpp"
 #include "kb/tsv.hpp"
 #include "program/whole_file.hpp"
+
+// What stands behind "Date of the data: ", or nothing.
+static std::string date_of(const char* path) {
+  constexpr std::string_view kKey = "Date of the data: ";
+  std::ifstream in(path);
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with(kKey)) return line.substr(kKey.size());
+  }
+  return {};
+}
 
 // "| tag | carrier | licence |" -> "tag: licence (carrier)".
 static std::vector<std::string> notes_of(const char* path) {
@@ -41,6 +52,7 @@ int main(int argc, char** argv) {
   saith::KbBuildOptions options;
   options.output = argv[2];
   options.jobs = 2;
+  options.date = date_of(argv[3]);
   options.notes = notes_of(argv[3]);
   const saith::Result<saith::KbBuildStats> built = saith::build_kb(sources, options);
   if (!built) {

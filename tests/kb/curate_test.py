@@ -10,7 +10,7 @@ import unittest
 KB = pathlib.Path(__file__).resolve().parents[2] / "src" / "data" / "kb"
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(KB))
-from curation import classes, countries, entity as base, inputs, institutions, names as forms, news, regions, senses, surnames  # noqa: E402
+from curation import additions, classes, countries, entity as base, inputs, institutions, names as forms, news, priors, regions, senses, surnames  # noqa: E402
 
 
 def entity(type_, name, aliases=(), country="", description="", prior=50.0, source=("xfactr",)):
@@ -41,6 +41,33 @@ class Rules(unittest.TestCase):
                                    ("association football club", "ORG"), ("2011 French film directed by two people", "WORK"), ("infectious disease", "none"), ("winter feast and holiday when people meet", "EVENT"), ("ruling body of a game", "ORG"),
                                    ("fictional detective", "WORK"), ("religion widely practiced in India", "NORP"), ("", "")]:
             self.assertEqual(classes.class_of(description, heads), type_, description)
+
+    def test_additions(self):
+        rows = {"Q1": entity("PER", "Ana Maria Roe"), "Q2": entity("PER", "Tajiks"), "Q3": entity("ORG", "Holm Party")}
+
+        def row(qid, type_, prior="", source="quotebank", evidence="[one]"):
+            return {"qid": qid, "type": type_, "prior": prior, "source": source, "evidence": evidence}
+        additions.add_evidence(rows["Q1"], row("Q1", "PER", evidence="[one] quotes in that sample under this id: 80"))
+        additions.add_evidence(rows["Q2"], row("Q2", "NORP"))
+        additions.add_evidence(rows["Q3"], row("Q3", "ORG", source="public-mentions", evidence="[two] a; b"))
+        self.assertEqual((rows["Q1"].quoted, rows["Q2"].type, rows["Q3"].recent), (80, "NORP", 2))
+        for e in rows.values():
+            e.description = "person, group"
+        priors.set_priors(rows)
+        self.assertLess(rows["Q1"].prior, 10, "whom old news quoted is not well known by that alone")
+        self.assertGreater(rows["Q3"].prior, 40)
+        additions.add_names_of(rows, [{"qid": "Q1", "aliases_not_in_base": "name:President Roe|name:Ana|name:Ana M. Roe|name:Roe"},
+                                      {"qid": "Q3", "aliases_to_add": "abbrev:HP|name:Holmers", "aliases_not_in_base": ""}, {"qid": "Q9", "aliases_to_add": "name:X Y"}])
+        self.assertEqual(rows["Q1"].names("name"), ["Ana Maria Roe", "Ana M. Roe", "Roe"])
+        self.assertEqual(rows["Q3"].names(), ["Holm Party", "HP", "Holmers"])
+
+    def test_countries_of_organisations(self):
+        spain = entity("GPE", "Spain", [("adjective", "Spanish")], "ES")
+        portugal = entity("GPE", "Portugal", [("adjective", "Portuguese")], "PT")
+        one = entity("ORG", "Party of Order", description="political party in Spain")
+        two = entity("ORG", "Portuguese-Spanish Bank")
+        countries.derive_countries({"a": spain, "b": portugal, "c": one, "d": two}, {"ES": spain, "PT": portugal})
+        self.assertEqual((one.country, two.country), ("ES", ""))
 
     def test_ministries(self):
         self.assertIn("Defense Ministry", institutions.ministry_forms("Ministry of Defence"))

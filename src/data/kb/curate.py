@@ -3,8 +3,8 @@
 
     curate.py INPUT_DIR [-o OUTPUT_DIR] [--update-lock]
 
-INPUT_DIR holds kb/entities.tsv, kb/entities-legislators.tsv, names/given_names.tsv, names/surnames.tsv and
-text/*_text.jsonl; LOCK, beside this script, says which versions of them (checked; --update-lock writes it anew).
+INPUT_DIR holds kb/*.tsv (rows, later additions, further names), names/given_names.tsv, names/surnames.tsv and
+text/*_text.jsonl, as curation/inputs.py names them; LOCK, beside this script, says which versions of them (checked; --update-lock writes it anew).
 OUTPUT_DIR (default: beside this script) gets core/TYPE.tsv and world/TYPE.tsv. The core is the world as international
 news speaks of it; the world base is made of both. One row an entity, sorted by the number in its id, columns
 
@@ -13,6 +13,7 @@ news speaks of it; the world base is made of both. One row an entity, sorted by 
 Every id and every fact is a row of the inputs. What is done to them, in this order, each step by rules of a page in curation/:
 
     read       one entity from all rows that have its id
+    additions  names of recent news, people whom news quotes, parties, wars, companies: new entities or further names of old ones
     types      the class noun of the description decides, where ../lexicon/class_heads.tsv knows it; common nouns go
     names      aliases are cleaned and sorted into kinds; junk goes, and what corrections.tsv says is done
     prior      one number, in the unit "Wikipedia articles about it in all languages", from what lists there are
@@ -28,11 +29,12 @@ Standard library only; the same input gives the same bytes.
 import argparse
 import pathlib
 
+from curation.additions import read_additions
 from curation.classes import fix_types
 from curation.core import core_of
-from curation.countries import countries_of, derive_country_forms, drop_borrowed_forms, fix_countries
+from curation.countries import countries_of, derive_countries, derive_country_forms, drop_borrowed_forms, fix_countries
 from curation.entity import dropped
-from curation.inputs import INPUTS, KB, check_lock, read_entities, read_heads, read_tsv
+from curation.inputs import KB, NAMES, check_lock, read_entities, read_heads, read_tsv
 from curation.institutions import derive_federal_forms, derive_international_forms, derive_national_forms, derive_team_forms
 from curation.names import clean_names, correct_names, drop_rare_abbreviations, fix_main_names
 from curation.news import News
@@ -51,16 +53,17 @@ def main():
     args = parser.parse_args()
     check_lock(args.input, args.update_lock)
     entities = read_entities(args.input)
+    read_additions(args.input, entities)
     print(f"{len(entities)} entities read")
     news = News(args.input)
-    given = {r["name"] for r in read_tsv(args.input / INPUTS[2])}
-    surnames = {r["name"] for r in read_tsv(args.input / INPUTS[3])}
+    given, surnames = ({r["name"] for r in read_tsv(args.input / path)} for path in NAMES)
     fix_types(entities, read_heads(), news, given, surnames)
     fix_countries(entities)
     clean_names(entities, news, given, surnames)
     correct_names(entities)
     set_priors(entities)
     countries = countries_of(entities)
+    derive_countries(entities, countries)
     states = us_states(entities)
     drop_borrowed_forms(entities, countries)
     derive_country_forms(entities, countries)

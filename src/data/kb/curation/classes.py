@@ -68,7 +68,7 @@ NATIONALITY = re.compile(r"(?:\w+[- ])?[A-Z][a-z]+(?:-[A-Z][a-z]+)? [a-z]")
 def may_change(e, cls, heads):
     """Whether a class noun is better evidence than the raw type: a film director is no film, a cold war no state."""
     if e.type == "PER":  # labels of classes are in lower case: "motorcycle model"
-        return e.description.islower() and not is_person(e.description, heads)
+        return not e.quoted and e.description.islower() and not is_person(e.description, heads)
     if cls == "PER":
         return e.type in ("WORK", "GPE") and bool(NATIONALITY.match(e.description)) and "ward" not in e.description
     if e.type == "NORP":
@@ -112,7 +112,7 @@ def why_common_dropped(e, cls, heads, news):
     """The same once the type is settled: what is no person, no event, no name after all."""
     if cls == "none" and e.type == "PER" and not is_person(e.description, heads) and "every-politician" not in e.source:
         return "a common noun"
-    if e.type == "EVENT" and not cls and not NAME_EVENT.search(e.name) and "reep" not in e.source:
+    if e.type == "EVENT" and not cls and not NAME_EVENT.search(e.name) and "reep" not in e.source and not e.is_listed():
         if not e.pr and not e.lg >= 10:
             return "an event without a class"
         if not re.search(r"\d", e.name) and all(news.common(w) for w in e.name.split()):

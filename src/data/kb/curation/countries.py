@@ -112,3 +112,17 @@ def drop_borrowed_forms(entities, countries):
         for home in homes:
             if home is not most and not any(fold(word)[:3] == fold(text)[:3] for word in home.name.split()):
                 home.aliases = [(k, t) for k, t in home.aliases if t != text or k not in ("demonym", "adjective")]
+
+
+def derive_countries(entities, countries):
+    """The country of an organisation without one, where its name or description speaks of one country: "political party in Spain"."""
+    homes = {}
+    for home in sorted(countries.values(), key=lambda e: e.prior):
+        homes.update((name, home) for name in home.names("name", "adjective"))
+    longest = re.compile(r"\b(?:" + "|".join(re.escape(n) for n in sorted(homes, key=lambda n: (-len(n), n)) if len(n) > 3) + r")\b")
+    codes = {home.qid: code for code, home in countries.items()}
+    for e in entities.values():
+        if e.type == "ORG" and not e.country:
+            found = {homes[n].qid for n in longest.findall(e.name + "; " + e.description)}
+            if len(found) == 1:
+                e.country = codes[found.pop()]

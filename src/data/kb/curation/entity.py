@@ -20,14 +20,18 @@ def fold(text):
 
 
 class Entity:
-    __slots__ = ("qid", "type", "name", "aliases", "country", "description", "source", "pr", "lg", "pop", "news", "prior")
+    __slots__ = ("qid", "type", "name", "aliases", "country", "description", "source", "pr", "lg", "pop", "sl", "quoted", "recent", "news", "prior")
 
     def __init__(self, qid):
         self.qid, self.type, self.name, self.country, self.description = qid, "", "", "", ""
         self.aliases = []  # (kind, text)
         self.source = []
-        self.pr = self.lg = self.pop = self.prior = 0.0
+        self.pr = self.lg = self.pop = self.sl = self.quoted = self.recent = self.prior = 0.0
         self.news = 0
+
+    def is_listed(self):
+        """Whether a list of a known class has it (wars, missions, stadiums), or one of names of recent news."""
+        return self.sl > 0 or self.recent > 0
 
     def add(self, kind, text):
         if text != self.name and (kind, text) not in self.aliases:

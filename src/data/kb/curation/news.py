@@ -4,7 +4,7 @@ import json
 import re
 
 from .entity import fold
-from .inputs import INPUTS
+from .inputs import TEXTS
 
 
 class News:
@@ -13,7 +13,7 @@ class News:
     def __init__(self, root):
         self.lower, self.upper = collections.Counter(), collections.Counter()
         self.texts = []
-        for path in INPUTS[4:]:
+        for path in TEXTS:
             with open(root / path, encoding="utf-8") as lines:
                 self.texts += [json.loads(line)["text"] for line in lines]
         for text in self.texts:
