@@ -36,7 +36,7 @@ void find_links(benchmark::State& state) {
       for (std::uint32_t e : speakers[i].mention_entity) out_speakers.mention_entity.push_back(e);
       for (std::uint32_t e : speakers[i].quote_speaker) out_speakers.quote_speaker.push_back(e);
       saith::find_links(model, texts[i], t.tokens, t.sentences, t.tags, stages.kb, t.candidates,
-                        t.mentions, work, out, out_speakers);
+                        t.mentions, 0, work, out, out_speakers);
       benchmark::DoNotOptimize(out.score.data());
     }
   }

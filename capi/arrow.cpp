@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/utf8.hpp"
+#include "visit_columns.hpp"
 
 namespace saith::arrow {
 
@@ -189,8 +190,8 @@ class Maker {
     column.adopt(std::move(children));
     return column;
   }
-  Column structs(std::vector<Column> columns, std::size_t size) const {
-    Column column = make("", "+s", size);
+  Column structs(std::string name, std::vector<Column> columns, std::size_t size) const {
+    Column column = make(std::move(name), "+s", size);
     column.array->buffers = {nullptr};
     column.adopt(std::move(columns));
     return column;
@@ -221,95 +222,138 @@ class Maker {
   std::shared_ptr<const Document> document_;
 };
 
-Column tokens(const Maker& make, const Document& d) {
-  const Tokens& t = d.tokens();
-  std::vector<Column> columns;
-  columns.push_back(make.spans("span", t.span));
-  columns.push_back(
-      make.texts("text", t.size(), [&](std::size_t i) { return d.text_of(t.span[i]); }));
-  columns.push_back(make.names("kind", t.kind.data(), t.size(), saith_token_kind_name));
-  columns.push_back(make.numbers("shape", "S", t.shape.data(), t.size()));
-  return make.structs(std::move(columns), t.size());
-}
+// Makes a table's columns, and those that stand beside them so that nobody has to look them up:
+// texts of spans, names and ids of entities. Its functions are the forms of schema.hpp.
+class Fields {
+ public:
+  Fields(const Maker& make, const Document& document) : make_(make), doc_(document) {}
 
-Column sentences(const Maker& make, const Document& d) {
-  const Sentences& s = d.sentences();
-  std::vector<Column> columns;
-  columns.push_back(make.spans("span", s.span));
-  columns.push_back(
-      make.texts("text", s.size(), [&](std::size_t i) { return d.text_of(s.span[i]); }));
-  columns.push_back(make.spans("tokens", s.tokens));
-  return make.structs(std::move(columns), s.size());
-}
+  void span(std::string_view name, std::span<const Span> column) {
+    add(make_.spans(std::string(name), column));
+    add(make_.texts("text", column.size(), [&](std::size_t i) { return doc_.text_of(column[i]); }));
+  }
+  void token_span(std::string_view name, std::span<const Span> column) {
+    add(make_.spans(std::string(name), column));
+  }
+  void optional_span(std::string_view name, std::span<const Span> column) {
+    add(make_.optional_spans(std::string(name), column));
+    add(make_.optional_texts(with(name, "_text"), column.size(),
+                             [&](std::size_t i) { return doc_.text_of(column[i]); }));
+  }
+  void spans(std::string_view name, std::span<const std::uint32_t> begin,
+             std::span<const Span> values) {
+    const std::size_t size = begin.empty() ? 0 : begin.size() - 1;
+    add(make_.lists(std::string(name), begins(begin), make_.spans("item", values)));
+    add(make_.texts(with(name, "_text"), size, [&](std::size_t i) {
+      return doc_.text_of(values.subspan(begin[i], begin[i + 1] - begin[i]));
+    }));
+  }
+  void string(std::string_view name, std::span<const Span> column) {
+    add(make_.texts(std::string(name), column.size(),
+                    [&](std::size_t i) { return string_of(column[i]); }));
+  }
+  void optional_string(std::string_view name, std::span<const Span> column) {
+    add(make_.optional_texts(std::string(name), column.size(),
+                             [&](std::size_t i) { return string_of(column[i]); }));
+  }
+  void name(std::string_view name, std::span<const TokenKind> column) {
+    names(name, column, saith_token_kind_name);
+  }
+  void name(std::string_view name, std::span<const MentionType> column) {
+    names(name, column, saith_mention_type_name);
+  }
+  void name(std::string_view name, std::span<const QuoteKind> column) {
+    names(name, column, saith_quote_kind_name);
+  }
+  void name(std::string_view name, std::span<const Attitude> column) {
+    names(name, column, saith_attitude_name);
+  }
+  void name(std::string_view name, std::span<const Polarity> column) {
+    names(name, column, saith_polarity_name);
+  }
+  void rule(std::string_view name, std::span<const Rule> column) {
+    names(name, column, saith_rule_name);
+  }
+  void flag(std::string_view name, std::span<const std::uint8_t> column) {
+    add(make_.booleans(std::string(name), column));
+  }
+  void number(std::string_view name, std::span<const std::uint16_t> column) {
+    add(make_.numbers(std::string(name), "S", column.data(), column.size()));
+  }
+  void score(std::string_view name, std::span<const float> column) {
+    add(make_.numbers(std::string(name), "f", column.data(), column.size()));
+  }
+  void entity(std::string_view name, std::span<const std::uint32_t> column) {
+    add(make_.rows(std::string(name), column));
+    add_entity(with(name, "_name"), "kb_id", column);
+  }
+  void speaker(std::string_view name, std::span<const std::uint32_t> column) {
+    add(make_.rows(std::string(name), column));
+    add_entity(with(name, "_name"), with(name, "_kb_id"), column);
+  }
+  void speakers(std::string_view name, std::span<const std::uint32_t> begin,
+                std::span<const std::uint32_t> values) {
+    Fields fields(make_, doc_);
+    fields.add(make_.numbers("entity", "I", values.data(), values.size()));
+    fields.add_entity("name", "kb_id", values);
+    add(make_.lists(std::string(name), begins(begin), fields.table("item", values.size())));
+  }
 
-Column mentions(const Maker& make, const Document& d) {
-  const Mentions& m = d.mentions();
-  auto entity = [&](std::size_t i) {
-    return m.entity[i] == kNone ? Entity{} : d.entities()[m.entity[i]];
-  };
-  std::vector<Column> columns;
-  columns.push_back(make.spans("span", m.span));
-  columns.push_back(
-      make.texts("text", m.size(), [&](std::size_t i) { return d.text_of(m.span[i]); }));
-  columns.push_back(make.spans("tokens", m.tokens));
-  columns.push_back(make.names("type", m.type.data(), m.size(), saith_mention_type_name));
-  columns.push_back(make.booleans("named", m.named));
-  columns.push_back(make.rows("entity", m.entity));
-  columns.push_back(
-      make.optional_texts("entity_name", m.size(), [&](std::size_t i) { return entity(i).name; }));
-  columns.push_back(
-      make.optional_texts("kb_id", m.size(), [&](std::size_t i) { return entity(i).kb_id; }));
-  columns.push_back(make.numbers("score", "f", m.score.data(), m.size()));
-  columns.push_back(make.names("rule", m.rule.data(), m.size(), saith_rule_name));
-  return make.structs(std::move(columns), m.size());
-}
+  // All of them as one.
+  Column table(std::string name, std::size_t size) {
+    return make_.structs(std::move(name), std::move(columns_), size);
+  }
 
-Column entities(const Maker& make, const Document& d) {
-  const Entities& e = d.entities();
-  std::vector<Column> columns;
-  columns.push_back(make.texts("name", e.size(), [&](std::size_t i) { return e[i].name; }));
-  columns.push_back(
-      make.optional_texts("kb_id", e.size(), [&](std::size_t i) { return e[i].kb_id; }));
-  columns.push_back(make.names("type", e.type.data(), e.size(), saith_mention_type_name));
-  columns.push_back(make.numbers("score", "f", e.score.data(), e.size()));
-  return make.structs(std::move(columns), e.size());
-}
+ private:
+  static std::string with(std::string_view name, std::string_view end) {
+    return std::string(name).append(end);
+  }
+  // Arrow's lists of nothing have no offsets, ours may have one.
+  static std::span<const std::uint32_t> begins(std::span<const std::uint32_t> begin) {
+    return begin.size() > 1 ? begin : std::span<const std::uint32_t>();
+  }
+  std::string_view string_of(Span span) const {
+    return doc_.entities().strings.substr(span.begin, span.size());
+  }
+  void add(Column column) { columns_.push_back(std::move(column)); }
+  template <typename T, typename NameOf>
+  void names(std::string_view name, std::span<const T> column, NameOf name_of) {
+    static_assert(sizeof(T) == 1);
+    add(make_.names(std::string(name), column.data(), column.size(), name_of));
+  }
+  void add_entity(std::string name, std::string kb_id, std::span<const std::uint32_t> column) {
+    const auto entity = [&](std::size_t i) {
+      return column[i] == kNone ? Entity{} : doc_.entities()[column[i]];
+    };
+    add(make_.optional_texts(std::move(name), column.size(),
+                             [&](std::size_t i) { return entity(i).name; }));
+    add(make_.optional_texts(std::move(kb_id), column.size(),
+                             [&](std::size_t i) { return entity(i).kb_id; }));
+  }
 
-Column quotes(const Maker& make, const Document& d) {
-  const Quotes& q = d.quotes();
-  auto speaker = [&](std::size_t i) {
-    return q.speaker[i] == kNone ? Entity{} : d.entities()[q.speaker[i]];
-  };
-  std::vector<Column> columns;
-  columns.push_back(make.lists("content",
-                               q.size() != 0 ? q.content_begin : std::span<const std::uint32_t>(),
-                               make.spans("item", q.fragment)));
-  columns.push_back(
-      make.texts("content_text", q.size(), [&](std::size_t i) { return d.text_of(q[i]); }));
-  columns.push_back(make.optional_spans("cue", q.cue));
-  columns.push_back(make.optional_texts("cue_text", q.size(),
-                                        [&](std::size_t i) { return d.text_of(q.cue[i]); }));
-  columns.push_back(make.optional_spans("source", q.source));
-  columns.push_back(make.optional_texts("source_text", q.size(),
-                                        [&](std::size_t i) { return d.text_of(q.source[i]); }));
-  columns.push_back(make.names("kind", q.kind.data(), q.size(), saith_quote_kind_name));
-  columns.push_back(make.rows("speaker", q.speaker));
-  columns.push_back(make.optional_texts("speaker_name", q.size(),
-                                        [&](std::size_t i) { return speaker(i).name; }));
-  columns.push_back(make.optional_texts("speaker_kb_id", q.size(),
-                                        [&](std::size_t i) { return speaker(i).kb_id; }));
-  columns.push_back(make.numbers("score", "f", q.score.data(), q.size()));
-  columns.push_back(make.names("rule", q.rule.data(), q.size(), saith_rule_name));
-  return make.structs(std::move(columns), q.size());
-}
+  const Maker& make_;
+  const Document& doc_;
+  std::vector<Column> columns_;
+};
 
 }  // namespace
 
 void export_table(std::shared_ptr<const Document> document, std::int32_t table, ArrowSchema* schema,
                   ArrowArray* array) {
-  static constexpr decltype(&tokens) kTables[] = {tokens, sentences, mentions, entities, quotes};
   const Maker make(document);
-  kTables[table](make, *document).move_to(*schema, *array);
+  Fields fields(make, *document);
+  const auto hand_out = [&](const auto& columns) {
+    visit_columns(columns, fields);
+    fields.table("", columns.size()).move_to(*schema, *array);
+  };
+  switch (table) {
+    case SAITH_TABLE_TOKENS: return hand_out(document->tokens());
+    case SAITH_TABLE_SENTENCES: return hand_out(document->sentences());
+    case SAITH_TABLE_MENTIONS: return hand_out(document->mentions());
+    case SAITH_TABLE_ENTITIES: return hand_out(document->entities());
+    case SAITH_TABLE_QUOTES: return hand_out(document->quotes());
+    default: throw std::logic_error("saith: no such table");
+  }
 }
 
 }  // namespace saith::arrow

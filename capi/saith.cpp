@@ -18,6 +18,7 @@
 #include "arrow.hpp"
 #include "base/offsets.hpp"
 #include "saith/saith.hpp"
+#include "schema.hpp"
 
 struct saith_pipeline {
   saith::Pipeline pipeline;
@@ -49,6 +50,8 @@ static_assert(SAITH_NONE == saith::kNone);
 static_assert(SAITH_TOKEN_OTHER == static_cast<int>(saith::TokenKind::other));
 static_assert(SAITH_MENTION_WORK == static_cast<int>(saith::MentionType::work));
 static_assert(SAITH_QUOTE_INDIRECT == static_cast<int>(saith::QuoteKind::indirect));
+static_assert(SAITH_ATTITUDE_STANCE == static_cast<int>(saith::Attitude::stance));
+static_assert(SAITH_POLARITY_FUTURE == static_cast<int>(saith::Polarity::future));
 static_assert(SAITH_SHAPE_PARAGRAPH_BEFORE == saith::kShapeParagraphBefore);
 static_assert(SAITH_UNTIL_LINKS == static_cast<int>(saith::Depth::links) + 1);
 static_assert(SAITH_OFFSETS_CODEPOINTS == static_cast<int>(saith::OffsetUnit::codepoints));
@@ -116,15 +119,54 @@ saith_status guarded(saith_error* error, Body body) noexcept {
   }
 }
 
-const saith_span* spans(std::span<const saith::Span> column) {
+// A column as C sees it: the same bytes, spans as saith_span and enumerations as numbers.
+const saith_span* in_c(std::span<const saith::Span> column) {
   return reinterpret_cast<const saith_span*>(column.data());
 }
-template <typename Enum>
-requires std::is_enum_v<Enum>
-const std::uint8_t* bytes(std::span<const Enum> column) {
-  static_assert(sizeof(Enum) == 1);
-  return reinterpret_cast<const std::uint8_t*>(column.data());
+template <typename T>
+auto in_c(std::span<const T> column) {
+  if constexpr (std::is_enum_v<T>) {
+    static_assert(sizeof(T) == 1);
+    return reinterpret_cast<const std::uint8_t*>(column.data());
+  } else {
+    return column.data();
+  }
 }
+
+// Puts the columns of `from` into the C struct `to`.
+#define SAITH_FILL(form, name, type) to.name = in_c(from.name);
+#define SAITH_FILL_LIST(form, name, begin, values, type)      \
+  to.begin = in_c(from.begin), to.values = in_c(from.values); \
+  to.values##_count = from.values.size();
+#define SAITH_FILL_COLUMNS(COLUMNS) \
+  COLUMNS(SAITH_FILL, SAITH_FILL_LIST, SAITH_FILL, SAITH_FILL_LIST)
+// A C struct is its size, the number of rows, the columns, and nothing else, so none is forgotten.
+#define SAITH_IS_ALL(Struct, COLUMNS, more)                                                      \
+  static_assert(sizeof(Struct) ==                                                                \
+                2 * sizeof(std::size_t) + (more) + sizeof(void*) * SAITH_COLUMN_COUNT(COLUMNS) + \
+                    (2 * sizeof(void*) + sizeof(std::size_t)) * SAITH_LIST_COUNT(COLUMNS))
+SAITH_IS_ALL(saith_tokens, SAITH_TOKEN_COLUMNS, 0);
+SAITH_IS_ALL(saith_sentences, SAITH_SENTENCE_COLUMNS, 0);
+SAITH_IS_ALL(saith_mentions, SAITH_MENTION_COLUMNS, 0);
+SAITH_IS_ALL(saith_entities, SAITH_ENTITY_COLUMNS, sizeof(void*) + sizeof(std::size_t));
+SAITH_IS_ALL(saith_quotes, SAITH_QUOTE_COLUMNS, 0);
+
+void fill(const saith::Tokens& from, saith_tokens& to) { SAITH_FILL_COLUMNS(SAITH_TOKEN_COLUMNS) }
+void fill(const saith::Sentences& from, saith_sentences& to) {
+  SAITH_FILL_COLUMNS(SAITH_SENTENCE_COLUMNS)
+}
+void fill(const saith::Mentions& from, saith_mentions& to) {
+  SAITH_FILL_COLUMNS(SAITH_MENTION_COLUMNS)
+}
+void fill(const saith::Entities& from, saith_entities& to) {
+  to.strings = from.strings.data(), to.strings_size = from.strings.size();
+  SAITH_FILL_COLUMNS(SAITH_ENTITY_COLUMNS)
+}
+void fill(const saith::Quotes& from, saith_quotes& to) { SAITH_FILL_COLUMNS(SAITH_QUOTE_COLUMNS) }
+#undef SAITH_IS_ALL
+#undef SAITH_FILL_COLUMNS
+#undef SAITH_FILL_LIST
+#undef SAITH_FILL
 
 // Fills in the caller's struct: as much of `full` as it has room for, zeros after that. A struct
 // that is smaller than in the first version of the library is a mistake.
@@ -140,14 +182,18 @@ saith_status give(const Table& full, Table* out, saith_error* error) noexcept {
   return SAITH_OK;
 }
 
-// Calls fill(document, table) and hands the table out.
-template <typename Table, typename Fill>
-saith_status give_table(const saith_document* document, Table* out, saith_error* error,
-                        Fill fill) noexcept {
+// Hands out one table of the document: the one that `table` of it gives.
+template <typename Table, typename View>
+saith_status give_table(const saith_document* document,
+                        const View& (saith::Document::*table)() const, Table* out,
+                        saith_error* error) noexcept {
   if (!document) return invalid("saith: document is NULL", error);
   if (!out) return invalid("saith: out is NULL", error);
+  const View& view = (*document->document.*table)();
   Table full{};
-  fill(*document->document, full);
+  full.struct_size = sizeof full;
+  full.count = view.size();
+  fill(view, full);
   return give(full, out, error);
 }
 
@@ -191,8 +237,15 @@ saith::PipelineOptions read_options(const saith_options* given, const char*& mes
   saith::PipelineOptions options;
   if (!given) return options;
   const saith_options known = copy_options(given, message);
-  if (!known_depth(known.until)) message = "saith: until is no SAITH_UNTIL_... number";
   if (message) return options;
+  if (!known_depth(known.until)) message = "saith: until is no SAITH_UNTIL_... number";
+  if (known.attitudes >> (SAITH_ATTITUDE_STANCE + 1) != 0)
+    message = "saith: attitudes has a bit that is no SAITH_ATTITUDE_... number";
+  if (!(known.min_score >= 0 && known.min_score <= 1))
+    message = "saith: min_score is not between 0 and 1";
+  if (message) return options;
+  options.attitudes = known.attitudes;
+  options.min_score = known.min_score;
   options.until = depth(known.until);
   options.embedded_kb = known.without_embedded_kb == 0;
   message = read_paths(known.kb_files, known.kb_file_count,
@@ -295,46 +348,27 @@ saith_status saith_document_text(const saith_document* document, const char** ou
 
 saith_status saith_document_tokens(const saith_document* document, saith_tokens* out,
                                    saith_error* error) {
-  return give_table(document, out, error, [](const saith::Document& d, saith_tokens& t) {
-    const saith::Tokens& c = d.tokens();
-    t = {sizeof t, c.size(), spans(c.span), bytes(c.kind), c.shape.data()};
-  });
+  return give_table(document, &saith::Document::tokens, out, error);
 }
 
 saith_status saith_document_sentences(const saith_document* document, saith_sentences* out,
                                       saith_error* error) {
-  return give_table(document, out, error, [](const saith::Document& d, saith_sentences& t) {
-    const saith::Sentences& c = d.sentences();
-    t = {sizeof t, c.size(), spans(c.span), spans(c.tokens)};
-  });
+  return give_table(document, &saith::Document::sentences, out, error);
 }
 
 saith_status saith_document_mentions(const saith_document* document, saith_mentions* out,
                                      saith_error* error) {
-  return give_table(document, out, error, [](const saith::Document& d, saith_mentions& t) {
-    const saith::Mentions& c = d.mentions();
-    t = {sizeof t,       c.size(),        spans(c.span),  spans(c.tokens), bytes(c.type),
-         c.named.data(), c.entity.data(), c.score.data(), c.rule.data()};
-  });
+  return give_table(document, &saith::Document::mentions, out, error);
 }
 
 saith_status saith_document_entities(const saith_document* document, saith_entities* out,
                                      saith_error* error) {
-  return give_table(document, out, error, [](const saith::Document& d, saith_entities& t) {
-    const saith::Entities& c = d.entities();
-    t = {sizeof t,      c.size(),       c.strings.data(), c.strings.size(),
-         spans(c.name), spans(c.kb_id), bytes(c.type),    c.score.data()};
-  });
+  return give_table(document, &saith::Document::entities, out, error);
 }
 
 saith_status saith_document_quotes(const saith_document* document, saith_quotes* out,
                                    saith_error* error) {
-  return give_table(document, out, error, [](const saith::Document& d, saith_quotes& t) {
-    const saith::Quotes& c = d.quotes();
-    t = {sizeof t,          c.size(),       c.content_begin.data(), spans(c.fragment),
-         c.fragment.size(), spans(c.cue),   spans(c.source),        c.speaker.data(),
-         bytes(c.kind),     c.score.data(), c.rule.data()};
-  });
+  return give_table(document, &saith::Document::quotes, out, error);
 }
 
 const char* saith_token_kind_name(int32_t kind) {
@@ -345,6 +379,12 @@ const char* saith_mention_type_name(int32_t type) {
 }
 const char* saith_quote_kind_name(int32_t kind) {
   return name_or_null(kind, saith::QuoteKind::indirect);
+}
+const char* saith_attitude_name(int32_t attitude) {
+  return name_or_null(attitude, saith::Attitude::stance);
+}
+const char* saith_polarity_name(int32_t polarity) {
+  return name_or_null(polarity, saith::Polarity::future);
 }
 const char* saith_rule_name(int32_t rule) {
   if (rule < 0 || rule > std::numeric_limits<saith::Rule>::max()) return nullptr;

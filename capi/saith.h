@@ -140,6 +140,8 @@ typedef struct saith_options {
   const char* const*
       pattern_files; /* paths of the user's own names and boilerplate lines: docs/patterns.md */
   size_t pattern_file_count;
+  uint32_t attitudes; /* which quotes to give: bits 1 << SAITH_ATTITUDE_...; 0: all of them */
+  float min_score;    /* links and speakers with a smaller score are left out, 0..1 */
 } saith_options;
 
 /* options: NULL for the defaults. */
@@ -276,6 +278,14 @@ typedef struct saith_quotes {
   const uint8_t* kind;      /* SAITH_QUOTE_... */
   const float* score;       /* 0..1 */
   const uint8_t* rule;      /* what decided it, for saith_rule_name */
+  /* The speakers of quote q are speakers[speakers_begin[q]] .. speakers[speakers_begin[q + 1] - 1], rows of the entities:
+   * "China and Russia" are two; speaker is the first. speakers_begin has count + 1 rows unless count is 0. */
+  const uint32_t* speakers_begin;
+  const uint32_t* speakers;
+  size_t speakers_count;
+  const float* speaker_score; /* of the speaker, 0..1; score is the quotation's */
+  const uint8_t* attitude;    /* SAITH_ATTITUDE_... */
+  const uint8_t* polarity;    /* SAITH_POLARITY_... */
 } saith_quotes;
 SAITH_API saith_status saith_document_quotes(const saith_document* document, saith_quotes* out,
                                              saith_error* error);
@@ -285,15 +295,32 @@ enum {
   SAITH_QUOTE_MIXED = 1,  /* some do */
   SAITH_QUOTE_INDIRECT = 2
 };
+/* What the source does with the content. */
+enum {
+  SAITH_ATTITUDE_ASSERTION = 0,   /* says, writes, rules, promises by speaking */
+  SAITH_ATTITUDE_BELIEF = 1,      /* thinks, fears */
+  SAITH_ATTITUDE_FACT = 2,        /* knows, remembers, found */
+  SAITH_ATTITUDE_EVENTUALITY = 3, /* wants, plans, urges, orders, refuses */
+  SAITH_ATTITUDE_STANCE = 4       /* a thing that is welcomed or criticised, not a clause */
+};
+/* Whether it was said at all. */
+enum {
+  SAITH_POLARITY_SAID = 0,
+  SAITH_POLARITY_DENIED = 1,   /* "denied that" */
+  SAITH_POLARITY_NOT_SAID = 2, /* "did not say", "declined to say" */
+  SAITH_POLARITY_FUTURE = 3    /* "will say", "may have said" */
+};
 
 /*
  * 7. Names of numbers
  *
- * "word", "PER", "direct", "verb-subject": as the JSON Lines output spells them. NULL for a number that means nothing.
+ * "word", "PER", "direct", "assertion", "not_said", "verb-subject": as the JSON Lines output spells them. NULL for a number that means nothing.
  */
 SAITH_API const char* saith_token_kind_name(int32_t kind);
 SAITH_API const char* saith_mention_type_name(int32_t type);
 SAITH_API const char* saith_quote_kind_name(int32_t kind);
+SAITH_API const char* saith_attitude_name(int32_t attitude);
+SAITH_API const char* saith_polarity_name(int32_t polarity);
 SAITH_API const char* saith_rule_name(int32_t rule);
 
 /*
@@ -349,11 +376,13 @@ SAITH_API saith_status saith_document_offsets(const saith_document* document, in
  *   sentences  span, text, tokens
  *   mentions   span, text, tokens, type, named, entity, entity_name, kb_id, score, rule
  *   entities   name, kb_id, type, score
- *   quotes     content, content_text, cue, cue_text, source, source_text, kind, speaker, speaker_name, speaker_kb_id, score, rule
+ *   quotes     content, content_text, cue, cue_text, source, source_text, kind, speaker, speaker_name, speaker_kb_id, score, rule,
+ *              speakers, speaker_score, attitude, polarity
  *
- * Columns are as in section 6, with these types: a span is fixed_size_list<uint32>[2], content a list of spans, text large_utf8
- * (ill-formed bytes as U+FFFD; fragments of a content joined by " ... ", with one ellipsis character), kind, type and rule
- * dictionaries of their names, named a bool. What is not there is null.
+ * Columns are as in section 6, with these types: a span is fixed_size_list<uint32>[2], content a list of spans, speakers a list of
+ * structs of entity, name and kb_id, text large_utf8
+ * (ill-formed bytes as U+FFFD; fragments of a content joined by " ... ", with one ellipsis character), kind, type, rule, attitude
+ * and polarity dictionaries of their names, named a bool. What is not there is null.
  */
 #ifndef ARROW_C_DATA_INTERFACE
 #define ARROW_C_DATA_INTERFACE

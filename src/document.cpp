@@ -1,5 +1,6 @@
 #include "saith/document.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -25,6 +26,9 @@ namespace {
 constexpr std::array<std::string_view, 8> kMentionTypeNames = {"PER",  "ORG", "GPE",   "LOC",
                                                                "NORP", "FAC", "EVENT", "WORK"};
 constexpr std::array<std::string_view, 3> kQuoteKindNames = {"direct", "mixed", "indirect"};
+constexpr std::array<std::string_view, 5> kAttitudeNames = {"assertion", "belief", "fact",
+                                                            "eventuality", "stance"};
+constexpr std::array<std::string_view, 4> kPolarityNames = {"said", "denied", "not_said", "future"};
 constexpr std::array<std::string_view, 12> kTokenKindNames = {
     "word",   "abbreviation", "clitic", "number",  "punctuation", "quote",
     "symbol", "url",          "handle", "hashtag", "emoji",       "other"};
@@ -55,6 +59,12 @@ std::string_view name_of(MentionType type) {
   return kMentionTypeNames[static_cast<std::size_t>(type)];
 }
 std::string_view name_of(QuoteKind kind) { return kQuoteKindNames[static_cast<std::size_t>(kind)]; }
+std::string_view name_of(Attitude attitude) {
+  return kAttitudeNames[static_cast<std::size_t>(attitude)];
+}
+std::string_view name_of(Polarity polarity) {
+  return kPolarityNames[static_cast<std::size_t>(polarity)];
+}
 std::string_view name_of(TokenKind kind) { return kTokenKindNames[static_cast<std::size_t>(kind)]; }
 std::string_view name_of_rule(Rule rule) {
   return rule < kRuleNames.size() ? kRuleNames[rule] : std::string_view("unknown");
@@ -68,12 +78,16 @@ Quote Quotes::operator[](std::size_t i) const {
           speaker[i] == kNone ? std::nullopt : std::optional<std::uint32_t>(speaker[i]),
           kind[i],
           score[i],
-          rule[i]};
+          rule[i],
+          speakers.subspan(speakers_begin[i], speakers_begin[i + 1] - speakers_begin[i]),
+          speaker_score[i],
+          attitude[i],
+          polarity[i]};
 }
 
-std::string Document::text_of(const Quote& quote) const {
+std::string Document::text_of(std::span<const Span> fragments) const {
   std::string content;
-  for (const Span fragment : quote.content)
+  for (const Span fragment : fragments)
     content.append(content.empty() ? "" : " \u2026 ").append(text_of(fragment));
   return content;
 }
@@ -90,42 +104,141 @@ const Mentions& Document::mentions() const { return block_->mentions; }
 const Entities& Document::entities() const { return block_->entities; }
 const Quotes& Document::quotes() const { return block_->quotes; }
 
+namespace {
+
+// What later stages fill in of mentions and quotes. A document that stopped before speakers still
+// has these columns, all "none".
+struct LaterColumns {
+  struct {
+    Column<std::uint32_t> none;
+    std::span<const std::uint32_t> entity;
+  } mentions;
+  struct {
+    Column<std::uint32_t> no_speaker;
+    Column<float> no_score;
+    Column<std::uint32_t> speakers_begin, speakers;
+    std::span<const std::uint32_t> speaker;
+    std::span<const float> speaker_score;
+  } quotes;
+};
+
+// `column` if it has a row for each of n, else `none`, filled with `value`.
+template <typename T>
+std::span<const T> or_none(const Column<T>& column, std::size_t n, T value, Column<T>& none) {
+  if (column.size() == n) return column.view();
+  none.assign(n, value);
+  return none.view();
+}
+
+// The lists of speakers: the first of a quote, then its joint ones, none of them twice.
+void list_speakers(std::span<const std::uint32_t> first, std::span<const SpeakerTable::Joint> joint,
+                   Column<std::uint32_t>& begin, Column<std::uint32_t>& speakers) {
+  if (first.empty()) return;
+  // Room for all; `begin` of the next quote is where this one is filled in, and at the end its own.
+  begin.assign(first.size() + 2, 0);
+  for (std::size_t q = 0; q < first.size(); ++q) begin[q + 2] += first[q] != kNone;
+  for (const auto& [quote, entity] : joint) begin[quote + 2] += first[quote] != kNone;
+  for (std::size_t q = 2; q < begin.size(); ++q) begin[q] += begin[q - 1];
+  speakers.resize_uninitialized(begin.back());
+  for (std::size_t q = 0; q < first.size(); ++q) {
+    if (first[q] != kNone) speakers[begin[q + 1]++] = first[q];
+  }
+  for (const auto& [quote, entity] : joint) {
+    if (first[quote] != kNone) speakers[begin[quote + 1]++] = entity;
+  }
+  begin.resize_uninitialized(first.size() + 1);
+  // Entities that became one when they were linked are one speaker.
+  std::uint32_t kept = 0;
+  for (std::size_t q = 0; q < first.size(); ++q) {
+    const std::uint32_t from = begin[q], to = begin[q + 1], list = kept;
+    begin[q] = list;
+    for (std::uint32_t i = from; i < to; ++i) {
+      const std::uint32_t entity = speakers[i];
+      if (std::find(speakers.begin() + list, speakers.begin() + kept, entity) ==
+          speakers.begin() + kept) {
+        speakers[kept++] = entity;
+      }
+    }
+  }
+  begin[first.size()] = kept;
+  speakers.resize_uninitialized(kept);
+}
+
+LaterColumns later_columns(std::size_t mentions, std::size_t quotes, const SpeakerTable& given) {
+  LaterColumns later;
+  later.mentions.entity = or_none(given.mention_entity, mentions, kNone, later.mentions.none);
+  later.quotes.speaker = or_none(given.quote_speaker, quotes, kNone, later.quotes.no_speaker);
+  later.quotes.speaker_score =
+      or_none(given.quote_speaker_score, quotes, 0.f, later.quotes.no_score);
+  list_speakers(later.quotes.speaker, given.joint, later.quotes.speakers_begin,
+                later.quotes.speakers);
+  return later;
+}
+
+// A view is its columns and nothing else, so none is forgotten below.
+#define SAITH_IS_ALL(Table, COLUMNS, more)                                                         \
+  static_assert(sizeof(Table) == sizeof(std::span<const Span>) * (SAITH_COLUMN_COUNT(COLUMNS) +    \
+                                                                  2 * SAITH_LIST_COUNT(COLUMNS)) + \
+                                     (more))
+SAITH_IS_ALL(Tokens, SAITH_TOKEN_COLUMNS, 0);
+SAITH_IS_ALL(Sentences, SAITH_SENTENCE_COLUMNS, 0);
+SAITH_IS_ALL(Mentions, SAITH_MENTION_COLUMNS, 0);
+SAITH_IS_ALL(Entities, SAITH_ENTITY_COLUMNS, sizeof(std::string_view));
+SAITH_IS_ALL(Quotes, SAITH_QUOTE_COLUMNS, 0);
+#undef SAITH_IS_ALL
+
+}  // namespace
+
 Document DocumentBuilder::build(std::string_view text, const TokenTable& tokens,
                                 const SentenceTable& sentences, const MentionTable& mentions,
                                 const QuoteTable& quotes, const EntityTable& entities,
                                 const SpeakerTable& speakers) {
   Document document;
   Document::Block& block = *document.block_;
-  // A document that stopped before speakers still has these two columns, all "none".
-  Column<std::uint32_t> no_entity, no_speaker;
-  if (speakers.mention_entity.size() != mentions.size()) no_entity.assign(mentions.size(), kNone);
-  if (speakers.quote_speaker.size() != quotes.size()) no_speaker.assign(quotes.size(), kNone);
-  const auto& mention_entity =
-      no_entity.size() == mentions.size() ? no_entity : speakers.mention_entity;
-  const auto& quote_speaker =
-      no_speaker.size() == quotes.size() ? no_speaker : speakers.quote_speaker;
+  const LaterColumns later = later_columns(mentions.size(), quotes.size(), speakers);
 
   auto lay_out = [&](std::byte* memory) {
     Packer p(memory);
+    const auto put = [&](auto& view, const auto& column) {
+      view = p.put(std::span(column.data(), column.size()));
+    };
     const auto bytes = p.put(std::span<const char>(text));
     block.text = {bytes.data(), bytes.size()};
-    block.tokens = {p.put(tokens.span.view()), p.put(tokens.kind.view()),
-                    p.put(tokens.shape.view())};
-    block.sentences = {p.put(sentences.span.view()), p.put(sentences.tokens.view())};
-    block.mentions = {p.put(mentions.span.view()),  p.put(mentions.tokens.view()),
-                      p.put(mentions.type.view()),  p.put(mentions.named.view()),
-                      p.put(mention_entity.view()), p.put(mentions.score.view()),
-                      p.put(mentions.rule.view())};
-    const auto strings = p.put(std::span<const char>(entities.strings));
-    block.entities = {{strings.data(), strings.size()},
-                      p.put(entities.name.view()),
-                      p.put(entities.kb_id.view()),
-                      p.put(entities.type.view()),
-                      p.put(entities.score.view())};
-    block.quotes = {p.put(quotes.content_begin.view()), p.put(quotes.fragment.view()),
-                    p.put(quotes.cue.view()),           p.put(quotes.source.view()),
-                    p.put(quote_speaker.view()),        p.put(quotes.kind.view()),
-                    p.put(quotes.score.view()),         p.put(quotes.rule.view())};
+#define SAITH_PUT(form, name, type) put(view.name, own.name);
+#define SAITH_PUT_LIST(form, name, begin, values, type) \
+  put(view.begin, own.begin), put(view.values, own.values);
+#define SAITH_PUT_LATER(form, name, type) put(view.name, other.name);
+#define SAITH_PUT_LATER_LIST(form, name, begin, values, type) \
+  put(view.begin, other.begin), put(view.values, other.values);
+#define SAITH_PUT_COLUMNS(COLUMNS) \
+  COLUMNS(SAITH_PUT, SAITH_PUT_LIST, SAITH_PUT_LATER, SAITH_PUT_LATER_LIST)
+    const auto put_tokens = [&](Tokens& view, const TokenTable& own) {
+      SAITH_PUT_COLUMNS(SAITH_TOKEN_COLUMNS)
+    };
+    const auto put_sentences = [&](Sentences& view, const SentenceTable& own) {
+      SAITH_PUT_COLUMNS(SAITH_SENTENCE_COLUMNS)
+    };
+    const auto put_mentions = [&](Mentions& view, const MentionTable& own, const auto& other) {
+      SAITH_PUT_COLUMNS(SAITH_MENTION_COLUMNS)
+    };
+    const auto put_entities = [&](Entities& view, const EntityTable& own) {
+      const auto strings = p.put(std::span<const char>(own.strings));
+      view.strings = {strings.data(), strings.size()};
+      SAITH_PUT_COLUMNS(SAITH_ENTITY_COLUMNS)
+    };
+    const auto put_quotes = [&](Quotes& view, const QuoteTable& own, const auto& other) {
+      SAITH_PUT_COLUMNS(SAITH_QUOTE_COLUMNS)
+    };
+#undef SAITH_PUT_COLUMNS
+#undef SAITH_PUT_LATER_LIST
+#undef SAITH_PUT_LATER
+#undef SAITH_PUT_LIST
+#undef SAITH_PUT
+    put_tokens(block.tokens, tokens);
+    put_sentences(block.sentences, sentences);
+    put_mentions(block.mentions, mentions, later.mentions);
+    put_entities(block.entities, entities);
+    put_quotes(block.quotes, quotes, later.quotes);
     return p.size();
   };
   block.bytes = std::make_unique_for_overwrite<std::byte[]>(lay_out(nullptr));

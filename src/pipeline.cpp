@@ -11,6 +11,7 @@
 #include "data/data.hpp"
 #include "document_builder.hpp"
 #include "kb/kb.hpp"
+#include "leave_out.hpp"
 #include "links/links.hpp"
 #include "mentions/mentions.hpp"
 #include "patterns/patterns.hpp"
@@ -53,6 +54,7 @@ struct Workspace::State {
   SpeakerTable speakers;
   SpeakerWork speaker_work;
   LinkWork link_work;
+  LeaveOutWork leave_out_work;
   void clear() {
     tokens.clear(), sentences.clear(), tags.clear(), candidates.clear();
     mentions.clear(), quotable.clear(), syntax.clear(), quotes.clear(), entities.clear(),
@@ -125,10 +127,13 @@ Document Pipeline::annotate(std::string_view text, Workspace& workspace, Depth u
                   w.speaker_work, w.entities, w.speakers);
     if (until == Depth::speakers) return;
     find_links(p.links, text, w.tokens, w.sentences, w.tags, p.kb, w.candidates, w.mentions,
-               w.link_work, w.entities, w.speakers);
+               p.options.min_score, w.link_work, w.entities, w.speakers);
     if (!p.patterns.empty()) p.patterns.link(w.speakers, w.entities, w.pattern_work);
   };
   run();
+  if (p.options.attitudes != 0)
+    leave_out_attitudes(p.options.attitudes, w.quotes, w.speakers, w.leave_out_work);
+  if (p.options.min_score > 0) leave_out_speakers(p.options.min_score, w.speakers);
   return DocumentBuilder::build(text, w.tokens, w.sentences, w.mentions, w.quotes, w.entities,
                                 w.speakers);
 }

@@ -15,27 +15,37 @@
 #include "base/column.hpp"
 #include "kb/known.hpp"
 #include "saith/document.hpp"
+#include "schema.hpp"
 #include "syntax/relation.hpp"
 #include "tags/word.hpp"
 #include "tags/word_classes.hpp"
 
 namespace saith {
 
+// The columns of a public table that its own stage writes, as members.
+#define SAITH_KEEP(form, name, type) Column<type> name;
+#define SAITH_KEEP_LIST(form, name, begin, values, type) \
+  Column<std::uint32_t> begin;                           \
+  Column<type> values;
+#define SAITH_KEPT_COLUMNS(COLUMNS) \
+  COLUMNS(SAITH_KEEP, SAITH_KEEP_LIST, SAITH_NO_COLUMN, SAITH_NO_COLUMN)
+#define SAITH_CLEAR(form, name, type) name.clear();
+#define SAITH_CLEAR_LIST(form, name, begin, values, type) begin.clear(), values.clear();
+#define SAITH_CLEAR_COLUMNS(COLUMNS) \
+  COLUMNS(SAITH_CLEAR, SAITH_CLEAR_LIST, SAITH_NO_COLUMN, SAITH_NO_COLUMN)
+
 // tokens/: one row a token.
 struct TokenTable {
-  Column<Span> span;
-  Column<TokenKind> kind;
-  Column<std::uint16_t> shape;
+  SAITH_KEPT_COLUMNS(SAITH_TOKEN_COLUMNS)
   std::size_t size() const { return span.size(); }
-  void clear() { span.clear(), kind.clear(), shape.clear(); }
+  void clear() { SAITH_CLEAR_COLUMNS(SAITH_TOKEN_COLUMNS) }
 };
 
 // sentences/
 struct SentenceTable {
-  Column<Span> span;
-  Column<Span> tokens;
+  SAITH_KEPT_COLUMNS(SAITH_SENTENCE_COLUMNS)
   std::size_t size() const { return span.size(); }
-  void clear() { span.clear(), tokens.clear(); }
+  void clear() { SAITH_CLEAR_COLUMNS(SAITH_SENTENCE_COLUMNS) }
 };
 
 // tags/: one row a token.
@@ -91,12 +101,7 @@ struct CandidateTable {
 
 // mentions/: named mentions, and the pronouns and nominals that speakers need.
 struct MentionTable {
-  Column<Span> span;
-  Column<Span> tokens;
-  Column<MentionType> type;
-  Column<std::uint8_t> named;
-  Column<float> score;
-  Column<Rule> rule;
+  SAITH_KEPT_COLUMNS(SAITH_MENTION_COLUMNS)
   // The stage's own notes, kept here so that their memory is used again; one a token. Nobody else
   // reads them.
   struct Notes {
@@ -125,32 +130,35 @@ struct MentionTable {
     Column<std::uint8_t> unnamed_kind;
   } notes;
   std::size_t size() const { return span.size(); }
-  void clear() {
-    span.clear(), tokens.clear(), type.clear(), named.clear(), score.clear(), rule.clear();
-  }
+  void clear() { SAITH_CLEAR_COLUMNS(SAITH_MENTION_COLUMNS) }
   void resize_uninitialized(std::size_t n) {
-    span.resize_uninitialized(n), tokens.resize_uninitialized(n), type.resize_uninitialized(n);
-    named.resize_uninitialized(n), score.resize_uninitialized(n), rule.resize_uninitialized(n);
+#define SAITH_RESIZE(form, name, type) name.resize_uninitialized(n);
+    SAITH_MENTION_COLUMNS(SAITH_RESIZE, SAITH_NO_COLUMN, SAITH_NO_COLUMN, SAITH_NO_COLUMN)
+#undef SAITH_RESIZE
   }
   void move_row(std::size_t from, std::size_t to) {
-    span[to] = span[from], tokens[to] = tokens[from], type[to] = type[from];
-    named[to] = named[from], score[to] = score[from], rule[to] = rule[from];
+#define SAITH_MOVE(form, name, type) name[to] = name[from];
+    SAITH_MENTION_COLUMNS(SAITH_MOVE, SAITH_NO_COLUMN, SAITH_NO_COLUMN, SAITH_NO_COLUMN)
+#undef SAITH_MOVE
   }
 };
 
 // quotes/: content, cue and source; who the source is, speakers/ finds.
 struct QuoteTable {
-  Column<std::uint32_t> content_begin;  // size() + 1 offsets into fragment
-  Column<Span> fragment;
-  Column<Span> cue;     // empty at 0: none
-  Column<Span> source;  // empty at 0: none
-  Column<QuoteKind> kind;
-  Column<float> score;
-  Column<Rule> rule;
+  SAITH_KEPT_COLUMNS(SAITH_QUOTE_COLUMNS)
   std::size_t size() const { return kind.size(); }
-  void clear() {
-    content_begin.clear(), fragment.clear(), cue.clear(), source.clear(), kind.clear(),
-        score.clear(), rule.clear();
+  void clear() { SAITH_CLEAR_COLUMNS(SAITH_QUOTE_COLUMNS) }
+  // Adds row q of another table.
+  void push_row_of(const QuoteTable& other, std::size_t q) {
+#define SAITH_PUSH(form, name, type) name.push_back(other.name[q]);
+#define SAITH_PUSH_LIST(form, name, begin, values, type)              \
+  if (begin.empty()) begin.push_back(0);                              \
+  for (std::uint32_t i = other.begin[q]; i < other.begin[q + 1]; ++i) \
+    values.push_back(other.values[i]);                                \
+  begin.push_back(static_cast<std::uint32_t>(values.size()));
+    SAITH_QUOTE_COLUMNS(SAITH_PUSH, SAITH_PUSH_LIST, SAITH_NO_COLUMN, SAITH_NO_COLUMN)
+#undef SAITH_PUSH_LIST
+#undef SAITH_PUSH
   }
 };
 
@@ -158,19 +166,35 @@ struct QuoteTable {
 // quote. links/ then merges entities that turn out to be one knowledge-base entity and fills in id
 // and name.
 struct EntityTable {
-  std::string strings;
-  Column<Span> name;   // into strings
-  Column<Span> kb_id;  // into strings; empty: none
-  Column<MentionType> type;
-  Column<float> score;
+  std::string strings;  // that the spans of names and ids are of
+  SAITH_KEPT_COLUMNS(SAITH_ENTITY_COLUMNS)
   std::size_t size() const { return name.size(); }
-  void clear() { strings.clear(), name.clear(), kb_id.clear(), type.clear(), score.clear(); }
+  void clear() {
+    strings.clear();
+    SAITH_CLEAR_COLUMNS(SAITH_ENTITY_COLUMNS)
+  }
 };
 struct SpeakerTable {
+  // One more speaker of a quote, behind quote_speaker: "China and Russia said".
+  struct Joint {
+    std::uint32_t quote;
+    std::uint32_t entity;
+  };
   Column<std::uint32_t> mention_entity;  // one a mention: entity row, or kNone
   Column<std::uint32_t> quote_speaker;   // one a quote: entity row, or kNone
-  void clear() { mention_entity.clear(), quote_speaker.clear(); }
+  Column<float> quote_speaker_score;     // one a quote, 0..1: how sure its speaker is
+  Column<Joint> joint;                   // those of one quote in the order in which they are named
+  void clear() {
+    mention_entity.clear(), quote_speaker.clear(), quote_speaker_score.clear(), joint.clear();
+  }
 };
+
+#undef SAITH_CLEAR_COLUMNS
+#undef SAITH_CLEAR_LIST
+#undef SAITH_CLEAR
+#undef SAITH_KEPT_COLUMNS
+#undef SAITH_KEEP_LIST
+#undef SAITH_KEEP
 
 }  // namespace saith
 

@@ -72,9 +72,29 @@ inline constexpr std::uint16_t kShapeParagraphBefore =
 enum class MentionType : std::uint8_t { per, org, gpe, loc, norp, fac, event, work };
 enum class QuoteKind : std::uint8_t { direct, mixed, indirect };
 
-// "PER", "direct": as the JSON Lines output spells them.
+// What the source does with the content, as the types of attribution of the Penn Discourse
+// Treebank, and one more.
+enum class Attitude : std::uint8_t {
+  assertion,    // says, writes, rules, promises by speaking
+  belief,       // thinks, fears
+  fact,         // knows, remembers, found
+  eventuality,  // wants, plans, urges, orders, refuses
+  stance,       // a thing that is welcomed or criticised, not a clause: "criticised the plan"
+};
+
+// Whether it was said at all.
+enum class Polarity : std::uint8_t {
+  said,
+  denied,    // "denied that"
+  not_said,  // "did not say", "declined to say"
+  future,    // "will say", "may have said"
+};
+
+// "PER", "direct", "not_said": as the JSON Lines output spells them.
 std::string_view name_of(MentionType type);
 std::string_view name_of(QuoteKind kind);
+std::string_view name_of(Attitude attitude);
+std::string_view name_of(Polarity polarity);
 std::string_view name_of(TokenKind kind);
 
 // The rule or model that decided a row; name_of gives its stable name. 0 is "none".
@@ -145,10 +165,14 @@ struct Quote {
   std::span<const Span> content;  // at least one fragment
   std::optional<Span> cue;
   std::optional<Span> source;
-  std::optional<std::uint32_t> speaker;  // row of entities()
+  std::optional<std::uint32_t> speaker;  // row of entities(): the first of the speakers
   QuoteKind kind;
-  float score;
+  float score;  // of the quotation, 0..1
   Rule rule;
+  std::span<const std::uint32_t> speakers;  // rows of entities(): "China and Russia" are two
+  float speaker_score;                      // of the speaker, 0..1; 0 where there is none
+  Attitude attitude;
+  Polarity polarity;
 };
 
 struct Quotes {
@@ -160,6 +184,11 @@ struct Quotes {
   std::span<const QuoteKind> kind;
   std::span<const float> score;
   std::span<const Rule> rule;
+  std::span<const std::uint32_t> speakers_begin;  // size() + 1 offsets into speakers
+  std::span<const std::uint32_t> speakers;        // rows of entities(); speaker is the first
+  std::span<const float> speaker_score;
+  std::span<const Attitude> attitude;
+  std::span<const Polarity> polarity;
   std::size_t size() const { return kind.size(); }
   Quote operator[](std::size_t i) const;
 };
@@ -174,7 +203,8 @@ class Document {
   std::string_view text() const;
   std::string_view text_of(Span span) const { return text().substr(span.begin, span.size()); }
   // The content, its fragments joined by " \u2026 ".
-  std::string text_of(const Quote& quote) const;
+  std::string text_of(const Quote& quote) const { return text_of(quote.content); }
+  std::string text_of(std::span<const Span> fragments) const;
 
   const Tokens& tokens() const;
   const Sentences& sentences() const;

@@ -10,6 +10,7 @@
 #ifndef SAITH_PIPELINE_HPP_
 #define SAITH_PIPELINE_HPP_
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -30,6 +31,10 @@ struct PipelineOptions {
       kb_files;  // .skb files; later ones override earlier ones and the embedded one
   // The user's own names and boilerplate lines, as regular expressions: docs/patterns.md.
   std::vector<std::string> pattern_files;
+  // Which quotes to give: bits 1 << Attitude; 0: all of them.
+  std::uint32_t attitudes = 0;
+  // Links and speakers with a smaller score are left out, 0..1; quotes and mentions keep their row.
+  float min_score = 0;
 };
 
 // One knowledge-base entity that a name may mean.

@@ -380,10 +380,6 @@ int run_annotate(const AnnotateOptions& options) {
     complain("--table is for --format csv");
     return kWrongUsage;
   }
-  if (!options.attitudes.empty()) {
-    complain("--attitudes is not there yet: quotes do not have an attitude so far");
-    return kWrongUsage;
-  }
   Result<Pipeline> pipeline = create_pipeline(options);
   if (!pipeline) return kSomeInputFailed;
 

@@ -4,6 +4,7 @@
 
 #include "base/utf8.hpp"
 #include "cli/values.hpp"
+#include "visit_columns.hpp"
 
 namespace saith::cli {
 
@@ -70,32 +71,123 @@ class Rows {
   bool first_ = true;
 };
 
-constexpr std::array<std::string_view, 5> kHeaders = {
-    "id,begin,end,text,kind\n",
-    "id,begin,end,text\n",
-    "id,begin,end,text,type,named,entity,entity_name,kb_id,score,rule\n",
-    "id,entity,name,type,kb_id,score,mentions\n",
-    "id,content,content_text,cue,cue_text,source,source_text,kind,speaker,speaker_name,speaker_kb_"
-    "id,score,rule\n",
+// The names of a table's fields, behind that of the document; its functions are the forms of
+// schema.hpp.
+class Header {
+ public:
+  explicit Header(std::string& out) : out_(out) { out_ += "id"; }
+  ~Header() { out_ += '\n'; }
+  void span(std::string_view, std::span<const Span>) { out_ += ",begin,end,text"; }
+  void token_span(std::string_view, std::span<const Span>) {}
+  void optional_span(std::string_view name, std::span<const Span>) {
+    add(name), add(name, "_text");
+  }
+  void spans(std::string_view name, std::span<const std::uint32_t>, std::span<const Span>) {
+    add(name), add(name, "_text");
+  }
+  template <typename T>
+  void name(std::string_view name, std::span<const T>) {
+    add(name);
+  }
+  void rule(std::string_view name, std::span<const Rule>) { add(name); }
+  void flag(std::string_view name, std::span<const std::uint8_t>) { add(name); }
+  void number(std::string_view, std::span<const std::uint16_t>) {}
+  void score(std::string_view name, std::span<const float>) { add(name); }
+  void entity(std::string_view name, std::span<const std::uint32_t>) {
+    add(name), add(name, "_name"), add("kb_id");
+  }
+  void speaker(std::string_view name, std::span<const std::uint32_t>) {
+    add(name), add(name, "_name"), add(name, "_kb_id");
+  }
+  void speakers(std::string_view name, std::span<const std::uint32_t>,
+                std::span<const std::uint32_t>) {
+    add(name), add(name, "_name"), add(name, "_kb_id");
+  }
+
+ private:
+  void add(std::string_view name, std::string_view end = {}) {
+    out_.append(1, ',').append(name).append(end);
+  }
+  std::string& out_;
 };
 
-void append_mentions(const Document& document, std::string_view name, Rows& rows) {
-  for (std::size_t i = 0; i < document.mentions().size(); ++i) {
-    const Mention m = document.mentions()[i];
-    rows.text(name)
-        .span(m.span)
-        .text(document.text_of(m.span))
-        .text(name_of(m.type))
-        .text(m.named ? "true" : "false");
-    if (m.entity == kNone) {
-      rows.none().none().none();
-    } else {
-      const Entity entity = document.entities()[m.entity];
-      rows.number(m.entity).text(entity.name).text(entity.kb_id);
+// The fields of row after row, in the same way.
+class Fields {
+ public:
+  Fields(const Document& document, Rows& rows) : doc_(document), rows_(rows) {}
+
+  template <typename Table>
+  void write(std::string_view name, const Table& table) {
+    for (row_ = 0; row_ < table.size(); ++row_) {
+      rows_.text(name);
+      visit_columns(table, *this);
+      rows_.end();
     }
-    rows.score(m.score).text(name_of_rule(m.rule)).end();
   }
-}
+
+  void span(std::string_view, std::span<const Span> column) {
+    rows_.span(column[row_]).text(doc_.text_of(column[row_]));
+  }
+  void token_span(std::string_view, std::span<const Span>) {}
+  void optional_span(std::string_view, std::span<const Span> column) {
+    const Span span = column[row_];
+    if (span.empty()) {
+      rows_.none().none();
+    } else {
+      rows_.spans({&span, 1}).text(doc_.text_of(span));
+    }
+  }
+  void spans(std::string_view, std::span<const std::uint32_t> begin, std::span<const Span> values) {
+    const std::span<const Span> fragments = list(begin, values);
+    rows_.spans(fragments).text(doc_.text_of(fragments));
+  }
+  template <typename T>
+  void name(std::string_view, std::span<const T> column) {
+    rows_.text(name_of(column[row_]));
+  }
+  void rule(std::string_view, std::span<const Rule> column) {
+    rows_.text(name_of_rule(column[row_]));
+  }
+  void flag(std::string_view, std::span<const std::uint8_t> column) {
+    rows_.text(column[row_] != 0 ? "true" : "false");
+  }
+  void number(std::string_view, std::span<const std::uint16_t>) {}
+  void score(std::string_view, std::span<const float> column) { rows_.score(column[row_]); }
+  void entity(std::string_view, std::span<const std::uint32_t> column) {
+    if (column[row_] == kNone) {
+      rows_.none().none().none();
+      return;
+    }
+    const Entity entity = doc_.entities()[column[row_]];
+    rows_.number(column[row_]).text(entity.name).text(entity.kb_id);
+  }
+  void speaker(std::string_view name, std::span<const std::uint32_t> column) {
+    entity(name, column);
+  }
+  // "3 7", "China; Russia", "Q148; Q159"; an id that is not known is empty.
+  void speakers(std::string_view, std::span<const std::uint32_t> begin,
+                std::span<const std::uint32_t> values) {
+    std::string numbers, names, ids;
+    for (const std::uint32_t row : list(begin, values)) {
+      const Entity entity = doc_.entities()[row];
+      if (!numbers.empty()) numbers += ' ', names += "; ", ids += "; ";
+      append_number(row, numbers);
+      names += entity.name;
+      ids += entity.kb_id;
+    }
+    rows_.text(numbers).text(names).text(ids);
+  }
+
+ private:
+  template <typename T>
+  std::span<const T> list(std::span<const std::uint32_t> begin, std::span<const T> values) const {
+    return values.subspan(begin[row_], begin[row_ + 1] - begin[row_]);
+  }
+
+  const Document& doc_;
+  Rows& rows_;
+  std::size_t row_ = 0;
+};
 
 void append_entities(const Document& document, std::string_view name, Rows& rows) {
   std::vector<std::uint32_t> mentions(document.entities().size());
@@ -115,30 +207,6 @@ void append_entities(const Document& document, std::string_view name, Rows& rows
   }
 }
 
-void append_quotes(const Document& document, std::string_view name, Rows& rows) {
-  auto put = [&](const std::optional<Span>& span) {
-    if (span) {
-      rows.spans({&*span, 1}).text(document.text_of(*span));
-    } else {
-      rows.none().none();
-    }
-  };
-  for (std::size_t i = 0; i < document.quotes().size(); ++i) {
-    const Quote q = document.quotes()[i];
-    rows.text(name).spans(q.content).text(document.text_of(q));
-    put(q.cue);
-    put(q.source);
-    rows.text(name_of(q.kind));
-    if (q.speaker) {
-      const Entity speaker = document.entities()[*q.speaker];
-      rows.number(*q.speaker).text(speaker.name).text(speaker.kb_id);
-    } else {
-      rows.none().none().none();
-    }
-    rows.score(q.score).text(name_of_rule(q.rule)).end();
-  }
-}
-
 }  // namespace
 
 Depth depth_of(CsvTable table) {
@@ -153,30 +221,25 @@ Depth depth_of(CsvTable table) {
 }
 
 void append_csv_header(CsvTable table, std::string& out) {
-  out += kHeaders[static_cast<std::size_t>(table)];
+  switch (table) {
+    case CsvTable::tokens: return visit_columns(Tokens{}, Header(out));
+    case CsvTable::sentences: return visit_columns(Sentences{}, Header(out));
+    case CsvTable::mentions: return visit_columns(Mentions{}, Header(out));
+    case CsvTable::entities: out += "id,entity,name,type,kb_id,score,mentions\n"; return;
+    case CsvTable::quotes: return visit_columns(Quotes{}, Header(out));
+  }
 }
 
 void append_csv_rows(const Document& document, std::string_view name, CsvTable table,
                      const OffsetMap& offsets, std::string& out) {
   Rows rows(offsets, out);
+  Fields fields(document, rows);
   switch (table) {
-    case CsvTable::tokens:
-      for (std::size_t i = 0; i < document.tokens().size(); ++i) {
-        const Span span = document.tokens().span[i];
-        rows.text(name)
-            .span(span)
-            .text(document.text_of(span))
-            .text(name_of(document.tokens().kind[i]))
-            .end();
-      }
-      break;
-    case CsvTable::sentences:
-      for (const Span span : document.sentences().span)
-        rows.text(name).span(span).text(document.text_of(span)).end();
-      break;
-    case CsvTable::mentions: append_mentions(document, name, rows); break;
-    case CsvTable::entities: append_entities(document, name, rows); break;
-    case CsvTable::quotes: append_quotes(document, name, rows); break;
+    case CsvTable::tokens: return fields.write(name, document.tokens());
+    case CsvTable::sentences: return fields.write(name, document.sentences());
+    case CsvTable::mentions: return fields.write(name, document.mentions());
+    case CsvTable::entities: return append_entities(document, name, rows);
+    case CsvTable::quotes: return fields.write(name, document.quotes());
   }
 }
 

@@ -7,6 +7,7 @@
 #include "base/utf8.hpp"
 #include "cli/json.hpp"
 #include "cli/values.hpp"
+#include "visit_columns.hpp"
 
 namespace saith::cli {
 
@@ -39,13 +40,6 @@ class Writer {
     }
     out_ += ']';
   }
-  void optional_span(std::optional<Span> some) {
-    if (some) {
-      span(*some);
-    } else {
-      out_ += "null";
-    }
-  }
   void score(float value) { append_score(value, out_); }
   void string(std::string_view bytes) { append_json_string(bytes, out_); }
   void string_or_null(std::string_view bytes) {
@@ -61,32 +55,112 @@ class Writer {
   std::string& out_;
 };
 
-void write_mentions(const Document& document, Writer& w) {
-  w.raw(",\"mentions\":[");
-  const Mentions& mentions = document.mentions();
-  for (std::size_t i = 0; i < mentions.size(); ++i) {
-    const Mention m = mentions[i];
-    w.raw(i ? ",{\"span\":" : "{\"span\":");
-    w.span(m.span);
-    w.raw(",\"type\":\"");
-    w.raw(name_of(m.type));
-    w.raw(m.named ? "\",\"named\":true,\"entity\":" : "\",\"named\":false,\"entity\":");
-    if (m.entity == kNone) {
-      w.raw("null,\"kb_id\":null");
-    } else {
-      w.number(m.entity);
-      w.raw(",\"kb_id\":");
-      w.string_or_null(document.entities()[m.entity].kb_id);
-    }
-    w.raw(",\"score\":");
-    w.score(m.score);
-    w.raw(",\"rule\":");
-    w.string(name_of_rule(m.rule));
-    w.raw("}");
-  }
-  w.raw("]");
-}
+// Writes row after row of a table as objects; its functions are the forms of schema.hpp.
+class Rows {
+ public:
+  Rows(const Document& document, Writer& w) : doc_(document), w_(w) {}
 
+  template <typename Table>
+  void write(std::string_view name, const Table& table) {
+    w_.raw(",\"");
+    w_.raw(name);
+    w_.raw("\":[");
+    for (row_ = 0; row_ < table.size(); ++row_) {
+      w_.raw(row_ ? ",{" : "{");
+      first_ = true;
+      visit_columns(table, *this);
+      w_.raw("}");
+    }
+    w_.raw("]");
+  }
+
+  void span(std::string_view name, std::span<const Span> column) {
+    key(name);
+    w_.span(column[row_]);
+  }
+  void token_span(std::string_view, std::span<const Span>) {}  // tokens are for programs in memory
+  void optional_span(std::string_view name, std::span<const Span> column) {
+    key(name);
+    if (column[row_].empty()) return w_.raw("null");
+    w_.span(column[row_]);
+  }
+  void spans(std::string_view name, std::span<const std::uint32_t> begin,
+             std::span<const Span> values) {
+    key(name);
+    w_.spans(list(begin, values));
+  }
+  template <typename T>
+  void name(std::string_view name, std::span<const T> column) {
+    key(name);
+    w_.string(name_of(column[row_]));
+  }
+  void rule(std::string_view name, std::span<const Rule> column) {
+    key(name);
+    w_.string(name_of_rule(column[row_]));
+  }
+  void flag(std::string_view name, std::span<const std::uint8_t> column) {
+    key(name);
+    w_.raw(column[row_] != 0 ? "true" : "false");
+  }
+  void score(std::string_view name, std::span<const float> column) {
+    key(name);
+    w_.score(column[row_]);
+  }
+  void entity(std::string_view name, std::span<const std::uint32_t> column) {
+    const std::uint32_t row = column[row_];
+    key(name);
+    if (row == kNone) return w_.raw("null,\"kb_id\":null");
+    w_.number(row);
+    key("kb_id");
+    w_.string_or_null(doc_.entities()[row].kb_id);
+  }
+  void speaker(std::string_view name, std::span<const std::uint32_t> column) {
+    key(name);
+    if (column[row_] == kNone) return w_.raw("null");
+    speaker(column[row_]);
+  }
+  void speakers(std::string_view name, std::span<const std::uint32_t> begin,
+                std::span<const std::uint32_t> values) {
+    key(name);
+    w_.raw("[");
+    bool first = true;
+    for (const std::uint32_t row : list(begin, values)) {
+      if (!first) w_.raw(",");
+      first = false;
+      speaker(row);
+    }
+    w_.raw("]");
+  }
+
+ private:
+  void key(std::string_view name) {
+    w_.raw(first_ ? "\"" : ",\"");
+    w_.raw(name);
+    w_.raw("\":");
+    first_ = false;
+  }
+  void speaker(std::uint32_t row) {
+    const Entity entity = doc_.entities()[row];
+    w_.raw("{\"entity\":");
+    w_.number(row);
+    w_.raw(",\"name\":");
+    w_.string(entity.name);
+    w_.raw(",\"kb_id\":");
+    w_.string_or_null(entity.kb_id);
+    w_.raw("}");
+  }
+  template <typename T>
+  std::span<const T> list(std::span<const std::uint32_t> begin, std::span<const T> values) const {
+    return values.subspan(begin[row_], begin[row_ + 1] - begin[row_]);
+  }
+
+  const Document& doc_;
+  Writer& w_;
+  std::size_t row_ = 0;
+  bool first_ = true;
+};
+
+// Entities are known by their number, which comes first.
 void write_entities(const Document& document, Writer& w) {
   w.raw(",\"entities\":[");
   const Entities& entities = document.entities();
@@ -102,41 +176,6 @@ void write_entities(const Document& document, Writer& w) {
     w.string_or_null(e.kb_id);
     w.raw(",\"score\":");
     w.score(e.score);
-    w.raw("}");
-  }
-  w.raw("]");
-}
-
-void write_quotes(const Document& document, Writer& w) {
-  w.raw(",\"quotes\":[");
-  const Quotes& quotes = document.quotes();
-  for (std::size_t i = 0; i < quotes.size(); ++i) {
-    const Quote q = quotes[i];
-    w.raw(i ? ",{\"content\":" : "{\"content\":");
-    w.spans(q.content);
-    w.raw(",\"cue\":");
-    w.optional_span(q.cue);
-    w.raw(",\"source\":");
-    w.optional_span(q.source);
-    w.raw(",\"kind\":\"");
-    w.raw(name_of(q.kind));
-    w.raw("\",\"speaker\":");
-    if (q.speaker) {
-      const Entity speaker = document.entities()[*q.speaker];
-      w.raw("{\"entity\":");
-      w.number(*q.speaker);
-      w.raw(",\"name\":");
-      w.string(speaker.name);
-      w.raw(",\"kb_id\":");
-      w.string_or_null(speaker.kb_id);
-      w.raw("}");
-    } else {
-      w.raw("null");
-    }
-    w.raw(",\"score\":");
-    w.score(q.score);
-    w.raw(",\"rule\":");
-    w.string(name_of_rule(q.rule));
     w.raw("}");
   }
   w.raw("]");
@@ -190,9 +229,10 @@ void append_document(const Document& document, std::string_view id,
   w.spans(document.tokens().span);
   w.raw(",\"sentences\":");
   w.spans(document.sentences().span);
-  write_mentions(document, w);
+  Rows rows(document, w);
+  rows.write("mentions", document.mentions());
   write_entities(document, w);
-  write_quotes(document, w);
+  rows.write("quotes", document.quotes());
   w.raw("}\n");
 }
 

@@ -67,8 +67,20 @@ void add_options(CLI::App& command, AnnotateOptions& options) {
   command.add_option("--offsets", options.offsets, "What spans count in: bytes, utf16, codepoints")
       ->check(CLI::IsMember({"bytes", "utf16", "codepoints"}))
       ->capture_default_str();
-  command.add_option("--attitudes", options.attitudes,
-                     "Which quotes to give: assertion,belief,fact,eventuality");
+  command
+      .add_option("--attitudes", options.attitudes,
+                  "Which quotes to give, by comma: assertion, belief, fact, eventuality, stance "
+                  "(the default is all)")
+      ->check(CLI::IsMember(saith::cli::attitude_names()))
+      ->type_name("LIST")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command
+      .add_option("--min-score", options.min_score,
+                  "Leave out links and speakers with a smaller score")
+      ->check(CLI::Range(0.0, 1.0))
+      ->type_name("SCORE");
   command.add_option("-o,--output", options.output,
                      "Write here instead of standard output; the file appears when all is done");
 }

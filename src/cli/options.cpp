@@ -6,6 +6,13 @@
 
 namespace saith::cli {
 
+std::vector<std::string> attitude_names() {
+  std::vector<std::string> names;
+  for (unsigned a = 0; a <= static_cast<unsigned>(Attitude::stance); ++a)
+    names.emplace_back(name_of(static_cast<Attitude>(a)));
+  return names;
+}
+
 PipelineOptions CommonOptions::pipeline_options() const {
   PipelineOptions out;
   out.until = static_cast<Depth>(std::find(kDepthNames.begin(), kDepthNames.end(), until) -
@@ -13,6 +20,12 @@ PipelineOptions CommonOptions::pipeline_options() const {
   out.embedded_kb = !no_embedded_kb;
   out.kb_files = kb_files;
   out.pattern_files = pattern_files;
+  const std::vector<std::string> names = attitude_names();
+  for (std::size_t a = 0; a < names.size(); ++a) {
+    if (std::find(attitudes.begin(), attitudes.end(), names[a]) != attitudes.end())
+      out.attitudes |= 1u << a;
+  }
+  out.min_score = min_score;
   return out;
 }
 

@@ -21,6 +21,9 @@ inline constexpr int kWrongUsage = 2;
 inline constexpr std::array<std::string_view, 6> kDepthNames = {"tokens", "sentences", "mentions",
                                                                 "quotes", "speakers",  "links"};
 
+// "assertion", "belief" ...
+std::vector<std::string> attitude_names();
+
 struct CommonOptions {
   std::vector<std::string> files;
   std::string input = "text";  // or jsonl
@@ -28,7 +31,9 @@ struct CommonOptions {
   std::vector<std::string> kb_files;
   bool no_embedded_kb = false;
   std::vector<std::string> pattern_files;
-  unsigned jobs = 1;  // 0: all cores
+  unsigned jobs = 1;                   // 0: all cores
+  std::vector<std::string> attitudes;  // names; empty: all
+  float min_score = 0;
 
   PipelineOptions pipeline_options() const;
   unsigned threads() const;
@@ -38,7 +43,6 @@ struct AnnotateOptions : CommonOptions {
   std::string format;  // empty: text on a terminal, else jsonl
   std::string table;   // of csv; empty: quotes
   std::string offsets = "bytes";
-  std::string attitudes;
   std::string output;
 };
 

@@ -6,6 +6,7 @@
 
 #include "base/utf8.hpp"
 #include "named_entities.hpp"
+#include "words.hpp"
 
 namespace saith::cli {
 
@@ -113,13 +114,17 @@ class Page {
       line();
       std::string head = "  ";
       const std::string source = quote.source ? text_of(*quote.source) : "";
-      if (quote.speaker) {
-        const Entity speaker = doc_.entities()[*quote.speaker];
+      for (const std::uint32_t row : quote.speakers) {
+        const Entity speaker = doc_.entities()[row];
+        if (row != quote.speakers.front()) head += paint(dim, " and ");
         head += paint(green, one_line(speaker.name)) + "  " + id(speaker.kb_id);
-      } else {
+      }
+      if (!quote.speaker) {
         head += paint(green, source.empty() ? "speaker unknown" : source);
       }
       std::string how(name_of(quote.kind));
+      if (quote.attitude != Attitude::assertion) how.append(", ").append(name_of(quote.attitude));
+      if (quote.polarity != Polarity::said) how.append(", ").append(words_of(quote.polarity));
       if (quote.cue) how += ", cue \u201c" + text_of(*quote.cue) + "\u201d";
       if (quote.speaker && !source.empty() && source != doc_.entities()[*quote.speaker].name)
         how += ", source \u201c" + source + "\u201d";

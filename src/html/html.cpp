@@ -11,6 +11,7 @@
 #include "html/style.hpp"
 #include "html/voices.hpp"
 #include "named_entities.hpp"
+#include "words.hpp"
 
 namespace saith {
 
@@ -157,6 +158,16 @@ class Surroundings {
     append_short(doc_.text_of(quote), out_);
     out_ += "</a>";
     if (quote.kind == QuoteKind::indirect) out_ += " <small>reported</small>";
+    if (quote.polarity != Polarity::said) {
+      // Nobody may read "did not say that" as "said that".
+      out_.append(" <small>").append(words_of(quote.polarity)).append("</small>");
+    }
+    for (const std::uint32_t speaker : quote.speakers) {
+      if (speaker == *quote.speaker) continue;
+      out_ += " <small>with: ";
+      append_short(doc_.entities()[speaker].name, out_);
+      out_ += "</small>";
+    }
     if (!quote.speaker && quote.source) {
       out_ += " <small>by: ";
       append_short(doc_.text_of(*quote.source), out_);
@@ -166,6 +177,8 @@ class Surroundings {
     if (quote.source) append_fact("source", doc_.text_of(*quote.source));
     if (quote.cue) append_fact("cue", doc_.text_of(*quote.cue));
     append_fact("kind", name_of(quote.kind));
+    append_fact("attitude", name_of(quote.attitude));
+    append_fact("polarity", words_of(quote.polarity));
     append_fact("rule", name_of_rule(quote.rule));
     std::array<char, 16> score;
     std::snprintf(score.data(), score.size(), "%.2f", static_cast<double>(quote.score));

@@ -93,13 +93,14 @@ std::size_t country_row(std::string_view code) {
 class Linker {
  public:
   Linker(const LinkModel& model, std::string_view text, const TokenTable& tokens,
-         const KnowledgeBase& kb, const MentionTable& mentions, LinkWork& work,
+         const KnowledgeBase& kb, const MentionTable& mentions, float min_score, LinkWork& work,
          EntityTable& entities, SpeakerTable& speakers)
       : model_(model),
         text_(text),
         tokens_(tokens),
         kb_(kb),
         mentions_(mentions),
+        min_score_(min_score),
         work_(work),
         entities_(entities),
         speakers_(speakers) {}
@@ -112,6 +113,7 @@ class Linker {
     choose();
     find_sides();
     find_teams();
+    leave_out_unsure();
     merge();
   }
 
@@ -616,6 +618,21 @@ class Linker {
     return false;
   }
 
+  // ---------------------------------------------------------------- what was asked for
+
+  static float score_of(const Scored& s) { return std::clamp(s.score, 0.0f, 1.0f); }
+
+  // Takes back what is less sure than the caller wants it to be.
+  void leave_out_unsure() {
+    const auto is_unsure = [this](std::uint32_t row) {
+      return row != kNone && score_of(work_.scored[row]) < min_score_;
+    };
+    for (std::uint32_t e = 0; e < entity_count(); ++e) {
+      if (is_unsure(work_.chosen[e])) work_.chosen[e] = kNone;
+      if (is_unsure(work_.team[e])) work_.team[e] = kNone;
+    }
+  }
+
   // ---------------------------------------------------------------- one row an entity of the base
 
   void merge() {
@@ -642,12 +659,14 @@ class Linker {
     }
     for (std::uint32_t& entity : speakers_.quote_speaker)
       entity = entity == kNone ? kNone : work_.merged[entity];
+    for (auto& [quote, entity] : speakers_.joint) entity = work_.merged[entity];
     std::swap(entities_, work_.entities);
   }
 
   // Gives rows of their own to mentions by a name that is well known and never means what the
   // entity is: "United Nations", taken for a short form of "United Nations Security Council".
   void part_others(std::uint32_t entity, std::uint32_t kb_entity) {
+    if (min_score_ > kThreshold) return;  // their score
     for (std::uint32_t m : mentions_of(entity)) {
       const std::string_view surface = text_of(mentions_.span[m]);
       if (surface == text_name(entity)) continue;
@@ -668,7 +687,7 @@ class Linker {
   // The row of a knowledge-base entity; a new one at its first mention.
   std::uint32_t linked_row(std::uint32_t entity, const Scored& s) {
     const std::uint64_t key = hash_detail::mix(s.entity + 1, 0x9E3779B97F4A7C15ull);
-    const float score = std::clamp(s.score, 0.0f, 1.0f);
+    const float score = score_of(s);
     if (const std::uint32_t at = work_.rows.first(key); at != kNone) {
       const std::uint32_t row = work_.rows.entry(at).row;
       work_.entities.score[row] = std::max(work_.entities.score[row], score);
@@ -708,6 +727,7 @@ class Linker {
   const TokenTable& tokens_;
   const KnowledgeBase& kb_;
   const MentionTable& mentions_;
+  const float min_score_;
   LinkWork& work_;
   EntityTable& entities_;
   SpeakerTable& speakers_;
@@ -719,9 +739,9 @@ class Linker {
 
 void find_links(const LinkModel& model, std::string_view text, const TokenTable& tokens,
                 const SentenceTable&, const TagTable&, const KnowledgeBase& kb,
-                const CandidateTable&, const MentionTable& mentions, LinkWork& work,
-                EntityTable& entities, SpeakerTable& speakers) {
-  Linker(model, text, tokens, kb, mentions, work, entities, speakers).run();
+                const CandidateTable&, const MentionTable& mentions, float min_score,
+                LinkWork& work, EntityTable& entities, SpeakerTable& speakers) {
+  Linker(model, text, tokens, kb, mentions, min_score, work, entities, speakers).run();
 }
 
 }  // namespace saith

@@ -1,11 +1,13 @@
 // The knowledge-base entity behind each entity of the document, or none.
 //
-//   find_links(model, text, tokens, sentences, tags, kb, candidates, mentions, work, entities, speakers);
+//   find_links(model, text, tokens, sentences, tags, kb, candidates, mentions, min_score, work, entities,
+//              speakers);
 //   entities.kb_id[e];   // into entities.strings; empty: the base does not hold it
 //
 // A name's candidates are weighed by how well known they are, how the name fits, the type, and what
 // else the document speaks of: the countries of its places, and the words that describe the
-// candidate. A name that no candidate fits well enough stays without a link. Entities that turn out
+// candidate. A name that no candidate fits well enough, or with a score below min_score, stays
+// without a link. Entities that turn out
 // to be one (Syria and Syrian, USA and United States) become one row. Linear time; allocates
 // nothing but the columns, once `work` is warm.
 
@@ -73,8 +75,8 @@ struct LinkWork {
 
 void find_links(const LinkModel& model, std::string_view text, const TokenTable& tokens,
                 const SentenceTable& sentences, const TagTable& tags, const KnowledgeBase& kb,
-                const CandidateTable& candidates, const MentionTable& mentions, LinkWork& work,
-                EntityTable& entities, SpeakerTable& speakers);
+                const CandidateTable& candidates, const MentionTable& mentions, float min_score,
+                LinkWork& work, EntityTable& entities, SpeakerTable& speakers);
 
 }  // namespace saith
 

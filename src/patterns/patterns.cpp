@@ -215,15 +215,8 @@ void Patterns::leave_out(QuoteTable& quotes, PatternWork& work) const {
   out.clear();
   out.content_begin.push_back(0);
   for (std::size_t q = 0; q < quotes.size(); ++q) {
-    const std::uint32_t first = quotes.content_begin[q], last = quotes.content_begin[q + 1];
-    if (overlaps_any(quotes.fragment[first], work.boilerplate.view())) continue;
-    for (std::uint32_t f = first; f < last; ++f) out.fragment.push_back(quotes.fragment[f]);
-    out.content_begin.push_back(static_cast<std::uint32_t>(out.fragment.size()));
-    out.cue.push_back(quotes.cue[q]);
-    out.source.push_back(quotes.source[q]);
-    out.kind.push_back(quotes.kind[q]);
-    out.score.push_back(quotes.score[q]);
-    out.rule.push_back(quotes.rule[q]);
+    const Span first = quotes.fragment[quotes.content_begin[q]];
+    if (!overlaps_any(first, work.boilerplate.view())) out.push_row_of(quotes, q);
   }
   std::swap(quotes, out);
 }

@@ -117,6 +117,8 @@ void Attributions::write(QuoteTable& out) {
                                   : QuoteKind::mixed);
     out.score.push_back(a.score);
     out.rule.push_back(a.rule);
+    out.attitude.push_back(a.attitude);
+    out.polarity.push_back(a.polarity);
   }
 }
 

@@ -22,6 +22,7 @@ class SpeakerFinder {
   void run() {
     c_.speakers.mention_entity.assign(c_.mentions.size(), kNone);
     c_.speakers.quote_speaker.assign(c_.quotes.size(), kNone);
+    c_.speakers.quote_speaker_score.assign(c_.quotes.size(), 0);
     for (std::uint32_t m = 0; m < c_.mentions.size(); ++m)
       c_.speakers.mention_entity[m] = c_.work.entities.mention_entity[m];
     c_.work.recent.clear();
@@ -148,6 +149,7 @@ class SpeakerFinder {
     }
     c_.speakers.quote_speaker[q] = speaker;
     if (speaker != kNone) {
+      c_.speakers.quote_speaker_score[q] = c_.quotes.score[q];
       if (speaker != c_.last_speaker) {
         in_turn_ = c_.last_speaker != kNone && c_.quotes.kind[q] == QuoteKind::direct &&
                    sentence <= c_.last_speaker_sentence + 4;
@@ -248,6 +250,7 @@ void add_rows(std::string_view text, SpeakerWork& work, EntityTable& entities,
   for (const std::uint32_t entity : speakers.quote_speaker) {
     if (entity != kNone) work.uses[entity] += 2;
   }
+  for (const auto& [quote, entity] : speakers.joint) work.uses[entity] += 2;
   for (std::size_t e = 0; e < facts.size(); ++e) {
     if (work.uses[e] < 2) {
       work.uses[e] = kNone;
@@ -265,6 +268,7 @@ void add_rows(std::string_view text, SpeakerWork& work, EntityTable& entities,
     entity = entity == kNone ? kNone : work.uses[entity];
   for (std::uint32_t& entity : speakers.quote_speaker)
     entity = entity == kNone ? kNone : work.uses[entity];
+  for (auto& [quote, entity] : speakers.joint) entity = work.uses[entity];
 }
 
 }  // namespace

@@ -1,7 +1,9 @@
 // The entities of a document (which mentions are one and the same), and the speaker of each quote.
 //
 //   find_speakers(lexicon, text, tokens, sentences, tags, syntax, mentions, quotes, work, entities, speakers);
-//   speakers.quote_speaker[q];   // row of entities, or kNone
+//   speakers.quote_speaker[q];         // row of entities, or kNone
+//   speakers.quote_speaker_score[q];   // how sure that is
+//   speakers.joint;                    // more speakers of a quote, behind the first
 //
 // A source is a name, a pronoun ("he"), a role ("the ambassador"), a document ("the statement") or
 // nothing at all: then the speaker of the quote before it goes on. A source that names a person

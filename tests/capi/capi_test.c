@@ -31,6 +31,8 @@ static int failures = 0;
     CHECK((call) == SAITH_INVALID_ARGUMENT);                           \
   } while (0)
 
+#define END_OF(type, field) (offsetof(type, field) + sizeof(((type*)0)->field))
+
 static const char kText[] =
     "\xE2\x80\x9CWe will not wait,\xE2\x80\x9D said Ren\xC3\xA9 Dupont, the mayor of Lyon. He said "
     "that the bridge would "
@@ -60,6 +62,10 @@ static void test_names(void) {
   CHECK(saith_token_kind_name(-1) == NULL && saith_token_kind_name(12) == NULL);
   CHECK(saith_mention_type_name(-1) == NULL && saith_mention_type_name(8) == NULL);
   CHECK(saith_quote_kind_name(-1) == NULL && saith_quote_kind_name(3) == NULL);
+  CHECK(strcmp(saith_attitude_name(SAITH_ATTITUDE_STANCE), "stance") == 0);
+  CHECK(saith_attitude_name(-1) == NULL && saith_attitude_name(5) == NULL);
+  CHECK(strcmp(saith_polarity_name(SAITH_POLARITY_NOT_SAID), "not_said") == 0);
+  CHECK(saith_polarity_name(-1) == NULL && saith_polarity_name(4) == NULL);
   CHECK(saith_rule_name(-1) == NULL && saith_rule_name(255) == NULL &&
         saith_rule_name(256) == NULL);
 }
@@ -79,7 +85,7 @@ static void test_options(void) {
   REFUSED(saith_pipeline_create(NULL, NULL, e));
   REFUSED(saith_pipeline_create(&options, &pipeline, e));
   CHECK(pipeline == NULL);
-  options.struct_size = sizeof options - 1;
+  options.struct_size = END_OF(saith_options, pattern_file_count) - 1;
   REFUSED(saith_pipeline_create(&options, &pipeline, e));
   options.struct_size = (size_t)-1;
   REFUSED(saith_pipeline_create(&options, &pipeline, e));
@@ -107,6 +113,15 @@ static void test_options(void) {
   options.pattern_files = no_file;
   CHECK(saith_pipeline_create(&options, &pipeline, &error) == SAITH_NOT_FOUND);
   CHECK(strstr(error.message, "/no/such/file.skb") != NULL);
+
+  options.pattern_file_count = 0;
+  options.attitudes = 1u << (SAITH_ATTITUDE_STANCE + 1);
+  REFUSED(saith_pipeline_create(&options, &pipeline, e));
+  options.attitudes = 0;
+  options.min_score = 1.5f;
+  REFUSED(saith_pipeline_create(&options, &pipeline, e));
+  options.min_score = -0.5f;
+  REFUSED(saith_pipeline_create(&options, &pipeline, e));
 
   /* Options of a later version: taken when what is not known here is zero. */
   memset(&later, 0, sizeof later);
@@ -142,10 +157,12 @@ static void test_document(saith_pipeline* pipeline, saith_workspace* workspace, 
   saith_sentences sentences = {sizeof sentences, 0, 0, 0};
   saith_mentions mentions = {sizeof mentions, 0, 0, 0, 0, 0, 0, 0, 0};
   saith_entities entities = {sizeof entities, 0, 0, 0, 0, 0, 0, 0};
-  saith_quotes quotes = {sizeof quotes, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+  saith_quotes quotes;
   const char* copy = NULL;
   size_t copy_size = 1, i;
 
+  memset(&quotes, 0, sizeof quotes);
+  quotes.struct_size = sizeof quotes;
   CHECK(saith_pipeline_annotate(pipeline, text, size, workspace, until, &document, NULL) ==
         SAITH_OK);
   CHECK(saith_document_text(document, &copy, &copy_size, NULL) == SAITH_OK);
@@ -183,7 +200,17 @@ static void test_document(saith_pipeline* pipeline, saith_workspace* workspace, 
     CHECK(quotes.speaker[i] == SAITH_NONE || quotes.speaker[i] < entities.count);
     CHECK(saith_quote_kind_name(quotes.kind[i]) != NULL);
     CHECK(saith_rule_name(quotes.rule[i]) != NULL);
+    CHECK(saith_attitude_name(quotes.attitude[i]) != NULL);
+    CHECK(saith_polarity_name(quotes.polarity[i]) != NULL);
+    CHECK(quotes.speaker_score[i] >= 0 && quotes.speaker_score[i] <= 1);
+    CHECK(quotes.speakers_begin[i] <= quotes.speakers_begin[i + 1]);
+    CHECK(quotes.speakers_begin[i + 1] <= quotes.speakers_count);
+    CHECK((quotes.speaker[i] == SAITH_NONE) ==
+          (quotes.speakers_begin[i] == quotes.speakers_begin[i + 1]));
+    if (quotes.speaker[i] != SAITH_NONE)
+      CHECK(quotes.speakers[quotes.speakers_begin[i]] == quotes.speaker[i]);
   }
+  for (i = 0; i < quotes.speakers_count; i++) CHECK(quotes.speakers[i] < entities.count);
   for (i = 0; i < quotes.fragment_count; i++) check_span(quotes.fragment[i], size);
   saith_document_destroy(document);
 }
@@ -213,14 +240,14 @@ static void test_wrong_calls(saith_pipeline* pipeline) {
   REFUSED(saith_document_text(document, &text, NULL, e));
   REFUSED(saith_document_tokens(NULL, &tokens, e));
   REFUSED(saith_document_tokens(document, NULL, e));
-#define WRONG_SIZES(type, function)                    \
+#define WRONG_SIZES(type, last_of_first, function)     \
   do {                                                 \
     type out;                                          \
     memset(&out, 0, sizeof out);                       \
     REFUSED(function(document, &out, e));              \
     out.struct_size = 8;                               \
     REFUSED(function(document, &out, e));              \
-    out.struct_size = sizeof out - 1;                  \
+    out.struct_size = END_OF(type, last_of_first) - 1; \
     REFUSED(function(document, &out, e));              \
     out.struct_size = (size_t)-8;                      \
     REFUSED(function(document, &out, e));              \
@@ -230,11 +257,11 @@ static void test_wrong_calls(saith_pipeline* pipeline) {
     CHECK(function(document, &out, NULL) == SAITH_OK); \
     CHECK(out.struct_size == sizeof out);              \
   } while (0)
-  WRONG_SIZES(saith_tokens, saith_document_tokens);
-  WRONG_SIZES(saith_sentences, saith_document_sentences);
-  WRONG_SIZES(saith_mentions, saith_document_mentions);
-  WRONG_SIZES(saith_entities, saith_document_entities);
-  WRONG_SIZES(saith_quotes, saith_document_quotes);
+  WRONG_SIZES(saith_tokens, shape, saith_document_tokens);
+  WRONG_SIZES(saith_sentences, tokens, saith_document_sentences);
+  WRONG_SIZES(saith_mentions, rule, saith_document_mentions);
+  WRONG_SIZES(saith_entities, score, saith_document_entities);
+  WRONG_SIZES(saith_quotes, rule, saith_document_quotes);
   {
     /* A table of a later version: what is not known here is zero. */
     struct {
@@ -275,8 +302,6 @@ static void test_wrong_calls(saith_pipeline* pipeline) {
  * Structs of earlier versions of the header: a caller has room for the first `size` bytes only, and nothing behind them is
  * written. A field's end is a size that a header had, or between two that were; from the first version on all are served.
  */
-#define END_OF(type, field) (offsetof(type, field) + sizeof(((type*)0)->field))
-
 #define EARLIER_SIZES(type, last_of_first, call)                                        \
   do {                                                                                  \
     type now, earlier;                                                                  \
@@ -399,20 +424,22 @@ static void test_arrow(saith_pipeline* pipeline, const char* text, size_t size) 
       "span text kind shape ", "span text tokens ",
       "span text tokens type named entity entity_name kb_id score rule ", "name kb_id type score ",
       "content content_text cue cue_text source source_text kind speaker speaker_name "
-      "speaker_kb_id score rule "};
+      "speaker_kb_id score rule speakers speaker_score attitude polarity "};
   saith_document* document = NULL;
   saith_tokens tokens = {sizeof tokens, 0, 0, 0, 0};
-  saith_quotes quotes = {sizeof quotes, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+  saith_quotes quotes;
   struct ArrowSchema schema;
   struct ArrowArray array, moved;
   int32_t table;
   int64_t i;
 
+  memset(&quotes, 0, sizeof quotes);
+  quotes.struct_size = sizeof quotes;
   CHECK(saith_pipeline_annotate(pipeline, text, size, NULL, 0, &document, NULL) == SAITH_OK);
   CHECK(saith_document_tokens(document, &tokens, NULL) == SAITH_OK);
   CHECK(saith_document_quotes(document, &quotes, NULL) == SAITH_OK);
   for (table = SAITH_TABLE_TOKENS; table <= SAITH_TABLE_QUOTES; table++) {
-    char names[200] = "";
+    char names[256] = "";
     CHECK(saith_document_arrow(document, table, &schema, &array, NULL) == SAITH_OK);
     CHECK(strcmp(schema.format, "+s") == 0);
     check_arrow(&schema, &array);

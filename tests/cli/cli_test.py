@@ -50,11 +50,48 @@ class Case(unittest.TestCase):
             return file.read()
 
 
+class LeavingOut(Case):
+    # Names that the base holds more than once, so that some links are not quite sure.
+    TEXT = ('"We will rebuild the bridge," said Michael Johnson of Springfield, who had met the mayor of Cambridge in Georgia. '
+            'Cambridge and Springfield said that they would help. Paris and Berlin did not answer.')
+
+    def annotate(self, *args, text=None):
+        run, rows = jsonl([document(text or self.read(ARTICLE).decode())], *args)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        return rows[0]
+
+    def test_attitudes(self):
+        names = ["assertion", "belief", "fact", "eventuality", "stance"]
+        everything = self.annotate()["quotes"]
+        self.assertTrue(everything)
+        self.assertEqual(self.annotate("--attitudes", ",".join(names))["quotes"], everything)
+        for wanted in ([name] for name in names):
+            self.assertEqual(self.annotate("--attitudes", ",".join(wanted))["quotes"],
+                             [quote for quote in everything if quote["attitude"] in wanted], wanted)
+        self.assertEqual(self.annotate("--attitudes", "belief", "--attitudes", "assertion")["quotes"],
+                         [quote for quote in everything if quote["attitude"] in ("assertion", "belief")])
+
+    def test_min_score(self):
+        everything = self.annotate(text=self.TEXT)
+        scores = sorted(e["score"] for e in everything["entities"] if e["kb_id"])
+        least = round(scores[0] + 0.001, 3)  # so that one link at least goes
+        some = self.annotate("--min-score", str(least), text=self.TEXT)
+        self.assertEqual([q["content"] for q in some["quotes"]], [q["content"] for q in everything["quotes"]])
+        self.assertEqual([m["span"] for m in some["mentions"]], [m["span"] for m in everything["mentions"]])
+        for before, after in zip(everything["quotes"], some["quotes"]):
+            self.assertEqual(after["speaker"] is None, before["speaker"] is None or before["speaker_score"] < least)
+            self.assertEqual(after["speakers"] == [], after["speaker"] is None)
+        linked = [e["score"] for e in some["entities"] if e["kb_id"]]
+        self.assertEqual(len(linked), len([score for score in scores if score >= least]))
+        self.assertTrue(all(score >= least for score in linked))
+
+
 class Usage(Case):
     def test_wrong_usage_is_2(self):
         for args in ([], ["annotate", "--nonsense"], ["annotate", "--until", "x"], ["annotate", "--jobs", "-1"],
                      ["annotate", "--input", "xml"], ["bench", "--format", "xml"], ["what"],
-                     ["annotate", "--attitudes", "belief", ARTICLE], ["annotate", "--format", "jsonl", "--table", "quotes", ARTICLE],
+                     ["annotate", "--attitudes", "beliefs", ARTICLE], ["annotate", "--attitudes", "", ARTICLE],
+                     ["annotate", "--min-score", "1.5", ARTICLE], ["annotate", "--min-score", "-1", ARTICLE], ["annotate", "--format", "jsonl", "--table", "quotes", ARTICLE],
                      ["annotate", "--format", "csv", "--table", "words", ARTICLE],
                      ["annotate", "--format", "csv", "--until", "mentions", ARTICLE]):
             run = saith(*args)
@@ -326,7 +363,8 @@ class Formats(Case):
             self.assertEqual(list(entity), ["id", "name", "type", "kb_id", "score"])
             self.assertEqual(entity["id"], number)
         for quote in row["quotes"]:
-            self.assertEqual(list(quote), ["content", "cue", "source", "kind", "speaker", "score", "rule"])
+            self.assertEqual(list(quote), ["content", "cue", "source", "kind", "speaker", "score", "rule", "speakers", "speaker_score", "attitude",
+                                           "polarity"])
             self.assertIn(quote["kind"], ("direct", "mixed", "indirect"))
 
     def test_offsets(self):

@@ -45,7 +45,9 @@ struct Tables {
     quotes.content_begin.push_back(static_cast<std::uint32_t>(quotes.fragment.size()));
     quotes.cue.push_back(cue), quotes.source.push_back(source),
         quotes.kind.push_back(QuoteKind::direct);
-    quotes.score.push_back(1), quotes.rule.push_back(0), speakers.quote_speaker.push_back(kNone);
+    quotes.score.push_back(1), quotes.rule.push_back(0);
+    quotes.attitude.push_back(Attitude::assertion), quotes.polarity.push_back(Polarity::said);
+    speakers.quote_speaker.push_back(kNone);
   }
   std::string html() const {
     std::string out;

@@ -82,7 +82,7 @@ std::string links(std::string_view marked, std::size_t* entity_count = nullptr) 
   SpeakerTable speakers;
   find_speakers(lexicon, m.text, m.tokens, m.sentences, m.tags, m.syntax, m.mentions, m.quotes,
                 speaker_work, entities, speakers);
-  find_links(model, m.text, m.tokens, m.sentences, m.tags, base(), CandidateTable{}, m.mentions,
+  find_links(model, m.text, m.tokens, m.sentences, m.tags, base(), CandidateTable{}, m.mentions, 0,
              work, entities, speakers);
   std::string out;
   for (std::size_t i = 0; i < m.mentions.size(); ++i) {

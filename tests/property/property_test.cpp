@@ -105,6 +105,17 @@ std::string fault(const Document& doc) {
     if (q.cue && !full(*q.cue)) return name + " has a bad cue";
     if (q.source && !full(*q.source)) return name + " has a bad source";
     if (q.speaker && *q.speaker >= doc.entities().size()) return name + " has a bad speaker";
+    if (q.speaker.has_value() == q.speakers.empty() || (q.speaker && q.speakers[0] != *q.speaker))
+      return name + " has a speaker who is not the first of its speakers";
+    for (std::size_t s = 0; s < q.speakers.size(); ++s) {
+      if (q.speakers[s] >= doc.entities().size()) return name + " has a bad speaker";
+      if (std::count(q.speakers.begin(), q.speakers.end(), q.speakers[s]) != 1)
+        return name + " has a speaker twice";
+    }
+    if (!(q.speaker_score >= 0 && q.speaker_score <= 1)) return name + " has a bad speaker_score";
+    if (!q.speaker && q.speaker_score != 0) return name + " is sure of a speaker it has not";
+    if (name_of(q.attitude).empty() || name_of(q.polarity).empty())
+      return name + " has a bad attitude or polarity";
     if (!(q.score >= 0 && q.score <= 1)) return name + " has a bad score";
     if (saith::name_of_rule(q.rule) == "unknown") return name + " has a bad rule";
   }

@@ -66,6 +66,10 @@ class Arrow(unittest.TestCase):
             self.assertEqual(quotes["source"], [listed(q.source_span) for q in doc.quotes])
             for ours, theirs in (("cue_text", "cue"), ("source_text", "source"), ("kind", "kind"), ("score", "score"), ("rule", "rule")):
                 self.assertEqual(quotes[ours], [getattr(q, theirs) for q in doc.quotes], ours)
+            for key in ("speaker_score", "attitude", "polarity"):
+                self.assertEqual(quotes[key], [getattr(q, key) for q in doc.quotes], key)
+            self.assertEqual(quotes["speakers"], [[{"entity": e.index, "name": e.name, "kb_id": e.kb_id} for e in q.speakers]
+                                                  for q in doc.quotes])
             self.assertEqual(quotes["speaker"], [number(q.speaker) for q in doc.quotes])
             self.assertEqual(quotes["speaker_name"], [q.speaker and q.speaker.name for q in doc.quotes])
             self.assertEqual(quotes["speaker_kb_id"], [q.speaker and q.speaker.kb_id for q in doc.quotes])

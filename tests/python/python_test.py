@@ -77,6 +77,10 @@ class Documents(unittest.TestCase):
                 self.assertIn(quote.kind, ("direct", "mixed", "indirect"))
                 self.assertTrue(quote.spans and quote.text)
                 self.assertTrue(quote.speaker is None or quote.speaker in list(doc.entities))
+                self.assertEqual(quote.speakers[:1], [quote.speaker] if quote.speaker else [])
+                self.assertTrue(0 <= quote.speaker_score <= 1)
+                self.assertIn(quote.attitude, ("assertion", "belief", "fact", "eventuality", "stance"))
+                self.assertIn(quote.polarity, ("said", "denied", "not_said", "future"))
                 self.assertTrue(quote.cue is None or quote.cue)
                 self.assertIsInstance(repr(quote), str)
 
@@ -140,6 +144,19 @@ class Documents(unittest.TestCase):
         self.assertFalse(len(saith.Pipeline(until="tokens")(TEXT).sentences))
         for wrong in (lambda: self.pipeline(TEXT, until="x"), lambda: saith.Pipeline(until="x")):
             self.assertRaises(ValueError, wrong)
+
+    def test_leaving_out(self):
+        text = articles()[0]
+        quotes = self.pipeline(text).quotes
+        for attitudes in (["assertion"], "belief", ("fact", "stance")):
+            some = saith.Pipeline(attitudes=attitudes)(text).quotes
+            self.assertEqual([q.spans for q in some], [q.spans for q in quotes if q.attitude in attitudes])
+        sure = saith.Pipeline(min_score=0.9)(text)
+        self.assertEqual([q.spans for q in sure.quotes], [q.spans for q in quotes])
+        self.assertTrue(all(e.score >= 0.9 for e in sure.entities if e.kb_id))
+        self.assertTrue(all(q.speaker_score >= 0.9 for q in sure.quotes if q.speaker))
+        self.assertRaises(ValueError, saith.Pipeline, attitudes=["says"])
+        self.assertRaises(saith.Error, saith.Pipeline, min_score=2)
 
     def test_lookup(self):
         for candidate in self.pipeline.lookup("France"):

@@ -97,6 +97,8 @@ MarkedText read_marked(std::string_view marked) {
     out.quotes.kind.push_back(direct ? QuoteKind::direct : QuoteKind::indirect);
     out.quotes.score.push_back(1);
     out.quotes.rule.push_back(0);
+    out.quotes.attitude.push_back(Attitude::assertion);
+    out.quotes.polarity.push_back(Polarity::said);
   }
   return out;
 }

@@ -17,6 +17,8 @@ DEPTHS = ("tokens", "sentences", "mentions", "quotes", "speakers", "links")
 _TOKEN_KINDS = lib.names(lib.token_kind_name)
 _MENTION_TYPES = lib.names(lib.mention_type_name)
 _QUOTE_KINDS = lib.names(lib.quote_kind_name)
+_ATTITUDES = lib.names(lib.attitude_name)
+_POLARITIES = lib.names(lib.polarity_name)
 _RULES = lib.names(lib.rule_name)
 
 Span = Tuple[int, int]
@@ -301,6 +303,28 @@ class Quote(_Row):
         return _row_or_none(Entity, self._core, self._core.quotes.speaker[self.index])
 
     @property
+    def speakers(self) -> List[Entity]:
+        """All of a joint source, "China and Russia"; speaker is the first."""
+        quotes = self._core.quotes
+        begin, end = quotes.speakers_begin[self.index], quotes.speakers_begin[self.index + 1]
+        return [Entity(self._core, row) for row in quotes.speakers[begin:end]]
+
+    @property
+    def speaker_score(self) -> float:
+        """How sure the speaker is; score is the quotation's."""
+        return float(self._core.quotes.speaker_score[self.index])
+
+    @property
+    def attitude(self) -> str:
+        """assertion, belief, fact, eventuality or stance."""
+        return _ATTITUDES[self._core.quotes.attitude[self.index]]
+
+    @property
+    def polarity(self) -> str:
+        """said, denied, not_said or future."""
+        return _POLARITIES[self._core.quotes.polarity[self.index]]
+
+    @property
     def kind(self) -> str:
         """direct, mixed or indirect."""
         return _QUOTE_KINDS[self._core.quotes.kind[self.index]]
@@ -323,7 +347,8 @@ class Quote(_Row):
 
 class Quotes(_Table):
     """Columns: content_begin (n + 1 rows of fragment), fragment (m x 2), cue (n x 2, empty: none), source (n x 2, empty: none),
-    speaker (0xFFFFFFFF: none), kind, score, rule."""
+    speaker (0xFFFFFFFF: none), kind, score, rule, speakers_begin (n + 1 rows of speakers), speakers, speaker_score, attitude,
+    polarity."""
 
     _row = Quote
     _number = 4
@@ -336,6 +361,11 @@ class Quotes(_Table):
     kind: memoryview
     score: memoryview
     rule: memoryview
+    speakers_begin: memoryview
+    speakers: memoryview
+    speaker_score: memoryview
+    attitude: memoryview
+    polarity: memoryview
 
 
 def _pair(column: memoryview, row: int) -> Span:
@@ -351,15 +381,19 @@ def _row_or_none(kind: Any, core: "_Core", row: int) -> Any:
     return None if row == NONE else kind(core, row)
 
 
-# Columns of each table: the code that `view` takes, and how many numbers a row has. A quote's fragments and content_begin have
-# rows of their own.
-_COLUMNS: Dict[str, Dict[str, Tuple[str, int]]] = {
-    "tokens": {"span": ("I", 2), "kind": ("B", 1), "shape": ("H", 1)},
-    "sentences": {"span": ("I", 2), "tokens": ("I", 2)},
-    "mentions": {"span": ("I", 2), "tokens": ("I", 2), "type": ("B", 1), "named": ("B", 1), "entity": ("I", 1), "score": ("f", 1),
-                 "rule": ("B", 1)},
-    "entities": {"name": ("I", 2), "kb_id": ("I", 2), "type": ("B", 1), "score": ("f", 1)},
-    "quotes": {"cue": ("I", 2), "source": ("I", 2), "speaker": ("I", 1), "kind": ("B", 1), "score": ("f", 1), "rule": ("B", 1)},
+# Columns of each table: the code that `view` takes, how many numbers a row has, and where not one a row of the table, which field
+# says how many rows there are ("offsets": one more than those of the table, or none).
+_COLUMNS: Dict[str, Dict[str, Tuple[str, int, str]]] = {
+    "tokens": {"span": ("I", 2, "count"), "kind": ("B", 1, "count"), "shape": ("H", 1, "count")},
+    "sentences": {"span": ("I", 2, "count"), "tokens": ("I", 2, "count")},
+    "mentions": {"span": ("I", 2, "count"), "tokens": ("I", 2, "count"), "type": ("B", 1, "count"), "named": ("B", 1, "count"),
+                 "entity": ("I", 1, "count"), "score": ("f", 1, "count"), "rule": ("B", 1, "count")},
+    "entities": {"strings": ("B", 1, "strings_size"), "name": ("I", 2, "count"), "kb_id": ("I", 2, "count"), "type": ("B", 1, "count"),
+                 "score": ("f", 1, "count")},
+    "quotes": {"content_begin": ("I", 1, "offsets"), "fragment": ("I", 2, "fragment_count"), "cue": ("I", 2, "count"),
+               "source": ("I", 2, "count"), "speaker": ("I", 1, "count"), "kind": ("B", 1, "count"), "score": ("f", 1, "count"),
+               "rule": ("B", 1, "count"), "speakers_begin": ("I", 1, "offsets"), "speakers": ("I", 1, "speakers_count"),
+               "speaker_score": ("f", 1, "count"), "attitude": ("B", 1, "count"), "polarity": ("B", 1, "count")},
 }
 
 
@@ -383,15 +417,10 @@ class _Core:
         table = struct()
         table.struct_size = sizeof(table)
         function(self.owner.pointer, byref(table))
-        count = table.count
-        columns = SimpleNamespace(_count=count)
-        for column, (code, width) in _COLUMNS[name].items():
-            setattr(columns, column, view(self.owner, getattr(table, column), count, code, width))
-        if name == "entities":
-            columns.strings = view(self.owner, table.strings, table.strings_size, "B")
-        if name == "quotes":
-            columns.content_begin = view(self.owner, table.content_begin, count + 1 if count else 0, "I")
-            columns.fragment = view(self.owner, table.fragment, table.fragment_count, "I", 2)
+        columns = SimpleNamespace(_count=table.count)
+        for column, (code, width, rows) in _COLUMNS[name].items():
+            size = (table.count + 1 if table.count else 0) if rows == "offsets" else getattr(table, rows)
+            setattr(columns, column, view(self.owner, getattr(table, column), size, code, width))
         return columns
 
     def text_of(self, span: Span) -> str:
@@ -461,7 +490,9 @@ class Document:
             "entities": [{"id": e.index, "name": e.name, "type": e.type, "kb_id": e.kb_id, "score": _rounded(e.score)}
                          for e in self.entities],
             "quotes": [{"content": [list(span) for span in q.spans], "cue": listed(q.cue_span), "source": listed(q.source_span),
-                        "kind": q.kind, "speaker": speaker(q.speaker), "score": _rounded(q.score), "rule": q.rule} for q in self.quotes],
+                        "kind": q.kind, "speaker": speaker(q.speaker), "score": _rounded(q.score), "rule": q.rule,
+                        "speakers": [speaker(e) for e in q.speakers], "speaker_score": _rounded(q.speaker_score),
+                        "attitude": q.attitude, "polarity": q.polarity} for q in self.quotes],
         }
 
     def __repr__(self) -> str:
@@ -514,10 +545,13 @@ def _paths(given: Paths) -> Tuple[Any, int]:
 class Pipeline:
     """The lexicons, models and knowledge bases; annotates when called. Any number of threads may use one."""
 
-    def __init__(self, *, until: str = "links", kb: Paths = (), embedded_kb: bool = True, patterns: Paths = ()) -> None:
+    def __init__(self, *, until: str = "links", kb: Paths = (), embedded_kb: bool = True, patterns: Paths = (),
+                 attitudes: Iterable[str] = (), min_score: float = 0.0) -> None:
         """until: how far to go, one of saith.DEPTHS; kb: .skb files, the later override the earlier; patterns: files of your own
-        names and boilerplate lines. Raises Error when one of them cannot be read."""
-        options = lib.Options(0, _depth(until), int(not embedded_kb), *_paths(kb), *_paths(patterns))
+        names and boilerplate lines; attitudes: which quotes to give, such as ["assertion", "belief"], none named is all;
+        min_score: links and speakers with a smaller score are left out. Raises Error when one of them cannot be read."""
+        options = lib.Options(0, _depth(until), int(not embedded_kb), *_paths(kb), *_paths(patterns),
+                              _attitudes(attitudes), min_score)
         options.struct_size = sizeof(options)
         pointer = c_void_p()
         lib.pipeline_create(byref(options), byref(pointer))
@@ -559,6 +593,16 @@ class Pipeline:
         scores = view(owner, table.score, table.count, "f").tolist()
         return [Candidate(*row) for row in zip(column(table.kb_id), column(table.name), types, scores, column(table.source),
                                                column(table.description))]
+
+
+def _attitudes(names: Iterable[str]) -> int:
+    """As bits."""
+    bits = 0
+    for name in [names] if isinstance(names, str) else names:
+        if name not in _ATTITUDES:
+            raise ValueError(f"an attitude is one of {', '.join(_ATTITUDES)}, not {name!r}")
+        bits |= 1 << _ATTITUDES.index(name)
+    return bits
 
 
 def _depth(until: str) -> int:

@@ -2,7 +2,7 @@
 
 import ctypes
 import os
-from ctypes import POINTER, Structure, byref, c_char, c_char_p, c_int32, c_int64, c_size_t, c_void_p
+from ctypes import POINTER, Structure, byref, c_char, c_char_p, c_float, c_int32, c_int64, c_size_t, c_uint32, c_void_p
 from typing import Any, Callable, List, Optional
 
 SONAME = "libsaith.so.0"
@@ -24,7 +24,8 @@ class ErrorStruct(Structure):
 class Options(Structure):
     _fields_ = [("struct_size", c_size_t), ("until", c_int32), ("without_embedded_kb", c_int32),
                 ("kb_files", POINTER(c_char_p)), ("kb_file_count", c_size_t),
-                ("pattern_files", POINTER(c_char_p)), ("pattern_file_count", c_size_t)]
+                ("pattern_files", POINTER(c_char_p)), ("pattern_file_count", c_size_t),
+                ("attitudes", c_uint32), ("min_score", c_float)]
 
 
 class HtmlOptions(Structure):
@@ -46,7 +47,8 @@ TokensStruct = _table("TokensStruct", "span", "kind", "shape")
 SentencesStruct = _table("SentencesStruct", "span", "tokens")
 MentionsStruct = _table("MentionsStruct", "span", "tokens", "type", "named", "entity", "score", "rule")
 EntitiesStruct = _table("EntitiesStruct", "strings", "strings_size", "name", "kb_id", "type", "score")
-QuotesStruct = _table("QuotesStruct", "content_begin", "fragment", "fragment_count", "cue", "source", "speaker", "kind", "score", "rule")
+QuotesStruct = _table("QuotesStruct", "content_begin", "fragment", "fragment_count", "cue", "source", "speaker", "kind", "score", "rule",
+                      "speakers_begin", "speakers", "speakers_count", "speaker_score", "attitude", "polarity")
 CandidateTable = _table("CandidateTable", "strings", "strings_size", "kb_id", "name", "description", "source", "type", "score")
 
 
@@ -120,6 +122,8 @@ string_destroy = _function("saith_string_destroy", None, c_void_p)
 token_kind_name = _function("saith_token_kind_name", c_char_p, c_int32)
 mention_type_name = _function("saith_mention_type_name", c_char_p, c_int32)
 quote_kind_name = _function("saith_quote_kind_name", c_char_p, c_int32)
+attitude_name = _function("saith_attitude_name", c_char_p, c_int32)
+polarity_name = _function("saith_polarity_name", c_char_p, c_int32)
 rule_name = _function("saith_rule_name", c_char_p, c_int32)
 pipeline_lookup = _checked("saith_pipeline_lookup", c_void_p, c_char_p, c_size_t, POINTER(c_void_p))
 candidates_destroy = _function("saith_candidates_destroy", None, c_void_p)
