@@ -7,8 +7,14 @@ namespace {
 
 // Lines longer than this are not the work of a program that wraps text.
 constexpr std::uint32_t kWidest = 132, kNarrowest = 40;
+// One in so many pairs of lines may hold such a long one all the same: an address, a heading.
+constexpr std::uint64_t kMostWide = 4;
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+// Also the mark before each line of a quoted mail.
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '>'; }
+constexpr std::uint64_t kManyFull = 4;  // lines
+
+bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
 
 std::string_view trimmed(std::string_view line) {
   while (!line.empty() && is_blank(line.back())) line.remove_suffix(1);
@@ -16,16 +22,18 @@ std::string_view trimmed(std::string_view line) {
   return line;
 }
 
+// Characters of UTF-8.
 std::uint32_t size_of(std::string_view line) {
-  return static_cast<std::uint32_t>(std::min<std::size_t>(line.size(), 0x7FFFFFFF));
+  return static_cast<std::uint32_t>(std::count_if(line.begin(), line.end(), begins_character));
 }
 
-// Bytes up to the first blank or the line's end.
+// Characters up to the first blank or the line's end.
 std::uint32_t first_word(std::string_view line) {
   const std::size_t n = std::min<std::size_t>(line.size(), kWidest + 1);
-  std::size_t i = 0;
-  while (i < n && !is_blank(line[i]) && line[i] != '\n') ++i;
-  return static_cast<std::uint32_t>(i);
+  std::uint32_t size = 0;
+  for (std::size_t i = 0; i < n && !is_blank(line[i]) && line[i] != '\n'; ++i)
+    size += begins_character(line[i]);
+  return size;
 }
 
 bool marked(std::string_view line) {
@@ -42,27 +50,35 @@ bool marked(std::string_view line) {
 Lines Lines::of(std::string_view text) {
   // Two passes: the width first, then which lines fill it.
   Lines lines;
+  std::uint64_t open = 0, forced = 0, lower = 0, wide = 0, all = 0;
   for (int pass = 0; pass < 2; ++pass) {
     std::string_view rest = text, last;
-    std::uint64_t open = 0, forced = 0, lower = 0;
     while (!rest.empty()) {
       const std::size_t end = std::min(rest.find('\n'), rest.size());
       const std::string_view line = trimmed(rest.substr(0, end));
       rest.remove_prefix(std::min(end + 1, rest.size()));
-      if (pass == 0) {
-        lines.width = std::max(lines.width, size_of(line));
-        if (lines.width > kWidest) return lines;
-      } else if (!last.empty() && !line.empty() && !marked(last)) {
+      const bool pair = !last.empty() && !line.empty();
+      if (pass == 0 && pair) {
+        ++all;
+        const std::uint32_t size = std::max(size_of(last), size_of(line));
+        if (size > kWidest)
+          ++wide;
+        else
+          lines.width = std::max(lines.width, size);
+      } else if (pair && !marked(last) && size_of(last) <= lines.width) {
         ++open;
         if (size_of(last) + 1 + first_word(line) > lines.width) ++forced;
         if (line.front() >= 'a' && line.front() <= 'z') ++lower;
       }
       last = line;
     }
-    if (pass == 1)
-      lines.wrapped =
-          lines.width >= kNarrowest && open > 0 && forced * 2 >= open && lower * 5 >= open * 2;
+    if (lines.width < kNarrowest || wide * kMostWide > all) return lines;
   }
+  // Sentences of prose go on in lower case on many lines; where most names are long, it tells as much
+  // that hardly a line ends before it is full.
+  const bool prose = lower * 5 >= open * 2 && forced * 2 >= open;
+  const bool full = forced >= kManyFull && forced * 5 >= open * 4;
+  lines.wrapped = open > 0 && (prose || full);
   return lines;
 }
 
@@ -73,6 +89,7 @@ Junction Junction::of(std::string_view text, std::uint32_t before, std::uint32_t
   std::uint32_t begin = end;
   while (begin > 0 && text[begin - 1] != '\n' && end - begin <= width) --begin;
   j.line_size = size_of(trimmed(text.substr(begin, end - begin)));
+  while (at < text.size() && is_blank(text[at])) ++at;
   j.word_size = first_word(text.substr(at));
   return j;
 }

@@ -11,7 +11,7 @@ namespace saith::sentencing {
 
 struct Lines {
   std::uint32_t width =
-      0;  // bytes of the longest line that is followed by a single line break or ends a block
+      0;  // characters of the longest line beside another one, unless that is no wrapped line's length
   bool wrapped =
       false;  // most lines that end without a final mark were broken where the next word did not fit
 
@@ -27,7 +27,9 @@ struct Junction {
   static Junction of(std::string_view text, std::uint32_t before, std::uint32_t at,
                      std::uint32_t width);
   // The second line's first word would not have fitted on the first line.
-  bool forced(std::uint32_t width) const { return line_size + 1 + word_size > width; }
+  bool forced(std::uint32_t width) const {
+    return line_size <= width && line_size + 1 + word_size > width;
+  }
 };
 
 }  // namespace saith::sentencing

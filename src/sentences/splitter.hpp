@@ -245,13 +245,19 @@ class Splitter {
         t = n;
       } else if (r_.kind(n) == TokenKind::emoji) {
         t = n;
-      } else if (r_.first_byte(n) == '[' && r_.span(n).size() == 1 && r_.digit(n + 1) &&
-                 r_.word(n + 2) == "]") {
-        t = n + 2;
+      } else if (const std::uint32_t note = note_end(n); note != 0) {
+        t = note;
       } else {
         return t;
       }
     }
+  }
+  // The last token of a note in brackets at t, or 0: "[12]", "hope.[note 4]".
+  std::uint32_t note_end(std::uint32_t t) const {
+    if (r_.first_byte(t) != '[' || r_.span(t).size() != 1) return 0;
+    if (r_.digit(t + 1) && r_.word(t + 2) == "]") return t + 2;
+    const bool attached = !r_.spaced(t) && r_.lower(t + 1) && r_.span(t + 1).size() <= 8;
+    return attached && r_.word(t + 3) == "]" && !r_.newline(t + 2) ? t + 3 : 0;
   }
   bool closes_quote(std::uint32_t t) {
     if (!r_.is_quote(t)) return false;
@@ -337,6 +343,7 @@ class Splitter {
     }
     if (type == Mark::ellipsis) return Verdict::unsure;
     if (type == Mark::question) {
+      if (is_in_brand(mark, next)) return Verdict::no;
       if (r_.lower(next))
         return mark > 0 && (lexicon_.classes(r_.word(mark - 1)) & Lexicon::brand) ? Verdict::no
                                                                                   : Verdict::unsure;
@@ -360,6 +367,16 @@ class Splitter {
       return Verdict::unsure;
     }
     return Verdict::unsure;
+  }
+
+  // "Yahoo! Inc.", "E! News": a mark of a name that goes on.
+  bool is_in_brand(std::uint32_t mark, std::uint32_t next) const {
+    if (mark == 0 || r_.spaced(mark) || r_.word(mark) != "!" || !r_.upper(next)) return false;
+    const bool is_letter =
+        r_.span(mark - 1).size() == 1 && r_.upper(mark - 1) && r_.word(mark - 1) != "I";
+    if (is_letter) return true;
+    return (lexicon_.classes(r_.word(mark - 1)) & Lexicon::brand) &&
+           lexicon_.abbreviation(r_.word(next)).kind == Lexicon::Abbreviation::Kind::org;
   }
 
   // An opening bracket, or a quotation mark after white space, and then a capital.
@@ -399,13 +416,19 @@ class Splitter {
     return whole ? Verdict::yes : Verdict::unsure;
   }
 
+  // In figures, also Roman ones.
+  bool is_number(std::uint32_t t) const {
+    return r_.digit(t) || (r_.span(t).size() > 1 &&
+                           r_.word(t).find_first_not_of("IVXLC") == std::string_view::npos);
+  }
+
   Verdict judge_abbreviation(std::uint32_t mark, std::uint32_t last) const {
     using Kind = Lexicon::Abbreviation::Kind;
     const std::uint32_t next = last + 1;
     if (r_.lower(next)) return Verdict::no;
     if (last > mark) return r_.upper(next) ? Verdict::yes : Verdict::unsure;
     const Lexicon::Abbreviation a = lexicon_.abbreviation(r_.word(mark));
-    if (a.kind == Kind::title || (a.before_number && r_.digit(next))) return Verdict::no;
+    if (a.kind == Kind::title || (a.before_number && is_number(next))) return Verdict::no;
     const std::uint32_t next_classes = lexicon_.classes(r_.word(next));
     if (a.kind == Kind::time) {
       if (next_classes & Lexicon::zone) return Verdict::no;
@@ -414,7 +437,8 @@ class Splitter {
         return Verdict::no;
       return r_.upper(next) || r_.is_quote(next) ? Verdict::yes : Verdict::unsure;
     }
-    if (a.kind == Kind::latin && a.ends == 0) return Verdict::no;
+    const bool initial = r_.word(mark).size() == 2 && r_.upper(mark);  // V.
+    if (a.kind == Kind::latin && a.ends == 0 && !initial) return Verdict::no;
     if (mark == first_ && !r_.newline(next)) return Verdict::no;  // "P.S. I forgot"
     if (const std::string_view w = r_.word(mark); w == "e.g." || w == "i.e.") return Verdict::no;
     if (r_.upper(next) && (next_classes & Lexicon::starter)) return Verdict::yes;
@@ -488,6 +512,7 @@ class Splitter {
     std::uint32_t value;
     std::uint32_t style;  // of the marks around it
     std::uint32_t end;    // byte past it
+    static constexpr std::uint32_t kOpened = 1, kLower = 2, kCapital = 4, kStop = 8, kBracket = 16;
     friend bool operator==(const Item&, const Item&) = default;
   };
   std::optional<Item> item_at(std::uint32_t t) const {
@@ -496,7 +521,7 @@ class Splitter {
     std::size_t i = r_.span(t).begin;
     auto at = [&](std::size_t k) { return k < text.size() ? text[k] : ' '; };
     Item item{0, 0, 0};
-    if (at(i) == '(') item.style |= 1, ++i;
+    if (at(i) == '(') item.style |= Item::kOpened, ++i;
     if (Reader::is_digit(at(i))) {
       for (int digits = 0; Reader::is_digit(at(i)); ++i) {
         if (++digits > 3) return std::nullopt;
@@ -504,16 +529,18 @@ class Splitter {
       }
     } else if (at(i) >= 'a' && at(i) <= 'z') {
       item.value = static_cast<std::uint32_t>(at(i++) - 'a' + 1);
-      item.style |= 2;
+      item.style |= Item::kLower;
     } else if (at(i) >= 'A' && at(i) <= 'Z') {
       item.value = static_cast<std::uint32_t>(at(i++) - 'A' + 1);
-      item.style |= 4;
+      item.style |= Item::kCapital;
     } else {
       return std::nullopt;
     }
-    if (at(i) == '.') item.style |= 8, ++i;
-    if (at(i) == ')') item.style |= 16, ++i;
-    if (!(item.style & 24) || ((item.style & 1) && !(item.style & 16))) return std::nullopt;
+    if (at(i) == '.') item.style |= Item::kStop, ++i;
+    if (at(i) == ')') item.style |= Item::kBracket, ++i;
+    const bool closed = item.style & Item::kBracket;
+    if (!closed && (!(item.style & Item::kStop) || (item.style & Item::kOpened)))
+      return std::nullopt;
     if (at(i) != ' ' && at(i) != '\t' && at(i) != '\n' && at(i) != '\xc2') return std::nullopt;
     item.end = static_cast<std::uint32_t>(i);
     return item;
@@ -529,9 +556,20 @@ class Splitter {
     if (head < t && (r_.mark(head) == Mark::symbol || r_.mark(head) == Mark::dash)) ++head;
     const std::optional<Item> item = item_at(head);
     if (!item || item->end < r_.span(t).end) return false;
+    if (!begins_list(*item, t)) return true;
     list_ = {true, *item};
     return true;
   }
+  // A capital begins a list if it is an A and no initial, or goes on with one: "J. Oakley", "A. Holt".
+  bool begins_list(const Item& item, std::uint32_t t) const {
+    if (!(item.style & Item::kCapital)) return true;
+    if (list_.active && item.style == list_.item.style && item.value == list_.item.value + 1)
+      return true;
+    const bool initial = (item.style & Item::kStop) && !(item.style & Item::kBracket) &&
+                         (r_.kind(t + 1) == TokenKind::abbreviation || name_at(t + 1) >= kSurname);
+    return item.value == 1 && !initial;
+  }
+  static constexpr unsigned kSurname = 2;
   // In a list, token t ends the head of the next item: ends the sentence before that head.
   bool next_item(std::uint32_t t) {
     for (std::uint32_t head = t - std::min(t - first_, 2u); head <= t; ++head) {

@@ -299,6 +299,11 @@ bool Scanner::is_fragment(std::uint32_t begin, std::uint32_t end) const {
          next.word.substr(1, word.size() - 1) == word.substr(1);
 }
 
+// IX; not the word I, nor the initial V.
+static bool is_roman_number(std::string_view word) {
+  return word.size() > 1 && word.find_first_not_of("IVXLC") == word.npos;
+}
+
 bool Scanner::is_abbreviation(std::uint32_t begin, std::uint32_t stop) const {
   if (stop - begin > kWordAhead) return false;
   const TokenLexicon::Abbreviation* found = lexicon_.abbreviation(piece(begin, stop));
@@ -317,7 +322,7 @@ bool Scanner::is_abbreviation(std::uint32_t begin, std::uint32_t stop) const {
   switch (found->needs) {
     case AbbreviationNeeds::any: return !next.far || found->ends > 0;
     case AbbreviationNeeds::number:
-      return (next.digit && !next.far) ||
+      return ((next.digit || is_roman_number(next.word)) && !next.far) ||
              (begin > begin_ && byte(begin - 1) == '(' && stop - begin == 1);  // (b. in Rome)
     case AbbreviationNeeds::name:
       if (begin == begin_ && out_.size() > 0 && text_[out_.span.back().begin] == ',' && !next.far)
