@@ -1,0 +1,31 @@
+# `cpack` in a build folder makes Debian packages: libsaith0 (the C library), libsaith-dev (headers, static library, CMake and
+# pkg-config files) and saith (the command). packaging/deb_test.sh makes, reads and uses them.
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME saith)
+set(CPACK_PACKAGE_VENDOR "the saith developers")
+set(CPACK_PACKAGE_CONTACT "the saith developers <saith@localhost>")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_COMPONENTS_ALL lib dev command)
+set(CPACK_DEB_COMPONENT_INSTALL ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
+set(CPACK_DEBIAN_LIB_PACKAGE_NAME libsaith${PROJECT_VERSION_MAJOR})
+set(CPACK_DEBIAN_LIB_PACKAGE_SECTION libs)
+set(CPACK_COMPONENT_LIB_DESCRIPTION "Who said what, about whom, in news text: the C library
+ Finds tokens, sentences, names, quotations with their speakers, and the
+ Wikidata ids of names in English news. Lexicons, models and a knowledge
+ base are inside.")
+set(CPACK_DEBIAN_DEV_PACKAGE_NAME libsaith-dev)
+set(CPACK_DEBIAN_DEV_PACKAGE_SECTION libdevel)
+set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS
+    "libsaith${PROJECT_VERSION_MAJOR} (= ${PROJECT_VERSION}), libicu-dev, libre2-dev")
+set(CPACK_COMPONENT_DEV_DESCRIPTION "Who said what, about whom, in news text: development files
+ Headers for C and C++, the static library, CMake and pkg-config files.")
+set(CPACK_DEBIAN_COMMAND_PACKAGE_NAME saith)
+set(CPACK_DEBIAN_COMMAND_PACKAGE_SECTION text)
+set(CPACK_COMPONENT_COMMAND_DESCRIPTION "Who said what, about whom, in news text: the command
+ Annotates articles with quotations, speakers and linked names, as text, JSON
+ Lines, HTML or CSV, and builds knowledge bases.")
+include(CPack)
