@@ -4,6 +4,16 @@
 
 namespace saith::quotes {
 
+namespace {
+
+// Found beside a quoted stretch, which it is the tag of.
+bool stands_beside(Rule r) {
+  return r == rule(RuleId::quote_verb_subject) || r == rule(RuleId::quote_inverted) ||
+         r == rule(RuleId::quote_colon) || r == rule(RuleId::quote_signature);
+}
+
+}  // namespace
+
 Attributions::Attributions(const Phrases& phrases, const Stretches& stretches,
                            const TokenTable& tokens, const SentenceTable& sentences,
                            const MentionTable& mentions, AttributionScratch& scratch)
@@ -23,7 +33,9 @@ std::uint32_t Attributions::make(std::uint32_t verb, Span cue, Span source, Rule
   scratch_.rows.push_back({cue, source, verb, rule(rule_id), score});
   const auto row = static_cast<std::uint32_t>(scratch_.rows.size() - 1);
   if (verb != kNone) scratch_.covered[verb] = 1;
-  scratch_.by_sentence[sentence] = row;
+  std::uint32_t& last = scratch_.by_sentence[sentence];
+  if (last == kNone || !stands_beside(scratch_.rows[last].rule) || stands_beside(rule(rule_id)))
+    last = row;
   return row;
 }
 

@@ -55,8 +55,13 @@ class Attributions {
   std::uint32_t of_verb(std::uint32_t verb) const;
   // The row that the stretch is content of, or kNone.
   std::uint32_t owner(std::uint32_t stretch) const { return scratch_.owner[stretch]; }
-  // The last row whose cue stands in the sentence, or kNone.
+  // The last row whose cue stands in the sentence, or kNone; a quoted stretch's own tag goes before
+  // what else the sentence reports.
   std::uint32_t last_in(std::uint32_t sentence) const { return scratch_.by_sentence[sentence]; }
+  bool has_cue_in(std::uint32_t attribution, Span span) const {
+    const std::uint32_t verb = row(attribution).verb;
+    return verb != kNone && verb >= span.begin && verb < span.end;
+  }
   bool covers(std::uint32_t t) const { return scratch_.covered[t] != 0; }
   // Not more than half of it is covered.
   bool is_free(Span content) const;

@@ -38,6 +38,8 @@ constexpr StretchRule kLeftOver[] = {
      "“The bridge is safe,” | Ann Roe | said. | “We have looked at every bolt.”",
      continue_in_paragraph},
     {RuleId::quote_verb_subject,
+     "“We looked at the bolts.\n\n| “We looked at the piers,” | Ann Roe | said.", continue_to_tag},
+    {RuleId::quote_verb_subject,
      "“The bridge is safe,” | Ann Roe | said. | “We looked at the bolts.\n\n| “We looked at the "
      "piers.”",
      continue_over_paragraphs},

@@ -6,8 +6,9 @@ namespace saith::quotes {
 
 namespace {
 
-constexpr std::uint32_t kSentencesBack = 8;   // that are searched for who spoke last
-constexpr std::uint32_t kParagraphsBack = 2;  // likewise
+constexpr std::uint32_t kSentencesBack = 8;    // that are searched for who spoke last
+constexpr std::uint32_t kParagraphsBack = 2;   // likewise
+constexpr std::uint32_t kMostParagraphs = 64;  // of one quotation whose tag stands in the last
 
 // It may go on with what was said: it opens a sentence and is long enough, or ends as one.
 bool may_continue(const QuoteContext& c, std::uint32_t s) {
@@ -33,6 +34,48 @@ bool speaks_on(const QuoteContext& c, std::uint32_t attribution) {
 std::uint32_t stretch_before(const Stretches& stretches, std::uint32_t t) {
   if (const std::uint32_t s = stretches.at(t - 1); s != kNone) return s;
   return t > 1 ? stretches.at(t - 2) : kNone;
+}
+
+// The quote that the sentence before the token tells of: the one that opens it, whoever else its tag
+// has act or speak (“We won,” said Ann Roe, who denied it. | “We did.”), or else the last one.
+std::uint32_t owner_of_sentence_before(const QuoteContext& c, std::uint32_t t) {
+  const std::uint32_t begin = c.phrases.sentence(t - 1).begin;
+  if (const std::uint32_t opening = c.stretches.at(begin); opening != kNone) {
+    const std::uint32_t owner = c.found.owner(opening);
+    if (owner != kNone && c.found.has_cue_in(owner, {begin, t})) return owner;
+  }
+  return c.found.last_in(c.phrases.sentence_of(t - 1));
+}
+
+// The stretch fills its paragraph, or opens it and is the end of what is unclosed.
+bool fills_paragraph(const Stretches& stretches, std::uint32_t s) {
+  const std::uint32_t begin = stretches.span(s).begin;
+  const bool opens =
+      begin == 0 || stretches.paragraph_of(begin - 1) != stretches.paragraph_of(begin);
+  return opens && stretches.ends_paragraph(s);
+}
+
+// A paragraph of direct speech ends right before the token: with the tag of the stretch, or with the
+// stretch, which opens its sentence.
+bool ends_paragraph_of_speech(const QuoteContext& c, std::uint32_t stretch, std::uint32_t t) {
+  const Span said = c.stretches.span(stretch);
+  const std::uint32_t last = c.phrases.sentence_of(t - 1);
+  if (c.stretches.paragraph_of(said.begin) != c.stretches.paragraph_of_sentence(last)) return false;
+  // A question is answered by somebody else.
+  if (!c.stretches.starts_sentence(said.begin) || c.stretches.ends_with(stretch, "?")) return false;
+  if (c.stretches.ends_paragraph(stretch)) return true;
+  return c.found.has_cue_in(c.found.owner(stretch), {said.end, t}) &&
+         c.phrases.sentence(t - 1).begin <= said.end;
+}
+
+// The next paragraph is a whole quotation without a tag too: two talk in turn.
+bool answers_in_turn(const QuoteContext& c, std::uint32_t s) {
+  const std::uint32_t next = s + 1;
+  if (!c.stretches.is_closed(s) || next >= c.stretches.count()) return false;
+  const std::uint32_t begin = c.stretches.span(next).begin;
+  const std::uint32_t paragraph = c.stretches.paragraph_of(c.stretches.span(s).begin);
+  return c.stretches.paragraph_of(begin) == paragraph + 1 && c.found.owner(next) == kNone &&
+         fills_paragraph(c.stretches, next);
 }
 
 // The source of the last attribution in this paragraph or the ones just before.
@@ -61,19 +104,34 @@ bool continue_in_paragraph(const QuoteContext& c, std::uint32_t s) {
   // Behind another stretch of the same quote, or right behind the attribution's sentence.
   const std::uint32_t other = stretch_before(c.stretches, begin);
   std::uint32_t owner = other != kNone && other < s ? c.found.owner(other) : kNone;
-  if (owner == kNone) owner = c.found.last_in(c.phrases.sentence_of(begin - 1));
+  if (owner == kNone) owner = owner_of_sentence_before(c, begin);
   if (owner == kNone || !speaks_on(c, owner)) return false;
   c.found.add(owner, c.stretches.joined(s));
+  return true;
+}
+
+bool continue_to_tag(const QuoteContext& c, std::uint32_t s) {
+  std::uint32_t last = s;
+  while (last < s + kMostParagraphs && c.stretches.is_continued(last) &&
+         last + 1 < c.stretches.count() && c.found.owner(last) == kNone)
+    ++last;
+  const std::uint32_t owner = c.found.owner(last);
+  if (owner == kNone || !speaks_on(c, owner)) return false;
+  c.found.add(owner, c.stretches.span(s));
   return true;
 }
 
 bool continue_over_paragraphs(const QuoteContext& c, std::uint32_t s) {
   if (!may_continue(c, s) || s == 0 || c.found.owner(s - 1) == kNone) return false;
   const Span stretch = c.stretches.span(s);
-  if (c.stretches.paragraph_of(stretch.begin - 1) == c.stretches.paragraph_of(stretch.begin))
-    return false;
-  if (!c.stretches.is_continued(s - 1)) return false;
-  c.found.add(c.found.owner(s - 1), stretch);
+  const std::uint32_t paragraph = c.stretches.paragraph_of(stretch.begin);
+  if (c.stretches.paragraph_of(stretch.begin - 1) == paragraph) return false;
+  const std::uint32_t owner = c.found.owner(s - 1);
+  const bool speech_goes_on = !answers_in_turn(c, s) && fills_paragraph(c.stretches, s) &&
+                              c.found.row(owner).verb != kNone && speaks_on(c, owner) &&
+                              ends_paragraph_of_speech(c, s - 1, stretch.begin);
+  if (!c.stretches.is_continued(s - 1) && !speech_goes_on) return false;
+  c.found.add(owner, stretch);
   return true;
 }
 

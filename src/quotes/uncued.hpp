@@ -10,8 +10,10 @@
 
 namespace saith::quotes {
 
-// Adds the stretch to the quote that it goes on with: in the same paragraph, or in the next one.
+// Adds the stretch to the quote that it goes on with: in the same paragraph, in the next one, or to
+// the one whose tag stands in the last of its paragraphs.
 bool continue_in_paragraph(const QuoteContext& c, std::uint32_t stretch);
+bool continue_to_tag(const QuoteContext& c, std::uint32_t stretch);
 bool continue_over_paragraphs(const QuoteContext& c, std::uint32_t stretch);
 // Speech that nobody is named for: a quote of its own, whose source is the one that spoke just
 // before, if any.
