@@ -105,6 +105,9 @@ bool find_said_ahead(const QuoteContext& c, std::uint32_t s, const Ahead& ahead)
   // “...” tweeted Ann Roe “...”
   const bool behind_source = known != kNone && c.found.row(known).source.end == ahead.end;
   const bool adjoins = verb + 1 == ahead.end || ahead.colon || ahead.comma;
+  // She wrote a book: “The Old Pump”.
+  const bool names_object = ahead.colon && verb + 1 < ahead.end;
+  if (names_object && !is_whole_quotation(p, c.stretches, s)) return false;
   if (!behind_source && !adjoins && !p.cue(verb)->takes(Frame::hearer)) return false;
   if (known != kNone) {
     c.found.add(known, content);

@@ -46,6 +46,10 @@ class Attributions {
   std::uint32_t make(std::uint32_t verb, Span cue, Span source, RuleId rule_id, float score);
   // More content of the row.
   void add(std::uint32_t attribution, Span content);
+  // Its words are the cue of a quote: no other one has them.
+  void claim(Span cue) {
+    for (std::uint32_t t = cue.begin; t < cue.end; ++t) scratch_.covered[t] = 1;
+  }
   void set_source(std::uint32_t attribution, Span source) {
     scratch_.rows[attribution].source = source;
   }

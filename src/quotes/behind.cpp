@@ -52,7 +52,7 @@ bool opens_content(const QuoteContext& c, std::uint32_t s) {
 
 // The stretch is a pause before what follows: “We won,” or “We won” in front of a comma.
 bool pauses(const QuoteContext& c, std::uint32_t s, const Behind& behind) {
-  return behind.comma || c.stretches.ends_with(s, ",?!.-") || !c.stretches.is_closed(s);
+  return behind.is_pause || c.stretches.ends_with(s, ",?!.-") || !c.stretches.is_closed(s);
 }
 
 bool is_according_to(const Phrases& p, const Behind& behind) {
@@ -89,6 +89,18 @@ bool is_between_auxiliary_and_verb(const Phrases& p, std::uint32_t t) {
   return p.tag(t) == Tag::aux || p.tag(t) == Tag::adv || p.tag(t) == Tag::part;
 }
 
+// "is expected to | say", "is set to | tell them", "is to | say": speech that is announced.
+std::uint32_t announced_verb(const Phrases& p, std::uint32_t t, std::uint32_t end) {
+  std::uint32_t v = t + 1;
+  while (v < end && v - t < kMostAuxiliaries && p.tag(v) == Tag::adv) ++v;
+  if (v < end && p.has(v, WordClass::announced)) ++v;
+  if (v == t + 1 && !p.has(t, WordClass::form_of_be)) return kNone;
+  if (v + 1 >= end || !p.is(v, "to") || p.quoted(v + 1)) return kNone;
+  ++v;
+  while (v < end && v - t < 2 * kMostAuxiliaries && p.tag(v) == Tag::adv) ++v;
+  return v < end && speaks(p, v) && p.fine(v) == FineTag::vb ? v : kNone;
+}
+
 // The verb that the auxiliary at `t` belongs to, if it speaks: "has since been | saying".
 std::uint32_t speaking_verb_of(const Phrases& p, std::uint32_t t, std::uint32_t end) {
   std::uint32_t v = t + 1;
@@ -97,6 +109,19 @@ std::uint32_t speaking_verb_of(const Phrases& p, std::uint32_t t, std::uint32_t 
   const FineTag form = p.fine(v);
   const bool follows = form == FineTag::vbn || form == FineTag::vb || form == FineTag::vbg;
   return follows ? v : kNone;
+}
+
+// The verb with what announces it: "is expected to say".
+Span group_of(const Phrases& p, std::uint32_t verb, Span limits) {
+  Span group = p.verb_group(verb, limits);
+  for (std::uint32_t t = verb; t > limits.begin && verb - t < 2 * kMostAuxiliaries;) {
+    --t;
+    if (p.tag(t) != Tag::aux || !p.is_finite_verb(t)) continue;
+    if (announced_verb(p, t, limits.end) == verb)
+      group.begin = std::min(group.begin, p.verb_group(t, limits).begin);
+    break;
+  }
+  return group;
 }
 
 bool ends_search(const Phrases& p, std::uint32_t t, std::uint32_t from) {
@@ -121,7 +146,9 @@ std::uint32_t first_cue(const Phrases& p, std::uint32_t from, Span limits) {
       if (p.is_finite_verb(t)) return speaks(p, t) ? t : kNone;
       if (untensed && t > from && speaks(p, t)) return t;
     }
-    if (p.tag(t) == Tag::aux && p.is_finite_verb(t)) return speaking_verb_of(p, t, limits.end);
+    if (p.tag(t) != Tag::aux || !p.is_finite_verb(t)) continue;
+    const std::uint32_t announced = announced_verb(p, t, limits.end);
+    return announced != kNone ? announced : speaking_verb_of(p, t, limits.end);
   }
   return kNone;
 }
@@ -136,14 +163,24 @@ std::uint32_t any_verb(const Phrases& p, std::uint32_t from, Span limits) {
   return p.tag(v) == Tag::verb && is_finite(p.fine(v)) ? v : kNone;
 }
 
+// “Stop” -- | said Mr. Roe
+std::uint32_t past_dash(const Phrases& p, const Behind& behind) {
+  const bool dash = behind.begin + 1 < behind.limits.end && is_dash(p.word(behind.begin));
+  return behind.begin + (dash ? 1 : 0);
+}
+
 // The verb of an inverted tag, past its adverbs; kNone if another word stands there, or an
 // auxiliary: “...,” is how she put it.
 std::uint32_t inverted_verb(const QuoteContext& c, std::uint32_t s, const Behind& behind) {
   const Phrases& p = c.phrases;
-  std::uint32_t v = behind.begin;
-  while (v < behind.limits.end && p.tag(v) == Tag::adv && v - behind.begin < kMostAdverbs) ++v;
-  if (v >= behind.limits.end || !p.is_finite_verb(v)) return kNone;
-  if (p.tag(v) != Tag::aux && speaks(p, v)) return v;
+  const std::uint32_t first = past_dash(p, behind);
+  std::uint32_t v = first;
+  while (v < behind.limits.end && p.tag(v) == Tag::adv && v - first < kMostAdverbs) ++v;
+  if (v >= behind.limits.end) return kNone;
+  // "'No one told us,' say families": the tagger may take a headline's present for an infinitive.
+  const bool present = v == behind.begin && p.fine(v) == FineTag::vb && pauses(c, s, behind);
+  if (speaks(p, v) && p.tag(v) != Tag::aux && (p.is_finite_verb(v) || present)) return v;
+  if (!p.is_finite_verb(v)) return kNone;
   const bool past = p.tag(v) == Tag::verb && p.fine(v) == FineTag::vbd;
   const bool unlisted = v == behind.begin && past && c.stretches.ends_with(s, ",?!") &&
                         c.stretches.starts_sentence(c.stretches.span(s).begin);
@@ -173,7 +210,7 @@ Behind look_behind(const QuoteContext& c, std::uint32_t s) {
   const bool ended = c.stretches.ends_with(s, ".");
   bool is_tag = !p.upper_first(t) || (ended && is_short_tag(p, t));
   if (!is_tag) is_tag = p.sentence_of(t) == p.sentence_of(stretch.end - 1) && (!ended || comma);
-  return {t, limits, comma, is_tag};
+  return {t, limits, comma || is_dash(p.word(t)), is_tag};
 }
 
 Span content_before(const QuoteContext& c, std::uint32_t s) {
@@ -241,11 +278,12 @@ bool find_straight_tag(const QuoteContext& c, std::uint32_t s) {
   if (verb == kNone) return false;
   const bool speech = opens && is_sentence_of_speech(p, c.stretches, s);
   if (listed && !speech && leads_on(p, verb, behind.limits.end)) return false;
-  const Span group = p.verb_group(verb, behind.limits);
+  const Span group = group_of(p, verb, behind.limits);
   const Span source = p.name_before(group.begin, t);
   if (source.empty()) return false;
   if (source.begin > t + 2 && !(pause && source.begin - t < kLongestSubject)) return false;
   const float score = !listed ? 0.6f : pause ? 0.97f : 0.8f;
+  c.found.claim(group);
   c.found.add(c.found.make(verb, group, source, RuleId::quote_verb_subject, score),
               content_of_tag(c, s));
   return true;

@@ -15,7 +15,7 @@ namespace saith::quotes {
 struct Behind {
   std::uint32_t begin;  // kNone: nothing, or another stretch
   Span limits;          // from `begin` to the end of its sentence or to the next stretch
-  bool comma;           // stands between
+  bool is_pause;        // a comma or a dash stands between
   bool is_tag;          // it may be the stretch's own: the sentence goes on, or is a short tag
 };
 Behind look_behind(const QuoteContext& c, std::uint32_t stretch);

@@ -1,8 +1,14 @@
 #include "quotes/colons.hpp"
 
+#include <algorithm>
+
+#include "quotes/speech.hpp"
+
 namespace saith::quotes {
 
 namespace {
+
+constexpr std::uint32_t kLongestLabelBehind = 12;  // tokens
 
 // What stands in front of the colon that leads to the stretch; empty if none does.
 Span before_colon(const QuoteContext& c, std::uint32_t s) {
@@ -13,11 +19,11 @@ Span before_colon(const QuoteContext& c, std::uint32_t s) {
   return words.end > words.begin && words.size() <= kLongestClause ? words : Span{};
 }
 
-// The first finite verb; kNone if there is none, or a quoted stretch stands before it.
+// The first finite verb or auxiliary; kNone if there is none, or a quoted stretch stands before it.
 std::uint32_t first_finite_verb(const Phrases& p, Span words) {
   for (std::uint32_t t = words.begin; t < words.end; ++t) {
     if (p.quoted(t)) return kNone;
-    if (p.tag(t) == Tag::verb && p.is_finite_verb(t)) return t;
+    if (p.is_finite_verb(t)) return t;
   }
   return kNone;
 }
@@ -29,16 +35,94 @@ bool any_quoted(const Phrases& p, Span words) {
   return false;
 }
 
+// Whom what is said belongs to: "Her | message", "Luc Tremblay | 's reasoning", where the phrase's
+// last word is something said; else empty.
+Span possessor_of_words(const Phrases& p, Span phrase) {
+  const std::uint32_t last = phrase.end - 1;
+  if (phrase.size() < 2 || !p.has(last, WordClass::said_thing)) return {};
+  if (p.fine(phrase.begin) == FineTag::prp_poss) return {phrase.begin, phrase.begin + 1};
+  for (std::uint32_t t = last; t > phrase.begin; --t) {
+    if (p.fine(t) == FineTag::pos) return {phrase.begin, t};
+  }
+  return {};
+}
+
+// Who "was blunt", not what "was clear": a name, a pronoun, people or a role that mentions know.
+bool may_be_speaker(const QuoteContext& c, Span subject) {
+  const Phrases& p = c.phrases;
+  const std::uint32_t last = p.is_comma(subject.end - 1) ? subject.end - 2 : subject.end - 1;
+  const FineTag form = p.fine(last);
+  if (form == FineTag::prp) return !p.is(last, "it");
+  if (form == FineTag::nns || p.tag(last) == Tag::propn) return true;
+  const auto& spans = c.mentions.tokens;
+  const auto* next =
+      std::lower_bound(spans.begin(), spans.end(), last,
+                       [](const Span& span, std::uint32_t token) { return span.end <= token; });
+  return next != spans.end() && next->begin <= last;
+}
+
+// The noun of the words that is a cue, if any.
+Span cue_of_words(const Phrases& p, Span phrase) {
+  const std::uint32_t last = phrase.end - 1;
+  return p.cue(last) && p.role(last) == CueRole::noun ? Span{last, last + 1} : Span{};
+}
+
+// A proper name, known or not, that is no place.
+bool is_name_of_speaker(const QuoteContext& c, std::uint32_t t) {
+  const std::uint32_t row = name_at(c.mentions, t);
+  if (row == kNone) return c.phrases.tag(t) == Tag::propn;
+  const MentionType type = c.mentions.type[row];
+  return type == MentionType::per || type == MentionType::org;
+}
+
+struct Label {
+  Span source;  // empty: it is none
+  Span cue;     // empty: the colon
+};
+
+// "This from the mayor", "And from Chairwoman Rosen", "A strong speech from Karla Lee against it".
+Span source_from(const QuoteContext& c, Span words) {
+  const Phrases& p = c.phrases;
+  std::uint32_t from = kNone;
+  for (std::uint32_t t = words.begin; t + 1 < words.end; ++t) {
+    if (p.is(t, "from")) from = t;
+  }
+  if (from == kNone) return {};
+  Span source = p.noun_phrase_after(from + 1, words.end);
+  bool person = false;
+  for (std::uint32_t t = source.begin; t < source.end; ++t) person |= is_person(c.mentions, t);
+  if (source.empty() || !person) return {};
+  // "the desk of Paul Dorn"
+  if (p.is(source.begin, "the") && source.size() > 3 && p.is(source.begin + 1, "desk"))
+    source.begin += 3;
+  return source;
+}
+
+Label read_label(const QuoteContext& c, Span words, bool is_whole) {
+  const Phrases& p = c.phrases;
+  if (const Span source = source_from(c, words); !source.empty()) return {source, {}};
+  const Span phrase = p.noun_phrase_after(words.begin, words.end);
+  if (phrase.empty()) return {};
+  const bool about = phrase.end < words.end && p.has(phrase.end, WordClass::topic_word);
+  if (const Span owner = possessor_of_words(p, phrase); !owner.empty()) {
+    if (phrase.end == words.end || about) return {owner, cue_of_words(p, phrase)};
+    return {};
+  }
+  if (phrase.end >= words.end) return {phrase, {}};
+  // "Boyle on the red card"
+  return about && is_whole ? Label{phrase, {}} : Label{};
+}
+
 }  // namespace
 
 bool find_label(const QuoteContext& c, std::uint32_t s) {
   const Phrases& p = c.phrases;
   const Span words = before_colon(c, s);
   if (words.empty() || any_quoted(p, words) || first_finite_verb(p, words) != kNone) return false;
-  const Span source = p.noun_phrase_after(words.begin, words.end);
-  if (source.empty() || source.end < words.end) return false;
-  const Span colon{words.end, words.end + 1};
-  c.found.add(c.found.make(words.end, colon, source, RuleId::quote_colon, 0.8f),
+  const Label label = read_label(c, words, is_whole_quotation(p, c.stretches, s));
+  if (label.source.empty()) return false;
+  const Span cue = label.cue.empty() ? Span{words.end, words.end + 1} : label.cue;
+  c.found.add(c.found.make(cue.begin, cue, label.source, RuleId::quote_colon, 0.8f),
               c.stretches.joined(s));
   return true;
 }
@@ -47,17 +131,40 @@ bool find_clause_ahead(const QuoteContext& c, std::uint32_t s) {
   const Phrases& p = c.phrases;
   const Span words = before_colon(c, s);
   const std::uint32_t verb = words.empty() ? kNone : first_finite_verb(p, words);
-  if (verb == kNone) return false;
+  if (verb == kNone || !is_whole_quotation(p, c.stretches, s)) return false;
   const Span group = p.verb_group(verb, words);
-  if (const Span source = p.noun_phrase_before(group.begin, words.begin); !source.empty()) {
-    const Span cue{group.begin, words.end + 1};
+  Span source = p.noun_phrase_before(group.begin, words.begin);
+  if (!source.empty()) {
+    Span cue = p.cue(verb) ? Span{group.begin, words.end + 1} : Span{};
+    if (const Span owner = possessor_of_words(p, source); !owner.empty()) {
+      cue = cue_of_words(p, source);
+      source = owner;
+    } else if (p.tag(verb) == Tag::aux && !may_be_speaker(c, source)) {
+      return false;
+    }
     c.found.add(c.found.make(verb, cue, source, RuleId::quote_colon, 0.7f), c.stretches.joined(s));
     return true;
   }
-  const Span source = p.noun_phrase_after(verb + 1, words.end);
-  if (source.empty()) return false;
+  source = p.noun_phrase_after(verb + 1, words.end);
+  if (source.empty() || p.tag(verb) == Tag::aux) return false;
   c.found.add(c.found.make(verb, group, source, RuleId::quote_inverted, 0.8f),
               c.stretches.joined(s));
+  return true;
+}
+
+bool find_label_behind(const QuoteContext& c, std::uint32_t s) {
+  const Phrases& p = c.phrases;
+  const Span stretch = c.stretches.span(s);
+  const std::uint32_t colon = stretch.end;
+  if (!c.stretches.starts_sentence(stretch.begin) || colon + 1 >= p.count()) return false;
+  if (p.word(colon) != ":" || p.quoted(colon + 1)) return false;
+  const std::uint32_t end = p.sentence(colon).end;
+  if (colon + 1 >= end || end - colon > kLongestLabelBehind) return false;
+  if (!is_name_of_speaker(c, colon + 1) || has_finite_verb(p, {colon + 1, end})) return false;
+  const Span source = p.name_after(colon + 1, end);
+  if (source.empty()) return false;
+  c.found.add(c.found.make(colon, {colon, colon + 1}, source, RuleId::quote_colon, 0.7f),
+              c.stretches.span(s));
   return true;
 }
 

@@ -1,7 +1,12 @@
-// A colon that leads to a quoted stretch without a verb of saying.
+// A colon beside a quoted stretch, without a verb of saying.
 //
-//   The mayor | praised the team: | “We won.”
-//   Mayor | : | “We won.”
+//   Mayor | : | “We won.”                      a label
+//   This from | the mayor | : | “We won.”
+//   His | answer | : “We won.”                 what is said, with its possessor
+//   The mayor | praised the team: | “We won.”  a clause
+//   “We won” | : | Ann Roe on the cup          a headline's label
+//
+// A title or a term behind a colon is no quotation.
 
 #ifndef SAITH_QUOTES_COLONS_HPP_
 #define SAITH_QUOTES_COLONS_HPP_
@@ -10,8 +15,9 @@
 
 namespace saith::quotes {
 
-bool find_label(const QuoteContext& c, std::uint32_t stretch);         // a name alone
+bool find_label(const QuoteContext& c, std::uint32_t stretch);         // no verb in front
 bool find_clause_ahead(const QuoteContext& c, std::uint32_t stretch);  // a subject and its verb
+bool find_label_behind(const QuoteContext& c, std::uint32_t stretch);
 
 }  // namespace saith::quotes
 

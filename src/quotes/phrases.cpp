@@ -371,9 +371,15 @@ Span Phrases::noun_phrase_before(std::uint32_t end, std::uint32_t floor, int app
   return head && phrase.begin < end ? phrase : Span{};
 }
 
+bool Phrases::stands_for_people(std::uint32_t t) const {
+  if (quoted(t) || !has(t, WordClass::lone_person)) return false;
+  return tag(t) != Tag::adv;
+}
+
 Span Phrases::name_before(std::uint32_t end, std::uint32_t floor) const {
   const Span phrase = noun_phrase_before(end, floor);
   if (!phrase.empty()) return phrase;
+  if (end > floor && stands_for_people(end - 1)) return {end - 1, end};  // "another | said"
   std::uint32_t t = end;
   while (t > floor && t + 4 > end && !quoted(t - 1) && upper_first(t - 1) &&
          !starts_relative(t - 1) && tag(t - 1) != Tag::sconj && tag(t - 1) != Tag::cconj &&
@@ -387,6 +393,7 @@ Span Phrases::name_before(std::uint32_t end, std::uint32_t floor) const {
 Span Phrases::name_after(std::uint32_t begin, std::uint32_t limit) const {
   const Span phrase = noun_phrase_after(begin, limit);
   if (!phrase.empty()) return phrase;
+  if (begin < limit && stands_for_people(begin)) return {begin, begin + 1};  // "said | another"
   std::uint32_t t = begin;
   while (t < limit && t < begin + 4 && !quoted(t) && upper_first(t) && tag(t) != Tag::punct) ++t;
   return {begin, t};

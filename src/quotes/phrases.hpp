@@ -125,6 +125,8 @@ class Phrases {
   Span noun_phrase_after(std::uint32_t begin, std::uint32_t limit) const;
 
  private:
+  // "another", "others": alone they stand for people.
+  bool stands_for_people(std::uint32_t t) const;
   bool is_have(std::uint32_t t) const;
   bool is_past(std::uint32_t t) const;
   // The noun phrase before the token begins its sentence.

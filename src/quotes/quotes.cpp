@@ -27,6 +27,7 @@ constexpr StretchRule kBeside[] = {
     {RuleId::quote_verb_subject, "“The bridge is safe,” | Ann Roe | said.", find_straight_tag},
     {RuleId::quote_colon, "Roe | : | “The bridge is safe.”", find_label},
     {RuleId::quote_colon, "The mayor | disagreed: | “The bridge is safe.”", find_clause_ahead},
+    {RuleId::quote_colon, "“The bridge is safe” | : | Ann Roe | on the works", find_label_behind},
 };
 // Then the grammar of each sentence (clauses.hpp), the widest claim first; and last what is left: a
 // verb in front of a stretch in the middle of a clause, what goes on, and speech that nobody is
@@ -134,7 +135,7 @@ void find_quotes(const QuoteLexicon& lexicon, std::string_view text, const Token
 
   const Stretches stretches(phrases, tokens, scratch.stretches, scratch.paragraph);
   Attributions found(phrases, stretches, tokens, sentences, mentions, scratch.attributions);
-  const QuoteContext context{phrases, stretches, found};
+  const QuoteContext context{phrases, stretches, mentions, found};
   apply_rules(context, rules_beside());
   if (syntax.size() == tokens.size()) {
     for (const Span all : sentences.tokens) {

@@ -15,10 +15,11 @@
 
 namespace saith::quotes {
 
-// The document while its quotes are looked for. The first two never change; rules add to the third.
+// The document while its quotes are looked for. Rules add to `found` and change nothing else.
 struct QuoteContext {
   const Phrases& phrases;
   const Stretches& stretches;
+  const MentionTable& mentions;
   Attributions& found;
 };
 

@@ -1,5 +1,7 @@
 #include "quotes/signatures.hpp"
 
+#include <algorithm>
+
 #include "quotes/behind.hpp"
 #include "quotes/speech.hpp"
 
@@ -9,24 +11,35 @@ namespace {
 
 constexpr std::uint32_t kLongestSignature = 12;  // tokens
 
-// Nothing but a stop follows.
-bool ends_sentence(const Phrases& p, std::uint32_t t, std::uint32_t end) {
-  return t + 1 >= end || p.word(t) == ".";
+// The dash behind the stretch, in its paragraph or at the start of the next one; or kNone.
+std::uint32_t dash_behind(const QuoteContext& c, std::uint32_t s) {
+  const std::uint32_t end = c.stretches.span(s).end;
+  std::uint32_t t = look_behind(c, s).begin;
+  const bool next_line = t == kNone && end < c.phrases.count() && !c.phrases.quoted(end);
+  if (next_line) t = end;
+  return t != kNone && is_dash(c.phrases.word(t)) ? t : kNone;
+}
+
+// Who signs: a name and, up to the end of the line, what he is.
+Span signed_by(const Phrases& p, std::uint32_t begin, std::uint32_t end) {
+  Span source = p.name_after(begin, end);
+  if (source.empty() || !p.upper_first(source.begin)) return {};
+  while (end > source.end && (p.word(end - 1) == "." || p.is_comma(end - 1))) --end;
+  const bool goes_on = source.end < end;
+  if (goes_on && !p.is_comma(source.end) && !p.is_comma(source.end - 1)) return {};
+  source.end = std::max(source.end, end);
+  return source.size() <= kLongestSignature && !has_finite_verb(p, source) ? source : Span{};
 }
 
 }  // namespace
 
 bool find_signature(const QuoteContext& c, std::uint32_t s) {
   const Phrases& p = c.phrases;
-  const std::uint32_t t = look_behind(c, s).begin;
-  if (t == kNone || !is_dash(p.word(t))) return false;
-  if (!c.stretches.starts_sentence(c.stretches.span(s).begin)) return false;
-  const std::uint32_t end = p.sentence(t).end;
-  const Span source = p.name_after(t + 1, end);
-  if (source.empty() || source.size() > kLongestSignature) return false;
-  if (!p.upper_first(source.begin) || !ends_sentence(p, source.end, end)) return false;
-  c.found.add(c.found.make(t, {t, t + 1}, source, RuleId::quote_signature, 0.8f),
-              content_before(c, s));
+  const std::uint32_t dash = dash_behind(c, s);
+  if (dash == kNone || !c.stretches.starts_sentence(c.stretches.span(s).begin)) return false;
+  const Span source = signed_by(p, dash + 1, p.sentence(dash).end);
+  if (source.empty()) return false;
+  c.found.add(c.found.make(dash, {}, source, RuleId::quote_signature, 0.8f), content_before(c, s));
   return true;
 }
 

@@ -1,5 +1,7 @@
 #include "quotes/speech.hpp"
 
+#include <algorithm>
+
 namespace saith::quotes {
 
 bool speaks(const Phrases& p, std::uint32_t t) {
@@ -17,6 +19,25 @@ bool has_finite_verb(const Phrases& p, Span span) {
 bool is_sentence_of_speech(const Phrases& p, const Stretches& stretches, std::uint32_t s) {
   const Span in = stretches.inside(s);
   return stretches.words_in(in) >= kWordsOfSentence && has_finite_verb(p, in);
+}
+
+bool is_whole_quotation(const Phrases& p, const Stretches& stretches, std::uint32_t s) {
+  return stretches.ends_with(s, ".!?") || stretches.is_continued(s) ||
+         is_sentence_of_speech(p, stretches, s);
+}
+
+std::uint32_t name_at(const MentionTable& mentions, std::uint32_t t) {
+  const auto* next =
+      std::upper_bound(mentions.tokens.begin(), mentions.tokens.end(), t,
+                       [](std::uint32_t token, const Span& span) { return token < span.begin; });
+  if (next == mentions.tokens.begin()) return kNone;
+  const auto row = static_cast<std::uint32_t>(next - 1 - mentions.tokens.begin());
+  return mentions.named[row] && t < mentions.tokens[row].end ? row : kNone;
+}
+
+bool is_person(const MentionTable& mentions, std::uint32_t t) {
+  const std::uint32_t row = name_at(mentions, t);
+  return row != kNone && mentions.type[row] == MentionType::per;
 }
 
 bool is_dash(std::string_view word) {

@@ -16,6 +16,11 @@ bool speaks(const Phrases& phrases, std::uint32_t t);
 bool has_finite_verb(const Phrases& phrases, Span span);
 // The inside of the stretch is a sentence of its own.
 bool is_sentence_of_speech(const Phrases& phrases, const Stretches& stretches, std::uint32_t s);
+// It is said as it stands, not a name or a term: it ends as a sentence does, or has a verb.
+bool is_whole_quotation(const Phrases& phrases, const Stretches& stretches, std::uint32_t s);
+// The row of the name that holds the token, or kNone.
+std::uint32_t name_at(const MentionTable& mentions, std::uint32_t t);
+bool is_person(const MentionTable& mentions, std::uint32_t t);
 bool is_dash(std::string_view word);
 // A finite verb's first auxiliary or adverb, leftwards from it; not before `floor`.
 std::uint32_t begin_of_auxiliaries(const Phrases& phrases, std::uint32_t verb, std::uint32_t floor);

@@ -25,10 +25,15 @@ namespace saith {
 
 // One line a class, sorted. The names are those of the table's first column.
 #define SAITH_WORD_CLASSES(X) \
+  X(announced)                \
+  X(form_of_be)               \
+  X(lone_person)              \
   X(near_day)                 \
   X(part_of_day)              \
   X(period)                   \
+  X(said_thing)               \
   X(time_word)                \
+  X(topic_word)               \
   X(weekday)
 
 enum class WordClass : std::uint8_t {
