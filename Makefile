@@ -11,7 +11,7 @@ BUILD := build/release
 
 demo: configure
 	@cmake --build $(BUILD) --target saith
-	@$(BUILD)/saith annotate --format text examples/data/un-security-council.txt
+	@$(BUILD)/saith annotate --format text examples/data/fishing-talks.txt
 
 test: configure
 	@cmake --build $(BUILD)

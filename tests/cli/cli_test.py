@@ -15,7 +15,7 @@ import unittest
 
 SAITH = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else "saith"
 EXAMPLES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "examples", "data")
-ARTICLE = os.path.join(EXAMPLES, "un-security-council.txt")
+ARTICLE = os.path.join(EXAMPLES, "..", "..", "tests", "data", "un-security-council.txt")
 
 
 def saith(*args, stdin=b"", cwd=None):

@@ -4,7 +4,7 @@ set -eu
 source=$(cd "$1" && pwd) build=$(cd "$2" && pwd) python=${3:-python3}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-article=$source/examples/data/un-security-council.txt
+article=$source/tests/data/un-security-council.txt
 
 cmake --install "$build" --prefix "$work/prefix" >"$work/log"
 cd "$work"
