@@ -12,16 +12,26 @@ namespace saith {
 
 namespace {
 
-constexpr std::uint32_t kHonorific = 1, kNoble = 2, kReligious = 3, kMilitary = 4, kPolice = 5,
-                        kOffice = 6;
+constexpr std::uint32_t kInsideName = 3;  // words in lower case, at most, between parts of a name
+
+bool is_year(std::string_view word) {
+  return word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
+         is_ascii_digit(word[2]) && is_ascii_digit(word[3]);
+}
 
 }  // namespace
 
 std::uint32_t Adjuster::flags(std::uint32_t i) const {
   return model_.lexicon().find(tags_.word[i].hash);
 }
+// Titles are listed without the stop of an abbreviation.
 std::uint32_t Adjuster::title_kind(std::uint32_t i) const {
-  return flags(i) >> naming::kTitleShift & 7;
+  const std::string_view title = word(i);
+  const std::uint32_t bits =
+      title.size() > 2 && title.back() == '.'
+          ? model_.lexicon().find(tagging::describe(title.substr(0, title.size() - 1)).hash)
+          : flags(i);
+  return bits >> naming::kTitleShift & 7;
 }
 std::uint32_t Adjuster::given_name(std::uint32_t i) const {
   return flags(i) >> naming::kGivenShift & 7;
@@ -65,7 +75,7 @@ void Adjuster::add(const Draft& draft) {
 // The parts of what is split are taken one after the other, in text order.
 void Adjuster::take(Draft draft) {
   const std::string_view known = capital(draft.tokens);
-  if (known == "none") return;
+  if (known == "none" || is_money(draft.tokens)) return;
   if (is_behind_name(draft.tokens)) {
     fill_gap(draft.tokens.begin);
     floor_ = std::max(floor_, draft.tokens.end);
@@ -89,21 +99,33 @@ void Adjuster::take(Draft draft) {
   put(draft);
 }
 
+// "M.A."
+bool Adjuster::is_stopped_letters(std::uint32_t i) const {
+  const std::string_view letters = word(i);
+  return letters.size() >= 4 && letters[1] == '.' && letters.back() == '.';
+}
+
 // "Ann Holt, M.A., R.D., said": letters behind a person's name and a comma.
-bool Adjuster::is_behind_name(Span run) {
-  if (run.size() != 1 || run.begin == 0 || word(run.begin - 1) != ",") return false;
-  const std::string_view letters = word(run.begin);
-  const bool listed = capital(run) == "letters";
-  const bool stopped = letters.size() >= 4 && letters[1] == '.' && letters.back() == '.';
-  if (!listed && !stopped) return false;
-  // More letters may stand between, and what follows must end them.
-  const bool follows_name = mentions_.size() > 0 && mentions_.type.back() == MentionType::per &&
-                            mentions_.tokens.back().end == run.begin - 1;
-  if (!follows_name && letters_end_ != run.begin - 1) return false;
-  const bool ends = run.end >= tokens_.size() || !is_capital(run.end);
-  if (!ends || (stopped && !listed && run.end < tokens_.size() && word(run.end) != ","))
+bool Adjuster::is_behind_name(Span run) const {
+  if (run.size() != 1 || run.begin < 2 || word(run.begin - 1) != "," || mentions_.size() == 0)
     return false;
-  letters_end_ = run.end;
+  const bool listed = capital(run) == "letters";
+  if (!listed && !is_stopped_letters(run.begin)) return false;
+  // More letters may stand between.
+  std::uint32_t comma = run.begin - 1;
+  while (comma >= 2 && is_stopped_letters(comma - 1) && word(comma - 2) == ",") comma -= 2;
+  if (mentions_.type.back() != MentionType::per || mentions_.tokens.back().end != comma)
+    return false;
+  if (run.end >= tokens_.size()) return true;
+  return listed ? !is_capital(run.end) : word(run.end) == ",";
+}
+
+// "Rs 15": a currency and nothing but figures.
+bool Adjuster::is_money(Span run) const {
+  if (run.size() < 2 || !is(word(run.begin), Neighbour::currency)) return false;
+  for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
+    if (tokens_.kind[i] != TokenKind::number) return false;
+  }
   return true;
 }
 
@@ -130,6 +152,13 @@ void Adjuster::fill_gap(std::uint32_t end) {
     const Span run = candidates_.tokens[row];
     if (run.end > end || is_contracted(run) || is_bare_abbreviation(row) || is_behind_name(run))
       continue;
+    if (run.size() == 1 && names_land(i) && run.end < tokens_.size() && is_capital(run.end))
+      continue;
+    if (is_state_of_town(run, row)) {
+      append({run, MentionType::gpe, 0.8f, RuleId::mention_alias});
+      i = run.end - 1;
+      continue;
+    }
     const bool well_known = candidates_.best[row] == MentionType::gpe &&
                             candidates_.prior[row] >= kWellKnown &&
                             (candidates_.kinds[row] & ~kPeople) != 0;
@@ -154,9 +183,19 @@ void Adjuster::fill_gap(std::uint32_t end) {
 // Whether the row is an abbreviation without its stop: the word "Mass", not "Mass."
 bool Adjuster::is_bare_abbreviation(std::uint32_t row) const {
   const std::uint32_t i = candidates_.tokens[row].begin;
-  return candidates_.kinds[row] == kAbbreviation && candidates_.tokens[row].size() == 1 &&
-         !(tokens_.shape[i] & kShapeAllUpper) && candidates_.best[row] == MentionType::gpe &&
-         word(i).back() != '.';
+  if (candidates_.kinds[row] != kAbbreviation || candidates_.tokens[row].size() != 1 ||
+      (tokens_.shape[i] & kShapeAllUpper))
+    return false;
+  if (candidates_.best[row] == MentionType::gpe) return word(i).back() != '.';
+  return !is_noun(fine_tag(tags_, i));  // "Let us", which is no LeT
+}
+
+// "Portland, OR": the postal letters of a state behind a town.
+bool Adjuster::is_state_of_town(Span run, std::uint32_t row) const {
+  return run.size() == 1 && run.begin > 0 && mentions_.size() > 0 && word(run.begin - 1) == "," &&
+         (tokens_.shape[run.begin] & kShapeAllUpper) && tokens_.span[run.begin].size() == 2 &&
+         (candidates_.kinds[row] & kAbbreviation) && candidates_.best[row] == MentionType::gpe &&
+         mentions_.type.back() == MentionType::gpe && mentions_.tokens.back().end + 1 == run.begin;
 }
 
 // "Fatah party", "Reuters news agency".
@@ -208,6 +247,7 @@ void Adjuster::put(const Draft& draft) {
 
 void Adjuster::append(const Draft& draft) {
   if (goes_on(draft)) {
+    mentions_.type.back() = MentionType::per;
     mentions_.tokens.back().end = floor_ = draft.tokens.end;
     mentions_.span.back().end = tokens_.span[floor_ - 1].end;
     return;
@@ -222,230 +262,20 @@ void Adjuster::append(const Draft& draft) {
   mentions_.rule.push_back(rule(draft.rule));
 }
 
-// Whether a person's name goes on after a particle that the model left out: Arnaldo [dela] Cruz.
+// Whether a person's name goes on after a particle that the model left out: "Arnaldo [dela] Cruz",
+// "Piet [van der] Berg".
 bool Adjuster::goes_on(const Draft& draft) const {
-  if (mentions_.size() == 0 || draft.type != MentionType::per ||
-      mentions_.type.back() != MentionType::per)
-    return false;
+  if (mentions_.size() == 0) return false;
   const std::uint32_t end = mentions_.tokens.back().end, begin = draft.tokens.begin;
   if (begin != end + 1 && begin != end + 2) return false;
-  if (!is(word(end), Neighbour::particle)) return false;
-  return begin == end + 1 || word(end + 1) == "la" || word(end + 1) == "los" ||
-         word(end + 1) == "las" || word(end + 1) == "der";
-}
-
-// Names that the model ran together, by what they hold, in the order in which it is looked for.
-// Each rule puts the parts that are names into pending_; one that finds nothing to cut leaves it.
-bool Adjuster::split(const Draft& draft) {
-  const Span run = draft.tokens;
-  if (run.size() < 2 || candidate(run) != kNone) return false;
-  if (split_headline(draft)) return true;
-  using Cut = bool (Adjuster::*)(const Draft&, std::uint32_t);
-  static constexpr std::array<Cut, 6> kCuts = {
-      &Adjuster::split_at_day,   &Adjuster::split_pair,   &Adjuster::split_at_participle,
-      &Adjuster::split_at_owner, &Adjuster::split_at_and, &Adjuster::split_at_title};
-  for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
-    for (const Cut cut : kCuts) {
-      if ((this->*cut)(draft, i)) return true;
-    }
+  for (std::uint32_t i = end; i < begin; ++i) {
+    if (!is(word(i), Neighbour::particle)) return false;
   }
-  return split_after_country(draft) || split_leading_title(draft);
-}
-
-void Adjuster::push(const Draft& draft) {
-  if (pending_size_ < pending_.size()) pending_[pending_size_++] = draft;
-}
-
-// A part is what the base knows it as, else of the whole's type or the one that is given.
-void Adjuster::push_part(const Draft& whole, std::uint32_t begin, std::uint32_t end,
-                         MentionType type) {
-  const std::uint32_t row = candidate({begin, end});
-  push({{begin, end}, row != kNone ? candidates_.best[row] : type, whole.score * 0.9f, whole.rule});
-}
-
-// A clause: "Obama Meets Merkel in Berlin". The base's names in it are all that is told.
-bool Adjuster::split_headline(const Draft& draft) {
-  const Span run = draft.tokens;
-  bool clause = false;
-  for (std::uint32_t i = run.begin; i < run.end && !clause; ++i) {
-    const FineTag tag = fine_tag(tags_, i);
-    clause = tag == FineTag::vbz || tag == FineTag::md;
-  }
-  if (run.size() < 3 || !clause || !is_headline(sentence_of(run.begin))) return false;
-  for (std::uint32_t i = run.begin; i < run.end; ++i) {
-    const std::uint32_t row = mentions_.notes.begins[i];
-    if (row == 0 || candidates_.tokens[row - 1].end > run.end ||
-        !is_proper_noun(fine_tag(tags_, i)))
-      continue;
-    push({candidates_.tokens[row - 1], candidates_.best[row - 1], draft.score * 0.8f,
-          RuleId::mention_alias});
-    i = candidates_.tokens[row - 1].end - 1;
-  }
-  return true;
-}
-
-bool Adjuster::is_place(MentionType type) {
-  return type == MentionType::gpe || type == MentionType::loc;
-}
-
-// "Ann Holt Saturday", "Federal Court on Wednesday"; "London Sunday Times" are two names.
-bool Adjuster::split_at_day(const Draft& draft, std::uint32_t i) {
-  const Span run = draft.tokens;
-  if (!is(word(i), Neighbour::day)) return false;
-  if (draft.type != MentionType::per && !is_place(draft.type) &&
-      !is_before_day({run.begin, i}, draft.type))
-    return false;
-  std::uint32_t end = i;
-  while (end > run.begin + 1 && !is_capital(end - 1) && !is_attached(end - 1)) --end;
-  push_part(draft, run.begin, end, draft.type);
-  if (i + 1 == run.end) return true;
-  if (candidate({i, run.end}) != kNone)
-    push_part(draft, i, run.end, draft.type);
-  else if (candidate({i + 1, run.end}) != kNone)
-    push_part(draft, i + 1, run.end, draft.type);
-  return true;
-}
-
-// "the Chad-Sudan border"; but "Mrs. Johnson-Sirleaf".
-bool Adjuster::split_pair(const Draft& draft, std::uint32_t i) {
-  const Span run = draft.tokens;
-  if (word(i) != "-" || run.size() != 3 || !is_attached(i) || !is_attached(i + 1) ||
-      !is_pair(run, draft.type))
-    return false;
-  const bool titled = run.begin > 0 && (title_kind(run.begin - 1) != 0 ||
-                                        tokens_.kind[run.begin - 1] == TokenKind::abbreviation);
-  if (titled) return false;
-  push_part(draft, run.begin, i, draft.type);
-  push_part(draft, i + 1, run.end, draft.type);
-  return true;
-}
-
-// "U.S.-led"
-bool Adjuster::split_at_participle(const Draft& draft, std::uint32_t i) {
-  const Span run = draft.tokens;
-  if (word(i) != "-" || i + 2 > run.end || !is_attached(i) || !is_attached(i + 1) ||
-      !is(word(i + 1), Neighbour::participle))
-    return false;
-  const bool kept = draft.type == MentionType::per || is_place(draft.type) ||
-                    draft.type == MentionType::org || draft.type == MentionType::norp;
-  push_part(draft, run.begin, i, kept ? draft.type : MentionType::gpe);
-  if (i + 2 < run.end && is_capital(i + 2)) push_part(draft, i + 2, run.end, draft.type);
-  return true;
-}
-
-// "London's Science Museum"
-bool Adjuster::split_at_owner(const Draft& draft, std::uint32_t i) {
-  const Span run = draft.tokens;
-  if ((word(i) != "'s" && word(i) != "\u2019s") || i + 1 >= run.end || !is_capital(i + 1))
-    return false;
-  const std::uint32_t owner = candidate({run.begin, i});
-  if (owner == kNone || candidates_.best[owner] != MentionType::gpe ||
-      candidates_.prior[owner] < kKnown)
-    return false;
-  push_part(draft, run.begin, i, MentionType::gpe);
-  push_part(draft, i + 1, run.end, draft.type);
-  return true;
-}
-
-// "Kim and Moon"; but "Union of Kent and Surrey".
-bool Adjuster::split_at_and(const Draft& draft, std::uint32_t i) {
-  const Span run = draft.tokens;
-  if (word(i) != "and" || i + 1 >= run.end) return false;
-  for (std::uint32_t k = run.begin; k < i; ++k) {
-    if (word(k) == "of" || word(k) == "for") return false;
-  }
-  const bool known = candidate({run.begin, i}) != kNone && candidate({i + 1, run.end}) != kNone;
-  if (!known && !(draft.type == MentionType::per && given_name(i + 1) != 0)) return false;
-  push_part(draft, run.begin, i, draft.type);
-  push_part(draft, i + 1, run.end, draft.type);
-  return true;
-}
-
-// "US President Donald Trump": what stands before a title is a name of its own or none, what
-// follows is the person.
-bool Adjuster::split_at_title(const Draft& draft, std::uint32_t i) {
-  const Span run = draft.tokens;
-  if (draft.type == MentionType::org || draft.type == MentionType::fac) return false;
-  const std::uint32_t kind = title_kind(i);
-  const bool is_title =
-      kind == kOffice || kind == kMilitary || kind == kHonorific || kind == kReligious;
-  if (!is_title || i + 1 >= run.end || !is_capital(i) || given_name(i + 1) < 2) return false;
-  std::uint32_t before = i;
-  while (before > run.begin && title_kind(before - 1) != 0) --before;
-  if (before > run.begin && candidate({run.begin, before}) != kNone)
-    push_part(draft, run.begin, before, draft.type);
-  push_part(draft, i + 1, run.end, MentionType::per);
-  return true;
-}
-
-// "Indian Kashmir", "Asian Development Bank"
-bool Adjuster::split_after_country(const Draft& draft) {
-  const Span run = draft.tokens;
-  const std::uint32_t at = end_of_country(draft);
-  if (at == 0) return false;
-  const bool people = is_people({run.begin, at});
-  push({{run.begin, at},
-        people ? MentionType::norp : MentionType::gpe,
-        draft.score * 0.9f,
-        RuleId::mention_alias});
-  push_part(draft, at, run.end, draft.type == MentionType::norp ? MentionType::org : draft.type);
-  return true;
-}
-
-// "Sergeant Ann Holt"
-bool Adjuster::split_leading_title(const Draft& draft) {
-  const Span run = draft.tokens;
-  if (draft.type != MentionType::per || !is_capital(run.begin + 1)) return false;
-  const std::uint32_t kind = title_kind(run.begin);
-  const bool never_given = kind == kHonorific || kind == kPolice || kind == kMilitary;
-  const bool is_title =
-      kind != 0 && kind != kNoble && kind <= kOffice && (never_given || given_name(run.begin) < 3);
-  if (!is_title) return false;
-  push_part(draft, run.begin + 1, run.end, draft.type);
-  return true;
-}
-
-// "White House Tuesday": a name before a day that does not go with it, as in "Easter Sunday" and
-// the names of programmes.
-bool Adjuster::is_before_day(Span name, MentionType type) const {
-  if (is(word(name.begin), Neighbour::feast)) return false;
-  const std::uint32_t row = candidate(name);
-  if (row == kNone)
-    return (type == MentionType::org || type == MentionType::fac) &&
-           word(name.end).substr(0, 3) != "Sun";
-  return candidates_.best[row] != MentionType::event && candidates_.best[row] != MentionType::work;
-}
-
-// Whether what stands on either side of a hyphen is well known and of one type.
-bool Adjuster::is_pair(Span run, MentionType type) const {
-  if (type != MentionType::per && type != MentionType::gpe) return false;
-  for (const std::uint32_t i : {run.begin, run.end - 1}) {
-    const std::uint32_t row = candidate({i, i + 1});
-    if (row == kNone || candidates_.best[row] != type || candidates_.prior[row] < kKnown)
-      return false;
-  }
-  return true;
-}
-
-// Where a country's or a people's name ends that the model ran together with a place: "Indian
-// Kashmir", "U.S. Middle East", "Muslim Xinjiang"; or 0.
-std::uint32_t Adjuster::end_of_country(const Draft& draft) const {
-  if (draft.type == MentionType::per) return 0;
-  for (std::uint32_t at = draft.tokens.begin + 1;
-       at < draft.tokens.end && at <= draft.tokens.begin + 2; ++at) {
-    const std::uint32_t first = candidate({draft.tokens.begin, at}),
-                        second = candidate({at, draft.tokens.end});
-    if (first == kNone || second == kNone || word(at - 1) == "-" || word(at) == "-") continue;
-    const bool people =
-        at == draft.tokens.begin + 1 &&
-        (candidates_.best[first] == MentionType::norp || (candidates_.kinds[first] & kPeople) != 0);
-    const bool country =
-        candidates_.best[first] == MentionType::gpe && candidates_.prior[first] >= kWellKnown;
-    const bool place = candidates_.best[second] == MentionType::gpe ||
-                       candidates_.best[second] == MentionType::loc;
-    if ((people || country) && place && candidates_.prior[second] >= kKnown) return at;
-  }
-  return 0;
+  const bool persons = draft.type == MentionType::per && mentions_.type.back() == MentionType::per;
+  // "ten", "bin" stand between no other names.
+  const bool may_be = draft.type == MentionType::per || mentions_.type.back() == MentionType::per;
+  return persons || (may_be && is(word(end), Neighbour::patronym) && draft.tokens.size() == 1 &&
+                     mentions_.tokens.back().size() == 1);
 }
 
 // Parts of the name that the model left out: al-Assad, King, Jr., The Guardian, Amazon rainforest.
@@ -457,7 +287,27 @@ void Adjuster::lengthen(Draft& draft) {
       is(word(run.begin - 2), Neighbour::article)) {
     run.begin -= 2;
   }
+  if (draft.type == MentionType::event && run.begin > sentence.begin && run.begin > floor_ &&
+      is_year(word(run.begin - 1)) && LowerWord(word(run.end - 1)).view() != "war")
+    --run.begin;  // "the 2014 Winter Games"
+  if (run.size() == 1 && run.begin > std::max(floor_, sentence.begin) &&
+      names_land(run.begin - 1)) {
+    --run.begin;  // "Mt. Brenta"
+    draft.type = MentionType::loc;
+  }
+  lengthen_owner(draft, sentence);
+  lengthen_body(draft, sentence);
   if (draft.type == MentionType::per) {
+    // "bin Rashid said"
+    if (run.size() == 1 && run.begin > std::max(floor_, sentence.begin) &&
+        !is_attached(run.begin) && is(word(run.begin - 1), Neighbour::patronym) &&
+        !is_capital(run.begin - 1) &&
+        !(mentions_.size() > 0 && mentions_.tokens.back().end + 1 == run.begin))
+      --run.begin;
+    // "Jan ten Brink"
+    if (run.end + 1 < sentence.end && is(word(run.end), Neighbour::patronym) &&
+        is_capital(run.end + 1) && tokens_.kind[run.end + 1] == TokenKind::word)
+      run.end += 2;
     std::uint32_t next = run.end;
     if (next + 1 < sentence.end && word(next) == ",") ++next;
     if (next < sentence.end && is(word(next), Neighbour::junior) &&
@@ -495,6 +345,52 @@ void Adjuster::lengthen(Draft& draft) {
       draft.rule = RuleId::mention_alias;
     }
   }
+}
+
+// "Mount", "Lake": the first word of a feature of the land.
+bool Adjuster::names_land(std::uint32_t i) const {
+  return is_capital(i) && model_.heads().first(LowerWord(word(i)).view()) == MentionType::loc;
+}
+
+// "McDonald's said": the base's name that ends with what looks like a possessive, unless something
+// is possessed.
+void Adjuster::lengthen_owner(Draft& draft, Span sentence) const {
+  Span& run = draft.tokens;
+  if (run.end >= sentence.end || tokens_.kind[run.end] != TokenKind::clitic) return;
+  const std::uint32_t row = candidate({run.begin, run.end + 1});
+  if (row == kNone || candidates_.prior[row] < kNamed) return;
+  const MentionType type = candidates_.best[row];
+  if (type != MentionType::org && type != MentionType::fac) return;
+  if (run.end + 1 < sentence.end) {
+    const FineTag next = fine_tag(tags_, run.end + 1);
+    if (is_noun(next) || next == FineTag::jj || next == FineTag::cd) return;
+  }
+  ++run.end;
+  draft.type = type;
+  draft.rule = RuleId::mention_alias;
+}
+
+// "Commission [into Police Violence]", "Committee [on Foreign Investment]": what a body is for.
+void Adjuster::lengthen_body(Draft& draft, Span sentence) const {
+  Span& run = draft.tokens;
+  if (draft.type != MentionType::org || run.end + 1 >= sentence.end ||
+      !is(word(run.end - 1), Neighbour::body) || !is(word(run.end), Neighbour::purpose))
+    return;
+  std::uint32_t begin = run.end + 1;
+  if (word(begin) == "the" && begin + 1 < sentence.end) ++begin;
+  if (!is_capital(begin) || tokens_.kind[begin] != TokenKind::word) return;
+  const std::uint32_t row = mentions_.notes.begins[begin];
+  const bool named = row != 0 && (candidates_.best[row - 1] == MentionType::per ||
+                                  candidates_.best[row - 1] == MentionType::gpe);
+  if (named || is(word(begin), Neighbour::day) || fine_tag(tags_, begin) == FineTag::prp) return;
+  std::uint32_t end = begin;
+  for (std::uint32_t i = begin; i < sentence.end && i - end <= kInsideName; ++i) {
+    if (is_capital(i) && tokens_.kind[i] == TokenKind::word)
+      end = i + 1;
+    else if (word(i) != "of" && word(i) != "and" && word(i) != "the" && word(i) != "in")
+      break;
+  }
+  run.end = end;
 }
 
 }  // namespace saith

@@ -55,10 +55,14 @@ class Adjuster {
   // Kinds of the knowledge base's names, as CandidateTable has them: of peoples.
   static constexpr std::uint8_t kPeople = 1u << static_cast<unsigned>(AliasKind::demonym) |
                                           1u << static_cast<unsigned>(AliasKind::adjective);
+  // Kinds of titles, as the lexicon's flags have them.
+  static constexpr std::uint32_t kHonorific = 1, kNoble = 2, kReligious = 3, kMilitary = 4,
+                                 kPolice = 5, kOffice = 6;
   // How well known a thing is, as its prior: the large countries; what news names without saying
   // what it is.
   static constexpr std::uint8_t kWellKnown = 200, kNamed = 96;
-  static constexpr std::uint8_t kKnown = 150;  // of large cities and of small countries
+  static constexpr std::uint8_t kCapital = 180;  // of most countries and the foremost capitals
+  static constexpr std::uint8_t kKnown = 150;    // of large cities and of small countries
   static constexpr std::uint8_t kAbbreviation = 1u << static_cast<unsigned>(AliasKind::abbrev);
 
   std::string_view word(std::uint32_t i) const {
@@ -88,7 +92,8 @@ class Adjuster {
   void take(Draft draft);
   void push(const Draft& draft);
   void push_part(const Draft& whole, std::uint32_t begin, std::uint32_t end, MentionType type);
-  bool is_behind_name(Span run);
+  bool is_stopped_letters(std::uint32_t i) const;
+  bool is_behind_name(Span run) const;
   bool split(const Draft& draft);
   bool split_headline(const Draft& draft);
   bool split_at_day(const Draft& draft, std::uint32_t i);
@@ -98,7 +103,14 @@ class Adjuster {
   bool split_at_and(const Draft& draft, std::uint32_t i);
   bool split_at_title(const Draft& draft, std::uint32_t i);
   bool split_after_country(const Draft& draft);
+  bool split_at_of(const Draft& draft, std::uint32_t i);
   bool split_leading_title(const Draft& draft);
+  bool split_leading_role(const Draft& draft);
+  bool is_money(Span run) const;
+  bool is_state_of_town(Span run, std::uint32_t row) const;
+  bool names_land(std::uint32_t i) const;
+  void lengthen_owner(Draft& draft, Span sentence) const;
+  void lengthen_body(Draft& draft, Span sentence) const;
   static bool is_place(MentionType type);
   void lengthen(Draft& draft);
   void retype(Draft& draft) const;
@@ -108,6 +120,13 @@ class Adjuster {
   std::string_view capital(Span run) const;
   std::string_view phrase(Span run) const;
   bool retype_people(Draft& draft) const;
+  bool is_titled(Span run) const;
+  bool is_beside(Span run, Neighbour kind) const;
+  bool is_opponent(Span run) const;
+  bool is_namesake(Span run, std::uint32_t row) const;
+  bool is_behind_preposition(std::uint32_t i) const;
+  bool is_employer(Span run) const;
+  bool is_of_namesake(Span run, MentionType best, std::uint8_t prior) const;
   bool is_before_day(Span name, MentionType type) const;
   static bool is_loose(MentionType type);
   bool is_pair(Span run, MentionType type) const;
@@ -142,8 +161,7 @@ class Adjuster {
   const CandidateTable& candidates_;
   MentionTable& mentions_;
   std::uint32_t sentence_ = 0;
-  std::uint32_t floor_ = 0;            // tokens before are taken
-  std::uint32_t letters_end_ = kNone;  // of the last letters behind a name
+  std::uint32_t floor_ = 0;  // tokens before are taken
   // Parts of a split name that have yet to be taken, the next one last. They do not overlap, so that
   // there are never more than a stretch has tokens.
   std::array<Draft, naming::Reader::kMaxStretch> pending_;

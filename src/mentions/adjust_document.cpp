@@ -14,7 +14,6 @@ namespace {
 
 // Keeps votes on the halves of a divided country apart from those on other words.
 constexpr std::uint64_t kSide = 0x10000;
-constexpr std::uint8_t kCapital = 180;  // of most countries and the foremost capitals
 
 bool is_closer(std::string_view mark) { return mark == ")" || mark == "]" || mark == "\u00BB"; }
 
@@ -187,18 +186,28 @@ void Adjuster::agree_with_others() {
   }
 }
 
+// "in Ardale": what stands behind the preposition is the place.
+bool Adjuster::is_behind_preposition(std::uint32_t i) const {
+  return i > 0 && is(word(i - 1), Neighbour::where);
+}
+
 // One-word names take the type of the longer name in the document that they end (people) or begin
 // (others), or of the abbreviation that was explained.
 void Adjuster::agree() {
   using naming::Votes;
   Votes votes(mentions_.notes.votes, mentions_.size() * 2 + 8);
   auto hash_of = [&](std::uint32_t token) { return tags_.word[token].hash; };
-  constexpr std::uint64_t kSurname = 0x1000, kBeginning = 0x2000, kWhole = 0x4000, kGiven = 0x8000;
+  constexpr std::uint64_t kSurname = 0x1000, kBeginning = 0x2000, kWhole = 0x4000, kGiven = 0x8000,
+                          kNamesake = 0x20000;
   for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
     const Span run = mentions_.tokens[m];
     const MentionType type = mentions_.type[m];
     const std::uint8_t label = naming::label_begin(type);
     if (run.size() == 1) {
+      const std::uint32_t row = candidate(run);
+      if (type == MentionType::org && row != kNone && is_namesake(run, row) &&
+          is_of_namesake(run, candidates_.best[row], candidates_.prior[row]))
+        votes.add(hash_of(run.begin) ^ kNamesake, label);
       if (mentions_.score[m] >= 0.95f && (tokens_.shape[run.begin] & kShapeAllUpper))
         votes.add(hash_of(run.begin) ^ kWhole, label);
     } else if (type == MentionType::per) {
@@ -216,6 +225,11 @@ void Adjuster::agree() {
     const std::uint32_t row = candidate(run);
     const MentionType type = mentions_.type[m];
     const std::uint64_t hash = hash_of(run.begin);
+    if (row != kNone && type == MentionType::gpe && votes.ask(hash ^ kNamesake, 0) > 1 &&
+        !is_behind_preposition(run.begin)) {
+      mentions_.type[m] = MentionType::org;
+      continue;
+    }
     const std::uint32_t surname = votes.ask(hash ^ kSurname, 0);
     // "Israel says", "Washington has denied": what speaks may be a place.
     const bool is_place =

@@ -11,7 +11,8 @@ namespace saith {
 
 namespace {
 
-constexpr float kSure = 0.97f;  // scores from which on the model's type is seldom wrong
+constexpr std::uint32_t kFrequentName = 4;  // of given_name
+constexpr float kSure = 0.97f;              // scores from which on the model's type is seldom wrong
 
 }  // namespace
 
@@ -80,7 +81,7 @@ std::optional<Heads::Head> Adjuster::head_of(Span run) const {
   if (const auto head = model_.heads().last(LowerWord(word(end - 1)).view())) return head;
   if (end != run.end) return std::nullopt;
   if (const auto type = model_.heads().first(LowerWord(word(run.begin)).view()))
-    return Heads::Head{*type, false};
+    return Heads::Head{*type, *type == MentionType::loc};
   return std::nullopt;
 }
 
@@ -112,6 +113,59 @@ bool Adjuster::retype_people(Draft& draft) const {
   if (named) return false;
   draft.type = MentionType::norp;
   return true;
+}
+
+// "Vice President Vance": one word behind a title is a person, unless it is a country.
+bool Adjuster::is_titled(Span run) const {
+  if (run.size() != 1 || run.begin == 0 || !is_capital(run.begin - 1) || is_shouted(run.begin))
+    return false;
+  const std::uint32_t kind = title_kind(run.begin - 1);
+  const bool is_title = kind == kHonorific || kind == kMilitary || kind == kPolice ||
+                        kind == kReligious || kind == kOffice;
+  if (!is_title || (run.end < tokens_.size() && is_capital(run.end))) return false;
+  const std::uint32_t row = candidate(run);
+  return row == kNone || candidates_.best[row] != MentionType::gpe ||
+         candidates_.prior[row] < kWellKnown;
+}
+
+// What a club does or has beside it, or a company: "Ardale scored", "shares of Ardale".
+bool Adjuster::is_beside(Span run, Neighbour kind) const {
+  if (run.end < tokens_.size() && is(word(run.end), kind)) return true;
+  return run.begin >= 2 && (word(run.begin - 1) == "of" || word(run.begin - 1) == "in") &&
+         is(LowerWord(word(run.begin - 2)).view(), kind);
+}
+
+// "lost to Ardale", "beat Ardale"
+bool Adjuster::is_opponent(Span run) const {
+  if (run.begin == 0) return false;
+  if (is(word(run.begin - 1), Neighbour::defeat)) return true;
+  return run.begin >= 2 && is(word(run.begin - 2), Neighbour::meeting) &&
+         (word(run.begin - 1) == "to" || word(run.begin - 1) == "with" ||
+          word(run.begin - 1) == "against");
+}
+
+// "Ardale's Ann Holt": somebody who is of the company rather than of the town.
+bool Adjuster::is_employer(Span run) const {
+  return run.end + 2 < tokens_.size() && tokens_.kind[run.end] == TokenKind::clitic &&
+         given_name(run.end + 1) >= kFrequentName && is_capital(run.end + 1) &&
+         is_capital(run.end + 2);
+}
+
+// One word by which the base knows an organisation too, and no large country.
+bool Adjuster::is_namesake(Span run, std::uint32_t row) const {
+  return run.size() == 1 && candidates_.prior[row] < kWellKnown &&
+         (candidates_.types[row] & 1u << static_cast<unsigned>(MentionType::org)) != 0;
+}
+
+// Whether what stands beside a name is said of a club or company, where the base knows best a place
+// or person by it.
+bool Adjuster::is_of_namesake(Span run, MentionType best, std::uint8_t prior) const {
+  if (is_beside(run, Neighbour::match) || is_opponent(run)) return true;
+  if (run.end + 1 < tokens_.size() && is(word(run.end), Neighbour::meeting) &&
+      (word(run.end + 1) == "to" || word(run.end + 1) == "with"))
+    return true;
+  if (best != MentionType::gpe) return is_beside(run, Neighbour::share);
+  return prior < kCapital && is_employer(run);
 }
 
 // What the base does not know is what its own words and the next one say.
@@ -146,6 +200,10 @@ void Adjuster::retype_unknown(Draft& draft) const {
 // Where the knowledge base knows one thing only by this name.
 void Adjuster::retype(Draft& draft) const {
   if (retype_people(draft)) return;
+  if (draft.type != MentionType::norp && is_titled(draft.tokens)) {
+    draft.type = MentionType::per;
+    return;
+  }
   const std::uint32_t row = candidate(draft.tokens);
   if (row == kNone) {
     retype_unknown(draft);
@@ -183,6 +241,12 @@ void Adjuster::retype(Draft& draft) const {
   const bool people = (kinds & kPeople) != 0;
   const bool may_be_org = (types & 1u << static_cast<unsigned>(MentionType::org)) != 0 &&
                           candidates_.best[row] != MentionType::gpe && !people;
+  // A town's club, a person's or a province's namesake: "Arsenal scored", "shares of Tesla".
+  const bool namesake = is_namesake(draft.tokens, row) && !people;
+  if (namesake && is_of_namesake(draft.tokens, candidates_.best[row], candidates_.prior[row])) {
+    draft.type = MentionType::org;
+    return;
+  }
   if (may_be_org && is_called_company(draft)) {
     draft.type = MentionType::org;
     return;

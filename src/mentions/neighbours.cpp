@@ -10,9 +10,11 @@ namespace saith {
 
 namespace {
 
-constexpr std::array<std::string_view, static_cast<std::size_t>(Neighbour::side) + 1> kNames = {
-    "day",      "feast",    "participle", "article",  "junior", "particle", "group", "company",
-    "fighters", "building", "settlement", "district", "court",  "treaty",   "storm", "side"};
+constexpr std::array<std::string_view, static_cast<std::size_t>(Neighbour::where) + 1> kNames = {
+    "day",     "feast",    "participle", "article",    "junior",   "particle", "group",
+    "company", "fighters", "building",   "settlement", "district", "court",    "treaty",
+    "storm",   "side",     "currency",   "patronym",   "body",     "purpose",  "owner",
+    "match",   "share",    "defeat",     "meeting",    "where"};
 
 }  // namespace
 

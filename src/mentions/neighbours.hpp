@@ -29,7 +29,17 @@ enum class Neighbour : std::uint8_t {
   court,
   treaty,
   storm,
-  side
+  side,
+  currency,
+  patronym,
+  body,
+  purpose,
+  owner,
+  match,
+  share,
+  defeat,
+  meeting,
+  where
 };
 
 class Neighbours {

@@ -1,0 +1,254 @@
+// Names that the model ran together: the rules that cut them.
+
+#include <algorithm>
+#include <array>
+
+#include "mentions/adjust.hpp"
+#include "tags/tags.hpp"
+#include "text/ascii.hpp"
+
+namespace saith {
+
+// Names that the model ran together, by what they hold, in the order in which it is looked for.
+// Each rule puts the parts that are names into pending_; one that finds nothing to cut leaves it.
+bool Adjuster::split(const Draft& draft) {
+  const Span run = draft.tokens;
+  if (run.size() < 2 || candidate(run) != kNone) return false;
+  if (split_headline(draft)) return true;
+  using Cut = bool (Adjuster::*)(const Draft&, std::uint32_t);
+  static constexpr std::array<Cut, 7> kCuts = {
+      &Adjuster::split_at_day,   &Adjuster::split_pair,   &Adjuster::split_at_participle,
+      &Adjuster::split_at_owner, &Adjuster::split_at_and, &Adjuster::split_at_title,
+      &Adjuster::split_at_of};
+  for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
+    for (const Cut cut : kCuts) {
+      if ((this->*cut)(draft, i)) return true;
+    }
+  }
+  return split_after_country(draft) || split_leading_title(draft) || split_leading_role(draft);
+}
+
+void Adjuster::push(const Draft& draft) {
+  if (pending_size_ < pending_.size()) pending_[pending_size_++] = draft;
+}
+
+// A part is what the base knows it as, else of the whole's type or the one that is given.
+void Adjuster::push_part(const Draft& whole, std::uint32_t begin, std::uint32_t end,
+                         MentionType type) {
+  const std::uint32_t row = candidate({begin, end});
+  push({{begin, end}, row != kNone ? candidates_.best[row] : type, whole.score * 0.9f, whole.rule});
+}
+
+// A clause: "Obama Meets Merkel in Berlin". The base's names in it are all that is told.
+bool Adjuster::split_headline(const Draft& draft) {
+  const Span run = draft.tokens;
+  bool clause = false;
+  for (std::uint32_t i = run.begin; i < run.end && !clause; ++i) {
+    const FineTag tag = fine_tag(tags_, i);
+    clause = tag == FineTag::vbz || tag == FineTag::md;
+  }
+  if (run.size() < 3 || !clause || !is_headline(sentence_of(run.begin))) return false;
+  for (std::uint32_t i = run.begin; i < run.end; ++i) {
+    const std::uint32_t row = mentions_.notes.begins[i];
+    if (row == 0 || candidates_.tokens[row - 1].end > run.end ||
+        !is_proper_noun(fine_tag(tags_, i)))
+      continue;
+    push({candidates_.tokens[row - 1], candidates_.best[row - 1], draft.score * 0.8f,
+          RuleId::mention_alias});
+    i = candidates_.tokens[row - 1].end - 1;
+  }
+  return true;
+}
+
+bool Adjuster::is_place(MentionType type) {
+  return type == MentionType::gpe || type == MentionType::loc;
+}
+
+// "Ann Holt Saturday", "Federal Court on Wednesday"; "London Sunday Times" are two names.
+bool Adjuster::split_at_day(const Draft& draft, std::uint32_t i) {
+  const Span run = draft.tokens;
+  if (!is(word(i), Neighbour::day)) return false;
+  if (draft.type != MentionType::per && !is_place(draft.type) &&
+      !is_before_day({run.begin, i}, draft.type))
+    return false;
+  std::uint32_t end = i;
+  while (end > run.begin + 1 && !is_capital(end - 1) && !is_attached(end - 1)) --end;
+  push_part(draft, run.begin, end, draft.type);
+  if (i + 1 == run.end) return true;
+  if (candidate({i, run.end}) != kNone)
+    push_part(draft, i, run.end, draft.type);
+  else if (candidate({i + 1, run.end}) != kNone)
+    push_part(draft, i + 1, run.end, draft.type);
+  return true;
+}
+
+// "the Chad-Sudan border"; but "Mrs. Johnson-Sirleaf".
+bool Adjuster::split_pair(const Draft& draft, std::uint32_t i) {
+  const Span run = draft.tokens;
+  if (word(i) != "-" || run.size() != 3 || !is_attached(i) || !is_attached(i + 1) ||
+      !is_pair(run, draft.type))
+    return false;
+  const bool titled = run.begin > 0 && (title_kind(run.begin - 1) != 0 ||
+                                        tokens_.kind[run.begin - 1] == TokenKind::abbreviation);
+  if (titled) return false;
+  push_part(draft, run.begin, i, draft.type);
+  push_part(draft, i + 1, run.end, draft.type);
+  return true;
+}
+
+// "U.S.-led"
+bool Adjuster::split_at_participle(const Draft& draft, std::uint32_t i) {
+  const Span run = draft.tokens;
+  if (word(i) != "-" || i + 2 > run.end || !is_attached(i) || !is_attached(i + 1) ||
+      !is(word(i + 1), Neighbour::participle))
+    return false;
+  const bool kept = draft.type == MentionType::per || is_place(draft.type) ||
+                    draft.type == MentionType::org || draft.type == MentionType::norp;
+  push_part(draft, run.begin, i, kept ? draft.type : MentionType::gpe);
+  if (i + 2 < run.end && is_capital(i + 2)) push_part(draft, i + 2, run.end, draft.type);
+  return true;
+}
+
+// "London's Science Museum"
+bool Adjuster::split_at_owner(const Draft& draft, std::uint32_t i) {
+  const Span run = draft.tokens;
+  if ((word(i) != "'s" && word(i) != "\u2019s") || i + 1 >= run.end || !is_capital(i + 1))
+    return false;
+  const std::uint32_t owner = candidate({run.begin, i});
+  if (owner == kNone || is(word(run.begin), Neighbour::owner)) return false;
+  const MentionType type = candidates_.best[owner];
+  const bool known = (type == MentionType::gpe && candidates_.prior[owner] >= kKnown) ||
+                     (type == MentionType::org && candidates_.prior[owner] >= kNamed);
+  if (!known && (type == MentionType::per || candidate({i + 1, run.end}) == kNone)) return false;
+  push_part(draft, run.begin, i, type);
+  push_part(draft, i + 1, run.end, draft.type);
+  return true;
+}
+
+// "Kim and Moon"; but "Union of Kent and Surrey".
+bool Adjuster::split_at_and(const Draft& draft, std::uint32_t i) {
+  const Span run = draft.tokens;
+  if (word(i) != "and" || i + 1 >= run.end) return false;
+  for (std::uint32_t k = run.begin; k < i; ++k) {
+    if (word(k) == "of" || word(k) == "for") return false;
+  }
+  const bool known = candidate({run.begin, i}) != kNone && candidate({i + 1, run.end}) != kNone;
+  if (!known && !(draft.type == MentionType::per && given_name(i + 1) != 0)) return false;
+  push_part(draft, run.begin, i, draft.type);
+  push_part(draft, i + 1, run.end, draft.type);
+  return true;
+}
+
+// "US President Donald Trump": what stands before a title is a name of its own or none, what
+// follows is the person.
+bool Adjuster::split_at_title(const Draft& draft, std::uint32_t i) {
+  const Span run = draft.tokens;
+  if (draft.type == MentionType::org || draft.type == MentionType::fac) return false;
+  const std::uint32_t kind = title_kind(i);
+  const bool is_title =
+      kind == kOffice || kind == kMilitary || kind == kHonorific || kind == kReligious;
+  if (!is_title || i + 1 >= run.end || !is_capital(i) || given_name(i + 1) < 2) return false;
+  std::uint32_t before = i;
+  while (before > run.begin && title_kind(before - 1) != 0) --before;
+  if (before > run.begin && candidate({run.begin, before}) != kNone)
+    push_part(draft, run.begin, before, draft.type);
+  push_part(draft, i + 1, run.end, MentionType::per);
+  return true;
+}
+
+// "Ann Holt of Ardale Steel": a person and where she belongs.
+bool Adjuster::split_at_of(const Draft& draft, std::uint32_t i) {
+  const Span run = draft.tokens;
+  if (word(i) != "of" || draft.type != MentionType::per || i < run.begin + 2 || i + 1 >= run.end ||
+      !is_capital(i + 1))
+    return false;
+  const bool begins_person = given_name(run.begin) != 0 || title_kind(run.begin) != 0;
+  if (!begins_person || is(word(i - 1), Neighbour::junior)) return false;
+  push_part(draft, run.begin, i, MentionType::per);
+  push_part(draft, i + 1, run.end, MentionType::org);
+  return true;
+}
+
+// "Farmer Ann Holt" where a sentence begins.
+bool Adjuster::split_leading_role(const Draft& draft) {
+  const Span run = draft.tokens;
+  if (draft.type != MentionType::per || run.size() < 3 ||
+      run.begin != sentence_of(run.begin).begin ||
+      given_name(run.begin) >= given_name(run.begin + 1))
+    return false;
+  if (model_.role(LowerWord(word(run.begin)).view()) != MentionType::per) return false;
+  push_part(draft, run.begin + 1, run.end, draft.type);
+  return true;
+}
+
+// "Indian Kashmir", "Asian Development Bank"
+bool Adjuster::split_after_country(const Draft& draft) {
+  const Span run = draft.tokens;
+  const std::uint32_t at = end_of_country(draft);
+  if (at == 0) return false;
+  const bool people = is_people({run.begin, at});
+  push({{run.begin, at},
+        people ? MentionType::norp : MentionType::gpe,
+        draft.score * 0.9f,
+        RuleId::mention_alias});
+  push_part(draft, at, run.end, draft.type == MentionType::norp ? MentionType::org : draft.type);
+  return true;
+}
+
+// "Sergeant Ann Holt"
+bool Adjuster::split_leading_title(const Draft& draft) {
+  const Span run = draft.tokens;
+  if (draft.type != MentionType::per || !is_capital(run.begin + 1)) return false;
+  const std::uint32_t kind = title_kind(run.begin);
+  const bool never_given = kind == kHonorific || kind == kPolice || kind == kMilitary;
+  const bool is_title =
+      kind != 0 && kind != kNoble && kind <= kOffice && (never_given || given_name(run.begin) < 3);
+  if (!is_title) return false;
+  push_part(draft, run.begin + 1, run.end, draft.type);
+  return true;
+}
+
+// "White House Tuesday": a name before a day that does not go with it, as in "Easter Sunday" and
+// the names of programmes.
+bool Adjuster::is_before_day(Span name, MentionType type) const {
+  if (is(word(name.begin), Neighbour::feast)) return false;
+  const std::uint32_t row = candidate(name);
+  if (row == kNone)
+    return (type == MentionType::org || type == MentionType::fac) &&
+           word(name.end).substr(0, 3) != "Sun";
+  return candidates_.best[row] != MentionType::event && candidates_.best[row] != MentionType::work;
+}
+
+// Whether what stands on either side of a hyphen is well known and of one type.
+bool Adjuster::is_pair(Span run, MentionType type) const {
+  if (type != MentionType::per && type != MentionType::gpe) return false;
+  for (const std::uint32_t i : {run.begin, run.end - 1}) {
+    const std::uint32_t row = candidate({i, i + 1});
+    if (row == kNone || candidates_.best[row] != type || candidates_.prior[row] < kKnown)
+      return false;
+  }
+  return true;
+}
+
+// Where a country's or a people's name ends that the model ran together with a place: "Indian
+// Kashmir", "U.S. Middle East", "Muslim Xinjiang"; or 0.
+std::uint32_t Adjuster::end_of_country(const Draft& draft) const {
+  if (draft.type == MentionType::per) return 0;
+  for (std::uint32_t at = draft.tokens.begin + 1;
+       at < draft.tokens.end && at <= draft.tokens.begin + 2; ++at) {
+    const std::uint32_t first = candidate({draft.tokens.begin, at}),
+                        second = candidate({at, draft.tokens.end});
+    if (first == kNone || second == kNone || word(at - 1) == "-" || word(at) == "-") continue;
+    const bool people =
+        at == draft.tokens.begin + 1 &&
+        (candidates_.best[first] == MentionType::norp || (candidates_.kinds[first] & kPeople) != 0);
+    const bool country =
+        candidates_.best[first] == MentionType::gpe && candidates_.prior[first] >= kWellKnown;
+    const bool place = candidates_.best[second] == MentionType::gpe ||
+                       candidates_.best[second] == MentionType::loc;
+    if ((people || country) && place && candidates_.prior[second] >= kKnown) return at;
+  }
+  return 0;
+}
+
+}  // namespace saith
