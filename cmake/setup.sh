@@ -9,7 +9,7 @@
 set -eu
 
 packages="g++ cmake ninja-build pkg-config python3
-          libicu-dev libre2-dev libsimdjson-dev libcli11-dev zlib1g-dev libbz2-dev doctest-dev libbenchmark-dev"
+          libicu-dev libre2-dev libsimdjson-dev libcli11-dev zlib1g-dev libbz2-dev libzstd-dev doctest-dev libbenchmark-dev"
 [ "${1:-}" != --ci ] || packages="$packages python3-pip python3-venv abigail-tools dpkg-dev chromium"
 # Node may be there from elsewhere, and Debian's own would not go beside it.
 [ "${1:-}" != --ci ] || command -v npm >/dev/null 2>&1 || packages="$packages npm"

@@ -134,7 +134,11 @@ class Annotator {
   }
 
   static void complain_about(std::string_view where, std::string_view why, Work& work) {
-    work.errors.append("saith: ").append(where).append(": ").append(why) += '\n';
+    work.errors += "saith: ";
+    append_printable(where, work.errors);
+    work.errors += ": ";
+    append_printable(why.substr(0, kLongestMessage), work.errors);
+    work.errors += '\n';
   }
   void report(const InputItem& item, std::string_view why, Work& work) {
     complain_about(place_of(item), why, work);

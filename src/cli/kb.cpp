@@ -3,8 +3,10 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -89,12 +91,54 @@ class BuildProgress {
   Clock::time_point begin_ = Clock::now(), shown_ = begin_;
 };
 
+// A table or a dump, whichever it is. `is_a_dump` says which.
+Result<std::unique_ptr<KbSource>> open_source(const std::string& path, const DumpOptions& options,
+                                              bool& is_a_dump) {
+  Result<std::unique_ptr<DumpInput>> opened = DumpInput::open(path, options.jobs);
+  if (!opened) return opened.status();
+  std::shared_ptr<DumpInput> input = std::move(opened).value();
+  const Result<bool> dump = is_dump(path, *input);
+  if (!dump) return dump.status();
+  const std::string name = path == "-" ? "standard input" : path;
+  is_a_dump = *dump;
+  if (is_a_dump) {
+    Result<std::unique_ptr<DumpSource>> source = DumpSource::open(name, std::move(input), options);
+    if (!source) return source.status();
+    return std::unique_ptr<KbSource>(std::move(source).value());
+  }
+  const Result<std::string_view> head = input->peek(1);
+  if (!head) return head.status();
+  if (*head == "<")
+    return Status{StatusCode::bad_data, name + ": a web page or XML, neither a table nor a dump"};
+  const std::uint64_t total = input->bytes_total();
+  return std::unique_ptr<KbSource>(std::make_unique<TsvSource>(
+      name, total, [input](char* to, std::size_t size) { return input->read(to, size); }));
+}
+
+// Standard input is read once, and a base is not made of itself.
+Status check_paths(const BuildArguments& arguments) {
+  for (const std::string& path : arguments.sources) {
+    std::error_code error;
+    if (path == "-" && std::count(arguments.sources.begin(), arguments.sources.end(), path) > 1)
+      return {StatusCode::invalid_argument, "kb build: standard input is named twice"};
+    if (path != "-" && std::filesystem::is_regular_file(path, error) &&
+        std::filesystem::equivalent(path, arguments.output, error))
+      return {StatusCode::invalid_argument, "kb build: " + path + " is both source and output"};
+  }
+  if (arguments.output == "-")
+    return {StatusCode::invalid_argument, "kb build: a base cannot be written to standard output"};
+  return {};
+}
+
 int build(const BuildArguments& arguments) {
+  if (const Status status = check_paths(arguments); !status.ok()) return fail(status);
   KbBuildOptions options;
   options.output = arguments.output;
+  options.refuse_empty = true;
   options.jobs =
       arguments.jobs != 0 ? arguments.jobs : std::max(1u, std::thread::hardware_concurrency());
   std::vector<std::unique_ptr<KbSource>> sources;
+  std::vector<const KbSource*> dumps;
   DumpOptions dump = arguments.dump;
   dump.jobs = options.jobs;
   for (const std::string& type : arguments.types) {
@@ -104,13 +148,12 @@ int build(const BuildArguments& arguments) {
     }
   }
   for (const std::string& path : arguments.sources) {
-    if (!is_dump(path)) {
-      sources.push_back(std::make_unique<TsvSource>(path));
-      continue;
-    }
-    Result<std::unique_ptr<DumpSource>> source = DumpSource::open(path, dump);
+    bool is_a_dump = false;
+    Result<std::unique_ptr<KbSource>> source = open_source(path, dump, is_a_dump);
     if (!source) return fail(source.status());
     sources.push_back(std::move(source).value());
+    if (!is_a_dump) continue;
+    dumps.push_back(sources.back().get());
     options.refuse_duplicates = false;  // dumps, made over days, may have an item twice
   }
   options.memory = arguments.memory;
@@ -121,15 +164,20 @@ int build(const BuildArguments& arguments) {
     return build_kb(sources, options);
   }();
   if (!built) return fail(built.status());
-  for (const std::unique_ptr<KbSource>& source : sources) {
-    if (!is_dump(source->name())) continue;
-    for (const std::string& note : source->notes())
-      std::fprintf(stderr, "%s: %s\n", std::string(source->name()).c_str(), note.c_str());
+  const auto say = [](std::string_view about, const std::string& what) {
+    std::string line;
+    append_printable(about, line);
+    std::fprintf(stderr, "%s: %s\n", line.c_str(), what.c_str());
+  };
+  for (const KbSource* source : dumps) {
+    for (const std::string& note : source->notes()) say(source->name(), note);
   }
-  std::fprintf(stderr, "%s: %llu entities, %llu names, %llu bytes\n", arguments.output.c_str(),
-               static_cast<unsigned long long>(built->entities),
-               static_cast<unsigned long long>(built->names),
-               static_cast<unsigned long long>(built->bytes));
+  if (built->duplicates != 0)
+    say(arguments.output,
+        std::to_string(built->duplicates) + " items stood twice; the first one of each is kept");
+  say(arguments.output, std::to_string(built->entities) + " entities, " +
+                            std::to_string(built->names) + " names, " +
+                            std::to_string(built->bytes) + " bytes");
   return kDone;
 }
 
@@ -298,7 +346,8 @@ int ids(const StackArguments& stack) {
     for (std::uint32_t entity = 0; entity < bases[b].entities(); ++entity) {
       id.clear();
       bases[b].append_id(entity, id);
-      bool later = false;  // has the id as well
+      if (bases[b].find_id(id) != entity) continue;  // stood twice
+      bool later = false;                            // has the id as well
       for (std::size_t other = b + 1; other < bases.size(); ++other)
         later |= bases[other].find_id(id) != kNone;
       if (later) continue;
@@ -330,7 +379,8 @@ int run_kb(int argc, char** argv) {
                    "dump: .json, .json.gz, .json.bz2")
       ->required();
   build_command->add_option("-o,--output", build_arguments.output, "The file to make")->required();
-  build_command->add_option("--jobs", build_arguments.jobs, "Threads; 0: all cores");
+  build_command->add_option("--jobs,-j", build_arguments.jobs, "Threads; 0: all cores")
+      ->check(CLI::Range(0, 1024));
   build_command
       ->add_option(
           "--memory", build_arguments.memory,

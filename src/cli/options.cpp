@@ -39,8 +39,24 @@ Result<Pipeline> create_pipeline(const CommonOptions& options) {
   return pipeline;
 }
 
+void append_printable(std::string_view bytes, std::string& out) {
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const auto c = static_cast<unsigned char>(bytes[i]);
+    // C1 controls, which some terminals obey, are C2 80 .. C2 9F.
+    const bool is_c1 =
+        c == 0xC2 && i + 1 < bytes.size() && static_cast<unsigned char>(bytes[i + 1]) < 0xA0;
+    const bool is_plain = c >= 0x20 && c != 0x7F && !is_c1;
+    out += is_plain ? bytes[i] : '?';
+    if (is_c1) ++i;
+  }
+}
+
 void complain(std::string_view message) {
-  std::fprintf(stderr, "saith: %.*s\n", static_cast<int>(message.size()), message.data());
+  std::string line = "saith: ";
+  append_printable(message.substr(0, kLongestMessage), line);
+  if (message.size() > kLongestMessage) line += " ...";
+  line += '\n';
+  std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
 }  // namespace saith::cli

@@ -60,7 +60,12 @@ Result<Pipeline> create_pipeline(const CommonOptions& options);
 
 inline constexpr std::string_view kOutOfMemory = "out of memory";
 
-// Writes "saith: message" and a line break to standard error.
+// `bytes` with control characters as '?': names of files and cells of tables must not command a
+// terminal.
+void append_printable(std::string_view bytes, std::string& out);
+
+// Writes "saith: message" and a line break to standard error, printable and not endless.
+inline constexpr std::size_t kLongestMessage = 2000;
 void complain(std::string_view message);
 
 }  // namespace saith::cli

@@ -537,6 +537,7 @@ class Builder {
     const std::vector<std::uint64_t> first = first_rows(ids_, sizeof(IdEntry));
     std::mutex mutex;
     std::pair<std::uint32_t, std::uint32_t> twice{kNone, kNone};
+    duplicates_.clear();
     Status failure = for_partitions([&](std::size_t p) {
       std::string bytes;
       Status status = ids_.load(p, bytes);
@@ -553,6 +554,7 @@ class Builder {
         if (i > 0 && rows[i].hash == rows[i - 1].hash) {
           const std::lock_guard lock(mutex);
           ++stats_.duplicates;
+          duplicates_.push_back({rows[i].entity, rows[i - 1].entity});
           if (rows[i].entity < twice.second) twice = {rows[i - 1].entity, rows[i].entity};
         }
       }
@@ -565,11 +567,22 @@ class Builder {
         return status;
       return put(Section::id_checks, checks, first[p]);
     });
+    std::sort(duplicates_.begin(), duplicates_.end());
+    // Of three, the third leads to the second, which leads to the first one.
+    for (auto& [entity, first_one] : duplicates_) first_one = first_of(first_one);
     if (failure.ok() && twice.second != kNone && options_.refuse_duplicates) {
       return {StatusCode::bad_data,
               place_of(twice.second) + ": the same id as in " + place_of(twice.first)};
     }
     return failure;
+  }
+
+  // The entity that stands for this one: the first with its id.
+  std::uint32_t first_of(std::uint32_t entity) const {
+    const auto at = std::lower_bound(duplicates_.begin(), duplicates_.end(), entity,
+                                     [](const std::pair<std::uint32_t, std::uint32_t>& d,
+                                        std::uint32_t e) { return d.first < e; });
+    return at != duplicates_.end() && at->first == entity ? at->second : entity;
   }
 
   std::string place_of(std::uint32_t entity) const {
@@ -589,6 +602,9 @@ class Builder {
       Status status = names_.load(p, bytes);
       if (!status.ok()) return status;
       auto rows = values_of<NameEntry>(bytes);
+      if (!duplicates_.empty()) {
+        for (NameEntry& row : rows) row.entity = first_of(row.entity);
+      }
       std::sort(rows.begin(), rows.end(), [&](const NameEntry& a, const NameEntry& b) {
         if (a.hash != b.hash) return a.hash < b.hash;
         const unsigned pa = meta_[a.entity].prior, pb = meta_[b.entity].prior;
@@ -665,6 +681,8 @@ class Builder {
   std::uint64_t read_ = 0;
   std::vector<std::uint64_t> ends_;  // rows up to the end of each source
 
+  // Entities whose id stood before, and the one with which it stood first; in order.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> duplicates_;
   std::uint64_t entities_ = 0, records_size_ = 0;
   std::vector<std::uint64_t> blocks_;
   std::vector<Meta> meta_;

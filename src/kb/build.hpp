@@ -37,7 +37,7 @@ struct KbBuildOptions {
   unsigned jobs = 1;                  // threads; at least 1
   std::uint64_t memory = 1ull << 30;  // bytes
   bool refuse_duplicates =
-      true;  // an id that stands twice is an error; otherwise the first one is found by id
+      true;  // an id that stands twice is an error; otherwise all its names mean the first one
   bool refuse_empty = false;       // a source without an entity is an error
   std::string date;                // when the data were gathered, as 2026-11-29; empty: not known
   std::vector<std::string> notes;  // lines for `saith kb info`, before those of the sources

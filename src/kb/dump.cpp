@@ -28,6 +28,8 @@ namespace dom = simdjson::dom;
 
 constexpr std::size_t kChunk = 4u << 20;
 constexpr std::size_t kLongestLine = 512u << 20;
+constexpr std::size_t kHeadBytes = 256;  // in which a dump shows what it is
+constexpr std::string_view kSpace = " \t\r\n";
 constexpr std::size_t kLongestName = 200;
 constexpr std::size_t kLongestDescription = 120;
 constexpr std::size_t kMostAliases = 400;
@@ -558,6 +560,12 @@ class Reader {
   Claims claims_;
 };
 
+// Where text begins: behind a byte order mark and white space.
+std::size_t first_of_text(std::string_view bytes) {
+  const std::size_t mark = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  return std::min(bytes.find_first_not_of(kSpace, mark), bytes.size());
+}
+
 }  // namespace
 
 void DumpCounts::add(const DumpCounts& other) {
@@ -566,11 +574,14 @@ void DumpCounts::add(const DumpCounts& other) {
   no_label += other.no_label, bad_claims += other.bad_claims;
 }
 
-bool is_dump(std::string_view path) {
-  for (const std::string_view end : {".json", ".json.gz", ".json.bz2"}) {
-    if (path.size() > end.size() && path.substr(path.size() - end.size()) == end) return true;
+Result<bool> is_dump(std::string_view path, DumpInput& input) {
+  for (const std::string_view end : {".json", ".json.gz", ".json.bz2", ".json.zst"}) {
+    if (path.ends_with(end)) return true;
   }
-  return false;
+  const Result<std::string_view> head = input.peek(kHeadBytes);
+  if (!head) return head.status();
+  const std::size_t at = first_of_text(*head);
+  return at < head->size() && ((*head)[at] == '[' || (*head)[at] == '{');
 }
 
 // ---------------------------------------------------------------- chunks of lines, by several threads
@@ -578,7 +589,7 @@ bool is_dump(std::string_view path) {
 struct DumpSource::State {
   std::string path;
   Wanted wanted;
-  std::unique_ptr<DumpInput> input;
+  std::shared_ptr<DumpInput> input;
 
   // Reading: whole lines, about kChunk bytes, with padding behind them.
   struct Chunk {
@@ -618,6 +629,30 @@ struct DumpSource::State {
     changed.notify_all();
   }
 
+  // Of the whole file: the bracket it begins with (none yet: 0), and its last byte that is no space.
+  char opened = 0, last = 0;
+  bool is_checked = false;
+
+  // Whether the text so far, of which `bytes` are the last ones, can be a dump; at its end, whether
+  // all of one is there. A file that was cut off must not pass for a small one.
+  Status check_frame(std::string_view bytes) {
+    if (opened == 0) {
+      const std::size_t begin = first_of_text(bytes);
+      if (begin < bytes.size()) opened = bytes[begin];
+      if (opened != 0 && opened != '[' && opened != '{')
+        return {StatusCode::bad_data, path + ": no Wikidata dump: it does not begin with [ or {"};
+    }
+    const std::size_t end = bytes.find_last_not_of(kSpace);
+    if (end != std::string_view::npos) last = bytes[end];
+    if (!ended || is_checked) return {};
+    is_checked = true;
+    if (opened == 0) return {StatusCode::bad_data, path + ": empty"};
+    if (last == (opened == '[' ? ']' : '}')) return {};
+    if (opened == '{' && last == ',') return {};  // lines cut out of an array
+    return {StatusCode::bad_data,
+            path + ": ends early: no " + (opened == '[' ? "]" : "}") + " stands at its end"};
+  }
+
   // False at the end. Called under `reading`.
   Result<bool> next(Chunk& chunk) {
     if (ended) return false;
@@ -652,6 +687,10 @@ struct DumpSource::State {
                       path + ":" + std::to_string(next_line) +
                           ": a line of more than 512 MiB; dumps have one entity a line"};
       }
+    }
+    if (Status status = check_frame({chunk.text.data(), filled}); !status.ok()) {
+      ended = true;
+      return status;
     }
     if (filled == 0) return false;
     chunk.size = filled;
@@ -782,11 +821,17 @@ DumpSource::DumpSource(std::unique_ptr<State> state) : state_(std::move(state)) 
 DumpSource::~DumpSource() = default;
 
 Result<std::unique_ptr<DumpSource>> DumpSource::open(std::string path, DumpOptions options) {
+  Result<std::unique_ptr<DumpInput>> input = DumpInput::open(path, std::max(1u, options.jobs));
+  if (!input) return input.status();
+  return open(std::move(path), std::move(input).value(), std::move(options));
+}
+
+Result<std::unique_ptr<DumpSource>> DumpSource::open(std::string path,
+                                                     std::shared_ptr<DumpInput> input,
+                                                     DumpOptions options) {
   auto state = std::make_unique<State>();
   options.jobs = std::max(1u, options.jobs);
-  Result<std::unique_ptr<DumpInput>> input = DumpInput::open(path, options.jobs);
-  if (!input) return input.status();
-  state->input = std::move(input).value();
+  state->input = std::move(input);
   state->path = std::move(path);
   Result<Classes> classes = Classes::load(Blob::embedded());
   if (!classes) return classes.status();

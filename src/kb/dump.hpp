@@ -1,5 +1,6 @@
-// Entities from a Wikidata JSON dump: an array with one entity a line, plain, gzip or bzip2 (told
-// by its first bytes).
+// Entities from a Wikidata JSON dump: an array with one entity a line, or such lines alone; plain,
+// gzip, zstd or bzip2 (told by its first bytes). An array without its end, and what is neither, is
+// an error.
 //
 //   DumpOptions options{.jobs = 2, .min_sitelinks = 5};
 //   Result<std::unique_ptr<DumpSource>> source = DumpSource::open("latest-all.json.gz", options);
@@ -26,6 +27,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kb/dump_input.hpp"
 #include "kb/source.hpp"
 
 namespace saith {
@@ -55,13 +57,18 @@ struct DumpCounts {
   void add(const DumpCounts& other);
 };
 
-// Whether a file holds a dump rather than a table, by its name: .json, .json.gz, .json.bz2.
-bool is_dump(std::string_view path);
+// Whether a file holds a dump rather than a table: by its name (.json, .json.gz, .json.bz2,
+// .json.zst), or by its first bytes, which are a bracket of JSON.
+Result<bool> is_dump(std::string_view path, DumpInput& input);
 
 class DumpSource : public KbSource {
  public:
   // not_found, io_error, or bad_data for a file that is no dump; `keep` is read here, too.
   static Result<std::unique_ptr<DumpSource>> open(std::string path, DumpOptions options);
+  // The same of a file that is open already; `path` is for messages.
+  static Result<std::unique_ptr<DumpSource>> open(std::string path,
+                                                  std::shared_ptr<DumpInput> input,
+                                                  DumpOptions options);
   ~DumpSource() override;
   Result<std::size_t> read(std::span<KbRow> rows) override;
   std::string_view name() const override;

@@ -129,8 +129,8 @@ struct Bzip2Input::Piece {
   }
 };
 
-Bzip2Input::Bzip2Input(File file, std::string path, std::uint64_t total, unsigned jobs)
-    : DumpInput(std::move(file), std::move(path), total),
+Bzip2Input::Bzip2Input(File file, std::string path, unsigned jobs)
+    : DumpInput(std::move(file), std::move(path)),
       most_pieces_(std::size_t{4} * jobs),
       open_(std::make_shared<Piece>()) {}
 
@@ -303,7 +303,7 @@ Result<bool> Bzip2Input::next_stream() {
   return damaged(early ? "the bzip2 stream ends early" : "the bzip2 stream is damaged", header);
 }
 
-Result<std::size_t> Bzip2Input::read(char* to, std::size_t size) {
+Result<std::size_t> Bzip2Input::produce(char* to, std::size_t size) {
   Lock lock(mutex_);
   std::size_t filled = 0;
   while (filled < size) {

@@ -29,12 +29,12 @@ namespace saith {
 // not (0.9 MB; 46 MB at most, for bytes that are all the same).
 class Bzip2Input : public DumpInput {
  public:
-  Bzip2Input(File file, std::string path, std::uint64_t total, unsigned jobs);
+  Bzip2Input(File file, std::string path, unsigned jobs);
   ~Bzip2Input() override;
-  Result<std::size_t> read(char* to, std::size_t size) override;
   bool help() override;
 
  private:
+  Result<std::size_t> produce(char* to, std::size_t size) override;
   struct Piece;
   using Lock = std::unique_lock<std::mutex>;
 

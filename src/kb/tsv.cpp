@@ -7,7 +7,9 @@
 #include <cerrno>
 #include <charconv>
 #include <cmath>
+#include <cstdio>
 #include <cstring>
+#include <memory>
 #include <system_error>
 
 namespace saith {
@@ -15,6 +17,7 @@ namespace {
 
 constexpr std::size_t kChunk = 1 << 20;
 constexpr std::size_t kLongestLine = 1 << 26;
+constexpr std::size_t kLongestReason = 300;
 
 constexpr std::array<std::string_view, 8> kTypes = {"PER",  "ORG", "GPE",   "LOC",
                                                     "NORP", "FAC", "EVENT", "WORK"};
@@ -84,15 +87,40 @@ bool parse_units(std::string_view text, double& prior) {
 
 }  // namespace
 
-TsvSource::TsvSource(std::string path)
-    : path_(std::move(path)), file_(std::fopen(path_.c_str(), "rb")) {
-  struct stat about {};
-  if (file_ && ::fstat(::fileno(file_.get()), &about) == 0 && S_ISREG(about.st_mode)) {
-    bytes_total_ = static_cast<std::uint64_t>(about.st_size);
-  }
+namespace {
+
+Status failed(const std::string& path, int error) {
+  return {error == ENOENT ? StatusCode::not_found : StatusCode::io_error,
+          path + ": " + std::generic_category().message(error)};
 }
 
-Status TsvSource::bad(const std::string& reason) const {
+}  // namespace
+
+TsvSource::TsvSource(std::string path) : path_(std::move(path)) {
+  const std::shared_ptr<std::FILE> file(std::fopen(path_.c_str(), "rb"), [](std::FILE* opened) {
+    if (opened) std::fclose(opened);
+  });
+  if (!file) {
+    failure_ = failed(path_, errno);
+    return;
+  }
+  struct stat about {};
+  if (::fstat(::fileno(file.get()), &about) == 0 && S_ISREG(about.st_mode)) {
+    bytes_total_ = static_cast<std::uint64_t>(about.st_size);
+  }
+  read_ = [file, path = path_](char* to, std::size_t size) -> Result<std::size_t> {
+    const std::size_t n = std::fread(to, 1, size, file.get());
+    if (n < size && std::ferror(file.get())) return failed(path, errno);
+    return n;
+  };
+}
+
+TsvSource::TsvSource(std::string path, std::uint64_t bytes_total, Read read)
+    : path_(std::move(path)), read_(std::move(read)), bytes_total_(bytes_total) {}
+
+Status TsvSource::bad(std::string reason) const {
+  // A cell, of which a reason speaks, may be of any length.
+  if (reason.size() > kLongestReason) reason.replace(kLongestReason, reason.npos, " ...");
   return {StatusCode::bad_data, path_ + ":" + std::to_string(line_) + ": " + reason};
 }
 
@@ -119,16 +147,22 @@ bool TsvSource::next_line(std::string_view& line) {
     at_ = 0;
     const std::size_t old = buffer_.size();
     buffer_.resize(old + kChunk);
-    const std::size_t n = std::fread(buffer_.data() + old, 1, kChunk, file_.get());
-    buffer_.resize(old + n);
-    end_ = n < kChunk;
+    const Result<std::size_t> n = read_(buffer_.data() + old, kChunk);
+    buffer_.resize(old + (n ? *n : 0));
+    if (!n) failure_ = n.status();
+    if (!n) return false;
+    end_ = *n < kChunk;
   }
 }
 
 Status TsvSource::read_header() {
   std::string_view line;
   for (;;) {
-    if (!next_line(line)) return bad("no header line");
+    if (!next_line(line)) {
+      if (!failure_.ok()) return failure_;
+      line_ = std::max<std::uint64_t>(line_, 1);
+      return bad("no header line: the table is empty");
+    }
     if (line_ == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
     if (!line.starts_with('#')) break;
     line.remove_prefix(1);
@@ -226,10 +260,7 @@ Status TsvSource::parse(std::string_view line, KbRow& row) const {
 }
 
 Result<std::size_t> TsvSource::read(std::span<KbRow> rows) {
-  if (!file_) {
-    return Status{errno == ENOENT ? StatusCode::not_found : StatusCode::io_error,
-                  path_ + ": " + std::generic_category().message(errno)};
-  }
+  if (!failure_.ok()) return failure_;
   if (failed_) return std::size_t{0};
   if (!has_header_) {
     if (Status status = read_header(); !status.ok()) return status;
@@ -243,8 +274,7 @@ Result<std::size_t> TsvSource::read(std::span<KbRow> rows) {
     }
     ++n;
   }
-  if (n == 0 && std::ferror(file_.get()))
-    return Status{StatusCode::io_error, path_ + ": cannot be read"};
+  if (!failure_.ok()) return failure_;
   if (n == 0 && !end_) {
     ++line_;
     return bad("a line of more than " + std::to_string(kLongestLine) + " bytes");

@@ -11,8 +11,7 @@
 #ifndef SAITH_KB_TSV_HPP_
 #define SAITH_KB_TSV_HPP_
 
-#include <cstdio>
-#include <memory>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +23,10 @@ namespace saith {
 class TsvSource : public KbSource {
  public:
   explicit TsvSource(std::string path);
+  // From bytes that come from elsewhere, such as a compressed file: `read` fills what it is given,
+  // less only at the end. `path` is for messages.
+  using Read = std::function<Result<std::size_t>(char*, std::size_t)>;
+  TsvSource(std::string path, std::uint64_t bytes_total, Read read);
   Result<std::size_t> read(std::span<KbRow> rows) override;
   std::string_view name() const override { return path_; }
   std::uint64_t bytes_read() const override { return bytes_read_; }
@@ -47,13 +50,11 @@ class TsvSource : public KbSource {
   bool next_line(std::string_view& line);
   Status read_header();
   Status parse(std::string_view line, KbRow& row) const;
-  Status bad(const std::string& reason) const;
+  Status bad(std::string reason) const;
 
-  struct Close {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
   std::string path_;
-  std::unique_ptr<std::FILE, Close> file_;
+  Read read_;
+  Status failure_;  // of opening or reading
   std::string buffer_;
   std::size_t at_ = 0;  // of what is not read yet, in buffer_
   bool end_ = false, has_header_ = false, failed_ = false;

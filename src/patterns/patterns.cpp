@@ -3,17 +3,25 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
-#include <cstring>
-#include <fstream>
+#include <cstdio>
 #include <optional>
-#include <sstream>
+#include <system_error>
+#include <utility>
 
 #include "rules.hpp"
 
 namespace saith {
 
 namespace {
+
+// Of a name, in bytes (docs/patterns.md).
+constexpr std::size_t kLongestMatch = 500;
+constexpr std::size_t kMostStep = 64 * 1024;
+constexpr std::size_t kReadBytes = 64 * 1024;
+constexpr std::size_t kLongestShown = 200;  // of a cell in a message
+constexpr std::size_t kColumns = 3;
 
 struct Pattern {
   std::unique_ptr<re2::RE2> expression;
@@ -34,20 +42,68 @@ re2::RE2::Options options() {
   return o;
 }
 
+// All bytes of a file.
+Status read_file(const std::string& file, std::string& bytes) {
+  const auto failed = [&](int error) {
+    return Status{error == ENOENT ? StatusCode::not_found : StatusCode::io_error,
+                  file + ": " + std::generic_category().message(error)};
+  };
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(std::fopen(file.c_str(), "rb"),
+                                                           &std::fclose);
+  if (!in) return failed(errno);
+  for (;;) {
+    const std::size_t old = bytes.size();
+    bytes.resize(old + kReadBytes);
+    const std::size_t got = std::fread(bytes.data() + old, 1, kReadBytes, in.get());
+    bytes.resize(old + got);
+    if (got == kReadBytes) continue;
+    return std::ferror(in.get()) ? failed(errno) : Status{};
+  }
+}
+
+// What is wrong with a row, and the pattern in it if nothing is.
+std::string parse_row(std::string_view line, Pattern& out) {
+  std::array<std::string_view, kColumns> cells;
+  std::size_t count = 0;
+  for (bool more = true; more; ++count) {
+    const std::size_t tab = line.find('\t');
+    if (count < kColumns) cells[count] = line.substr(0, tab);
+    more = tab != std::string_view::npos;
+    if (more) line.remove_prefix(tab + 1);
+  }
+  if (count < kColumns - 1 || count > kColumns)
+    return std::to_string(count) + " cells instead of 3";
+  out.type = type_named(cells[0]);
+  if (!out.type && cells[0] != "boilerplate") {
+    return std::string("'")
+        .append(cells[0].substr(0, kLongestShown))
+        .append("' is neither a mention type nor 'boilerplate'");
+  }
+  out.id = cells[2];
+  if (!out.type && !out.id.empty()) return "boilerplate has no id";
+  const re2::StringPiece expression(cells[1].data(), cells[1].size());
+  out.expression = std::make_unique<re2::RE2>(expression, options());
+  if (out.expression->ok()) return {};
+  return "the pattern is no regular expression: " +
+         out.expression->error().substr(0, kLongestShown);
+}
+
 // Appends the patterns of one file.
 Status read(const std::string& file, std::vector<Pattern>& patterns) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in)
-    return {errno == ENOENT ? StatusCode::not_found : StatusCode::io_error,
-            file + ": " + std::strerror(errno)};
+  std::string bytes;
+  if (Status status = read_file(file, bytes); !status.ok()) return status;
+  std::string_view rest = bytes;
   std::size_t number = 0;
   bool has_header = false;
   const auto bad = [&](const std::string& why) {
     return Status{StatusCode::bad_data, file + ":" + std::to_string(number) + ": " + why};
   };
-  for (std::string line; std::getline(in, line);) {
-    ++number;
-    if (!line.empty() && line.back() == '\r') line.pop_back();
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (++number == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
+    if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.empty() || line[0] == '#') continue;
     if (!has_header) {
       if (line != "kind\tpattern\tid")
@@ -55,39 +111,47 @@ Status read(const std::string& file, std::vector<Pattern>& patterns) {
       has_header = true;
       continue;
     }
-    std::vector<std::string> cells;
-    std::istringstream row(line);
-    for (std::string cell; std::getline(row, cell, '\t');) cells.push_back(cell);
-    if (cells.size() != 2 && cells.size() != 3)
-      return bad(std::to_string(cells.size()) + " cells instead of 3");
-    Pattern p;
-    p.type = type_named(cells[0]);
-    if (!p.type && cells[0] != "boilerplate")
-      return bad("'" + cells[0] + "' is neither a mention type nor 'boilerplate'");
-    if (cells.size() == 3) p.id = cells[2];
-    if (!p.type && !p.id.empty()) return bad("boilerplate has no id");
-    p.expression = std::make_unique<re2::RE2>(cells[1], options());
-    if (!p.expression->ok())
-      return bad("the pattern is no regular expression: " + p.expression->error());
-    patterns.push_back(std::move(p));
+    Pattern pattern;
+    if (const std::string wrong = parse_row(line, pattern); !wrong.empty()) return bad(wrong);
+    patterns.push_back(std::move(pattern));
   }
-  if (in.bad()) return {StatusCode::io_error, file + ": cannot be read"};
+  number = std::max<std::size_t>(number, 1);
   if (!has_header) return bad("no header line");
   return {};
 }
 
-// Calls found(span) for each match in `text`; empty ones are none.
+// Calls found(span) for each match in `text` of at most kLongestMatch bytes; empty ones are none.
+//
+// A search for the next match may have to look at all that it is given before it knows where that
+// ends, so it is given little: after a match twice kLongestMatch bytes, and twice as many each time
+// that there was none. That finds the first byte at which a match begins; the match itself is then
+// sought at that byte, in kLongestMatch bytes. So each byte is looked at a bounded number of times.
 template <typename Found>
 void each_match(const re2::RE2& expression, std::string_view text, Found found) {
   const re2::StringPiece all(text.data(), text.size());
   re2::StringPiece match;
-  for (std::size_t at = 0; at < text.size() && expression.Match(all, at, text.size(),
-                                                                re2::RE2::UNANCHORED, &match, 1);) {
-    const auto begin = static_cast<std::size_t>(match.data() - text.data());
-    if (!match.empty())
+  const auto begin_of = [&] { return static_cast<std::size_t>(match.data() - text.data()); };
+  std::size_t step = kLongestMatch;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t window = std::min(at + step + kLongestMatch, text.size());
+    const bool is_last = window == text.size();
+    const bool is_there = expression.Match(all, at, window, re2::RE2::UNANCHORED, &match, 1) &&
+                          (is_last || begin_of() < at + step);
+    if (!is_there) {
+      if (is_last) return;
+      at += step;
+      step = std::min(2 * step, kMostStep);
+      continue;
+    }
+    step = kLongestMatch;
+    const std::size_t begin = begin_of(), end = std::min(begin + kLongestMatch, text.size());
+    const bool is_short = begin < text.size() &&
+                          expression.Match(all, begin, end, re2::RE2::ANCHOR_START, &match, 1) &&
+                          !match.empty();
+    if (is_short)
       found(Span{static_cast<std::uint32_t>(begin),
                  static_cast<std::uint32_t>(begin + match.size())});
-    at = std::max(begin + match.size(), at) + (match.empty() ? 1 : 0);
+    at = begin + (is_short ? match.size() : 1);
   }
 }
 
@@ -227,6 +291,13 @@ void Patterns::link(const SpeakerTable& speakers, EntityTable& entities,
     const std::uint32_t pattern = work.of_mention[m], entity = speakers.mention_entity[m];
     if (pattern == kNone || entity == kNone || state_->patterns[pattern].id.empty()) continue;
     const std::string& id = state_->patterns[pattern].id;
+    const Span old = entities.kb_id[entity];
+    const std::string_view strings(entities.strings.data(), entities.strings.size());
+    // Of an entity with many mentions the id is stored once.
+    if (strings.substr(old.begin, old.end - old.begin) == id) {
+      entities.score[entity] = 1.f;
+      continue;
+    }
     const auto begin = static_cast<std::uint32_t>(entities.strings.size());
     entities.strings += id;
     entities.kb_id[entity] = {begin, begin + static_cast<std::uint32_t>(id.size())};

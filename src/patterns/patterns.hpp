@@ -11,7 +11,7 @@
 // docs/patterns.md is written for users.
 //
 // Immutable once loaded: any number of threads may share one. Time linear in the text times the
-// number of patterns.
+// number of patterns; therefore a name has at most 500 bytes.
 
 #ifndef SAITH_PATTERNS_PATTERNS_HPP_
 #define SAITH_PATTERNS_PATTERNS_HPP_

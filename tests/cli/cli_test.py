@@ -1,9 +1,12 @@
 """The saith command as its users meet it: python3 cli_test.py PATH/TO/saith"""
 
+import bz2
 import csv
+import gzip
 import html.parser
 import io
 import json
+import lzma
 import os
 import signal
 import subprocess
@@ -173,6 +176,102 @@ class RepeatedOptions(Case):
         for args in (["--types", "PER,ORG"], ["--types", "PER", "--types", "ORG"], ["--languages", "en,de"]):
             run = saith("kb", "build", *args, self.path("a.tsv"), "-o", self.path("c.skb"))
             self.assertEqual(run.returncode, 0, (args, run.stderr))
+
+
+def compressed(data, kind):
+    """As the tools do it; zstd as stored blocks, since Python 3.11 has no zstd."""
+    if kind == "gz":
+        return gzip.compress(data)
+    if kind == "bz2":
+        return bz2.compress(data)
+    if kind == "xz":
+        return lzma.compress(data)
+    out = b"\x28\xb5\x2f\xfd\x00\x58"  # a frame without its size, window of 2 MiB
+    parts = [data[i:i + 100000] for i in range(0, len(data), 100000)] or [b""]
+    for i, part in enumerate(parts):
+        out += (len(part) << 3 | (i == len(parts) - 1)).to_bytes(3, "little") + part
+    return out
+
+
+class Sources(Case):
+    """What `saith kb build` reads, and what it refuses: then the old base stays."""
+
+    ROWS = TABLE + b"x1\tPER\tZorvane Quillby\t\t\t\tone\n"
+    DUMP = os.path.join(EXAMPLES, "..", "..", "tests", "kb", "fixtures", "dump.json")
+
+    def setUp(self):
+        super().setUp()
+        self.out = self.write("k.skb", b"old")
+
+    def build(self, *sources, stdin=b""):
+        return saith("kb", "build", *sources, "-o", self.out, stdin=stdin)
+
+    def ids(self):
+        return saith("kb", "ids", "--no-embedded-kb", "--kb", self.out).stdout
+
+    def test_tables_and_dumps_by_their_bytes(self):
+        dump = self.read(self.DUMP)
+        want = {}
+        for name, data in (("t.tsv", self.ROWS), ("d.json", dump)):
+            run = self.build(self.write(name, data))
+            self.assertEqual(run.returncode, 0, run.stderr)
+            want[name] = self.read(self.out)
+        for name, data in (("t.tsv", self.ROWS), ("d.json", dump)):
+            for kind in ("gz", "bz2", "zst"):
+                packed = compressed(data, kind)
+                for run in (self.build(self.write("any.name", packed)), self.build("-", stdin=packed), self.build("/dev/stdin", stdin=packed)):
+                    self.assertEqual(run.returncode, 0, (name, kind, run.stderr))
+                    self.assertEqual(self.ids().count(b"\n"), 1 if name == "t.tsv" else len(self.ids().split()), kind)
+                if name == "t.tsv":
+                    self.assertEqual(self.read(self.out), want[name], kind)
+        run = self.build(self.write("padded.gz", compressed(self.ROWS, "gz") + bytes(512)))
+        self.assertEqual((run.returncode, self.read(self.out)), (0, want["t.tsv"]))
+        run = self.build("-", stdin=self.ROWS)
+        self.assertEqual((run.returncode, self.read(self.out)), (0, want["t.tsv"]))
+
+    def test_what_is_refused(self):
+        dump = self.read(self.DUMP)
+        for name, data, why in (
+                ("a.json", b"hello", b"no Wikidata dump"), ("b.json", b"[]", b"no entity"), ("c.json", b"", b"empty"),
+                ("d.json", dump[:len(dump) // 2], b"ends early"), ("e.json.gz", gzip.compress(dump[:dump.rindex(b",\n")]), b"ends early"),
+                ("f.tsv", TABLE, b"no entity"), ("g.tsv", b"", b"f.tsv:1: no header line".replace(b"f.", b"g.")), ("h.tsv", b"<html>\n", b"a web page"),
+                ("i.json", b"<!DOCTYPE html>", b"no Wikidata dump"), ("j.tsv", self.ROWS.decode().encode("utf-16"), b"UTF-16"),
+                ("k.tsv.xz", compressed(self.ROWS, "xz"), b"xz -dc"), ("l.gz", gzip.compress(self.ROWS)[:-9], b"ends early"),
+                ("m.zst", compressed(self.ROWS, "zst")[:-9], b"zstd stream ends early"), ("n.zst", b"\x28\xb5\x2f\xfd\x00\x58\x07\x00\x00aaaa", b"zstd stream is damaged"),
+                ("o.tsv", TABLE + b"x1\t" + b"T" * 5_000_000 + b"\tName\t\t\t\t\n", b"type 'TTT"),
+                ("p.tsv", TABLE + b"x1\t\x1b[2J\tName\t\t\t\t\n", b"type '?[2J'")):
+            self.write("k.skb", b"old")
+            run = self.build(self.write(name, data))
+            self.assertEqual((run.returncode, self.read(self.out)), (1, b"old"), (name, run.stderr[:300]))
+            self.assertIn(why, run.stderr)
+            self.assertIn(name.encode(), run.stderr)
+            self.assertTrue(run.stderr.startswith(b"saith: "))
+            self.assertLess(len(run.stderr), 3000)
+            self.assertNotIn(b"\x1b", run.stderr)
+
+    def test_reasons(self):
+        os.symlink("loop", self.path("loop"))
+        for source, why in ((self.path("loop"), b"oo many levels of symbolic links"), (self.folder.name, b"Is a directory"),
+                            (self.path("none"), b"No such file"), (os.path.join(self.out, "x"), b"Not a directory")):
+            run = self.build(source)
+            self.assertEqual((run.returncode, self.read(self.out)), (1, b"old"))
+            self.assertIn(why, run.stderr)
+
+    def test_wrong_usage(self):
+        table = self.write("t.tsv", self.ROWS)
+        for args in ([table, "-o", table], ["-", "-", "-o", self.out], [table, "-o", "-"], [table, "--jobs", "4294967295", "-o", self.out],
+                     [table, "--jobs", "-1", "-o", self.out], [table, "--jobs", "abc", "-o", self.out], [table, "--memory", "-1", "-o", self.out],
+                     [table, "--memory", "much", "-o", self.out]):
+            run = saith("kb", "build", *args)
+            self.assertEqual((run.returncode, self.read(self.out), self.read(table)), (2, b"old", self.ROWS), args)
+            self.assertTrue(run.stderr.startswith(b"saith: "), run.stderr)
+
+    def test_an_item_that_stands_twice_in_a_dump_is_kept_once(self):
+        line = next(line for line in self.read(self.DUMP).splitlines() if b'"id":"Q23"' in line).rstrip(b",")
+        run = self.build(self.write("a.json", b"[\n" + line + b",\n" + line + b"\n]\n"))
+        self.assertEqual(run.returncode, 0)
+        self.assertIn(b"1 items stood twice", run.stderr)
+        self.assertEqual(self.ids().count(b"\n"), 1)
 
 
 class Page(html.parser.HTMLParser):

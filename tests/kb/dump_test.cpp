@@ -178,7 +178,7 @@ TEST_CASE("dump: what is odd is counted and skipped, or an error") {
           R"({"P17":[{"rank":"normal","mainsnak":{"snaktype":"strange"}},{"rank":"normal","mainsnak":{"snaktype":"somevalue"}}]}},)" +
           "\n" + R"({"entity":"Q900002","redirect":"Q900001","redirects":{"from":"Q1"}},)" + "\n" +
           R"({"type":"lexeme","id":"L7","lemmas":{"en":{"language":"en","value":"cat"}}},)" + "\n" +
-          item + "\n");
+          item + ",\n]\n");
   const Read read_odd = read(odd.path);
   CHECK(read_odd.status.ok());
   CHECK(ids(read_odd) == "Q900001 Q900001");
@@ -247,8 +247,33 @@ TEST_CASE("dump: gzip and bzip2, several streams, cut off") {
   CHECK(read(cut_bzip2.path).status.message ==
         cut_bzip2.path + ": the bzip2 stream ends early near byte " + std::to_string(second));
   const Temporary cut_plain("c.json", plain.substr(0, plain.size() - 500));
-  CHECK(read(cut_plain.path).counts.no_json == 1);
+  CHECK(read(cut_plain.path).status.message ==
+        cut_plain.path + ": ends early: no ] stands at its end");
   CHECK(read("/no/such.json").status.code == StatusCode::not_found);
+}
+
+TEST_CASE("dump: what is no dump, and what was cut off, is an error") {
+  const std::string plain = bytes_of(kDump);
+  const std::size_t line = plain.rfind(",\n");
+  const auto message = [](const std::string& bytes) {
+    const Temporary file("d.json", bytes);
+    const std::string out = read(file.path).status.message;
+    return out.empty() ? out : out.substr(file.path.size());
+  };
+  CHECK(message("hello\n") == ": no Wikidata dump: it does not begin with [ or {");
+  CHECK(message("<html><body>404</body></html>") ==
+        ": no Wikidata dump: it does not begin with [ or {");
+  CHECK(message("") == ": empty");
+  CHECK(message(" \n") == ": empty");
+  CHECK(message(plain.substr(0, line + 2)) == ": ends early: no ] stands at its end");
+  CHECK(message(plain.substr(0, line - 10)) == ": ends early: no ] stands at its end");
+  CHECK(message("\xEF\xBB\xBF" + plain + "\n \n") == "");
+  // Lines alone, with and without the commas of an array.
+  const std::size_t first = plain.find('{');
+  const std::string items = plain.substr(first, plain.rfind('}') + 1 - first);
+  CHECK(message(items) == "");
+  CHECK(message(items.substr(0, items.rfind(",\n") + 2)) == "");
+  CHECK(message(items.substr(0, items.size() - 9)) == ": ends early: no } stands at its end");
 }
 
 TEST_CASE("dump: the same rows for any number of threads") {

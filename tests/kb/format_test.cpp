@@ -208,6 +208,13 @@ TEST_CASE("kb build: an id that stands twice is refused, and the old file stays"
   const auto built = build(rows, options);
   REQUIRE(built.ok());
   CHECK(built->duplicates == 1);
+  // All names mean the first one.
+  const auto base = KbBase::open_file(file.path);
+  REQUIRE(base.ok());
+  CHECK(base->find_id("Q22") == 1);
+  const auto found = base->find(coarse_key(fold_name("Another").piece));
+  REQUIRE(found.end - found.begin == 1);
+  CHECK(base->row(found.begin).entity() == 1);
 }
 
 TEST_CASE("kb build: more sources than can be told apart count as none") {

@@ -68,7 +68,7 @@ TEST_CASE("tsv: rows as the table gives them") {
 }
 
 TEST_CASE("tsv: bad rows are refused with line and reason") {
-  CHECK(refused("") == ":0: no header line");
+  CHECK(refused("") == ":1: no header line: the table is empty");
   CHECK(refused("qid\tname\n") == ":1: no column 'type' in the header");
   CHECK(refused("qid\ttype\tname\tcolour\n").starts_with(":1: 'colour' is no column"));
   CHECK(refused("qid\ttype\tname\tname\n") == ":1: column 'name' stands twice");

@@ -2,10 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <utility>
 
 #include "saith/saith.hpp"
 
@@ -105,6 +107,67 @@ TEST_CASE("any bytes can be searched") {
       CHECK(doc.mentions().span[m - 1].begin <= doc.mentions().span[m].begin);
     }
   }
+}
+
+// Seconds for annotating `unit` written out up to `bytes`, to mentions.
+double seconds_for(const Pipeline& pipeline, std::string_view unit, std::size_t bytes) {
+  std::string text;
+  while (text.size() < bytes) text += unit;
+  Workspace workspace;
+  const auto begin = std::chrono::steady_clock::now();
+  (void)pipeline.annotate(text, workspace, Depth::mentions);
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+TEST_CASE("matching is linear in the text, whatever the pattern") {
+  for (const auto& [pattern, unit] :
+       {std::pair{"a(?s:.*)b|a", "a "}, std::pair{"(?s)Acme.*Corp|Acme", "Acme grew. "},
+        std::pair{"(?s).*", "x "}, std::pair{"(?s)a.*b", "a "}}) {
+    const PatternFile file(std::string("kind\tpattern\tid\nORG\t") + pattern + "\t\n");
+    const Pipeline pipeline = pipeline_with(file);
+    // Was 20 s of processor time for 440 kB.
+    CHECK(seconds_for(pipeline, unit, 440'000) < 5);
+  }
+}
+
+TEST_CASE("a name has at most 500 bytes, wherever it begins") {
+  const PatternFile file("kind\tpattern\tid\nORG\t(?s)aa.*zz\tx:1\nPER\tuu v*\tx:2\n");
+  const Pipeline pipeline = pipeline_with(file);
+  for (std::size_t before : {0, 1, 498, 499, 500, 501, 999, 1000, 1500, 70'000, 140'001}) {
+    const std::string front(before / 2, ' ');
+    const std::string space = std::string(before - before / 2, ' ');
+    const auto name = [](std::size_t size) { return "aa " + std::string(size - 6, 'b') + " zz"; };
+    const std::string good = name(500), bad = name(501);
+    CHECK(names(pipeline.annotate(front + space + good)) == "ORG " + good + " x:1\n");
+    CHECK(names(pipeline.annotate(front + space + bad + " . aa zz")) == "ORG aa zz x:1\n");
+    // The longest within its bounds, as if the text ended there.
+    CHECK(names(pipeline.annotate(space + "uu " + std::string(400, 'v'))) ==
+          "PER uu " + std::string(400, 'v') + " x:2\n");
+  }
+}
+
+TEST_CASE("anchors and word bounds are those of the text, not of a piece of it") {
+  const PatternFile file(
+      "kind\tpattern\tid\nORG\t^quux\tx:1\nPER\tquux$\tx:2\nLOC\t\\bzorp\\b\tx:3\n");
+  const Pipeline pipeline = pipeline_with(file);
+  std::string text;
+  while (text.size() < 3'000) text += "quux zorpzorp ";
+  CHECK(names(pipeline.annotate(text + "quux")) == "ORG quux x:1\nPER quux x:2\n");
+}
+
+TEST_CASE("files of patterns that cannot be read say why") {
+  const auto message = [](const std::string& path) {
+    PipelineOptions options;
+    options.pattern_files = {path};
+    return Pipeline::create(options).status();
+  };
+  CHECK(message("/no/such.tsv").code == StatusCode::not_found);
+  const std::string folder = std::filesystem::temp_directory_path().string();
+  CHECK(message(folder).message == folder + ": Is a directory");
+  const PatternFile long_kind("kind\tpattern\tid\n" + std::string(5'000'000, 'K') + "\tx\t\n");
+  CHECK(message(long_kind.path()).message.size() < 1000);
+  const PatternFile marked("\xEF\xBB\xBFkind\tpattern\tid\r\nORG\tquux labs\tx:1\r\n");
+  CHECK(names(pipeline_with(marked).annotate("at quux labs now")) == "ORG quux labs x:1\n");
 }
 
 }  // namespace
