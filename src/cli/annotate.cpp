@@ -37,7 +37,12 @@ struct Settings {
   OffsetUnit offsets = OffsetUnit::bytes;
   Depth until = Depth::links;
   TextStyle style;
+  JsonKeys keys;
 };
+
+// A document of this size leaves no memory behind for the next one.
+constexpr std::size_t kLargeDocument = 16 << 20;
+constexpr std::size_t kMostMessages = 100;  // about documents
 
 // A batch on its way.
 struct Work {
@@ -67,6 +72,11 @@ class Annotator {
   void annotate(const Batch& batch, const InputItem& item, Work& work) {
     const std::string& file = input_.name_of(item.file);
     ++work.documents;
+    if (!item.error.empty() && item.line != 0) {
+      id_.clear();
+      report(item, item.error, work);
+      return;
+    }
     if (!item.error.empty()) {
       complain_about(file, item.error, work);
       if (settings_.format == Format::html) append_failed_article(file, item.error, work.out);
@@ -78,7 +88,7 @@ class Annotator {
     if (item.line == 0) {
       append_json_string(file, id_);
     } else {
-      read_json_line(text, line_);
+      read_json_line(text, settings_.keys, line_);
       id_ = line_.id;
       text = line_.text;
       if (!line_.error.empty()) {
@@ -89,6 +99,7 @@ class Annotator {
     const std::size_t before = work.out.size();
     try {
       const Document document = pipeline_.annotate(text, workspace_);
+      if (text.size() > kLargeDocument) workspace_ = Workspace();
       switch (settings_.format) {
         case Format::text:
           append_text(document, name_of(item), settings_.until, settings_.style, work.out);
@@ -162,7 +173,8 @@ class Annotator {
 // A line on standard error that says how far it is; only on a terminal, and only after a second.
 class Progress {
  public:
-  explicit Progress(std::uint64_t total_bytes) : total_(total_bytes), enabled_(::isatty(2)) {}
+  Progress(std::uint64_t total_bytes, bool is_quiet)
+      : total_(total_bytes), enabled_(!is_quiet && ::isatty(2)) {}
   void add(std::size_t documents, std::size_t bytes) {
     documents_ += documents;
     bytes_ += bytes;
@@ -203,22 +215,37 @@ class Progress {
 // Takes finished work, in order.
 class Sink {
  public:
-  Sink(Output& output, std::uint64_t total_bytes) : output_(output), progress_(total_bytes) {}
+  Sink(Output& output, std::uint64_t total_bytes, bool is_quiet)
+      : output_(output), progress_(total_bytes, is_quiet) {}
   // False when there is no use in going on.
   bool take(const Work& work) {
     if (!work.errors.empty()) {
       failed_ = true;
       progress_.hide();
-      std::fwrite(work.errors.data(), 1, work.errors.size(), stderr);
+      say(work.errors);
     }
     if (!output_.write(work.out)) return false;
     progress_.add(work.documents, work.bytes);
     return true;
   }
-  void end() { progress_.hide(); }
+  void end() {
+    progress_.hide();
+    if (messages_ > kMostMessages)
+      complain(std::to_string(messages_ - kMostMessages) + " more messages are left out");
+  }
   bool failed() const { return failed_; }
 
  private:
+  // The first lines; of a wrong --input each line of a file may be one.
+  void say(std::string_view lines) {
+    while (!lines.empty()) {
+      const std::size_t end = std::min(lines.find('\n'), lines.size() - 1) + 1;
+      if (messages_++ < kMostMessages) std::fwrite(lines.data(), 1, end, stderr);
+      lines.remove_prefix(end);
+    }
+  }
+
+  std::size_t messages_ = 0;
   Output& output_;
   Progress progress_;
   bool failed_ = false;
@@ -367,7 +394,7 @@ std::size_t terminal_width() {
 }  // namespace
 
 int run_annotate(const AnnotateOptions& options) {
-  const bool terminal = options.output.empty() && ::isatty(1);
+  const bool terminal = (options.output.empty() || options.output == "-") && ::isatty(1);
   const std::string format = !options.format.empty() ? options.format : terminal ? "text" : "jsonl";
   const Depth until = options.pipeline_options().until;
   CsvTable table = CsvTable::quotes;
@@ -397,15 +424,19 @@ int run_annotate(const AnnotateOptions& options) {
                      : options.offsets == "codepoints" ? OffsetUnit::codepoints
                                                        : OffsetUnit::bytes;
   settings.until = until;
-  settings.style.colours = terminal && std::getenv("NO_COLOR") == nullptr;
+  settings.keys = options.keys;
+  settings.style.colours = options.color == "always" || (options.color == "auto" && terminal &&
+                                                         std::getenv("NO_COLOR") == nullptr);
   settings.style.width = terminal ? terminal_width() : 100;
   const std::vector<std::string> files =
       options.files.empty() ? std::vector<std::string>{"-"} : options.files;
-  settings.style.title = files.size() > 1 || options.input == "jsonl";
+  if (options.files.empty() && !options.is_quiet && ::isatty(0))
+    std::fputs("saith: reading the terminal; Ctrl-D ends the text\n", stderr);
 
-  Input input(files, options.input == "jsonl");
+  Input input(files, options.input_options());
+  settings.style.title = input.is_many();
   Output output(options.output);
-  Sink sink(output, input.total_bytes());
+  Sink sink(output, input.total_bytes(), options.is_quiet);
   std::string frame;
   if (settings.format == Format::html)
     append_page_begin(files.size() == 1 && files[0] != "-" ? files[0] : "saith", frame);

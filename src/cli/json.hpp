@@ -14,6 +14,11 @@
 
 namespace saith::cli {
 
+// What the two keys that are read are called.
+struct JsonKeys {
+  std::string id = "id", text = "text";
+};
+
 // One line of JSON Lines input: {"id": ..., "text": ...}.
 struct JsonLine {
   std::string error;    // why it is no document; empty: it is one
@@ -27,7 +32,7 @@ struct JsonLine {
 // views point into `line`. More tolerant than the RFC in one thing: strings may hold ill-formed
 // UTF-8, since any bytes are a document. A lone surrogate escape becomes U+FFFD. The last of equal
 // keys wins.
-void read_json_line(std::string_view line, JsonLine& out);
+void read_json_line(std::string_view line, const JsonKeys& keys, JsonLine& out);
 
 // What a value of JSON, as it stands in a line, says to a person: a string without its marks and
 // escapes, anything else as it is.
@@ -41,8 +46,8 @@ void append_json_string(std::string_view bytes, std::string& out);
 void append_raw_json(std::string_view json, std::string& out);
 
 // Appends the object of one document and a line break. `id` is a JSON value as it stands (empty:
-// null), `others` the passed-through keys, which may not replace the object's own; `offsets` must
-// be reset to the document's text.
+// null), `others` the passed-through keys; those that are called like one of the object's own stand
+// in an object of their own, under "input". `offsets` must be reset to the document's text.
 void append_document(const Document& document, std::string_view id,
                      const std::vector<std::pair<std::string, std::string_view>>& others,
                      const OffsetMap& offsets, std::string& out);

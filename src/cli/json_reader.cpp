@@ -200,7 +200,7 @@ std::string text_of_json(std::string_view value) {
   return out;
 }
 
-void read_json_line(std::string_view line, JsonLine& out) {
+void read_json_line(std::string_view line, const JsonKeys& keys, JsonLine& out) {
   out.error.clear();
   out.id = {};
   out.text.clear();
@@ -228,9 +228,9 @@ void read_json_line(std::string_view line, JsonLine& out) {
         const std::size_t begin = scan.at();
         if (!scan.value()) return false;
         const std::string_view value = scan.from(begin);
-        if (key == "id") {
+        if (key == keys.id) {
           out.id = value;
-        } else if (key == "text") {
+        } else if (key == keys.text) {
           text = value;
         } else {
           out.others.emplace_back(key, value);
@@ -248,9 +248,9 @@ void read_json_line(std::string_view line, JsonLine& out) {
             ? "not a JSON object"
             : "not JSON: " + std::string(scan.error) + " at byte " + std::to_string(scan.at());
   } else if (text.empty()) {
-    out.error = "no \"text\"";
+    out.error = "no \"" + keys.text + "\"";
   } else if (text.front() != '"') {
-    out.error = "\"text\" is not a string";
+    out.error = "\"" + keys.text + "\" is not a string";
   } else {
     decode(text, out.text);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 #include "base/utf8.hpp"
 #include "cli/json.hpp"
@@ -181,8 +182,8 @@ void write_entities(const Document& document, Writer& w) {
   w.raw("]");
 }
 
-constexpr std::array<std::string_view, 7> kOwnKeys = {"id",       "error",    "tokens", "sentences",
-                                                      "mentions", "entities", "quotes"};
+constexpr std::array<std::string_view, 8> kOwnKeys = {"id",       "error",    "tokens", "sentences",
+                                                      "mentions", "entities", "quotes", "input"};
 
 }  // namespace
 
@@ -218,13 +219,28 @@ void append_document(const Document& document, std::string_view id,
   Writer w(offsets, out);
   w.raw("{\"id\":");
   append_raw_json(id.empty() ? "null" : id, out);
-  for (const auto& [key, value] : others) {
-    if (std::find(kOwnKeys.begin(), kOwnKeys.end(), key) != kOwnKeys.end()) continue;
-    w.raw(",");
+  const auto is_own = [](std::string_view key) {
+    return std::find(kOwnKeys.begin(), kOwnKeys.end(), key) != kOwnKeys.end();
+  };
+  const auto put = [&](std::string_view key, std::string_view value) {
     append_json_string(key, out);
     w.raw(":");
     append_raw_json(value, out);
+  };
+  bool have_own = false;
+  for (const auto& [key, value] : others) {
+    have_own |= is_own(key);
+    if (is_own(key)) continue;
+    w.raw(",");
+    put(key, value);
   }
+  std::string_view before = ",\"input\":{";
+  for (const auto& [key, value] : others) {
+    if (!is_own(key)) continue;
+    w.raw(std::exchange(before, ","));
+    put(key, value);
+  }
+  if (have_own) w.raw("}");
   w.raw(",\"tokens\":");
   w.spans(document.tokens().span);
   w.raw(",\"sentences\":");

@@ -2,19 +2,19 @@
 
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
-#include <iostream>
 #include <memory>
+#include <span>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "cli/json.hpp"
 #include "cli/options.hpp"
+#include "cli/output.hpp"
 #include "kb/base.hpp"
 #include "kb/build.hpp"
 #include "kb/dump.hpp"
@@ -25,29 +25,7 @@ namespace saith::cli {
 
 namespace {
 
-struct BuildArguments {
-  std::vector<std::string> sources;
-  std::string output;
-  unsigned jobs = 1;
-  std::uint64_t memory = 1ull << 30;
-  std::string date;
-  std::vector<std::string> types;
-  DumpOptions dump;
-};
-
-struct StackArguments {
-  std::vector<std::string> files;
-  bool no_embedded = false;
-  void add_to(CLI::App& command) {
-    command
-        .add_option(
-            "--kb", files,
-            "A knowledge base made by `saith kb build`; adds to the embedded one; may be repeated")
-        ->allow_extra_args(false)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    command.add_flag("--no-embedded-kb", no_embedded, "Leave out the knowledge base inside saith");
-  }
-};
+constexpr std::size_t kWriteBytes = 1 << 16;
 
 int fail(const Status& status) {
   complain(status.message);
@@ -116,7 +94,7 @@ Result<std::unique_ptr<KbSource>> open_source(const std::string& path, const Dum
 }
 
 // Standard input is read once, and a base is not made of itself.
-Status check_paths(const BuildArguments& arguments) {
+Status check_paths(const KbBuildArguments& arguments) {
   for (const std::string& path : arguments.sources) {
     std::error_code error;
     if (path == "-" && std::count(arguments.sources.begin(), arguments.sources.end(), path) > 1)
@@ -130,7 +108,9 @@ Status check_paths(const BuildArguments& arguments) {
   return {};
 }
 
-int build(const BuildArguments& arguments) {
+}  // namespace
+
+int run_kb_build(const KbBuildArguments& arguments) {
   if (const Status status = check_paths(arguments); !status.ok()) return fail(status);
   KbBuildOptions options;
   options.output = arguments.output;
@@ -181,6 +161,8 @@ int build(const BuildArguments& arguments) {
   return kDone;
 }
 
+namespace {
+
 Result<KbBase> open_base(const std::string& file) {
   if (!file.empty()) return KbBase::open_file(file);
   if (KbBase::embedded_bytes().empty()) {
@@ -213,7 +195,16 @@ std::string_view date_of(const KbBase& base) {
   return {};
 }
 
-int info(const std::string& file, const std::string& format, bool verify) {
+// What is on standard output in the end, or why not on standard error.
+int print(const std::string& out) {
+  const Status status = write_to_standard_output(out);
+  return status.ok() ? kDone : fail(status);
+}
+
+}  // namespace
+
+int run_kb_info(const KbInfoArguments& arguments) {
+  const auto& [file, format, verify] = arguments;
   const Result<KbBase> base = open_base(file);
   if (!base) return fail(base.status());
   if (verify) {
@@ -266,7 +257,7 @@ int info(const std::string& file, const std::string& format, bool verify) {
     out = base->name() + ": a knowledge base of " + std::to_string(base->entities()) +
           " entities with " + std::to_string(base->names()) + " names, " +
           std::to_string(base->bytes()) + " bytes, format version " +
-          std::to_string(base->header().version) + (verify ? ", checksum right\n" : "\n");
+          std::to_string(base->header().version) + (arguments.verify ? ", checksum right\n" : "\n");
     const std::string_view date = date_of(*base);
     out.append("data of ").append(date.empty() ? "an unknown date" : date).append("\n");
     out += "\nentities by type\n";
@@ -289,47 +280,50 @@ int info(const std::string& file, const std::string& format, bool verify) {
     }
     if (!notes.empty()) out += "\nnotes\n" + notes;
   }
-  std::cout << out << std::flush;
-  return std::cout ? kDone : kSomeInputFailed;
+  return print(out);
 }
 
-int lookup(const std::string& name, const StackArguments& stack, const std::string& format) {
-  const Result<KnowledgeBase> kb = KnowledgeBase::open(!stack.no_embedded, stack.files);
+int run_kb_lookup(const KbLookupArguments& arguments) {
+  const Result<KnowledgeBase> kb =
+      KnowledgeBase::open(!arguments.stack.no_embedded, arguments.stack.files);
   if (!kb) return fail(kb.status());
-  std::string out;
-  for (const Candidate& c : kb->lookup(name)) {
+  const bool is_json = arguments.format == "json";
+  const auto found = kb->lookup(arguments.name);
+  const std::size_t shown =
+      arguments.limit == 0 ? found.size() : std::min<std::size_t>(found.size(), arguments.limit);
+  std::string out = is_json || found.empty() ? "" : "score\tid\ttype\tname\tsource\tdescription\n";
+  for (const Candidate& c : std::span(found).first(shown)) {
     char score[32];
     std::snprintf(score, sizeof score, "%.3f", static_cast<double>(c.score));
-    if (format == "json") {
+    if (is_json) {
       out += "{\"kb_id\": ";
       append_json_string(c.kb_id, out);
       out += ", \"name\": ";
       append_json_string(c.name, out);
-      out.append(", \"type\": \"")
-          .append(name_of(c.type))
-          .append("\", \"score\": ")
-          .append(score)
-          .append(", \"source\": ");
+      out.append(", \"type\": \"").append(name_of(c.type)).append("\", \"score\": ");
+      out.append(score).append(", \"source\": ");
       append_json_string(c.source, out);
       out += ", \"description\": ";
       append_json_string(c.description, out);
       out += "}\n";
-    } else {
-      out.append(score)
-          .append("\t")
-          .append(c.kb_id)
-          .append("\t")
-          .append(name_of(c.type))
-          .append("\t")
-          .append(c.name);
-      out.append("\t").append(c.source).append("\t").append(c.description).append("\n");
+      continue;
     }
+    const std::string_view cells[] = {score, c.kb_id, name_of(c.type), c.name, c.source};
+    for (const std::string_view cell : cells) {
+      append_printable(cell, out);
+      out += '\t';
+    }
+    append_printable(c.description, out);
+    out += '\n';
   }
-  std::cout << out << std::flush;
-  return std::cout ? kDone : kSomeInputFailed;
+  const int status = print(out);
+  if (found.empty()) complain("no entity is called '" + arguments.name + "'");
+  if (!is_json && shown < found.size())
+    complain(std::to_string(found.size() - shown) + " more; --limit 0 shows all");
+  return status;
 }
 
-int ids(const StackArguments& stack) {
+int run_kb_ids(const KbStackArguments& stack) {
   std::vector<KbBase> bases;
   if (!stack.no_embedded && !KbBase::embedded_bytes().empty()) {
     Result<KbBase> base = open_base({});
@@ -353,104 +347,13 @@ int ids(const StackArguments& stack) {
       if (later) continue;
       out += id;
       out += '\n';
-      if (out.size() > 1 << 16) {
-        std::cout << out;
+      if (out.size() > kWriteBytes) {
+        if (const Status status = write_to_standard_output(out); !status.ok()) return fail(status);
         out.clear();
       }
     }
   }
-  std::cout << out << std::flush;
-  return std::cout ? kDone : kSomeInputFailed;
-}
-
-}  // namespace
-
-int run_kb(int argc, char** argv) {
-  CLI::App app{"Knowledge bases: the entities that names are linked to.", "saith kb"};
-  app.require_subcommand(1);
-  app.failure_message(CLI::FailureMessage::simple);
-
-  BuildArguments build_arguments;
-  CLI::App* build_command =
-      app.add_subcommand("build", "Compile a knowledge base from tables or a Wikidata dump");
-  build_command
-      ->add_option("SOURCE", build_arguments.sources,
-                   "TSV: qid, type, name, aliases, country, prior, description; or a Wikidata "
-                   "dump: .json, .json.gz, .json.bz2")
-      ->required();
-  build_command->add_option("-o,--output", build_arguments.output, "The file to make")->required();
-  build_command->add_option("--jobs,-j", build_arguments.jobs, "Threads; 0: all cores")
-      ->check(CLI::Range(0, 1024));
-  build_command
-      ->add_option(
-          "--memory", build_arguments.memory,
-          "Bytes to sort in, such as 512MB; the rest goes to temporary files beside the output")
-      ->transform(CLI::AsSizeValue(false));
-
-  build_command
-      ->add_option("--date", build_arguments.date,
-                   "When the data were gathered, for `saith kb info`: 2026-11-29")
-      ->check(CLI::Validator(
-          [](std::string& text) {
-            constexpr std::string_view kForm = "dddd-dd-dd";
-            bool fits = text.size() == kForm.size();
-            for (std::size_t i = 0; fits && i < kForm.size(); ++i)
-              fits = kForm[i] == 'd' ? text[i] >= '0' && text[i] <= '9' : text[i] == kForm[i];
-            return fits ? std::string() : std::string("a date is written as 2026-11-29");
-          },
-          "DATE"));
-  build_command->add_option("--min-sitelinks", build_arguments.dump.min_sitelinks,
-                            "Of a dump: leave out items with fewer Wikipedia and other pages");
-  build_command
-      ->add_option("--types", build_arguments.types,
-                   "Of a dump: only these types, such as PER,ORG,GPE")
-      ->delimiter(',')
-      ->allow_extra_args(false)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-      ->check(CLI::IsMember({"PER", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK"}));
-  build_command
-      ->add_option("--languages", build_arguments.dump.languages,
-                   "Of a dump: names in these languages, the first one preferred (default: en)")
-      ->delimiter(',')
-      ->allow_extra_args(false)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  build_command
-      ->add_option("--keep", build_arguments.dump.keep,
-                   "Of a dump: only the ids in this file, one a line")
-      ->check(CLI::ExistingFile);
-  build_command->add_flag("--strict", build_arguments.dump.strict,
-                          "Of a dump: redirects, lexemes, items without a label, broken lines are "
-                          "errors instead of being skipped");
-
-  std::string info_file, info_format = "text";
-  bool verify = false;
-  CLI::App* info_command =
-      app.add_subcommand("info", "What a knowledge base holds, and its licences");
-  info_command->add_option("FILE", info_file, "Without it: the embedded one");
-  info_command->add_option("--format", info_format)->check(CLI::IsMember({"text", "json"}));
-  info_command->add_flag("--verify", verify, "Compare all of it with its checksum");
-
-  std::string name, lookup_format = "text";
-  StackArguments lookup_stack;
-  CLI::App* lookup_command =
-      app.add_subcommand("lookup", "The entities that a name may mean, best first");
-  lookup_command->add_option("NAME", name)->required();
-  lookup_command->add_option("--format", lookup_format)->check(CLI::IsMember({"text", "json"}));
-  lookup_stack.add_to(*lookup_command);
-
-  StackArguments ids_stack;
-  CLI::App* ids_command = app.add_subcommand("ids", "Every id, one a line");
-  ids_stack.add_to(*ids_command);
-
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kDone : kWrongUsage;
-  }
-  if (build_command->parsed()) return build(build_arguments);
-  if (info_command->parsed()) return info(info_file, info_format, verify);
-  if (lookup_command->parsed()) return lookup(name, lookup_stack, lookup_format);
-  return ids(ids_stack);
+  return print(out);
 }
 
 }  // namespace saith::cli

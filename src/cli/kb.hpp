@@ -3,10 +3,45 @@
 #ifndef SAITH_CLI_KB_HPP_
 #define SAITH_CLI_KB_HPP_
 
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "kb/dump.hpp"
+
 namespace saith::cli {
 
-// argv[0] is "kb". Gives the exit status.
-int run_kb(int argc, char** argv);
+struct KbBuildArguments {
+  std::vector<std::string> sources;
+  std::string output;
+  unsigned jobs = 1;  // 0: all cores
+  std::uint64_t memory = 1ull << 30;
+  std::string date;  // of the data; empty: not said
+  std::vector<std::string> types;
+  DumpOptions dump;
+};
+struct KbInfoArguments {
+  std::string file;  // empty: the embedded base
+  std::string format = "text";
+  bool verify = false;
+};
+// The bases that are asked.
+struct KbStackArguments {
+  std::vector<std::string> files;
+  bool no_embedded = false;
+};
+struct KbLookupArguments {
+  std::string name;
+  KbStackArguments stack;
+  std::string format = "text";
+  std::uint32_t limit = 20;  // 0: all
+};
+
+// Each gives the exit status.
+int run_kb_build(const KbBuildArguments& arguments);
+int run_kb_info(const KbInfoArguments& arguments);
+int run_kb_lookup(const KbLookupArguments& arguments);
+int run_kb_ids(const KbStackArguments& stack);
 
 }  // namespace saith::cli
 

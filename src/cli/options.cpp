@@ -29,6 +29,14 @@ PipelineOptions CommonOptions::pipeline_options() const {
   return out;
 }
 
+InputOptions CommonOptions::input_options() const {
+  using Kind = InputOptions::Kind;
+  return {input == "jsonl"  ? Kind::lines
+          : input == "text" ? Kind::text
+                            : Kind::by_name,
+          max_document};
+}
+
 unsigned CommonOptions::threads() const {
   return jobs ? jobs : std::max(1u, std::thread::hardware_concurrency());
 }

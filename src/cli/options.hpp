@@ -1,14 +1,16 @@
-// The options of the subcommands. main.cpp fills them in; it alone knows CLI11, which is slow to
-// compile.
+// The options of annotate and bench, and what all commands need.
 
 #ifndef SAITH_CLI_OPTIONS_HPP_
 #define SAITH_CLI_OPTIONS_HPP_
 
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "cli/input.hpp"
+#include "cli/json.hpp"
 #include "saith/pipeline.hpp"
 
 namespace saith::cli {
@@ -26,7 +28,9 @@ std::vector<std::string> attitude_names();
 
 struct CommonOptions {
   std::vector<std::string> files;
-  std::string input = "text";  // or jsonl
+  std::string input = "auto";  // by the file's name; or text, jsonl
+  JsonKeys keys;
+  std::uint64_t max_document = 32 << 20;  // bytes; 0: any number
   std::string until = "links";
   std::vector<std::string> kb_files;
   bool no_embedded_kb = false;
@@ -34,8 +38,10 @@ struct CommonOptions {
   unsigned jobs = 1;                   // 0: all cores
   std::vector<std::string> attitudes;  // names; empty: all
   float min_score = 0;
+  bool is_quiet = false;
 
   PipelineOptions pipeline_options() const;
+  InputOptions input_options() const;
   unsigned threads() const;
 };
 
@@ -43,12 +49,15 @@ struct AnnotateOptions : CommonOptions {
   std::string format;  // empty: text on a terminal, else jsonl
   std::string table;   // of csv; empty: quotes
   std::string offsets = "bytes";
+  std::string color = "auto";  // or always, never
   std::string output;
 };
 
 struct BenchOptions : CommonOptions {
   std::string format = "text";
   double seconds = 3;
+  std::uint32_t seed = 1;
+  std::string compare;  // a report of an earlier run; empty: none
 };
 
 // Each gives the exit status.

@@ -8,6 +8,7 @@ import io
 import json
 import lzma
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -114,6 +115,29 @@ class Usage(Case):
         for option in (b"--input", b"--format", b"--until", b"--kb", b"--no-embedded-kb", b"--jobs", b"--offsets", b"-o"):
             self.assertIn(option, run.stdout)
 
+    def test_wrong_words_are_named_and_a_right_one_suggested(self):
+        for args, why in ((["annotat", "x"], "there is no command 'annotat'; did you mean annotate?"), (["anotate"], "did you mean annotate?"),
+                          (["kb", "looup", "x"], "there is no command 'looup'; did you mean lookup?"), (["zzzzzz"], "there is no command 'zzzzzz' (`saith --help`"),
+                          (["annotate", "--untill", "links", "x"], "there is no option --untill; did you mean --until?"), ([], "which command? annotate, bench, kb"),
+                          (["kb"], "which command? build, info, lookup, ids"), (["--bogus"], "--bogus"), (["help", "anotate"], "did you mean annotate?"),
+                          (["annotate", "--jobs", "abc"], "--jobs: 'abc' is no whole number from 0 to 1024"), (["annotate", "--jobs", "1025"], "'1025'"),
+                          (["annotate", "--jobs"], "--jobs"), (["annotate", "--until", "x"], "'x' is none of tokens sentences"),
+                          (["bench", "--seconds", "long"], "'long' is no number of seconds"), (["annotate", "--max-document", "big"], "'big' is no size such as 512MB"),
+                          (["kb", "info", "a", "b"], "'b' is one word too many"), (["completions", "tcsh"], "'tcsh' is none of bash zsh fish")):
+            run = saith(*args)
+            self.assertEqual((run.returncode, run.stdout), (2, b""), args)
+            self.assertIn(why, run.stderr.decode(), args)
+            self.assertTrue(run.stderr.startswith(b"saith: "), args)
+            self.assertEqual(run.stderr.count(b"\n"), 1, args)
+            self.assertIn(b"--help` says more)", run.stderr, args)
+
+    def test_help_in_every_spelling(self):
+        for words in ([], ["annotate"], ["bench"], ["kb"], ["kb", "build"], ["kb", "lookup"], ["completions"]):
+            want = saith(*words, "--help")
+            self.assertEqual((want.returncode, want.stderr), (0, b""), words)
+            self.assertEqual(saith("help", *words).stdout, want.stdout, words)
+        self.assertEqual(saith("-V").stdout, saith("--version").stdout)
+
     def test_a_missing_knowledge_base_is_an_error(self):
         run = saith("annotate", "--kb", self.path("none.skb"), ARTICLE)
         self.assertEqual(run.returncode, 1)
@@ -191,6 +215,190 @@ def compressed(data, kind):
     for i, part in enumerate(parts):
         out += (len(part) << 3 | (i == len(parts) - 1)).to_bytes(3, "little") + part
     return out
+
+
+class Inputs(Case):
+    """Files, folders, pipes; plain and compressed."""
+
+    TEXT = '"We will go," said Ann Lee of Peru.\n'
+
+    def ids(self, *args, stdin=b""):
+        run = saith("annotate", "--until", "quotes", "--format", "jsonl", *args, stdin=stdin)
+        self.assertEqual((run.returncode, run.stderr), (0, b""), args)
+        return [json.loads(line)["id"] for line in run.stdout.splitlines()]
+
+    def test_compressed_files_are_read_as_if_they_were_not(self):
+        big = self.TEXT.encode() * 20000
+        for text in (b"", self.TEXT.encode(), big):
+            for lines in (False, True):
+                data = json.dumps({"id": 1, "text": text.decode()}).encode() + b"\n" if lines else text
+                options = ["--until", "tokens", "--input", "jsonl" if lines else "text"]
+                want = saith("annotate", *options, stdin=data)
+                for kind in ("gz", "bz2", "zst"):
+                    packed = compressed(data, kind)
+                    if not packed.startswith(b"BZh") or text:
+                        run = saith("annotate", *options, "-", stdin=packed)
+                        self.assertEqual((run.returncode, run.stdout), (0, want.stdout.replace(b'"-"', b'"-"')), (kind, lines, len(text), run.stderr))
+                    cut = saith("annotate", *options, stdin=packed[:-5])
+                    self.assertEqual(cut.returncode, 1, (kind, lines, len(text)))
+                    self.assertIn(b"ends early", cut.stderr)
+        double = gzip.compress(self.TEXT.encode()) + gzip.compress(self.TEXT.encode()) + bytes(512)
+        self.assertEqual(saith("annotate", stdin=double).stdout, saith("annotate", stdin=self.TEXT.encode() * 2).stdout)
+
+    def test_lines_are_told_by_the_name(self):
+        lines = b"".join(json.dumps({"id": n, "text": self.TEXT}).encode() + b"\n" for n in range(3))
+        for name, data in (("a.jsonl", lines), ("b.ndjson", lines), ("c.jsonl.gz", gzip.compress(lines)), ("d.jsonl.zst", compressed(lines, "zst"))):
+            self.assertEqual(self.ids(self.write(name, data)), [0, 1, 2], name)
+        self.write("t.txt", self.TEXT.encode())
+        for order in ((self.path("t.txt"), self.path("a.jsonl"), self.path("t.txt"), self.path("t.txt"), self.path("b.ndjson")),):
+            self.assertEqual(self.ids(*order), [order[0], 0, 1, 2, order[2], order[3], 0, 1, 2])
+            self.assertEqual(self.ids("--jobs", "3", *order), [order[0], 0, 1, 2, order[2], order[3], 0, 1, 2])
+        self.assertEqual(self.ids("--input", "text", self.path("a.jsonl")), [self.path("a.jsonl")])
+        blank = self.write("blank.jsonl", b" \n" * 100000)
+        self.assertEqual(self.ids(blank, self.path("t.txt")), [self.path("t.txt")])
+
+    def test_folders(self):
+        os.makedirs(self.path("in/deep/er"))
+        os.makedirs(self.path("in/.git"))
+        for name in ("in/b.txt", "in/a.txt", "in/deep/er/c.txt", "in/.hidden", "in/.git/x"):
+            self.write(name, self.TEXT.encode())
+        self.write("in/deep/d.jsonl", json.dumps({"id": "line", "text": self.TEXT}).encode())
+        want = [self.path("in/a.txt"), self.path("in/b.txt"), "line", self.path("in/deep/er/c.txt")]
+        self.assertEqual(self.ids(self.path("in")), want)
+        os.mkdir(self.path("empty"))
+        run = saith("annotate", self.path("empty"))
+        self.assertEqual((run.returncode, run.stdout), (1, b""))
+        self.assertIn(b"no file is in this folder", run.stderr)
+
+    def test_keys(self):
+        line = json.dumps({"url": "u1", "body": self.TEXT, "text": "none", "id": 5, "quotes": [1], "input": {"a": 1}, "more": 7}).encode()
+        run, rows = jsonl([line], "--text-key", "body", "--id-key", "url")
+        self.assertEqual(run.returncode, 0)
+        self.assertEqual((rows[0]["id"], len(rows[0]["quotes"]), rows[0]["more"]), ("u1", 1, 7))
+        self.assertEqual(rows[0]["input"], {"id": 5, "quotes": [1], "input": {"a": 1}})
+        run, rows = jsonl([b'{"text": "a"}'], "--text-key", "body")
+        self.assertEqual(rows[0]["error"], 'line 1: no "body"')
+
+    def test_what_is_no_text_is_refused_once(self):
+        noise = bytes((i * 7919 >> 3) % 256 for i in range(5000)) + bytes(200)
+        cases = {"a.pdf": b"%PDF-1.7\n" + noise, "b.docx": b"PK\x03\x04" + noise, "c.bin": noise + bytes(5000), "d.png": b"\x89PNG\r\n" + noise,
+                 "e.txt": (self.TEXT * 30).encode("utf-16"), "f.txt": (self.TEXT * 30).encode("utf-16-le"), "g.xz": lzma.compress(os.urandom(2000))}
+        for name, data in cases.items():
+            for kind in ("text", "jsonl"):
+                run = saith("annotate", "--input", kind, self.write(name, data))
+                self.assertEqual((run.returncode, run.stdout, run.stderr.count(b"\n")), (1, b"", 1), (name, run.stderr[:500]))
+                self.assertIn(name.encode() + b": no ", run.stderr)
+        run = saith("annotate", "--format", "jsonl", self.path("a.pdf"), ARTICLE)
+        self.assertEqual((run.returncode, run.stdout.count(b"\n")), (1, 1))
+
+    def test_repeated_messages_end(self):
+        run = saith("annotate", "--input", "jsonl", stdin=b"no json\n" * 5000)
+        self.assertEqual((run.returncode, run.stdout.count(b"\n"), run.stderr.count(b"\n")), (1, 5000, 101))
+        self.assertIn(b"saith: 4900 more messages are left out", run.stderr)
+
+    def test_documents_that_are_too_long(self):
+        good = document("Hello there.")
+        limit = 3 << 16
+        for long in (limit, limit + 100, 5 * limit, 40 * limit):
+            bad = document("x " * (long // 2))
+            for lines in ([good, bad, good], [bad, good], [good, bad], [bad], [bad, bad, good, bad]):
+                run, rows = jsonl(lines, "--until", "tokens", "--max-document", str(limit))
+                self.assertEqual(["error" in row for row in rows], [line is bad for line in lines], long)
+                self.assertEqual(run.returncode, 1)
+                self.assertIn(b"--max-document", run.stderr)
+            files = [self.write("bad.txt", b"x" * (long + 1)), self.write("good.txt", b"Hello there.")]
+            run = saith("annotate", "--max-document", str(limit), files[0], files[1], files[0])
+            self.assertEqual((run.returncode, [json.loads(line)["id"] for line in run.stdout.splitlines()]), (1, [files[1]]))
+            self.assertEqual(run.stderr.count(f"a document of more than {limit} bytes".encode()), 2)
+        self.assertEqual(jsonl([bad], "--until", "tokens", "--max-document", "0")[0].returncode, 0)
+
+    def test_dash_is_standard_output(self):
+        run = saith("annotate", "--format", "jsonl", ARTICLE, "-o", "-", cwd=self.folder.name)
+        self.assertEqual((run.returncode, os.listdir(self.folder.name)), (0, []))
+        self.assertEqual(run.stdout, saith("annotate", "--format", "jsonl", ARTICLE).stdout)
+
+    def test_colours(self):
+        self.assertIn(b"\x1b[", saith("annotate", "--format", "text", "--color", "always", ARTICLE).stdout)
+        for how in ("auto", "never"):
+            self.assertNotIn(b"\x1b[", saith("annotate", "--format", "text", "--color", how, ARTICLE).stdout)
+
+    def test_a_hint_when_input_is_a_terminal(self):
+        main, other = os.openpty()
+        for options, hint in (([], b"Ctrl-D ends the text"), (["--quiet"], None)):
+            process = subprocess.Popen([SAITH, "annotate", "--until", "tokens", *options], stdin=other, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            os.write(main, b"Hello.\n\x04\x04")
+            out, err = process.communicate(timeout=30)
+            self.assertEqual((process.returncode, out.count(b"\n")), (0, 1))
+            self.assertIn(hint, err) if hint else self.assertEqual(err, b"")
+        os.close(main), os.close(other)
+
+
+class Lookup(Case):
+    def base(self, n):
+        rows = b"".join(b"x%d\tPER\tZorvane Quillby\t\t\t\tnumber %d\n" % (i, i) for i in range(n))
+        self.assertEqual(saith("kb", "build", self.write("a.tsv", TABLE + rows), "-o", self.path("a.skb")).returncode, 0)
+        return ["--no-embedded-kb", "--kb", self.path("a.skb")]
+
+    def test_header_limit_and_nothing(self):
+        stack = self.base(30)
+        run = saith("kb", "lookup", *stack, "Zorvane Quillby")
+        lines = run.stdout.decode().splitlines()
+        self.assertEqual((run.returncode, lines[0], len(lines)), (0, "score\tid\ttype\tname\tsource\tdescription", 21))
+        self.assertEqual(run.stderr, b"saith: 10 more; --limit 0 shows all\n")
+        run = saith("kb", "lookup", *stack, "--limit", "0", "Zorvane Quillby")
+        self.assertEqual((len(run.stdout.splitlines()), run.stderr), (31, b""))
+        run = saith("kb", "lookup", *stack, "--format", "json", "--limit", "2", "Zorvane Quillby")
+        self.assertEqual([json.loads(line)["name"] for line in run.stdout.splitlines()], ["Zorvane Quillby"] * 2)
+        run = saith("kb", "lookup", *stack, "Vexley Thrumm")
+        self.assertEqual((run.returncode, run.stdout, run.stderr), (0, b"", b"saith: no entity is called 'Vexley Thrumm'\n"))
+
+    def test_output_that_cannot_be_written(self):
+        stack = self.base(30000)
+        for args in (["kb", "ids", *stack], ["kb", "lookup", *stack, "Zorvane Quillby"], ["kb", "info", self.path("a.skb")], ["man"], ["completions", "bash"],
+                     ["bench", "--seconds", "0", "--until", "tokens"]):
+            with open("/dev/full", "wb") as full:
+                run = subprocess.run([SAITH, *args], stdout=full, stderr=subprocess.PIPE, timeout=60)
+            self.assertEqual(run.returncode, 1, args)
+            self.assertIn(b"saith: standard output: No space left", run.stderr, args)
+
+
+class Help(Case):
+    """The manual page and the completions are made from the definitions of the options."""
+
+    def test_manual_page(self):
+        page = saith("man").stdout
+        for word in (b".TH SAITH 1", b".SS saith kb build", rb"\fB\-\-until\fR", rb"\fItokens|sentences|mentions|quotes|speakers|links\fR", b".SH EXIT STATUS"):
+            self.assertIn(word, page)
+        if shutil.which("groff"):
+            run = subprocess.run(["groff", "-man", "-Tutf8", "-ww"], input=page, capture_output=True)
+            self.assertEqual((run.returncode, run.stderr), (0, b""))
+
+    def complete(self, *words):
+        """What bash offers for the last of the words."""
+        script = saith("completions", "bash").stdout.decode() + f"\nCOMP_WORDS=({' '.join(repr(w) for w in words)})\nCOMP_CWORD={len(words) - 1}\n" \
+            "_saith\nprintf '%s\\n' \"${COMPREPLY[@]}\"\n"
+        run = subprocess.run(["bash", "-c", script], capture_output=True, cwd=self.folder.name, timeout=20)
+        self.assertEqual((run.returncode, run.stderr), (0, b""))
+        return run.stdout.decode().split()
+
+    def test_bash(self):
+        self.assertEqual(self.complete("saith", "an"), ["annotate"])
+        self.assertEqual(self.complete("saith", "kb", "l"), ["lookup"])
+        self.assertEqual(self.complete("saith", "kb", "build", "--mem"), ["--memory"])
+        self.assertEqual(self.complete("saith", "annotate", "x", "--until", "s"), ["sentences", "speakers"])
+        self.assertEqual(self.complete("saith", "bench", "--format", ""), ["text", "json"])
+        self.assertEqual(self.complete("saith", "completions", ""), ["bash", "zsh", "fish"])
+        self.write("article.txt", b"")
+        self.assertEqual(self.complete("saith", "annotate", "--until", "quotes", "art"), ["article.txt"])
+
+    def test_other_shells_take_theirs(self):
+        for shell, check in (("zsh", ["zsh", "-n"]), ("fish", ["fish", "--no-execute"]), ("bash", ["bash", "-n"])):
+            script = saith("completions", shell).stdout
+            for word in (b"annotate", b"lookup", b"until", b"speakers", b"min-sitelinks"):
+                self.assertIn(word, script, shell)
+            if shutil.which(shell):
+                run = subprocess.run([*check, self.write("script", script)], capture_output=True)
+                self.assertEqual((run.returncode, run.stderr), (0, b""), shell)
 
 
 class Sources(Case):
@@ -531,7 +739,7 @@ class BadInput(Case):
         run, rows = jsonl([line])
         self.assertEqual(run.returncode, 0)
         self.assertTrue(run.stdout.startswith(
-            b'{"id":{"a": [1.0, 1e400, 123456789012345678901234567890]},"url":"\\u00e9","n":-0.50,"tokens":[['), run.stdout)
+            b'{"id":{"a": [1.0, 1e400, 123456789012345678901234567890]},"url":"\\u00e9","n":-0.50,"input":{"tokens":5,"error":1},"tokens":[['), run.stdout)
         self.assertNotIn("error", rows[0])
         for value in ('"x"', "5", "null", "true", "[]", "1e-5"):
             run, _ = jsonl([b'{"id": ' + value.encode() + b', "text": ""}'])
@@ -650,12 +858,35 @@ class Bench(Case):
         run = saith("bench", "--format", "json", "--seconds", "0.01", "--jobs", "2", ARTICLE)
         self.assertEqual(run.returncode, 0)
         report = json.loads(run.stdout)
-        self.assertEqual(list(report), ["bytes", "documents", "jobs", "depths", "open_ms", "rss_mb"])
+        self.assertEqual(list(report), ["bytes", "documents", "jobs", "depths", "open_ms", "rss_mb", "corpus_bytes", "corpus_documents", "seed",
+                                        "version", "commit", "compiler", "cpu"])
         self.assertEqual((report["bytes"], report["documents"], report["jobs"]), (os.path.getsize(ARTICLE), 1, 2))
         self.assertEqual(list(report["depths"]), ["tokens", "sentences", "mentions", "quotes", "speakers", "links"])
         for figures in report["depths"].values():
-            self.assertEqual(list(figures), ["mb_per_s", "docs_per_s", "allocations_per_doc"])
-            self.assertGreater(figures["mb_per_s"], 0)
+            self.assertEqual(list(figures), ["mb_per_s", "mb_per_s_low", "mb_per_s_high", "passes", "docs_per_s", "allocations_per_doc"])
+            self.assertTrue(0 < figures["mb_per_s_low"] <= figures["mb_per_s"] <= figures["mb_per_s_high"])
+
+    def test_seconds_bound_it_and_the_sample_is_said(self):
+        many = self.write("many.jsonl", b"".join(json.dumps({"id": n, "text": self.read(ARTICLE).decode()}).encode() + b"\n" for n in range(3000)))
+        begin = time.monotonic()
+        reports = [json.loads(saith("bench", "--format", "json", "--seconds", "0.2", "--until", "sentences", "--seed", seed, many).stdout) for seed in "11"]
+        self.assertLess(time.monotonic() - begin, 30)
+        for report in reports:
+            self.assertEqual((report["corpus_documents"], report["corpus_bytes"]), (3000, 3000 * os.path.getsize(ARTICLE)))
+            self.assertLess(report["documents"], 3000)
+        self.assertIn(b"a sample by seed 1 of", saith("bench", "--seconds", "0.2", "--until", "tokens", many).stdout)
+
+    def test_compare(self):
+        old = self.write("old.json", b'{"depths": {"tokens": {"mb_per_s": 0.001}, "sentences": {"mb_per_s": 1e9}}}')
+        report = json.loads(saith("bench", "--format", "json", "--seconds", "0", "--until", "mentions", "--compare", old, ARTICLE).stdout)
+        self.assertGreater(report["depths"]["tokens"]["ratio"], 1)
+        self.assertLess(report["depths"]["sentences"]["ratio"], 1)
+        self.assertNotIn("ratio", report["depths"]["mentions"])
+        self.assertIn(b"new/old", saith("bench", "--seconds", "0", "--until", "tokens", "--compare", old, ARTICLE).stdout)
+        for bad in (self.path("missing.json"), self.write("bad.json", b"no"), self.write("other.json", b"{}")):
+            run = saith("bench", "--seconds", "0", "--compare", bad, ARTICLE)
+            self.assertEqual((run.returncode, run.stdout), (1, b""))
+            self.assertIn(bad.encode(), run.stderr)
 
     def test_the_built_in_example_and_until(self):
         report = json.loads(saith("bench", "--format", "json", "--seconds", "0", "--until", "sentences").stdout)
