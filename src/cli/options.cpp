@@ -1,6 +1,7 @@
 #include "cli/options.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <thread>
 
@@ -47,24 +48,37 @@ Result<Pipeline> create_pipeline(const CommonOptions& options) {
   return pipeline;
 }
 
-void append_printable(std::string_view bytes, std::string& out) {
+namespace {
+
+// Calls put(char) for each byte of `bytes`, made printable.
+template <typename Put>
+void each_printable(std::string_view bytes, Put put) {
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     const auto c = static_cast<unsigned char>(bytes[i]);
     // C1 controls, which some terminals obey, are C2 80 .. C2 9F.
     const bool is_c1 =
         c == 0xC2 && i + 1 < bytes.size() && static_cast<unsigned char>(bytes[i + 1]) < 0xA0;
     const bool is_plain = c >= 0x20 && c != 0x7F && !is_c1;
-    out += is_plain ? bytes[i] : '?';
+    put(is_plain ? bytes[i] : '?');
     if (is_c1) ++i;
   }
 }
 
+}  // namespace
+
+void append_printable(std::string_view bytes, std::string& out) {
+  each_printable(bytes, [&](char c) { out += c; });
+}
+
 void complain(std::string_view message) {
-  std::string line = "saith: ";
-  append_printable(message.substr(0, kLongestMessage), line);
-  if (message.size() > kLongestMessage) line += " ...";
-  line += '\n';
-  std::fwrite(line.data(), 1, line.size(), stderr);
+  // Without an allocation, as it may be that there is no memory of which this speaks.
+  std::array<char, kLongestMessage + 16> line;
+  std::size_t size = 0;
+  const auto put = [&](char c) { line[size++] = c; };
+  for (const char c : std::string_view("saith: ")) put(c);
+  each_printable(message.substr(0, kLongestMessage), put);
+  for (const char c : std::string_view(message.size() > kLongestMessage ? " ...\n" : "\n")) put(c);
+  std::fwrite(line.data(), 1, size, stderr);
 }
 
 }  // namespace saith::cli

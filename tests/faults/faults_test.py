@@ -34,6 +34,7 @@ class Case(unittest.TestCase):
         os.mkdir(self.path("out"))
         self.write("a.tsv", rows(300))
         self.write("a.jsonl", ARTICLES)
+        self.write("p.tsv", b"kind\tpattern\tid\nORG\t(?:Green|Red)peace\tx:1\nPER\tMaria \\w+\t\nboilerplate\t^READ MORE\t\n")
 
     def path(self, name):
         return os.path.join(self.folder, name)
@@ -57,6 +58,7 @@ class Case(unittest.TestCase):
         """Of each kind: its name, the arguments, and the output that is right."""
         out = self.path("out/it")
         for name, args in (("annotate", ["annotate", "--input", "jsonl", self.path("a.jsonl"), "-o", out]),
+                           ("annotate with patterns", ["annotate", "--patterns", self.path("p.tsv"), self.path("a.jsonl"), "-o", out]),
                            ("kb build", ["kb", "build", self.path("a.tsv"), "-o", out])):
             for jobs in ("1", several):
                 command = [*args, "--jobs", jobs]
@@ -75,7 +77,8 @@ class Case(unittest.TestCase):
                 json.loads(line)
             self.assertIn("annotate", what)
         if run.returncode == 1 and message:
-            self.assertTrue(run.stderr.startswith(b"saith: "), (what, run.stderr))
+            # RE2 prints a line of its own when memory ends while it compiles.
+            self.assertIn(b"saith: ", run.stderr, what)
 
     def points(self, n):
         return sorted({1 + i * n // POINTS for i in range(POINTS)} & set(range(1, n + 1)))

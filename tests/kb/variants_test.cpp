@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-#include <chrono>
+#include <ctime>
 #include <string>
 #include <vector>
 
@@ -79,12 +79,12 @@ TEST_CASE("variants: any number of aliases in linear time") {
   constexpr int kAliases = 100'000;
   for (int i = 0; i < kAliases; ++i)
     row.aliases.push_back({AliasKind::name, std::string("Ann A. Lee").append(std::to_string(i))});
-  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t begin = std::clock();
   std::vector<KbAlias> out;
   derive_variants(row, out);
   CHECK(out.size() == kAliases);
   // A tenth of a second; comparing each with all others took half a minute.
-  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(5));
+  CHECK(static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC < 5);
 }
 
 TEST_CASE("variants: spaces that stand twice") {
