@@ -38,6 +38,7 @@ Result<KnowledgeBase> KnowledgeBase::open(bool embedded, const std::vector<std::
     Status status = add(KbBase::open(KbBase::embedded_bytes(), "embedded knowledge base"));
     if (!status.ok()) return status;
   }
+  state.first_own_part = state.parts.size();
   for (const std::string& file : files) {
     Status status = add(KbBase::open_file(file));
     if (!status.ok()) return status;
@@ -63,6 +64,7 @@ std::uint8_t folded(NameShape name, std::uint16_t check, NameShape surface,
 
 bool better(const KbCandidate& a, const KbCandidate& b) {
   if (a.folded != b.folded) return a.folded < b.folded;
+  if (a.own != b.own) return a.own;
   if (a.prior != b.prior) return a.prior > b.prior;
   return a.entity < b.entity;
 }
@@ -99,6 +101,7 @@ void KnowledgeBase::State::find(std::string_view name, Column<KbCandidate>& out)
           candidate.prior = part.base.prior(later - part.first_entity);
         }
       }
+      candidate.own = is_own(candidate.entity);
       out.push_back(candidate);
     }
   }

@@ -26,6 +26,7 @@ struct KbCandidate {
   std::uint8_t prior;  // of the entity, 0..255, logarithmic
   std::uint8_t
       folded;  // how far the name had to be normalised to match: 0 exact, 1 case, 2 marks and punctuation, 3 transliteration
+  bool own = false;  // of a base that the user added, not of the embedded one
 };
 
 class KnowledgeBase {
@@ -46,7 +47,7 @@ class KnowledgeBase {
   void find_candidates(std::string_view text, const TokenTable& tokens,
                        const SentenceTable& sentences, CandidateTable& candidates) const;
   // The entities behind a name, such as the text of a row of a CandidateTable. Appended to `out`:
-  // least folded first, then highest prior. An entity stands there once, with its best match. No
+  // least folded first, then those of the user's bases, then highest prior. An entity stands there once, with its best match. No
   // allocation but in `out`.
   void find(std::string_view name, Column<KbCandidate>& out) const;
   // For people: with scores and reasons, best first.

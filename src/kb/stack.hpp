@@ -20,7 +20,8 @@ struct KbPart {
 struct KnowledgeBase::State {
   std::vector<KbPart> parts;
   std::uint32_t entities = 0;
-  std::uint64_t contents = 0;  // a check of them all
+  std::size_t first_own_part = 0;  // the parts from here on are the user's
+  std::uint64_t contents = 0;      // a check of them all
 
   // The part that an entity handle belongs to, or nullptr.
   const KbPart* part_of(std::uint32_t entity) const {
@@ -28,6 +29,10 @@ struct KnowledgeBase::State {
       if (entity >= parts[i].first_entity) return entity < entities ? &parts[i] : nullptr;
     }
     return nullptr;
+  }
+  // Whether an entity handle is one of a base that the user added.
+  bool is_own(std::uint32_t entity) const {
+    return first_own_part < parts.size() && entity >= parts[first_own_part].first_entity;
   }
   std::uint32_t find_id(std::string_view id, std::size_t from) const {
     for (std::size_t i = parts.size(); i-- > from;) {

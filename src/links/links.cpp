@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/hash.hpp"
+#include "links/weights.hpp"
 
 namespace saith {
 
@@ -23,10 +24,26 @@ Result<LinkModel> LinkModel::load(const Blob& data) {
   Result<Table> titles = data.table("titles");
   if (!titles) return titles.status();
   model.titles_ = std::move(titles).value();
+  Result<Table> surnames = data.table("surnames");
+  if (!surnames) return surnames.status();
+  model.surnames_ = std::move(surnames).value();
+  Result<std::span<const std::uint32_t>> counts = model.surnames_.u32("count");
+  if (!counts) return counts.status();
+  model.surname_count_ = *counts;
+  Result<Table> given_names = data.table("given_names");
+  if (!given_names) return given_names.status();
+  model.given_names_ = std::move(given_names).value();
+  Result<links::Occupations> occupations = links::Occupations::load(data);
+  if (!occupations) return occupations.status();
+  model.occupations_ = std::move(occupations).value();
   return model;
 }
 
 namespace {
+
+using links::ContextWeights;
+using links::kWeights;
+using links::PersonNotes;
 
 constexpr std::size_t kSurfaces = 5;     // different names of one entity that are looked up
 constexpr std::size_t kCandidates = 48;  // of one entity that are weighed
@@ -49,37 +66,11 @@ constexpr float kTypeCost[8][8] = {
     {1.5f, 0.2f, 1.2f, 1.2f, 1.2f, 0.6f, 0.25f, 0.0f},
 };
 
-// Weights, in the unit "the whole range of priors".
-constexpr float kFullName = 0.30f;     // the fullest name in the text is one of the candidate's
-constexpr float kEachSurface = 0.08f;  // a second name in the text, such as the abbreviation
-constexpr float kFolded[4] = {0.0f, 0.02f, 0.03f, 0.12f};
-constexpr float kRespelt =
-    0.35f;  // more, for a word that is no transliteration: "Drugs" is no Droogs
-constexpr float kShortNameOnly =
-    0.45f;  // the text's fullest name is not among its names, nor much like them
-// What the text around a name adds. Many people share a name, so for them it weighs more.
-struct Context {
-  float country_beside;    // its country stands right beside the name
-  float country_of_text;   // the text is about its country
-  float other_country;     // the text speaks of countries, but not of its own
-  float described_beside;  // each word of its description near the name, at most three
-};
-constexpr Context kForPeople{0.25f, 0.15f, 0.06f, 0.10f};
-constexpr Context kForOthers{0.15f, 0.08f, 0.03f, 0.05f};
-// Many countries have a thing of this name, and the text speaks of other countries than this one's:
-// "Supreme Court"; companies of one word (Boeing) are at home anywhere.
-constexpr float kSharedElsewhere = 0.70f, kSharedOneWord = 0.20f;
-
-// What a candidate must reach.
-constexpr float kThreshold = 0.42f;
-constexpr float kThresholdSurname =
-    0.85f;  // one word for a person whom the text never names in full
-constexpr float kThresholdUntitled =
-    0.88f;  // ... nor gives a title, so that it may be no person: Ford, Mars
-
 constexpr std::uint8_t kOnItsOwn = 200;  // prior of a name that means one thing wherever it stands
 constexpr std::uint32_t kTeamRow =
     1u << 31;  // marks rows of the new table while mentions are given theirs
+constexpr std::size_t kShortName = 8;       // letters of a name that a text may explain
+constexpr std::size_t kManyBearers = 3;     // people of a surname in the base, to call it common
 constexpr std::size_t kSportTokens = 3000;  // of a text, to find out which game it is about
 
 constexpr std::size_t kCountries = 26 * 26;
@@ -93,11 +84,12 @@ std::size_t country_row(std::string_view code) {
 class Linker {
  public:
   Linker(const LinkModel& model, std::string_view text, const TokenTable& tokens,
-         const KnowledgeBase& kb, const MentionTable& mentions, float min_score, LinkWork& work,
-         EntityTable& entities, SpeakerTable& speakers)
+         const TagTable& tags, const KnowledgeBase& kb, const MentionTable& mentions,
+         float min_score, LinkWork& work, EntityTable& entities, SpeakerTable& speakers)
       : model_(model),
         text_(text),
         tokens_(tokens),
+        tags_(tags),
         kb_(kb),
         mentions_(mentions),
         min_score_(min_score),
@@ -111,6 +103,8 @@ class Linker {
     gather();
     weigh_countries();
     choose();
+    follow_explanations();
+    part_places();
     find_sides();
     find_teams();
     leave_out_unsure();
@@ -159,6 +153,7 @@ class Linker {
     work_.scored_begin.assign(1, 0);
     for (std::uint32_t e = 0; e < entity_count(); ++e) {
       gather(e);
+      drop_outdone(e);
       work_.scored_begin.push_back(static_cast<std::uint32_t>(work_.scored.size()));
     }
   }
@@ -191,30 +186,54 @@ class Linker {
     }
   }
 
+  // A user's base wins over the embedded one where the names fit as well.
+  void drop_outdone(std::uint32_t entity) {
+    const MentionType type = entities_.type[entity];
+    const std::span<Scored> scored = scored_from(work_.scored_begin[entity]);
+    const auto fits = [&](const Scored& s) {
+      return s.full && s.kind <= AliasKind::abbrev &&
+             kTypeCost[static_cast<std::size_t>(type)][static_cast<std::size_t>(s.type)] < 0.5f;
+    };
+    int best_own = 4;
+    for (const Scored& s : scored) {
+      if (s.own && fits(s)) best_own = std::min<int>(best_own, s.folded);
+    }
+    if (best_own == 4) return;
+    Scored* const end =
+        std::remove_if(scored.data(), scored.data() + scored.size(),
+                       [&](const Scored& s) { return !s.own && s.folded >= best_own; });
+    work_.scored.resize_uninitialized(static_cast<std::size_t>(end - work_.scored.data()));
+  }
+
   // An abbreviation may mean many things; where the text explains it, a candidate has to be like
   // the explanation.
   void check_short_names(std::uint32_t entity, std::string_view name) {
     work_.words.clear();
     name_words(name, work_.words);
-    const std::size_t size = work_.words.size();
-    if (size < 2) return;
+    if (work_.words.size() < 2) return;
     for (Scored& s : scored_from(work_.scored_begin[entity])) {
-      if (s.full) continue;
-      work_.text.clear();
-      kb_.append_name(s.entity, work_.text);
-      work_.words.resize_uninitialized(size);
-      name_words(work_.text, work_.words);
-      std::size_t shared = 0;
-      for (std::size_t a = 0; a < size; ++a) {
-        for (std::size_t b = size; b < work_.words.size(); ++b) {
-          if (work_.words[a].hash == work_.words[b].hash) {
-            ++shared;
-            break;
-          }
-        }
-      }
-      s.unlike = 2 * shared <= std::min(size, work_.words.size() - size);
+      if (!s.full) s.unlike = !is_named_like(s.entity, name);
     }
+  }
+
+  // Whether more than half of the words of the shorter one of an entity's main name and `name` stand
+  // in both.
+  bool is_named_like(std::uint32_t kb_entity, std::string_view name) {
+    work_.words.clear();
+    name_words(name, work_.words);
+    const std::size_t size = work_.words.size();
+    work_.text.clear();
+    kb_.append_name(kb_entity, work_.text);
+    name_words(work_.text, work_.words);
+    const std::span<const NameWord> words = work_.words.view();
+    const std::span<const NameWord> theirs = words.subspan(size);
+    const auto shared = static_cast<std::size_t>(
+        std::count_if(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(size),
+                      [&](const NameWord& word) {
+                        return std::any_of(theirs.begin(), theirs.end(),
+                                           [&](const NameWord& w) { return w.hash == word.hash; });
+                      }));
+    return 2 * shared > std::min(size, theirs.size());
   }
 
   // Whether the last word of a name is a name: what a role names ("police spokesman") is not in the
@@ -261,7 +280,16 @@ class Linker {
       }
       if (known) continue;
       if (work_.scored.size() - begin == kCandidates) break;
-      work_.scored.push_back({c.entity, c.type, c.kind, c.prior, c.folded, 1, full, false, 0});
+      work_.scored.push_back({.entity = c.entity,
+                              .type = c.type,
+                              .kind = c.kind,
+                              .prior = c.prior,
+                              .folded = c.folded,
+                              .surfaces = 1,
+                              .full = full,
+                              .unlike = false,
+                              .own = c.own,
+                              .score = 0});
     }
   }
 
@@ -271,6 +299,7 @@ class Linker {
   float name_score(std::uint32_t entity, const Scored& s) const {
     const MentionType type = entities_.type[entity];
     float score = static_cast<float>(s.prior) / 255.0f;
+    if (s.own && s.full && s.folded == 0) score = std::max(score, kWeights.least_own_prior);
     // Adjectives of whatever it is: "Olympic".
     const bool own = type == MentionType::norp &&
                      (s.kind == AliasKind::adjective || s.kind == AliasKind::demonym);
@@ -278,10 +307,10 @@ class Linker {
     score -= own ? std::min(cost, kTypeCost[static_cast<std::size_t>(type)]
                                            [static_cast<std::size_t>(MentionType::loc)])
                  : cost;
-    score -= kFolded[std::min<std::size_t>(s.folded, 3)];
-    if (s.full) score += kFullName;
-    if (s.unlike) score -= kShortNameOnly;
-    score += kEachSurface * static_cast<float>(std::min<int>(s.surfaces - 1, 2));
+    score -= kWeights.folded[std::min<std::size_t>(s.folded, 3)];
+    if (s.full) score += kWeights.full_name;
+    if (s.unlike) score -= kWeights.unlike;
+    score += kWeights.each_surface * static_cast<float>(std::min<int>(s.surfaces - 1, 2));
     switch (s.kind) {
       case AliasKind::demonym:
       case AliasKind::adjective: score += type == MentionType::norp ? 0.25f : -0.15f; break;
@@ -308,7 +337,7 @@ class Linker {
         else if (s.score > second)
           second = s.score;
       }
-      if (top == nullptr || best < kThreshold || best - second < 0.12f) continue;
+      if (top == nullptr || best < kWeights.threshold || best - second < 0.12f) continue;
       if (type != MentionType::gpe && type != MentionType::norp && top->type != MentionType::gpe)
         continue;
       const std::size_t row = country_row(kb_.country_of(top->entity));
@@ -390,48 +419,207 @@ class Linker {
     for (std::uint32_t e = 0; e < entity_count(); ++e) {
       const std::span<Scored> scored = scored_of(e);
       if (scored.empty()) continue;
-      // Places and peoples that are clear stay as they are; the context decides the rest.
-      const Context& context = entities_.type[e] == MentionType::per ? kForPeople : kForOthers;
-      const bool is_org = entities_.type[e] == MentionType::org;
-      const bool shared = is_org && is_shared(scored, kb_);
-      const std::size_t own_country = is_org ? named_country(text_name(e)) : kCountries;
-      for (Scored& s : scored) {
-        const std::size_t row = country_row(kb_.country_of(s.entity));
-        float score = name_score(e, s);
-        const bool one_of_many = shared && s.full;
-        if (own_country != kCountries && !s.full && row != kCountries && row != own_country)
-          score -= kSharedElsewhere;
-        if (s.folded == 3 && is_spelled_one_way(e)) score -= kRespelt;
-        if (row == kCountries && country_total_ > 0 && one_of_many) score -= kSharedElsewhere;
-        if (row != kCountries && country_total_ > 0) {
-          const float share = country_[row] / country_total_;
-          if (share > 0)
-            score += context.country_of_text * std::min(1.0f, 0.3f + share);
-          else if (one_of_many)
-            score -= has_one_word(s.entity, text_name(e)) ? kSharedOneWord : kSharedElsewhere;
-          else
-            score -= context.other_country;
-          if (country_beside(e, row)) score += context.country_beside;
-        }
-        s.score = score;
-      }
-      std::sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) {
-        return a.score != b.score ? a.score > b.score : a.entity < b.entity;
-      });
-      const bool close =
-          scored.size() > 1 && scored[0].score - scored[1].score < 3 * context.described_beside;
-      if (close || entities_.type[e] == MentionType::per) {
-        for (std::size_t i = 0; i < std::min(scored.size(), kDescribed); ++i) {
-          if (scored[0].score - scored[i].score > 3 * context.described_beside) break;
-          scored[i].score +=
-              context.described_beside * static_cast<float>(described_beside(e, scored[i]));
-        }
-        std::sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) {
-          return a.score != b.score ? a.score > b.score : a.entity < b.entity;
-        });
-      }
-      if (scored[0].score >= threshold(e)) work_.chosen[e] = work_.scored_begin[e];
+      weigh(e, scored);
+      read_descriptions(e, scored);
+      const bool is_person = entities_.type[e] == MentionType::per;
+      const bool sure =
+          is_person ? choose_person(e, scored) : scored[0].score >= kWeights.threshold;
+      if (sure) work_.chosen[e] = work_.scored_begin[e];
     }
+  }
+
+  // Scores candidates by the name and by the countries that the text speaks of; best first.
+  void weigh(std::uint32_t e, std::span<Scored> scored) {
+    const MentionType type = entities_.type[e];
+    const ContextWeights& context = type == MentionType::per ? kWeights.people : kWeights.others;
+    const bool is_org = type == MentionType::org;
+    const bool shared = (is_org || type == MentionType::norp) && is_shared(scored, kb_);
+    const std::size_t own_country = is_org ? named_country(text_name(e)) : kCountries;
+    const bool article = type != MentionType::per && stands_behind_article(e);
+    for (Scored& s : scored) {
+      const std::size_t row = country_row(kb_.country_of(s.entity));
+      float score = name_score(e, s);
+      const bool one_of_many = shared && s.full;
+      if (own_country != kCountries && !s.full && row != kCountries && row != own_country)
+        score -= kWeights.shared_elsewhere;
+      if (s.folded == 3 && is_spelled_one_way(e)) score -= kWeights.respelt_word;
+      if (row == kCountries && country_total_ > 0 && one_of_many)
+        score -= kWeights.shared_elsewhere;
+      if (row != kCountries && country_total_ > 0) {
+        const float share = country_[row] / country_total_;
+        if (share > 0)
+          score += context.country_of_text * std::min(1.0f, 0.3f + share);
+        else if (one_of_many)
+          score -= has_one_word(s.entity, text_name(e)) ? kWeights.shared_one_word
+                                                        : kWeights.shared_elsewhere;
+        else
+          score -= context.other_country;
+        if (country_beside(e, row)) score += context.country_beside;
+      }
+      s.score = score;
+    }
+    sort_by_score(scored);
+    if (article && takes_no_article(e, scored[0])) {
+      for (Scored& s : scored) s.score -= s.type == MentionType::org ? kWeights.with_article : 0.0f;
+      sort_by_score(scored);
+    }
+  }
+
+  // Adds what the descriptions of the foremost candidates have in common with the text, where that
+  // may decide.
+  void read_descriptions(std::uint32_t e, std::span<Scored> scored) {
+    const bool is_person = entities_.type[e] == MentionType::per;
+    const float each = (is_person ? kWeights.people : kWeights.others).described_beside;
+    const bool close = scored.size() > 1 && scored[0].score - scored[1].score < 3 * each;
+    if (!close && !is_person) return;
+    const float best = scored[0].score;
+    for (Scored& s : scored.first(std::min(scored.size(), kDescribed))) {
+      if (best - s.score > 3 * each) break;
+      s.score += each * static_cast<float>(described_beside(e, s));
+    }
+    sort_by_score(scored);
+  }
+
+  // Whether a name of one word has an article of its own: "the NEC met", but not "the Boeing jet".
+  bool stands_behind_article(std::uint32_t entity) const {
+    if (text_name(entity).find(' ') != std::string_view::npos) return false;
+    for (const std::uint32_t m : mentions_of(entity)) {
+      const Span at = mentions_.tokens[m];
+      if (at.begin == 0) continue;
+      const std::string_view before = text_of(tokens_.span[at.begin - 1]);
+      if (before != "the" && before != "The") continue;
+      const Tag next = at.end < tokens_.size() ? tags_.tag[at.end] : Tag::punct;
+      const bool goes_on = next == Tag::noun || next == Tag::propn || next == Tag::adj ||
+                           next == Tag::num || next == Tag::part;
+      if (!goes_on) return true;
+    }
+    return false;
+  }
+
+  // Whether a candidate is called without "the": a company, and by its capitals a club too.
+  bool takes_no_article(std::uint32_t entity, const Scored& s) {
+    if (s.type != MentionType::org) return false;
+    const std::string_view name = text_name(entity);
+    const bool is_capitals =
+        std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    work_.text.clear();
+    kb_.append_description(s.entity, work_.text);
+    const links::FieldSet fields = model_.occupations().of_description(work_.text);
+    return (fields & links::bit(links::Field::without_article)) != 0 ||
+           (is_capitals && (fields & links::bit(links::Field::club)) != 0);
+  }
+
+  // ---------------------------------------------------------------- what the text explains
+
+  // "Mobile Telecommunications Limited (MTC)": MTC is that company wherever the text has it.
+  void follow_explanations() {
+    for (std::uint32_t e = 0; e < entity_count(); ++e) {
+      if (entities_.type[e] == MentionType::per) continue;
+      const std::uint32_t longer = explained_by(e);
+      if (longer == kNone) continue;
+      const bool may_stay = work_.chosen[longer] == kNone && work_.chosen[e] != kNone &&
+                            is_named_like(work_.scored[work_.chosen[e]].entity, text_name(longer));
+      if (!may_stay) work_.chosen[e] = work_.chosen[longer];
+    }
+  }
+
+  // The entity whose longer name a mention of this one follows in brackets, or kNone.
+  std::uint32_t explained_by(std::uint32_t entity) const {
+    if (text_name(entity).find(' ') != std::string_view::npos) return kNone;
+    for (const std::uint32_t m : mentions_of(entity)) {
+      const Span at = mentions_.tokens[m];
+      if (m == 0 || at.begin == 0 || at.end >= tokens_.size()) continue;
+      const bool bracketed =
+          text_of(tokens_.span[at.begin - 1]) == "(" && text_of(tokens_.span[at.end]) == ")";
+      if (!bracketed || !mentions_.named[m - 1]) continue;
+      const std::uint32_t longer = speakers_.mention_entity[m - 1];
+      const bool explains = mentions_.tokens[m - 1].end + 1 == at.begin && longer != kNone &&
+                            longer != entity && is_shortened(entity, m - 1);
+      if (explains) return longer;
+    }
+    return kNone;
+  }
+
+  // Whether a mention is a longer name of several words whose letters a short name takes in their
+  // order: University of Namibia, Unam.
+  bool is_shortened(std::uint32_t entity, std::uint32_t mention) const {
+    const MentionType type = mentions_.type[mention];
+    if (type == MentionType::per || type == MentionType::gpe || type == MentionType::loc)
+      return false;
+    const std::string_view longer = text_of(mentions_.span[mention]);
+    const std::string_view name = text_name(entity);
+    if (longer.find(' ') == std::string_view::npos || name.size() > kShortName) return false;
+    std::size_t n = 0;
+    for (std::size_t i = 0; i < longer.size() && n < name.size(); ++i) {
+      if ((longer[i] | 32) == (name[n] | 32))
+        ++n;
+      else if (n == 0)
+        return false;
+    }
+    return n + 1 >= name.size();  // a plural's s may be its own: JWs
+  }
+
+  // "Birmingham, Ala., and Birmingham, England": a mention with the name of where it lies behind it
+  // is the place of this name that lies there.
+  void part_places() {
+    work_.place.assign(mentions_.size(), kNone);
+    for (std::uint32_t m = 0; m + 1 < mentions_.size(); ++m) {
+      const std::uint32_t e = speakers_.mention_entity[m];
+      const std::uint32_t where = speakers_.mention_entity[m + 1];
+      const Span at = mentions_.tokens[m], next = mentions_.tokens[m + 1];
+      const bool beside = e != kNone && where != kNone && e != where && mentions_.named[m] &&
+                          mentions_.named[m + 1] && next.begin == at.end + 1 &&
+                          mentions_.type[m + 1] == MentionType::gpe &&
+                          text_of(tokens_.span[at.end]) == ",";
+      if (!beside || mentions_.type[m] != MentionType::gpe || work_.chosen[where] == kNone)
+        continue;
+      // "Australia, India, Britain" is a list.
+      const std::uint32_t chosen = work_.chosen[e];
+      if (chosen != kNone && is_whole_country(work_.scored[chosen].entity)) continue;
+      work_.place[m] = place_in(e, m, work_.scored[work_.chosen[where]]);
+    }
+  }
+
+  // The row of scored for the place that a mention names inside `where`, or kNone: the chosen one.
+  std::uint32_t place_in(std::uint32_t e, std::uint32_t m, const Scored& where) {
+    if (where.type != MentionType::gpe) return kNone;
+    std::string& name = work_.name;
+    name.assign(text_of(mentions_.span[m])).append(", ");
+    kb_.append_name(where.entity, name);
+    work_.found.clear();
+    kb_.find(name, work_.found);
+    for (const KbCandidate& c : work_.found) {
+      if (c.type != MentionType::gpe || c.folded > 2) continue;
+      return add_scored(c, kWeights.threshold + kWeights.full_name);
+    }
+    const std::size_t country = country_row(kb_.country_of(where.entity));
+    if (country == kCountries || !is_whole_country(where.entity)) return kNone;
+    for (const Scored& s : scored_of(e)) {
+      if (s.type != MentionType::gpe || country_row(kb_.country_of(s.entity)) != country) continue;
+      return static_cast<std::uint32_t>(&s - work_.scored.data());
+    }
+    return kNone;
+  }
+
+  bool is_whole_country(std::uint32_t kb_entity) {
+    work_.text.clear();
+    kb_.append_description(kb_entity, work_.text);
+    return work_.text.find("country") != std::string::npos ||
+           work_.text.find("sovereign") != std::string::npos;
+  }
+
+  std::uint32_t add_scored(const KbCandidate& c, float score) {
+    work_.scored.push_back({.entity = c.entity,
+                            .type = c.type,
+                            .kind = c.kind,
+                            .prior = c.prior,
+                            .folded = c.folded,
+                            .surfaces = 1,
+                            .full = true,
+                            .unlike = false,
+                            .own = c.own,
+                            .score = score});
+    return static_cast<std::uint32_t>(work_.scored.size() - 1);
   }
 
   // "Supreme Court", "National Assembly": a name that organisations of three countries or more
@@ -440,7 +628,8 @@ class Linker {
     std::array<std::size_t, 3> rows{};
     std::size_t count = 0;
     for (const Scored& s : scored) {
-      if (s.type != MentionType::org || !s.full || s.kind != AliasKind::name) continue;
+      const bool is_theirs = s.kind == AliasKind::name || s.kind == AliasKind::demonym;
+      if (s.type != MentionType::org || !s.full || !is_theirs) continue;
       const std::size_t row = country_row(kb.country_of(s.entity));
       if (row == kCountries ||
           std::find(rows.begin(), rows.begin() + count, row) != rows.begin() + count)
@@ -486,12 +675,94 @@ class Linker {
     return work_.text == name;
   }
 
-  float threshold(std::uint32_t entity) {
-    if (entities_.type[entity] != MentionType::per) return kThreshold;
+  // ---------------------------------------------------------------- people
+
+  // What the text says of a person at the first mentions.
+  PersonNotes notes_of(std::uint32_t entity) const {
+    constexpr std::size_t kMentions = 4;
+    PersonNotes notes;
+    const std::span<const std::uint32_t> mentions = mentions_of(entity);
+    for (const std::uint32_t m : mentions.first(std::min(mentions.size(), kMentions)))
+      add_person_notes(model_.occupations(), text_, tokens_, tags_, mentions_.tokens[m], notes);
+    return notes;
+  }
+
+  // Weighs what the text says of a person against what the base says of each candidate, and sorts
+  // them again. Whether the foremost one is sure enough.
+  bool choose_person(std::uint32_t e, std::span<Scored> scored) {
+    const PersonNotes notes = notes_of(e);
+    text_name_ = text_name(e);
     work_.words.clear();
-    name_words(text_name(entity), work_.words);
-    if (work_.words.size() > 1) return kThreshold;
-    return has_title(entity) ? kThresholdSurname : kThresholdUntitled;
+    name_words(text_name_, work_.words);
+    const bool one_word = work_.words.size() == 1;
+    const NameWord last = work_.words.empty() ? NameWord{} : work_.words.back();
+    for (Scored& s : scored) s.score += person_score(notes, last, one_word, s);
+    sort_by_score(scored);
+    if (!one_word) return scored[0].score >= kWeights.threshold;
+    return scored[0].score >= surname_threshold(e, notes, scored[0]);
+  }
+
+  // What the text says of a person, for or against one candidate.
+  float person_score(const PersonNotes& notes, const NameWord& last, bool one_word,
+                     const Scored& s) {
+    work_.text.clear();
+    kb_.append_description(s.entity, work_.text);
+    const links::FieldSet described = model_.occupations().of_description(work_.text);
+    const bool same = (notes.fields & described) != 0;
+    float score = same ? kWeights.same_walk_of_life : 0.0f;
+    const bool everyday = (notes.fields & links::bit(links::Field::everyday)) != 0;
+    if (!same && everyday)
+      score -= kWeights.everyday_person;
+    else if (!same && notes.fields != 0 && described != 0 &&
+             !links::may_be_one(notes.fields, described))
+      score -= kWeights.other_walk_of_life;
+    if (!same && (notes.has_age || notes.has_address)) score -= kWeights.age_given;
+    if (!same && s.folded == 3) score -= kWeights.respelt_person;
+    const std::string_view last_word = text_name_.substr(last.begin, last.end - last.begin);
+    if (!same && !one_word && model_.is_common_surname(last_word) && !has_word(s.entity, last))
+      score -= kWeights.born_otherwise;
+    return score;
+  }
+
+  // Whether the main name of an entity has a word.
+  bool has_word(std::uint32_t kb_entity, const NameWord& word) {
+    work_.text.clear();
+    kb_.append_name(kb_entity, work_.text);
+    work_.words.clear();
+    name_words(work_.text, work_.words);
+    return std::any_of(work_.words.begin(), work_.words.end(),
+                       [&](const NameWord& w) { return w.hash == word.hash; });
+  }
+
+  // What a candidate must reach for a person whom the text calls by one word alone.
+  float surname_threshold(std::uint32_t e, const PersonNotes& notes, const Scored& s) {
+    const std::string_view name = text_name(e);
+    float threshold = has_title(e) ? kWeights.threshold_surname : kWeights.threshold_untitled;
+    work_.text.clear();
+    kb_.append_description(s.entity, work_.text);
+    const bool same_walk = (notes.fields & model_.occupations().of_description(work_.text)) != 0;
+    const bool same_words = described_beside(e, s) > 0;
+    if (same_words) return threshold;
+    // "Madonna" is nobody else's surname.
+    if (has_one_word(s.entity, name) && s.folded < 3) return threshold;
+    const bool is_common = model_.is_common_surname(name) || model_.is_given_name(name) ||
+                           count_people(scored_of(e)) >= kManyBearers;
+    threshold += is_common ? kWeights.common_surname : kWeights.rare_surname;
+    if (same_walk) threshold -= kWeights.same_walk_of_life;
+    return threshold;
+  }
+
+  static std::size_t count_people(std::span<const Scored> scored) {
+    return static_cast<std::size_t>(
+        std::count_if(scored.begin(), scored.end(), [](const Scored& s) {
+          return s.type == MentionType::per && s.kind == AliasKind::name && s.folded < 3;
+        }));
+  }
+
+  static void sort_by_score(std::span<Scored> scored) {
+    std::sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) {
+      return a.score != b.score ? a.score > b.score : a.entity < b.entity;
+    });
   }
 
   // Whether a title stands before a mention: "Mr. Ford", "President Ford".
@@ -631,6 +902,9 @@ class Linker {
       if (is_unsure(work_.chosen[e])) work_.chosen[e] = kNone;
       if (is_unsure(work_.team[e])) work_.team[e] = kNone;
     }
+    for (std::uint32_t& row : work_.place) {
+      if (is_unsure(row)) row = kNone;
+    }
   }
 
   // ---------------------------------------------------------------- one row an entity of the base
@@ -645,6 +919,12 @@ class Linker {
           chosen == kNone ? add(e, text_name(e), kNone, 0) : linked_row(e, work_.scored[chosen]);
       if (chosen != kNone && entities_.type[e] == MentionType::org)
         part_others(e, work_.scored[chosen].entity);
+      for (std::uint32_t m : mentions_of(e)) {
+        if (work_.place[m] == kNone) continue;
+        const Scored& place = work_.scored[work_.place[m]];
+        if (chosen == kNone || place.entity != work_.scored[chosen].entity)
+          speakers_.mention_entity[m] = linked_row(e, place) | kTeamRow;
+      }
       if (work_.team[e] == kNone) continue;
       std::uint32_t row = kNone;
       for (std::uint32_t m : mentions_of(e)) {
@@ -666,7 +946,7 @@ class Linker {
   // Gives rows of their own to mentions by a name that is well known and never means what the
   // entity is: "United Nations", taken for a short form of "United Nations Security Council".
   void part_others(std::uint32_t entity, std::uint32_t kb_entity) {
-    if (min_score_ > kThreshold) return;  // their score
+    if (min_score_ > kWeights.threshold) return;  // their score
     for (std::uint32_t m : mentions_of(entity)) {
       const std::string_view surface = text_of(mentions_.span[m]);
       if (surface == text_name(entity)) continue;
@@ -676,8 +956,16 @@ class Linker {
       if (std::any_of(work_.found.begin(), work_.found.end(), means_it)) continue;
       for (const KbCandidate& c : work_.found) {
         if (c.type != MentionType::org || c.folded > 1 || c.prior < kOnItsOwn) continue;
-        speakers_.mention_entity[m] = linked_row(entity, {c.entity, c.type, c.kind, c.prior,
-                                                          c.folded, 1, true, false, kThreshold}) |
+        speakers_.mention_entity[m] = linked_row(entity, {.entity = c.entity,
+                                                          .type = c.type,
+                                                          .kind = c.kind,
+                                                          .prior = c.prior,
+                                                          .folded = c.folded,
+                                                          .surfaces = 1,
+                                                          .full = true,
+                                                          .unlike = false,
+                                                          .own = c.own,
+                                                          .score = kWeights.threshold}) |
                                       kTeamRow;
         break;
       }
@@ -725,12 +1013,14 @@ class Linker {
   const LinkModel& model_;
   std::string_view text_;
   const TokenTable& tokens_;
+  const TagTable& tags_;
   const KnowledgeBase& kb_;
   const MentionTable& mentions_;
   const float min_score_;
   LinkWork& work_;
   EntityTable& entities_;
   SpeakerTable& speakers_;
+  std::string_view text_name_;  // of the person in hand
   std::array<float, kCountries + 1> country_{};
   float country_total_ = 0;
 };
@@ -738,10 +1028,10 @@ class Linker {
 }  // namespace
 
 void find_links(const LinkModel& model, std::string_view text, const TokenTable& tokens,
-                const SentenceTable&, const TagTable&, const KnowledgeBase& kb,
+                const SentenceTable&, const TagTable& tags, const KnowledgeBase& kb,
                 const CandidateTable&, const MentionTable& mentions, float min_score,
                 LinkWork& work, EntityTable& entities, SpeakerTable& speakers) {
-  Linker(model, text, tokens, kb, mentions, min_score, work, entities, speakers).run();
+  Linker(model, text, tokens, tags, kb, mentions, min_score, work, entities, speakers).run();
 }
 
 }  // namespace saith

@@ -15,12 +15,14 @@
 #define SAITH_LINKS_LINKS_HPP_
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "base/column.hpp"
 #include "data/data.hpp"
 #include "kb/kb.hpp"
+#include "links/person_notes.hpp"
 #include "saith/status.hpp"
 #include "speakers/entities.hpp"
 #include "speakers/names.hpp"
@@ -38,11 +40,22 @@ class LinkModel {
   }
   // Whether a lower-case word without its stop stands before people's names: "mr", "president".
   bool is_title(std::string_view word) const { return titles_.find(word) != kNone; }
+  // Whether many people have a word, as it is spelled, for their surname.
+  bool is_common_surname(std::string_view word) const {
+    const std::uint32_t row = surnames_.find(word);
+    return row != kNone && surname_count_[row] >= kCommonSurname;
+  }
+  bool is_given_name(std::string_view word) const { return given_names_.find(word) != kNone; }
+  const links::Occupations& occupations() const { return occupations_; }
 
  private:
   Table sports_;
   Table::Strings sport_;
   Table titles_;
+  static constexpr std::uint32_t kCommonSurname = 15;  // of the counts of lexicon/surnames.tsv
+  Table surnames_, given_names_;
+  std::span<const std::uint32_t> surname_count_;
+  links::Occupations occupations_;
 };
 
 // Memory that the stage keeps from one document to the next.
@@ -56,6 +69,7 @@ struct LinkWork {
     std::uint8_t surfaces;  // names in the text that mean it
     bool full;              // the fullest name in the text is one of them
     bool unlike;            // it is known by another name than the text's fullest
+    bool own;               // of a base that the user added
     float score;
   };
   Column<std::uint32_t> mention_begin;  // entities + 1 offsets into mention_of
@@ -67,9 +81,11 @@ struct LinkWork {
   Column<std::uint32_t> merged;  // one an entity: the row it becomes
   Column<std::uint32_t>
       team;  // one an entity: row of scored with the team that a country's name may mean, or kNone
+  // One a mention: the row of scored that it means although its entity means another, or kNone.
+  Column<std::uint32_t> place;
   Column<NameWord> words;
   RowIndex rows;  // entities by what they link to
-  std::string text;
+  std::string text, name;
   EntityTable entities;
 };
 

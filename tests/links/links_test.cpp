@@ -48,6 +48,15 @@ constexpr std::string_view kRows =
     "t:25\tEVENT\tAlpine Games\tadjective:Gamesian\t\t300\tgames every four years\n"
     "t:26\tORG\tGamesian\t\tNN\t20\tshops\n"
     "t:27\tPER\tAnna Fordham\tname:Fordham\tNN\t42\tsinger\n"
+    "t:28\tPER\tEsther Quill\tname:Quill\tNN\t300\tfootballer\n"
+    "t:29\tPER\tRufus Brown\tname:Brown\tNN\t60\tprime minister\n"
+    "t:30\tPER\tMina Lindqvist\t\tNN\t40\tforeign minister\n"
+    "t:31\tPER\tZiggy Bell\tname:Ted Jones\tNN\t50\tmusician\n"
+    "t:32\tORG\tNocturne Electric Co\tabbrev:NEC\tWW\t60\tbusiness\n"
+    "t:33\tGPE\tMasfield\t\tNN\t90\tcity in Norland\n"
+    "t:34\tGPE\tMasfield, Masland\t\tNN\t4\ttown in Masland\n"
+    "t:35\tGPE\tMasfield\t\tSS\t8\ttown in Sudland\n"
+    "t:36\tORG\tTidal Company\tabbrev:TC|name:Tidal\tWW\t50\tcompany\n"
     "t:17\tGPE\tWestland\tadjective:Westlandic\tWW\t700\tcountry in the west\n";
 
 const KnowledgeBase& base() {
@@ -188,6 +197,49 @@ TEST_CASE("what the base does not hold stays without a link") {
   CHECK(links("[PER:Otto King] met [PER:Ann Ashby] in [GPE:Blue Hill] .") ==
         "Otto King -; Ann Ashby -; Blue Hill -");
   CHECK(links("") == "");
+}
+
+TEST_CASE("ordinary people do not become famous ones") {
+  CHECK(links("[PER:Esther Quill] scored twice .") == "Esther Quill t:28");
+  CHECK(links("The footballer [PER:Esther Quill] , 29 , scored twice .") == "Esther Quill t:28");
+  CHECK(links("[PER:Mina Lindqvist] , a midwife in [GPE:Port Royal] , woke up .") ==
+        "Mina Lindqvist -; Port Royal t:2");
+  CHECK(links("Farmer [PER:Mina Lindqvist] lost his cows .") == "Mina Lindqvist -");
+  CHECK(links("[PER:Mina Lindqvist] , 23 , of Mill Lane , was fined .") == "Mina Lindqvist -");
+  CHECK(links("[PER:Mina Lindqvist] , a surgeon , operated on him .") == "Mina Lindqvist t:30");
+  CHECK(links("The singer [PER:Mina Lindqvist] was cheered .") == "Mina Lindqvist -");
+  CHECK(links("Foreign Minister [PER:Mina Lindqvist] left .") == "Mina Lindqvist t:30");
+}
+
+TEST_CASE("a surname that many have needs more than itself") {
+  CHECK(links("Mr. [PER:Brown] mended the fence .") == "Brown -");
+  CHECK(links("Dr. [PER:Brown] , a doctor , mended the leg .") == "Brown -");
+  CHECK(links("[NORP:Norlandic] Prime Minister [PER:Brown] resigned .") ==
+        "Norlandic t:1; Brown t:29");
+}
+
+TEST_CASE("whom the base knows by another surname needs more than a common name") {
+  CHECK(links("[PER:Ted Jones] fixed the roof .") == "Ted Jones -");
+  CHECK(links("The musician [PER:Ted Jones] sang .") == "Ted Jones t:31");
+}
+
+TEST_CASE("companies have no article") {
+  CHECK(links("[ORG:NEC] makes phones .") == "NEC t:32");
+  CHECK(links("The party said the [ORG:NEC] met twice .") == "NEC -");
+  CHECK(links("He sold the [ORG:NEC] shares .") == "NEC t:32");
+}
+
+TEST_CASE("two places of one name in one text") {
+  CHECK(
+      links("He moved from [GPE:Masfield] , [GPE:Masland] , to [GPE:Masfield] , [GPE:Sudland] .") ==
+      "Masfield t:34; Masland t:22; Masfield t:35; Sudland t:3");
+  CHECK(links("[GPE:Masfield] was cold .") == "Masfield t:33");
+}
+
+TEST_CASE("a short name is what the text explains it by, wherever it stands") {
+  CHECK(links("[ORG:TC] hired her . The [ORG:Trade Council] ([ORG:TC]) met .") ==
+        "TC -; Trade Council -; TC -");
+  CHECK(links("[ORG:TC] hired her .") == "TC t:36");
 }
 
 TEST_CASE("a person is no organisation") { CHECK(links("[PER:King] sang .") != "King t:11"); }

@@ -1,0 +1,193 @@
+#include "links/person_notes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "speakers/names.hpp"
+
+namespace saith::links {
+
+namespace {
+
+constexpr std::uint32_t kBefore = 5;   // tokens before a name that may be its titles
+constexpr std::uint32_t kBehind = 10;  // tokens behind it that may describe it
+constexpr unsigned kOldest = 120;      // years; more is no age
+
+constexpr std::string_view kFieldNames[] = {
+#define SAITH_FIELD(name) #name,
+    SAITH_FIELDS(SAITH_FIELD)
+#undef SAITH_FIELD
+};
+
+// Fields between which people often change, beside their own.
+constexpr FieldSet kPublicLife = bit(Field::politics) | bit(Field::law) | bit(Field::military) |
+                                 bit(Field::police) | bit(Field::royalty) | bit(Field::business) |
+                                 bit(Field::science) | bit(Field::media) | bit(Field::religion) |
+                                 bit(Field::activism) | bit(Field::crime) | bit(Field::exploration);
+constexpr FieldSet kLearned = bit(Field::science) | bit(Field::medicine) | bit(Field::business) |
+                              bit(Field::politics) | bit(Field::exploration);
+constexpr FieldSet kStage = bit(Field::arts) | bit(Field::media) | bit(Field::business) |
+                            bit(Field::activism) | bit(Field::food);
+
+// "44", but no year and no house number of four digits.
+bool is_age(std::string_view word) {
+  if (word.empty() || word.size() > 3) return false;
+  unsigned number = 0;
+  for (const char c : word) {
+    if (c < '0' || c > '9') return false;
+    number = 10 * number + static_cast<unsigned>(c - '0');
+  }
+  return number > 0 && number <= kOldest;
+}
+
+bool is_comma_or_bracket(std::string_view word) {
+  return word == "," || word == "(" || word == ")" || word == ";";
+}
+
+// Reads what describes one mention.
+class Reader {
+ public:
+  Reader(const Occupations& occupations, std::string_view text, const TokenTable& tokens,
+         const TagTable& tags, PersonNotes& notes)
+      : occupations_(occupations), text_(text), tokens_(tokens), tags_(tags), notes_(notes) {}
+
+  void read_before(std::uint32_t begin) {
+    for (std::uint32_t n = 0; n < kBefore && n < begin; ++n) {
+      const std::uint32_t t = begin - 1 - n;
+      const std::string_view token = word(t);
+      if (token.find("year-old") != std::string_view::npos) {
+        notes_.has_age = true;
+        return;
+      }
+      const bool may_be_title = tags_.tag[t] == Tag::noun || tags_.tag[t] == Tag::propn ||
+                                tags_.tag[t] == Tag::adj || token == "." || token == "-";
+      if (!may_be_title) return;
+      notes_.fields |= occupations_.of(token);
+    }
+  }
+
+  void read_behind(std::uint32_t end) {
+    std::uint32_t t = end;
+    if (t >= tokens_.size()) return;
+    if (is_be(t)) {
+      read_noun_phrase(t + 1, end);
+      return;
+    }
+    if (!is_comma_or_bracket(word(t))) return;
+    ++t;
+    if (t < tokens_.size() && lower(t) == "aged") ++t;
+    if (t + 1 < tokens_.size() && is_age(word(t)) && ends_age(t + 1)) {
+      notes_.has_age = true;
+      t += is_comma_or_bracket(word(t + 1)) ? 2 : 1;
+      if (t + 1 < tokens_.size() && (lower(t) == "of" || lower(t) == "from")) {
+        notes_.has_address = true;
+        return;
+      }
+    }
+    read_noun_phrase(t, end);
+  }
+
+ private:
+  std::string_view word(std::uint32_t t) const {
+    return text_.substr(tokens_.span[t].begin, tokens_.span[t].size());
+  }
+  std::string_view lower(std::uint32_t t) { return lower_ascii(word(t), buffer_); }
+  bool is_be(std::uint32_t t) {
+    const std::string_view w = lower(t);
+    return w == "is" || w == "was";
+  }
+  // Whether what stands behind a number lets it be an age: no "23 people".
+  bool ends_age(std::uint32_t t) {
+    return is_comma_or_bracket(word(t)) || word(t) == "." || tags_.tag[t] == Tag::verb ||
+           tags_.tag[t] == Tag::aux;
+  }
+
+  // "a baker in Leeds", "the former coach of ...": up to what is said of the noun. What goes on with
+  // a verb is another clause: ", the driver announced".
+  void read_noun_phrase(std::uint32_t begin, std::uint32_t name_end) {
+    const auto end = std::min(static_cast<std::uint32_t>(tokens_.size()), name_end + kBehind);
+    FieldSet found = 0;
+    for (std::uint32_t t = begin; t < end; ++t) {
+      const Tag tag = tags_.tag[t];
+      if (tag == Tag::verb || tag == Tag::aux) return;
+      const bool inside = tag == Tag::det || tag == Tag::adj || tag == Tag::adv ||
+                          tag == Tag::noun || tag == Tag::propn || tag == Tag::num ||
+                          tag == Tag::cconj || word(t) == "-" || tag == Tag::pron ||
+                          tag == Tag::part;
+      if (!inside) break;
+      found |= occupations_.of(word(t));
+    }
+    notes_.fields |= found;
+  }
+
+  const Occupations& occupations_;
+  std::string_view text_;
+  const TokenTable& tokens_;
+  const TagTable& tags_;
+  PersonNotes& notes_;
+  std::array<char, 16> buffer_{};
+};
+
+}  // namespace
+
+bool may_be_one(FieldSet a, FieldSet b) {
+  if ((a & b) != 0) return true;
+  for (const FieldSet circle : {kPublicLife, kLearned, kStage}) {
+    if ((a & circle) != 0 && (b & circle) != 0) return true;
+  }
+  return false;
+}
+
+Result<Occupations> Occupations::load(const Blob& data) {
+  Occupations occupations;
+  Result<Table> table = data.table("occupations");
+  if (!table) return table.status();
+  occupations.table_ = std::move(table).value();
+  Result<Table::Strings> fields = occupations.table_.strings("fields");
+  if (!fields) return fields.status();
+  for (std::uint32_t row = 0; row < occupations.table_.rows(); ++row) {
+    FieldSet set = 0;
+    for (std::string_view left = fields->at(row); !left.empty();) {
+      const std::size_t space = std::min(left.find(' '), left.size());
+      const auto* at =
+          std::find(std::begin(kFieldNames), std::end(kFieldNames), left.substr(0, space));
+      if (at == std::end(kFieldNames)) {
+        return Status{StatusCode::bad_data,
+                      "occupations: no such field: " + std::string(left.substr(0, space))};
+      }
+      set |= FieldSet{1} << (at - std::begin(kFieldNames));
+      left.remove_prefix(std::min(space + 1, left.size()));
+    }
+    occupations.fields_.push_back(set);
+  }
+  return occupations;
+}
+
+FieldSet Occupations::of(std::string_view word) const {
+  std::array<char, 24> buffer;
+  const std::string_view lower = lower_ascii(word, buffer);
+  if (lower.size() < 2) return 0;
+  const std::uint32_t row = table_.find(lower);
+  return row == kNone ? 0 : fields_[row];
+}
+
+FieldSet Occupations::of_description(std::string_view description) const {
+  FieldSet set = 0;
+  while (!description.empty()) {
+    const std::size_t end = std::min(description.find_first_of(" ,;"), description.size());
+    set |= of(description.substr(0, end));
+    description.remove_prefix(std::min(end + 1, description.size()));
+  }
+  return set;
+}
+
+void add_person_notes(const Occupations& occupations, std::string_view text,
+                      const TokenTable& tokens, const TagTable& tags, Span mention,
+                      PersonNotes& notes) {
+  Reader reader(occupations, text, tokens, tags, notes);
+  reader.read_before(mention.begin);
+  reader.read_behind(mention.end);
+}
+
+}  // namespace saith::links
