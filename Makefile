@@ -7,7 +7,7 @@
 
 BUILD := build/release
 
-.PHONY: demo test setup configure clean
+.PHONY: demo test models setup configure clean
 
 demo: configure
 	@cmake --build $(BUILD) --target saith
@@ -16,6 +16,11 @@ demo: configure
 test: configure
 	@cmake --build $(BUILD)
 	@ctest --test-dir $(BUILD) --output-on-failure
+
+# Makes the parser's model anew: DATA=folder holds what src/data/model/inputs.sha256 lists.
+models: configure
+	@cmake --build $(BUILD) --target saith train_tags train_syntax
+	@nice sh src/datac/make_models.sh $(BUILD) "$(DATA)" build/models
 
 setup:
 	@sh cmake/setup.sh

@@ -2,22 +2,19 @@
 // CoNLL-U.
 //
 //   train_syntax -o OUT.bin --tags TAGS.bin... [--dev DEV.conllu]... [--dev-tags TAGS.bin] [--skip-genre GENRE]... [--rounds N]
-//     [--text TEXT]... [--teachers N] [--gold-times N] [--hasty SHARE] TRAIN.conllu...
+//     [--text TEXT]... [--gold-times N] [--words N] TRAIN.conllu...
 //
 // How the model in the tree was made stands in src/data/model/syntax.md.
 //
-// Two averaged perceptrons over the runtime's own features (syntax/features.hpp): one chooses the
-// steps, taught by the dynamic oracle of the arc-hybrid system (Goldberg, Nivre: Training
-// deterministic parsers with non-deterministic oracles, 2013), so that it also learns what to do
-// after its own mistakes; the other names the arcs. Tags are predicted: with N models given, the
-// I-th one tags every N-th document, and should not have been trained on those (train_tags
-// --leave-out I/N). With --text (a sentence a line, spaces between its tokens) it learns from
-// unparsed text as well: teachers, half of which read from right to left, parse it and vote on each
-// arc (Sagae, Lavie: Parser combination by reparsing, 2006; Petrov and others: Uptraining for
-// accurate deterministic question parsing, 2010). Each lot of features learns from its own
-// mistakes, so that it can be right without the later ones; how far the best choice must then be
-// ahead is found on every tenth sentence of the text, which nothing learns from. Weights are
-// rounded to 8 bits. The same input gives the same bytes.
+// A network with one hidden layer whose units choose the steps and name the arcs (Chen, Manning: A
+// fast and accurate dependency parser using neural networks, 2014), taught by the dynamic oracle of
+// the arc-hybrid system (Goldberg, Nivre: Training deterministic parsers with non-deterministic
+// oracles, 2013), so that it also learns what to do after its own mistakes. Tags are predicted:
+// with N models given, the I-th one tags every N-th document, and should not have been trained on
+// those (train_tags --leave-out I/N). With --text (a sentence a line, spaces between its tokens) it
+// learns from unparsed text as well, as a larger network of the same kind parses it, which sees the
+// words at all places (Petrov and others: Uptraining for accurate deterministic question parsing,
+// 2010). Weights are rounded to 8 bits. The same input gives the same bytes.
 
 #include <algorithm>
 #include <array>
@@ -25,10 +22,9 @@
 #include <cstdio>
 #include <cstring>
 #include <fstream>
-#include <functional>
+#include <limits>
 #include <memory>
 #include <numeric>
-#include <random>
 #include <set>
 #include <sstream>
 #include <stdexcept>
@@ -37,7 +33,7 @@
 #include <vector>
 
 #include "datac/command.hpp"
-#include "datac/margins.hpp"
+#include "datac/network_training.hpp"
 #include "datac/treebank.hpp"
 #include "syntax/model.hpp"
 #include "tags/tags.hpp"
@@ -46,29 +42,28 @@ namespace {
 
 using namespace saith;
 using namespace saith::parsing;
+using namespace saith::training;
+using network::kDimensions;
 
 struct Options {
   std::string out, dev_tags;  // dev_tags: tags dev sets and unparsed text
-  std::vector<std::string> tags, dev, train;
+  std::vector<std::string> tags, dev, train, text;
   std::set<std::string> skip_genres;
-  std::vector<std::string> text;
-  int teachers = 8;  // 0: the text is only used to find the margins
-  int gold_times =
-      3;  // how often a round sees each treebank sentence, for once each of the unparsed ones
-  int rounds = 10;
-  double hasty =
-      0.001;  // share of the steps, and of the relations, that may come out otherwise for not looking at every feature
-  int least = 2;  // features seen less often are not learnt from
-  std::uint32_t step_bits = 20, relation_bits = 19;
+  int gold_times = 2;  // how often a round sees each treebank sentence, for once each of the others
+  int rounds = 6, text_rounds = 3;  // text_rounds: with --text
+  std::size_t words = 8000;         // forms whose blocks are in the model
+  std::size_t teacher_units = 128;  // 0: the text only says which words are frequent
+  std::uint64_t seed = 1;
 };
 
 struct Sentence {
   std::size_t document = 0;
-  std::vector<std::string> words;
+  std::vector<std::string> forms;
   std::vector<Node> head;  // of nodes 1..size; size + 1 is the root
   std::vector<Relation> relation;
-  std::vector<std::uint64_t> word;
+  std::vector<tagging::Word> word;
   std::vector<FineTag> tag;
+  std::size_t size() const { return forms.size(); }
 };
 
 // Sentences that the parser takes at all.
@@ -81,7 +76,7 @@ std::vector<Sentence> read_parsed(const std::string& path,
     s.document = parsed.document;
     const auto root = static_cast<Node>(parsed.words.size() + 1);
     for (TreebankWord& word : parsed.words) {
-      s.words.push_back(std::move(word.form));
+      s.forms.push_back(std::move(word.form));
       s.head.push_back(word.head == 0 ? root : static_cast<Node>(word.head));
       s.relation.push_back(relation_named(word.relation));
     }
@@ -104,7 +99,7 @@ class Tagger {
   void tag(Sentence& sentence) const {
     std::string text;
     TokenTable tokens;
-    for (const std::string& word : sentence.words) {
+    for (const std::string& word : sentence.forms) {
       const auto begin = static_cast<std::uint32_t>(text.size());
       text += word;
       tokens.span.push_back({begin, static_cast<std::uint32_t>(text.size())});
@@ -116,7 +111,7 @@ class Tagger {
     TagTable tags;
     tag_tokens(model_, text, tokens, sentences, tags);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      sentence.word.push_back(tags.word[i].hash);
+      sentence.word.push_back(tags.word[i]);
       sentence.tag.push_back(fine_tag(tags, i));
     }
   }
@@ -131,9 +126,8 @@ class Tagger {
 };
 
 void begin(State& state, const Sentence& s) {
-  state.begin(s.words.size());
-  for (std::size_t i = 0; i < s.words.size(); ++i)
-    state.set(static_cast<Node>(i + 1), s.word[i], s.tag[i]);
+  state.begin(s.size());
+  for (std::size_t i = 0; i < s.size(); ++i) state.set(static_cast<Node>(i + 1), s.tag[i]);
   state.finish();
 }
 
@@ -160,440 +154,402 @@ int cost_of(const State& state, const std::vector<Node>& gold, Step step) {
   return cost;
 }
 
-class Perceptron {
- public:
-  Perceptron(std::uint32_t bits, std::size_t padding, int least)
-      : shift_(64 - bits), least_(least) {
-    const std::size_t size = (std::size_t{1} << bits) + padding;
-    weights_.assign(size, 0.f);
-    sums_.assign(size, 0.0);
-    touched_.assign(size, 0);
-  }
-  std::size_t row(std::uint64_t hash) const { return hash >> shift_; }
-  float at(std::size_t i) const { return weights_[i]; }
-  void see(std::uint64_t hash) {
-    std::uint8_t& count = counts_[hash >> kCountShift];
-    if (count < 255) ++count;
-  }
-  bool is_learnt(std::uint64_t hash) const { return counts_[hash >> kCountShift] >= least_; }
-  void step() { ++now_; }
-  void add(std::size_t at, float change) {
-    sums_[at] += static_cast<double>(weights_[at]) * static_cast<double>(now_ - touched_[at]);
-    touched_[at] = now_;
-    weights_[at] += change;
-  }
-  void average() {
-    for (std::size_t i = 0; i < weights_.size(); ++i) {
-      add(i, 0.f);
-      weights_[i] = static_cast<float>(sums_[i] / static_cast<double>(now_));
-    }
-  }
-  // Rounds the weights to 8 bits.
-  void round() {
-    float largest = 1e-6f;
-    for (float w : weights_) largest = std::max(largest, std::fabs(w));
-    for (float& w : weights_) w = std::round(w * 127.f / largest);
-  }
-  std::vector<std::int8_t> bytes() const {
-    std::vector<std::int8_t> out(weights_.size());
-    std::transform(weights_.begin(), weights_.end(), out.begin(),
-                   [](float w) { return static_cast<std::int8_t>(w); });
-    return out;
-  }
+constexpr std::array<Step, kSteps> kAllSteps{Step::shift, Step::left, Step::right};
 
- private:
-  static constexpr int kCountShift = 64 - 26;
-  std::uint32_t shift_;
-  int least_;
-  std::vector<std::uint8_t> counts_ = std::vector<std::uint8_t>(std::size_t{1} << 26);
-  std::vector<float> weights_;
-  std::vector<double> sums_;
-  std::vector<std::uint64_t> touched_;
-  std::uint64_t now_ = 0;
-};
-
-class Trainer {
+// The network in floating point.
+class Network {
  public:
-  Trainer(std::uint32_t step_bits, std::uint32_t relation_bits, int least)
-      : step_bits_(step_bits),
-        relation_bits_(relation_bits),
-        steps_(step_bits, kStepPadding, least),
-        relations_(relation_bits, kRelationPadding, least),
-        seen_(kAllowed),
-        allowed_(kAllowed) {}
+  // It sees the words of the first `word_places` places.
+  Network(Vocabulary& vocabulary, std::size_t units, std::size_t word_places, std::uint64_t seed)
+      : vocabulary_(vocabulary), units_(units), word_places_(word_places), random_(seed) {
+    const auto in = static_cast<float>(kDimensions * word_places);
+    vectors_.begin(vocabulary.rows() + 2, kDimensions, 0.1f, random_, true);
+    projection_.begin(kDimensions, word_places * units, std::sqrt(3.f / in), random_);
+    tags_.begin(kPlaces * kTagRows, units, 0.2f, random_, true);
+    counts_.begin(kCountRows, units, 0.1f, random_, true);
+    bias_.begin(1, units, 0, random_);
+    std::fill(bias_.weights.begin(), bias_.weights.end(), 0.2f);
+    steps_.begin(kSteps, units, 0.2f, random_);
+    step_bias_.begin(1, kSteps, 0, random_);
+    relations_.begin(2 * units, kRelations, 0.2f, random_);
+    relation_bias_.begin(1, kRelations, 0, random_);
+  }
 
   // `order` holds a sentence as often as a round shall see it.
-  void train(const std::vector<Sentence>& sentences, std::vector<std::size_t> order, int rounds,
-             unsigned seed) {
-    for (const Sentence& s : sentences) follow(s, Mode::count);
-    // One in five hundred is a mistake of the tagger or the treebank.
-    for (std::size_t tags = 0; tags < kAllowed; ++tags) {
-      const std::uint32_t all = std::accumulate(seen_[tags].begin(), seen_[tags].end(), 0u);
-      for (std::size_t r = 0; r < kRelations; ++r) {
-        if (seen_[tags][r] * 500 > all) allowed_[tags] |= std::uint64_t{1} << r;
-      }
-    }
-    std::mt19937 random(seed);
+  void train(const std::vector<Sentence>& sentences, std::vector<std::size_t> order, int rounds) {
+    constexpr std::size_t kBatch = 8;
+    constexpr float kRate = 2e-3f, kLeastRate = 0.02f, kGoesOn = 0.9f;
+    const auto total = static_cast<float>(order.size() / kBatch * static_cast<std::size_t>(rounds));
+    float batches = 0;
     for (int round = 0; round < rounds; ++round) {
-      for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
-      wrong_ = all_ = 0;
-      for (const std::size_t i : order) {
+      random_.shuffle(order);
+      loss_ = seen_ = 0;
+      for (std::size_t i = 0; i < order.size(); ++i) {
         // Long after the first round it mostly goes where it would go by itself.
-        explore_ = [&] { return round > 0 && random() % 10 != 0; };
-        follow(sentences[i], Mode::learn);
+        goes_on_ = round == 0 ? 0.f : kGoesOn;
+        follow(sentences[order[i]], true);
+        if (i % kBatch != kBatch - 1) continue;
+        const float rate = kRate * std::max(kLeastRate, 1 - batches++ / total);
+        for (Matrix* m : {&vectors_, &projection_, &tags_, &counts_, &bias_, &steps_, &step_bias_,
+                          &relations_, &relation_bias_})
+          m->learn(rate);
       }
-      std::printf("round %d: %.4f of the steps right\n", round + 1,
-                  1.0 - static_cast<double>(wrong_) / static_cast<double>(all_));
+      std::printf("round %d: loss %.4f\n", round + 1, loss_ / seen_);
       std::fflush(stdout);
     }
-    for (Perceptron* p : {&steps_, &relations_}) p->average(), p->round();
   }
 
-  // Finds the margins from which a lot of features is enough; `hasty` of the choices may come out
-  // otherwise.
-  void find_margins(const std::vector<Sentence>& text, double hasty) {
-    for (const Sentence& s : text) follow(s, Mode::watch);
-    step_clear_ = step_finder_.find(hasty, kStepLotEnds);
-    relation_clear_ = relation_finder_.find(hasty, kRelationLotEnds);
+  // Gives the sentence the tree that the network finds.
+  void parse(Sentence& s) {
+    s.head.assign(s.size(), kNothing), s.relation.assign(s.size(), Relation::dep);
+    follow(s, false);
+    const Node root = static_cast<Node>(s.size() + 1);
+    Node first = kNothing;
+    for (std::size_t i = 0; i < s.size(); ++i) {
+      s.head[i] = state_.head[i + 1], s.relation[i] = named_[i + 1];
+      if (s.head[i] != root) continue;
+      if (first == kNothing) {
+        first = static_cast<Node>(i + 1);
+        s.relation[i] = Relation::root;
+      } else {
+        s.head[i] = first, s.relation[i] = Relation::parataxis;
+      }
+    }
   }
 
-  std::string save() const {
+  // The model file, with the blocks of `words` forms. What hidden units usually are is measured on
+  // `sample`; `allowed` as in the model.
+  std::string save(const std::vector<Sentence>& sample, std::size_t words,
+                   const std::vector<std::uint64_t>& allowed) {
+    std::vector<float> blocks;
+    hidden_seen_.clear();
+    is_measured_ = true;
+    for (const Sentence& s : sample) {
+      follow(s, false);
+      blocks.insert(blocks.end(), node_sums_.begin(), node_sums_.end());
+    }
+    is_measured_ = false;
+    const float unit = size_at(std::move(blocks), 0.9999) / 127;
+    const float most = size_at(std::move(hidden_seen_), 0.9995) / unit;
+    std::uint32_t hidden_shift = 0;
+    while (most > 128.f * static_cast<float>(1u << hidden_shift)) ++hidden_shift;
+    const float hidden_unit = unit * static_cast<float>(1u << hidden_shift);
+
+    const RoundedVectors rounded(vectors_, projection_, unit);
+    const RoundedWords listed(vocabulary_, rounded, words,
+                              {vocabulary_.rows(), vocabulary_.rows() + 1});
+
     Header header{};
     std::memcpy(header.magic, kMagic.data(), kMagic.size());
-    header.version = kVersion;
-    header.step_bits = step_bits_;
-    header.relation_bits = relation_bits_;
-    header.relations = kRelations;
-    header.step_clear = step_clear_;
-    header.relation_clear = relation_clear_;
-    std::string out;
-    auto append = [&](const void* data, std::size_t size) {
-      out.append(static_cast<const char*>(data), size);
-      out.resize((out.size() + 7) / 8 * 8);
-    };
-    append(&header, sizeof header);
-    for (const Perceptron* p : {&steps_, &relations_}) {
-      const std::vector<std::int8_t> bytes = p->bytes();
-      append(bytes.data(), bytes.size());
+    header.version = kVersion, header.relations = kRelations;
+    header.form_slots = static_cast<std::uint32_t>(listed.forms.size());
+    header.feature_slots = static_cast<std::uint32_t>(listed.features.size());
+    header.blocks = static_cast<std::uint32_t>(listed.blocks.size() / kBlock);
+    header.vectors = static_cast<std::uint32_t>(listed.rows.size() / kDimensions);
+    header.projection_shift = rounded.shift, header.hidden_shift = hidden_shift;
+    std::printf("unit %.5f, shifts %u and %u, %u forms, %u vectors\n", static_cast<double>(unit),
+                rounded.shift, hidden_shift, header.blocks, header.vectors);
+
+    std::vector<std::int16_t> bias;
+    for (const float b : bias_.weights) {
+      const float half = hidden_shift > 0 ? static_cast<float>(1u << (hidden_shift - 1)) : 0.f;
+      bias.push_back(static_cast<std::int16_t>(std::lround(b / unit + half)));
     }
-    append(allowed_.data(), allowed_.size() * sizeof allowed_[0]);
-    return out;
+    const auto whole = [&](const Matrix& m, float weight_unit) {
+      std::vector<std::int32_t> out;
+      for (const float b : m.weights)
+        out.push_back(static_cast<std::int32_t>(std::lround(b / (weight_unit * hidden_unit))));
+      return out;
+    };
+    const float step_unit = size_at(steps_.weights, 1) / 127,
+                relation_unit = size_at(relations_.weights, 1) / 127;
+    std::vector<float> relations(relations_.weights.size());
+    for (std::size_t side = 0; side < 2; ++side)
+      transpose(relations_.row(side * units_), units_, kRelations,
+                &relations[side * units_ * kRelations]);
+    Parts parts;
+    parts.put_one(header);
+    parts.put(listed.forms), parts.put(listed.features), parts.put(listed.blocks);
+    parts.put(listed.rows);
+    parts.put(rounded.projection), parts.put(bias), parts.put(to_bytes(tags_.weights, unit));
+    parts.put(to_bytes(counts_.weights, unit)), parts.put(to_bytes(steps_.weights, step_unit));
+    parts.put(whole(step_bias_, step_unit)), parts.put(to_bytes(relations, relation_unit));
+    parts.put(whole(relation_bias_, relation_unit)), parts.put(allowed);
+    return parts.bytes();
   }
 
  private:
-  enum class Mode { count, learn, watch };
+  static constexpr float kUnitsLeftOut = 0.2f, kVectorsLeftOut = 0.1f;
 
-  // Walks through a sentence: counting along its gold tree, learning, or noting what each lot of
-  // features says.
-  void follow(const Sentence& s, Mode mode) {
-    State& state = state_;
-    begin(state, s);
-    while (!state.done()) {
-      std::array<std::uint64_t, kStepFeatures> hashes;
-      std::size_t n = 0;
-      step_features(
-          state, [&](std::uint64_t hash) { hashes[n++] = hash; }, [] { return false; });
-      int least_cost = 1 << 20;
-      std::array<int, kSteps> costs{};
-      for (const Step step : {Step::shift, Step::left, Step::right}) {
-        if (!state.can(step)) continue;
-        const int cost = mode == Mode::watch ? 0 : cost_of(state, s.head, step);
-        costs[static_cast<std::size_t>(step)] = cost;
-        least_cost = std::min(least_cost, cost);
+  // The vectors of all nodes, and their sums at each place. A word is at times left out while
+  // learning, rare ones often, so that its affixes and the row of unknown words learn as well.
+  void encode(const Sentence& s, bool learns) {
+    constexpr float kRare = 0.25f, kAny = 0.01f;
+    const std::size_t nodes = s.size() + 2;
+    vector_of_.assign(nodes * kDimensions, 0.f);
+    kept_.assign(nodes * kDimensions, 1.f);
+    used_.assign(nodes, {});
+    used_[0] = {vocabulary_.rows()}, used_[nodes - 1] = {vocabulary_.rows() + 1};
+    for (std::size_t n = 0; n < nodes; ++n) {
+      if (n > 0 && n + 1 < nodes) {
+        const Vocabulary::Form& form = vocabulary_.form(vocabulary_.number(s.word[n - 1]));
+        const bool is_out =
+            learns && random_.unit() < kRare / (kRare + static_cast<float>(form.count)) + kAny;
+        if (is_out) used_[n].push_back(0);
+        used_[n].insert(used_[n].end(),
+                        form.rows.begin() + static_cast<std::ptrdiff_t>(is_out ? form.own : 0),
+                        form.rows.end());
       }
-      // Each lot of features is to be right with those before it: it learns from its own mistakes.
-      std::array<float, kSteps> scores{};
-      Step best = Step::shift, good = Step::shift;
-      MarginFinder<kStepLots>::Choice seen;
-      if (mode == Mode::learn) steps_.step();
-      for (std::size_t lot = 0, begin = 0; lot < kStepLots; begin = kStepLotEnds[lot++]) {
-        for (std::size_t f = begin; f < kStepLotEnds[lot]; ++f) {
-          const std::size_t row = steps_.row(hashes[f]);
-          for (std::size_t k = 0; k < kSteps; ++k) scores[k] += steps_.at(row + k);
+      float* vector = &vector_of_[n * kDimensions];
+      for (const std::uint32_t r : used_[n]) {
+        const float* row = vectors_.row(r);
+        for (std::size_t d = 0; d < kDimensions; ++d) vector[d] += row[d];
+      }
+      if (!learns) continue;
+      for (std::size_t d = 0; d < kDimensions; ++d) {
+        const float by = random_.unit() < kVectorsLeftOut ? 0.f : 1 / (1 - kVectorsLeftOut);
+        kept_[n * kDimensions + d] = by;
+        vector[d] *= by;
+      }
+    }
+    node_sums_.assign(nodes * projection_.columns, 0.f);
+    multiply_add(vector_of_.data(), projection_.weights.data(), node_sums_.data(), nodes,
+                 kDimensions, projection_.columns);
+    if (learns) sums_gradient_.assign(node_sums_.size(), 0.f);
+  }
+
+  void learn_vectors(std::size_t nodes) {
+    const std::size_t columns = projection_.columns;
+    turned_.resize(projection_.weights.size());
+    transpose(projection_.weights.data(), kDimensions, columns, turned_.data());
+    vector_gradient_.assign(nodes * kDimensions, 0.f);
+    multiply_add(sums_gradient_.data(), turned_.data(), vector_gradient_.data(), nodes, columns,
+                 kDimensions);
+    turned_.resize(nodes * kDimensions);
+    transpose(vector_of_.data(), nodes, kDimensions, turned_.data());
+    multiply_add(turned_.data(), sums_gradient_.data(), projection_.gradient.data(), kDimensions,
+                 nodes, columns);
+    for (std::size_t n = 0; n < nodes; ++n) {
+      for (const std::uint32_t r : used_[n]) {
+        float* row = vectors_.row_gradient(r);
+        for (std::size_t d = 0; d < kDimensions; ++d) {
+          const std::size_t at = n * kDimensions + d;
+          row[d] += vector_gradient_[at] * kept_[at];
         }
-        float best_score = -1e30f, second_score = -1e30f, good_score = -1e30f;
-        for (const Step step : {Step::shift, Step::left, Step::right}) {
-          const auto k = static_cast<std::size_t>(step);
-          if (!state.can(step)) continue;
-          if (scores[k] > best_score) {
-            second_score = best_score, best_score = scores[k];
-            best = step;
-          } else {
-            second_score = std::max(second_score, scores[k]);
-          }
-          if (costs[k] == least_cost && scores[k] > good_score) good = step, good_score = scores[k];
-        }
-        seen.margin[lot] = best_score - second_score;
-        seen.best[lot] = static_cast<std::uint8_t>(best);
-        if (mode != Mode::learn || best == good) continue;
-        for (std::size_t f = 0; f < kStepLotEnds[lot]; ++f) {
-          if (!steps_.is_learnt(hashes[f])) continue;
-          const std::size_t row = steps_.row(hashes[f]);
-          steps_.add(row + static_cast<std::size_t>(good), 1.f);
-          steps_.add(row + static_cast<std::size_t>(best), -1.f);
-        }
       }
-      if (mode == Mode::count) {
-        for (const std::uint64_t hash : hashes) steps_.see(hash);
-        best = good;
-      } else if (mode == Mode::watch) {
-        if (state.depth > 0) step_finder_.note(seen);
-      } else {
-        ++all_;
-        wrong_ += best != good;
-        if (best != good && !explore_()) best = good;
-      }
-      if (best == Step::shift) {
-        state.shift();
-        continue;
-      }
-      const Node dependent = state.top(), on = best == Step::left ? state.next : state.top(1);
-      const bool is_gold = mode != Mode::watch && s.head[dependent - 1u] == on;
-      state.attach(
-          best, name_arc(state, best, is_gold ? s.relation[dependent - 1u] : Relation::none, mode));
     }
   }
 
-  // The relation of an arc about to be made; learns if the gold one is given.
-  Relation name_arc(const State& state, Step step, Relation gold, Mode mode) {
-    const Node head = step == Step::left ? state.next : state.top(1);
-    const std::size_t tags = allowed_row(state.tag[state.top()], state.tag[head], step);
-    const std::uint64_t allowed = allowed_[tags];
-    if (mode == Mode::count && gold != Relation::none)
-      ++seen_[tags][static_cast<std::size_t>(gold)];
-    std::array<std::uint64_t, kRelationFeatures> hashes;
-    std::size_t n = 0;
-    relation_features(
-        state, step, [&](std::uint64_t hash) { hashes[n++] = hash; }, [] { return false; });
-    if (mode == Mode::count) {
-      for (const std::uint64_t hash : hashes) relations_.see(hash);
-      return gold == Relation::none ? Relation::dep : gold;
-    }
-    const auto right = static_cast<std::size_t>(gold);
-    const bool is_learnt = gold != Relation::none && (allowed >> right & 1) != 0;
-    if (is_learnt) relations_.step();
-    std::array<float, kRelations> scores{};
-    auto best = static_cast<std::size_t>(Relation::dep);
-    MarginFinder<kRelationLots>::Choice seen;
-    for (std::size_t lot = 0, begin = 0; lot < kRelationLots; begin = kRelationLotEnds[lot++]) {
-      for (std::size_t f = begin; f < kRelationLotEnds[lot]; ++f) {
-        const std::size_t row = relations_.row(hashes[f]);
-        for (std::size_t r = 0; r < kRelations; ++r) scores[r] += relations_.at(row + r);
+  // Walks through a sentence where the network leads; learns, then, from the gold tree.
+  void follow(const Sentence& s, bool learns) {
+    encode(s, learns);
+    begin(state_, s);
+    named_.assign(s.size() + 2, Relation::dep);
+    sum_.resize(units_), hidden_.resize(units_), kept_units_.resize(units_);
+    hidden_gradient_.assign(units_, 0.f);
+    while (!state_.done()) {
+      if (state_.depth == 0) {
+        state_.shift();
+        continue;
       }
-      float best_score = -1e30f, second_score = -1e30f;
+      const View view = look(state_);
+      fill_hidden(view, learns);
+      std::fill(hidden_gradient_.begin(), hidden_gradient_.end(), 0.f);
+      const Step step = take_step(s, learns);
+      if (step != Step::shift) {
+        const Node dependent = state_.top(), on = step == Step::left ? state_.next : state_.top(1);
+        const bool is_gold = learns && s.head[dependent - 1u] == on;
+        named_[dependent] =
+            name_arc(step, is_gold, learns ? s.relation[dependent - 1u] : Relation::dep);
+      }
+      if (learns) learn_hidden(view);
+      if (step == Step::shift) {
+        state_.shift();
+      } else {
+        state_.attach(step);
+      }
+    }
+    if (learns) learn_vectors(s.size() + 2);
+  }
+
+  void fill_hidden(const View& view, bool learns) {
+    std::copy(bias_.weights.begin(), bias_.weights.end(), sum_.begin());
+    const auto add = [&](const float* row) {
+      for (std::size_t i = 0; i < units_; ++i) sum_[i] += row[i];
+    };
+    for (std::size_t p = 0; p < kPlaces; ++p) {
+      if (p < word_places_) add(&node_sums_[view.node[p] * projection_.columns + p * units_]);
+      add(tags_.row(p * kTagRows + state_.tag[view.node[p]]));
+    }
+    for (const std::uint8_t row : view.count) add(counts_.row(row));
+    if (is_measured_) {
+      for (const float x : sum_) {
+        if (x > 0) hidden_seen_.push_back(x);
+      }
+    }
+    for (std::size_t i = 0; i < units_; ++i) {
+      kept_units_[i] = !learns                          ? 1.f
+                       : random_.unit() < kUnitsLeftOut ? 0.f
+                                                        : 1 / (1 - kUnitsLeftOut);
+      hidden_[i] = std::max(sum_[i], 0.f) * kept_units_[i];
+    }
+  }
+
+  Step take_step(const Sentence& s, bool learns) {
+    std::array<float, kSteps> score{}, share{};
+    std::array<int, kSteps> cost{};
+    float best_score = -std::numeric_limits<float>::infinity();
+    int least_cost = std::numeric_limits<int>::max();
+    Step best = Step::left;
+    for (const Step step : kAllSteps) {
+      if (!state_.can(step)) continue;
+      const auto k = static_cast<std::size_t>(step);
+      score[k] = step_bias_.weights[k];
+      const float* weights = steps_.row(k);
+      for (std::size_t i = 0; i < units_; ++i) score[k] += weights[i] * hidden_[i];
+      if (score[k] > best_score) best = step, best_score = score[k];
+      if (learns) cost[k] = cost_of(state_, s.head, step);
+      least_cost = std::min(least_cost, cost[k]);
+    }
+    if (!learns) return best;
+    float all = 0, right = 0, good_score = -std::numeric_limits<float>::infinity();
+    Step good = best;
+    for (const Step step : kAllSteps) {
+      if (!state_.can(step)) continue;
+      const auto k = static_cast<std::size_t>(step);
+      share[k] = std::exp(score[k] - best_score);
+      all += share[k];
+      if (cost[k] != least_cost) continue;
+      right += share[k];
+      if (score[k] > good_score) good = step, good_score = score[k];
+    }
+    constexpr float kTiny = 1e-9f;
+    loss_ -= std::log(static_cast<double>(right / all + kTiny)), ++seen_;
+    for (const Step step : kAllSteps) {
+      if (!state_.can(step)) continue;
+      const auto k = static_cast<std::size_t>(step);
+      const float g = share[k] / all - (cost[k] == least_cost ? share[k] / right : 0.f);
+      step_bias_.gradient[k] += g;
+      const float* weights = steps_.row(k);
+      float* gradient = steps_.row_gradient(k);
+      for (std::size_t i = 0; i < units_; ++i) {
+        gradient[i] += g * hidden_[i];
+        hidden_gradient_[i] += g * weights[i];
+      }
+    }
+    const bool is_wrong = cost[static_cast<std::size_t>(best)] != least_cost;
+    return is_wrong && random_.unit() > goes_on_ ? good : best;
+  }
+
+  Relation name_arc(Step step, bool learns, Relation gold) {
+    const std::size_t side = step == Step::left ? 0 : units_;
+    std::array<float, kRelations> score;
+    std::copy(relation_bias_.weights.begin(), relation_bias_.weights.end(), score.begin());
+    for (std::size_t i = 0; i < units_; ++i) {
+      if (hidden_[i] == 0) continue;
+      const float* weights = relations_.row(side + i);
+      for (std::size_t r = 0; r < kRelations; ++r) score[r] += hidden_[i] * weights[r];
+    }
+    const auto best =
+        static_cast<std::size_t>(std::max_element(score.begin(), score.end()) - score.begin());
+    if (!learns) return static_cast<Relation>(best);
+    const float most = score[best];
+    float all = 0;
+    for (float& x : score) all += x = std::exp(x - most);
+    for (float& x : score) x /= all;
+    score[static_cast<std::size_t>(gold)] -= 1;
+    for (std::size_t r = 0; r < kRelations; ++r) relation_bias_.gradient[r] += score[r];
+    for (std::size_t i = 0; i < units_; ++i) {
+      const float* weights = relations_.row(side + i);
+      float* gradient = relations_.row_gradient(side + i);
+      float sum = 0;
       for (std::size_t r = 0; r < kRelations; ++r) {
-        if ((allowed >> r & 1) == 0) continue;
-        if (scores[r] > best_score) {
-          second_score = best_score, best_score = scores[r];
-          best = r;
-        } else {
-          second_score = std::max(second_score, scores[r]);
-        }
+        sum += weights[r] * score[r];
+        gradient[r] += hidden_[i] * score[r];
       }
-      seen.margin[lot] = best_score - second_score;
-      seen.best[lot] = static_cast<std::uint8_t>(best);
-      if (!is_learnt || best == right) continue;
-      for (std::size_t f = 0; f < kRelationLotEnds[lot]; ++f) {
-        if (!relations_.is_learnt(hashes[f])) continue;
-        const std::size_t row = relations_.row(hashes[f]);
-        relations_.add(row + right, 1.f);
-        relations_.add(row + best, -1.f);
-      }
+      hidden_gradient_[i] += sum;
     }
-    if (mode == Mode::watch && (allowed & (allowed - 1)) != 0) relation_finder_.note(seen);
     return static_cast<Relation>(best);
   }
 
-  std::uint32_t step_bits_, relation_bits_;
-  Perceptron steps_, relations_;
-  std::vector<std::array<std::uint32_t, kRelations>> seen_;  // relations between two tags
-  std::vector<std::uint64_t> allowed_;
-  StepMargins step_clear_{kNeverClear, kNeverClear, kNeverClear};
-  RelationMargins relation_clear_{kNeverClear};
-  MarginFinder<kStepLots> step_finder_;
-  MarginFinder<kRelationLots> relation_finder_;
+  void learn_hidden(const View& view) {
+    for (std::size_t i = 0; i < units_; ++i) {
+      hidden_gradient_[i] *= sum_[i] > 0 ? kept_units_[i] : 0.f;
+      bias_.gradient[i] += hidden_gradient_[i];
+    }
+    const auto add = [&](float* gradient) {
+      for (std::size_t i = 0; i < units_; ++i) gradient[i] += hidden_gradient_[i];
+    };
+    for (std::size_t p = 0; p < kPlaces; ++p) {
+      if (p < word_places_) add(&sums_gradient_[view.node[p] * projection_.columns + p * units_]);
+      add(tags_.row_gradient(p * kTagRows + state_.tag[view.node[p]]));
+    }
+    for (const std::uint8_t row : view.count) add(counts_.row_gradient(row));
+  }
+
+  Vocabulary& vocabulary_;
+  std::size_t units_, word_places_;
+  Random random_;
+  Matrix vectors_, projection_, tags_, counts_, bias_, steps_, step_bias_, relations_,
+      relation_bias_;
+  double loss_ = 0, seen_ = 0;
+  float goes_on_ = 0;  // how often it goes on from its own mistakes
+  bool is_measured_ = false;
+  std::vector<float> hidden_seen_;
   State state_;
-  std::size_t wrong_ = 0, all_ = 0;
-  std::function<bool()> explore_;
+  std::vector<Relation> named_;
+  std::vector<std::vector<std::uint32_t>> used_;
+  std::vector<float> vector_of_, kept_, node_sums_, sums_gradient_, vector_gradient_, turned_;
+  std::vector<float> sum_, hidden_, kept_units_, hidden_gradient_;
 };
 
-void evaluate(const std::string& name, const Model& model, const std::vector<Sentence>& sentences) {
-  std::size_t all = 0, heads = 0, both = 0, subjects = 0, subjects_right = 0, clauses = 0,
-              clauses_right = 0;
-  State state;
+// Which relations are seen between these tags; one in five hundred is a mistake of the tagger or the
+// treebank.
+std::vector<std::uint64_t> find_allowed(const std::vector<Sentence>& sentences) {
+  constexpr std::uint32_t kLeastShare = 500;
+  std::vector<std::array<std::uint32_t, kRelations>> seen(kAllowed);
   for (const Sentence& s : sentences) {
-    begin(state, s);
-    parse(model, state);
-    for (std::size_t i = 0; i < s.words.size(); ++i) {
-      const Relation gold = s.relation[i];
-      const bool head = state.head[i + 1] == s.head[i];
-      const bool named = head && state.relation[i + 1] == gold;
-      if (gold == Relation::nsubj || gold == Relation::nsubj_pass)
-        ++subjects, subjects_right += named;
-      if (gold == Relation::ccomp) ++clauses, clauses_right += named;
-      if (gold == Relation::punct) continue;
-      ++all, heads += head, both += named;
+    for (std::size_t i = 0; i < s.size(); ++i) {
+      const bool is_root = s.head[i] == s.size() + 1;
+      if (is_root) continue;
+      const auto tag = [&](std::size_t at) { return static_cast<std::uint8_t>(s.tag[at]); };
+      ++seen[allowed_row(tag(i), tag(s.head[i] - 1u), s.head[i] < i + 1)]
+            [static_cast<std::size_t>(s.relation[i])];
     }
   }
-  const auto share = [](std::size_t part, std::size_t whole) {
-    return static_cast<double>(part) / static_cast<double>(whole);
-  };
-  std::printf(
-      "%-20s without punctuation: heads %.4f  heads and relations %.4f; subjects %.4f  ccomp "
-      "%.4f\n",
-      name.c_str(), share(heads, all), share(both, all), share(subjects_right, subjects),
-      share(clauses_right, clauses));
-}
-
-// The sentence read from right to left.
-Sentence reversed(const Sentence& s) {
-  Sentence out = s;
-  const auto flip = [&](Node n) {
-    return n > s.words.size() ? n : static_cast<Node>(s.words.size() + 1 - n);
-  };
-  std::reverse(out.words.begin(), out.words.end());
-  std::reverse(out.word.begin(), out.word.end());
-  std::reverse(out.tag.begin(), out.tag.end());
-  std::reverse(out.relation.begin(), out.relation.end());
-  std::reverse(out.head.begin(), out.head.end());
-  for (Node& head : out.head) head = flip(head);
-  return out;
-}
-
-struct Tree {
-  std::vector<Node> head;
-  std::vector<Relation> relation;
-};
-
-Tree parsed_by(const Model& model, const Sentence& s, State& state) {
-  begin(state, s);
-  parse(model, state);
-  const auto size = static_cast<std::ptrdiff_t>(s.words.size());
-  return {{state.head.begin() + 1, state.head.begin() + 1 + size},
-          {state.relation.begin() + 1, state.relation.begin() + 1 + size}};
-}
-
-// The tree without crossing arcs that has most votes (Eisner: Three new probabilistic models for
-// dependency parsing, 1996).
-std::vector<Node> best_tree(const std::vector<std::vector<int>>& votes) {
-  // votes[head][dependent]; places 0..n-1 are the words, n is the root.
-  const std::size_t n = votes.size() - 1;
-  struct Cell {
-    int score = 0;
-    std::size_t split = 0;
-  };
-  // [begin][end][head on the right][complete]
-  std::vector<std::array<std::array<Cell, 2>, 2>> cells((n + 1) * (n + 1));
-  const auto at = [&](std::size_t b, std::size_t e, int right, int complete) -> Cell& {
-    return cells[b * (n + 1) + e][static_cast<std::size_t>(right)]
-                [static_cast<std::size_t>(complete)];
-  };
-  for (std::size_t width = 1; width <= n; ++width) {
-    for (std::size_t b = 0; b + width <= n; ++b) {
-      const std::size_t e = b + width;
-      Cell best{-1, 0};
-      for (std::size_t m = b; m < e; ++m) {
-        const int score = at(b, m, 0, 1).score + at(m + 1, e, 1, 1).score;
-        if (score > best.score) best = {score, m};
-      }
-      at(b, e, 0, 0) = {e == n ? -(1 << 20) : best.score + votes[b][e],
-                        best.split};  // the root has no head
-      at(b, e, 1, 0) = {best.score + votes[e][b], best.split};
-      Cell from_left{-(1 << 28), 0}, from_right{-(1 << 28), 0};
-      for (std::size_t m = b; m < e; ++m) {
-        const int l = at(b, m + 1, 0, 0).score + at(m + 1, e, 0, 1).score;
-        if (l > from_left.score) from_left = {l, m + 1};
-        const int r = at(b, m, 1, 1).score + at(m, e, 1, 0).score;
-        if (r > from_right.score) from_right = {r, m};
-      }
-      at(b, e, 0, 1) = from_left;
-      at(b, e, 1, 1) = from_right;
+  std::vector<std::uint64_t> allowed(kAllowed);
+  for (std::size_t row = 0; row < kAllowed; ++row) {
+    const std::uint32_t all = std::accumulate(seen[row].begin(), seen[row].end(), 0u);
+    for (std::size_t r = 0; r < kRelations; ++r) {
+      if (seen[row][r] * kLeastShare > all) allowed[row] |= std::uint64_t{1} << r;
     }
   }
-  std::vector<Node> heads(n);
-  struct Todo {
-    std::size_t b, e;
-    int right, complete;
-  };
-  std::vector<Todo> todo{{0, n, 1, 1}};
-  while (!todo.empty()) {
-    const Todo t = todo.back();
-    todo.pop_back();
-    if (t.b == t.e) continue;
-    const std::size_t m = at(t.b, t.e, t.right, t.complete).split;
-    if (t.complete != 0) {
-      if (t.right != 0) {
-        todo.push_back({t.b, m, 1, 1});
-        todo.push_back({m, t.e, 1, 0});
-      } else {
-        todo.push_back({t.b, m, 0, 0});
-        todo.push_back({m, t.e, 0, 1});
-      }
-    } else {
-      const std::size_t head = t.right != 0 ? t.e : t.b, dependent = t.right != 0 ? t.b : t.e;
-      if (dependent < n) heads[dependent] = static_cast<Node>(head + 1);
-      todo.push_back({t.b, m, 0, 1});
-      todo.push_back({m + 1, t.e, 1, 1});
-    }
-  }
-  return heads;
+  return allowed;
 }
 
-// What the teachers agree on best.
-Tree combined(const std::vector<Tree>& trees) {
-  const std::size_t n = trees[0].head.size();
-  std::vector<std::vector<int>> votes(n + 1, std::vector<int>(n + 1));
-  for (const Tree& tree : trees) {
-    for (std::size_t d = 0; d < n; ++d) ++votes[tree.head[d] - 1u][d];
-  }
-  Tree out{best_tree(votes), std::vector<Relation>(n)};
-  for (std::size_t d = 0; d < n; ++d) {
-    std::array<int, kRelations> named{};
-    for (const Tree& tree : trees) {
-      // A relation given together with another head counts, but only to decide between equals.
-      named[static_cast<std::size_t>(tree.relation[d])] += tree.head[d] == out.head[d] ? 16 : 1;
+// How many heads, and heads with relations, are right, punctuation left out.
+void evaluate(const std::string& name, const Model& model, const std::vector<Sentence>& sentences) {
+  const auto state = std::make_unique<State>();
+  const auto scratch = std::make_unique<Scratch>();
+  double all = 0, heads = 0, both = 0;
+  for (const Sentence& s : sentences) {
+    begin(*state, s);
+    fastest_parser()(model, s.word.data(), *state, *scratch);
+    for (std::size_t i = 0; i < s.size(); ++i) {
+      if (s.relation[i] == Relation::punct) continue;
+      ++all;
+      if (state->head[i + 1] != s.head[i]) continue;
+      ++heads;
+      both += scratch->relation[i + 1] == s.relation[i];
     }
-    out.relation[d] =
-        static_cast<Relation>(std::max_element(named.begin(), named.end()) - named.begin());
   }
-  return out;
+  std::printf("%s: heads %.4f, with relations %.4f\n", name.c_str(), heads / all, both / all);
 }
 
 std::vector<std::size_t> once_each(std::size_t count) {
   std::vector<std::size_t> order(count);
-  for (std::size_t i = 0; i < count; ++i) order[i] = i;
+  std::iota(order.begin(), order.end(), std::size_t{0});
   return order;
-}
-
-// Parses `text` by a vote of teachers that learn from `gold`.
-void teach(const Options& options, const std::vector<Sentence>& gold, std::vector<Sentence>& text) {
-  std::vector<std::vector<Tree>> trees(text.size());
-  std::vector<Sentence> backwards;
-  for (const Sentence& s : gold) backwards.push_back(reversed(s));
-  State state;
-  for (int teacher = 0; teacher < options.teachers; ++teacher) {
-    const bool is_backwards = teacher % 2 == 1;
-    Trainer trainer(24, 23, 1);
-    trainer.train(is_backwards ? backwards : gold, once_each(gold.size()), options.rounds,
-                  static_cast<unsigned>(teacher + 2));
-    const std::string bytes = trainer.save();
-    const Result<Model> model = Model::open(bytes);
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (is_backwards) {
-        const Tree tree = parsed_by(*model, reversed(text[i]), state);
-        Sentence turned = text[i];
-        turned.head = tree.head, turned.relation = tree.relation;
-        turned = reversed(turned);
-        trees[i].push_back({turned.head, turned.relation});
-      } else {
-        trees[i].push_back(parsed_by(*model, text[i], state));
-      }
-    }
-  }
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const Tree tree = combined(trees[i]);
-    text[i].head = tree.head, text[i].relation = tree.relation;
-  }
 }
 
 }  // namespace
@@ -610,12 +566,11 @@ int main(int argc, char** argv) {
                                    {"--text", options.text},
                                    {"--skip-genre", options.skip_genres},
                                    {"--rounds", options.rounds},
-                                   {"--teachers", options.teachers},
+                                   {"--text-rounds", options.text_rounds},
                                    {"--gold-times", options.gold_times},
-                                   {"--hasty", options.hasty},
-                                   {"--least", options.least},
-                                   {"--step-bits", options.step_bits},
-                                   {"--relation-bits", options.relation_bits}});
+                                   {"--teacher-units", options.teacher_units},
+                                   {"--seed", options.seed},
+                                   {"--words", options.words}});
     if (options.tags.empty()) throw std::runtime_error(std::string("usage: ") + usage);
     std::vector<Sentence> sentences;
     {
@@ -629,35 +584,40 @@ int main(int argc, char** argv) {
         }
       }
     }
-    std::printf("%zu sentences\n", sentences.size());
+    const std::size_t gold = sentences.size();
     const Tagger tagger(options.dev_tags.empty() ? options.tags[0] : options.dev_tags);
-    std::vector<std::size_t> order = once_each(sentences.size());
-    std::vector<Sentence> held_out;
-    if (!options.text.empty()) {
-      std::vector<Sentence> text;
-      for (std::vector<std::string>& words : read_text(options.text)) {
-        if (words.size() > kMaxTokens) continue;
-        Sentence s;
-        s.words = std::move(words);
-        tagger.tag(s);
-        // Every tenth sentence is kept for finding the margins.
-        const bool is_kept = (text.size() + held_out.size()) % 10 == 0;
-        (is_kept ? held_out : text).push_back(std::move(s));
-      }
-      if (options.teachers == 0) text.clear();
-      teach(options, sentences, text);
-      const std::vector<std::size_t> gold = order;
-      for (int times = 1; times < options.gold_times; ++times)
-        order.insert(order.end(), gold.begin(), gold.end());
-      for (Sentence& s : text) {
-        order.push_back(sentences.size());
-        sentences.push_back(std::move(s));
-      }
+    for (std::vector<std::string>& words : read_text(options.text)) {
+      if (words.size() > kMaxTokens) continue;
+      Sentence& s = sentences.emplace_back();
+      s.forms = std::move(words);
+      tagger.tag(s);
     }
-    Trainer trainer(options.step_bits, options.relation_bits, options.least);
-    trainer.train(sentences, order, options.rounds, 1);
-    if (!held_out.empty()) trainer.find_margins(held_out, options.hasty);
-    const std::string bytes = trainer.save();
+    std::printf("%zu sentences, %zu of them in treebanks\n", sentences.size(), gold);
+    Vocabulary vocabulary;
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+      const bool is_learnt_from = i < gold || options.teacher_units > 0;
+      for (const tagging::Word& word : sentences[i].word) vocabulary.count(word, is_learnt_from);
+    }
+    vocabulary.number_features();
+
+    int rounds = options.rounds;
+    if (options.teacher_units == 0) sentences.resize(gold);
+    if (sentences.size() > gold) {
+      Network teacher(vocabulary, options.teacher_units, kPlaces, 2);
+      teacher.train(sentences, once_each(gold), options.rounds);
+      for (std::size_t i = gold; i < sentences.size(); ++i) teacher.parse(sentences[i]);
+      rounds = options.text_rounds;
+    }
+    std::vector<std::size_t> order = once_each(sentences.size());
+    for (int times = 1; sentences.size() > gold && times < options.gold_times; ++times) {
+      for (std::size_t i = 0; i < gold; ++i) order.push_back(i);
+    }
+    Network network(vocabulary, kHidden, kWordPlaces, options.seed);
+    network.train(sentences, std::move(order), rounds);
+    constexpr std::size_t kSample = 400;
+    const std::vector<Sentence> sample(sentences.begin(),
+                                       sentences.begin() + std::min(kSample, gold));
+    const std::string bytes = network.save(sample, options.words, find_allowed(sentences));
     write_model(options.out, bytes);
     const Result<Model> model = Model::open(bytes);
     if (!model) throw std::runtime_error(model.status().message);

@@ -33,7 +33,7 @@ constexpr StretchRule kBeside[] = {
 // verb in front of a stretch in the middle of a clause, what goes on, and speech that nobody is
 // named for.
 constexpr StretchRule kLeftOver[] = {
-    {RuleId::quote_verb_subject, "Sometimes | they | say | “high tide” | instead of “low tide”.",
+    {RuleId::quote_verb_subject, "If | they | say | “high tide”, | ask when.",
      find_anything_ahead},
     {RuleId::quote_verb_subject,
      "“The bridge is safe,” | Ann Roe | said. | “We have looked at every bolt.”",

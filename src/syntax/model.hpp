@@ -1,61 +1,90 @@
-// The parser's model as it lies in the blob (syntax.bin). Little-endian:
+// The parser's model as it lies in the blob (syntax.bin). Little-endian, every part at a multiple of
+// 8:
 //
 //   Header
-//   i8 step_weights[2^step_bits + 8]            a row of kSteps weights begins anywhere
-//   i8 relation_weights[2^relation_bits + 64]   a row of kRelations weights begins anywhere
-//   u64 allowed[64 * 64 * 2]                    [dependent's tag][head's tag][left, right]: bits of the relations seen
+//   Slot forms[form_slots]            row: the form's block
+//   Slot features[feature_slots]      row: the feature's vector
+//   i8 blocks[blocks][kBlock]         nothing, the root, then the forms: their share at each place
+//   i8 vectors[vectors][64]
+//   i16 projection[32][kBlock][2]
+//   i16 bias[64]
+//   i8 tags[kPlaces][64][64]
+//   i8 counts[kCountRows][64]
+//   i8 steps[3][64]
+//   i32 step_bias[4]
+//   i8 relations[2][kRelations][64]   of dependents whose head stands to the right; to the left
+//   i32 relation_bias[kRelations]
+//   u64 allowed[64 * 64 * 2]          [dependent's tag][head's tag][right, left]: bits of the relations seen
 
 #ifndef SAITH_SYNTAX_MODEL_HPP_
 #define SAITH_SYNTAX_MODEL_HPP_
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
 
+#include "network/machines.hpp"
+#include "network/words.hpp"
 #include "saith/status.hpp"
 #include "syntax/features.hpp"
 
 namespace saith::parsing {
 
-inline constexpr std::string_view kMagic = "SAITHSYN";
-inline constexpr std::uint32_t kVersion = 5;
-inline constexpr std::size_t kStepPadding = 8, kRelationPadding = 64;
-inline constexpr std::size_t kAllowed = std::size_t{64} * 64 * 2;
-static_assert(kRelations <= 64 && kSteps <= kStepPadding);
+using network::kHidden;
 
-// After each lot of features but the last: how far the best must be ahead for the choice to be
-// clear.
-using StepMargins = std::array<std::int32_t, kStepLots - 1>;
-using RelationMargins = std::array<std::int32_t, kRelationLots - 1>;
-inline constexpr std::int32_t kNeverClear = 1 << 24;
+inline constexpr std::string_view kMagic = "SAITHSYN";
+inline constexpr std::uint32_t kVersion = 6;
+inline constexpr std::size_t kBlock = kWordPlaces * kHidden;
+inline constexpr std::size_t kNothingBlock = 0, kRootBlock = 1;
+inline constexpr std::size_t kAllowed = kTagRows * kTagRows * 2;
+static_assert(kRelations <= 64);
 
 struct Header {
   char magic[8];
-  std::uint32_t version, step_bits, relation_bits, relations;
-  StepMargins step_clear;
-  RelationMargins relation_clear;
+  std::uint32_t version, relations, form_slots, feature_slots, blocks, vectors;
+  std::uint32_t projection_shift, hidden_shift;
 };
 
-inline std::size_t allowed_row(std::uint8_t dependent_tag, std::uint8_t head_tag, Step step) {
-  return (std::size_t{dependent_tag} * 64 + head_tag) * 2 + (step == Step::right ? 1 : 0);
+inline std::size_t allowed_row(std::uint8_t dependent_tag, std::uint8_t head_tag,
+                               bool head_is_left) {
+  return (std::size_t{dependent_tag} * kTagRows + head_tag) * 2 + (head_is_left ? 1 : 0);
 }
 
 struct Model {
-  const std::int8_t* step_weights = nullptr;
-  const std::int8_t* relation_weights = nullptr;
+  network::Index forms;
+  network::Vectors vectors;
+  const std::int8_t* blocks = nullptr;
+  const std::int16_t* bias = nullptr;
+  const std::int8_t* tags = nullptr;
+  const std::int8_t* counts = nullptr;
+  const std::int8_t* steps = nullptr;
+  const std::int8_t* relations = nullptr;
+  std::span<const std::int32_t> step_bias, relation_bias;
   std::span<const std::uint64_t> allowed;
-  std::uint32_t step_shift = 63, relation_shift = 63;
-  StepMargins step_clear{kNeverClear, kNeverClear, kNeverClear};
-  RelationMargins relation_clear{kNeverClear};
+  std::uint32_t hidden_shift = 0;
 
   // bad_data unless every index that parsing can make lies inside. The bytes must stay, aligned to
   // 8.
   static Result<Model> open(std::string_view bytes);
 };
 
-// Parses the sentence that `state` has been given: fills in head and relation of its nodes, the
-// root's being the node after the last word.
-void parse(const Model& model, State& state);
+// What parsing needs besides the state; kept from sentence to sentence.
+struct Scratch {
+  using Hidden = std::array<std::uint8_t, kHidden>;
+  std::array<const std::int8_t*, kMaxTokens + 2> block;              // of a node's word
+  std::array<std::array<std::int8_t, kBlock>, kMaxTokens + 2> made;  // where it is not listed
+  std::array<Hidden, kMaxTokens + 2> hidden;  // of the step that attached the node
+  std::array<Relation, kMaxTokens + 2> relation;
+};
+
+// Parses the sentence that `state` has been given and whose words are at `words`: fills in the head
+// of each of its nodes, the root's being the node after the last word, and scratch.relation.
+using Parse = void (*)(const Model& model, const tagging::Word* words, State& state,
+                       Scratch& scratch);
+// All that this machine can run, for tests; unused places are null. The fastest.
+std::array<Parse, network::kMachines> parsers();
+Parse fastest_parser();
 
 }  // namespace saith::parsing
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 
 #include "data/reader.hpp"
 
@@ -10,154 +9,55 @@ namespace saith {
 
 namespace parsing {
 
-namespace {
-
-struct StepScores {
-  void add(const std::int8_t* row) {
-    for (std::size_t s = 0; s < kSteps; ++s) of[s] += row[s];
-  }
-  std::array<std::int32_t, kSteps> of{};
-};
-
-struct Choice {
-  Step step = Step::shift;
-  std::int32_t margin = 0;  // how far ahead of the next best
-};
-
-// The best of the steps that can be made.
-Choice choose(const State& state, const StepScores& scores) {
-  constexpr std::int32_t kLowest = -(1 << 28);
-  Choice choice;
-  std::int32_t best = kLowest, second = kLowest;
-  for (const Step step : {Step::shift, Step::left, Step::right}) {
-    if (!state.can(step)) continue;
-    const std::int32_t score = scores.of[static_cast<std::size_t>(step)];
-    if (score > best) {
-      second = best, best = score;
-      choice.step = step;
-    } else {
-      second = std::max(second, score);
-    }
-  }
-  choice.margin = best - second;
-  return choice;
-}
-
-Step choose_step(const Model& model, const State& state) {
-  if (state.depth == 0) return Step::shift;
-  if (state.depth == 1 && state.next == state.root()) return Step::left;
-  std::array<const std::int8_t*, kStepFeatures> rows;
-  std::size_t known = 0, summed = 0, lot = 0;
-  StepScores scores;
-  Choice choice;
-  const auto sum_up = [&] {
-    for (; summed < known; ++summed) scores.add(rows[summed]);
-    choice = choose(state, scores);
-  };
-  step_features(
-      state,
-      [&](std::uint64_t hash) {
-        rows[known] = model.step_weights + (hash >> model.step_shift);
-        __builtin_prefetch(rows[known++]);
-      },
-      [&] {
-        sum_up();
-        return choice.margin >= model.step_clear[lot++];
-      });
-  if (summed < known) sum_up();
-  return choice.step;
-}
-
-Relation choose_relation(const Model& model, const State& state, Step step) {
-  const Node head = step == Step::left ? state.next : state.top(1);
-  const std::uint64_t allowed =
-      model.allowed[allowed_row(state.tag[state.top()], state.tag[head], step)];
-  if (allowed == 0) return Relation::dep;
-  if (std::has_single_bit(allowed)) return static_cast<Relation>(std::countr_zero(allowed));
-  std::array<const std::int8_t*, kRelationFeatures> rows;
-  std::array<std::int32_t, kRelations> scores;
-  std::size_t known = 0, summed = 0, lot = 0;
-  auto best = static_cast<int>(Relation::dep);
-  const auto sum_up = [&] {
-    std::int32_t best_score = -(1 << 28), second = best_score;
-    for (std::uint64_t left = allowed; left != 0; left &= left - 1) {
-      const int r = std::countr_zero(left);
-      std::int32_t score = summed == 0 ? 0 : scores[static_cast<std::size_t>(r)];
-      for (std::size_t k = summed; k < known; ++k) score += rows[k][r];
-      scores[static_cast<std::size_t>(r)] = score;
-      if (score > best_score) {
-        second = best_score, best_score = score;
-        best = r;
-      } else {
-        second = std::max(second, score);
-      }
-    }
-    summed = known;
-    return best_score - second;
-  };
-  relation_features(
-      state, step,
-      [&](std::uint64_t hash) {
-        rows[known] = model.relation_weights + (hash >> model.relation_shift);
-        __builtin_prefetch(rows[known++]);
-      },
-      [&] { return sum_up() >= model.relation_clear[lot++]; });
-  if (summed < known) sum_up();
-  return static_cast<Relation>(best);
-}
-
-}  // namespace
-
-void parse(const Model& model, State& state) {
-  while (!state.done()) {
-    const Step step = choose_step(model, state);
-    if (step == Step::shift) {
-      state.shift();
-    } else {
-      state.attach(step, choose_relation(model, state, step));
-    }
-  }
-  // One root: what else hangs on it hangs on the first one instead.
-  Node first = kNothing;
-  for (Node n = 1; n <= state.words; ++n) {
-    if (state.head[n] != state.root()) continue;
-    if (first == kNothing) {
-      first = n;
-      state.relation[n] = Relation::root;
-    } else {
-      state.head[n] = first;
-      if (state.relation[n] == Relation::root) state.relation[n] = Relation::parataxis;
-    }
-  }
-}
-
 Result<Model> Model::open(std::string_view bytes) {
   const Status bad{StatusCode::bad_data, "the syntax model is damaged"};
   ModelReader reader(bytes);
   std::span<const Header> headers;
   if (!reader.take(1, headers)) return bad;
   const Header& h = headers[0];
+  constexpr std::uint32_t kMaxShift = 15;
   if (std::string_view(h.magic, sizeof h.magic) != kMagic || h.version != kVersion ||
-      h.relations != kRelations || h.step_bits < 1 || h.step_bits > 28 || h.relation_bits < 1 ||
-      h.relation_bits > 28) {
+      h.relations != kRelations || h.form_slots == 0 || h.feature_slots == 0 || h.vectors == 0 ||
+      h.blocks <= kRootBlock || h.projection_shift < 1 || h.projection_shift > 30 ||
+      h.hidden_shift > kMaxShift) {
     return bad;
   }
   Model m;
-  std::span<const std::int8_t> steps, relations;
-  if (!reader.take((std::size_t{1} << h.step_bits) + kStepPadding, steps) ||
-      !reader.take((std::size_t{1} << h.relation_bits) + kRelationPadding, relations) ||
-      !reader.take(kAllowed, m.allowed)) {
+  std::span<const network::Slot> forms, features;
+  std::span<const std::int8_t> blocks, vectors, tags, counts, steps, relations;
+  std::span<const std::int16_t> projection, bias;
+  if (!reader.take(h.form_slots, forms) || !reader.take(h.feature_slots, features) ||
+      !reader.take(std::size_t{h.blocks} * kBlock, blocks) ||
+      !reader.take(std::size_t{h.vectors} * network::kDimensions, vectors) ||
+      !reader.take(network::kDimensions * kBlock, projection) || !reader.take(kHidden, bias) ||
+      !reader.take(kPlaces * kTagRows * kHidden, tags) ||
+      !reader.take(kCountRows * kHidden, counts) || !reader.take(kSteps * kHidden, steps) ||
+      !reader.take(kSteps, m.step_bias) || !reader.take(2 * kRelations * kHidden, relations) ||
+      !reader.take(kRelations, m.relation_bias) || !reader.take(kAllowed, m.allowed)) {
     return bad;
   }
-  for (const std::uint64_t allowed : m.allowed) {
-    if ((allowed >> kRelations) != 0) return bad;
+  m.forms = network::Index(forms);
+  m.vectors.features = network::Index(features);
+  if (!m.forms.is_sound(h.blocks) || !m.vectors.features.is_sound(h.vectors)) return bad;
+  const auto has_unknown = [](std::uint64_t bits) { return (bits >> kRelations) != 0; };
+  if (std::any_of(m.allowed.begin(), m.allowed.end(), has_unknown)) return bad;
+  // A score is at most 64 units of 127 times weights of 128, and this.
+  constexpr std::int32_t kMostBias = 1 << 24;
+  const auto is_too_large = [](std::int32_t b) { return b > kMostBias || b < -kMostBias; };
+  if (std::any_of(m.step_bias.begin(), m.step_bias.end(), is_too_large) ||
+      std::any_of(m.relation_bias.begin(), m.relation_bias.end(), is_too_large)) {
+    return bad;
   }
-  m.step_weights = steps.data();
-  m.relation_weights = relations.data();
-  m.step_clear = h.step_clear;
-  m.relation_clear = h.relation_clear;
-  m.step_shift = 64 - h.step_bits;
-  m.relation_shift = 64 - h.relation_bits;
+  m.blocks = blocks.data();
+  m.vectors.rows = vectors.data();
+  m.vectors.weights = projection.data();
+  m.vectors.shift = h.projection_shift;
+  m.bias = bias.data();
+  m.tags = tags.data();
+  m.counts = counts.data();
+  m.steps = steps.data();
+  m.relations = relations.data();
+  m.hidden_shift = h.hidden_shift;
   return m;
 }
 
@@ -170,6 +70,7 @@ Result<SyntaxModel> SyntaxModel::load(const Blob& data) {
   if (!model) return model.status();
   SyntaxModel loaded;
   loaded.model_ = *model;
+  loaded.parse_ = parsing::fastest_parser();
   return loaded;
 }
 
@@ -178,21 +79,20 @@ void find_syntax(const SyntaxModel& model, const SentenceTable& sentences, const
   syntax.head.assign(tags.size(), kNone);
   syntax.relation.assign(tags.size(), Relation::none);
   parsing::State state;
+  parsing::Scratch scratch;
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     const Span sentence = sentences.tokens[s];
     const std::size_t count = sentence.size();
-    if (!wanted[s] || count > parsing::kMaxTokens) continue;
+    if (!wanted[s] || count == 0 || count > parsing::kMaxTokens) continue;
     state.begin(count);
-    for (std::size_t i = 0; i < count; ++i) {
-      const std::size_t token = sentence.begin + i;
-      state.set(static_cast<parsing::Node>(i + 1), tags.word[token].hash, fine_tag(tags, token));
-    }
+    for (std::size_t i = 0; i < count; ++i)
+      state.set(static_cast<parsing::Node>(i + 1), fine_tag(tags, sentence.begin + i));
     state.finish();
-    parsing::parse(model.model(), state);
+    model.parse(&tags.word[sentence.begin], state, scratch);
     for (std::size_t i = 0; i < count; ++i) {
       const parsing::Node head = state.head[i + 1];
       if (head != state.root()) syntax.head[sentence.begin + i] = sentence.begin + head - 1u;
-      syntax.relation[sentence.begin + i] = state.relation[i + 1];
+      syntax.relation[sentence.begin + i] = scratch.relation[i + 1];
     }
   }
 }

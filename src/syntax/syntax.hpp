@@ -5,9 +5,8 @@
 //
 // After Universal Dependencies. A token's head stands in its own sentence; the root of a sentence
 // has none. There are no cycles, and no arcs cross. A sentence that is not wanted, or of more than
-// parsing::kMaxTokens tokens, is left unparsed: no heads, and Relation::none throughout. A linear
-// model chooses each step greedily, most of them by a quarter of its features. Linear time;
-// allocates nothing but the columns.
+// parsing::kMaxTokens tokens, is left unparsed: no heads, and Relation::none throughout. A small
+// network chooses each step greedily. Linear time; allocates nothing but the columns.
 
 #ifndef SAITH_SYNTAX_SYNTAX_HPP_
 #define SAITH_SYNTAX_SYNTAX_HPP_
@@ -24,10 +23,13 @@ namespace saith {
 class SyntaxModel {
  public:
   static Result<SyntaxModel> load(const Blob& data);
-  const parsing::Model& model() const { return model_; }
+  void parse(const tagging::Word* words, parsing::State& state, parsing::Scratch& scratch) const {
+    parse_(model_, words, state, scratch);
+  }
 
  private:
   parsing::Model model_;
+  parsing::Parse parse_ = nullptr;
 };
 
 // `wanted` has a row for each sentence.

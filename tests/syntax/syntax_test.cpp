@@ -3,7 +3,11 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
+#include <memory>
+#include <random>
 #include <string>
+#include <vector>
 
 #include "tags/tags.hpp"
 
@@ -83,6 +87,40 @@ TEST_CASE("heads stand in the sentence, make no cycle, and there is one root") {
       CHECK(steps <= count);
     }
     CHECK(roots == 1);
+  }
+}
+
+TEST_CASE("every kind of machine gives the same trees") {
+  const parsing::Model model = parsing::Model::open(Blob::embedded().raw("syntax").value()).value();
+  constexpr std::array<std::string_view, 12> kWords{
+      "The",   "minister",  "said",           "Oslo", "talks", ",",
+      "1,234", "re-opened", "\xc3\x89" "douard", "UN",   "of",    "zxqvbl"};
+  std::mt19937 random(13);
+  const auto state = std::make_unique<parsing::State>();
+  const auto scratch = std::make_unique<parsing::Scratch>();
+  for (int round = 0; round < 200; ++round) {
+    const std::size_t count = round < 4 ? parsing::kMaxTokens : 1 + random() % 40;
+    std::vector<tagging::Word> words;
+    std::vector<FineTag> tags;
+    for (std::size_t i = 0; i < count; ++i) {
+      words.push_back(tagging::describe(kWords[random() % kWords.size()]));
+      tags.push_back(static_cast<FineTag>(random() % kFineTags));
+    }
+    std::vector<std::pair<parsing::Node, Relation>> first;
+    for (const parsing::Parse parse : parsing::parsers()) {
+      if (parse == nullptr) continue;
+      state->begin(count);
+      for (std::size_t i = 0; i < count; ++i)
+        state->set(static_cast<parsing::Node>(i + 1), tags[i]);
+      state->finish();
+      parse(model, words.data(), *state, *scratch);
+      const bool is_first = first.empty();
+      for (std::size_t i = 0; i < count; ++i) {
+        const std::pair arc{state->head[i + 1], scratch->relation[i + 1]};
+        if (is_first) first.push_back(arc);
+        REQUIRE(arc == first[i]);
+      }
+    }
   }
 }
 
