@@ -1,6 +1,6 @@
 #include "speakers/context.hpp"
 
-namespace saith {
+namespace saith::speakers {
 
 bool SpeakerContext::is_subject(Span span, std::uint32_t sentence) const {
   if (span.begin >= span.end) return false;
@@ -24,4 +24,4 @@ bool SpeakerContext::is_subject(Span span, std::uint32_t sentence) const {
          tag(t) != FineTag::vbg;
 }
 
-}  // namespace saith
+}  // namespace saith::speakers

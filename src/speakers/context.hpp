@@ -11,7 +11,7 @@
 #include "speakers/speakers.hpp"
 #include "tags/tags.hpp"
 
-namespace saith {
+namespace saith::speakers {
 
 inline bool is_person(MentionType type) { return type == MentionType::per; }
 inline bool is_organisation(MentionType type) {
@@ -48,6 +48,7 @@ struct SpeakerContext {
   std::string_view text_of(Span span) const { return text.substr(span.begin, span.size()); }
   std::string_view token(std::uint32_t t) const { return text_of(tokens.span[t]); }
   FineTag tag(std::uint32_t t) const { return fine_tag(tags, t); }
+  Pronoun pronoun_at(std::uint32_t t) const { return pronoun(tags.classes[t], token(t)); }
   std::uint32_t token_count() const { return static_cast<std::uint32_t>(tokens.size()); }
   bool is_token(std::uint32_t t, std::string_view word) const { return token(t) == word; }
 
@@ -78,6 +79,6 @@ struct SpeakerContext {
   bool is_subject(Span span, std::uint32_t sentence) const;
 };
 
-}  // namespace saith
+}  // namespace saith::speakers
 
 #endif  // SAITH_SPEAKERS_CONTEXT_HPP_

@@ -4,16 +4,16 @@
 #include <array>
 
 #include "base/hash.hpp"
-#include "speakers/beside.hpp"
+#include "speakers/name_context.hpp"
 #include "text/days.hpp"
 
-namespace saith {
+namespace saith::speakers {
 
 namespace {
 
 // Rows looked at under one key. Names that more than this many different entities of a document
 // share do not occur in texts that people write; the bound keeps any text linear.
-constexpr int kLookAt = 16;
+constexpr std::uint32_t kLookAt = 16;
 
 // What a key of RowIndex stands for.
 enum class Key : std::uint64_t { last = 11, any, whole, prefix, suffix, initials, role };
@@ -32,26 +32,10 @@ std::uint64_t hash_of(std::span<const NameWord> words) {
 
 bool is_word(const NameWord& word, std::string_view text) { return word.hash == hash_bytes(text); }
 
-// Jr., Sr., II, III: no part of a name that helps to recognise it.
-bool is_generation(const NameWord& word) {
-  return word.size <= 3 && (is_word(word, "jr") || is_word(word, "sr") || is_word(word, "ii") ||
-                            is_word(word, "iii") || is_word(word, "iv"));
-}
-
 // Days that stand right behind a name: "Senator Ann Lee Saturday repeated".
 bool is_day(const NameWord& word) {
   return word.size >= 6 && std::any_of(kWeekdays.begin(), kWeekdays.end(),
                                        [&](std::string_view day) { return is_word(word, day); });
-}
-
-// Small words that abbreviations leave out.
-bool is_small_word(const NameWord& word) {
-  return word.size <= 3 && !word.upper &&
-         (is_word(word, "of") || is_word(word, "the") || is_word(word, "and") ||
-          is_word(word, "for") || is_word(word, "in") || is_word(word, "on") ||
-          is_word(word, "to") || is_word(word, "de") || is_word(word, "la") || is_word(word, "&") ||
-          is_word(word, "du") || is_word(word, "des") || is_word(word, "der") ||
-          is_word(word, "und") || is_word(word, "y"));
 }
 
 // Makes an entity known by the words of its name (people) or by all of it.
@@ -68,11 +52,13 @@ void index_name(std::span<const NameWord> words, std::uint32_t entity, bool pers
 class EntityFinder {
  public:
   EntityFinder(const SpeakerLexicon& lexicon, std::string_view text, const TokenTable& tokens,
-               const SentenceTable& sentences, const MentionTable& mentions, EntityWork& work)
+               const SentenceTable& sentences, const TagTable& tags, const MentionTable& mentions,
+               EntityWork& work)
       : lexicon_(lexicon),
         text_(text),
         tokens_(tokens),
         sentences_(sentences),
+        tags_(tags),
         mentions_(mentions),
         work_(work) {}
 
@@ -139,20 +125,16 @@ class EntityFinder {
 
   std::uint32_t add_entity(std::uint32_t m, std::size_t words_begin, std::size_t words_end,
                            Gender gender, bool titled, bool relative = false) {
-    work_.facts.push_back({static_cast<std::uint32_t>(words_begin),
-                           static_cast<std::uint32_t>(words_end),
-                           {name_begin_, name_end_},
-                           m,
-                           m,
-                           1,
-                           mentions_.type[m],
-                           {},
-                           gender,
-                           titled,
-                           relative,
-                           0,
-                           false,
-                           0});
+    work_.facts.push_back({.words_begin = static_cast<std::uint32_t>(words_begin),
+                           .words_end = static_cast<std::uint32_t>(words_end),
+                           .name = {name_begin_, name_end_},
+                           .first_mention = m,
+                           .last_mention = m,
+                           .mentions = 1,
+                           .type = mentions_.type[m],
+                           .gender = gender,
+                           .titled = titled,
+                           .relative = relative});
     weigh_type(work_.facts.back(), m);
     return static_cast<std::uint32_t>(work_.facts.size() - 1);
   }
@@ -202,25 +184,24 @@ class EntityFinder {
   }
 
   bool is_in_office(const Role& role, const NameWord& surname, std::uint32_t entity) const {
-    int looked = 0;
-    for (std::uint32_t at = work_.names.first(role_key(role, surname));
-         at != kNone && looked < kLookAt; at = work_.names.entry(at).next, ++looked) {
-      if (work_.names.entry(at).row == entity) return true;
+    for (const std::uint32_t row : work_.names.rows(role_key(role, surname), kLookAt)) {
+      if (row == entity) return true;
     }
     return false;
   }
 
   std::uint32_t person(std::uint32_t m) {
     std::span<const NameWord> words = read_words(m);
-    while (words.size() > 1 && is_generation(words.back())) words = words.first(words.size() - 1);
+    while (words.size() > 1 && lexicon_.is_generation(words.back().hash))
+      words = words.first(words.size() - 1);
     name_begin_ = mentions_.span[m].begin, name_end_ = mentions_.span[m].end;
     if (words.size() > 2 && is_day(words.back())) {
       words = words.first(words.size() - 1);
       name_end_ = name_begin_ + words.back().end;
     }
     const Span name = mentions_.tokens[m];
-    const Beside beside(lexicon_, text_, tokens_, sentence_of(m));
-    Gender gender = beside.title_gender(name);
+    const NameContext context(lexicon_, text_, tokens_, tags_, sentence_of(m));
+    Gender gender = context.title_gender(name);
     if (opens_with_title(words)) {
       gender = lexicon_.role(word_of(words[0])).gender;
       words = without_first(words);
@@ -233,14 +214,14 @@ class EntityFinder {
     if (!titled && words.size() > 1) {
       gender = lexicon_.given_name(word_of(words[0]));
     }
-    if (gender == Gender::unknown && words.size() > 1) gender = beside.kin_gender(name);
-    const Kin kin = words.size() > 1 ? beside.kin(name) : Kin{};
+    if (gender == Gender::unknown && words.size() > 1) gender = context.kin_gender(name);
+    const Kin kin = words.size() > 1 ? context.kin(name) : Kin{};
     const bool relative = kin.relative;
-    const Role role = beside.role_before(name);
+    const Role role = context.role_before(name);
     const NameWord surname = words.back();
     std::uint32_t entity = words.size() > 1
                                ? known_full_name(words, gender, titled, relative)
-                               : known_single_name(words[0], m, gender, titled, role, beside);
+                               : known_single_name(words[0], m, gender, titled, role, context);
     if (entity == kNone) {
       if (!titled && words.size() == 1) gender = Gender::unknown;
       entity = add_entity(m, words_begin_, words_end_, gender, titled, relative);
@@ -287,10 +268,8 @@ class EntityFinder {
 
   std::uint32_t known_full_name(std::span<const NameWord> words, Gender gender, bool titled,
                                 bool relative) const {
-    int looked = 0;
-    for (std::uint32_t at = work_.names.first(key_of(Key::last, words.back().hash));
-         at != kNone && looked < kLookAt; at = work_.names.entry(at).next, ++looked) {
-      const std::uint32_t entity = work_.names.entry(at).row;
+    for (const std::uint32_t entity :
+         work_.names.rows(key_of(Key::last, words.back().hash), kLookAt)) {
       const EntityFacts& facts = work_.facts[entity];
       const std::span<const NameWord> known = words_of(facts);
       const bool same = known.size() == words.size() && hash_of(known) == hash_of(words);
@@ -302,10 +281,8 @@ class EntityFinder {
         return entity;
     }
     // Known by the first name alone so far: Saddam, Kim.
-    looked = 0;
-    for (std::uint32_t at = work_.names.first(key_of(Key::last, words.front().hash));
-         at != kNone && looked < kLookAt; at = work_.names.entry(at).next, ++looked) {
-      const std::uint32_t entity = work_.names.entry(at).row;
+    for (const std::uint32_t entity :
+         work_.names.rows(key_of(Key::last, words.front().hash), kLookAt)) {
       const EntityFacts& facts = work_.facts[entity];
       if (facts.words_end - facts.words_begin == 1 && genders_agree(facts, gender, titled))
         return entity;
@@ -324,25 +301,20 @@ class EntityFinder {
 
   // Whether nobody else of that surname has been named before.
   bool is_first(std::uint32_t entity, const NameWord& surname) const {
-    int looked = 0;
-    for (std::uint32_t at = work_.names.first(key_of(Key::last, surname.hash));
-         at != kNone && looked < kLookAt; at = work_.names.entry(at).next, ++looked) {
-      if (work_.names.entry(at).row < entity) return false;
+    for (const std::uint32_t row : work_.names.rows(key_of(Key::last, surname.hash), kLookAt)) {
+      if (row < entity) return false;
     }
     return true;
   }
 
   // A surname, or a given name, alone.
   std::uint32_t known_single_name(const NameWord& word, std::uint32_t m, Gender gender, bool titled,
-                                  const Role& role, const Beside& beside) const {
-    const Gender told = beside.told_gender(mentions_.tokens[m], next_person(m));
-    const int age = beside.age_before(mentions_.tokens[m]);
+                                  const Role& role, const NameContext& context) const {
+    const Gender told = context.told_gender(mentions_.tokens[m], next_person(m));
+    const int age = context.age_before(mentions_.tokens[m]);
     std::uint32_t best = kNone;
     double best_score = 0;
-    int looked = 0;
-    for (std::uint32_t at = work_.names.first(key_of(Key::any, word.hash));
-         at != kNone && looked < kLookAt; at = work_.names.entry(at).next, ++looked) {
-      const std::uint32_t entity = work_.names.entry(at).row;
+    for (const std::uint32_t entity : work_.names.rows(key_of(Key::any, word.hash), kLookAt)) {
       const EntityFacts& facts = work_.facts[entity];
       if (titled && !genders_agree(facts, gender, titled)) continue;
       const std::span<const NameWord> known = words_of(facts);
@@ -402,6 +374,11 @@ class EntityFinder {
     return after < tokens_.size() && token(after) == ")";
   }
 
+  // Small words that abbreviations leave out.
+  bool is_small_word(const NameWord& word) const {
+    return word.size <= 3 && !word.upper && lexicon_.is_small_word(word.hash);
+  }
+
   static bool is_abbreviation(std::span<const NameWord> words) {
     return words.size() == 1 && words[0].shouted && words[0].size >= 2 && words[0].size <= 8;
   }
@@ -439,8 +416,7 @@ class EntityFinder {
   }
 
   std::uint32_t find(Key kind, std::uint64_t hash) const {
-    const std::uint32_t at = work_.names.first(key_of(kind, hash));
-    return at == kNone ? kNone : work_.names.entry(at).row;
+    return work_.names.last(key_of(kind, hash));
   }
 
   // The country and its people are two entities here, so a shared spelling does not make "Chinese"
@@ -500,6 +476,7 @@ class EntityFinder {
   std::string_view text_;
   const TokenTable& tokens_;
   const SentenceTable& sentences_;
+  const TagTable& tags_;
   const MentionTable& mentions_;
   EntityWork& work_;
   std::uint32_t last_named_ = kNone;
@@ -519,17 +496,14 @@ std::uint32_t find_by_name(std::string_view name, EntityWork& work) {
     for (const std::uint64_t key :
          {key_of(Key::whole, hash_of(words)),
           key_of(words.size() > 1 ? Key::last : Key::any, words.back().hash)}) {
-      int looked = 0;
-      for (std::uint32_t at = work.names.first(key);
-           at != kNone && found == kNone && looked < kLookAt; at = work.names.entry(at).next) {
-        const std::uint32_t row = work.names.entry(at).row;
+      for (const std::uint32_t row : work.names.rows(key, kLookAt)) {
+        if (found != kNone) break;
         const EntityFacts& facts = work.facts[row];
         const std::span<const NameWord> known =
             work.words.view().subspan(facts.words_begin, facts.words_end - facts.words_begin);
         if (words.size() == 1 || facts.type != MentionType::per || is_short_form(words, known) ||
             is_short_form(known, words))
           found = row;
-        ++looked;
       }
     }
   }
@@ -543,15 +517,16 @@ std::uint32_t add_named(std::string_view text, Span name, MentionType type, Gend
   name_words(text.substr(name.begin, name.size()), work.words);
   const auto end = static_cast<std::uint32_t>(work.words.size());
   work.facts.push_back(
-      {begin, end, name, kNone, kNone, 0, type, {}, gender, false, false, 0, false, 0});
+      {.words_begin = begin, .words_end = end, .name = name, .type = type, .gender = gender});
   const auto row = static_cast<std::uint32_t>(work.facts.size() - 1);
   index_name(work.words.view().subspan(begin), row, type == MentionType::per, work.names);
   return row;
 }
 
 void find_entities(const SpeakerLexicon& lexicon, std::string_view text, const TokenTable& tokens,
-                   const SentenceTable& sentences, const MentionTable& mentions, EntityWork& work) {
-  EntityFinder(lexicon, text, tokens, sentences, mentions, work).run();
+                   const SentenceTable& sentences, const TagTable& tags,
+                   const MentionTable& mentions, EntityWork& work) {
+  EntityFinder(lexicon, text, tokens, sentences, tags, mentions, work).run();
 }
 
-}  // namespace saith
+}  // namespace saith::speakers

@@ -1,6 +1,6 @@
 // Which named mentions of a document are one and the same, as far as their names tell.
 //
-//   find_entities(lexicon, text, tokens, sentences, mentions, work);
+//   find_entities(lexicon, text, tokens, sentences, tags, mentions, work);
 //   work.mention_entity[m];   // row of work.facts
 //
 // "Linda Thomas-Greenfield" is later thomas-Greenfield, "Kim Jong Un" Kim, "Syrian Democratic
@@ -21,24 +21,24 @@
 #include "speakers/row_index.hpp"
 #include "tables.hpp"
 
-namespace saith {
+namespace saith::speakers {
 
 // What is known of one entity of the document while speakers are looked for.
 struct EntityFacts {
-  std::uint32_t words_begin;  // of its fullest name, in EntityWork::words
-  std::uint32_t words_end;
+  std::uint32_t words_begin = 0;  // of its fullest name, in EntityWork::words
+  std::uint32_t words_end = 0;
   Span name;  // its fullest name in the text; for an entity without a mention, whatever names it
-  std::uint32_t first_mention;  // kNone: none
-  std::uint32_t last_mention;
-  std::uint32_t mentions;      // named ones
-  MentionType type;            // of its mentions, the surest ones weighing most
-  std::array<float, 8> types;  // their scores by type
-  Gender gender;
-  bool titled;          // the gender comes from a title
-  bool relative;        // introduced as a son, a wife: the surname alone is rarely theirs
-  std::int8_t age;      // of a relative: 1 a father, an aunt; -1 a son; else 0
-  bool in_office;       // named with a role before the name: "President Ann Lee"
-  std::uint32_t alone;  // how often one word of the name stood for them
+  std::uint32_t first_mention = kNone;  // kNone: it has none
+  std::uint32_t last_mention = kNone;
+  std::uint32_t mentions = 0;    // named ones
+  MentionType type{};            // of its mentions, the surest ones weighing most
+  std::array<float, 8> types{};  // their scores by type
+  Gender gender = Gender::unknown;
+  bool titled = false;      // the gender comes from a title
+  bool relative = false;    // introduced as a son, a wife: the surname alone is rarely theirs
+  std::int8_t age = 0;      // of a relative: 1 a father, an aunt; -1 a son; else 0
+  bool in_office = false;   // named with a role before the name: "President Ann Lee"
+  std::uint32_t alone = 0;  // how often one word of the name stood for them
 };
 
 // Memory that the stage keeps from one document to the next.
@@ -52,7 +52,8 @@ struct EntityWork {
 };
 
 void find_entities(const SpeakerLexicon& lexicon, std::string_view text, const TokenTable& tokens,
-                   const SentenceTable& sentences, const MentionTable& mentions, EntityWork& work);
+                   const SentenceTable& sentences, const TagTable& tags,
+                   const MentionTable& mentions, EntityWork& work);
 
 // The entity that a name means, or kNone.
 std::uint32_t find_by_name(std::string_view name, EntityWork& work);
@@ -60,6 +61,6 @@ std::uint32_t find_by_name(std::string_view name, EntityWork& work);
 std::uint32_t add_named(std::string_view text, Span name, MentionType type, Gender gender,
                         EntityWork& work);
 
-}  // namespace saith
+}  // namespace saith::speakers
 
 #endif  // SAITH_SPEAKERS_ENTITIES_HPP_

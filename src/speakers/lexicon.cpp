@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/hash.hpp"
 #include "base/take.hpp"
 #include "speakers/names.hpp"
 
-namespace saith {
+namespace saith::speakers {
 
 namespace {
 
@@ -20,15 +21,25 @@ Gender gender_of(std::string_view letter) {
 Result<SpeakerLexicon> SpeakerLexicon::load(const Blob& data) {
   SpeakerLexicon lexicon;
   Status status;
+  Table name_parts;
+  Table::Strings part_kinds;
   const bool loaded = take(data.table("roles"), lexicon.roles_, status) &&
                       take(lexicon.roles_.strings("class"), lexicon.class_, status) &&
                       take(lexicon.roles_.strings("role"), lexicon.role_, status) &&
                       take(lexicon.roles_.strings("gender"), lexicon.gender_, status) &&
                       take(lexicon.roles_.strings("number"), lexicon.number_, status) &&
+                      take(data.table("role_uses"), lexicon.role_uses_, status) &&
+                      take(lexicon.role_uses_.strings("uses"), lexicon.uses_, status) &&
+                      take(data.table("name_parts"), name_parts, status) &&
+                      take(name_parts.strings("kind"), part_kinds, status) &&
                       take(data.table("given_names"), lexicon.given_names_, status) &&
                       take(lexicon.given_names_.u32("female"), lexicon.female_, status) &&
                       take(lexicon.given_names_.u32("male"), lexicon.male_, status);
   if (!loaded) return status;
+  for (std::uint32_t row = 0; row < name_parts.rows(); ++row) {
+    auto& words = part_kinds.at(row) == "generation" ? lexicon.generations_ : lexicon.small_words_;
+    words.push_back(hash_bytes(name_parts.key(row)));
+  }
   lexicon.government_ = lexicon.role("government").key;
   return lexicon;
 }
@@ -50,29 +61,19 @@ Role SpeakerLexicon::role(std::string_view noun) const {
   role.gender = gender_of(gender_.at(row));
   role.plural = number_.at(row) == "p";
   role.key = hash_bytes(role_.at(row), 1);
+  if (const std::uint32_t use = role_uses_.find(role_.at(row)); use != kNone) {
+    role.general = uses_.at(use) == "general";
+    role.study = uses_.at(use) == "study";
+  }
   return role;
 }
 
-namespace {
-
-bool is_one_of(const Role& role, std::span<const std::string_view> names) {
-  return std::any_of(names.begin(), names.end(),
-                     [&](std::string_view name) { return role.key == hash_bytes(name, 1); });
+bool SpeakerLexicon::is_generation(std::uint64_t word) const {
+  return std::find(generations_.begin(), generations_.end(), word) != generations_.end();
 }
 
-}  // namespace
-
-bool SpeakerLexicon::is_study(const Role& role) const {
-  constexpr auto kStudies = std::to_array<std::string_view>(
-      {"analysis", "article", "census", "poll", "report", "research", "study", "survey"});
-  return is_one_of(role, kStudies);
-}
-
-bool SpeakerLexicon::is_general(const Role& role) const {
-  constexpr auto kGeneral =
-      std::to_array<std::string_view>({"agency", "airline", "bank", "company", "government",
-                                       "group", "newspaper", "party", "team"});
-  return is_one_of(role, kGeneral);
+bool SpeakerLexicon::is_small_word(std::uint64_t word) const {
+  return std::find(small_words_.begin(), small_words_.end(), word) != small_words_.end();
 }
 
 Gender SpeakerLexicon::given_name(std::string_view name) const {
@@ -85,47 +86,27 @@ Gender SpeakerLexicon::given_name(std::string_view name) const {
   return Gender::unknown;
 }
 
-Pronoun pronoun(std::string_view word) {
-  std::array<char, 12> buffer;
-  const std::string_view w = lower_ascii(word, buffer);
-  if (w.empty() || w.size() > 10) return Pronoun::none;
+Pronoun pronoun(WordClassSet classes, std::string_view word) {
+  if (classes.empty()) return Pronoun::none;
   if ((word.size() == 2 || word.size() == 3) && word[1] < 'a') return Pronoun::none;  // US, IT, WHO
-  switch (w[0]) {
-    case 'h':
-      if (w == "he" || w == "him" || w == "his" || w == "himself") return Pronoun::he;
-      if (w == "her" || w == "hers" || w == "herself") return Pronoun::she;
-      break;
-    case 's':
-      if (w == "she") return Pronoun::she;
-      break;
-    case 'i':
-      if (w == "it" || w == "its" || w == "itself") return Pronoun::it;
-      if (w == "i") return Pronoun::i;
-      break;
-    case 't':
-      if (w == "they" || w == "them" || w == "their" || w == "theirs" || w == "themselves")
-        return Pronoun::they;
-      break;
-    case 'm':
-      if (w == "me" || w == "my" || w == "mine" || w == "myself") return Pronoun::i;
-      break;
-    case 'w':
-      if (w == "we") return Pronoun::we;
-      if (w == "who" || w == "whom" || w == "whose") return Pronoun::who;
-      if (w == "which") return Pronoun::which;
-      break;
-    case 'u':
-      if (w == "us") return Pronoun::we;
-      break;
-    case 'o':
-      if (w == "our" || w == "ours" || w == "ourselves") return Pronoun::we;
-      break;
-    case 'y':
-      if (w == "you" || w == "your" || w == "yours" || w == "yourself") return Pronoun::you;
-      break;
-    default: break;
+  static constexpr std::pair<WordClass, Pronoun> kPronouns[] = {
+      {WordClass::pronoun_he, Pronoun::he},       {WordClass::pronoun_she, Pronoun::she},
+      {WordClass::pronoun_it, Pronoun::it},       {WordClass::pronoun_they, Pronoun::they},
+      {WordClass::pronoun_i, Pronoun::i},         {WordClass::pronoun_we, Pronoun::we},
+      {WordClass::pronoun_you, Pronoun::you},     {WordClass::pronoun_who, Pronoun::who},
+      {WordClass::pronoun_which, Pronoun::which},
+  };
+  for (const auto& [word_class, which] : kPronouns) {
+    if (classes.has(word_class)) return which;
   }
   return Pronoun::none;
 }
 
-}  // namespace saith
+Kin kin_of(WordClassSet classes, std::string_view word) {
+  if (classes.empty() || word[0] < 'a') return {};
+  if (classes.has(WordClass::kin_older)) return {true, 1};
+  if (classes.has(WordClass::kin_younger)) return {true, -1};
+  return {classes.has(WordClass::kin_peer), 0};
+}
+
+}  // namespace saith::speakers

@@ -1,5 +1,5 @@
 // What the lexicons say of a word: the role that a noun names, the gender of a title or a given
-// name, pronouns.
+// name, pronouns, kin.
 
 #ifndef SAITH_SPEAKERS_LEXICON_HPP_
 #define SAITH_SPEAKERS_LEXICON_HPP_
@@ -7,11 +7,13 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "data/data.hpp"
 #include "saith/status.hpp"
+#include "tags/word_classes.hpp"
 
-namespace saith {
+namespace saith::speakers {
 
 enum class Gender : std::uint8_t { unknown, male, female };
 inline bool agree(Gender a, Gender b) {
@@ -25,6 +27,8 @@ struct Role {
   RoleClass kind = RoleClass::none;
   Gender gender = Gender::unknown;
   bool plural = false;
+  bool general = false;   // texts call any organisation so that they have just named: "the group"
+  bool study = false;     // a document that others made than those who speak around it: a poll
   std::uint64_t key = 0;  // equal for nouns that may stand for one another: spokesman, spokeswoman
 };
 
@@ -35,25 +39,34 @@ class SpeakerLexicon {
   Role role(std::string_view noun) const;
   // The key of "government", "regime" ...
   std::uint64_t government() const { return government_; }
-  // Whether texts call any organisation so that they have just named: "the group", but not "the
-  // army" or "the court".
-  bool is_general(const Role& role) const;
-  // A document that others made than those who speak around it: a poll, a study.
-  bool is_study(const Role& role) const;
+  // Jr, Sr, II: by the hash of a NameWord.
+  bool is_generation(std::uint64_t word) const;
+  // Words whose letter an abbreviation leaves out: of, the, de.
+  bool is_small_word(std::uint64_t word) const;
   // Of a given name as it is spelled.
   Gender given_name(std::string_view name) const;
 
  private:
-  Table roles_, given_names_;
-  Table::Strings class_, role_, gender_, number_;
+  Table roles_, role_uses_, given_names_;
+  Table::Strings class_, role_, gender_, number_, uses_;
+  std::vector<std::uint64_t> generations_, small_words_;  // hashes
   std::span<const std::uint32_t> female_, male_;
   std::uint64_t government_ = 0;
 };
 
 enum class Pronoun : std::uint8_t { none, he, she, it, they, i, we, you, who, which };
-// The pronoun that a word is, in any of its cases: his is he.
-Pronoun pronoun(std::string_view word);
+// The pronoun that a word of these classes is, in any of its cases: his is he; but US, IT and WHO
+// are none.
+Pronoun pronoun(WordClassSet classes, std::string_view word);
 
-}  // namespace saith
+// What somebody is to another: a relative, and of which generation.
+struct Kin {
+  bool relative = false;
+  std::int8_t age = 0;  // 1: a generation older than the other, -1: younger
+};
+// Of a word in lower case: "his son", but not "Father Lee".
+Kin kin_of(WordClassSet classes, std::string_view word);
+
+}  // namespace saith::speakers
 
 #endif  // SAITH_SPEAKERS_LEXICON_HPP_

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-namespace saith {
+namespace saith::speakers {
 
 namespace {
 
@@ -73,8 +73,8 @@ std::uint32_t nearest_before(const SpeakerContext& c, std::uint32_t at, std::uin
 
 }  // namespace
 
-std::uint32_t recent_one(const SpeakerContext& c, Wanted wanted, std::uint32_t at,
-                         std::uint32_t sentence) {
+std::uint32_t best_antecedent(const SpeakerContext& c, Wanted wanted, std::uint32_t at,
+                              std::uint32_t sentence) {
   const Use use = use_of(c, at);
   const Span in = c.sentence_tokens(sentence);
   const bool opens_with_participle = in.begin < in.end && c.tag(in.begin) == FineTag::vbg;
@@ -134,16 +134,16 @@ std::uint32_t recent_one(const SpeakerContext& c, Wanted wanted, std::uint32_t a
   return best;
 }
 
-std::uint32_t of_pronoun(const SpeakerContext& c, Pronoun which, std::uint32_t at,
-                         std::uint32_t sentence) {
+std::uint32_t entity_for_pronoun(const SpeakerContext& c, Pronoun which, std::uint32_t at,
+                                 std::uint32_t sentence) {
   switch (which) {
-    case Pronoun::he: return recent_one(c, {true, false, Gender::male}, at, sentence);
-    case Pronoun::she: return recent_one(c, {true, false, Gender::female}, at, sentence);
-    case Pronoun::it: return recent_one(c, {false, true, Gender::unknown}, at, sentence);
+    case Pronoun::he: return best_antecedent(c, {true, false, Gender::male}, at, sentence);
+    case Pronoun::she: return best_antecedent(c, {true, false, Gender::female}, at, sentence);
+    case Pronoun::it: return best_antecedent(c, {false, true, Gender::unknown}, at, sentence);
     case Pronoun::they: {
       if (c.last_crowd_sentence != kNone && c.last_crowd_sentence + 2 >= sentence)
         return kNone;  // "Officials said ... They said"
-      const std::uint32_t found = recent_one(c, {false, true, Gender::unknown}, at, sentence);
+      const std::uint32_t found = best_antecedent(c, {false, true, Gender::unknown}, at, sentence);
       return found != kNone && c.facts[found].type == MentionType::org ? found : kNone;
     }
     case Pronoun::who: return nearest_before(c, at, sentence, true);
@@ -152,4 +152,4 @@ std::uint32_t of_pronoun(const SpeakerContext& c, Pronoun which, std::uint32_t a
   }
 }
 
-}  // namespace saith
+}  // namespace saith::speakers

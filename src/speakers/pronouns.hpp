@@ -5,17 +5,17 @@
 
 #include "speakers/context.hpp"
 
-namespace saith {
+namespace saith::speakers {
 
 // The most likely of those that the text has just spoken of, or kNone. `at`: the token that speaks
 // of it again.
-std::uint32_t recent_one(const SpeakerContext& c, Wanted wanted, std::uint32_t at,
-                         std::uint32_t sentence);
+std::uint32_t best_antecedent(const SpeakerContext& c, Wanted wanted, std::uint32_t at,
+                              std::uint32_t sentence);
 
 // The one that a pronoun at `at` stands for, or kNone.
-std::uint32_t of_pronoun(const SpeakerContext& c, Pronoun which, std::uint32_t at,
-                         std::uint32_t sentence);
+std::uint32_t entity_for_pronoun(const SpeakerContext& c, Pronoun which, std::uint32_t at,
+                                 std::uint32_t sentence);
 
-}  // namespace saith
+}  // namespace saith::speakers
 
 #endif  // SAITH_SPEAKERS_PRONOUNS_HPP_

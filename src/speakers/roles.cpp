@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-namespace saith {
+namespace saith::speakers {
 
 namespace {
 
-constexpr int kRolesLookAt = 12;
+constexpr std::uint32_t kRolesLookAt = 12;
 
 // The key of a role in EntityWork::roles.
 std::uint64_t role_key(const Role& role) { return role.key * 0x9E3779B97F4A7C15ull + 5; }
@@ -88,10 +88,7 @@ void add_roles_beside(SpeakerContext& c, std::uint32_t m, std::uint32_t entity) 
 }
 
 std::uint32_t bearer_of(const SpeakerContext& c, const Role& role, Wanted wanted) {
-  int looked = 0;
-  for (std::uint32_t at = c.work.entities.roles.first(role_key(role));
-       at != kNone && looked < kRolesLookAt; at = c.work.entities.roles.entry(at).next, ++looked) {
-    const std::uint32_t entity = c.work.entities.roles.entry(at).row;
+  for (const std::uint32_t entity : c.work.entities.roles.rows(role_key(role), kRolesLookAt)) {
     const EntityFacts& facts = c.facts[entity];
     if (is_person(facts.type) != wanted.person || !agree(facts.gender, wanted.gender)) continue;
     return entity;
@@ -100,8 +97,7 @@ std::uint32_t bearer_of(const SpeakerContext& c, const Role& role, Wanted wanted
 }
 
 std::uint32_t last_bearer_of(const SpeakerContext& c, const Role& role) {
-  const std::uint32_t at = c.work.entities.roles.first(role_key(role));
-  return at == kNone ? kNone : c.work.entities.roles.entry(at).row;
+  return c.work.entities.roles.last(role_key(role));
 }
 
 std::uint32_t modifier_in(const SpeakerContext& c, Span phrase) {
@@ -114,4 +110,4 @@ std::uint32_t modifier_in(const SpeakerContext& c, Span phrase) {
   return kNone;
 }
 
-}  // namespace saith
+}  // namespace saith::speakers

@@ -6,7 +6,7 @@
 
 #include "speakers/context.hpp"
 
-namespace saith {
+namespace saith::speakers {
 
 // Notes that an entity is called so.
 void add_role(SpeakerContext& c, const Role& role, std::uint32_t entity);
@@ -26,6 +26,6 @@ std::uint32_t last_bearer_of(const SpeakerContext& c, const Role& role);
 // A country or organisation named inside a noun phrase, or kNone: "the French minister".
 std::uint32_t modifier_in(const SpeakerContext& c, Span phrase);
 
-}  // namespace saith
+}  // namespace saith::speakers
 
 #endif  // SAITH_SPEAKERS_ROLES_HPP_

@@ -18,12 +18,22 @@ class RowIndex {
     std::uint32_t row;
     std::uint32_t next;  // entry, or kNone
   };
+  // Some rows of a key, as a range.
+  class Rows;
   void clear();
   // Adds nothing when the key's last row is the same.
   void add(std::uint64_t key, std::uint32_t row);
   // The first entry of a key, or kNone.
   std::uint32_t first(std::uint64_t key) const;
   const Entry& entry(std::uint32_t at) const { return entries_[at]; }
+  // The row that was added last under a key, or kNone.
+  std::uint32_t last(std::uint64_t key) const {
+    const std::uint32_t at = first(key);
+    return at == kNone ? kNone : entries_[at].row;
+  }
+  // At most `limit` rows of a key, the last one first:
+  //   for (std::uint32_t row : index.rows(key, 16))
+  Rows rows(std::uint64_t key, std::uint32_t limit) const;
 
  private:
   struct Slot {
@@ -36,6 +46,38 @@ class RowIndex {
   Column<Entry> entries_;
   std::size_t used_ = 0;
 };
+
+class RowIndex::Rows {
+ public:
+  class Iterator {
+   public:
+    std::uint32_t operator*() const { return rows_->index_->entries_[at_].row; }
+    Iterator& operator++() {
+      at_ = ++seen_ < rows_->limit_ ? rows_->index_->entries_[at_].next : kNone;
+      return *this;
+    }
+    bool operator!=(const Iterator& other) const { return at_ != other.at_; }
+
+   private:
+    friend class Rows;
+    Iterator(const Rows* rows, std::uint32_t at) : rows_(rows), at_(at) {}
+    const Rows* rows_;
+    std::uint32_t at_, seen_ = 0;
+  };
+  Iterator begin() const { return {this, limit_ > 0 ? first_ : kNone}; }
+  Iterator end() const { return {this, kNone}; }
+
+ private:
+  friend class RowIndex;
+  Rows(const RowIndex* index, std::uint32_t first, std::uint32_t limit)
+      : index_(index), first_(first), limit_(limit) {}
+  const RowIndex* index_;
+  std::uint32_t first_, limit_;
+};
+
+inline RowIndex::Rows RowIndex::rows(std::uint64_t key, std::uint32_t limit) const {
+  return {this, first(key), limit};
+}
 
 }  // namespace saith
 

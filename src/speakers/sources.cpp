@@ -6,7 +6,7 @@
 #include "speakers/pronouns.hpp"
 #include "speakers/roles.hpp"
 
-namespace saith {
+namespace saith::speakers {
 
 namespace {
 
@@ -112,20 +112,8 @@ std::uint32_t make_entity(SpeakerContext& c, Span phrase, MentionType type, Gend
   }
   if (end == begin) end = begin + 1;
   const Span name{c.tokens.span[begin].begin, c.tokens.span[end - 1].end};
-  c.facts.push_back({0,
-                     0,
-                     name,
-                     kNone,
-                     kNone,
-                     0,
-                     type,
-                     {},
-                     gender,
-                     gender != Gender::unknown,
-                     false,
-                     0,
-                     false,
-                     0});
+  c.facts.push_back(
+      {.name = name, .type = type, .gender = gender, .titled = gender != Gender::unknown});
   return static_cast<std::uint32_t>(c.facts.size() - 1);
 }
 
@@ -185,8 +173,7 @@ bool is_union(std::string_view name) {
 // The organisation that its kind stands behind: "the official Xinhua news agency"; but "the Labour
 // Party newspaper" is the party's, and a team or a wing is only a part.
 std::uint32_t named_before(const SpeakerContext& c, const Noun& noun, Span core) {
-  if (!c.lexicon.is_general(noun.role) || is_government(c, noun.role) || noun.role.plural ||
-      noun.indefinite)
+  if (!noun.role.general || is_government(c, noun.role) || noun.role.plural || noun.indefinite)
     return kNone;
   if (noun.role.key == c.lexicon.role("team").key || c.is_token(noun.token, "wing")) return kNone;
   std::uint32_t end = noun.token;
@@ -205,8 +192,8 @@ std::uint32_t named_before(const SpeakerContext& c, const Noun& noun, Span core)
 }
 
 // Who a nominal stands for. `make`: it becomes an entity of its own when nobody in the text fits.
-std::uint32_t of_noun(SpeakerContext& c, const Noun& noun, Span phrase, std::uint32_t sentence,
-                      bool make) {
+std::uint32_t entity_for_nominal(SpeakerContext& c, const Noun& noun, Span phrase,
+                                 std::uint32_t sentence, bool make) {
   const Span core{phrase.begin, noun.core_end};
   switch (noun.role.kind) {
     case RoleClass::person: {
@@ -216,7 +203,7 @@ std::uint32_t of_noun(SpeakerContext& c, const Noun& noun, Span phrase, std::uin
       if (!noun.indefinite) found = bearer_of(c, noun.role, wanted);
       if (found == kNone && noun.definite && noun.core_end == phrase.end &&
           !has_possessor(c, core)) {
-        const std::uint32_t recent = recent_one(c, wanted, phrase.begin, sentence);
+        const std::uint32_t recent = best_antecedent(c, wanted, phrase.begin, sentence);
         if (recent != kNone && recent == c.last_speaker && c.last_speaker_sentence + 2 >= sentence)
           found = recent;
       }
@@ -245,10 +232,10 @@ std::uint32_t of_noun(SpeakerContext& c, const Noun& noun, Span phrase, std::uin
       if (found == kNone && noun.indefinite && make && !of_several)
         found = named_next(c, phrase.end, sentence);
       if (found == kNone && noun.definite && !noun.role.plural && of == kNone &&
-          c.lexicon.is_general(noun.role)) {
+          noun.role.general) {
         const bool government = is_government(c, noun.role);
-        found = recent_one(c, {false, !government, Gender::unknown, government}, phrase.begin,
-                           sentence);
+        found = best_antecedent(c, {false, !government, Gender::unknown, government}, phrase.begin,
+                                sentence);
         if (found != kNone && c.facts[found].type != MentionType::org && !government) found = kNone;
       }
       if (found == kNone && make && (!noun.role.plural || noun.core_end == phrase.begin + 1)) {
@@ -259,7 +246,7 @@ std::uint32_t of_noun(SpeakerContext& c, const Noun& noun, Span phrase, std::uin
     }
     case RoleClass::place: {
       if (noun.role.plural || noun.indefinite) return kNone;
-      return recent_one(c, {false, true, Gender::unknown}, phrase.begin, sentence);
+      return best_antecedent(c, {false, true, Gender::unknown}, phrase.begin, sentence);
     }
     default: return kNone;
   }
@@ -294,7 +281,7 @@ bool may_be_name(const SpeakerContext& c, std::uint32_t t) {
 }
 
 // The entity of the name that ends a phrase, and that no mention covers.
-std::uint32_t of_name(SpeakerContext& c, Span phrase, bool make) {
+std::uint32_t entity_for_uncovered_name(SpeakerContext& c, Span phrase, bool make) {
   const std::uint32_t last = phrase.end - 1;
   std::uint32_t begin = c.tags.tag[last] == Tag::propn || is_capital(c, last) ? last : phrase.begin;
   while (begin > phrase.begin && c.tags.tag[begin - 1] == Tag::propn &&
@@ -386,7 +373,7 @@ std::uint32_t author_of(SpeakerContext& c, const Noun& noun, std::uint32_t first
   if (author != kNone) return author;
   // "Reports say", "various polls": nobody's.
   if (noun.role.plural && !is_definite(c, source.begin)) return kNone;
-  if (noun.indefinite && c.lexicon.is_study(noun.role)) return kNone;  // "a new poll"
+  if (noun.indefinite && noun.role.study) return kNone;  // "a new poll"
   if (!noun.indefinite) {
     const std::uint32_t bearer = last_bearer_of(c, noun.role);
     if (bearer != kNone) return bearer;
@@ -425,9 +412,9 @@ std::uint32_t entity_of_source(SpeakerContext& c, Span source, std::uint32_t sen
          !c.is_token(source.end - 1, ")"))
     --source.end;
   if (source.begin >= source.end) return kNone;
-  if (const Pronoun which = pronoun(c.token(source.begin));
+  if (const Pronoun which = c.pronoun_at(source.begin);
       which != Pronoun::none && c.tag(source.begin) != FineTag::prp_poss) {
-    return of_pronoun(c, which, source.begin, sentence);
+    return entity_for_pronoun(c, which, source.begin, sentence);
   }
   const Noun noun = head_noun(c, source);
   const std::uint32_t source_end = c.tokens.span[source.end - 1].end;
@@ -462,7 +449,7 @@ std::uint32_t entity_of_source(SpeakerContext& c, Span source, std::uint32_t sen
                      (alone || (noun.token > source.begin && noun.token + 1 == noun.core_end));
   if ((noun.role.kind == RoleClass::none && named) ||
       ((noun.role.kind == RoleClass::none || titled) && c.tags.tag[noun.token] == Tag::propn))
-    return of_name(c, {source.begin, noun.token + 1}, whole);
+    return entity_for_uncovered_name(c, {source.begin, noun.token + 1}, whole);
   if (first == last && is_all_capitals(c, source))
     return entity_named(c, source, whole);  // "Reporters Without Borders"
   if (noun.role.kind != RoleClass::person) {
@@ -475,19 +462,19 @@ std::uint32_t entity_of_source(SpeakerContext& c, Span source, std::uint32_t sen
     if (author != kNone) add_role(c, noun.role, author);
     return author;
   }
-  return of_noun(c, noun, source, sentence, whole);
+  return entity_for_nominal(c, noun, source, sentence, whole);
 }
 
 std::uint32_t entity_of_mention(SpeakerContext& c, Span span, std::uint32_t sentence) {
   if (span.size() == 1) {
-    const Pronoun which = pronoun(c.token(span.begin));
-    if (which != Pronoun::none) return of_pronoun(c, which, span.begin, sentence);
+    const Pronoun which = c.pronoun_at(span.begin);
+    if (which != Pronoun::none) return entity_for_pronoun(c, which, span.begin, sentence);
   }
   const Noun noun = head_noun(c, span);
   return noun.role.kind == RoleClass::none
              ? kNone
-             : of_noun(c, noun, span, sentence,
-                       noun.role.kind == RoleClass::person && noun.definite);
+             : entity_for_nominal(c, noun, span, sentence,
+                                  noun.role.kind == RoleClass::person && noun.definite);
 }
 
-}  // namespace saith
+}  // namespace saith::speakers

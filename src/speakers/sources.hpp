@@ -5,7 +5,7 @@
 
 #include "speakers/context.hpp"
 
-namespace saith {
+namespace saith::speakers {
 
 // Who or what a source stands for, or kNone. Not `whole`: the part of a source after "by", in which
 // nobody is new and documents have no authors of their own.
@@ -14,6 +14,6 @@ std::uint32_t entity_of_source(SpeakerContext& c, Span source, std::uint32_t sen
 // The same for a mention that is a pronoun or a nominal. Its tokens are not empty.
 std::uint32_t entity_of_mention(SpeakerContext& c, Span span, std::uint32_t sentence);
 
-}  // namespace saith
+}  // namespace saith::speakers
 
 #endif  // SAITH_SPEAKERS_SOURCES_HPP_

@@ -9,7 +9,7 @@
 #include "speakers/roles.hpp"
 #include "speakers/sources.hpp"
 
-namespace saith {
+namespace saith::speakers {
 
 namespace {
 
@@ -163,7 +163,7 @@ class SpeakerFinder {
 
   // Several people: "officials", and "they" who go on speaking.
   bool is_crowd(Span source) const {
-    if (pronoun(c_.token(source.begin)) == Pronoun::they) return c_.last_crowd_sentence != kNone;
+    if (c_.pronoun_at(source.begin) == Pronoun::they) return c_.last_crowd_sentence != kNone;
     for (std::uint32_t t = source.begin; t < source.end; ++t) {
       if (c_.tag(t) == FineTag::nns || c_.tag(t) == FineTag::nnps) return true;
     }
@@ -277,11 +277,11 @@ void find_speakers(const SpeakerLexicon& lexicon, std::string_view text, const T
                    const SentenceTable& sentences, const TagTable& tags, const SyntaxTable& syntax,
                    const MentionTable& mentions, const QuoteTable& quotes, SpeakerWork& work,
                    EntityTable& entities, SpeakerTable& speakers) {
-  find_entities(lexicon, text, tokens, sentences, mentions, work.entities);
+  find_entities(lexicon, text, tokens, sentences, tags, mentions, work.entities);
   SpeakerFinder({lexicon, text, tokens, sentences, tags, syntax, mentions, quotes, work, speakers,
                  work.entities.facts})
       .run();
   add_rows(text, work, entities, speakers);
 }
 
-}  // namespace saith
+}  // namespace saith::speakers

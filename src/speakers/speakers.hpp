@@ -23,7 +23,7 @@
 #include "speakers/lexicon.hpp"
 #include "tables.hpp"
 
-namespace saith {
+namespace saith::speakers {
 
 // Somebody or something that the text has just spoken of.
 struct Recent {
@@ -49,6 +49,14 @@ void find_speakers(const SpeakerLexicon& lexicon, std::string_view text, const T
                    const SentenceTable& sentences, const TagTable& tags, const SyntaxTable& syntax,
                    const MentionTable& mentions, const QuoteTable& quotes, SpeakerWork& work,
                    EntityTable& entities, SpeakerTable& speakers);
+
+}  // namespace saith::speakers
+
+namespace saith {
+
+using speakers::find_speakers;
+using speakers::SpeakerLexicon;
+using speakers::SpeakerWork;
 
 }  // namespace saith
 

@@ -26,15 +26,30 @@ namespace saith {
 // One line a class, sorted. The names are those of the table's first column.
 #define SAITH_WORD_CLASSES(X) \
   X(announced)                \
+  X(elder)                    \
   X(form_of_be)               \
+  X(kin_older)                \
+  X(kin_peer)                 \
+  X(kin_younger)              \
   X(lone_person)              \
   X(near_day)                 \
   X(part_of_day)              \
   X(period)                   \
+  X(pronoun_he)               \
+  X(pronoun_i)                \
+  X(pronoun_it)               \
+  X(pronoun_she)              \
+  X(pronoun_they)             \
+  X(pronoun_we)               \
+  X(pronoun_which)            \
+  X(pronoun_who)              \
+  X(pronoun_you)              \
   X(said_thing)               \
+  X(third_person_possessive)  \
   X(time_word)                \
   X(topic_word)               \
-  X(weekday)
+  X(weekday)                  \
+  X(younger)
 
 enum class WordClass : std::uint8_t {
 #define SAITH_WORD_CLASS(name) name,

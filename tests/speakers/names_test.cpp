@@ -49,6 +49,7 @@ TEST_CASE("a short form leaves words out, but not the last one") {
 }
 
 TEST_CASE("roles, given names and pronouns") {
+  using namespace speakers;
   const SpeakerLexicon lexicon = SpeakerLexicon::load(Blob::embedded()).value();
   CHECK(lexicon.role("Spokeswoman").kind == RoleClass::person);
   CHECK(lexicon.role("spokeswoman").gender == Gender::female);
@@ -59,9 +60,22 @@ TEST_CASE("roles, given names and pronouns") {
   CHECK(lexicon.given_name("Linda") == Gender::female);
   CHECK(lexicon.given_name("George") == Gender::male);
   CHECK(lexicon.given_name("Qqq") == Gender::unknown);
-  CHECK(pronoun("Himself") == Pronoun::he);
-  CHECK(pronoun("hers") == Pronoun::she);
-  CHECK(pronoun("house") == Pronoun::none);
+  const WordClasses classes = WordClasses::load(Blob::embedded()).value();
+  auto pronoun_of = [&](std::string_view word) {
+    return pronoun(classes.of(tagging::describe(word)), word);
+  };
+  CHECK(pronoun_of("Himself") == Pronoun::he);
+  CHECK(pronoun_of("hers") == Pronoun::she);
+  CHECK(pronoun_of("us") == Pronoun::we);
+  CHECK(pronoun_of("US") == Pronoun::none);
+  CHECK(pronoun_of("house") == Pronoun::none);
+  auto kin = [&](std::string_view word) {
+    return kin_of(classes.of(tagging::describe(word)), word);
+  };
+  CHECK(kin("uncle").age == 1);
+  CHECK(kin("daughters").age == -1);
+  CHECK(kin("wife").relative);
+  CHECK_FALSE(kin("Father").relative);
 }
 
 }  // namespace

@@ -1,11 +1,11 @@
 // What the words beside a person's name say of them: office, gender, whose relative. Internal to
 // speakers.
 //
-//   Beside beside(lexicon, text, tokens, sentence);
-//   beside.kin(name).relative;   // of Ann Lee in "his mother, former President Ann Lee"
+//   NameContext context(lexicon, text, tokens, tags, sentence);
+//   context.kin(name).relative;   // of Ann Lee in "his mother, former President Ann Lee"
 
-#ifndef SAITH_SPEAKERS_BESIDE_HPP_
-#define SAITH_SPEAKERS_BESIDE_HPP_
+#ifndef SAITH_SPEAKERS_NAME_CONTEXT_HPP_
+#define SAITH_SPEAKERS_NAME_CONTEXT_HPP_
 
 #include <cstdint>
 #include <string_view>
@@ -13,21 +13,15 @@
 #include "speakers/lexicon.hpp"
 #include "tables.hpp"
 
-namespace saith {
-
-// Whether somebody is named as another's relative.
-struct Kin {
-  bool relative = false;
-  std::int8_t age = 0;  // 1: a generation older than the other, -1: younger
-};
+namespace saith::speakers {
 
 // The words of one sentence around a name of it. All spans are of tokens. Each question takes a
 // bounded time.
-class Beside {
+class NameContext {
  public:
-  Beside(const SpeakerLexicon& lexicon, std::string_view text, const TokenTable& tokens,
-         Span sentence)
-      : lexicon_(lexicon), text_(text), tokens_(tokens), sentence_(sentence) {}
+  NameContext(const SpeakerLexicon& lexicon, std::string_view text, const TokenTable& tokens,
+              const TagTable& tags, Span sentence)
+      : lexicon_(lexicon), text_(text), tokens_(tokens), tags_(tags), sentence_(sentence) {}
 
   // What the words before a name say of gender: Mr, Mrs, King, spokeswoman.
   Gender title_gender(Span name) const;
@@ -48,15 +42,18 @@ class Beside {
   std::string_view token(std::uint32_t t) const {
     return text_.substr(tokens_.span[t].begin, tokens_.span[t].size());
   }
+  Kin kin_word(std::uint32_t t) const { return kin_of(tags_.classes[t], token(t)); }
   bool is_modifier(std::uint32_t t) const;
+  bool is_third_person_possessive(std::uint32_t t) const;
   bool is_possessor(std::uint32_t end, std::uint32_t highest) const;
 
   const SpeakerLexicon& lexicon_;
   std::string_view text_;
   const TokenTable& tokens_;
+  const TagTable& tags_;
   Span sentence_;
 };
 
-}  // namespace saith
+}  // namespace saith::speakers
 
-#endif  // SAITH_SPEAKERS_BESIDE_HPP_
+#endif  // SAITH_SPEAKERS_NAME_CONTEXT_HPP_

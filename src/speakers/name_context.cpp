@@ -1,0 +1,89 @@
+#include "speakers/name_context.hpp"
+
+#include <algorithm>
+
+namespace saith::speakers {
+
+Gender NameContext::title_gender(Span name) const {
+  for (std::uint32_t back = 1; back <= 2 && name.begin >= sentence_.begin + back; ++back) {
+    const Role role = lexicon_.role(token(name.begin - back));
+    if (role.kind != RoleClass::person && role.kind != RoleClass::title) break;
+    if (role.plural) break;
+    if (role.gender != Gender::unknown) return role.gender;
+  }
+  return Gender::unknown;
+}
+
+Role NameContext::role_before(Span name) const {
+  Role role;
+  if (name.begin > sentence_.begin) role = lexicon_.role(token(name.begin - 1));
+  if (role.kind == RoleClass::none && name.begin > sentence_.begin + 2 &&
+      token(name.begin - 2) == "of")
+    role = lexicon_.role(token(name.begin - 3));
+  return role.kind == RoleClass::person && !role.plural ? role : Role{};
+}
+
+// A word of what somebody is, before the name: "former Cuban President".
+bool NameContext::is_modifier(std::uint32_t t) const {
+  const std::string_view word = token(t);
+  if (kin_word(t).relative) return false;
+  return (word[0] >= 'A' && word[0] <= 'Z') || word == "former" || word == "late" ||
+         word == "the" || lexicon_.role(word).kind == RoleClass::person;
+}
+
+bool NameContext::is_third_person_possessive(std::uint32_t t) const {
+  return tags_.classes[t].has(WordClass::third_person_possessive) && token(t)[0] >= 'a';
+}
+
+Kin NameContext::kin(Span name) const {
+  std::uint32_t before = name.begin;
+  const std::uint32_t lowest = std::max(sentence_.begin, before > 8 ? before - 8 : 0);
+  while (before > lowest && is_modifier(before - 1)) --before;
+  bool inverse = false;
+  if (before > lowest && (token(before - 1) == "," || token(before - 1) == "of"))
+    inverse = token(--before) == "of";
+  Kin kin = before > lowest ? kin_word(before - 1) : Kin{};
+  if (inverse) kin.age = static_cast<std::int8_t>(-kin.age);
+  if (kin.relative) return kin;
+  const std::uint32_t after = name.end;
+  if (after + 2 >= sentence_.end || token(after) != ",") return {};
+  return is_third_person_possessive(after + 1) ? kin_word(after + 2) : Kin{};
+}
+
+Gender NameContext::kin_gender(Span name) const {
+  const std::uint32_t after = name.end;
+  if (after + 2 >= sentence_.end || token(after) != ",") return Gender::unknown;
+  if (!is_third_person_possessive(after + 1) && token(after + 1) != "the") return Gender::unknown;
+  return kin_word(after + 2).relative ? lexicon_.role(token(after + 2)).gender : Gender::unknown;
+}
+
+int NameContext::age_before(Span name) const {
+  for (std::uint32_t back = 1; back <= 2 && name.begin >= sentence_.begin + back; ++back) {
+    const WordClassSet classes = tags_.classes[name.begin - back];
+    if (classes.has(WordClass::elder)) return 1;
+    if (classes.has(WordClass::younger)) return -1;
+  }
+  return 0;
+}
+
+bool NameContext::is_possessor(std::uint32_t end, std::uint32_t highest) const {
+  return end < highest &&
+         (token(end) == "'s" || token(end) == "’s" || token(end) == "'" || token(end) == "’");
+}
+
+Gender NameContext::told_gender(Span name, std::uint32_t end) const {
+  const std::uint32_t highest = std::min({sentence_.end, end, name.end + 16});
+  const bool possessor = is_possessor(name.end, highest);
+  for (std::uint32_t t = name.end; t < highest; ++t) {
+    const std::string_view word = token(t);
+    const bool his = t > name.end && token(t - 1) == "his",
+               her = t > name.end && token(t - 1) == "her";
+    if (word == "wife" || word == "widow")
+      return his || (possessor && t < name.end + 4) ? Gender::male : Gender::unknown;
+    if (word == "husband" || word == "widower")
+      return her || (possessor && t < name.end + 4) ? Gender::female : Gender::unknown;
+  }
+  return Gender::unknown;
+}
+
+}  // namespace saith::speakers
