@@ -15,15 +15,14 @@ namespace {
 constexpr std::uint32_t kMaxWords = 8;       // of a nominal
 constexpr std::uint8_t kNominalFlag = 0x80;  // in MentionTable::Notes::unnamed_kind, with the type
 
-std::optional<MentionType> pronoun(std::string_view word) {
-  const LowerWord lower(word);
-  static constexpr std::array kPersons{
-      "he", "she", "they", "we",   "i",       "you",     "him",        "her",      "them",
-      "us", "me",  "who",  "whom", "himself", "herself", "themselves", "everyone", "somebody"};
-  if (std::find(kPersons.begin(), kPersons.end(), lower.view()) != kPersons.end())
+// What a pronoun stands for: somebody, or something that is mostly an organisation.
+std::optional<MentionType> pronoun_type(WordClassSet classes) {
+  if (classes.has_any(WordClass::pronoun_it, WordClass::pronoun_which)) return MentionType::org;
+  if (classes.has_any(WordClass::pronoun_he, WordClass::pronoun_she, WordClass::pronoun_they,
+                      WordClass::pronoun_i, WordClass::pronoun_we, WordClass::pronoun_you,
+                      WordClass::pronoun_who)) {
     return MentionType::per;
-  if (lower.view() == "it" || lower.view() == "which" || lower.view() == "itself")
-    return MentionType::org;
+  }
   return std::nullopt;
 }
 
@@ -40,7 +39,7 @@ class Finder {
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       const FineTag tag = fine_tag(tags_, i);
       if (tag == FineTag::prp || tag == FineTag::wp || tag == FineTag::wdt) {
-        if (const auto type = pronoun(word(i)); type && !is_named(i))
+        if (const auto type = pronoun_type(tags_.classes[i]); type && !is_named(i))
           add({i, i + 1}, static_cast<std::uint8_t>(*type));
       } else if (tag == FineTag::dt || tag == FineTag::prp_poss) {
         i = nominal(i, sentence.end);

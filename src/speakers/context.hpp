@@ -39,7 +39,9 @@ struct SpeakerContext {
   const QuoteTable& quotes;
   SpeakerWork& work;
   SpeakerTable& speakers;
-  Column<EntityFacts>& facts;  // of work
+  Column<EntityFacts>& facts;           // of work
+  Column<std::uint32_t>& named_inside;  // of work: whom the quotation at hand names
+  SpeakerEvidence evidence{};           // of the speaker at hand
   std::uint32_t last_speaker = kNone, last_speaker_sentence = 0;
   bool reports = false;  // the last quote was not a direct one
   std::uint32_t last_crowd_sentence =
@@ -73,6 +75,16 @@ struct SpeakerContext {
   }
   Span sentence_tokens(std::uint32_t sentence) const {
     return sentence < sentences.size() ? sentences.tokens[sentence] : Span{0, token_count()};
+  }
+
+  // Whether the quotation at hand names an entity, which then is hardly its speaker.
+  bool is_named_inside(std::uint32_t entity) const {
+    return std::find(named_inside.begin(), named_inside.end(), entity) != named_inside.end();
+  }
+
+  // How many paragraphs begin after one sentence up to and with a later one.
+  std::uint32_t paragraphs_apart(std::uint32_t from, std::uint32_t to) const {
+    return from < to && to < work.paragraph.size() ? work.paragraph[to] - work.paragraph[from] : 0;
   }
 
   // Whether a mention is what its clause is about.

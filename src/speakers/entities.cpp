@@ -15,6 +15,41 @@ namespace {
 // share do not occur in texts that people write; the bound keeps any text linear.
 constexpr std::uint32_t kLookAt = 16;
 
+// How likely a surname or a given name alone is an entity of the document, in the unit "a third of a
+// surname that fits". Set by hand on namesakes in 7,871 articles of Wikinews and Voice of America
+// (see bench/NOTES.md); what stands highest is taken.
+struct SingleNameWeights {
+  double surname = 3;       // it ends the entity's name
+  double given_name = 2;    // it begins the name, and no title stands before it
+  double titled_given = 1;  // the same behind a title: "Mr. Lee" of "Lee Min-ho"
+  double other_word = 0.5;  // it stands inside the name
+  double mention = 0.4;     // each mention of the entity, up to five
+  double relative = -1.5;   // named as somebody's relative, and never yet by the surname alone
+  double alone = 0.2;       // each time the surname alone has stood for the entity, up to five
+  double same_role = 3;     // "President Lee": that role has stood before that surname
+  double other_role = 1.6;  // the entity is named with another role
+  double same_gender = 1;   // the title says the gender that is known
+  double generation = 2;    // "the elder Lee" of a father, and the reverse
+  double told_gender = 2;   // "Lee's wife": what the sentence says of gender, for or against
+  double first = 0.4;       // nobody else of that surname was named before
+  double sentence = 0.1;    // less for each sentence since the entity was named, up to 40
+};
+constexpr SingleNameWeights kSingleName{};
+constexpr std::uint32_t kMentionsCounted = 5, kSentencesCounted = 40;
+
+// Whether a full name is that of somebody whom the text has called by the surname alone: above zero
+// it is. A headline's "Okello resigns" is Joseph Okello; Grace Okello beside "President Okello" in
+// one paragraph is somebody else.
+struct FullNameWeights {
+  double surname = 1;            // nothing speaks against it
+  double same_paragraph = -1.5;  // a full name is what newcomers get
+  double same_role = 2;
+  double other_role = -2;   // "Sen. Carver", "spokeswoman Emily Carver"
+  double same_gender = 1;   // Mr, and a man's given name
+  double other_years = -3;  // "Carver, 54", "Emily Carver, 31"
+};
+constexpr FullNameWeights kFullName{};
+
 // What a key of RowIndex stands for.
 enum class Key : std::uint64_t { last = 11, any, whole, prefix, suffix, initials, role };
 
@@ -49,6 +84,18 @@ void index_name(std::span<const NameWord> words, std::uint32_t entity, bool pers
   if (words.size() > count) names.add(key_of(Key::any, words.back().hash), entity);
 }
 
+// A person's name as it stands at one place, and what the words beside it say.
+struct PersonName {
+  std::span<const NameWord> words{};
+  std::uint32_t mention = kNone;
+  Gender gender = Gender::unknown;
+  bool titled = false;   // the gender comes from a title
+  bool guessed = false;  // or from the given name
+  Kin kin{};
+  Role role{};             // "President" right before it
+  std::uint8_t years = 0;  // "Lee, 54,"; 0: not said
+};
+
 class EntityFinder {
  public:
   EntityFinder(const SpeakerLexicon& lexicon, std::string_view text, const TokenTable& tokens,
@@ -69,8 +116,10 @@ class EntityFinder {
     std::uint32_t sentence = 0;
     for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
       while (sentence + 1 < sentences_.size() &&
-             sentences_.tokens[sentence].end <= mentions_.tokens[m].begin)
+             sentences_.tokens[sentence].end <= mentions_.tokens[m].begin) {
         ++sentence;
+        if (opens_paragraph(sentence)) ++paragraph_;
+      }
       work_.mention_sentence[m] = sentence;
       if (!mentions_.named[m]) continue;
       const std::uint32_t entity = mentions_.type[m] == MentionType::per ? person(m) : other(m);
@@ -114,6 +163,21 @@ class EntityFinder {
            lexicon_.given_name(word_of(words[1])) != Gender::unknown;
   }
 
+  // "Dean Marlow" of somebody who is named Ann Marlow elsewhere and has been called a dean, or whose
+  // first word is no given name.
+  bool is_role_and_surname(std::span<const NameWord> words) const {
+    const std::string_view first = word_of(words[0]);
+    const Role role = lexicon_.role(first);
+    if (role.kind != RoleClass::person || role.plural || !words[0].upper) return false;
+    const bool is_given = lexicon_.given_name(first) != Gender::unknown;
+    for (const std::uint32_t entity : work_.names.rows(key_of(Key::last, words[1].hash), kLookAt)) {
+      const std::span<const NameWord> known = words_of(work_.facts[entity]);
+      if (known.size() > 1 && known.front().hash == words[0].hash) return false;
+      if (known.size() > 1 && (!is_given || is_in_office(role, words[1], entity))) return true;
+    }
+    return false;
+  }
+
   // The name at hand from its second word on.
   std::span<const NameWord> without_first(std::span<const NameWord> words) {
     const std::uint32_t shift = words[1].begin;
@@ -123,19 +187,25 @@ class EntityFinder {
     return words.subspan(1);
   }
 
-  std::uint32_t add_entity(std::uint32_t m, std::size_t words_begin, std::size_t words_end,
-                           Gender gender, bool titled, bool relative = false) {
-    work_.facts.push_back({.words_begin = static_cast<std::uint32_t>(words_begin),
-                           .words_end = static_cast<std::uint32_t>(words_end),
+  // A mention of a name that is new here.
+  std::uint32_t add_entity(const PersonName& person) {
+    const bool alone = person.words.size() == 1;
+    work_.facts.push_back({.words_begin = static_cast<std::uint32_t>(words_begin_),
+                           .words_end = static_cast<std::uint32_t>(words_end_),
                            .name = {name_begin_, name_end_},
-                           .first_mention = m,
-                           .last_mention = m,
+                           .first_mention = person.mention,
+                           .last_mention = person.mention,
+                           .last_paragraph = paragraph_,
                            .mentions = 1,
-                           .type = mentions_.type[m],
-                           .gender = gender,
-                           .titled = titled,
-                           .relative = relative});
-    weigh_type(work_.facts.back(), m);
+                           .type = mentions_.type[person.mention],
+                           .gender = person.gender,
+                           .titled = person.titled,
+                           .gender_is_guessed = person.guessed,
+                           .relative = person.kin.relative,
+                           .age = person.kin.age,
+                           .years = person.years,
+                           .alone = alone ? 1u : 0u});
+    weigh_type(work_.facts.back(), person.mention);
     return static_cast<std::uint32_t>(work_.facts.size() - 1);
   }
 
@@ -151,7 +221,7 @@ class EntityFinder {
   // The mention is one of `entity`; `fuller`: with a name to remember it by.
   void join(std::uint32_t entity, std::uint32_t m, bool fuller) {
     EntityFacts& facts = work_.facts[entity];
-    facts.last_mention = m;
+    facts.last_mention = m, facts.last_paragraph = paragraph_;
     ++facts.mentions;
     weigh_type(facts, m);
     if (fuller) {
@@ -161,6 +231,11 @@ class EntityFinder {
     } else {
       while (work_.words.size() > words_begin_) work_.words.pop_back();
     }
+  }
+
+  bool opens_paragraph(std::uint32_t sentence) const {
+    const Span in = sentences_.tokens[sentence];
+    return in.begin < in.end && (tokens_.shape[in.begin] & kShapeParagraphBefore) != 0;
   }
 
   Span sentence_of(std::uint32_t m) const {
@@ -201,45 +276,56 @@ class EntityFinder {
     }
     const Span name = mentions_.tokens[m];
     const NameContext context(lexicon_, text_, tokens_, tags_, sentence_of(m));
-    Gender gender = context.title_gender(name);
+    PersonName person{.mention = m, .gender = context.title_gender(name)};
+    person.role = context.role_before(name);
     if (opens_with_title(words)) {
-      gender = lexicon_.role(word_of(words[0])).gender;
+      person.gender = lexicon_.role(word_of(words[0])).gender;
       words = without_first(words);
     } else if (words.size() > 2 && opens_with_role(words)) {
       words = without_first(words);
+    } else if (words.size() == 2 && is_role_and_surname(words)) {
+      person.role = lexicon_.role(word_of(words[0]));
+      words = without_first(words);
     }
     words_end_ = words_begin_ + words.size();
-    const bool titled = gender != Gender::unknown;
-    if (words.empty()) return add_entity(m, words_begin_, words_end_, gender, titled);
-    if (!titled && words.size() > 1) {
-      gender = lexicon_.given_name(word_of(words[0]));
+    person.words = words;
+    person.titled = person.gender != Gender::unknown;
+    person.years = context.years(name);
+    if (words.empty()) return add_entity(person);
+    if (words.size() > 1) {
+      if (!person.titled) person.gender = context.kin_gender(name);
+      person.guessed = person.gender == Gender::unknown;
+      if (person.guessed) person.gender = lexicon_.given_name(word_of(words[0]));
+      person.kin = context.kin(name);
     }
-    if (gender == Gender::unknown && words.size() > 1) gender = context.kin_gender(name);
-    const Kin kin = words.size() > 1 ? context.kin(name) : Kin{};
-    const bool relative = kin.relative;
-    const Role role = context.role_before(name);
     const NameWord surname = words.back();
-    std::uint32_t entity = words.size() > 1
-                               ? known_full_name(words, gender, titled, relative)
-                               : known_single_name(words[0], m, gender, titled, role, context);
+    std::uint32_t entity =
+        words.size() > 1 ? known_full_name(person) : known_single_name(person, context);
     if (entity == kNone) {
-      if (!titled && words.size() == 1) gender = Gender::unknown;
-      entity = add_entity(m, words_begin_, words_end_, gender, titled, relative);
-      work_.facts[entity].age = kin.age;
+      entity = add_entity(person);
       index_name(words_of(work_.facts[entity]), entity, true, work_.names);
-      remember_role(role, surname, entity);
-      return entity;
+    } else {
+      join_person(entity, person);
     }
-    remember_role(role, surname, entity);
-    EntityFacts& facts = work_.facts[entity];
-    if (words.size() == 1) ++facts.alone;
-    if (titled || facts.gender == Gender::unknown) {
-      if (gender != Gender::unknown) facts.gender = gender, facts.titled |= titled;
-    }
-    const bool fuller = words.size() > facts.words_end - facts.words_begin;
-    join(entity, m, fuller);
-    if (fuller) index_name(words_of(work_.facts[entity]), entity, true, work_.names);
+    remember_role(person.role, surname, entity);
+    const Role behind = context.role_behind(name);
+    if (behind.kind != RoleClass::none) work_.names.add(role_key(behind, surname), entity);
     return entity;
+  }
+
+  // A further mention of somebody known.
+  void join_person(std::uint32_t entity, const PersonName& person) {
+    EntityFacts& facts = work_.facts[entity];
+    if (person.words.size() == 1) ++facts.alone;
+    const bool tells = person.gender != Gender::unknown;
+    if (tells && (person.titled || facts.gender == Gender::unknown)) {
+      facts.gender = person.gender, facts.titled |= person.titled;
+      facts.gender_is_guessed = person.guessed;
+    }
+    if (person.years != 0) facts.years = person.years;
+    const bool fuller = person.words.size() > facts.words_end - facts.words_begin;
+    join(entity, person.mention, fuller);
+    if (fuller) index_name(words_of(work_.facts[entity]), entity, true, work_.names);
   }
 
   void remember_role(const Role& role, const NameWord& surname, std::uint32_t entity) {
@@ -248,10 +334,10 @@ class EntityFinder {
     work_.names.add(role_key(role, surname), entity);
   }
 
-  bool genders_agree(const EntityFacts& facts, Gender gender, bool titled) const {
-    if (agree(facts.gender, gender)) return true;
+  static bool genders_agree(const EntityFacts& facts, const PersonName& person) {
+    if (agree(facts.gender, person.gender)) return true;
     return !facts.titled &&
-           !titled;  // two guesses from names that are spelled the same do not weigh
+           !person.titled;  // two guesses from names that are spelled the same do not weigh
   }
 
   // "Ken Lee" and "Kenneth Lee".
@@ -266,17 +352,40 @@ class EntityFinder {
     return shorter >= 3 && one.substr(0, shorter) == other.substr(0, shorter);
   }
 
-  std::uint32_t known_full_name(std::span<const NameWord> words, Gender gender, bool titled,
-                                bool relative) const {
+  // How likely a full name is that of an entity known by its surname alone.
+  double full_name_score(std::uint32_t entity, const PersonName& person) const {
+    const EntityFacts& facts = work_.facts[entity];
+    double score = kFullName.surname;
+    if (facts.last_paragraph == paragraph_) score += kFullName.same_paragraph;
+    if (person.role.kind != RoleClass::none && facts.in_office) {
+      score += is_in_office(person.role, person.words.back(), entity) ? kFullName.same_role
+                                                                      : kFullName.other_role;
+    }
+    const bool title_tells = facts.titled || person.titled;
+    if (title_tells && person.gender != Gender::unknown && facts.gender == person.gender)
+      score += kFullName.same_gender;
+    if (years_differ(facts, person)) score += kFullName.other_years;
+    return score;
+  }
+
+  static bool years_differ(const EntityFacts& facts, const PersonName& person) {
+    return facts.years != 0 && person.years != 0 && facts.years != person.years;
+  }
+
+  std::uint32_t known_full_name(const PersonName& person) const {
+    const std::span<const NameWord> words = person.words;
     for (const std::uint32_t entity :
          work_.names.rows(key_of(Key::last, words.back().hash), kLookAt)) {
       const EntityFacts& facts = work_.facts[entity];
       const std::span<const NameWord> known = words_of(facts);
       const bool same = known.size() == words.size() && hash_of(known) == hash_of(words);
       if (same) return entity;
-      if (!genders_agree(facts, gender, titled) ||
-          (relative && (known.size() == 1 || !facts.relative)))
+      if (!genders_agree(facts, person)) continue;
+      if (person.kin.relative && (known.size() == 1 || !facts.relative)) continue;
+      if (known.size() == 1) {
+        if (full_name_score(entity, person) > 0) return entity;
         continue;
+      }
       if (is_short_form(words, known) || is_short_form(known, words) || is_pet_name(words, facts))
         return entity;
     }
@@ -284,8 +393,7 @@ class EntityFinder {
     for (const std::uint32_t entity :
          work_.names.rows(key_of(Key::last, words.front().hash), kLookAt)) {
       const EntityFacts& facts = work_.facts[entity];
-      if (facts.words_end - facts.words_begin == 1 && genders_agree(facts, gender, titled))
-        return entity;
+      if (facts.words_end - facts.words_begin == 1 && genders_agree(facts, person)) return entity;
     }
     return kNone;
   }
@@ -307,39 +415,53 @@ class EntityFinder {
     return true;
   }
 
-  // A surname, or a given name, alone.
-  std::uint32_t known_single_name(const NameWord& word, std::uint32_t m, Gender gender, bool titled,
-                                  const Role& role, const NameContext& context) const {
-    const Gender told = context.told_gender(mentions_.tokens[m], next_person(m));
-    const int age = context.age_before(mentions_.tokens[m]);
+  // How likely a word alone, a surname or a given name, stands for an entity.
+  double single_name_score(std::uint32_t entity, const PersonName& person, Gender told,
+                           int generation) const {
+    constexpr const SingleNameWeights& w = kSingleName;
+    const NameWord& word = person.words[0];
+    const EntityFacts& facts = work_.facts[entity];
+    const std::span<const NameWord> known = words_of(facts);
+    const bool joined = is_joined(facts);
+    const bool surname = known.back().hash == word.hash && !joined;
+    const bool given = known.front().hash == word.hash && !joined;
+    double score = surname ? w.surname
+                   : given ? (person.titled ? w.titled_given : w.given_name)
+                           : w.other_word;
+    score += w.mention * std::min(facts.mentions, kMentionsCounted);
+    if (facts.relative && (!surname || facts.alone == 0)) score += w.relative;
+    if (surname) score += w.alone * std::min(facts.alone, kMentionsCounted);
+    if (person.role.kind != RoleClass::none) {
+      if (is_in_office(person.role, word, entity))
+        score += w.same_role;
+      else if (facts.in_office)
+        score += w.other_role;
+    }
+    if (person.titled && facts.gender == person.gender) score += w.same_gender;
+    score += w.generation * generation * facts.age;
+    const bool known_gender = facts.gender != Gender::unknown;
+    if (told != Gender::unknown && known_gender)
+      score += facts.gender == told ? w.told_gender : -w.told_gender;
+    if (surname && known.size() > 1 && known_gender && is_first(entity, word)) score += w.first;
+    const std::uint32_t apart =
+        work_.mention_sentence[person.mention] - work_.mention_sentence[facts.last_mention];
+    return score - w.sentence * std::min(apart, kSentencesCounted);
+  }
+
+  // The one whom a surname, or a given name, alone stands for.
+  std::uint32_t known_single_name(const PersonName& person, const NameContext& context) const {
+    const Span name = mentions_.tokens[person.mention];
+    const Gender told = context.told_gender(name, next_person(person.mention));
+    const int generation = context.age_before(name);
     std::uint32_t best = kNone;
     double best_score = 0;
-    for (const std::uint32_t entity : work_.names.rows(key_of(Key::any, word.hash), kLookAt)) {
-      const EntityFacts& facts = work_.facts[entity];
-      if (titled && !genders_agree(facts, gender, titled)) continue;
-      const std::span<const NameWord> known = words_of(facts);
-      const bool surname = known.back().hash == word.hash && !is_joined(facts);
-      double score = surname                                                ? 3
-                     : known.front().hash == word.hash && !is_joined(facts) ? (titled ? 1 : 2)
-                                                                            : 0.5;
-      score += 0.4 * std::min<std::uint32_t>(facts.mentions, 5);
-      if (facts.relative && (!surname || facts.alone == 0)) score -= 1.5;
-      if (surname) score += 0.2 * std::min<std::uint32_t>(facts.alone, 5);
-      if (role.kind != RoleClass::none)
-        score += is_in_office(role, word, entity) ? 3 : facts.in_office ? 1.6 : 0;
-      if (titled && facts.gender == gender) score += 1;
-      score += 2 * age * facts.age;
-      if (told != Gender::unknown && facts.gender != Gender::unknown)
-        score += facts.gender == told ? 2 : -2;
-      if (surname && known.size() > 1 && facts.gender != Gender::unknown && is_first(entity, word))
-        score += 0.4;
-      score -=
-          0.1 * std::min<std::uint32_t>(
-                    work_.mention_sentence[m] - work_.mention_sentence[facts.last_mention], 40);
-      score += 10;
-      if (score > best_score) best = entity, best_score = score;
+    for (const std::uint32_t entity :
+         work_.names.rows(key_of(Key::any, person.words[0].hash), kLookAt)) {
+      if (person.titled && !genders_agree(work_.facts[entity], person)) continue;
+      const double score = single_name_score(entity, person, told, generation);
+      if (best == kNone || score > best_score) best = entity, best_score = score;
     }
-    return best != kNone ? best : spelled_alike(word, m);
+    return best != kNone ? best : spelled_alike(person.words[0], person.mention);
   }
 
   // A surname that differs by one letter from that of one of the last people: Sarea, Saree.
@@ -460,7 +582,7 @@ class EntityFinder {
       }
     }
     if (entity == kNone) {
-      entity = add_entity(m, words_begin_, words_end_, Gender::unknown, false);
+      entity = add_entity({.mention = m});
       if (!words.empty()) index_other(entity, words, type);
       return entity;
     }
@@ -480,6 +602,7 @@ class EntityFinder {
   const MentionTable& mentions_;
   EntityWork& work_;
   std::uint32_t last_named_ = kNone;
+  std::uint32_t paragraph_ = 0;  // of the mention at hand
   std::uint32_t name_begin_ = 0,
                 name_end_ = 0;  // where the name of the mention at hand stands in the text
   std::size_t words_begin_ = 0, words_end_ = 0;  // of the mention at hand, in work_.words
@@ -516,8 +639,12 @@ std::uint32_t add_named(std::string_view text, Span name, MentionType type, Gend
   const auto begin = static_cast<std::uint32_t>(work.words.size());
   name_words(text.substr(name.begin, name.size()), work.words);
   const auto end = static_cast<std::uint32_t>(work.words.size());
-  work.facts.push_back(
-      {.words_begin = begin, .words_end = end, .name = name, .type = type, .gender = gender});
+  work.facts.push_back({.words_begin = begin,
+                        .words_end = end,
+                        .name = name,
+                        .type = type,
+                        .gender = gender,
+                        .gender_is_guessed = true});
   const auto row = static_cast<std::uint32_t>(work.facts.size() - 1);
   index_name(work.words.view().subspan(begin), row, type == MentionType::per, work.names);
   return row;

@@ -30,13 +30,16 @@ struct EntityFacts {
   Span name;  // its fullest name in the text; for an entity without a mention, whatever names it
   std::uint32_t first_mention = kNone;  // kNone: it has none
   std::uint32_t last_mention = kNone;
-  std::uint32_t mentions = 0;    // named ones
-  MentionType type{};            // of its mentions, the surest ones weighing most
-  std::array<float, 8> types{};  // their scores by type
+  std::uint32_t last_paragraph = 0;  // of its last mention
+  std::uint32_t mentions = 0;        // named ones
+  MentionType type{};                // of its mentions, the surest ones weighing most
+  std::array<float, 8> types{};      // their scores by type
   Gender gender = Gender::unknown;
-  bool titled = false;      // the gender comes from a title
+  bool titled = false;             // the gender comes from a title
+  bool gender_is_guessed = false;  // from the given name
   bool relative = false;    // introduced as a son, a wife: the surname alone is rarely theirs
   std::int8_t age = 0;      // of a relative: 1 a father, an aunt; -1 a son; else 0
+  std::uint8_t years = 0;   // that the text gives behind the name: "Lee, 54,"; 0: none
   bool in_office = false;   // named with a role before the name: "President Ann Lee"
   std::uint32_t alone = 0;  // how often one word of the name stood for them
 };

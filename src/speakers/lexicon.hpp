@@ -29,6 +29,7 @@ struct Role {
   bool plural = false;
   bool general = false;   // texts call any organisation so that they have just named: "the group"
   bool study = false;     // a document that others made than those who speak around it: a poll
+  bool epithet = false;   // texts call somebody so whom they have just named: the striker
   std::uint64_t key = 0;  // equal for nouns that may stand for one another: spokesman, spokeswoman
 };
 

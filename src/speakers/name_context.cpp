@@ -4,6 +4,12 @@
 
 namespace saith::speakers {
 
+namespace {
+
+constexpr std::uint32_t kAppositionWords = 8;  // behind a name that are read for a role
+
+}  // namespace
+
 Gender NameContext::title_gender(Span name) const {
   for (std::uint32_t back = 1; back <= 2 && name.begin >= sentence_.begin + back; ++back) {
     const Role role = lexicon_.role(token(name.begin - back));
@@ -21,6 +27,31 @@ Role NameContext::role_before(Span name) const {
       token(name.begin - 2) == "of")
     role = lexicon_.role(token(name.begin - 3));
   return role.kind == RoleClass::person && !role.plural ? role : Role{};
+}
+
+Role NameContext::role_behind(Span name) const {
+  if (name.end >= sentence_.end || token(name.end) != ",") return {};
+  const std::uint32_t highest = std::min(sentence_.end, name.end + kAppositionWords);
+  for (std::uint32_t t = name.end + 1; t < highest; ++t) {
+    const Tag tag = tags_.tag[t];
+    if (tag != Tag::det && tag != Tag::adj && tag != Tag::noun && tag != Tag::propn &&
+        tag != Tag::part)
+      return {};
+    const Role role = lexicon_.role(token(t));
+    if (role.kind == RoleClass::person && !role.plural) return role;
+  }
+  return {};
+}
+
+std::uint8_t NameContext::years(Span name) const {
+  if (name.end + 1 >= sentence_.end || token(name.end) != ",") return 0;
+  const std::string_view word = token(name.end + 1);
+  const bool is_number =
+      word.size() == 2 && word[0] >= '1' && word[0] <= '9' && word[1] >= '0' && word[1] <= '9';
+  if (!is_number) return 0;
+  const bool closed =
+      name.end + 2 == sentence_.end || token(name.end + 2) == "," || token(name.end + 2) == ".";
+  return closed ? static_cast<std::uint8_t>((word[0] - '0') * 10 + word[1] - '0') : std::uint8_t{0};
 }
 
 // A word of what somebody is, before the name: "former Cuban President".

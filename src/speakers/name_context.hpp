@@ -27,6 +27,11 @@ class NameContext {
   Gender title_gender(Span name) const;
   // The role right before a name: "President", "Secretary of State"; of no kind without one.
   Role role_before(Span name) const;
+  // The role in an apposition right behind a name: "Ann Lee, the dean of the school,"; of no kind
+  // without one.
+  Role role_behind(Span name) const;
+  // How old somebody is, from "Lee, 54,"; 0 where the text does not say.
+  std::uint8_t years(Span name) const;
   // "his son", "Lee's daughter,", "her father, former President", "the nephew of" before a name; ",
   // his wife" behind it.
   Kin kin(Span name) const;

@@ -22,8 +22,12 @@ void add_role(SpeakerContext& c, const Role& role, std::uint32_t entity) {
   if (role.kind == RoleClass::none || role.kind == RoleClass::title) return;
   c.work.entities.roles.add(role_key(role), entity);
   EntityFacts& facts = c.facts[entity];
-  if (facts.gender == Gender::unknown && is_person(facts.type) && role.kind == RoleClass::person)
+  const bool is_open = facts.gender == Gender::unknown || facts.gender_is_guessed;
+  const bool tells = role.kind == RoleClass::person && role.gender != Gender::unknown;
+  if (is_open && tells && is_person(facts.type)) {
     facts.gender = role.gender;
+    facts.gender_is_guessed = false;
+  }
 }
 
 void add_roles_beside(SpeakerContext& c, std::uint32_t m, std::uint32_t entity) {
@@ -91,6 +95,7 @@ std::uint32_t bearer_of(const SpeakerContext& c, const Role& role, Wanted wanted
   for (const std::uint32_t entity : c.work.entities.roles.rows(role_key(role), kRolesLookAt)) {
     const EntityFacts& facts = c.facts[entity];
     if (is_person(facts.type) != wanted.person || !agree(facts.gender, wanted.gender)) continue;
+    if (wanted.person && c.is_named_inside(entity)) continue;
     return entity;
   }
   return kNone;

@@ -10,6 +10,10 @@ namespace saith::speakers {
 
 namespace {
 
+constexpr std::uint32_t kSpokeJustBefore = 2;    // sentences
+constexpr double kEpithetMargin = 0.5;           // an antecedent this much better than the next
+constexpr std::uint32_t kAppositionTokens = 12;  // from a role to the name that explains it
+
 // The noun that a noun phrase without a name is about.
 struct Noun {
   Role role;
@@ -90,6 +94,14 @@ bool is_name(const SpeakerContext& c, std::uint32_t t) {
 
 bool is_government(const SpeakerContext& c, const Role& role) {
   return role.key == c.lexicon.government();
+}
+
+// "the former minister", "the late singer"
+bool is_former(const SpeakerContext& c, Span phrase, std::uint32_t head) {
+  for (std::uint32_t t = phrase.begin; t < head; ++t) {
+    if (c.tags.classes[t].has(WordClass::former)) return true;
+  }
+  return false;
 }
 
 bool has_possessor(const SpeakerContext& c, Span core) {
@@ -191,6 +203,20 @@ std::uint32_t named_before(const SpeakerContext& c, const Noun& noun, Span core)
   return c.speakers.mention_entity[m - 1];
 }
 
+// The one of whom a text speaks again by a role that it has not told of him: "the captain said", who
+// has just spoken; "the striker", "the former minister", who was named a moment ago.
+std::uint32_t antecedent_of_role(const SpeakerContext& c, const Noun& noun, Wanted wanted,
+                                 Span phrase, std::uint32_t sentence) {
+  const Antecedent recent = best_antecedent(c, wanted, phrase.begin, sentence);
+  if (recent.entity == kNone) return kNone;
+  const bool spoke =
+      recent.entity == c.last_speaker && c.last_speaker_sentence + kSpokeJustBefore >= sentence;
+  if (spoke) return recent.entity;
+  const bool describes = noun.role.epithet || is_former(c, phrase, noun.token);
+  const bool is_named = c.facts[recent.entity].mentions > 0;
+  return describes && is_named && recent.margin >= kEpithetMargin ? recent.entity : kNone;
+}
+
 // Who a nominal stands for. `make`: it becomes an entity of its own when nobody in the text fits.
 std::uint32_t entity_for_nominal(SpeakerContext& c, const Noun& noun, Span phrase,
                                  std::uint32_t sentence, bool make) {
@@ -201,12 +227,9 @@ std::uint32_t entity_for_nominal(SpeakerContext& c, const Noun& noun, Span phras
       const Wanted wanted{true, false, noun.role.gender};
       std::uint32_t found = kNone;
       if (!noun.indefinite) found = bearer_of(c, noun.role, wanted);
-      if (found == kNone && noun.definite && noun.core_end == phrase.end &&
-          !has_possessor(c, core)) {
-        const std::uint32_t recent = best_antecedent(c, wanted, phrase.begin, sentence);
-        if (recent != kNone && recent == c.last_speaker && c.last_speaker_sentence + 2 >= sentence)
-          found = recent;
-      }
+      const bool is_bare = noun.core_end == phrase.end && !has_possessor(c, core);
+      if (found == kNone && noun.definite && is_bare)
+        found = antecedent_of_role(c, noun, wanted, phrase, sentence);
       if (found == kNone && make) {
         found = make_entity(c, phrase, MentionType::per, noun.role.gender);
         add_role(c, noun.role, found);
@@ -235,7 +258,8 @@ std::uint32_t entity_for_nominal(SpeakerContext& c, const Noun& noun, Span phras
           noun.role.general) {
         const bool government = is_government(c, noun.role);
         found = best_antecedent(c, {false, !government, Gender::unknown, government}, phrase.begin,
-                                sentence);
+                                sentence)
+                    .entity;
         if (found != kNone && c.facts[found].type != MentionType::org && !government) found = kNone;
       }
       if (found == kNone && make && (!noun.role.plural || noun.core_end == phrase.begin + 1)) {
@@ -246,7 +270,7 @@ std::uint32_t entity_for_nominal(SpeakerContext& c, const Noun& noun, Span phras
     }
     case RoleClass::place: {
       if (noun.role.plural || noun.indefinite) return kNone;
-      return best_antecedent(c, {false, true, Gender::unknown}, phrase.begin, sentence);
+      return best_antecedent(c, {false, true, Gender::unknown}, phrase.begin, sentence).entity;
     }
     default: return kNone;
   }
@@ -404,6 +428,48 @@ std::uint32_t named_behind(const SpeakerContext& c, const Noun& noun, std::uint3
   return kNone;
 }
 
+// Whether a word may stand in what follows a noun before the comma of an apposition: "director |
+// of the museum | , Ann Lee,".
+bool continues_noun(const SpeakerContext& c, std::uint32_t t) {
+  switch (c.tags.tag[t]) {
+    case Tag::adp:
+    case Tag::det:
+    case Tag::noun:
+    case Tag::propn:
+    case Tag::adj:
+    case Tag::num:
+    case Tag::part: return true;
+    default: return false;
+  }
+}
+
+// The person whom an apposition to a role names: "the mayor, Ines Duarte, was hurt"; but not "the
+// mayor, Ines Duarte and others".
+std::uint32_t named_in_apposition(const SpeakerContext& c, const Noun& noun, Span phrase) {
+  if (noun.role.kind != RoleClass::person || noun.role.plural) return kNone;
+  std::uint32_t t = phrase.end;
+  const std::uint32_t highest = std::min(c.token_count(), t + kAppositionTokens);
+  while (t < highest && continues_noun(c, t)) ++t;
+  if (t + 1 >= highest || !c.is_token(t, ",")) return kNone;
+  const std::uint32_t m = c.mention_from(c.tokens.span[t + 1].begin);
+  if (m >= c.mentions.size() || c.mentions.tokens[m].begin != t + 1) return kNone;
+  if (!c.mentions.named[m] || !is_person(c.mentions.type[m])) return kNone;
+  const std::uint32_t after = c.mentions.tokens[m].end;
+  if (after >= c.token_count()) return kNone;
+  const Tag next = c.tags.tag[after];
+  return next == Tag::punct || is_finite(c.tag(after)) ? c.speakers.mention_entity[m] : kNone;
+}
+
+// The entity of the mention that names a source.
+std::uint32_t named_by(SpeakerContext& c, std::uint32_t m) {
+  const std::uint32_t entity = c.speakers.mention_entity[m];
+  const EntityFacts& facts = c.facts[entity];
+  const bool in_part = is_person(c.mentions.type[m]) && c.mentions.tokens[m].size() == 1 &&
+                       facts.words_end - facts.words_begin > 1;
+  c.evidence = {in_part ? SpeakerKind::surname : SpeakerKind::name, 0, m};
+  return entity;
+}
+
 }  // namespace
 
 std::uint32_t entity_of_source(SpeakerContext& c, Span source, std::uint32_t sentence, bool whole) {
@@ -414,7 +480,9 @@ std::uint32_t entity_of_source(SpeakerContext& c, Span source, std::uint32_t sen
   if (source.begin >= source.end) return kNone;
   if (const Pronoun which = c.pronoun_at(source.begin);
       which != Pronoun::none && c.tag(source.begin) != FineTag::prp_poss) {
-    return entity_for_pronoun(c, which, source.begin, sentence);
+    const Antecedent found = entity_for_pronoun(c, which, source.begin, sentence);
+    c.evidence = {SpeakerKind::pronoun, static_cast<float>(found.margin)};
+    return found.entity;
   }
   const Noun noun = head_noun(c, source);
   const std::uint32_t source_end = c.tokens.span[source.end - 1].end;
@@ -431,14 +499,13 @@ std::uint32_t entity_of_source(SpeakerContext& c, Span source, std::uint32_t sen
     if (at.end < source.end && c.tag(at.end) == FineTag::pos) continue;  // a possessor
     const bool head = at.begin <= noun.token && noun.token < at.end;
     if (head || (at.begin >= noun.core_end && is_bearer(c, noun, source, at)))
-      return c.speakers.mention_entity[m];
+      return named_by(c, m);
   }
   if (noun.token == kNone) return kNone;
   // The head is a name itself: "The Coast Guard", "China".
   for (std::uint32_t m = first; m < last; ++m) {
     const Span at = c.mentions.tokens[m];
-    if (c.mentions.named[m] && at.begin <= noun.token && noun.token < at.end)
-      return c.speakers.mention_entity[m];
+    if (c.mentions.named[m] && at.begin <= noun.token && noun.token < at.end) return named_by(c, m);
   }
   // "The Post" is a newspaper, whatever else a post may be.
   const bool titled = noun.role.kind == RoleClass::document && noun.token > source.begin &&
@@ -447,6 +514,7 @@ std::uint32_t entity_of_source(SpeakerContext& c, Span source, std::uint32_t sen
   const bool alone = source.size() == 1 && may_be_name(c, source.begin);
   const bool named = is_capital(c, noun.token) &&
                      (alone || (noun.token > source.begin && noun.token + 1 == noun.core_end));
+  c.evidence = {SpeakerKind::uncovered_name, 0};
   if ((noun.role.kind == RoleClass::none && named) ||
       ((noun.role.kind == RoleClass::none || titled) && c.tags.tag[noun.token] == Tag::propn))
     return entity_for_uncovered_name(c, {source.begin, noun.token + 1}, whole);
@@ -454,23 +522,29 @@ std::uint32_t entity_of_source(SpeakerContext& c, Span source, std::uint32_t sen
     return entity_named(c, source, whole);  // "Reporters Without Borders"
   if (noun.role.kind != RoleClass::person) {
     const std::uint32_t behind = named_behind(c, noun, first, last);
+    c.evidence = {SpeakerKind::name, 0};
     if (behind != kNone) return behind;
   }
   if (noun.role.kind == RoleClass::document) {
     if (!whole) return kNone;
     const std::uint32_t author = author_of(c, noun, first, last, source, sentence);
+    c.evidence = {SpeakerKind::document, 0};
     if (author != kNone) add_role(c, noun.role, author);
     return author;
   }
-  return entity_for_nominal(c, noun, source, sentence, whole);
+  const std::uint32_t found = entity_for_nominal(c, noun, source, sentence, whole);
+  const bool is_named = found != kNone && c.facts[found].mentions > 0;
+  c.evidence = {is_named ? SpeakerKind::role : SpeakerKind::nameless, 0};
+  return found;
 }
 
 std::uint32_t entity_of_mention(SpeakerContext& c, Span span, std::uint32_t sentence) {
   if (span.size() == 1) {
     const Pronoun which = c.pronoun_at(span.begin);
-    if (which != Pronoun::none) return entity_for_pronoun(c, which, span.begin, sentence);
+    if (which != Pronoun::none) return entity_for_pronoun(c, which, span.begin, sentence).entity;
   }
   const Noun noun = head_noun(c, span);
+  if (const std::uint32_t named = named_in_apposition(c, noun, span); named != kNone) return named;
   return noun.role.kind == RoleClass::none
              ? kNone
              : entity_for_nominal(c, noun, span, sentence,

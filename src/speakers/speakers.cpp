@@ -5,7 +5,9 @@
 
 #include <algorithm>
 
+#include "rules.hpp"
 #include "speakers/context.hpp"
+#include "speakers/pronouns.hpp"
 #include "speakers/roles.hpp"
 #include "speakers/sources.hpp"
 
@@ -13,7 +15,49 @@ namespace saith::speakers {
 
 namespace {
 
-constexpr std::uint32_t kSourceTokens = 64;  // of a source that are read
+constexpr std::uint32_t kSourceTokens = 64;   // of a source that are read
+constexpr std::uint32_t kQuotesLookAt = 64;   // quotes back to the one whose source is taken over
+constexpr std::size_t kActorsLookAt = 8;      // mentions before a quotation without a source ...
+constexpr std::uint32_t kActorSentences = 4;  // ... and sentences
+
+// How often speakers found so are right.
+struct SpeakerScores {
+  float name = 0.99f;
+  float surname = 0.98f;
+  float uncovered_name = 0.81f;
+  float role = 0.91f;      // of somebody named
+  float nameless = 0.71f;  // "a police spokesman"
+  float sole_pronoun = 0.96f;
+  float clear_pronoun = 0.88f;
+  float pronoun = 0.75f;
+  float doubtful_pronoun = 0.61f;
+  float document = 0.72f;
+  float actor = 0.73f;
+  float continued = 0.74f;
+};
+constexpr SpeakerScores kScores{};
+constexpr float kClearMargin = 2, kDoubtfulMargin = 0.7f;  // of pronouns, see Antecedent
+
+float score_of(const SpeakerEvidence& evidence) {
+  switch (evidence.kind) {
+    case SpeakerKind::name: return kScores.name;
+    case SpeakerKind::surname: return kScores.surname;
+    case SpeakerKind::uncovered_name: return kScores.uncovered_name;
+    case SpeakerKind::role: return kScores.role;
+    case SpeakerKind::nameless: return kScores.nameless;
+    case SpeakerKind::pronoun:
+      if (evidence.margin >= static_cast<float>(kNoRival)) return kScores.sole_pronoun;
+      if (evidence.margin >= kClearMargin) return kScores.clear_pronoun;
+      return evidence.margin >= kDoubtfulMargin ? kScores.pronoun : kScores.doubtful_pronoun;
+    case SpeakerKind::document: return kScores.document;
+    case SpeakerKind::actor: return kScores.actor;
+    case SpeakerKind::continued: return kScores.continued;
+    case SpeakerKind::none: break;
+  }
+  return 0;
+}
+
+constexpr std::size_t kNamedInside = 24;  // names of one quotation that are read
 
 class SpeakerFinder {
  public:
@@ -26,6 +70,8 @@ class SpeakerFinder {
     for (std::uint32_t m = 0; m < c_.mentions.size(); ++m)
       c_.speakers.mention_entity[m] = c_.work.entities.mention_entity[m];
     c_.work.recent.clear();
+    c_.work.evidence.assign(c_.quotes.size(), {});
+    count_paragraphs();
     mark_quoted();
     order_quotes();
     std::uint32_t q = 0, m = 0;
@@ -62,6 +108,16 @@ class SpeakerFinder {
   bool source_holds(std::uint32_t q, std::uint32_t m) const {
     const Span source = c_.quotes.source[q];
     return source.begin <= c_.mentions.span[m].begin && c_.mentions.span[m].begin < source.end;
+  }
+
+  void count_paragraphs() {
+    c_.work.paragraph.resize_uninitialized(c_.sentences.size());
+    std::uint32_t count = 0;
+    for (std::size_t s = 0; s < c_.sentences.size(); ++s) {
+      const Span in = c_.sentences.tokens[s];
+      if (in.begin < in.end && (c_.tokens.shape[in.begin] & kShapeParagraphBefore) != 0) ++count;
+      c_.work.paragraph[s] = count;
+    }
   }
 
   void mark_quoted() {
@@ -118,38 +174,49 @@ class SpeakerFinder {
 
   // ---------------------------------------------------------------- quotes
 
+  // Notes whom a quotation names.
+  void read_names_inside(std::uint32_t q) {
+    c_.named_inside.clear();
+    for (std::uint32_t f = c_.quotes.content_begin[q]; f < c_.quotes.content_begin[q + 1]; ++f) {
+      const Span fragment = c_.quotes.fragment[f];
+      for (std::uint32_t m = c_.mention_from(fragment.begin);
+           m < c_.mentions.size() && c_.mentions.span[m].begin < fragment.end; ++m) {
+        if (c_.named_inside.size() == kNamedInside) return;
+        if (c_.mentions.named[m]) c_.named_inside.push_back(c_.speakers.mention_entity[m]);
+      }
+    }
+  }
+
   void quote(std::uint32_t q) {
-    std::uint32_t speaker = kNone;
+    read_names_inside(q);
+    c_.evidence = {};
+    find_speaker(q);
+    if (c_.speakers.quote_speaker[q] == kNone) c_.evidence = {};
+    c_.work.evidence[q] = c_.evidence;
+    c_.named_inside.clear();
+  }
+
+  void find_speaker(std::uint32_t q) {
     const Span source = c_.quotes.source[q];
-    const Span first = c_.quotes.fragment[c_.quotes.content_begin[q]];
-    std::uint32_t sentence = 0;
-    if (!source.empty()) {
+    const bool is_free = c_.quotes.rule[q] == rule(RuleId::quote_free) || source.empty();
+    std::uint32_t speaker = kNone, sentence = 0;
+    if (is_free) {
+      // "Residents were told to stay": nobody says who told them.
+      if (c_.quotes.kind[q] == QuoteKind::indirect) return;
+      const Span first = c_.quotes.fragment[c_.quotes.content_begin[q]];
+      sentence = c_.sentence_of_token(c_.token_from(first.begin));
+      speaker = speaker_of_free(q, first);
+    } else {
       const std::uint32_t begin = c_.token_from(source.begin);
       const Span at{begin, std::min(c_.token_from(source.end), begin + kSourceTokens)};
       if (at.begin < at.end) {
         sentence = c_.sentence_of_token(at.begin);
-        speaker = entity_of_source(c_, at, sentence, true);
-        if (speaker != kNone) {
-          // The source's pronoun or nominal is a mention like others.
-          for (std::uint32_t m = c_.mention_from(source.begin);
-               m < c_.mentions.size() && c_.mentions.span[m].begin == source.begin; ++m) {
-            if (!c_.mentions.named[m]) c_.speakers.mention_entity[m] = speaker;
-          }
-          c_.work.recent.push_back({speaker, at.begin, sentence, kNone, true, false, false});
-          c_.last_crowd_sentence = kNone;
-        } else if (is_crowd(at)) {
-          c_.last_crowd_sentence = sentence;
-        }
+        speaker = speaker_of_source(q, at, sentence);
       }
-    } else if (c_.quotes.kind[q] == QuoteKind::indirect) {
-      return;  // "Residents were told to stay": nobody says who told them
-    } else {
-      sentence = c_.sentence_of_token(c_.token_from(first.begin));
-      speaker = without_source(first);
     }
     c_.speakers.quote_speaker[q] = speaker;
     if (speaker != kNone) {
-      c_.speakers.quote_speaker_score[q] = c_.quotes.score[q];
+      c_.speakers.quote_speaker_score[q] = score_of(c_.evidence);
       if (speaker != c_.last_speaker) {
         in_turn_ = c_.last_speaker != kNone && c_.quotes.kind[q] == QuoteKind::direct &&
                    sentence <= c_.last_speaker_sentence + 4;
@@ -159,6 +226,89 @@ class SpeakerFinder {
     }
     c_.reports = c_.quotes.kind[q] != QuoteKind::direct;
     previous_ = q;
+  }
+
+  // Whom the source of a quote, given as tokens, names.
+  std::uint32_t speaker_of_source(std::uint32_t q, Span tokens, std::uint32_t sentence) {
+    const Span source = c_.quotes.source[q];
+    const std::uint32_t speaker = entity_of_source(c_, tokens, sentence, true);
+    if (speaker == kNone) {
+      if (is_crowd(tokens)) c_.last_crowd_sentence = sentence;
+      return kNone;
+    }
+    // The source's pronoun or nominal is a mention like others.
+    for (std::uint32_t m = c_.mention_from(source.begin);
+         m < c_.mentions.size() && c_.mentions.span[m].begin == source.begin; ++m) {
+      if (!c_.mentions.named[m]) c_.speakers.mention_entity[m] = speaker;
+    }
+    c_.work.recent.push_back({speaker, tokens.begin, sentence, kNone, true, false, false});
+    c_.last_crowd_sentence = kNone;
+    if (c_.evidence.mention != kNone) add_joint(q, speaker, tokens);
+    return speaker;
+  }
+
+  // Those who speak together with whom a mention of the source names: "China and Russia", "Ann Lee,
+  // Bo Kim and Cy Orr".
+  void add_joint(std::uint32_t q, std::uint32_t first, Span source) {
+    std::uint32_t before = c_.evidence.mention;
+    const bool person = is_person(c_.mentions.type[before]);
+    const std::size_t old = c_.speakers.joint.size();
+    std::size_t added = old;  // those behind the last "and"
+    for (std::uint32_t m = before + 1;
+         m < c_.mentions.size() && c_.mentions.tokens[m].end <= source.end; ++m) {
+      if (!c_.mentions.named[m] || is_person(c_.mentions.type[m]) != person) continue;
+      const Span between{c_.mentions.tokens[before].end, c_.mentions.tokens[m].begin};
+      const Link link = link_between(between, person);
+      const std::uint32_t after = c_.mentions.tokens[m].end;
+      const bool is_part = after < source.end && !ends_item(after);
+      if (link == Link::none || is_part) break;
+      const std::uint32_t entity = c_.speakers.mention_entity[m];
+      if (entity != first) c_.speakers.joint.push_back({q, entity});
+      if (link == Link::conjunction) added = c_.speakers.joint.size();
+      before = m;
+    }
+    c_.speakers.joint.resize_uninitialized(added);
+  }
+
+  // What joins two names of a list.
+  enum class Link : std::uint8_t { none, comma, conjunction };
+  Link link_between(Span between, bool person) const {
+    Link link = Link::none;
+    for (std::uint32_t t = between.begin; t < between.end; ++t) {
+      const Tag tag = c_.tags.tag[t];
+      if (tag == Tag::cconj) {
+        link = Link::conjunction;
+      } else if (c_.is_token(t, ",")) {
+        if (link == Link::none) link = Link::comma;
+      } else if (tag == Tag::det || tag == Tag::adj) {
+        continue;
+      } else if (!person || c_.lexicon.role(c_.token(t)).kind == RoleClass::none) {
+        return Link::none;  // "China and its ally Russia" is read, "China for Russia" is not
+      }
+    }
+    return link;
+  }
+
+  // Whether an item of a list of names ends at a token behind a name: not "Lee's lawyer".
+  bool ends_item(std::uint32_t t) const {
+    return c_.tags.tag[t] == Tag::cconj || c_.tags.tag[t] == Tag::punct;
+  }
+
+  // Who speaks in a quotation that stands alone. quotes/ can only say whose words were the last: who
+  // has acted since then is more likely.
+  std::uint32_t speaker_of_free(std::uint32_t q, Span first) {
+    c_.evidence = {SpeakerKind::actor, 0};
+    const std::uint32_t actor = actor_before(first);
+    if (actor != kNone) return actor;
+    c_.evidence = {SpeakerKind::continued, 0};
+    const Span source = c_.quotes.source[q];
+    if (source.empty()) return without_source(first);
+    for (std::uint32_t before = q; before > 0 && before + kQuotesLookAt > q; --before) {
+      if (c_.quotes.source[before - 1] != source) continue;
+      const std::uint32_t speaker = c_.speakers.quote_speaker[before - 1];
+      return speaker != kNone && c_.is_named_inside(speaker) ? kNone : speaker;
+    }
+    return without_source(first);
   }
 
   // Several people: "officials", and "they" who go on speaking.
@@ -172,39 +322,45 @@ class SpeakerFinder {
 
   // The speaker of a quote without a source.
   std::uint32_t without_source(Span first) const {
-    const std::uint32_t begin = c_.token_from(first.begin);
-    std::uint32_t paragraphs = kNone;
-    if (previous_ != kNone) {
-      const Span before = c_.quotes.fragment[c_.quotes.content_begin[previous_ + 1] - 1];
-      const std::uint32_t from =
-          std::min(std::max(before.end, c_.quotes.source[previous_].end), first.begin);
-      paragraphs = paragraphs_between(from, first.begin);
-    }
-    // Somebody speaks on in the same paragraph.
-    if (paragraphs == 0) return c_.speakers.quote_speaker[previous_];
-    // Who acts in the same paragraph, speaks in it.
-    const std::uint32_t sentence = c_.sentence_of_token(begin);
-    for (std::size_t i = c_.work.recent.size(); i > 0 && i + 8 > c_.work.recent.size(); --i) {
-      const Recent& recent = c_.work.recent[i - 1];
-      if (recent.sentence + 4 < sentence || paragraph_between(recent.token, begin)) break;
-      if (recent.subject && !recent.quoted && is_person(c_.facts[recent.entity].type))
-        return recent.entity;
-    }
-    if (paragraphs != 1) return kNone;
-    // A new paragraph of the same speech; or the other one of two who talk in turn.
+    const std::uint32_t last_end = std::min(end_of_previous(), first.begin);
+    if (previous_ == kNone || paragraphs_between(last_end, first.begin) > 1) return kNone;
+    const bool next_paragraph = paragraphs_between(last_end, first.begin) == 1;
     const std::uint32_t speaker = c_.speakers.quote_speaker[previous_];
-    return in_turn_ && other_speaker_ != kNone && speaker == c_.last_speaker ? other_speaker_
-                                                                             : speaker;
+    // Somebody speaks on in the same paragraph or in the next one; or the other one of two who talk
+    // in turn.
+    const bool answers = next_paragraph && in_turn_ && other_speaker_ != kNone;
+    const std::uint32_t next = answers && speaker == c_.last_speaker ? other_speaker_ : speaker;
+    return next != kNone && c_.is_named_inside(next) ? kNone : next;
   }
 
-  // Whether a paragraph begins after `from`, up to and with token `to`; not more than some hundred
-  // tokens are looked at.
-  bool paragraph_between(std::uint32_t from, std::uint32_t to) const {
-    if (to > from + 200) return true;
-    for (std::uint32_t t = from + 1; t <= to && t < c_.token_count(); ++t) {
-      if (c_.tokens.shape[t] & kShapeParagraphBefore) return true;
+  // Where the quote before this one ends, with its source; 0 for none.
+  std::uint32_t end_of_previous() const {
+    if (previous_ == kNone) return 0;
+    const Span last = c_.quotes.fragment[c_.quotes.content_begin[previous_ + 1] - 1];
+    return std::max(last.end, c_.quotes.source[previous_].end);
+  }
+
+  // Whom the text has spoken of since the last quote, and who acts there, right before a quotation:
+  // "Smith shook his head."
+  std::uint32_t actor_before(Span first) const {
+    return last_actor(c_.token_from(end_of_previous()), c_.token_from(first.begin));
+  }
+
+  // The last person who was the subject of a clause from token `from` on, not more than one
+  // paragraph and a few sentences before `to`; or kNone.
+  std::uint32_t last_actor(std::uint32_t from, std::uint32_t to) const {
+    const std::uint32_t sentence = c_.sentence_of_token(to);
+    for (std::size_t i = c_.work.recent.size(); i > 0 && i + kActorsLookAt > c_.work.recent.size();
+         --i) {
+      const Recent& recent = c_.work.recent[i - 1];
+      const bool is_near = recent.sentence + kActorSentences >= sentence &&
+                           c_.paragraphs_apart(recent.sentence, sentence) <= 1;
+      if (recent.token < from || !is_near) break;
+      const bool acts = recent.subject && !recent.quoted && recent.token < to;
+      if (acts && is_person(c_.facts[recent.entity].type) && !c_.is_named_inside(recent.entity))
+        return recent.entity;
     }
-    return false;
+    return kNone;
   }
 
   std::uint32_t paragraphs_between(std::uint32_t from, std::uint32_t to) const {
@@ -279,7 +435,7 @@ void find_speakers(const SpeakerLexicon& lexicon, std::string_view text, const T
                    EntityTable& entities, SpeakerTable& speakers) {
   find_entities(lexicon, text, tokens, sentences, tags, mentions, work.entities);
   SpeakerFinder({lexicon, text, tokens, sentences, tags, syntax, mentions, quotes, work, speakers,
-                 work.entities.facts})
+                 work.entities.facts, work.named_inside})
       .run();
   add_rows(text, work, entities, speakers);
 }

@@ -36,6 +36,25 @@ struct Recent {
   bool possessor;
 };
 
+// By what a speaker was found; scores go by it.
+enum class SpeakerKind : std::uint8_t {
+  none,
+  name,            // the source is a name
+  surname,         // one word of the entity's name
+  uncovered_name,  // a name that mentions/ did not find
+  role,            // "the ambassador", of somebody whom the text names
+  nameless,        // "a police spokesman"
+  pronoun,
+  document,  // "the statement"
+  actor,     // no source: who acts right before the quotation
+  continued  // no source: who spoke before
+};
+struct SpeakerEvidence {
+  SpeakerKind kind = SpeakerKind::none;
+  float margin = 0;               // of a pronoun: see Antecedent
+  std::uint32_t mention = kNone;  // that names the source
+};
+
 // Memory that the stage keeps from one document to the next.
 struct SpeakerWork {
   EntityWork entities;
@@ -43,6 +62,9 @@ struct SpeakerWork {
   Column<std::int32_t> quoted;  // one a mention: how many quotations it stands in
   Column<std::uint32_t> uses;   // one an entity: how often it is referred to; then its row
   Column<Recent> recent;
+  Column<SpeakerEvidence> evidence;    // one a quote
+  Column<std::uint32_t> named_inside;  // entities that the quotation at hand names
+  Column<std::uint32_t> paragraph;     // one a sentence: how many paragraphs have begun up to it
 };
 
 void find_speakers(const SpeakerLexicon& lexicon, std::string_view text, const TokenTable& tokens,

@@ -28,6 +28,7 @@ namespace saith {
   X(announced)                \
   X(elder)                    \
   X(form_of_be)               \
+  X(former)                   \
   X(kin_older)                \
   X(kin_peer)                 \
   X(kin_younger)              \
