@@ -51,7 +51,7 @@ struct FullNameWeights {
 constexpr FullNameWeights kFullName{};
 
 // What a key of RowIndex stands for.
-enum class Key : std::uint64_t { last = 11, any, whole, prefix, suffix, initials, role };
+enum class Key : std::uint64_t { last = 11, any, whole, prefix, suffix, initials, role, kind };
 
 std::uint64_t key_of(Key kind, std::uint64_t hash) {
   return hash_detail::mix(hash ^ (static_cast<std::uint64_t>(kind) * 0x9E3779B97F4A7C15ull),
@@ -522,6 +522,11 @@ class EntityFinder {
            abbreviation.hash == initials_of(words, true);
   }
 
+  // Whether a word of a name says what kind of organisation it is: "University", "Council".
+  bool names_kind(const NameWord& word) const {
+    return lexicon_.role(word_of(word)).kind == RoleClass::organisation;
+  }
+
   void index_other(std::uint32_t entity, std::span<const NameWord> words, MentionType type) {
     work_.names.add(key_of(Key::whole, hash_of(words)), entity);
     if (words.size() < 2 || words.size() > 12) return;
@@ -530,6 +535,8 @@ class EntityFinder {
         work_.names.add(key_of(Key::initials, initials), entity);
     }
     if (type != MentionType::org) return;
+    if (names_kind(words.back())) work_.names.add(key_of(Key::kind, words.back().hash), entity);
+    if (names_kind(words.front())) work_.names.add(key_of(Key::kind, words.front().hash), entity);
     for (std::size_t n = 1; n < words.size(); ++n) {
       if (!is_small_word(words[n - 1]) && !(n == 1 && words[0].shouted))
         work_.names.add(key_of(Key::prefix, hash_of(words.first(n))), entity);
@@ -578,6 +585,9 @@ class EntityFinder {
       if (entity == kNone && type == MentionType::org) {
         entity = find(Key::suffix, hash_of(words));
         if (entity == kNone) entity = find(Key::prefix, hash_of(words));
+        // "The Council" of what was named as the Arts Council.
+        if (entity == kNone && words.size() == 1 && names_kind(words[0]))
+          entity = find(Key::kind, words[0].hash);
         if (entity != kNone && work_.facts[entity].type != MentionType::org) entity = kNone;
       }
     }

@@ -170,7 +170,8 @@ Antecedent best_antecedent(const SpeakerContext& c, Wanted wanted, std::uint32_t
     if (recent.sentence + kSentencesBack < sentence) break;
     const EntityFacts& facts = c.facts[recent.entity];
     if (!fits(facts, wanted) || is_barred_by_clause(c, recent, a)) continue;
-    if (is_person(facts.type) && c.is_named_inside(recent.entity)) continue;
+    const bool is_outside = !is_person(facts.type) && !recent.quoted;
+    if (c.is_named_inside(recent.entity) && !is_outside) continue;
     double score = salience_of(c, recent, a);
     // Each further mention speaks for it, a little.
     auto* const seen_end = seen.begin() + seen_count;

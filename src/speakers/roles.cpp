@@ -7,6 +7,9 @@ namespace saith::speakers {
 namespace {
 
 constexpr std::uint32_t kRolesLookAt = 12;
+constexpr std::uint32_t kWordsBefore = 8,
+                        kWordsBehind = 12;  // of a name, that say whose somebody is
+constexpr std::size_t kAlikeLetters = 4;
 
 // The key of a role in EntityWork::roles.
 std::uint64_t role_key(const Role& role) { return role.key * 0x9E3779B97F4A7C15ull + 5; }
@@ -91,14 +94,80 @@ void add_roles_beside(SpeakerContext& c, std::uint32_t m, std::uint32_t entity) 
   }
 }
 
-std::uint32_t bearer_of(const SpeakerContext& c, const Role& role, Wanted wanted) {
+namespace {
+
+// The words beside a name that tell whose president somebody is: "the Greens leader" before it, ",
+// the leader of the Greens" behind it.
+Span around(const SpeakerContext& c, std::uint32_t m) {
+  const Span in = c.sentence_tokens(c.work.entities.mention_sentence[m]);
+  const Span name = c.mentions.tokens[m];
+  std::uint32_t begin = name.begin;
+  while (begin > in.begin && begin + kWordsBefore > name.begin) {
+    const bool joins = c.is_token(begin - 1, "of") || c.tag(begin - 1) == FineTag::pos ||
+                       c.tag(begin - 1) == FineTag::hyph || c.tags.tag[begin - 1] == Tag::det;
+    if (!joins && !is_noun_like(c, begin - 1)) break;
+    --begin;
+  }
+  std::uint32_t end = name.end;
+  if (end < in.end && c.is_token(end, ",")) {
+    const std::uint32_t highest = std::min(in.end, end + kWordsBehind);
+    for (++end; end < highest && c.tags.tag[end] != Tag::punct && c.tags.tag[end] != Tag::verb;)
+      ++end;
+  }
+  return {begin, end};
+}
+
+bool is_capital_word(const SpeakerContext& c, std::uint32_t t) {
+  const bool capital = (c.tokens.shape[t] & kShapeUpperFirst) != 0;
+  return capital && c.tags.tag[t] != Tag::det && c.tags.tag[t] != Tag::pron;
+}
+
+// "Peru" and "Peruvian", "Green" and "Greens".
+bool begins_alike(std::string_view a, std::string_view b) {
+  const std::size_t size = std::min({a.size(), b.size(), kAlikeLetters});
+  return size >= 2 && a.substr(0, size) == b.substr(0, size);
+}
+
+// How the words that say whose a role is ("the Greens leader") fit somebody who bears it.
+enum class Owner : std::uint8_t { same, open, other };
+
+Owner compare_owner(const SpeakerContext& c, const Role& role, Span owner, std::uint32_t entity) {
+  const std::uint32_t m = c.facts[entity].first_mention;
+  if (m == kNone) return Owner::open;
+  const Span words = around(c, m);
+  bool has_owner = false;
+  for (std::uint32_t t = words.begin; t < words.end; ++t) {
+    for (std::uint32_t o = owner.begin; o < owner.end; ++o) {
+      if (is_capital_word(c, o) && begins_alike(c.token(t), c.token(o))) return Owner::same;
+    }
+    if (c.lexicon.role(c.token(t)).key != role.key) continue;
+    const bool before = t > words.begin && is_capital_word(c, t - 1);
+    const bool behind = t + 2 < words.end && c.is_token(t + 1, "of");
+    has_owner |= before || behind;
+  }
+  return has_owner ? Owner::other : Owner::open;
+}
+
+}  // namespace
+
+std::uint32_t bearer_of(const SpeakerContext& c, const Role& role, Wanted wanted, Span owner) {
+  bool has_owner = false;
+  for (std::uint32_t t = owner.begin; t < owner.end; ++t) has_owner |= is_capital_word(c, t);
+  std::uint32_t open = kNone;
   for (const std::uint32_t entity : c.work.entities.roles.rows(role_key(role), kRolesLookAt)) {
     const EntityFacts& facts = c.facts[entity];
     if (is_person(facts.type) != wanted.person || !agree(facts.gender, wanted.gender)) continue;
     if (wanted.person && c.is_named_inside(entity)) continue;
-    return entity;
+    if (!has_owner) return entity;
+    switch (compare_owner(c, role, owner, entity)) {
+      case Owner::same: return entity;
+      case Owner::open:
+        if (open == kNone) open = entity;
+        break;
+      case Owner::other: break;
+    }
   }
-  return kNone;
+  return open;
 }
 
 std::uint32_t last_bearer_of(const SpeakerContext& c, const Role& role) {

@@ -17,8 +17,8 @@ void add_role(SpeakerContext& c, const Role& role, std::uint32_t entity);
 void add_roles_beside(SpeakerContext& c, std::uint32_t m, std::uint32_t entity);
 
 // The entity that bears a role, or kNone: the last one that agrees with what the noun phrase says
-// besides.
-std::uint32_t bearer_of(const SpeakerContext& c, const Role& role, Wanted wanted);
+// besides. `owner`: tokens whose names say whose: "the Greens" of "the Greens leader".
+std::uint32_t bearer_of(const SpeakerContext& c, const Role& role, Wanted wanted, Span owner);
 
 // The entity that was called so last, or kNone.
 std::uint32_t last_bearer_of(const SpeakerContext& c, const Role& role);

@@ -226,7 +226,7 @@ std::uint32_t entity_for_nominal(SpeakerContext& c, const Noun& noun, Span phras
       if (noun.role.plural) return kNone;
       const Wanted wanted{true, false, noun.role.gender};
       std::uint32_t found = kNone;
-      if (!noun.indefinite) found = bearer_of(c, noun.role, wanted);
+      if (!noun.indefinite) found = bearer_of(c, noun.role, wanted, {phrase.begin, noun.token});
       const bool is_bare = noun.core_end == phrase.end && !has_possessor(c, core);
       if (found == kNone && noun.definite && is_bare)
         found = antecedent_of_role(c, noun, wanted, phrase, sentence);
@@ -248,7 +248,7 @@ std::uint32_t entity_for_nominal(SpeakerContext& c, const Noun& noun, Span phras
         of = modifier_in(
             c, {noun.core_end, phrase.end});  // "the government of Peru", "a team from the museum"
       if (of != kNone && is_government(c, noun.role)) return of;
-      if (!noun.indefinite) found = bearer_of(c, noun.role, wanted);
+      if (!noun.indefinite) found = bearer_of(c, noun.role, wanted, {});
       if (found != kNone && is_other(c, core, noun.token, found)) found = kNone;
       const bool of_several =
           noun.core_end < phrase.end && c.is_token(noun.core_end, "of");  // "a team of doctors"
@@ -315,11 +315,19 @@ std::uint32_t entity_for_uncovered_name(SpeakerContext& c, Span phrase, bool mak
   return entity_named(c, {begin, phrase.end}, make);
 }
 
+// "a protester using the pseudonym Nadia", "a man who gave his name as Pell"
+bool gives_name(const SpeakerContext& c, Span source, Span at) {
+  std::uint32_t t = at.begin;
+  if (t > source.begin && c.tags.tag[t - 1] == Tag::punct) --t;
+  return t > source.begin && c.tags.classes[t - 1].has(WordClass::gives_name);
+}
+
 // Whether the person at `at`, which stands past the core of the phrase, is who its head speaks of:
 // "the director of Amnesty International, Mariela Belski", "US Special Representative for Iran
 // Brian Hook"; but not "a spokesman for President Obama".
 bool is_bearer(const SpeakerContext& c, const Noun& noun, Span source, Span at) {
   if (noun.role.kind == RoleClass::document) return true;
+  if (gives_name(c, source, at)) return true;
   // A comma and no preposition after it: an appositive.
   std::uint32_t t = at.begin;
   bool named_between = false;
@@ -359,6 +367,19 @@ std::uint32_t acted_just_before(const SpeakerContext& c, MentionType type, std::
   return kNone;
 }
 
+// Whom a possessive pronoun or a name before a noun means: "her letter", "Obama's letter", "the US
+// statement".
+std::uint32_t owner_of(const SpeakerContext& c, const Noun& noun, std::uint32_t first,
+                       std::uint32_t last, Span source, std::uint32_t sentence) {
+  if (c.tag(source.begin) == FineTag::prp_poss)
+    return entity_for_pronoun(c, c.pronoun_at(source.begin), source.begin, sentence).entity;
+  for (std::uint32_t m = first; m < last; ++m) {
+    if (c.mentions.named[m] && c.mentions.tokens[m].end <= noun.token)
+      return c.speakers.mention_entity[m];
+  }
+  return kNone;
+}
+
 // Whose document it is: "a statement by the ministry", "Obama's letter", "the US statement", "a
 // report released by the group", "a government statement".
 std::uint32_t author_in(SpeakerContext& c, const Noun& noun, std::uint32_t first,
@@ -374,17 +395,15 @@ std::uint32_t author_in(SpeakerContext& c, const Noun& noun, std::uint32_t first
     if (found != kNone && (!c.is_token(t, "in") || c.facts[found].type == MentionType::org))
       return found;  // "a report in the Post", not "in Paris"
   }
-  for (std::uint32_t m = first; m < last; ++m) {
-    if (c.mentions.named[m] && c.mentions.tokens[m].end <= noun.token)
-      return c.speakers.mention_entity[m];
-  }
+  const std::uint32_t owner = owner_of(c, noun, first, last, source, sentence);
+  if (owner != kNone) return owner;
   // "a government statement", "the company report"
   for (std::uint32_t t = source.begin; t < noun.token && t + 1 < source.end; ++t) {
     const Role role = c.lexicon.role(c.token(t));
     if (role.kind != RoleClass::organisation || role.plural) continue;
     const std::uint32_t found = is_government(c, role)
                                     ? acted_just_before(c, MentionType::gpe, source.begin, sentence)
-                                    : bearer_of(c, role, {false, true, Gender::unknown});
+                                    : bearer_of(c, role, {false, true, Gender::unknown}, {});
     if (found != kNone) return found;
   }
   return kNone;
@@ -460,13 +479,17 @@ std::uint32_t named_in_apposition(const SpeakerContext& c, const Noun& noun, Spa
   return next == Tag::punct || is_finite(c.tag(after)) ? c.speakers.mention_entity[m] : kNone;
 }
 
+// By what kind of name a mention tells who speaks.
+SpeakerKind kind_of_name(const SpeakerContext& c, std::uint32_t m, const EntityFacts& facts) {
+  if (!is_person(c.mentions.type[m])) return SpeakerKind::other_name;
+  if (facts.words_end - facts.words_begin <= 1) return SpeakerKind::one_name;
+  return c.mentions.tokens[m].size() == 1 ? SpeakerKind::surname : SpeakerKind::name;
+}
+
 // The entity of the mention that names a source.
 std::uint32_t named_by(SpeakerContext& c, std::uint32_t m) {
   const std::uint32_t entity = c.speakers.mention_entity[m];
-  const EntityFacts& facts = c.facts[entity];
-  const bool in_part = is_person(c.mentions.type[m]) && c.mentions.tokens[m].size() == 1 &&
-                       facts.words_end - facts.words_begin > 1;
-  c.evidence = {in_part ? SpeakerKind::surname : SpeakerKind::name, 0, m};
+  c.evidence = {kind_of_name(c, m, c.facts[entity]), 0, m};
   return entity;
 }
 
@@ -522,11 +545,21 @@ std::uint32_t entity_of_source(SpeakerContext& c, Span source, std::uint32_t sen
     return entity_named(c, source, whole);  // "Reporters Without Borders"
   if (noun.role.kind != RoleClass::person) {
     const std::uint32_t behind = named_behind(c, noun, first, last);
-    c.evidence = {SpeakerKind::name, 0};
+    c.evidence = {SpeakerKind::other_name, 0};
     if (behind != kNone) return behind;
+  }
+  // "her website", "Lee's blog": the owner's words.
+  const bool is_owned =
+      c.tag(source.begin) == FineTag::prp_poss || has_possessor(c, {source.begin, noun.token});
+  if (is_owned && c.tags.classes[noun.token].has(WordClass::own_page)) {
+    c.named_inside.clear();  // "her website says that Lee ..."
+    const std::uint32_t owner = owner_of(c, noun, first, last, source, sentence);
+    c.evidence = {SpeakerKind::document, 0};
+    if (owner != kNone) return owner;
   }
   if (noun.role.kind == RoleClass::document) {
     if (!whole) return kNone;
+    c.named_inside.clear();  // "her letter said that Lee ..."
     const std::uint32_t author = author_of(c, noun, first, last, source, sentence);
     c.evidence = {SpeakerKind::document, 0};
     if (author != kNone) add_role(c, noun.role, author);

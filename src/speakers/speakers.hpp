@@ -39,8 +39,10 @@ struct Recent {
 // By what a speaker was found; scores go by it.
 enum class SpeakerKind : std::uint8_t {
   none,
-  name,            // the source is a name
-  surname,         // one word of the entity's name
+  name,            // the source is a person's name
+  one_name,        // of one word, and the text gives no other
+  surname,         // one word of the person's name
+  other_name,      // the name of something else
   uncovered_name,  // a name that mentions/ did not find
   role,            // "the ambassador", of somebody whom the text names
   nameless,        // "a police spokesman"

@@ -29,11 +29,13 @@ namespace saith {
   X(elder)                    \
   X(form_of_be)               \
   X(former)                   \
+  X(gives_name)               \
   X(kin_older)                \
   X(kin_peer)                 \
   X(kin_younger)              \
   X(lone_person)              \
   X(near_day)                 \
+  X(own_page)                 \
   X(part_of_day)              \
   X(period)                   \
   X(pronoun_he)               \

@@ -51,7 +51,11 @@ std::string lines_of(const Found& f) {
     out << "entity " << name_of(f.entities, e) << " = " << mentions << '\n';
   }
   for (std::size_t q = 0; q < f.marked.quotes.size(); ++q) {
-    out << "quote " << q + 1 << ": " << name_of(f.entities, f.speakers.quote_speaker[q]) << '\n';
+    out << "quote " << q + 1 << ": " << name_of(f.entities, f.speakers.quote_speaker[q]);
+    for (const auto& [quote, entity] : f.speakers.joint) {
+      if (quote == q) out << " + " << name_of(f.entities, entity);
+    }
+    out << '\n';
   }
   return out.str();
 }
