@@ -1,13 +1,15 @@
-# The two words of this project:
+# The words of this project:
 #
 #   make demo   installs what is missing, builds, and shows one article annotated
 #   make test   the same set-up, then every test
+#
+#   make fuzz   every fuzz target with clang's sanitizers, SECONDS=60 each; what it did is in build/fuzz/fuzz/log.tsv
 #
 # `make clean` removes the builds. Everything else is CMake's: see CMakePresets.json and CONTRIBUTING.md.
 
 BUILD := build/release
 
-.PHONY: demo test models setup configure clean
+.PHONY: demo test models fuzz setup configure clean
 
 demo: configure
 	@cmake --build $(BUILD) --target saith
@@ -28,6 +30,13 @@ setup:
 # Configures once; ninja does it again by itself when a CMake file changes.
 configure: setup
 	@test -f $(BUILD)/build.ninja || cmake --preset release
+
+SECONDS := 60
+fuzz:
+	@sh cmake/setup.sh --fuzz
+	@test -f build/fuzz/build.ninja || cmake --preset fuzz
+	@cmake --build build/fuzz --target annotate_fuzz lines_fuzz sources_fuzz kb_fuzz patterns_fuzz capi_fuzz
+	@sh tests/fuzz/run.sh build/fuzz $(SECONDS)
 
 clean:
 	@cmake -E rm -rf build

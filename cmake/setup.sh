@@ -2,6 +2,7 @@
 # Installs the Debian packages that building and testing saith needs, if any is missing.
 #
 #   sh cmake/setup.sh            what `make demo` and `make test` need
+#   sh cmake/setup.sh --fuzz     also what `make fuzz` needs
 #   sh cmake/setup.sh --ci       also what only .ci/run needs
 #
 # Does nothing, at once, when all are there. Installs as root or through sudo; when neither is possible, prints the
@@ -9,8 +10,9 @@
 set -eu
 
 packages="g++ cmake ninja-build pkg-config python3
-          libicu-dev libre2-dev libsimdjson-dev libcli11-dev zlib1g-dev libbz2-dev libzstd-dev doctest-dev libbenchmark-dev"
+          libicu-dev libre2-dev libsimdjson-dev libcli11-dev zlib1g-dev libbz2-dev libzstd-dev libabsl-dev doctest-dev libbenchmark-dev"
 [ "${1:-}" != --ci ] || packages="$packages python3-pip python3-venv abigail-tools dpkg-dev chromium"
+case ${1:-} in --ci | --fuzz) packages="$packages clang libclang-rt-dev clang-format clang-tidy" ;; esac
 # Node may be there from elsewhere, and Debian's own would not go beside it.
 [ "${1:-}" != --ci ] || command -v npm >/dev/null 2>&1 || packages="$packages npm"
 

@@ -1,8 +1,5 @@
 // Opens any bytes as a compiled knowledge base, with the header's checksum made right, and asks it
 // for everything.
-//
-//   cmake -B build/fuzz -G Ninja -DSAITH_FUZZ=ON -DSAITH_EMBEDDED_KB=none -DCMAKE_CXX_COMPILER=clang++-14 && cmake --build build/fuzz --target kb_fuzz
-//   build/fuzz/tests/kb_fuzz NEW tests/fuzz/corpus/kb
 
 #include <cstdint>
 #include <cstring>
