@@ -6,12 +6,10 @@
 
 #include <algorithm>
 #include <chrono>
-#include <condition_variable>
 #include <cstdio>
 #include <cstdlib>
 #include <deque>
 #include <memory>
-#include <mutex>
 #include <new>
 
 #include "base/offsets.hpp"
@@ -22,6 +20,7 @@
 #include "cli/output.hpp"
 #include "cli/page.hpp"
 #include "cli/text.hpp"
+#include "program/mutex.hpp"
 #include "program/thread_group.hpp"
 #include "saith/saith.hpp"
 
@@ -268,10 +267,9 @@ class Queue {
 
   // The reader's side: an empty Work to fill (none: stop reading), and the filled one back.
   std::unique_ptr<Work> empty() {
-    std::unique_lock lock(mutex_);
-    written_.wait(lock, [&] {
-      return stopped_ || window_.empty() || (window_.size() < most_ && bytes_ < kMostBytes);
-    });
+    const MutexLock lock(mutex_);
+    while (!stopped_ && !window_.empty() && (window_.size() >= most_ || bytes_ >= kMostBytes))
+      written_.wait(mutex_);
     if (stopped_) return nullptr;
     if (spare_.empty()) return std::make_unique<Work>();
     std::unique_ptr<Work> work = std::move(spare_.back());
@@ -279,70 +277,70 @@ class Queue {
     return work;
   }
   void put(std::unique_ptr<Work> work) {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     work->taken = work->done = false;
     bytes_ += work->batch.bytes.size();
     window_.push_back(std::move(work));
-    filled_.notify_one();
+    filled_.wake_one();
   }
   void end() {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     ended_ = true;
-    filled_.notify_all();
-    finished_.notify_all();
+    filled_.wake_all();
+    finished_.wake_all();
   }
 
   // A worker's side: the next Work, or none at the end.
   Work* take() {
-    std::unique_lock lock(mutex_);
+    const MutexLock lock(mutex_);
     for (;;) {
       if (stopped_) return nullptr;
       for (const auto& work : window_) {
         if (!work->taken) return work->taken = true, work.get();
       }
       if (ended_) return nullptr;
-      filled_.wait(lock);
+      filled_.wait(mutex_);
     }
   }
   void done(Work& work) {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     work.done = true;
-    finished_.notify_one();
+    finished_.wake_one();
   }
 
   // The writer's side: the first Work in order once it is done, or none at the end; and back.
   Work* first() {
-    std::unique_lock lock(mutex_);
-    finished_.wait(lock,
-                   [&] { return stopped_ || (window_.empty() ? ended_ : window_.front()->done); });
+    const MutexLock lock(mutex_);
+    while (!stopped_ && (window_.empty() ? !ended_ : !window_.front()->done))
+      finished_.wait(mutex_);
     return stopped_ || window_.empty() ? nullptr : window_.front().get();
   }
   void drop_first() {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     bytes_ -= window_.front()->batch.bytes.size();
     if (window_.front()->batch.bytes.capacity() < kKeptBytes)
       spare_.push_back(std::move(window_.front()));
     window_.pop_front();
-    written_.notify_one();
+    written_.wake_one();
   }
   void stop() {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     stopped_ = true;
-    written_.notify_all();
-    filled_.notify_all();
-    finished_.notify_all();
+    written_.wake_all();
+    filled_.wake_all();
+    finished_.wake_all();
   }
 
  private:
   static constexpr std::size_t kMostBytes = 256 << 20;
   static constexpr std::size_t kKeptBytes = 1 << 20;
-  std::mutex mutex_;
-  std::condition_variable filled_, finished_, written_;
-  std::deque<std::unique_ptr<Work>> window_;
-  std::vector<std::unique_ptr<Work>> spare_;
-  std::size_t most_;
-  std::size_t bytes_ = 0;
-  bool ended_ = false, stopped_ = false;
+  const std::size_t most_;
+  Mutex mutex_;
+  WaitPoint filled_, finished_, written_;
+  std::deque<std::unique_ptr<Work>> window_ ABSL_GUARDED_BY(mutex_);
+  std::vector<std::unique_ptr<Work>> spare_ ABSL_GUARDED_BY(mutex_);
+  std::size_t bytes_ ABSL_GUARDED_BY(mutex_) = 0;
+  bool ended_ ABSL_GUARDED_BY(mutex_) = false, stopped_ ABSL_GUARDED_BY(mutex_) = false;
 };
 
 // One thread reads (the caller's), one writes, `threads` annotate; fewer when there are no more to

@@ -9,7 +9,6 @@
 #include <cmath>
 #include <cstring>
 #include <map>
-#include <mutex>
 #include <span>
 #include <system_error>
 #include <unordered_map>
@@ -22,6 +21,7 @@
 #include "kb/spill.hpp"
 #include "kb/symbols.hpp"
 #include "kb/variants.hpp"
+#include "program/mutex.hpp"
 #include "program/thread_group.hpp"
 #include "program/whole_file.hpp"
 #include "saith/document.hpp"
@@ -450,7 +450,7 @@ class Builder {
     const std::size_t looked = stats_.names > 1'000'000 ? 2 : Spill::kPartitions;
     std::vector<std::uint64_t> counts(looked);
     Status failure;
-    std::mutex mutex;
+    Mutex mutex;
     in_parallel(jobs_, looked, [&](std::size_t p) {
       std::string bytes;
       Status status = prefixes_.load(p, bytes);
@@ -465,7 +465,7 @@ class Builder {
       counts[p] +=
           static_cast<std::uint64_t>(std::unique(hashes.begin(), hashes.end()) - hashes.begin());
       if (!status.ok()) {
-        const std::lock_guard lock(mutex);
+        const MutexLock lock(mutex);
         failure = status;
       }
     });
@@ -522,11 +522,11 @@ class Builder {
   // Runs `task` for all partitions and gives the first failure.
   template <typename Task>
   Status for_partitions(Task&& task) {
-    std::mutex mutex;
+    Mutex mutex;
     Status failure;
     in_parallel(jobs_, Spill::kPartitions, [&](std::size_t p) {
       Status status = task(p);
-      const std::lock_guard lock(mutex);
+      const MutexLock lock(mutex);
       if (!status.ok()) failure = status;
     });
     return failure;
@@ -535,7 +535,7 @@ class Builder {
   Status write_ids() {
     report("indexing", 0, 2);
     const std::vector<std::uint64_t> first = first_rows(ids_, sizeof(IdEntry));
-    std::mutex mutex;
+    Mutex mutex;
     std::pair<std::uint32_t, std::uint32_t> twice{kNone, kNone};
     duplicates_.clear();
     Status failure = for_partitions([&](std::size_t p) {
@@ -552,7 +552,7 @@ class Builder {
         entities.push_back(rows[i].entity);
         checks += static_cast<char>(rows[i].hash & 255);
         if (i > 0 && rows[i].hash == rows[i - 1].hash) {
-          const std::lock_guard lock(mutex);
+          const MutexLock lock(mutex);
           ++stats_.duplicates;
           duplicates_.push_back({rows[i].entity, rows[i - 1].entity});
           if (rows[i].entity < twice.second) twice = {rows[i - 1].entity, rows[i].entity};

@@ -8,17 +8,16 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <condition_variable>
 #include <cstring>
 #include <fstream>
 #include <map>
-#include <mutex>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
 #include "data/data.hpp"
 #include "kb/dump_input.hpp"
+#include "program/mutex.hpp"
 #include "program/thread_group.hpp"
 
 namespace saith {
@@ -602,12 +601,12 @@ struct DumpSource::State {
   bool ended = false;
 
   // Parsing.
-  std::mutex reading, sharing;
-  std::condition_variable changed;
-  std::map<std::uint64_t, Batch> done;
-  std::uint64_t taken = 0;       // chunks that read() has had
-  std::uint64_t chunks = ~0ull;  // how many there are, once known
-  bool stopped = false;
+  Mutex reading, sharing;
+  WaitPoint changed;
+  std::map<std::uint64_t, Batch> done ABSL_GUARDED_BY(sharing);
+  std::uint64_t taken ABSL_GUARDED_BY(sharing) = 0;       // chunks that read() has had
+  std::uint64_t chunks ABSL_GUARDED_BY(sharing) = ~0ull;  // how many there are, once known
+  bool stopped ABSL_GUARDED_BY(sharing) = false;
   std::unique_ptr<Reader> own;  // with one job, read() parses by itself
 
   // Giving.
@@ -623,10 +622,10 @@ struct DumpSource::State {
   // that they end before what they use.
   void stop() {
     {
-      const std::lock_guard lock(sharing);
+      const MutexLock lock(sharing);
       stopped = true;
     }
-    changed.notify_all();
+    changed.wake_all();
   }
 
   // Of the whole file: the bracket it begins with (none yet: 0), and its last byte that is no space.
@@ -721,40 +720,46 @@ struct DumpSource::State {
     Reader reader(wanted);
     Chunk chunk;
     for (;;) {
-      Batch out;
-      {
-        std::unique_lock lock(reading, std::try_to_lock);
-        if (!lock.owns_lock()) {
-          if (input->help()) continue;
-          lock.lock();
-        }
-        {
-          std::unique_lock shared(sharing);
-          changed.wait(shared,
-                       [&] { return stopped || next_chunk < taken + 3 * threads_wanted(); });
-          if (stopped) return;
-        }
-        const Result<bool> more = next(chunk);
-        if (!more || !*more) {
-          const std::lock_guard shared(sharing);
-          if (chunks == ~0ull) {
-            chunks = next_chunk;
-            if (!more) {
-              out.status = more.status();
-              done.emplace(chunks++, std::move(out));
-            }
-          }
-          changed.notify_all();
-          return;
-        }
+      if (!reading.try_lock()) {
+        if (input->help()) continue;
+        reading.lock();
       }
+      {
+        const MutexLock lock(reading, std::adopt_lock);
+        if (!take_chunk(chunk)) return;
+      }
+      Batch out;
       parse(reader, chunk, out);
       {
-        const std::lock_guard shared(sharing);
+        const MutexLock lock(sharing);
         done.emplace(chunk.index, std::move(out));
       }
-      changed.notify_all();
+      changed.wake_all();
     }
+  }
+
+  // The next chunk, once there is room for what it gives; false when there is nothing more to do.
+  bool take_chunk(Chunk& chunk) ABSL_EXCLUSIVE_LOCKS_REQUIRED(reading) {
+    {
+      const MutexLock lock(sharing);
+      while (!stopped && next_chunk >= taken + 3 * threads_wanted()) changed.wait(sharing);
+      if (stopped) return false;
+    }
+    const Result<bool> more = next(chunk);
+    if (more && *more) return true;
+    {
+      const MutexLock lock(sharing);
+      if (chunks == ~0ull) {
+        chunks = next_chunk;
+        if (!more) {
+          Batch out;
+          out.status = more.status();
+          done.emplace(chunks++, std::move(out));
+        }
+      }
+    }
+    changed.wake_all();
+    return false;
   }
   std::uint64_t threads_wanted() const { return std::max(1u, wanted.options.jobs); }
 
@@ -776,18 +781,22 @@ struct DumpSource::State {
       parse(*own, spare, out);
       return true;
     }
-    std::unique_lock lock(sharing);
-    changed.wait(lock, [&] { return stopped || taken >= chunks || done.count(taken) != 0; });
-    if (stopped) {  // one of them has failed
-      lock.unlock();
+    bool has_failed = false;
+    {
+      const MutexLock lock(sharing);
+      while (!stopped && taken < chunks && done.count(taken) == 0) changed.wait(sharing);
+      has_failed = stopped;
+      if (!has_failed) {
+        if (taken >= chunks) return false;
+        out = std::move(done.extract(taken).mapped());
+        ++taken;
+      }
+    }
+    if (has_failed) {  // one of the threads: what it threw is thrown here
       threads.join();
       return false;
     }
-    if (taken >= chunks) return false;
-    out = std::move(done.extract(taken).mapped());
-    ++taken;
-    lock.unlock();
-    changed.notify_all();
+    changed.wake_all();
     return true;
   }
   Chunk spare;

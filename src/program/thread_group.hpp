@@ -12,12 +12,13 @@
 #include <cstddef>
 #include <exception>
 #include <functional>
-#include <mutex>
 #include <new>
 #include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
+
+#include "program/mutex.hpp"
 
 namespace saith {
 
@@ -59,14 +60,14 @@ class ThreadGroup {
   // Waits for all, then throws what the first that failed threw.
   void join() {
     wait();
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
   }
 
   // For the one who waits: takes the failure of his own part, if there is none yet.
   void fail(std::exception_ptr failure) noexcept {
     {
-      const std::lock_guard lock(mutex_);
+      const MutexLock lock(mutex_);
       if (!failure_) failure_ = std::move(failure);
     }
     if (stop_) stop_();
@@ -80,8 +81,8 @@ class ThreadGroup {
 
   std::function<void()> stop_;
   std::vector<std::thread> threads_;
-  std::mutex mutex_;
-  std::exception_ptr failure_;
+  Mutex mutex_;
+  std::exception_ptr failure_ ABSL_GUARDED_BY(mutex_);
 };
 
 // Runs task(0) .. task(n - 1), on up to `jobs` threads of which the caller's is one. What a task
