@@ -96,6 +96,8 @@ class Adjuster {
   bool is_behind_name(Span run) const;
   bool split(const Draft& draft);
   bool split_headline(const Draft& draft);
+  bool split_shouted(const Draft& draft);
+  bool is_shouted(Span sentence) const;
   bool split_at_day(const Draft& draft, std::uint32_t i);
   bool split_pair(const Draft& draft, std::uint32_t i);
   bool split_at_participle(const Draft& draft, std::uint32_t i);
@@ -150,6 +152,8 @@ class Adjuster {
   void recall();
   void recall_between(const naming::Votes& votes, std::uint32_t begin, std::uint32_t end);
   void explain_abbreviations();
+  bool is_explained(std::uint32_t m) const;
+  bool is_surname_of(Span run, std::uint32_t row) const;
   void agree();
   void agree_with_others();
 

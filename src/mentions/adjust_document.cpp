@@ -14,6 +14,9 @@ namespace {
 
 // Keeps votes on the halves of a divided country apart from those on other words.
 constexpr std::uint64_t kSide = 0x10000;
+constexpr std::uint32_t kLongName = 3;       // words
+constexpr std::uint32_t kLongShortName = 4;  // bytes
+constexpr float kExplained = 0.95f;
 
 bool is_closer(std::string_view mark) { return mark == ")" || mark == "]" || mark == "\u00BB"; }
 
@@ -142,23 +145,40 @@ void Adjuster::recall_between(const naming::Votes& votes, std::uint32_t begin, s
   }
 }
 
+// Whether a mention of one word stands in brackets behind a name that it is short for: its first
+// letters, or, of an organisation, a word of its own ("Ardale Growers' Council (Argroc)").
+bool Adjuster::is_explained(std::uint32_t m) const {
+  const Span run = mentions_.tokens[m], before = mentions_.tokens[m - 1];
+  if (run.size() != 1 || before.size() < 2 || !is_capital(run.begin)) return false;
+  std::uint32_t open = before.end, close = run.end;
+  if (open + 2 == run.begin && close + 1 < tokens_.size() &&
+      tokens_.kind[open + 1] == TokenKind::quote)
+    ++open, ++close;  // ("Oakfield")
+  if (open + 1 != run.begin || close >= tokens_.size() || !is_closer(word(close))) return false;
+  const std::string_view mark = word(before.end);
+  if (mark != "(" && mark != "[") return false;
+  if (tokens_.shape[run.begin] & kShapeAllUpper && initials_of(m - 1, word(run.begin))) return true;
+  // "Oakfield Widgets Inc. ("Oakfield")"
+  if (word(before.begin) == word(run.begin)) return true;
+  return mentions_.type[m - 1] == MentionType::org && before.size() >= kLongName &&
+         tokens_.span[run.begin].size() >= kLongShortName && candidate(run) == kNone;
+}
+
 // "Syrian Democratic Forces (SDF)": both are the same, so their types are.
 void Adjuster::explain_abbreviations() {
   for (std::uint32_t m = 1; m < mentions_.size(); ++m) {
-    const Span run = mentions_.tokens[m];
-    const Span before = mentions_.tokens[m - 1];
-    if (run.size() != 1 || before.size() < 2 || before.end + 1 != run.begin ||
-        !(tokens_.shape[run.begin] & kShapeAllUpper))
-      continue;
-    const std::string_view mark = word(before.end);
-    if ((mark != "(" && mark != "[") || run.end >= tokens_.size() || !is_closer(word(run.end)))
-      continue;
-    if (!initials_of(m - 1, word(run.begin))) continue;
-    const bool first =
-        mentions_.score[m - 1] >= mentions_.score[m] || mentions_.type[m] == MentionType::per;
-    const MentionType type = first ? mentions_.type[m - 1] : mentions_.type[m];
+    if (!is_explained(m)) continue;
+    const bool letters = initials_of(m - 1, word(mentions_.tokens[m].begin));
+    const bool first = !letters || mentions_.score[m - 1] >= mentions_.score[m] ||
+                       mentions_.type[m] == MentionType::per;
+    MentionType type = first ? mentions_.type[m - 1] : mentions_.type[m];
+    // What the base knows by the short name alone.
+    const std::uint32_t row = candidate(mentions_.tokens[m]);
+    if (row != kNone && candidate(mentions_.tokens[m - 1]) == kNone &&
+        candidates_.best[row] == MentionType::org && is_loose(type))
+      type = MentionType::org;
     mentions_.type[m - 1] = mentions_.type[m] = type;
-    mentions_.score[m] = std::max(mentions_.score[m], 0.95f);
+    mentions_.score[m] = std::max(mentions_.score[m], kExplained);
   }
 }
 
@@ -186,6 +206,13 @@ void Adjuster::agree_with_others() {
   }
 }
 
+// Whether one word that the base knows may all the same be the surname of somebody whom the document
+// names in full: no large town or country, and no place that somebody is in.
+bool Adjuster::is_surname_of(Span run, std::uint32_t row) const {
+  return candidates_.best[row] != MentionType::per && candidates_.prior[row] < kCapital &&
+         !is_behind_preposition(run.begin);
+}
+
 // "in Ardale": what stands behind the preposition is the place.
 bool Adjuster::is_behind_preposition(std::uint32_t i) const {
   return i > 0 && is(word(i - 1), Neighbour::where);
@@ -198,7 +225,7 @@ void Adjuster::agree() {
   Votes votes(mentions_.notes.votes, mentions_.size() * 2 + 8);
   auto hash_of = [&](std::uint32_t token) { return tags_.word[token].hash; };
   constexpr std::uint64_t kSurname = 0x1000, kBeginning = 0x2000, kWhole = 0x4000, kGiven = 0x8000,
-                          kNamesake = 0x20000;
+                          kNamesake = 0x20000, kShort = 0x40000;
   for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
     const Span run = mentions_.tokens[m];
     const MentionType type = mentions_.type[m];
@@ -208,7 +235,8 @@ void Adjuster::agree() {
       if (type == MentionType::org && row != kNone && is_namesake(run, row) &&
           is_of_namesake(run, candidates_.best[row], candidates_.prior[row]))
         votes.add(hash_of(run.begin) ^ kNamesake, label);
-      if (mentions_.score[m] >= 0.95f && (tokens_.shape[run.begin] & kShapeAllUpper))
+      if (m > 0 && is_explained(m)) votes.add(hash_of(run.begin) ^ kShort, label);
+      if (mentions_.score[m] >= kExplained && (tokens_.shape[run.begin] & kShapeAllUpper))
         votes.add(hash_of(run.begin) ^ kWhole, label);
     } else if (type == MentionType::per) {
       votes.add(hash_of(run.end - 1) ^ kSurname, label);
@@ -235,11 +263,16 @@ void Adjuster::agree() {
     const bool is_place =
         type == MentionType::per && row != kNone && candidates_.best[row] == MentionType::gpe &&
         candidates_.prior[row] >= kCapital && surname <= 1 && votes.ask(hash ^ kGiven, 0) <= 1;
-    const bool known =
-        row != kNone && candidates_.prior[row] >= kNamed && candidates_.best[row] == type;
+    const bool person = surname > 1 && Votes::type_of(surname) == MentionType::per &&
+                        row != kNone && is_surname_of(run, row);
+    const bool known = !person && row != kNone && candidates_.prior[row] >= kNamed &&
+                       candidates_.best[row] == type;
     if (!is_place && (known || mentions_.score[m] > 0.98f)) continue;
     MentionType better = type;
-    if (is_place) {
+    const std::uint32_t explained = votes.ask(hash ^ kShort, 0);
+    if (explained > 1) {
+      better = Votes::type_of(explained);
+    } else if (is_place) {
       better = MentionType::gpe;
     } else if (surname > 1) {
       better = Votes::type_of(surname);

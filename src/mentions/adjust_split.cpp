@@ -9,12 +9,18 @@
 
 namespace saith {
 
+namespace {
+
+constexpr std::uint32_t kLongShout = 3;  // words in capitals that may be a headline
+
+}  // namespace
+
 // Names that the model ran together, by what they hold, in the order in which it is looked for.
 // Each rule puts the parts that are names into pending_; one that finds nothing to cut leaves it.
 bool Adjuster::split(const Draft& draft) {
   const Span run = draft.tokens;
   if (run.size() < 2 || candidate(run) != kNone) return false;
-  if (split_headline(draft)) return true;
+  if (split_headline(draft) || split_shouted(draft)) return true;
   using Cut = bool (Adjuster::*)(const Draft&, std::uint32_t);
   static constexpr std::array<Cut, 7> kCuts = {
       &Adjuster::split_at_day,   &Adjuster::split_pair,   &Adjuster::split_at_participle,
@@ -58,6 +64,36 @@ bool Adjuster::split_headline(const Draft& draft) {
     i = candidates_.tokens[row - 1].end - 1;
   }
   return true;
+}
+
+// "TRUMP TO MEET XI IN BEIJING": a sentence in capitals that the model took for one name. What the
+// base knows well is told, as far as the words may be names.
+bool Adjuster::split_shouted(const Draft& draft) {
+  const Span run = draft.tokens;
+  if (run.size() < kLongShout || !is_shouted(sentence_of(run.begin))) return false;
+  for (std::uint32_t i = run.begin; i < run.end; ++i) {
+    const std::uint32_t row = mentions_.notes.begins[i];
+    if (row == 0 || candidates_.tokens[row - 1].end > run.end) continue;
+    const Span found = candidates_.tokens[row - 1];
+    const bool noun = is_noun(fine_tag(tags_, i)) || found.size() > 1;
+    if (!noun || candidates_.prior[row - 1] < kNamed) continue;
+    push({found, candidates_.best[row - 1], draft.score * 0.8f, RuleId::mention_alias});
+    i = found.end - 1;
+  }
+  return true;
+}
+
+// Whether nearly all words of the sentence are in capitals.
+bool Adjuster::is_shouted(Span sentence) const {
+  std::uint32_t words = 0, capitals = 0;
+  const std::uint32_t end =
+      std::min<std::uint32_t>(sentence.end, sentence.begin + tagging::CaseCounter::kLookAt);
+  for (std::uint32_t i = sentence.begin; i < end; ++i) {
+    if (tokens_.kind[i] != TokenKind::word) continue;
+    ++words;
+    capitals += (tokens_.shape[i] & kShapeAllUpper) != 0;
+  }
+  return words >= kLongShout && capitals * 10 >= words * 9;
 }
 
 bool Adjuster::is_place(MentionType type) {
