@@ -120,13 +120,16 @@ bool Adjuster::is_behind_name(Span run) const {
   return listed ? !is_capital(run.end) : word(run.end) == ",";
 }
 
-// "Rs 15": a currency and nothing but figures.
+// "Rs 15", "RM250": a currency and nothing but figures.
 bool Adjuster::is_money(Span run) const {
-  if (run.size() < 2 || !is(word(run.begin), Neighbour::currency)) return false;
+  const std::string_view first = word(run.begin);
+  const std::size_t letters = std::min(first.find_first_of("0123456789"), first.size());
+  if (!is(first.substr(0, letters), Neighbour::currency)) return false;
+  if (first.find_first_not_of("0123456789", letters) != std::string_view::npos) return false;
   for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
     if (tokens_.kind[i] != TokenKind::number) return false;
   }
-  return true;
+  return run.size() > 1 || letters < first.size();
 }
 
 // The lexicon's class of a capitalised phrase that is none of the eight types, or always an event:

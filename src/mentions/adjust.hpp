@@ -105,6 +105,7 @@ class Adjuster {
   bool split_at_and(const Draft& draft, std::uint32_t i);
   bool split_at_title(const Draft& draft, std::uint32_t i);
   bool split_after_country(const Draft& draft);
+  bool are_both_whole(Span first, Span second) const;
   bool split_at_of(const Draft& draft, std::uint32_t i);
   bool split_leading_title(const Draft& draft);
   bool split_leading_role(const Draft& draft);
@@ -122,6 +123,11 @@ class Adjuster {
   std::string_view capital(Span run) const;
   std::string_view phrase(Span run) const;
   bool retype_people(Draft& draft) const;
+  std::optional<MentionType> kind_of_noun(std::uint32_t i) const;
+  std::optional<MentionType> description_before(Span run) const;
+  std::optional<MentionType> description(Span run) const;
+  bool retype_described(Draft& draft) const;
+  bool retype_letters(Draft& draft) const;
   bool is_titled(Span run) const;
   bool is_beside(Span run, Neighbour kind) const;
   bool is_opponent(Span run) const;

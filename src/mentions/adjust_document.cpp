@@ -268,6 +268,7 @@ void Adjuster::agree() {
     const bool known = !person && row != kNone && candidates_.prior[row] >= kNamed &&
                        candidates_.best[row] == type;
     if (!is_place && (known || mentions_.score[m] > 0.98f)) continue;
+    if (type == MentionType::gpe && capital(run) == "country") continue;
     MentionType better = type;
     const std::uint32_t explained = votes.ask(hash ^ kShort, 0);
     if (explained > 1) {

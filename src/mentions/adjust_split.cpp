@@ -169,10 +169,21 @@ bool Adjuster::split_at_and(const Draft& draft, std::uint32_t i) {
     if (word(k) == "of" || word(k) == "for") return false;
   }
   const bool known = candidate({run.begin, i}) != kNone && candidate({i + 1, run.end}) != kNone;
-  if (!known && !(draft.type == MentionType::per && given_name(i + 1) != 0)) return false;
+  const bool persons = draft.type == MentionType::per && given_name(i + 1) != 0;
+  const std::uint32_t next = word(i + 1) == "the" && i + 2 < run.end ? i + 2 : i + 1;
+  if (!known && !persons && !are_both_whole({run.begin, i}, {next, run.end})) return false;
   push_part(draft, run.begin, i, draft.type);
-  push_part(draft, i + 1, run.end, draft.type);
+  push_part(draft, next, run.end, draft.type);
   return true;
+}
+
+// "Ardale Town Council and Brent Steel": both end with words that say what they are.
+bool Adjuster::are_both_whole(Span first, Span second) const {
+  const auto left = head_of(first), right = head_of(second);
+  if (!right || !right->sure) return false;
+  if (first.size() == 1)  // "WHO and World Bank"
+    return (tokens_.shape[first.begin] & kShapeAllUpper) && tokens_.span[first.begin].size() > 2;
+  return left && left->sure && is(word(first.end - 1), Neighbour::whole);
 }
 
 // "US President Donald Trump": what stands before a title is a name of its own or none, what

@@ -12,7 +12,9 @@ namespace saith {
 namespace {
 
 constexpr std::uint32_t kFrequentName = 4;  // of given_name
-constexpr float kSure = 0.97f;              // scores from which on the model's type is seldom wrong
+constexpr std::uint32_t kLongPhrase = 8;    // tokens of a description
+constexpr float kUnsure = 0.8f;
+constexpr float kSure = 0.97f;  // scores from which on the model's type is seldom wrong
 
 }  // namespace
 
@@ -151,6 +153,88 @@ bool Adjuster::is_employer(Span run) const {
          is_capital(run.end + 2);
 }
 
+// What a noun in lower case says that it stands for.
+std::optional<MentionType> Adjuster::kind_of_noun(std::uint32_t i) const {
+  if (is_capital(i) || !is_noun(fine_tag(tags_, i))) return std::nullopt;
+  if (is(word(i), Neighbour::settlement)) return MentionType::gpe;
+  return model_.role(LowerWord(word(i)).view());
+}
+
+// What the text calls a name before it: "the magazine Ardale", "singer Ardale".
+std::optional<MentionType> Adjuster::description_before(Span run) const {
+  if (run.begin < 2) return std::nullopt;
+  const std::uint32_t before =
+      tokens_.kind[run.begin - 1] == TokenKind::quote ? run.begin - 2 : run.begin - 1;
+  if (fine_tag(tags_, before) != FineTag::nn) return std::nullopt;
+  const std::optional<MentionType> kind = kind_of_noun(before);
+  const std::uint32_t row = candidate(run);
+  const bool known = row != kNone && candidates_.prior[row] >= kKnown;
+  if (kind == MentionType::org || (kind == MentionType::per && run.size() == 1 && !known))
+    return kind;
+  return std::nullopt;
+}
+
+// What the text calls a name behind it: "Ardale, a Swiss maker of clocks", "Ardale is a party".
+std::optional<MentionType> Adjuster::description(Span run) const {
+  if (const auto kind = description_before(run)) return kind;
+  const std::uint32_t size = static_cast<std::uint32_t>(tokens_.size());
+  if (run.end + 2 >= size) return std::nullopt;
+  const bool apposed = word(run.end) == ",";
+  if (!apposed && word(run.end) != "is" && word(run.end) != "was") return std::nullopt;
+  const std::string_view article = word(run.end + 1);
+  const bool definite = article == "the" || article == "its";
+  if (!definite && article != "a" && article != "an") return std::nullopt;
+  // The last noun of the phrase tells.
+  std::optional<MentionType> kind;
+  std::uint32_t i = run.end + 2;
+  for (const std::uint32_t end = std::min(size, i + kLongPhrase); i < end; ++i) {
+    const FineTag tag = fine_tag(tags_, i);
+    const bool describes = tag == FineTag::jj || tag == FineTag::jjs || tag == FineTag::vbn ||
+                           tag == FineTag::cd || tag == FineTag::hyph || tag == FineTag::pos ||
+                           tag == FineTag::rb;
+    if (is_noun(tag))
+      kind = kind_of_noun(i);
+    else if (!describes)
+      break;
+  }
+  // "In Ardale, the council said" speaks of another.
+  if (definite && apposed &&
+      (i >= size || (word(i) != "," && word(i) != "that" && word(i) != "of")))
+    return std::nullopt;
+  return kind;
+}
+
+// Whether what the text calls the name decides.
+bool Adjuster::retype_described(Draft& draft) const {
+  const std::optional<MentionType> kind = description(draft.tokens);
+  if (!kind || *kind == draft.type) return false;
+  const std::uint32_t row = candidate(draft.tokens);
+  if (row != kNone && (candidates_.types[row] & 1u << static_cast<unsigned>(*kind)) == 0)
+    return false;
+  const bool named = draft.type == MentionType::per && draft.tokens.size() > 1 &&
+                     given_name(draft.tokens.begin) >= kFrequentName;
+  if (named || (draft.type == MentionType::norp && are_people(draft.tokens))) return false;
+  if (*kind == MentionType::per && draft.tokens.size() > 1 && draft.score >= kSure) return false;
+  draft.type = *kind;
+  return true;
+}
+
+// "NIWA said": letters that are no name of a person's are an organisation's.
+bool Adjuster::retype_letters(Draft& draft) const {
+  const Span run = draft.tokens;
+  const bool may_be = draft.type == MentionType::per || draft.type == MentionType::gpe ||
+                      draft.type == MentionType::norp;
+  if (!may_be || run.size() != 1 || draft.score >= kUnsure || tokens_.span[run.begin].size() < 3 ||
+      !(tokens_.shape[run.begin] & kShapeAllUpper))
+    return false;
+  const std::string_view letters = word(run.begin);
+  if (!std::all_of(letters.begin(), letters.end(), is_ascii_upper_letter)) return false;
+  if ((flags(run.begin) & naming::kNameBits) != 0 || model_.role(LowerWord(word(run.begin)).view()))
+    return false;
+  draft.type = MentionType::org;
+  return true;
+}
+
 // One word by which the base knows an organisation too, and no large country.
 bool Adjuster::is_namesake(Span run, std::uint32_t row) const {
   return run.size() == 1 && candidates_.prior[row] < kWellKnown &&
@@ -204,8 +288,10 @@ void Adjuster::retype(Draft& draft) const {
     draft.type = MentionType::per;
     return;
   }
+  if (retype_described(draft)) return;
   const std::uint32_t row = candidate(draft.tokens);
   if (row == kNone) {
+    if (retype_letters(draft)) return;
     retype_unknown(draft);
     return;
   }

@@ -39,7 +39,8 @@ enum class Neighbour : std::uint8_t {
   share,
   defeat,
   meeting,
-  where
+  where,
+  whole
 };
 
 class Neighbours {
