@@ -58,6 +58,7 @@ struct Line {
   TokenTable tokens;
   SentenceTable sentences;
   CandidateTable candidates;
+  KnownNames known;
   void cut(std::string_view text) {
     tokens.clear(), sentences.clear();
     find_tokens(lexicons().tokens, text, tokens);
@@ -82,7 +83,7 @@ void tokens_sentences_candidates(benchmark::State& state) {
     for (std::string_view text : bench::news().documents) {
       line.cut(text);
       line.candidates.clear();
-      base().find_candidates(text, line.tokens, line.sentences, line.candidates);
+      base().find_candidates(text, line.tokens, line.sentences, line.known, line.candidates);
       found += line.candidates.size();
       all += line.tokens.size();
     }
@@ -103,10 +104,11 @@ void candidates_alone(benchmark::State& state) {
     bytes += documents[i].size();
   }
   CandidateTable candidates;
+  KnownNames known;
   for (auto _ : state) {
     for (std::size_t i = 0; i < count; ++i) {
       candidates.clear();
-      base().find_candidates(documents[i], lines[i].tokens, lines[i].sentences, candidates);
+      base().find_candidates(documents[i], lines[i].tokens, lines[i].sentences, known, candidates);
     }
   }
   state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(bytes));

@@ -1,17 +1,17 @@
 // Names, pronouns and nominals.
 
-#include "stages.hpp"
+#include "loaded.hpp"
 
 namespace {
 
 void find_mentions(benchmark::State& state) {
-  const saith::bench::Stages& stages = saith::bench::stages();
+  const saith::bench::Loaded& loaded = saith::bench::loaded();
   saith::MentionTable mentions;
   for (auto _ : state) {
-    for (const saith::bench::Tables& t : stages.articles) {
+    for (const saith::DocumentTables& t : loaded.articles) {
       mentions.clear();
-      saith::find_mentions(stages.mentions, t.text, t.tokens, t.sentences, t.tags, stages.kb,
-                           t.candidates, mentions);
+      saith::find_mentions(loaded.stages.mentions, t.text, t.tokens, t.sentences, t.tags,
+                           loaded.stages.kb, t.candidates, mentions);
       benchmark::DoNotOptimize(mentions.span.data());
     }
   }

@@ -2,19 +2,19 @@
 
 #include <string>
 
-#include "stages.hpp"
+#include "loaded.hpp"
 
 namespace {
 
 void find_quotes(benchmark::State& state) {
-  const saith::bench::Stages& stages = saith::bench::stages();
+  const saith::bench::Loaded& loaded = saith::bench::loaded();
   saith::QuoteScratch scratch;
   saith::QuoteTable quotes;
   for (auto _ : state) {
-    for (const saith::bench::Tables& t : stages.articles) {
+    for (const saith::DocumentTables& t : loaded.articles) {
       quotes.clear();
-      saith::find_quotes(stages.quotes, t.text, t.tokens, t.sentences, t.tags, t.syntax, t.mentions,
-                         scratch, quotes);
+      saith::find_quotes(loaded.stages.quotes, t.text, t.tokens, t.sentences, t.tags, t.syntax,
+                         t.mentions, scratch, quotes);
       benchmark::DoNotOptimize(quotes.kind.data());
     }
   }
@@ -24,21 +24,19 @@ void find_quotes(benchmark::State& state) {
 // One text of about state.range(0) bytes that repeats `piece`; the time should grow as the size
 // does.
 void repeated(benchmark::State& state, std::string_view piece) {
-  const saith::bench::Stages& stages = saith::bench::stages();
-  saith::bench::Tables t;
+  const saith::bench::Loaded& loaded = saith::bench::loaded();
+  saith::DocumentTables t;
   std::string text;
   while (text.size() < static_cast<std::size_t>(state.range(0))) text += piece;
-  saith::find_tokens(stages.tokens, text, t.tokens);
-  saith::find_sentences(stages.sentences, text, t.tokens, t.sentences);
-  saith::tag_tokens(stages.tags, text, t.tokens, t.sentences, t.tags);
-  saith::find_quotable(stages.quotes, t.tokens, t.sentences, t.tags, t.quotable);
-  saith::find_syntax(stages.syntax, t.sentences, t.tags, t.quotable, t.syntax);
+  saith::StageWork work;
+  t.reset(text);
+  saith::run_stages(loaded.stages, saith::Depth::quotes, {&t, 1}, work);
   saith::QuoteScratch scratch;
   saith::QuoteTable quotes;
   for (auto _ : state) {
     quotes.clear();
-    saith::find_quotes(stages.quotes, text, t.tokens, t.sentences, t.tags, t.syntax, t.mentions,
-                       scratch, quotes);
+    saith::find_quotes(loaded.stages.quotes, text, t.tokens, t.sentences, t.tags, t.syntax,
+                       t.mentions, scratch, quotes);
     benchmark::DoNotOptimize(quotes.kind.data());
   }
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) *

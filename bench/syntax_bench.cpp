@@ -1,16 +1,16 @@
 // Dependency trees, of the sentences that may hold or attribute a quote.
 
-#include "stages.hpp"
+#include "loaded.hpp"
 
 namespace {
 
 void find_syntax(benchmark::State& state) {
-  const saith::bench::Stages& stages = saith::bench::stages();
+  const saith::bench::Loaded& loaded = saith::bench::loaded();
   saith::SyntaxTable syntax;
   for (auto _ : state) {
-    for (const saith::bench::Tables& t : stages.articles) {
+    for (const saith::DocumentTables& t : loaded.articles) {
       syntax.clear();
-      saith::find_syntax(stages.syntax, t.sentences, t.tags, t.quotable, syntax);
+      saith::find_syntax(loaded.stages.syntax, t.sentences, t.tags, t.quotable, syntax);
       benchmark::DoNotOptimize(syntax.head.data());
     }
   }

@@ -1,16 +1,16 @@
 // Part-of-speech tags.
 
-#include "stages.hpp"
+#include "loaded.hpp"
 
 namespace {
 
 void tag_tokens(benchmark::State& state) {
-  const saith::bench::Stages& stages = saith::bench::stages();
+  const saith::bench::Loaded& loaded = saith::bench::loaded();
   saith::TagTable tags;
   for (auto _ : state) {
-    for (const saith::bench::Tables& t : stages.articles) {
+    for (const saith::DocumentTables& t : loaded.articles) {
       tags.clear();
-      saith::tag_tokens(stages.tags, t.text, t.tokens, t.sentences, tags);
+      saith::tag_tokens(loaded.stages.tags, t.text, t.tokens, t.sentences, tags);
       benchmark::DoNotOptimize(tags.fine.data());
     }
   }

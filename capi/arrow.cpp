@@ -1,5 +1,6 @@
 #include "arrow.hpp"
 
+#include <cerrno>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -354,6 +355,59 @@ void export_table(std::shared_ptr<const Document> document, std::int32_t table, 
     case SAITH_TABLE_QUOTES: return hand_out(document->quotes());
     default: throw std::logic_error("saith: no such table");
   }
+}
+
+namespace {
+
+struct StreamParts {
+  std::shared_ptr<const Document> document;
+  std::int32_t table;
+  bool is_done = false;
+};
+
+}  // namespace
+
+extern "C" {
+// Makes the table anew and throws away what is not asked for; the numbers in it are views.
+static int stream_out(ArrowArrayStream* stream, ArrowSchema* to_schema, ArrowArray* to_array) {
+  auto& parts = *static_cast<StreamParts*>(stream->private_data);
+  try {
+    ArrowSchema schema;
+    ArrowArray array;
+    export_table(parts.document, parts.table, &schema, &array);
+    if (to_schema != nullptr) {
+      *to_schema = schema;
+      array.release(&array);
+    } else {
+      *to_array = array;
+      schema.release(&schema);
+    }
+    return 0;
+  } catch (...) {
+    return ENOMEM;
+  }
+}
+static int stream_schema(ArrowArrayStream* stream, ArrowSchema* out) {
+  return stream_out(stream, out, nullptr);
+}
+static int stream_next(ArrowArrayStream* stream, ArrowArray* out) {
+  auto& parts = *static_cast<StreamParts*>(stream->private_data);
+  out->release = nullptr;  // the end
+  if (parts.is_done) return 0;
+  parts.is_done = true;
+  return stream_out(stream, nullptr, out);
+}
+static const char* stream_error(ArrowArrayStream*) { return nullptr; }
+static void release_stream(ArrowArrayStream* stream) {
+  delete static_cast<StreamParts*>(stream->private_data);
+  stream->release = nullptr;
+}
+}
+
+void export_stream(std::shared_ptr<const Document> document, std::int32_t table,
+                   ArrowArrayStream* stream) {
+  *stream = {stream_schema, stream_next, stream_error, release_stream,
+             new StreamParts{std::move(document), table}};
 }
 
 }  // namespace saith::arrow

@@ -15,6 +15,10 @@ namespace saith::arrow {
 void export_table(std::shared_ptr<const Document> document, std::int32_t table, ArrowSchema* schema,
                   ArrowArray* array);
 
+// The same as a stream of one batch.
+void export_stream(std::shared_ptr<const Document> document, std::int32_t table,
+                   ArrowArrayStream* stream);
+
 }  // namespace saith::arrow
 
 #endif  // SAITH_CAPI_ARROW_HPP_

@@ -335,6 +335,37 @@ saith_status saith_pipeline_annotate(const saith_pipeline* pipeline, const char*
   });
 }
 
+saith_status saith_pipeline_annotate_batch(const saith_pipeline* pipeline, const char* const* texts,
+                                           const size_t* sizes, size_t count,
+                                           saith_workspace* workspace, int32_t until,
+                                           saith_document** out, saith_error* error) {
+  if (!out && count) return invalid("saith: out is NULL", error);
+  std::fill_n(out, count, nullptr);
+  if (!pipeline) return invalid("saith: pipeline is NULL", error);
+  if ((!texts || !sizes) && count) return invalid("saith: texts or sizes is NULL", error);
+  if (!known_depth(until)) return invalid("saith: until is no SAITH_UNTIL_... number", error);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!texts[i] && sizes[i])
+      return invalid("saith: a text is NULL, but its size is not 0", error);
+    if (sizes[i] >= SAITH_NONE) return invalid("saith: a text of 4 GiB or more", error);
+  }
+  return guarded(error, [&] {
+    std::vector<std::string_view> views(count);
+    for (std::size_t i = 0; i < count; ++i)
+      views[i] = sizes[i] ? std::string_view(texts[i], sizes[i]) : std::string_view("");
+    std::optional<saith::Workspace> own;
+    std::vector<saith::Document> made = pipeline->pipeline.annotate_batch(
+        views, workspace ? workspace->workspace : own.emplace(), depth(until));
+    std::vector<std::unique_ptr<saith_document>> documents(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      documents[i].reset(
+          new saith_document{std::make_shared<const saith::Document>(std::move(made[i]))});
+    }
+    for (std::size_t i = 0; i < count; ++i) out[i] = documents[i].release();
+    return saith_status{SAITH_OK};
+  });
+}
+
 void saith_document_destroy(saith_document* document) { delete document; }
 
 saith_status saith_document_text(const saith_document* document, const char** out, size_t* out_size,
@@ -458,6 +489,19 @@ saith_status saith_document_arrow(const saith_document* document, int32_t table,
     return invalid("saith: table is no SAITH_TABLE_... number", error);
   return guarded(error, [&] {
     saith::arrow::export_table(document->document, table, schema, array);
+    return saith_status{SAITH_OK};
+  });
+}
+
+saith_status saith_document_arrow_stream(const saith_document* document, int32_t table,
+                                         struct ArrowArrayStream* stream, saith_error* error) {
+  if (!stream) return invalid("saith: stream is NULL", error);
+  stream->release = nullptr;
+  if (!document) return invalid("saith: document is NULL", error);
+  if (table < SAITH_TABLE_TOKENS || table > SAITH_TABLE_QUOTES)
+    return invalid("saith: table is no SAITH_TABLE_... number", error);
+  return guarded(error, [&] {
+    saith::arrow::export_stream(document->document, table, stream);
     return saith_status{SAITH_OK};
   });
 }

@@ -9,7 +9,7 @@
  *   saith_error error;
  *   if (saith_pipeline_create(NULL, &pipeline, &error) != SAITH_OK) { fputs(error.message, stderr); exit(1); }
  *   if (saith_pipeline_annotate(pipeline, text, strlen(text), NULL, SAITH_UNTIL_LINKS, &document, &error) == SAITH_OK) {
- *     saith_quotes quotes = {sizeof quotes};
+ *     saith_quotes quotes = SAITH_QUOTES_INIT;
  *     saith_document_quotes(document, &quotes, NULL);
  *     for (size_t q = 0; q < quotes.count; q++) {
  *       saith_span first = quotes.fragment[quotes.content_begin[q]];
@@ -109,6 +109,8 @@ typedef struct saith_build_info {
   const char* icu;       /* version of ICU */
   const char* data_hash; /* sha256 over the embedded lexicons, models and knowledge base */
 } saith_build_info;
+#define SAITH_BUILD_INFO_INIT \
+  { sizeof(saith_build_info), NULL, NULL, NULL, NULL, NULL }
 
 SAITH_API saith_status saith_build(saith_build_info* out, saith_error* error);
 
@@ -143,6 +145,8 @@ typedef struct saith_options {
   uint32_t attitudes; /* which quotes to give: bits 1 << SAITH_ATTITUDE_...; 0: all of them */
   float min_score;    /* links and speakers with a smaller score are left out, 0..1 */
 } saith_options;
+#define SAITH_OPTIONS_INIT \
+  { sizeof(saith_options), 0, 0, NULL, 0, NULL, 0, 0, 0 }
 
 /* options: NULL for the defaults. */
 SAITH_API saith_status saith_pipeline_create(const saith_options* options, saith_pipeline** out,
@@ -165,6 +169,13 @@ SAITH_API saith_status saith_pipeline_annotate(const saith_pipeline* pipeline, c
                                                size_t size, saith_workspace* workspace,
                                                int32_t until, saith_document** out,
                                                saith_error* error);
+/* Many texts at once, which is faster; the same documents as one by one. out: room for `count` documents, in the order of the
+ * texts; on failure all of them are NULL. */
+SAITH_API saith_status saith_pipeline_annotate_batch(const saith_pipeline* pipeline,
+                                                     const char* const* texts, const size_t* sizes,
+                                                     size_t count, saith_workspace* workspace,
+                                                     int32_t until, saith_document** out,
+                                                     saith_error* error);
 SAITH_API void saith_document_destroy(saith_document* document);
 
 SAITH_API saith_status saith_document_text(const saith_document* document, const char** out,
@@ -173,7 +184,7 @@ SAITH_API saith_status saith_document_text(const saith_document* document, const
 /*
  * 6. Tables
  *
- * Set struct_size before the call: saith_tokens tokens = {sizeof tokens};
+ * Set struct_size before the call: saith_tokens tokens = SAITH_TOKENS_INIT; does, and so for every struct that begins with it.
  */
 
 /* Words in the sense of Universal Dependencies. */
@@ -184,6 +195,8 @@ typedef struct saith_tokens {
   const uint8_t* kind;   /* SAITH_TOKEN_... */
   const uint16_t* shape; /* SAITH_SHAPE_... flags */
 } saith_tokens;
+#define SAITH_TOKENS_INIT \
+  { sizeof(saith_tokens), 0, NULL, NULL, NULL }
 SAITH_API saith_status saith_document_tokens(const saith_document* document, saith_tokens* out,
                                              saith_error* error);
 
@@ -221,6 +234,8 @@ typedef struct saith_sentences {
   const saith_span*
       tokens; /* [first, past the last) row of the tokens; sentences tile the tokens */
 } saith_sentences;
+#define SAITH_SENTENCES_INIT \
+  { sizeof(saith_sentences), 0, NULL, NULL }
 SAITH_API saith_status saith_document_sentences(const saith_document* document,
                                                 saith_sentences* out, saith_error* error);
 
@@ -236,6 +251,8 @@ typedef struct saith_mentions {
   const float* score;     /* 0..1 */
   const uint8_t* rule;    /* what decided it, for saith_rule_name */
 } saith_mentions;
+#define SAITH_MENTIONS_INIT \
+  { sizeof(saith_mentions), 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL }
 SAITH_API saith_status saith_document_mentions(const saith_document* document, saith_mentions* out,
                                                saith_error* error);
 
@@ -261,6 +278,8 @@ typedef struct saith_entities {
   const uint8_t* type;     /* SAITH_MENTION_... */
   const float* score;      /* of the link, 0..1 */
 } saith_entities;
+#define SAITH_ENTITIES_INIT \
+  { sizeof(saith_entities), 0, NULL, 0, NULL, NULL, NULL, NULL }
 SAITH_API saith_status saith_document_entities(const saith_document* document, saith_entities* out,
                                                saith_error* error);
 
@@ -287,6 +306,11 @@ typedef struct saith_quotes {
   const uint8_t* attitude;    /* SAITH_ATTITUDE_... */
   const uint8_t* polarity;    /* SAITH_POLARITY_... */
 } saith_quotes;
+#define SAITH_QUOTES_INIT                                                                      \
+  {                                                                                            \
+    sizeof(saith_quotes), 0, NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, \
+        NULL, NULL, NULL                                                                       \
+  }
 SAITH_API saith_status saith_document_quotes(const saith_document* document, saith_quotes* out,
                                              saith_error* error);
 
@@ -346,6 +370,8 @@ typedef struct saith_candidate_table {
   const uint8_t* type;           /* SAITH_MENTION_... */
   const float* score;            /* among the candidates of this name, 0..1 */
 } saith_candidate_table;
+#define SAITH_CANDIDATE_TABLE_INIT \
+  { sizeof(saith_candidate_table), 0, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL }
 SAITH_API saith_status saith_candidates_table(const saith_candidates* candidates,
                                               saith_candidate_table* out, saith_error* error);
 
@@ -426,6 +452,24 @@ SAITH_API saith_status saith_document_arrow(const saith_document* document, int3
                                             saith_error* error);
 
 /*
+ * The same as a stream of that one batch, which is what most programs ask for when they take a table from elsewhere.
+ */
+#ifndef ARROW_C_STREAM_INTERFACE
+#define ARROW_C_STREAM_INTERFACE
+struct ArrowArrayStream {
+  int (*get_schema)(struct ArrowArrayStream*, struct ArrowSchema* out);
+  int (*get_next)(struct ArrowArrayStream*, struct ArrowArray* out);
+  const char* (*get_last_error)(struct ArrowArrayStream*);
+  void (*release)(struct ArrowArrayStream*);
+  void* private_data;
+};
+#endif
+
+SAITH_API saith_status saith_document_arrow_stream(const saith_document* document, int32_t table,
+                                                   struct ArrowArrayStream* stream,
+                                                   saith_error* error);
+
+/*
  * 11. A picture
  *
  * The document as HTML: its text with quotes, cues, sources and names marked, and who said what beside it. One <article
@@ -439,6 +483,8 @@ typedef struct saith_html_options {
       anchor; /* begins the ids of quotes, without what is neither letter, digit, - nor _; another one for each document of a
                          page; NULL: "saith" */
 } saith_html_options;
+#define SAITH_HTML_OPTIONS_INIT \
+  { sizeof(saith_html_options), NULL, NULL }
 
 /* Text that the library made. */
 typedef struct saith_string saith_string;

@@ -1,5 +1,5 @@
-// The straight line: bytes -> tokens -> sentences -> tags -> candidates -> mentions -> syntax ->
-// quotes -> speakers -> links. Read this first; each stage's own header says what it does.
+// From bytes to documents: what a pipeline holds, and how texts go through the line of stages, which
+// stages.cpp names in their order. Read that first.
 
 #include "saith/pipeline.hpp"
 
@@ -7,59 +7,37 @@
 #include <stdexcept>
 #include <utility>
 
-#include "base/take.hpp"
-#include "data/data.hpp"
 #include "document_builder.hpp"
-#include "kb/kb.hpp"
-#include "leave_out.hpp"
-#include "links/links.hpp"
-#include "mentions/mentions.hpp"
-#include "patterns/patterns.hpp"
-#include "quotes/quotes.hpp"
-#include "sentences/sentences.hpp"
-#include "speakers/speakers.hpp"
-#include "syntax/syntax.hpp"
-#include "tables.hpp"
-#include "tags/tags.hpp"
-#include "tokens/tokens.hpp"
+#include "stages.hpp"
 
 namespace saith {
 
+namespace {
+
+// So many documents, or bytes of them, go through the line together: enough for a stage's model to
+// serve several, and few enough for their tables to stay in the caches.
+constexpr std::size_t kTogether = 10;
+constexpr std::size_t kTogetherBytes = 128 << 10;
+
+void check_size(std::string_view text) {
+  if (text.size() >= kNone) throw std::length_error("saith: a text of 4 GiB or more");
+}
+
+Document build(const DocumentTables& t) {
+  return DocumentBuilder::build(t.text, t.tokens, t.sentences, t.mentions, t.quotes, t.entities,
+                                t.speakers);
+}
+
+}  // namespace
+
 struct Pipeline::State {
-  PipelineOptions options;
-  TokenLexicon tokens;
-  SentenceLexicon sentences;
-  TagModel tags;
-  KnowledgeBase kb;
-  MentionModel mentions;
-  Patterns patterns;
-  SyntaxModel syntax;
-  QuoteLexicon quotes;
-  SpeakerLexicon speakers;
-  LinkModel links;
+  Depth until;
+  Stages stages;
 };
 
 struct Workspace::State {
-  TokenTable tokens;
-  SentenceTable sentences;
-  TagTable tags;
-  CandidateTable candidates;
-  MentionTable mentions;
-  PatternWork pattern_work;
-  Column<std::uint8_t> quotable;  // of each sentence
-  SyntaxTable syntax;
-  QuoteScratch quote_scratch;
-  QuoteTable quotes;
-  EntityTable entities;
-  SpeakerTable speakers;
-  SpeakerWork speaker_work;
-  LinkWork link_work;
-  LeaveOutWork leave_out_work;
-  void clear() {
-    tokens.clear(), sentences.clear(), tags.clear(), candidates.clear();
-    mentions.clear(), quotable.clear(), syntax.clear(), quotes.clear(), entities.clear(),
-        speakers.clear();
-  }
+  std::vector<DocumentTables> documents{1};
+  StageWork work;
 };
 
 Workspace::Workspace() : state_(std::make_unique<State>()) {}
@@ -73,73 +51,53 @@ Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 Pipeline::~Pipeline() = default;
 
 Result<Pipeline> Pipeline::create(const PipelineOptions& options) {
-  auto state = std::make_unique<State>();
-  state->options = options;
-  const Blob& data = Blob::embedded();
-  Status status;
-  const bool loaded =
-      take(TokenLexicon::load(data), state->tokens, status) &&
-      take(SentenceLexicon::load(data), state->sentences, status) &&
-      take(TagModel::load(data), state->tags, status) &&
-      take(KnowledgeBase::open(options.embedded_kb, options.kb_files), state->kb, status) &&
-      take(MentionModel::load(data), state->mentions, status) &&
-      take(Patterns::load(options.pattern_files), state->patterns, status) &&
-      take(SyntaxModel::load(data), state->syntax, status) &&
-      take(QuoteLexicon::load(data), state->quotes, status) &&
-      take(SpeakerLexicon::load(data), state->speakers, status) &&
-      take(LinkModel::load(data), state->links, status);
-  if (!loaded) return status;
-  return Pipeline(std::move(state));
+  Result<Stages> stages = Stages::load(options);
+  if (!stages) return stages.status();
+  return Pipeline(std::make_unique<State>(State{options.until, std::move(stages).value()}));
 }
 
-Document Pipeline::annotate(std::string_view text) const {
+Document Pipeline::annotate(std::string_view text, Depth until) const {
   Workspace workspace;
-  return annotate(text, workspace);
-}
-
-Document Pipeline::annotate(std::string_view text, Workspace& workspace) const {
-  return annotate(text, workspace, state_->options.until);
+  return annotate(text, workspace, until);
 }
 
 Document Pipeline::annotate(std::string_view text, Workspace& workspace, Depth until) const {
-  if (text.size() >= kNone) throw std::length_error("saith: a text of 4 GiB or more");
-  const State& p = *state_;
-  until = std::min(until, p.options.until);
+  check_size(text);
   Workspace::State& w = *workspace.state_;
-  w.clear();
-  auto run = [&] {
-    find_tokens(p.tokens, text, w.tokens);
-    if (until == Depth::tokens) return;
-    find_sentences(p.sentences, text, w.tokens, w.sentences);
-    if (until == Depth::sentences) return;
-    tag_tokens(p.tags, text, w.tokens, w.sentences, w.tags);
-    p.kb.find_candidates(text, w.tokens, w.sentences, w.candidates);
-    find_mentions(p.mentions, text, w.tokens, w.sentences, w.tags, p.kb, w.candidates, w.mentions);
-    if (!p.patterns.empty()) p.patterns.mark(text, w.tokens, w.mentions, w.pattern_work);
-    if (until == Depth::mentions) return;
-    find_quotable(p.quotes, w.tokens, w.sentences, w.tags, w.quotable);
-    find_syntax(p.syntax, w.sentences, w.tags, w.quotable, w.syntax);
-    find_quotes(p.quotes, text, w.tokens, w.sentences, w.tags, w.syntax, w.mentions,
-                w.quote_scratch, w.quotes);
-    if (!p.patterns.empty()) p.patterns.leave_out(w.quotes, w.pattern_work);
-    if (until == Depth::quotes) return;
-    find_speakers(p.speakers, text, w.tokens, w.sentences, w.tags, w.syntax, w.mentions, w.quotes,
-                  w.speaker_work, w.entities, w.speakers);
-    if (until == Depth::speakers) return;
-    find_links(p.links, text, w.tokens, w.sentences, w.tags, p.kb, w.candidates, w.mentions,
-               p.options.min_score, w.link_work, w.entities, w.speakers);
-    if (!p.patterns.empty()) p.patterns.link(w.speakers, w.entities, w.pattern_work);
-  };
-  run();
-  if (p.options.attitudes != 0)
-    leave_out_attitudes(p.options.attitudes, w.quotes, w.speakers, w.leave_out_work);
-  if (p.options.min_score > 0) leave_out_speakers(p.options.min_score, w.speakers);
-  return DocumentBuilder::build(text, w.tokens, w.sentences, w.mentions, w.quotes, w.entities,
-                                w.speakers);
+  w.documents[0].reset(text);
+  run_stages(state_->stages, std::min(until, state_->until), {w.documents.data(), 1}, w.work);
+  return build(w.documents[0]);
+}
+
+std::vector<Document> Pipeline::annotate_batch(std::span<const std::string_view> texts,
+                                               Depth until) const {
+  Workspace workspace;
+  return annotate_batch(texts, workspace, until);
+}
+
+std::vector<Document> Pipeline::annotate_batch(std::span<const std::string_view> texts,
+                                               Workspace& workspace, Depth until) const {
+  for (const std::string_view text : texts) check_size(text);
+  Workspace::State& w = *workspace.state_;
+  w.documents.resize(std::max(w.documents.size(), std::min(texts.size(), kTogether)));
+  std::vector<Document> documents;
+  documents.reserve(texts.size());
+  for (std::size_t next = 0; next < texts.size();) {
+    std::size_t count = 0, bytes = 0;
+    while (next < texts.size() && count < kTogether &&
+           (count == 0 || bytes + texts[next].size() <= kTogetherBytes)) {
+      bytes += texts[next].size();
+      w.documents[count++].reset(texts[next++]);
+    }
+    const std::span<DocumentTables> together{w.documents.data(), count};
+    run_stages(state_->stages, std::min(until, state_->until), together, w.work);
+    for (const DocumentTables& tables : together) documents.push_back(build(tables));
+  }
+  return documents;
 }
 
 std::vector<Candidate> Pipeline::lookup(std::string_view name) const {
-  return state_->kb.lookup(name);
+  return state_->stages.kb.lookup(name);
 }
 
 }  // namespace saith

@@ -13,7 +13,6 @@
 #include <string>
 
 #include "base/column.hpp"
-#include "kb/known.hpp"
 #include "saith/document.hpp"
 #include "schema.hpp"
 #include "syntax/relation.hpp"
@@ -94,7 +93,6 @@ struct CandidateTable {
   Column<std::uint8_t> kinds;  // bit for each alias kind among them, see kb/kb.hpp
   Column<std::uint8_t> prior;  // of the best one, 0..255, logarithmic
   Column<MentionType> best;    // type of that one; norp where the name is its demonym or adjective
-  KnownNames known;            // no rows: the stage's own, kept from text to text
   std::size_t size() const { return tokens.size(); }
   void clear() { tokens.clear(), types.clear(), kinds.clear(), prior.clear(), best.clear(); }
 };

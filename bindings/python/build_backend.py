@@ -49,11 +49,20 @@ def _library():
 
 
 def _metadata():
-    return (
-        f"Metadata-Version: 2.1\nName: saith\nVersion: {_project('version')}\nSummary: {_project('description')}\n"
-        f"License: Apache-2.0\nRequires-Python: {_project('requires-python')}\nDescription-Content-Type: text/markdown\n\n"
-        + _read("README.md").decode()
-    ).encode()
+    lines = ["Metadata-Version: 2.4", "Name: saith", f"Version: {_project('version')}", f"Summary: {_project('description')}",
+             "License-Expression: Apache-2.0", "License-File: LICENSE", "License-File: NOTICE",
+             f"Requires-Python: {_project('requires-python')}",
+             "Provides-Extra: arrow", "Requires-Dist: pyarrow; extra == 'arrow'",
+             "Provides-Extra: spacy", "Requires-Dist: spacy>=3.5; extra == 'spacy'", "Description-Content-Type: text/markdown", "", ""]
+    return "\n".join(lines).encode() + _read("README.md")
+
+
+def _licences():
+    """LICENSE and NOTICE: beside the package in an sdist, at the root of the source tree."""
+    for name in ("LICENSE", "NOTICE"):
+        places = [os.path.join(HERE, name), os.path.join(HERE, "..", "..", name)]
+        with open(next(place for place in places if os.path.exists(place)), "rb") as file:
+            yield name, file.read()
 
 
 def _modules():
@@ -70,6 +79,9 @@ def _write_wheel(folder, files, tag):
     info = f"saith-{version}.dist-info"
     files = dict(files)
     files[f"{info}/METADATA"] = _metadata()
+    for licence, data in _licences():
+        files[f"{info}/licenses/{licence}"] = data
+    files[f"{info}/entry_points.txt"] = b"[spacy_factories]\nsaith = saith.spacy:make\n"
     files[f"{info}/WHEEL"] = (
         f"Wheel-Version: 1.0\nGenerator: saith\nRoot-Is-Purelib: {'true' if tag.endswith('any') else 'false'}\nTag: {tag}\n"
     ).encode()
@@ -109,8 +121,8 @@ def build_sdist(sdist_directory, config_settings=None):
             archive.add(os.path.join(HERE, file), f"{name}/{file}")
         for file in _modules():
             archive.add(os.path.join(HERE, "saith", file), f"{name}/saith/{file}")
-        data = _metadata()
-        about = tarfile.TarInfo(f"{name}/PKG-INFO")
-        about.size = len(data)
-        archive.addfile(about, io.BytesIO(data))
+        for member, data in (*_licences(), ("PKG-INFO", _metadata())):
+            about = tarfile.TarInfo(f"{name}/{member}")
+            about.size = len(data)
+            archive.addfile(about, io.BytesIO(data))
     return os.path.basename(path)

@@ -2,8 +2,7 @@
 // byte spans.
 //
 //   saith::Document doc = pipeline.annotate(text);
-//   for (std::size_t q = 0; q < doc.quotes().size(); ++q) {
-//     saith::Quote quote = doc.quotes()[q];
+//   for (const saith::Quote& quote : doc.quotes()) {
 //     std::cout << doc.text_of(quote) << " -- "
 //               << (quote.speaker ? doc.entities()[*quote.speaker].name : "?") << '\n';
 //   }
@@ -16,8 +15,13 @@
 #ifndef SAITH_DOCUMENT_HPP_
 #define SAITH_DOCUMENT_HPP_
 
+#if !(__cplusplus >= 202002L || (defined(_MSVC_LANG) && _MSVC_LANG >= 202002L))
+#error "saith's C++ interface needs C++20 (-std=c++20); saith.h is for C99 and any C++"
+#endif
+
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <span>
@@ -101,17 +105,63 @@ std::string_view name_of(TokenKind kind);
 using Rule = std::uint8_t;
 std::string_view name_of_rule(Rule rule);
 
+// Makes the rows of a table one after the other, by value: what `for (Quote quote : doc.quotes())`
+// goes by.
+template <typename Table, typename Row>
+class RowIterator {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = Row;
+  using difference_type = std::ptrdiff_t;
+  using pointer = void;
+  using reference = Row;
+  RowIterator() = default;
+  RowIterator(const Table& table, std::size_t row) : table_(&table), row_(row) {}
+  Row operator*() const { return (*table_)[row_]; }
+  RowIterator& operator++() {
+    ++row_;
+    return *this;
+  }
+  RowIterator operator++(int) {
+    RowIterator before = *this;
+    ++row_;
+    return before;
+  }
+  friend bool operator==(const RowIterator& a, const RowIterator& b) { return a.row_ == b.row_; }
+
+ private:
+  const Table* table_ = nullptr;
+  std::size_t row_ = 0;
+};
+
+struct Token {
+  Span span;
+  TokenKind kind;
+  std::uint16_t shape;  // kShape... flags
+};
+
 struct Tokens {
   std::span<const Span> span;
   std::span<const TokenKind> kind;
   std::span<const std::uint16_t> shape;  // kShape... flags
   std::size_t size() const { return span.size(); }
+  Token operator[](std::size_t i) const { return {span[i], kind[i], shape[i]}; }
+  RowIterator<Tokens, Token> begin() const { return {*this, 0}; }
+  RowIterator<Tokens, Token> end() const { return {*this, size()}; }
+};
+
+struct Sentence {
+  Span span;
+  Span tokens;  // [first, past last) token
 };
 
 struct Sentences {
   std::span<const Span> span;
   std::span<const Span> tokens;  // [first, past last) token; sentences tile the tokens
   std::size_t size() const { return span.size(); }
+  Sentence operator[](std::size_t i) const { return {span[i], tokens[i]}; }
+  RowIterator<Sentences, Sentence> begin() const { return {*this, 0}; }
+  RowIterator<Sentences, Sentence> end() const { return {*this, size()}; }
 };
 
 // One name, pronoun or nominal in the text.
@@ -137,6 +187,8 @@ struct Mentions {
   Mention operator[](std::size_t i) const {
     return {span[i], tokens[i], type[i], named[i] != 0, entity[i], score[i], rule[i]};
   }
+  RowIterator<Mentions, Mention> begin() const { return {*this, 0}; }
+  RowIterator<Mentions, Mention> end() const { return {*this, size()}; }
 };
 
 // One person, organisation, place ... that the document speaks of.
@@ -158,6 +210,8 @@ struct Entities {
     return {strings.substr(name[i].begin, name[i].size()),
             strings.substr(kb_id[i].begin, kb_id[i].size()), type[i], score[i]};
   }
+  RowIterator<Entities, Entity> begin() const { return {*this, 0}; }
+  RowIterator<Entities, Entity> end() const { return {*this, size()}; }
 };
 
 // One thing said (or believed, ruled, planned) and who said it.
@@ -191,6 +245,8 @@ struct Quotes {
   std::span<const Polarity> polarity;
   std::size_t size() const { return kind.size(); }
   Quote operator[](std::size_t i) const;
+  RowIterator<Quotes, Quote> begin() const { return {*this, 0}; }
+  RowIterator<Quotes, Quote> end() const { return {*this, size()}; }
 };
 
 class Document {

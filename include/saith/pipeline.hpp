@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -70,12 +71,17 @@ class Pipeline {
   Pipeline& operator=(Pipeline&&) noexcept;
   ~Pipeline();
 
-  // Any bytes are a text. Copies the text into the Document. Throws std::length_error for 4 GiB or
-  // more.
-  Document annotate(std::string_view text) const;
-  Document annotate(std::string_view text, Workspace& workspace) const;
-  // The same, not going further than `until` even if the options say so.
-  Document annotate(std::string_view text, Workspace& workspace, Depth until) const;
+  // Any bytes are a text. Copies the text into the Document. Goes no further than `until`, nor than
+  // the options say. Throws std::length_error for 4 GiB or more.
+  Document annotate(std::string_view text, Depth until = Depth::links) const;
+  Document annotate(std::string_view text, Workspace& workspace, Depth until = Depth::links) const;
+
+  // The documents of many texts, in their order, the same as annotate gives one by one. Faster, as
+  // some texts at a time go through the line together, stage by stage.
+  std::vector<Document> annotate_batch(std::span<const std::string_view> texts,
+                                       Depth until = Depth::links) const;
+  std::vector<Document> annotate_batch(std::span<const std::string_view> texts,
+                                       Workspace& workspace, Depth until = Depth::links) const;
 
   // Candidates for a name, best first.
   std::vector<Candidate> lookup(std::string_view name) const;

@@ -171,13 +171,14 @@ struct Tables {
   SentenceTable sentences;
   TagTable tags;
   CandidateTable candidates;
+  KnownNames known;
   MentionTable::Notes notes;
   void fill(const Stages& stages, std::string_view text) {
     tokens.clear(), sentences.clear(), tags.clear(), candidates.clear();
     find_tokens(stages.tokens, text, tokens);
     find_sentences(stages.sentences, text, tokens, sentences);
     tag_tokens(stages.tags, text, tokens, sentences, tags);
-    stages.kb.find_candidates(text, tokens, sentences, candidates);
+    stages.kb.find_candidates(text, tokens, sentences, known, candidates);
   }
   std::string_view word(std::string_view text, std::uint32_t i) const {
     return text.substr(tokens.span[i].begin, tokens.span[i].size());

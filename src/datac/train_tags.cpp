@@ -342,9 +342,9 @@ class Trainer {
     CaseCounter counter;
     for (std::size_t i = 0; i < words.size() && i < CaseCounter::kLookAt; ++i)
       counter.add(words[i]);
-    std::vector<Token> tokens(words.size() + 4, kOutside);
+    std::vector<tagging::Token> tokens(words.size() + 4, kOutside);
     for (std::size_t i = 0; i < words.size(); ++i) {
-      Token& t = tokens[i + 2];
+      tagging::Token& t = tokens[i + 2];
       t.word = describe(words[i]);
       t.shape = shape_in(t.word, counter.mode(), i == 0);
       look_up(model_, t);
@@ -353,7 +353,7 @@ class Trainer {
     std::array<std::uint64_t, kFeatures> hashes;
     std::array<std::size_t, kFeatures> rows;
     for (std::size_t i = 0; i < words.size(); ++i) {
-      const Token* t = &tokens[i + 2];
+      const tagging::Token* t = &tokens[i + 2];
       const Window window{t - 2,
                           t - 1,
                           t,

@@ -62,14 +62,15 @@ enum Last : std::uint8_t { kEnds, kEndsPossessive, kGoesOn };
 class Finder {
  public:
   Finder(std::span<const KbPart> parts, std::uint64_t contents, std::string_view text,
-         const TokenTable& tokens, const SentenceTable& sentences, CandidateTable& candidates)
+         const TokenTable& tokens, const SentenceTable& sentences, KnownNames& known,
+         CandidateTable& candidates)
       : parts_(parts),
         filter_(parts.front().base.filter()),
         text_(text),
         tokens_(tokens),
         sentences_(sentences),
         out_(candidates),
-        known_(candidates.known) {
+        known_(known) {
     if (known_.tokens.empty() || known_.bases != contents) {
       known_.tokens.resize_uninitialized(std::size_t{1} << KnownNames::kTokenBits);
       std::fill(known_.tokens.begin(), known_.tokens.end(), KnownTokens{});
@@ -681,10 +682,10 @@ class Finder {
 }  // namespace
 
 void KnowledgeBase::find_candidates(std::string_view text, const TokenTable& tokens,
-                                    const SentenceTable& sentences,
+                                    const SentenceTable& sentences, KnownNames& known,
                                     CandidateTable& candidates) const {
   if (!state_->parts.empty())
-    Finder(state_->parts, state_->contents, text, tokens, sentences, candidates).find();
+    Finder(state_->parts, state_->contents, text, tokens, sentences, known, candidates).find();
 }
 
 }  // namespace saith

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kb/known.hpp"
 #include "saith/pipeline.hpp"
 #include "saith/status.hpp"
 #include "tables.hpp"
@@ -43,9 +44,10 @@ class KnowledgeBase {
   // Every run of tokens inside one sentence that is a name here; the longest one first for each
   // first token. Whether upper and lower case agree well enough is decided here: "us" is no name
   // for the United States, "PUTIN" is one for Putin. A possessive 's after the name is not part of
-  // the run.
+  // the run. `known` remembers words from text to text: one for each thread.
   void find_candidates(std::string_view text, const TokenTable& tokens,
-                       const SentenceTable& sentences, CandidateTable& candidates) const;
+                       const SentenceTable& sentences, KnownNames& known,
+                       CandidateTable& candidates) const;
   // The entities behind a name, such as the text of a row of a CandidateTable. Appended to `out`:
   // least folded first, then those of the user's bases, then highest prior. An entity stands there once, with its best match. No
   // allocation but in `out`.

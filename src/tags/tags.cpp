@@ -48,10 +48,10 @@ class SentenceTagger {
  private:
   static constexpr std::size_t kRing = 8;
 
-  Token& slot(std::size_t i) { return ring_[i % kRing]; }
+  tagging::Token& slot(std::size_t i) { return ring_[i % kRing]; }
 
   void fill(std::size_t i) {
-    Token& t = slot(i);
+    tagging::Token& t = slot(i);
     if (i >= end_) {
       t = kOutside;
       return;
@@ -99,7 +99,7 @@ class SentenceTagger {
   std::size_t begin_, end_;
   TagTable& tags_;
   CaseMode mode_ = CaseMode::normal;
-  std::array<Token, kRing> ring_;
+  std::array<tagging::Token, kRing> ring_;
 };
 
 // Every set non-empty and of classes that there are, so that tagging never has to look.

@@ -43,7 +43,7 @@ static void check_span(saith_span span, size_t size) {
 }
 
 static void test_versions(void) {
-  saith_build_info build = {sizeof build, 0, 0, 0, 0, 0};
+  saith_build_info build = SAITH_BUILD_INFO_INIT;
   CHECK(strlen(saith_version()) >= 5);
   CHECK(saith_build(&build, NULL) == SAITH_OK);
   CHECK(strcmp(build.version, saith_version()) == 0);
@@ -370,6 +370,62 @@ static void test_earlier_headers(saith_pipeline* pipeline) {
   saith_document_destroy(document);
 }
 
+static void test_batch(saith_pipeline* pipeline, saith_workspace* workspace) {
+  /* More than go through the line together, some of them empty. */
+  enum { COUNT = 25 };
+  const char* texts[COUNT];
+  size_t sizes[COUNT], i;
+  saith_document *documents[COUNT], *alone = NULL;
+  for (i = 0; i < COUNT; i++) {
+    texts[i] = i % 7 == 3 ? NULL : kText + i % 5 * 3;
+    sizes[i] = texts[i] ? strlen(texts[i]) : 0;
+    documents[i] = (saith_document*)&failures;
+  }
+  CHECK(saith_pipeline_annotate_batch(pipeline, texts, sizes, COUNT, workspace, 0, documents,
+                                      NULL) == SAITH_OK);
+  for (i = 0; i < COUNT; i++) {
+    saith_quotes batch = SAITH_QUOTES_INIT, single = SAITH_QUOTES_INIT;
+    saith_tokens tokens = SAITH_TOKENS_INIT, single_tokens = SAITH_TOKENS_INIT;
+    const char* text;
+    size_t size, q;
+    CHECK(saith_pipeline_annotate(pipeline, texts[i], sizes[i], workspace, 0, &alone, NULL) ==
+          SAITH_OK);
+    CHECK(saith_document_text(documents[i], &text, &size, NULL) == SAITH_OK && size == sizes[i]);
+    CHECK(size == 0 || memcmp(text, texts[i], size) == 0);
+    CHECK(saith_document_tokens(documents[i], &tokens, NULL) == SAITH_OK);
+    CHECK(saith_document_tokens(alone, &single_tokens, NULL) == SAITH_OK);
+    CHECK(tokens.count == single_tokens.count);
+    CHECK(saith_document_quotes(documents[i], &batch, NULL) == SAITH_OK);
+    CHECK(saith_document_quotes(alone, &single, NULL) == SAITH_OK);
+    CHECK(batch.count == single.count && batch.fragment_count == single.fragment_count);
+    for (q = 0; q < batch.count; q++) CHECK(batch.speaker[q] == single.speaker[q]);
+    saith_document_destroy(alone);
+    saith_document_destroy(documents[i]);
+  }
+  CHECK(saith_pipeline_annotate_batch(pipeline, NULL, NULL, 0, NULL, 0, NULL, NULL) == SAITH_OK);
+  REFUSED(saith_pipeline_annotate_batch(pipeline, texts, sizes, COUNT, NULL, 0, NULL, e));
+  REFUSED(saith_pipeline_annotate_batch(pipeline, NULL, sizes, COUNT, NULL, 0, documents, e));
+  REFUSED(saith_pipeline_annotate_batch(pipeline, texts, NULL, COUNT, NULL, 0, documents, e));
+  REFUSED(saith_pipeline_annotate_batch(NULL, texts, sizes, COUNT, NULL, 0, documents, e));
+  REFUSED(saith_pipeline_annotate_batch(pipeline, texts, sizes, COUNT, NULL, 9, documents, e));
+  sizes[3] = 1;
+  REFUSED(saith_pipeline_annotate_batch(pipeline, texts, sizes, COUNT, NULL, 0, documents, e));
+  for (i = 0; i < COUNT; i++) CHECK(documents[i] == NULL);
+}
+
+/* The initialisers fit their structs: this file is compiled with -Wextra. */
+static void test_initialisers(void) {
+  const saith_options options = SAITH_OPTIONS_INIT;
+  const saith_html_options html = SAITH_HTML_OPTIONS_INIT;
+  const saith_candidate_table candidates = SAITH_CANDIDATE_TABLE_INIT;
+  const saith_sentences sentences = SAITH_SENTENCES_INIT;
+  const saith_mentions mentions = SAITH_MENTIONS_INIT;
+  const saith_entities entities = SAITH_ENTITIES_INIT;
+  CHECK(options.struct_size == sizeof options && html.struct_size == sizeof html);
+  CHECK(candidates.struct_size == sizeof candidates && sentences.struct_size == sizeof sentences);
+  CHECK(mentions.struct_size == sizeof mentions && entities.struct_size == sizeof entities);
+}
+
 static void test_offsets(saith_pipeline* pipeline) {
   saith_document* document = NULL;
   const char text[] = "\xC3\xA9\xF0\x9F\x98\x80\xFFx";
@@ -458,6 +514,23 @@ static void test_arrow(saith_pipeline* pipeline, const char* text, size_t size) 
     schema.release(&schema);
     array.release(&array);
     CHECK(schema.release == NULL && array.release == NULL);
+  }
+  {
+    struct ArrowArrayStream stream;
+    CHECK(saith_document_arrow_stream(document, SAITH_TABLE_QUOTES, &stream, NULL) == SAITH_OK);
+    CHECK(stream.get_schema(&stream, &schema) == 0 && stream.get_next(&stream, &array) == 0);
+    check_arrow(&schema, &array);
+    CHECK((size_t)array.length == quotes.count);
+    schema.release(&schema);
+    array.release(&array);
+    CHECK(stream.get_next(&stream, &array) == 0 && array.release == NULL);
+    CHECK(stream.get_last_error(&stream) == NULL);
+    stream.release(&stream);
+    CHECK(stream.release == NULL);
+    REFUSED(saith_document_arrow_stream(document, 5, &stream, e));
+    CHECK(stream.release == NULL);
+    REFUSED(saith_document_arrow_stream(NULL, 0, &stream, e));
+    REFUSED(saith_document_arrow_stream(document, 0, NULL, e));
   }
   /* A column outlives its table, the table the document. */
   CHECK(saith_document_arrow(document, SAITH_TABLE_TOKENS, &schema, &array, NULL) == SAITH_OK);
@@ -557,6 +630,9 @@ int main(void) {
   }
   test_wrong_calls(pipeline);
   test_earlier_headers(pipeline);
+  test_batch(pipeline, workspace);
+  test_batch(pipeline, NULL);
+  test_initialisers();
   test_offsets(pipeline);
   test_arrow(pipeline, kText, strlen(kText));
   test_arrow(pipeline, NULL, 0);

@@ -232,6 +232,7 @@ struct Line {
   TokenTable tokens;
   SentenceTable sentences;
   CandidateTable candidates;
+  KnownNames known;
 
   // Compares both ways over a text; gives how many candidates there are.
   std::size_t compare(const KnowledgeBase& kb, const std::vector<KbBase>& bases,
@@ -239,7 +240,7 @@ struct Line {
     tokens.clear(), sentences.clear(), candidates.clear();
     find_tokens(token_lexicon, text, tokens);
     find_sentences(sentence_lexicon, text, tokens, sentences);
-    kb.find_candidates(text, tokens, sentences, candidates);
+    kb.find_candidates(text, tokens, sentences, known, candidates);
     Slow slow(bases, text, tokens);
     for (const Span range : sentences.tokens) slow.sentence(range);
     REQUIRE(candidates.size() == slow.rows.size());

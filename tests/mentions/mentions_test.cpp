@@ -42,7 +42,8 @@ struct Read {
     find_tokens(stages.tokens, text, tokens);
     find_sentences(stages.sentences, text, tokens, sentences);
     tag_tokens(stages.tags, text, tokens, sentences, tags);
-    stages.kb.find_candidates(text, tokens, sentences, candidates);
+    KnownNames known;
+    stages.kb.find_candidates(text, tokens, sentences, known, candidates);
     find_mentions(stages.mentions, text, tokens, sentences, tags, stages.kb, candidates, mentions);
   }
   std::string surface(std::size_t m) const {

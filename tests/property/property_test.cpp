@@ -144,7 +144,12 @@ bool same(const Document& a, const Document& b) {
          same(a.quotes().content_begin, b.quotes().content_begin) &&
          same(a.quotes().cue, b.quotes().cue) && same(a.quotes().source, b.quotes().source) &&
          same(a.quotes().speaker, b.quotes().speaker) && same(a.quotes().kind, b.quotes().kind) &&
-         same(a.quotes().score, b.quotes().score) && same(a.quotes().rule, b.quotes().rule);
+         same(a.quotes().score, b.quotes().score) && same(a.quotes().rule, b.quotes().rule) &&
+         same(a.quotes().speakers_begin, b.quotes().speakers_begin) &&
+         same(a.quotes().speakers, b.quotes().speakers) &&
+         same(a.quotes().speaker_score, b.quotes().speaker_score) &&
+         same(a.quotes().attitude, b.quotes().attitude) &&
+         same(a.quotes().polarity, b.quotes().polarity);
 }
 
 void check(const std::string& text) {
@@ -252,6 +257,51 @@ const std::vector<std::string>& pieces() {
                                                "5",
                                                "p.m."};
   return all;
+}
+
+TEST_CASE("texts annotated together give the documents that they give alone") {
+  std::vector<std::string> texts = articles();
+  const std::size_t count = texts.size();
+  for (std::size_t i = 0; i < 3 * count; ++i)
+    texts.push_back(texts[i % count].substr(0, 37 * i % 900));
+  // One that is larger than what goes through the line together, between small ones.
+  std::string large;
+  while (large.size() < (200u << 10)) large += texts[0];
+  texts.insert(texts.begin() + 2, large);
+  texts.emplace_back();
+  const std::vector<std::string_view> views(texts.begin(), texts.end());
+  saith::Workspace workspace;
+  for (const saith::Depth until : {saith::Depth::links, saith::Depth::mentions}) {
+    const std::vector<Document> together = pipeline().annotate_batch(views, workspace, until);
+    REQUIRE(together.size() == texts.size());
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      INFO("text ", i);
+      CHECK(same(together[i], pipeline().annotate(texts[i], until)));
+    }
+  }
+  CHECK(pipeline().annotate_batch({}).empty());
+}
+
+TEST_CASE("a table is a range of its rows") {
+  const Document doc = pipeline().annotate(articles()[0]);
+  std::size_t rows = 0;
+  for (const saith::Token token : doc.tokens()) CHECK(token.span == doc.tokens()[rows++].span);
+  CHECK(rows == doc.tokens().size());
+  rows = 0;
+  for (const saith::Sentence& sentence : doc.sentences())
+    CHECK(sentence.tokens == doc.sentences().tokens[rows++]);
+  CHECK(rows == doc.sentences().size());
+  rows = 0;
+  for (const saith::Mention& mention : doc.mentions())
+    CHECK(mention.span == doc.mentions().span[rows++]);
+  CHECK(rows == doc.mentions().size());
+  rows = 0;
+  for (const saith::Entity& entity : doc.entities())
+    CHECK(entity.name == doc.entities()[rows++].name);
+  CHECK(rows == doc.entities().size());
+  rows = 0;
+  for (const saith::Quote& quote : doc.quotes()) CHECK(quote.score == doc.quotes().score[rows++]);
+  CHECK(rows == doc.quotes().size());
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 """Tables as Arrow record batches, next to the rows that Python reads itself. Needs pyarrow; exit status 77 (skipped) without."""
 
 import gc
+import importlib
 import os
 import sys
 import unittest
@@ -88,6 +89,63 @@ class Arrow(unittest.TestCase):
     def test_batches_of_documents_make_a_table(self):
         table = pyarrow.Table.from_batches([doc.quotes.to_arrow() for doc in self.docs])
         self.assertEqual(table.num_rows, sum(len(doc.quotes) for doc in self.docs))
+
+    def test_capsules(self):
+        for doc in self.docs:
+            for table in (doc.tokens, doc.sentences, doc.mentions, doc.entities, doc.quotes):
+                want = table.to_arrow()
+                self.assertEqual(pyarrow.table(table).to_pydict(), want.to_pydict())
+                self.assertEqual(pyarrow.record_batch(table), want)
+                self.assertEqual(pyarrow.schema(table), want.schema)
+                table.__arrow_c_array__(), table.__arrow_c_stream__(), table.__arrow_c_schema__()  # nobody takes them over
+        gc.collect()
+        from saith import _arrow
+        self.assertEqual(_arrow._structs, {})
+
+    def test_a_capsule_keeps_its_document(self):
+        table = pyarrow.table(self.pipeline(next(articles())).tokens)
+        gc.collect()
+        self.pipeline(b"x " * 100000)
+        self.assertEqual(table.to_pydict(), self.pipeline(next(articles())).tokens.to_arrow().to_pydict())
+
+    def test_polars_duckdb_and_pandas(self):
+        doc = self.pipeline(next(articles()))
+        want = [quote.text for quote in doc.quotes]
+        def in_duckdb(duckdb):
+            quotes = doc.quotes  # noqa: F841: DuckDB finds it by its name
+            return [row[0] for row in duckdb.sql("select content_text from quotes").fetchall()]
+
+        for name, texts in (("polars", lambda polars: polars.DataFrame(doc.quotes)["content_text"].to_list()),
+                            ("duckdb", in_duckdb),
+                            ("pandas", lambda pandas: doc.quotes.to_arrow().to_pandas()["content_text"].tolist())):
+            with self.subTest(name):
+                try:
+                    module = importlib.import_module(name)
+                except ImportError:
+                    self.skipTest(f"{name} is not installed")
+                self.assertEqual(texts(module), want)
+
+    def test_tables_of_many_documents(self):
+        texts = [text for text in articles()] + ["", "No name here."]
+        tables = self.pipeline.tables(texts, ids=[f"a{i}" for i in range(len(texts))], jobs=2)
+        self.assertEqual(list(tables), ["sentences", "mentions", "entities", "quotes"])
+        docs = [self.pipeline(text) for text in texts]
+        names = {}
+        for row in tables["entities"].to_pylist():
+            self.assertEqual(row["id"], f"a{row['document']}")
+            self.assertEqual(row["name"], docs[row["document"]].entities[row["entity"]].name)
+            names[row["document"], row["entity"]] = row["name"]
+        for name, key, entity in (("mentions", "entity", "entity_name"), ("quotes", "speaker", "speaker_name")):
+            rows = tables[name].to_pylist()
+            self.assertEqual(len(rows), sum(len(getattr(doc, name)) for doc in docs))
+            for row in rows:
+                self.assertEqual(row[entity], None if row[key] is None else names[row["document"], row[key]])
+        self.assertEqual([(row["document"], row["quote"]) for row in tables["quotes"].to_pylist()],
+                         [(d, q.index) for d, doc in enumerate(docs) for q in doc.quotes])
+        self.assertEqual(self.pipeline.tables([], tables=["quotes"])["quotes"].num_rows, 0)
+        self.assertEqual(self.pipeline.tables(["a b"], tables=["tokens"])["tokens"]["id"].to_pylist(), [0, 0])
+        self.assertRaises(ValueError, self.pipeline.tables, ["a"], ids=[1, 2])
+        self.assertRaises(ValueError, self.pipeline.tables, ["a"], tables=["words"])
 
 
 if __name__ == "__main__":

@@ -5,10 +5,13 @@ import glob
 import importlib.util
 import json
 import os
+import pickle
+import random
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 import unittest
 import weakref
 
@@ -94,6 +97,114 @@ class Documents(unittest.TestCase):
             for quote in doc.quotes:
                 self.assertEqual(" \u2026 ".join(text[b:e] for b, e in quote.char_spans), quote.text)
 
+    def test_offsets_behind_what_is_no_utf_8(self):
+        rng = random.Random(1)
+        damaged = [cut + b" Barack Obama slept in Paris \xe2\x98, he said." for cut in
+                   (b"\xe2\x98", b"\xf0\x9f\x98", b"\xff", b"caf\xc3", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xc0\xaf")]
+        for text in articles() + [TEXT] * 20:
+            data = bytearray(text.encode())
+            for _ in range(20):
+                del data[rng.randrange(len(data))]
+                data[rng.randrange(len(data))] = rng.randrange(256)
+            damaged.append(bytes(data))
+        for data in damaged:
+            doc = self.pipeline(data)
+            text = doc.text
+            for row in [*doc.tokens, *doc.sentences, *doc.mentions]:
+                begin, end = row.char_span
+                self.assertEqual(text[begin:end], row.text)
+            for quote in doc.quotes:
+                self.assertEqual(" \u2026 ".join(text[b:e] for b, e in quote.char_spans), quote.text)
+
+    def test_rows_of_other_tables(self):
+        for doc in self.docs:
+            for mention in doc.mentions:
+                begin, end = mention.sentence.span
+                self.assertTrue(begin <= mention.span[0] < end)
+            for quote in doc.quotes:
+                begin, end = quote.sentence.span
+                self.assertTrue(begin <= quote.spans[0][0] < end)
+                for speaker in quote.speakers:
+                    self.assertIn(quote, speaker.quotes)
+            for entity in doc.entities:
+                self.assertEqual(entity.mentions, [m for m in doc.mentions if m.entity == entity])
+                self.assertEqual(entity.quotes, [q for q in doc.quotes if entity in q.speakers])
+                self.assertEqual(entity.url, f"https://www.wikidata.org/wiki/{entity.kb_id}" if entity.kb_id else None)
+
+    def test_mentions_of_all_entities_take_linear_time(self):
+        def seconds(count):
+            doc = self.pipeline(" ".join(f"{chr(65 + i % 26)}{chr(97 + i // 26 % 26)}nton{chr(97 + i // 676)} fell." for i in range(count)))
+            begin = time.process_time()
+            for entity in doc.entities:
+                entity.mentions, entity.quotes
+            return (time.process_time() - begin) / max(len(doc.entities), 1)
+        few, many = min(seconds(500) for _ in range(3)), min(seconds(8000) for _ in range(3))
+        self.assertLess(many, 6 * few)  # for each entity; 16 times as much when all mentions are gone through for each
+
+    def test_rows_do_not_change(self):
+        doc = self.docs[0]
+        for row in (doc.tokens[0], doc.sentences[0], doc.mentions[0], doc.entities[0], doc.quotes[0]):
+            for name in ("index", "text", "span", "name", "speaker", "anything"):
+                with self.assertRaises(AttributeError):
+                    setattr(row, name, 1)
+
+    def test_pickles(self):
+        pipeline = saith.Pipeline(until="speakers", min_score=0.25, attitudes="belief")
+        again = pickle.loads(pickle.dumps(pipeline))
+        self.assertEqual(repr(again), "saith.Pipeline(until='speakers', attitudes=('belief',), min_score=0.25)")
+        for doc in [*self.docs, pipeline(TEXT), self.pipeline(TEXT, until="sentences"), self.pipeline(b"\xff\0")]:
+            again = pickle.loads(pickle.dumps(doc))
+            self.assertEqual(bytes(again.utf8), bytes(doc.utf8))
+            self.assertEqual(again.to_dict(), doc.to_dict())
+
+    def test_pictures_of_tables_and_rows(self):
+        doc = self.pipeline('"<b>No & yes</b>," said John Smith. ' * 30)
+        for table in (doc.tokens, doc.sentences, doc.mentions, doc.entities, doc.quotes):
+            page = table._repr_html_()
+            self.assertTrue(page.startswith("<table>") and table[0]._repr_html_().startswith("<table>"))
+            self.assertNotIn("<b>", page)
+        self.assertIn("more</p>", doc.tokens._repr_html_())
+        self.assertIn("No &amp; yes", doc.quotes[0]._repr_html_())
+        self.assertEqual(self.pipeline("").quotes._repr_html_(), "<table><thead><tr></tr></thead><tbody></tbody></table>")
+
+    def test_pipe(self):
+        texts = [text[i * 50:] for i in range(40) for text in articles()] + ["", b"\xff", TEXT]
+        want = [self.pipeline(text).to_dict() for text in texts]
+        for jobs in (0, 1, 3):
+            self.assertEqual([doc.to_dict() for doc in self.pipeline.pipe(iter(texts), jobs=jobs)], want)
+        pairs = list(self.pipeline.pipe(zip(texts, range(len(texts))), as_tuples=True, jobs=2))
+        self.assertEqual([context for _, context in pairs], list(range(len(texts))))
+        self.assertEqual([doc.to_dict() for doc, _ in pairs], want)
+        self.assertTrue(all(len(doc.quotes) == 0 for doc in self.pipeline.pipe(texts, until="mentions")))
+        self.assertEqual(list(self.pipeline.pipe([])), [])
+        self.assertRaises(ValueError, self.pipeline.pipe, [], jobs=-1)
+
+    def test_pipe_raises_in_its_place(self):
+        def texts():
+            yield from [TEXT] * 100
+            raise KeyError("the source broke")
+        for source, error in (([TEXT] * 100 + [5] + [TEXT] * 100, TypeError), (texts(), KeyError)):
+            for jobs in (1, 2):
+                made = 0
+                with self.assertRaises(error):
+                    for doc in self.pipeline.pipe(source, jobs=jobs):
+                        self.assertEqual(len(doc.utf8), len(TEXT.encode()))
+                        made += 1
+                self.assertEqual(made, 100)
+                source = texts() if error is KeyError else source
+
+    def test_pipe_reads_on_only_as_it_is_asked(self):
+        taken = []
+
+        def texts():
+            for i in range(100000):
+                taken.append(i)
+                yield TEXT
+        stream = self.pipeline.pipe(texts(), jobs=2)
+        next(stream)
+        self.assertLess(len(taken), 1000)
+        stream.close()
+
     def test_columns(self):
         doc = self.docs[0]
         self.assertEqual(doc.tokens.span.shape, (len(doc.tokens), 2))
@@ -177,8 +288,18 @@ class Errors(unittest.TestCase):
 
     def test_wrong_types(self):
         pipeline = saith.Pipeline()
-        for wrong in (None, 1.5, ["a"]):
+        for wrong in (None, 1.5, 5, True, ["a"], range(3)):
             self.assertRaises(TypeError, pipeline, wrong)
+            self.assertRaises(TypeError, pipeline.lookup, wrong)
+        for wrong in ("a", 1.5, None):
+            with self.assertRaisesRegex(TypeError, "number or slice"):
+                pipeline(TEXT).quotes[wrong]
+
+    def test_a_path_with_a_nul_is_refused(self):
+        for wrong in ({"kb": "a.skb\0b"}, {"patterns": ["a.tsv", "\0"]}):
+            self.assertRaises(ValueError, saith.Pipeline, **wrong)
+        self.assertRaises(TypeError, saith.Pipeline, kb=[1])
+        self.assertRaises(TypeError, saith.Pipeline, kb=b"a.skb")
 
     def test_library_errors_are_saith_errors(self):
         from saith import _library as lib
@@ -286,6 +407,8 @@ class Install(unittest.TestCase):
             path, tokens = out.stdout.split()
             self.assertEqual(os.path.realpath(path), os.path.realpath(os.path.join(folder, "saith", "libsaith.so.0")))
             self.assertEqual(tokens, "4")
+            licences = glob.glob(os.path.join(folder, "saith-*.dist-info", "licenses", "*"))
+            self.assertEqual(sorted(map(os.path.basename, licences)), ["LICENSE", "NOTICE"])
 
 
 if __name__ == "__main__":

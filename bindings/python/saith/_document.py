@@ -1,19 +1,18 @@
-"""Pipelines, and documents whose tables read like Python sequences."""
+"""Documents, whose tables read like Python sequences."""
 
+import html
 import math
-import os
-import threading
+import operator
+import re
 import uuid
 from array import array
-from collections.abc import Sequence
-from ctypes import addressof, byref, c_char, c_char_p, c_size_t, c_void_p, sizeof
-from types import SimpleNamespace
-from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Tuple, Union
+from ctypes import addressof, byref, c_char, c_size_t, c_void_p, sizeof
+from typing import TYPE_CHECKING, Any, Dict, Generic, Iterator, List, Optional, Tuple, Type, TypeVar, Union, overload
 
+from . import _arrow
 from . import _library as lib
 from ._library import NONE, Handle, view
 
-DEPTHS = ("tokens", "sentences", "mentions", "quotes", "speakers", "links")
 _TOKEN_KINDS = lib.names(lib.token_kind_name)
 _MENTION_TYPES = lib.names(lib.mention_type_name)
 _QUOTE_KINDS = lib.names(lib.quote_kind_name)
@@ -21,30 +20,48 @@ _ATTITUDES = lib.names(lib.attitude_name)
 _POLARITIES = lib.names(lib.polarity_name)
 _RULES = lib.names(lib.rule_name)
 
+ELLIPSIS = " \u2026 "  # between the fragments of a content
+_WIKIDATA = re.compile("Q[0-9]+")
+_SHOWN_ROWS = 60  # of a table in a notebook
+
 Span = Tuple[int, int]
 
 
 class _Row:
-    """Row `index` of a table of a document."""
+    """Row `index` of a table of a document. Cannot be changed."""
 
-    __slots__ = ("_core", "index")
+    __slots__ = ("_core", "_index")
 
     def __init__(self, core: "_Core", index: int) -> None:
         self._core = core
-        self.index = index
+        self._index = index
+
+    @property
+    def index(self) -> int:
+        return self._index
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and other._core is self._core and other.index == self.index  # type: ignore
+        return isinstance(other, _Row) and type(other) is type(self) and other._core is self._core and other._index == self._index
 
     def __hash__(self) -> int:
-        return hash((type(self), id(self._core), self.index))
+        return hash((type(self), id(self._core), self._index))
+
+    def _shown(self) -> Dict[str, str]:
+        """What a notebook shows of it."""
+        raise NotImplementedError
+
+    def _repr_html_(self) -> str:
+        return _html_table([self])
 
 
 class _SpanRow(_Row):
     """A row that stands for one stretch of the text."""
 
     __slots__ = ()
-    span: Span
+
+    @property
+    def span(self) -> Span:
+        raise NotImplementedError
 
     @property
     def text(self) -> str:
@@ -59,101 +76,49 @@ class _SpanRow(_Row):
         return self.text
 
 
-class _Table(Sequence):
-    """A table: a sequence of rows, made as they are asked for, and columns as memoryviews."""
-
-    _row: Any = _Row
-    _number: int  # SAITH_TABLE_...
-    _count: int
-
-    def __init__(self, core: "_Core", columns: SimpleNamespace) -> None:
-        self._core = core
-        self.__dict__.update(vars(columns))
-
-    def __len__(self) -> int:
-        return self._count
-
-    def __getitem__(self, index: Any) -> Any:
-        if isinstance(index, slice):
-            return [self._row(self._core, i) for i in range(*index.indices(self._count))]
-        if index < 0:
-            index += self._count
-        if not 0 <= index < self._count:
-            raise IndexError(index)
-        return self._row(self._core, index)
-
-    def to_arrow(self) -> Any:
-        """A pyarrow.RecordBatch of all columns and their texts, which pandas, polars and DuckDB take; see saith.h for the columns.
-        Numbers and spans are not copied. Needs pyarrow."""
-        import pyarrow
-
-        schema, array = lib.ArrowSchema(), lib.ArrowArray()
-        lib.document_arrow(self._core.owner.pointer, self._number, byref(schema), byref(array))
-        return pyarrow.RecordBatch._import_from_c(addressof(array), addressof(schema))
-
-    def __repr__(self) -> str:
-        shown = ", ".join(repr(row) for row in self[:5])
-        return f"<{len(self)} {type(self).__name__.lower()}: {shown}{', ...' if len(self) > 5 else ''}>"
-
-
 class Token(_SpanRow):
     """A word in the sense of Universal Dependencies."""
 
     __slots__ = ()
 
     @property
-    def span(self) -> Span:  # type: ignore[override]
-        return _pair(self._core.tokens.span, self.index)
+    def span(self) -> Span:
+        return _pair(self._core.tokens.span, self._index)
 
     @property
     def kind(self) -> str:
         """word, abbreviation, clitic, number, punctuation, quote, symbol, url, handle, hashtag, emoji or other."""
-        return _TOKEN_KINDS[self._core.tokens.kind[self.index]]
+        return _TOKEN_KINDS[self._core.tokens.kind[self._index]]
 
     @property
     def shape(self) -> int:
-        """SAITH_SHAPE_... flags of saith.h."""
-        return int(self._core.tokens.shape[self.index])
+        """saith.SHAPE_... flags."""
+        return int(self._core.tokens.shape[self._index])
+
+    def _shown(self) -> Dict[str, str]:
+        return {"text": self.text, "kind": self.kind}
 
     def __repr__(self) -> str:
         return f"<Token {self.text!r}>"
-
-
-class Tokens(_Table):
-    """Columns: span (n x 2), kind, shape."""
-
-    _row = Token
-    _number = 0
-
-    span: memoryview
-    kind: memoryview
-    shape: memoryview
 
 
 class Sentence(_SpanRow):
     __slots__ = ()
 
     @property
-    def span(self) -> Span:  # type: ignore[override]
-        return _pair(self._core.sentences.span, self.index)
+    def span(self) -> Span:
+        return _pair(self._core.sentences.span, self._index)
 
     @property
     def tokens(self) -> List[Token]:
-        begin, end = _pair(self._core.sentences.tokens, self.index)
+        begin, end = _pair(self._core.sentences.tokens, self._index)
         return [Token(self._core, i) for i in range(begin, end)]
+
+    def _shown(self) -> Dict[str, str]:
+        return {"text": self.text}
 
     def __repr__(self) -> str:
         return f"<Sentence {self.text!r}>"
-
-
-class Sentences(_Table):
-    """Columns: span (n x 2), tokens (n x 2: first and past the last token)."""
-
-    _row = Sentence
-    _number = 1
-
-    span: memoryview
-    tokens: memoryview
 
 
 class Mention(_SpanRow):
@@ -162,54 +127,48 @@ class Mention(_SpanRow):
     __slots__ = ()
 
     @property
-    def span(self) -> Span:  # type: ignore[override]
-        return _pair(self._core.mentions.span, self.index)
+    def span(self) -> Span:
+        return _pair(self._core.mentions.span, self._index)
 
     @property
     def tokens(self) -> List[Token]:
-        begin, end = _pair(self._core.mentions.tokens, self.index)
+        begin, end = _pair(self._core.mentions.tokens, self._index)
         return [Token(self._core, i) for i in range(begin, end)]
+
+    @property
+    def sentence(self) -> Sentence:
+        """The one that it begins in."""
+        return self._core.sentence_at(self.span[0])
 
     @property
     def type(self) -> str:
         """PER, ORG, GPE, LOC, NORP, FAC, EVENT or WORK."""
-        return _MENTION_TYPES[self._core.mentions.type[self.index]]
+        return _MENTION_TYPES[self._core.mentions.type[self._index]]
 
     @property
     def named(self) -> bool:
         """False for a pronoun or a description."""
-        return bool(self._core.mentions.named[self.index])
+        return bool(self._core.mentions.named[self._index])
 
     @property
     def entity(self) -> Optional["Entity"]:
-        return _row_or_none(Entity, self._core, self._core.mentions.entity[self.index])
+        return _entity_or_none(self._core, self._core.mentions.entity[self._index])
 
     @property
     def score(self) -> float:
-        return float(self._core.mentions.score[self.index])
+        return float(self._core.mentions.score[self._index])
 
     @property
     def rule(self) -> str:
         """The rule or model that decided it."""
-        return _RULES[self._core.mentions.rule[self.index]]
+        return _RULES[self._core.mentions.rule[self._index]]
+
+    def _shown(self) -> Dict[str, str]:
+        entity = self.entity
+        return {"text": self.text, "type": self.type, "entity": entity.name if entity else "", "kb_id": entity and entity.kb_id or ""}
 
     def __repr__(self) -> str:
         return f"<Mention {self.text!r} {self.type}>"
-
-
-class Mentions(_Table):
-    """Columns: span (n x 2), tokens (n x 2), type, named, entity (0xFFFFFFFF: none), score, rule."""
-
-    _row = Mention
-    _number = 2
-
-    span: memoryview
-    tokens: memoryview
-    type: memoryview
-    named: memoryview
-    entity: memoryview
-    score: memoryview
-    rule: memoryview
 
 
 class Entity(_Row):
@@ -220,44 +179,46 @@ class Entity(_Row):
     @property
     def name(self) -> str:
         """The knowledge base's name, or the fullest one in the text."""
-        return self._core.string(self._core.entities.name, self.index)
+        return self._core.string(self._core.entities.name, self._index)
 
     @property
     def kb_id(self) -> Optional[str]:
         """Such as "Q30"; None: not linked."""
-        return self._core.string(self._core.entities.kb_id, self.index) or None
+        return self._core.string(self._core.entities.kb_id, self._index) or None
+
+    @property
+    def url(self) -> Optional[str]:
+        """Its page at Wikidata, if its id is one of there."""
+        kb_id = self.kb_id
+        return f"https://www.wikidata.org/wiki/{kb_id}" if kb_id and _WIKIDATA.fullmatch(kb_id) else None
 
     @property
     def type(self) -> str:
-        return _MENTION_TYPES[self._core.entities.type[self.index]]
+        return _MENTION_TYPES[self._core.entities.type[self._index]]
 
     @property
     def score(self) -> float:
         """Of the link."""
-        return float(self._core.entities.score[self.index])
+        return float(self._core.entities.score[self._index])
 
     @property
     def mentions(self) -> List[Mention]:
-        return [Mention(self._core, i) for i, e in enumerate(self._core.mentions.entity) if e == self.index]
+        return [Mention(self._core, i) for i in self._core.mentions_of(self._index)]
+
+    @property
+    def quotes(self) -> List["Quote"]:
+        """Those that it is a speaker of."""
+        return [Quote(self._core, i) for i in self._core.quotes_of(self._index)]
+
+    def _shown(self) -> Dict[str, str]:
+        return {"name": self.name, "type": self.type, "kb_id": self.kb_id or "", "mentions": str(len(self.mentions)),
+                "quotes": str(len(self.quotes))}
 
     def __str__(self) -> str:
         return self.name
 
     def __repr__(self) -> str:
         return f"<Entity {self.name!r} {self.type} {self.kb_id}>"
-
-
-class Entities(_Table):
-    """Columns: name (n x 2, into strings), kb_id (n x 2, into strings), type, score; and strings, the bytes."""
-
-    _row = Entity
-    _number = 3
-
-    strings: memoryview
-    name: memoryview
-    kb_id: memoryview
-    type: memoryview
-    score: memoryview
 
 
 class Quote(_Row):
@@ -269,7 +230,7 @@ class Quote(_Row):
     def spans(self) -> List[Span]:
         """The content; several spans when the quotation is split around its cue or over paragraphs."""
         quotes = self._core.quotes
-        return [_pair(quotes.fragment, f) for f in range(quotes.content_begin[self.index], quotes.content_begin[self.index + 1])]
+        return [_pair(quotes.fragment, f) for f in range(quotes.content_begin[self._index], quotes.content_begin[self._index + 1])]
 
     @property
     def char_spans(self) -> List[Span]:
@@ -277,12 +238,17 @@ class Quote(_Row):
 
     @property
     def text(self) -> str:
-        """The content; the fragments joined by " \u2026 "."""
-        return " \u2026 ".join(self._core.text_of(span) for span in self.spans)
+        """The content; fragments joined by an ellipsis between spaces."""
+        return ELLIPSIS.join(self._core.text_of(span) for span in self.spans)
+
+    @property
+    def sentence(self) -> Sentence:
+        """The one that its content begins in."""
+        return self._core.sentence_at(self.spans[0][0])
 
     @property
     def cue_span(self) -> Optional[Span]:
-        return _span_or_none(self._core.quotes.cue, self.index)
+        return _span_or_none(self._core.quotes.cue, self._index)
 
     @property
     def cue(self) -> Optional[str]:
@@ -291,7 +257,7 @@ class Quote(_Row):
 
     @property
     def source_span(self) -> Optional[Span]:
-        return _span_or_none(self._core.quotes.source, self.index)
+        return _span_or_none(self._core.quotes.source, self._index)
 
     @property
     def source(self) -> Optional[str]:
@@ -300,42 +266,46 @@ class Quote(_Row):
 
     @property
     def speaker(self) -> Optional[Entity]:
-        return _row_or_none(Entity, self._core, self._core.quotes.speaker[self.index])
+        return _entity_or_none(self._core, self._core.quotes.speaker[self._index])
 
     @property
     def speakers(self) -> List[Entity]:
         """All of a joint source, "China and Russia"; speaker is the first."""
         quotes = self._core.quotes
-        begin, end = quotes.speakers_begin[self.index], quotes.speakers_begin[self.index + 1]
+        begin, end = quotes.speakers_begin[self._index], quotes.speakers_begin[self._index + 1]
         return [Entity(self._core, row) for row in quotes.speakers[begin:end]]
 
     @property
     def speaker_score(self) -> float:
         """How sure the speaker is; score is the quotation's."""
-        return float(self._core.quotes.speaker_score[self.index])
-
-    @property
-    def attitude(self) -> str:
-        """assertion, belief, fact, eventuality or stance."""
-        return _ATTITUDES[self._core.quotes.attitude[self.index]]
-
-    @property
-    def polarity(self) -> str:
-        """said, denied, not_said or future."""
-        return _POLARITIES[self._core.quotes.polarity[self.index]]
+        return float(self._core.quotes.speaker_score[self._index])
 
     @property
     def kind(self) -> str:
         """direct, mixed or indirect."""
-        return _QUOTE_KINDS[self._core.quotes.kind[self.index]]
+        return _QUOTE_KINDS[self._core.quotes.kind[self._index]]
+
+    @property
+    def attitude(self) -> str:
+        """assertion, belief, fact, eventuality or stance."""
+        return _ATTITUDES[self._core.quotes.attitude[self._index]]
+
+    @property
+    def polarity(self) -> str:
+        """said, denied, not_said or future."""
+        return _POLARITIES[self._core.quotes.polarity[self._index]]
 
     @property
     def score(self) -> float:
-        return float(self._core.quotes.score[self.index])
+        return float(self._core.quotes.score[self._index])
 
     @property
     def rule(self) -> str:
-        return _RULES[self._core.quotes.rule[self.index]]
+        return _RULES[self._core.quotes.rule[self._index]]
+
+    def _shown(self) -> Dict[str, str]:
+        return {"speaker": ", ".join(entity.name for entity in self.speakers) or self.source or "", "cue": self.cue or "",
+                "quote": self.text, "kind": self.kind, "attitude": self.attitude, "polarity": self.polarity}
 
     def __str__(self) -> str:
         return self.text
@@ -345,7 +315,140 @@ class Quote(_Row):
         return f"<Quote {self.text!r} {self.kind} by {speaker.name if speaker else self.source!r}>"
 
 
-class Quotes(_Table):
+_R = TypeVar("_R", bound=_Row)
+
+class _Table(Generic[_R]):
+    """A table: a sequence of rows, made as they are asked for, and columns as memoryviews, likewise. (No collections.abc.Sequence by
+    name: polars would take that for rows of its own and pass over the columns.)"""
+
+    _row: Type[_R]
+    _number: int  # SAITH_TABLE_...
+
+    def __init__(self, core: "_Core") -> None:
+        self._core = core
+        self._columns: _Columns = getattr(core, type(self).__name__.lower())
+
+    if not TYPE_CHECKING:  # the columns, which the subclasses name
+        def __getattr__(self, name: str) -> memoryview:
+            if name.startswith("_"):
+                raise AttributeError(name)
+            return getattr(self._columns, name)
+
+    def __len__(self) -> int:
+        return self._columns._count
+
+    @overload
+    def __getitem__(self, index: int) -> _R: ...
+    @overload
+    def __getitem__(self, index: slice) -> List[_R]: ...
+
+    def __getitem__(self, index: Union[int, slice]) -> Union[_R, List[_R]]:
+        count = self._columns._count
+        if isinstance(index, slice):
+            return [self._row(self._core, i) for i in range(*index.indices(count))]
+        try:
+            i = operator.index(index)
+        except TypeError:
+            raise TypeError(f"{type(self).__name__.lower()} are asked for by number or slice, not by {index!r}") from None
+        if i < 0:
+            i += count
+        if not 0 <= i < count:
+            raise IndexError(f"there are {count} {type(self).__name__.lower()}, no [{index}]")
+        return self._row(self._core, i)
+
+    def __iter__(self) -> Iterator[_R]:
+        for i in range(self._columns._count):
+            yield self._row(self._core, i)
+
+    def __reversed__(self) -> Iterator[_R]:
+        for i in reversed(range(self._columns._count)):
+            yield self._row(self._core, i)
+
+    def __contains__(self, row: object) -> bool:
+        return isinstance(row, self._row) and row._core is self._core
+
+    def index(self, row: _R) -> int:
+        """The number of a row of this table."""
+        if row not in self:
+            raise ValueError(f"{row!r} is not one of these {type(self).__name__.lower()}")
+        return row.index
+
+    def to_arrow(self) -> Any:
+        """A pyarrow.RecordBatch of all columns and their texts; see saith.h for the columns. Numbers and spans are not copied. Needs
+        pyarrow; polars, DuckDB and pandas take the table as it is."""
+        import pyarrow  # type: ignore[import-untyped]
+
+        schema, array_ = lib.ArrowSchema(), lib.ArrowArray()
+        lib.document_arrow(self._core.owner.pointer, self._number, byref(schema), byref(array_))
+        return pyarrow.RecordBatch._import_from_c(addressof(array_), addressof(schema))
+
+    def __arrow_c_array__(self, requested_schema: Any = None) -> Tuple[Any, Any]:
+        return _arrow.array_capsules(self._core.owner.pointer, self._number)
+
+    def __arrow_c_schema__(self) -> Any:
+        return _arrow.array_capsules(self._core.owner.pointer, self._number)[0]
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        return _arrow.stream_capsule(self._core.owner.pointer, self._number)
+
+    def __repr__(self) -> str:
+        shown = ", ".join(repr(row) for row in self[:5])
+        return f"<{len(self)} {type(self).__name__.lower()}: {shown}{', ...' if len(self) > 5 else ''}>"
+
+    def _repr_html_(self) -> str:
+        return _html_table(self[:_SHOWN_ROWS], len(self))
+
+
+class Tokens(_Table[Token]):
+    """Columns: span (n x 2), kind, shape."""
+
+    _row = Token
+    _number = 0
+
+    span: memoryview
+    kind: memoryview
+    shape: memoryview
+
+
+class Sentences(_Table[Sentence]):
+    """Columns: span (n x 2), tokens (n x 2: first and past the last token)."""
+
+    _row = Sentence
+    _number = 1
+
+    span: memoryview
+    tokens: memoryview
+
+
+class Mentions(_Table[Mention]):
+    """Columns: span (n x 2), tokens (n x 2), type, named, entity (0xFFFFFFFF: none), score, rule."""
+
+    _row = Mention
+    _number = 2
+
+    span: memoryview
+    tokens: memoryview
+    type: memoryview
+    named: memoryview
+    entity: memoryview
+    score: "memoryview[float]"
+    rule: memoryview
+
+
+class Entities(_Table[Entity]):
+    """Columns: name (n x 2, into strings), kb_id (n x 2, into strings), type, score; and strings, the bytes."""
+
+    _row = Entity
+    _number = 3
+
+    strings: memoryview
+    name: memoryview
+    kb_id: memoryview
+    type: memoryview
+    score: "memoryview[float]"
+
+
+class Quotes(_Table[Quote]):
     """Columns: content_begin (n + 1 rows of fragment), fragment (m x 2), cue (n x 2, empty: none), source (n x 2, empty: none),
     speaker (0xFFFFFFFF: none), kind, score, rule, speakers_begin (n + 1 rows of speakers), speakers, speaker_score, attitude,
     polarity."""
@@ -359,11 +462,11 @@ class Quotes(_Table):
     source: memoryview
     speaker: memoryview
     kind: memoryview
-    score: memoryview
+    score: "memoryview[float]"
     rule: memoryview
     speakers_begin: memoryview
     speakers: memoryview
-    speaker_score: memoryview
+    speaker_score: "memoryview[float]"
     attitude: memoryview
     polarity: memoryview
 
@@ -377,8 +480,16 @@ def _span_or_none(column: memoryview, row: int) -> Optional[Span]:
     return (begin, end) if begin != end else None
 
 
-def _row_or_none(kind: Any, core: "_Core", row: int) -> Any:
-    return None if row == NONE else kind(core, row)
+def _entity_or_none(core: "_Core", row: int) -> Optional[Entity]:
+    return None if row == NONE else Entity(core, row)
+
+
+def _html_table(rows: List[_R], count: int = 0) -> str:
+    shown = [row._shown() for row in rows]
+    head = "".join(f"<th>{html.escape(name)}</th>" for name in (shown[0] if shown else ()))
+    body = "".join("<tr>" + "".join(f"<td>{html.escape(value)}</td>" for value in row.values()) + "</tr>" for row in shown)
+    more = f"<p>and {count - len(rows)} more</p>" if count > len(rows) else ""
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 
 # Columns of each table: the code that `view` takes, how many numbers a row has, and where not one a row of the table, which field
@@ -395,43 +506,73 @@ _COLUMNS: Dict[str, Dict[str, Tuple[str, int, str]]] = {
                "rule": ("B", 1, "count"), "speakers_begin": ("I", 1, "offsets"), "speakers": ("I", 1, "speakers_count"),
                "speaker_score": ("f", 1, "count"), "attitude": ("B", 1, "count"), "polarity": ("B", 1, "count")},
 }
+_STRUCTS = {"tokens": (lib.TokensStruct, lib.document_tokens), "sentences": (lib.SentencesStruct, lib.document_sentences),
+            "mentions": (lib.MentionsStruct, lib.document_mentions), "entities": (lib.EntitiesStruct, lib.document_entities),
+            "quotes": (lib.QuotesStruct, lib.document_quotes)}
+
+
+class _Columns:
+    """The columns of one table, each made when it is first asked for."""
+
+    def __init__(self, owner: Handle, name: str) -> None:
+        struct, function = _STRUCTS[name]
+        table = struct()
+        table.struct_size = sizeof(table)
+        function(owner.pointer, byref(table))
+        self._owner = owner
+        self._name = name
+        self._table = table
+        self._count: int = table.count
+
+    def __getattr__(self, name: str) -> memoryview:
+        if name.startswith("_") or name not in _COLUMNS[self._name]:
+            raise AttributeError(f"{self._name} have no column {name}")
+        code, width, rows = _COLUMNS[self._name][name]
+        size = (self._count + 1 if self._count else 0) if rows == "offsets" else getattr(self._table, rows)
+        column = view(self._owner, getattr(self._table, name), size, code, width)
+        setattr(self, name, column)
+        return column
 
 
 class _Core:
-    """The library's document and views of all its columns: what rows and tables hold on to. Nothing here points back to them, so
-    that the memory goes with the last reference."""
+    """The library's document and views of its columns: what rows and tables hold on to. Nothing here points back to them, so
+    that the memory goes with the last reference. All of it is made on first use."""
+
+    tokens: _Columns
+    sentences: _Columns
+    mentions: _Columns
+    entities: _Columns
+    quotes: _Columns
+    bytes: memoryview
 
     def __init__(self, owner: Handle) -> None:
         self.owner = owner
-        self.characters: Optional[array] = None
-        address, size = c_void_p(), c_size_t()
-        lib.document_text(owner.pointer, byref(address), byref(size))
-        self.bytes = view(owner, address.value, size.value, "B")
-        self.tokens = self._columns("tokens", lib.TokensStruct, lib.document_tokens)
-        self.sentences = self._columns("sentences", lib.SentencesStruct, lib.document_sentences)
-        self.mentions = self._columns("mentions", lib.MentionsStruct, lib.document_mentions)
-        self.entities = self._columns("entities", lib.EntitiesStruct, lib.document_entities)
-        self.quotes = self._columns("quotes", lib.QuotesStruct, lib.document_quotes)
+        self.characters: Optional["array[int]"] = None
+        self._mentions_of: Optional[List[List[int]]] = None
+        self._quotes_of: Optional[List[List[int]]] = None
 
-    def _columns(self, name: str, struct: Any, function: Any) -> SimpleNamespace:
-        table = struct()
-        table.struct_size = sizeof(table)
-        function(self.owner.pointer, byref(table))
-        columns = SimpleNamespace(_count=table.count)
-        for column, (code, width, rows) in _COLUMNS[name].items():
-            size = (table.count + 1 if table.count else 0) if rows == "offsets" else getattr(table, rows)
-            setattr(columns, column, view(self.owner, getattr(table, column), size, code, width))
-        return columns
+    def __getattr__(self, name: str) -> Any:
+        made: Any
+        if name == "bytes":
+            address, size = c_void_p(), c_size_t()
+            lib.document_text(self.owner.pointer, byref(address), byref(size))
+            made = view(self.owner, address.value, size.value, "B")
+        elif name in _STRUCTS:
+            made = _Columns(self.owner, name)
+        else:
+            raise AttributeError(name)
+        setattr(self, name, made)
+        return made
 
     def text_of(self, span: Span) -> str:
-        return bytes(self.bytes[span[0]:span[1]]).decode("utf-8", "replace")
+        return lib.text_of(self.bytes[span[0]:span[1]])
 
     def text_or_none(self, span: Optional[Span]) -> Optional[str]:
         return None if span is None else self.text_of(span)
 
     def string(self, column: memoryview, row: int) -> str:
         begin, end = _pair(column, row)
-        return bytes(self.entities.strings[begin:end]).decode("utf-8", "replace")
+        return lib.text_of(self.entities.strings[begin:end])
 
     def char_span(self, span: Span) -> Span:
         if self.characters is None:
@@ -443,17 +584,72 @@ class _Core:
             self.characters = table
         return self.characters[span[0]], self.characters[span[1]]
 
+    def sentence_at(self, byte: int) -> Sentence:
+        """The last one that begins at `byte` or before it."""
+        column, low, high = self.sentences.span, 0, self.sentences._count
+        while high - low > 1:
+            middle = (low + high) // 2
+            if column[middle, 0] <= byte:
+                low = middle
+            else:
+                high = middle
+        return Sentence(self, low)
+
+    def mentions_of(self, entity: int) -> List[int]:
+        if self._mentions_of is None:
+            rows: List[List[int]] = [[] for _ in range(self.entities._count)]
+            for i, e in enumerate(self.mentions.entity.tolist()):
+                if e != NONE:
+                    rows[e].append(i)
+            self._mentions_of = rows
+        return self._mentions_of[entity]
+
+    def quotes_of(self, entity: int) -> List[int]:
+        if self._quotes_of is None:
+            rows: List[List[int]] = [[] for _ in range(self.entities._count)]
+            begins, speakers = self.quotes.speakers_begin.tolist(), self.quotes.speakers.tolist()
+            for i in range(self.quotes._count):
+                for e in speakers[begins[i]:begins[i + 1]]:
+                    rows[e].append(i)
+            self._quotes_of = rows
+        return self._quotes_of[entity]
+
+
+def _annotated_again(options: Any, data: bytes, until: int) -> "Document":
+    """What a pickled document becomes."""
+    from ._pipeline import pipeline_of
+
+    return pipeline_of(options)._annotate(data, until)
+
 
 class Document:
-    """What saith found in one text. Never changes."""
+    """What saith found in one text. Never changes. Pickles as its text and the options of its pipeline, by which it is annotated
+    again."""
 
-    def __init__(self, owner: Handle) -> None:
-        core = self._core = _Core(owner)
-        self.tokens = Tokens(core, core.tokens)
-        self.sentences = Sentences(core, core.sentences)
-        self.mentions = Mentions(core, core.mentions)
-        self.entities = Entities(core, core.entities)
-        self.quotes = Quotes(core, core.quotes)
+    def __init__(self, owner: Handle, options: Any = None, until: int = 0) -> None:
+        self._core = _Core(owner)
+        self._options = options
+        self._until = until
+
+    @property
+    def tokens(self) -> Tokens:
+        return Tokens(self._core)
+
+    @property
+    def sentences(self) -> Sentences:
+        return Sentences(self._core)
+
+    @property
+    def mentions(self) -> Mentions:
+        return Mentions(self._core)
+
+    @property
+    def entities(self) -> Entities:
+        return Entities(self._core)
+
+    @property
+    def quotes(self) -> Quotes:
+        return Quotes(self._core)
 
     @property
     def text(self) -> str:
@@ -465,11 +661,11 @@ class Document:
         return self._core.bytes
 
     def text_of(self, span: Span) -> str:
-        """The text of a byte span; ill-formed bytes are U+FFFD."""
+        """The text of a byte span; a byte that belongs to no well-formed character is U+FFFD."""
         return self._core.text_of(span)
 
     def char_span(self, span: Span) -> Span:
-        """A byte span in characters, so that str(text)[begin:end] is its text. The first call costs one pass over the text."""
+        """A byte span in characters, so that text[begin:end] is its text. The first call costs one pass over the text."""
         return self._core.char_span(span)
 
     def to_dict(self, id: Any = None) -> Dict[str, Any]:
@@ -478,7 +674,7 @@ class Document:
             return entity and {"entity": entity.index, "name": entity.name, "kb_id": entity.kb_id}
 
         def listed(span: Optional[Span]) -> Optional[List[int]]:
-            return span and list(span)  # type: ignore[return-value]
+            return None if span is None else list(span)
 
         ids = [entity.kb_id for entity in self.entities]
         return {
@@ -494,6 +690,9 @@ class Document:
                         "speakers": [speaker(e) for e in q.speakers], "speaker_score": _rounded(q.speaker_score),
                         "attitude": q.attitude, "polarity": q.polarity} for q in self.quotes],
         }
+
+    def __reduce__(self) -> Any:
+        return _annotated_again, (self._options, bytes(self.utf8), self._until)
 
     def __repr__(self) -> str:
         return (f"<Document of {len(self.utf8)} bytes: {len(self.sentences)} sentences, {len(self.mentions)} mentions, "
@@ -511,8 +710,8 @@ class Document:
         lib.document_html(self._core.owner.pointer, byref(options), byref(pointer))
         string = Handle(pointer, lib.string_destroy)
         lib.string_text(string.pointer, byref(address), byref(size))
-        html = bytes(view(string, address.value, size.value, "B")).decode()
-        return f"<style>{lib.html_style().decode()}</style>\n{html}"
+        page = bytes(view(string, address.value, size.value, "B")).decode()
+        return f"<style>{lib.html_style().decode()}</style>\n{page}"
 
     def _repr_html_(self) -> str:
         return self.to_html(anchor=f"saith{uuid.uuid4().hex}")  # a notebook is one page, which outlives the program
@@ -521,92 +720,3 @@ class Document:
 def _rounded(score: float) -> float:
     """To three decimals, as the command rounds."""
     return math.floor(score * 1000 + 0.5) / 1000
-
-
-class Candidate(NamedTuple):
-    """One entity that a name may mean."""
-
-    kb_id: str
-    name: str
-    type: str
-    score: float
-    source: str
-    description: str
-
-
-Paths = Union[str, "os.PathLike[str]", Iterable[Union[str, "os.PathLike[str]"]]]
-
-
-def _paths(given: Paths) -> Tuple[Any, int]:
-    files = [given] if isinstance(given, (str, os.PathLike)) else list(given)
-    return (c_char_p * len(files))(*[os.fsencode(file) for file in files]), len(files)
-
-
-class Pipeline:
-    """The lexicons, models and knowledge bases; annotates when called. Any number of threads may use one."""
-
-    def __init__(self, *, until: str = "links", kb: Paths = (), embedded_kb: bool = True, patterns: Paths = (),
-                 attitudes: Iterable[str] = (), min_score: float = 0.0) -> None:
-        """until: how far to go, one of saith.DEPTHS; kb: .skb files, the later override the earlier; patterns: files of your own
-        names and boilerplate lines; attitudes: which quotes to give, such as ["assertion", "belief"], none named is all;
-        min_score: links and speakers with a smaller score are left out. Raises Error when one of them cannot be read."""
-        options = lib.Options(0, _depth(until), int(not embedded_kb), *_paths(kb), *_paths(patterns),
-                              _attitudes(attitudes), min_score)
-        options.struct_size = sizeof(options)
-        pointer = c_void_p()
-        lib.pipeline_create(byref(options), byref(pointer))
-        self._owner = Handle(pointer, lib.pipeline_destroy)
-        self._of_thread = threading.local()
-
-    def _workspace(self) -> Handle:
-        workspace = getattr(self._of_thread, "workspace", None)
-        if workspace is None:
-            pointer = c_void_p()
-            lib.workspace_create(byref(pointer))
-            workspace = self._of_thread.workspace = Handle(pointer, lib.workspace_destroy)
-        return workspace
-
-    def __call__(self, text: Union[str, bytes, bytearray, memoryview], *, until: Optional[str] = None) -> Document:
-        """A str is read as UTF-8 (lone surrogates as "?"); bytes are read as they are."""
-        data = text.encode("utf-8", "replace") if isinstance(text, str) else bytes(text)
-        pointer = c_void_p()
-        lib.pipeline_annotate(self._owner.pointer, data, len(data), self._workspace().pointer, _depth(until) if until else 0,
-                              byref(pointer))
-        return Document(Handle(pointer, lib.document_destroy))
-
-    def lookup(self, name: str) -> List[Candidate]:
-        """The entities that a name may mean, best first."""
-        data = name.encode("utf-8", "replace")
-        pointer = c_void_p()
-        lib.pipeline_lookup(self._owner.pointer, data, len(data), byref(pointer))
-        owner = Handle(pointer, lib.candidates_destroy)
-        table = lib.CandidateTable()
-        table.struct_size = sizeof(table)
-        lib.candidates_table(owner.pointer, byref(table))
-        strings = view(owner, table.strings, table.strings_size, "B")
-
-        def column(address: Optional[int]) -> List[str]:
-            spans = view(owner, address, table.count, "I", 2)
-            return [bytes(strings[begin:end]).decode("utf-8", "replace") for begin, end in (spans.tolist() if table.count else [])]
-
-        types = [_MENTION_TYPES[t] for t in view(owner, table.type, table.count, "B")]
-        scores = view(owner, table.score, table.count, "f").tolist()
-        return [Candidate(*row) for row in zip(column(table.kb_id), column(table.name), types, scores, column(table.source),
-                                               column(table.description))]
-
-
-def _attitudes(names: Iterable[str]) -> int:
-    """As bits."""
-    bits = 0
-    for name in [names] if isinstance(names, str) else names:
-        if name not in _ATTITUDES:
-            raise ValueError(f"an attitude is one of {', '.join(_ATTITUDES)}, not {name!r}")
-        bits |= 1 << _ATTITUDES.index(name)
-    return bits
-
-
-def _depth(until: str) -> int:
-    try:
-        return DEPTHS.index(until) + 1
-    except ValueError:
-        raise ValueError(f"until has to be one of {', '.join(DEPTHS)}, not {until!r}") from None

@@ -1,12 +1,27 @@
 """libsaith.so: finding it, and its functions as capi/saith.h declares them."""
 
+import codecs
 import ctypes
 import os
 from ctypes import POINTER, Structure, byref, c_char, c_char_p, c_float, c_int32, c_int64, c_size_t, c_uint32, c_void_p
-from typing import Any, Callable, List, Optional
+from typing import Any, Callable, List, Optional, Tuple, Union
 
 SONAME = "libsaith.so.0"
 NONE = 0xFFFFFFFF
+
+
+def _replace(error: UnicodeError) -> Tuple[str, int]:
+    """One U+FFFD for each byte that belongs to no character, as the library counts them; Python's own "replace" makes one of several
+    bytes of a character that is cut."""
+    assert isinstance(error, UnicodeDecodeError)
+    return "\ufffd" * (error.end - error.start), error.end
+
+
+codecs.register_error("saith.replace", _replace)
+
+
+def text_of(data: Union[bytes, memoryview]) -> str:
+    return str(data, "utf-8", "saith.replace")
 
 
 class Error(Exception):
@@ -33,12 +48,13 @@ class HtmlOptions(Structure):
 
 
 class BuildInfo(Structure):
-    _fields_ = [("struct_size", c_size_t)] + [(name, c_char_p) for name in ("version", "commit", "compiler", "icu", "data_hash")]
+    _fields_ = [("struct_size", c_size_t), ("version", c_char_p), ("commit", c_char_p), ("compiler", c_char_p), ("icu", c_char_p),
+                ("data_hash", c_char_p)]
 
 
 def _table(name: str, *columns: str) -> Any:
     """A struct of struct_size, count, and pointers; "x_size" and "x_count" are sizes."""
-    fields = [("struct_size", c_size_t), ("count", c_size_t)]
+    fields: List[Tuple[str, Any]] = [("struct_size", c_size_t), ("count", c_size_t)]
     fields += [(column, c_size_t if column.endswith(("_size", "_count")) else c_void_p) for column in columns]
     return type(name, (Structure,), {"_fields_": fields})
 
@@ -61,6 +77,10 @@ class ArrowSchema(Structure):
 class ArrowArray(Structure):
     _fields_ = [(name, c_int64) for name in ("length", "null_count", "offset", "n_buffers", "n_children")] + [
         (name, c_void_p) for name in ("buffers", "children", "dictionary", "release", "private_data")]
+
+
+class ArrowStream(Structure):
+    _fields_ = [(name, c_void_p) for name in ("get_schema", "get_next", "get_last_error", "release", "private_data")]
 
 
 def _places() -> List[str]:
@@ -106,6 +126,8 @@ pipeline_destroy = _function("saith_pipeline_destroy", None, c_void_p)
 workspace_create = _checked("saith_workspace_create", POINTER(c_void_p))
 workspace_destroy = _function("saith_workspace_destroy", None, c_void_p)
 pipeline_annotate = _checked("saith_pipeline_annotate", c_void_p, c_char_p, c_size_t, c_void_p, c_int32, POINTER(c_void_p))
+pipeline_annotate_batch = _checked("saith_pipeline_annotate_batch", c_void_p, POINTER(c_char_p), POINTER(c_size_t), c_size_t, c_void_p, c_int32,
+                                   POINTER(c_void_p))
 document_destroy = _function("saith_document_destroy", None, c_void_p)
 document_tokens = _checked("saith_document_tokens", c_void_p, POINTER(TokensStruct))
 document_sentences = _checked("saith_document_sentences", c_void_p, POINTER(SentencesStruct))
@@ -115,6 +137,7 @@ document_quotes = _checked("saith_document_quotes", c_void_p, POINTER(QuotesStru
 document_text = _checked("saith_document_text", c_void_p, POINTER(c_void_p), POINTER(c_size_t))
 document_offsets = _checked("saith_document_offsets", c_void_p, c_int32, c_void_p, c_size_t, c_void_p)
 document_arrow = _checked("saith_document_arrow", c_void_p, c_int32, POINTER(ArrowSchema), POINTER(ArrowArray))
+document_arrow_stream = _checked("saith_document_arrow_stream", c_void_p, c_int32, POINTER(ArrowStream))
 document_html = _checked("saith_document_html", c_void_p, POINTER(HtmlOptions), POINTER(c_void_p))
 html_style = _function("saith_html_style", c_char_p)
 string_text = _checked("saith_string_text", c_void_p, POINTER(c_void_p), POINTER(c_size_t))
@@ -132,7 +155,7 @@ candidates_table = _checked("saith_candidates_table", c_void_p, POINTER(Candidat
 
 def names(function: Any) -> List[str]:
     """All that a ..._name function has a name for, from 0 on."""
-    found = []
+    found: List[str] = []
     while True:
         name: Optional[bytes] = function(len(found))
         if name is None:
@@ -155,10 +178,13 @@ class Handle:
 
 def view(owner: Handle, address: Optional[int], count: int, code: str, width: int = 1) -> memoryview:
     """`count` rows of `width` numbers at `address`, read-only; keeps `owner` alive."""
-    size = count * width * {"B": 1, "H": 2, "I": 4, "f": 4}[code]
+    size: int = count * width * {"B": 1, "H": 2, "I": 4, "f": 4}[code]
     if not size or not address:
-        return memoryview(b"").cast(code)
-    array = (c_char * size).from_address(address)
+        none: Any = memoryview(b"")
+        empty: memoryview = none.cast(code)
+        return empty
+    array: Any = (c_char * size).from_address(address)
     array.owner = owner
-    flat = memoryview(array).toreadonly().cast("B")
-    return flat.cast(code) if width == 1 else flat.cast(code, (count, width))
+    flat: Any = memoryview(array).toreadonly().cast("B")
+    column: memoryview = flat.cast(code) if width == 1 else flat.cast(code, (count, width))
+    return column

@@ -1,0 +1,95 @@
+#include "stages.hpp"
+
+#include "base/take.hpp"
+#include "data/data.hpp"
+
+namespace saith {
+
+Result<Stages> Stages::load(const PipelineOptions& options) {
+  Stages stages;
+  const Blob& data = Blob::embedded();
+  Status status;
+  const bool loaded =
+      take(TokenLexicon::load(data), stages.tokens, status) &&
+      take(SentenceLexicon::load(data), stages.sentences, status) &&
+      take(TagModel::load(data), stages.tags, status) &&
+      take(KnowledgeBase::open(options.embedded_kb, options.kb_files), stages.kb, status) &&
+      take(MentionModel::load(data), stages.mentions, status) &&
+      take(Patterns::load(options.pattern_files), stages.patterns, status) &&
+      take(SyntaxModel::load(data), stages.syntax, status) &&
+      take(QuoteLexicon::load(data), stages.quotes, status) &&
+      take(SpeakerLexicon::load(data), stages.speakers, status) &&
+      take(LinkModel::load(data), stages.links, status);
+  if (!loaded) return status;
+  stages.attitudes = options.attitudes;
+  stages.min_score = options.min_score;
+  return stages;
+}
+
+void DocumentTables::reset(std::string_view other) {
+  text = other;
+  tokens.clear(), sentences.clear(), tags.clear(), candidates.clear(), mentions.clear();
+  quotable.clear(), syntax.clear(), quotes.clear(), entities.clear(), speakers.clear();
+}
+
+namespace {
+
+// Where the options leave something out, at the end of the line.
+void leave_out(const Stages& s, DocumentTables& t, StageWork& work) {
+  if (s.attitudes != 0) leave_out_attitudes(s.attitudes, t.quotes, t.speakers, work.leave_out);
+  if (s.min_score > 0) leave_out_speakers(s.min_score, t.speakers);
+}
+
+void run_in_order(const Stages& s, Depth until, std::span<DocumentTables> documents,
+                  StageWork& work) {
+  const auto each = [documents](auto stage) {
+    for (DocumentTables& t : documents) stage(t);
+  };
+  const bool has_patterns = !s.patterns.empty();
+
+  each([&](DocumentTables& t) { find_tokens(s.tokens, t.text, t.tokens); });
+  if (until == Depth::tokens) return;
+  each([&](DocumentTables& t) { find_sentences(s.sentences, t.text, t.tokens, t.sentences); });
+  if (until == Depth::sentences) return;
+  each([&](DocumentTables& t) { tag_tokens(s.tags, t.text, t.tokens, t.sentences, t.tags); });
+  each([&](DocumentTables& t) {
+    s.kb.find_candidates(t.text, t.tokens, t.sentences, work.known, t.candidates);
+  });
+  each([&](DocumentTables& t) {
+    find_mentions(s.mentions, t.text, t.tokens, t.sentences, t.tags, s.kb, t.candidates,
+                  t.mentions);
+    if (has_patterns) s.patterns.mark(t.text, t.tokens, t.mentions, t.patterns);
+  });
+  if (until == Depth::mentions) return;
+  each([&](DocumentTables& t) {
+    find_quotable(s.quotes, t.tokens, t.sentences, t.tags, t.quotable);
+  });
+  each(
+      [&](DocumentTables& t) { find_syntax(s.syntax, t.sentences, t.tags, t.quotable, t.syntax); });
+  each([&](DocumentTables& t) {
+    find_quotes(s.quotes, t.text, t.tokens, t.sentences, t.tags, t.syntax, t.mentions, work.quotes,
+                t.quotes);
+    if (has_patterns) s.patterns.leave_out(t.quotes, t.patterns);
+  });
+  if (until == Depth::quotes) return;
+  each([&](DocumentTables& t) {
+    find_speakers(s.speakers, t.text, t.tokens, t.sentences, t.tags, t.syntax, t.mentions, t.quotes,
+                  work.speakers, t.entities, t.speakers);
+  });
+  if (until == Depth::speakers) return;
+  each([&](DocumentTables& t) {
+    find_links(s.links, t.text, t.tokens, t.sentences, t.tags, s.kb, t.candidates, t.mentions,
+               s.min_score, work.links, t.entities, t.speakers);
+    if (has_patterns) s.patterns.link(t.speakers, t.entities, t.patterns);
+  });
+}
+
+}  // namespace
+
+void run_stages(const Stages& stages, Depth until, std::span<DocumentTables> documents,
+                StageWork& work) {
+  run_in_order(stages, until, documents, work);
+  for (DocumentTables& t : documents) leave_out(stages, t, work);
+}
+
+}  // namespace saith
