@@ -11,6 +11,7 @@
 #include <deque>
 #include <memory>
 #include <new>
+#include <span>
 
 #include "base/offsets.hpp"
 #include "cli/csv.hpp"
@@ -62,72 +63,120 @@ class Annotator {
   void run(Work& work) {
     work.out.clear();
     work.errors.clear();
-    work.documents = 0;
+    work.documents = work.batch.items.size();
     work.bytes = work.batch.bytes.size();
-    for (const InputItem& item : work.batch.items) annotate(work.batch, item, work);
+    read(work.batch);
+    std::vector<Document> documents = annotate_together();
+    std::size_t next = 0;
+    for (const Row& row : rows()) {
+      if (!row.error.empty()) {
+        report(row, work);
+        continue;
+      }
+      write(row, next < documents.size() ? &documents[next] : nullptr, work);
+      ++next;
+    }
+    forget_large();
   }
 
  private:
-  void annotate(const Batch& batch, const InputItem& item, Work& work) {
-    const std::string& file = input_.name_of(item.file);
-    ++work.documents;
-    if (!item.error.empty() && item.line != 0) {
-      id_.clear();
-      report(item, item.error, work);
-      return;
-    }
-    if (!item.error.empty()) {
-      complain_about(file, item.error, work);
-      if (settings_.format == Format::html) append_failed_article(file, item.error, work.out);
-      return;
-    }
-    std::string_view text = batch.bytes_of(item);
-    line_.others.clear();
-    id_.clear();
-    if (item.line == 0) {
-      append_json_string(file, id_);
-    } else {
-      read_json_line(text, settings_.keys, line_);
-      id_ = line_.id;
-      text = line_.text;
-      if (!line_.error.empty()) {
-        report(item, line_.error, work);
-        return;
+  // One document of the input as it was read, or why it is none.
+  struct Row {
+    const InputItem* item = nullptr;
+    JsonLine line;  // where documents are lines
+    std::string id;
+    std::string_view text;
+    std::string error;
+  };
+
+  std::span<Row> rows() { return {rows_.data(), row_count_}; }
+
+  void read(const Batch& batch) {
+    row_count_ = batch.items.size();
+    if (rows_.size() < row_count_) rows_.resize(row_count_);
+    for (std::size_t i = 0; i < row_count_; ++i) {
+      const InputItem& item = batch.items[i];
+      Row& row = rows_[i];
+      row.item = &item;
+      row.error = item.error;
+      row.line.others.clear();
+      row.id.clear();
+      row.text = {};
+      if (!item.error.empty()) continue;
+      row.text = batch.bytes_of(item);
+      if (item.line == 0) {
+        append_json_string(input_.name_of(item.file), row.id);
+        continue;
       }
+      read_json_line(row.text, settings_.keys, row.line);
+      row.id = row.line.id;
+      row.text = row.line.text;
+      row.error = row.line.error;
     }
+  }
+
+  void forget_large() {
+    for (Row& row : rows()) {
+      if (row.text.size() <= kLargeDocument) continue;
+      row = Row();
+      workspace_ = Workspace();
+    }
+  }
+
+  // The documents of the rows that are texts; none where that failed, so that each is tried alone.
+  std::vector<Document> annotate_together() {
+    texts_.clear();
+    for (const Row& row : rows()) {
+      if (row.error.empty()) texts_.push_back(row.text);
+    }
+    if (texts_.size() < 2) return {};
+    try {
+      return pipeline_.annotate_batch(texts_, workspace_);
+    } catch (const std::exception&) {
+      return {};
+    }
+  }
+
+  // `made`: the row's document, or null where it has still to be made.
+  void write(const Row& row, const Document* made, Work& work) {
     const std::size_t before = work.out.size();
     try {
-      const Document document = pipeline_.annotate(text, workspace_);
-      if (text.size() > kLargeDocument) workspace_ = Workspace();
-      switch (settings_.format) {
-        case Format::text:
-          append_text(document, name_of(item), settings_.until, settings_.style, work.out);
-          break;
-        case Format::jsonl:
-          offsets_.reset(text, settings_.offsets);
-          append_document(document, id_, line_.others, offsets_, work.out);
-          break;
-        case Format::html:
-          append_html(document, {without_folder(name_of(item)), anchor_of(item)}, work.out);
-          break;
-        case Format::csv:
-          offsets_.reset(text, settings_.offsets);
-          append_csv_rows(document, name_of(item), settings_.table, offsets_, work.out);
-          break;
+      if (made != nullptr) {
+        append(row, *made, work.out);
+      } else {
+        append(row, pipeline_.annotate(row.text, workspace_), work.out);
       }
     } catch (const std::bad_alloc&) {  // for this document: the next may be shorter
       work.out.resize(before);
-      report(item, kOutOfMemory, work);
+      report(row, kOutOfMemory, work);
     } catch (const std::exception& error) {  // 4 GiB or more
       work.out.resize(before);
-      report(item, error.what(), work);
+      report(row, error.what(), work);
+    }
+  }
+  void append(const Row& row, const Document& document, std::string& out) {
+    switch (settings_.format) {
+      case Format::text:
+        append_text(document, name_of(row), settings_.until, settings_.style, out);
+        break;
+      case Format::jsonl:
+        offsets_.reset(row.text, settings_.offsets);
+        append_document(document, row.id, row.line.others, offsets_, out);
+        break;
+      case Format::html:
+        append_html(document, {without_folder(name_of(row)), anchor_of(*row.item)}, out);
+        break;
+      case Format::csv:
+        offsets_.reset(row.text, settings_.offsets);
+        append_csv_rows(document, name_of(row), settings_.table, offsets_, out);
+        break;
     }
   }
 
   // Its id as a person would write it, or where it stands.
-  std::string name_of(const InputItem& item) const {
-    std::string id = item.line == 0 || id_ == "null" ? "" : text_of_json(id_);
-    return id.empty() ? place_of(item) : id;
+  std::string name_of(const Row& row) const {
+    std::string id = row.item->line == 0 || row.id == "null" ? "" : text_of_json(row.id);
+    return id.empty() ? place_of(*row.item) : id;
   }
   std::string place_of(const InputItem& item) const {
     const std::string& file = input_.name_of(item.file);
@@ -150,13 +199,21 @@ class Annotator {
     append_printable(why.substr(0, kLongestMessage), work.errors);
     work.errors += '\n';
   }
-  void report(const InputItem& item, std::string_view why, Work& work) {
-    complain_about(place_of(item), why, work);
+  void report(const Row& row, Work& work) {
+    if (row.item->error.empty() || row.item->line != 0) return report(row, row.error, work);
+    // A file that could not be read has no document.
+    const std::string& file = input_.name_of(row.item->file);
+    complain_about(file, row.error, work);
+    if (settings_.format == Format::html) append_failed_article(file, row.error, work.out);
+  }
+  void report(const Row& row, std::string_view why, Work& work) {
+    complain_about(place_of(*row.item), why, work);
     if (settings_.format == Format::jsonl) {
-      const std::string line = item.line ? "line " + std::to_string(item.line) + ": " : "";
-      append_error(id_, line + std::string(why), work.out);
+      const std::size_t number = row.item->line;
+      const std::string line = number ? "line " + std::to_string(number) + ": " : "";
+      append_error(row.id, line + std::string(why), work.out);
     } else if (settings_.format == Format::html) {
-      append_failed_article(name_of(item), why, work.out);
+      append_failed_article(name_of(row), why, work.out);
     }
   }
 
@@ -164,8 +221,9 @@ class Annotator {
   const Input& input_;
   const Settings& settings_;
   Workspace workspace_;
-  JsonLine line_;
-  std::string id_;
+  std::vector<Row> rows_;  // kept for their memory; row_count_ of them are in use
+  std::size_t row_count_ = 0;
+  std::vector<std::string_view> texts_;
   OffsetMap offsets_;
 };
 
