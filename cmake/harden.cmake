@@ -1,6 +1,5 @@
 # What a release is hardened with (SECURITY.md): checks of the stack and of the C library's buffers, protected jumps where
 # the machine has them, read-only relocations, no lazy binding. The preset `release`, with which `make` and packages are built, sets it.
-# bench/NOTES.md says what it costs.
 option(SAITH_HARDEN "Harden what is built, as releases are" OFF)
 if(SAITH_HARDEN AND NOT SAITH_SANITIZE AND NOT SAITH_FUZZ)
   include(CheckCXXCompilerFlag)
