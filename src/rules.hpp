@@ -32,7 +32,8 @@
   X(quote_passive, "passive")           \
   X(quote_noun_cue, "noun-cue")         \
   X(quote_adjective, "adjective-cue")   \
-  X(quote_signature, "signature")
+  X(quote_signature, "signature")       \
+  X(quote_turn, "turn")
 // clang-format on
 
 namespace saith {

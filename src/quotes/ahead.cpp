@@ -96,10 +96,36 @@ Span subject_ahead(const Phrases& p, std::uint32_t end, std::uint32_t floor, std
   return shared ? nearest_subject(p, end, floor, kFarthestFirstVerb) : Span{};
 }
 
+// "said her book, | 'The Salt Road', | sold": the stretch is the name of what stands before it.
+bool is_name_in_apposition(const QuoteContext& c, std::uint32_t s, const Ahead& ahead,
+                           std::uint32_t verb) {
+  const Phrases& p = c.phrases;
+  const std::uint32_t past = c.stretches.span(s).end;
+  if (!ahead.comma || past >= p.count() || !p.is_comma(past)) return false;
+  if (p.cue(verb)->takes(Frame::hearer) || is_whole_quotation(p, c.stretches, s)) return false;
+  const Span noun = p.noun_phrase_after(verb + 1, ahead.end);
+  return !noun.empty() && noun.end == ahead.end;
+}
+
+// "quoted the minister as saying": the verb that says whose words they are, and whom it names; the
+// verb is kNone if there is none.
+struct Quoted {
+  std::uint32_t verb = kNone;
+  Span source;
+};
+Quoted quoted_as_saying(const Phrases& p, std::uint32_t saying, std::uint32_t floor) {
+  if (saying < floor + 3 || !p.is(saying, "saying") || !p.is(saying - 1, "as")) return {};
+  const Span source = p.noun_phrase_before(saying - 1, floor);
+  if (source.empty() || source.begin == floor) return {};
+  const std::uint32_t verb = source.begin - 1;
+  return p.tag(verb) == Tag::verb && p.cue(verb) ? Quoted{verb, source} : Quoted{};
+}
+
 bool find_said_ahead(const QuoteContext& c, std::uint32_t s, const Ahead& ahead) {
   const Phrases& p = c.phrases;
   const std::uint32_t verb = speaking_verb(p, ahead);
   if (verb == kNone) return false;
+  if (is_name_in_apposition(c, s, ahead, verb)) return false;
   const Span content = c.stretches.joined(s);
   const std::uint32_t known = c.found.of_verb(verb);
   // “...” tweeted Ann Roe “...”
@@ -116,6 +142,10 @@ bool find_said_ahead(const QuoteContext& c, std::uint32_t s, const Ahead& ahead)
   const std::uint32_t sentence_end = p.sentence(c.stretches.span(s).begin).end;
   const Span group = p.verb_group(verb, {ahead.begin, sentence_end});
   Span source = subject_ahead(p, group.begin, ahead.begin, verb);
+  if (const Quoted quoted = quoted_as_saying(p, verb, ahead.begin); quoted.verb != kNone) {
+    c.found.claim({quoted.verb, quoted.verb + 1});
+    source = quoted.source;
+  }
   if (source.empty() && p.fine(verb) == FineTag::vbg && group.begin == ahead.begin)
     source = subject_behind(p, content.end, sentence_end);
   if (source.empty()) return false;

@@ -124,6 +124,7 @@ void Attributions::write(QuoteTable& out) {
     out.content_begin.push_back(static_cast<std::uint32_t>(out.fragment.size()));
     out.cue.push_back(bytes(a.cue));
     out.source.push_back(bytes(a.source));
+    direct |= a.rule == rule(RuleId::quote_turn);
     out.kind.push_back(direct     ? QuoteKind::direct
                        : indirect ? QuoteKind::indirect
                                   : QuoteKind::mixed);

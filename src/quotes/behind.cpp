@@ -114,6 +114,8 @@ std::uint32_t speaking_verb_of(const Phrases& p, std::uint32_t t, std::uint32_t 
 // The verb with what announces it: "is expected to say".
 Span group_of(const Phrases& p, std::uint32_t verb, Span limits) {
   Span group = p.verb_group(verb, limits);
+  if (verb + 2 < limits.end && p.is(verb + 1, "as") && p.is(verb + 2, "saying"))
+    group.end = verb + 3;  // "was quoted as saying"
   for (std::uint32_t t = verb; t > limits.begin && verb - t < 2 * kMostAuxiliaries;) {
     --t;
     if (p.tag(t) != Tag::aux || !p.is_finite_verb(t)) continue;

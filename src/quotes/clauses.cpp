@@ -113,7 +113,7 @@ class Clauses {
       }
     }
     // A clause in front of its verb, or around it.
-    const bool paused = v + 1 < s_.end && (p_.is_comma(v + 1) || p_.word(v + 1) == ".");
+    const bool paused = v + 1 < s_.end && (ends_frame(v + 1) || p_.word(v + 1) == ".");
     const bool set_off =
         group.begin > s_.begin && (p_.is_comma(group.begin - 1) || p_.quoted(group.begin - 1));
     if (cue.takes_any(kClauses | bit(Frame::quote)) &&
@@ -306,6 +306,20 @@ class Clauses {
                                    p_.is(source.begin, "there"));
   }
 
+  // "The bridge (| Berg |": what an unclosed bracket leads to is a phrase of its own.
+  Span behind_bracket(Span phrase) const {
+    for (std::uint32_t t = phrase.end; t > phrase.begin; --t) {
+      if (p_.word(t - 1) == ")") break;
+      if (p_.word(t - 1) == "(") return {t, phrase.end};
+    }
+    return phrase;
+  }
+  // A comma, or the second dash or bracket around "Berg said".
+  bool ends_frame(std::uint32_t t) const {
+    const std::string_view w = p_.word(t);
+    return w == "," || w == "—" || w == "–" || w == "--" || w == ")";
+  }
+
   // "Two men fled, police said", "The talks, he added, had failed", "Prices fell, said Ann Roe of
   // the bank."
   bool framed(std::uint32_t v, const Cue& cue, Span group, float score) {
@@ -321,9 +335,10 @@ class Clauses {
     Span source{};
     std::uint32_t before = group.begin;  // where the frame begins
     auto sets_off = [&](std::uint32_t t) {
-      return t > s_.begin && (p_.is_comma(t - 1) || p_.word(t - 1) == "--" ||
-                              p_.word(t - 1) == "-" || p_.word(t - 1) == "—" ||
-                              p_.word(t - 1) == "–" || (p_.quoted(t - 1) && t - 1 > s_.begin));
+      return t > s_.begin &&
+             (p_.is_comma(t - 1) || p_.word(t - 1) == "--" || p_.word(t - 1) == "-" ||
+              p_.word(t - 1) == "—" || p_.word(t - 1) == "–" || p_.word(t - 1) == "(" ||
+              (p_.quoted(t - 1) && t - 1 > s_.begin));
     };
     if (cue.takes(Frame::quote) && sets_off(group.begin) && v + 1 < s_.end && !p_.is_time(v + 1)) {
       // Inverted, unless the comma closes an apposition to a subject: then a clause follows the
@@ -346,6 +361,7 @@ class Clauses {
         source = sources_.phrase_of(subject, group.begin);
       else
         source = p_.noun_phrase_before(group.begin, s_.begin);
+      source = behind_bracket(source);
       if (source.empty() || source.begin <= s_.begin + 1 || p_.starts_relative(source.begin))
         return false;
       before = source.begin;
@@ -357,7 +373,7 @@ class Clauses {
     while (end < s_.end && !p_.is_comma(end) && !p_.quoted(end)) {
       const std::string_view w = p_.word(end);
       if (p_.tag(end) == Tag::punct && (w == "." || w == "?" || w == "!" || w == ";" || w == "--" ||
-                                        w == "—" || w == "–" || w == ":"))
+                                        w == "—" || w == "–" || w == ":" || w == ")"))
         break;
       if (before == group.begin && p_.starts_relative(end)) {
         end = s_.end;  // said Ann Roe, who ...
@@ -375,8 +391,12 @@ class Clauses {
     const Span first = {part.begin, p_.quoted(frame_begin) ? frame_begin + 1 : frame_begin};
     if (!extents_.has_words(first, 2)) return false;
     Span second{};
-    if (end < s_.end && p_.is_comma(end)) {
-      second = extents_.trim({end, part.end});
+    const bool comma = end < s_.end && p_.is_comma(end);
+    const bool framed_by_marks = end < s_.end && before > s_.begin && before != group.begin &&
+                                 !p_.is_comma(before - 1) && ends_frame(end);
+    if (comma || framed_by_marks) {
+      const std::uint32_t past = p_.word(end) == ")" ? end + 1 : end;
+      second = extents_.trim({past, part.end});
       if (before == group.begin && is_apposition(second)) {
         source.end = second.end;
         second = {};

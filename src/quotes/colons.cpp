@@ -19,11 +19,12 @@ Span before_colon(const QuoteContext& c, std::uint32_t s) {
   return words.end > words.begin && words.size() <= kLongestClause ? words : Span{};
 }
 
-// The first finite verb or auxiliary; kNone if there is none, or a quoted stretch stands before it.
-std::uint32_t first_finite_verb(const Phrases& p, Span words) {
+// The first finite verb, or auxiliary too; kNone if there is none, or a quoted stretch stands before
+// it.
+std::uint32_t first_finite_verb(const Phrases& p, Span words, bool or_auxiliary) {
   for (std::uint32_t t = words.begin; t < words.end; ++t) {
     if (p.quoted(t)) return kNone;
-    if (p.is_finite_verb(t)) return t;
+    if (p.is_finite_verb(t) && (or_auxiliary || p.tag(t) == Tag::verb)) return t;
   }
   return kNone;
 }
@@ -113,33 +114,19 @@ Label read_label(const QuoteContext& c, Span words, bool is_whole) {
   return about && is_whole ? Label{phrase, {}} : Label{};
 }
 
-}  // namespace
-
-bool find_label(const QuoteContext& c, std::uint32_t s) {
+// The subject of the verb says the stretch behind the colon.
+bool add_clause(const QuoteContext& c, std::uint32_t s, Span words, std::uint32_t verb) {
   const Phrases& p = c.phrases;
-  const Span words = before_colon(c, s);
-  if (words.empty() || any_quoted(p, words) || first_finite_verb(p, words) != kNone) return false;
-  const Label label = read_label(c, words, is_whole_quotation(p, c.stretches, s));
-  if (label.source.empty()) return false;
-  const Span cue = label.cue.empty() ? Span{words.end, words.end + 1} : label.cue;
-  c.found.add(c.found.make(cue.begin, cue, label.source, RuleId::quote_colon, 0.8f),
-              c.stretches.joined(s));
-  return true;
-}
-
-bool find_clause_ahead(const QuoteContext& c, std::uint32_t s) {
-  const Phrases& p = c.phrases;
-  const Span words = before_colon(c, s);
-  const std::uint32_t verb = words.empty() ? kNone : first_finite_verb(p, words);
-  if (verb == kNone || !is_whole_quotation(p, c.stretches, s)) return false;
   const Span group = p.verb_group(verb, words);
   Span source = p.noun_phrase_before(group.begin, words.begin);
   if (!source.empty()) {
     Span cue = p.cue(verb) ? Span{group.begin, words.end + 1} : Span{};
+    const bool of_copula = p.tag(verb) == Tag::aux;
+    const bool subordinate = source.begin > words.begin && p.tag(source.begin - 1) == Tag::sconj;
     if (const Span owner = possessor_of_words(p, source); !owner.empty()) {
       cue = cue_of_words(p, source);
       source = owner;
-    } else if (p.tag(verb) == Tag::aux && !may_be_speaker(c, source)) {
+    } else if (of_copula && (subordinate || !may_be_speaker(c, source))) {
       return false;
     }
     c.found.add(c.found.make(verb, cue, source, RuleId::quote_colon, 0.7f), c.stretches.joined(s));
@@ -152,6 +139,32 @@ bool find_clause_ahead(const QuoteContext& c, std::uint32_t s) {
   return true;
 }
 
+}  // namespace
+
+bool find_label(const QuoteContext& c, std::uint32_t s) {
+  const Phrases& p = c.phrases;
+  const Span words = before_colon(c, s);
+  if (words.empty() || any_quoted(p, words) || first_finite_verb(p, words, true) != kNone)
+    return false;
+  const Label label = read_label(c, words, is_whole_quotation(p, c.stretches, s));
+  if (label.source.empty()) return false;
+  const Span cue = label.cue.empty() ? Span{words.end, words.end + 1} : label.cue;
+  c.found.add(c.found.make(cue.begin, cue, label.source, RuleId::quote_colon, 0.8f),
+              c.stretches.joined(s));
+  return true;
+}
+
+bool find_clause_ahead(const QuoteContext& c, std::uint32_t s) {
+  const Span words = before_colon(c, s);
+  if (words.empty() || !is_whole_quotation(c.phrases, c.stretches, s)) return false;
+  // "Roe was blunt when the council left: ": the first clause, if who is in it may speak.
+  const std::uint32_t first = first_finite_verb(c.phrases, words, true);
+  if (first == kNone) return false;
+  if (add_clause(c, s, words, first)) return true;
+  const std::uint32_t verb = first_finite_verb(c.phrases, words, false);
+  return verb != kNone && verb != first && add_clause(c, s, words, verb);
+}
+
 bool find_label_behind(const QuoteContext& c, std::uint32_t s) {
   const Phrases& p = c.phrases;
   const Span stretch = c.stretches.span(s);
@@ -160,7 +173,8 @@ bool find_label_behind(const QuoteContext& c, std::uint32_t s) {
   if (p.word(colon) != ":" || p.quoted(colon + 1)) return false;
   const std::uint32_t end = p.sentence(colon).end;
   if (colon + 1 >= end || end - colon > kLongestLabelBehind) return false;
-  if (!is_name_of_speaker(c, colon + 1) || has_finite_verb(p, {colon + 1, end})) return false;
+  const bool name = p.tag(colon + 1) == Tag::propn || is_name_of_speaker(c, colon + 1);
+  if (!name || !p.upper_first(colon + 1) || has_finite_verb(p, {colon + 1, end})) return false;
   const Span source = p.name_after(colon + 1, end);
   if (source.empty()) return false;
   c.found.add(c.found.make(colon, {colon, colon + 1}, source, RuleId::quote_colon, 0.7f),

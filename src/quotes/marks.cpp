@@ -57,6 +57,7 @@ class Pairing {
   void run(StretchTable& out) {
     gather();
     scratch_.doubles.clear();
+    scratch_.stray.clear();
     scratch_.singles.clear();
     pair_doubles();
     pair_singles();
@@ -193,7 +194,10 @@ class Pairing {
       if (!open) {
         const bool inches =
             m.shape == kCloses && m.token > 0 && tokens_.kind[m.token - 1] == TokenKind::number;
-        if (m.shape == kCloses && (m.side != kOpens || inches)) continue;  // a stray closing mark
+        if (m.shape == kCloses && (m.side != kOpens || inches)) {  // a stray closing mark
+          if (!inches && m.size == 1) scratch_.stray.push_back(m.token);
+          continue;
+        }
         if (m.side == kCloses && m.shape != kOpens) continue;
         open = &m, nested = false;
         continue;
@@ -246,8 +250,13 @@ class Pairing {
         ++inside;
       if (inside < scratch_.doubles.size() && scratch_.doubles.tokens[inside].begin <= m.token)
         continue;
-      if (open && m.line != open->line) settle();
-      const bool opens = m.side != kCloses && m.shape != kCloses && m.shape == kOpens;
+      const bool opens = m.side != kCloses && m.shape == kOpens;
+      if (open && m.line != open->line) {
+        if (opens && goes_on_in(*open, m))
+          leave_single_open(*open, m), open = maybe = nullptr;
+        else
+          settle();
+      }
       if (!open) {
         if (opens && !elides(m.token)) open = &m;
         continue;
@@ -270,6 +279,27 @@ class Pairing {
       }
     }
     settle();
+  }
+  // The next paragraph opens with a single mark too: ‘First. | ‘Second.’ A plural's apostrophe may
+  // stand in between.
+  bool goes_on_in(const Mark& open, const Mark& next) const {
+    const bool leads = open.token == 0 || starts_line(open) || word(open.token - 1) == "," ||
+                       word(open.token - 1) == ":";
+    return leads && starts_line(next) && next.line <= open.line + 2 && !elides(next.token);
+  }
+  void leave_single_open(const Mark& open, const Mark& next) {
+    std::uint32_t end = open.token + open.size;
+    while (end < next.token && !(tokens_.shape[end] & kShapeParagraphBefore) &&
+           !((tokens_.shape[end] & kShapeNewlineBefore) && starts_sentence(end)))
+      ++end;
+    if (end > open.token + open.size)
+      scratch_.singles.push({open.token, end}, open.size, 0, true, true);
+  }
+  bool starts_sentence(std::uint32_t t) const {
+    const auto* next = std::lower_bound(
+        sentences_.tokens.begin(), sentences_.tokens.end(), t,
+        [](const Span& sentence, std::uint32_t token) { return sentence.begin < token; });
+    return next != sentences_.tokens.end() && next->begin == t;
   }
   void push_single(const Mark& open, const Mark& mark) {
     if (mark.token > open.token + open.size) {

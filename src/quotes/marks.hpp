@@ -54,6 +54,7 @@ struct MarkScratch {
     std::uint8_t single;
   };
   Column<Mark> marks;
+  Column<std::uint32_t> stray;  // tokens of double closing marks that nothing opens
   StretchTable doubles;
   StretchTable singles;
 };

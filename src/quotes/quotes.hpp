@@ -17,6 +17,7 @@
 #include "quotes/cues.hpp"
 #include "quotes/marks.hpp"
 #include "quotes/phrases.hpp"
+#include "quotes/rule_list.hpp"
 #include "tables.hpp"
 
 namespace saith::quotes {
@@ -29,6 +30,7 @@ struct QuoteScratch {
   Column<std::uint32_t> paragraph;     // of each sentence
   Column<ClauseCandidate> candidates;  // of one sentence
   AttributionScratch attributions;
+  LayoutScratch layout;
 };
 
 // Which sentences may hold or attribute a quote: those with a quotation mark, or a word that may be

@@ -35,8 +35,28 @@ struct StretchRule {
   StretchFunction apply;
 };
 
+// The paragraphs of a document, for rules that look at its layout. Memory that is reused.
+struct LayoutScratch {
+  struct Paragraph {
+    Span tokens;
+    Span label;    // that opens it: "SMITH", "Q."; empty: none
+    Span said;     // behind the label
+    bool is_sure;  // it names a person, is a letter, or comes again
+    bool may_repeat;
+  };
+  Column<Paragraph> paragraphs;
+};
+
+// A rule about the whole document.
+struct LayoutRule {
+  RuleId id;
+  std::string_view example;
+  void (*apply)(const QuoteContext&, LayoutScratch&);
+};
+
 // The rules by the pass that tries them, each in the order in which they are tried.
-std::span<const StretchRule> rules_beside();  // every stretch, before the clauses
+std::span<const LayoutRule> rules_of_layout();  // first
+std::span<const StretchRule> rules_beside();    // every stretch, before the clauses
 std::span<const StretchRule>
 rules_left_over();  // every stretch that has no owner after the clauses
 

@@ -41,7 +41,7 @@ bool is_person(const MentionTable& mentions, std::uint32_t t) {
 }
 
 bool is_dash(std::string_view word) {
-  return word == "-" || word == "--" || word == "—" || word == "–";
+  return word == "-" || word == "--" || word == "—" || word == "–" || word == "―";
 }
 
 std::uint32_t begin_of_auxiliaries(const Phrases& p, std::uint32_t verb, std::uint32_t floor) {

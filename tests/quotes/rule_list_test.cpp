@@ -51,7 +51,8 @@ std::string_view trimmed(std::string_view piece) {
   return piece;
 }
 
-void check_example(const StretchRule& rule) {
+template <typename RuleRow>
+void check_example(const RuleRow& rule) {
   CAPTURE(rule.example);
   const std::vector<std::string> pieces = pieces_of(rule.example);
   const Document doc = pipeline().annotate(without_bars(rule.example));
@@ -78,6 +79,7 @@ void check_example(const StretchRule& rule) {
 }
 
 TEST_CASE("rules: the example of each") {
+  for (const LayoutRule& rule : rules_of_layout()) check_example(rule);
   for (const StretchRule& rule : rules_beside()) check_example(rule);
   for (const StretchRule& rule : rules_left_over()) check_example(rule);
 }

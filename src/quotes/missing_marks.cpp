@@ -1,0 +1,85 @@
+#include "quotes/missing_marks.hpp"
+
+#include <algorithm>
+
+#include "quotes/speech.hpp"
+
+namespace saith::quotes {
+
+namespace {
+
+constexpr std::uint32_t kSurelySays = 95;       // strength of say, add, explain
+constexpr std::uint32_t kLongestNameInTag = 6;  // tokens
+constexpr std::uint32_t kFewestWords = 3;       // tokens of a quotation in front of its tag
+constexpr std::uint32_t kFarthestTag = 120;     // tokens behind an opening mark
+
+bool surely_says(const Phrases& p, std::uint32_t t) {
+  return speaks(p, t) && p.is_finite_verb(t) && p.cue(t)->strength >= kSurelySays;
+}
+
+bool is_comma_or_stop(const Phrases& p, std::uint32_t t) {
+  const std::string_view w = p.word(t);
+  return w == "," || w == "." || w == "?" || w == "!";
+}
+
+// "said Tom Baker", "Tom Baker said.", "he said,"
+bool starts_tag(const Phrases& p, std::uint32_t t, std::uint32_t end) {
+  if (t + 1 >= end) return false;
+  if (surely_says(p, t)) return !p.name_after(t + 1, end).empty() && p.tag(t + 1) != Tag::punct;
+  const Span name = p.noun_phrase_after(t, std::min(end, t + kLongestNameInTag));
+  if (name.empty() || name.begin != t || name.end + 1 >= end) return false;
+  return surely_says(p, name.end) && is_comma_or_stop(p, name.end + 1);
+}
+
+// Where an unclosed stretch ends: past the comma in front of its tag; or where it ended.
+std::uint32_t end_before_tag(const Phrases& p, Span stretch) {
+  const std::uint32_t end = std::min(stretch.end, stretch.begin + kFarthestTag);
+  for (std::uint32_t t = stretch.begin + kFewestWords; t + 1 < end; ++t) {
+    if (!p.is_comma(t) || p.sentence_of(t) != p.sentence_of(t + 1)) continue;
+    if (starts_tag(p, t + 1, p.sentence(t).end)) return t + 1;
+  }
+  return stretch.end;
+}
+
+// The sentence that a closing mark ends which nothing opens, if a tag stands behind it; else empty.
+Span stretch_before_stray(const Phrases& p, std::uint32_t mark) {
+  if (mark == 0 || mark + 2 >= p.count() || !is_comma_or_stop(p, mark - 1)) return {};
+  const Span sentence = p.sentence(mark - 1);
+  if (mark - sentence.begin < kFewestWords || mark - sentence.begin > kFarthestTag) return {};
+  return starts_tag(p, mark + 1, p.sentence(mark + 1).end) ? Span{sentence.begin, mark + 1}
+                                                           : Span{};
+}
+
+}  // namespace
+
+void mend_stretches(const Phrases& p, MarkScratch& scratch, StretchTable& stretches) {
+  for (std::uint32_t s = 0; s < stretches.size(); ++s) {
+    if (stretches.close_size[s] != 0) continue;
+    const std::uint32_t end = end_before_tag(p, stretches.tokens[s]);
+    if (end == stretches.tokens[s].end) continue;
+    stretches.tokens[s].end = end;
+    stretches.continued[s] = false;
+  }
+  if (scratch.stray.size() == 0) return;
+  StretchTable& all = scratch.doubles;
+  all.clear();
+  std::uint32_t next = 0, past = 0;
+  const auto copy_up_to = [&](std::uint32_t token) {
+    for (; next < stretches.size() && stretches.tokens[next].begin < token; ++next) {
+      all.push(stretches.tokens[next], stretches.open_size[next], stretches.close_size[next],
+               stretches.continued[next] != 0, stretches.single[next] != 0);
+      past = stretches.tokens[next].end;
+    }
+  };
+  for (const std::uint32_t mark : scratch.stray) {
+    copy_up_to(mark);
+    const Span found = stretch_before_stray(p, mark);
+    if (found.empty() || found.begin < past) continue;
+    all.push(found, 0, 1, false, false);
+    past = found.end;
+  }
+  copy_up_to(kNone);
+  std::swap(all, stretches);
+}
+
+}  // namespace saith::quotes
