@@ -80,6 +80,7 @@ void run_in_order(const Stages& s, Depth until, std::span<DocumentTables> docume
   each([&](DocumentTables& t) {
     find_links(s.links, t.text, t.tokens, t.sentences, t.tags, s.kb, t.candidates, t.mentions,
                s.min_score, work.links, t.entities, t.speakers);
+    limit_scores(t.entities, t.speakers, t.mentions);
     if (has_patterns) s.patterns.link(t.speakers, t.entities, t.patterns);
   });
 }

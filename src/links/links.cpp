@@ -590,7 +590,8 @@ class Linker {
     kb_.find(name, work_.found);
     for (const KbCandidate& c : work_.found) {
       if (c.type != MentionType::gpe || c.folded > 2) continue;
-      return add_scored(c, kWeights.threshold + kWeights.full_name);
+      work_.scored.push_back(exact(c, kWeights.named_with_place));
+      return static_cast<std::uint32_t>(work_.scored.size() - 1);
     }
     const std::size_t country = country_row(kb_.country_of(where.entity));
     if (country == kCountries || !is_whole_country(where.entity)) return kNone;
@@ -608,18 +609,18 @@ class Linker {
            work_.text.find("sovereign") != std::string::npos;
   }
 
-  std::uint32_t add_scored(const KbCandidate& c, float score) {
-    work_.scored.push_back({.entity = c.entity,
-                            .type = c.type,
-                            .kind = c.kind,
-                            .prior = c.prior,
-                            .folded = c.folded,
-                            .surfaces = 1,
-                            .full = true,
-                            .unlike = false,
-                            .own = c.own,
-                            .score = score});
-    return static_cast<std::uint32_t>(work_.scored.size() - 1);
+  // A candidate that was found by the whole name.
+  static Scored exact(const KbCandidate& c, float score) {
+    return {.entity = c.entity,
+            .type = c.type,
+            .kind = c.kind,
+            .prior = c.prior,
+            .folded = c.folded,
+            .surfaces = 1,
+            .full = true,
+            .unlike = false,
+            .own = c.own,
+            .score = score};
   }
 
   // "Supreme Court", "National Assembly": a name that organisations of three countries or more
@@ -891,19 +892,40 @@ class Linker {
 
   // ---------------------------------------------------------------- what was asked for
 
-  static float score_of(const Scored& s) { return std::clamp(s.score, 0.0f, 1.0f); }
+  // How sure the link of an entity to one of its candidates is.
+  float score_of(std::uint32_t entity, const Scored& s) const {
+    return links::score_of(name_kind(entity), s.score);
+  }
+
+  links::NameKind name_kind(std::uint32_t entity) const {
+    using links::NameKind;
+    const std::string_view name = text_name(entity);
+    const bool is_word = name.find(' ') == std::string_view::npos;
+    switch (entities_.type[entity]) {
+      case MentionType::per: return is_word ? NameKind::surname : NameKind::person;
+      case MentionType::gpe:
+      case MentionType::loc: return NameKind::place;
+      case MentionType::norp: return NameKind::people;
+      default: break;
+    }
+    if (!is_word) return NameKind::words;
+    const bool is_capitals =
+        std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return is_capitals ? NameKind::capitals : NameKind::word;
+  }
 
   // Takes back what is less sure than the caller wants it to be.
   void leave_out_unsure() {
-    const auto is_unsure = [this](std::uint32_t row) {
-      return row != kNone && score_of(work_.scored[row]) < min_score_;
+    const auto is_unsure = [this](std::uint32_t e, std::uint32_t row) {
+      return row != kNone && score_of(e, work_.scored[row]) < min_score_;
     };
     for (std::uint32_t e = 0; e < entity_count(); ++e) {
-      if (is_unsure(work_.chosen[e])) work_.chosen[e] = kNone;
-      if (is_unsure(work_.team[e])) work_.team[e] = kNone;
+      if (is_unsure(e, work_.chosen[e])) work_.chosen[e] = kNone;
+      if (is_unsure(e, work_.team[e])) work_.team[e] = kNone;
     }
-    for (std::uint32_t& row : work_.place) {
-      if (is_unsure(row)) row = kNone;
+    for (std::size_t m = 0; m < work_.place.size(); ++m) {
+      const std::uint32_t e = speakers_.mention_entity[m];
+      if (e != kNone && is_unsure(e, work_.place[m])) work_.place[m] = kNone;
     }
   }
 
@@ -946,7 +968,6 @@ class Linker {
   // Gives rows of their own to mentions by a name that is well known and never means what the
   // entity is: "United Nations", taken for a short form of "United Nations Security Council".
   void part_others(std::uint32_t entity, std::uint32_t kb_entity) {
-    if (min_score_ > kWeights.threshold) return;  // their score
     for (std::uint32_t m : mentions_of(entity)) {
       const std::string_view surface = text_of(mentions_.span[m]);
       if (surface == text_name(entity)) continue;
@@ -956,17 +977,9 @@ class Linker {
       if (std::any_of(work_.found.begin(), work_.found.end(), means_it)) continue;
       for (const KbCandidate& c : work_.found) {
         if (c.type != MentionType::org || c.folded > 1 || c.prior < kOnItsOwn) continue;
-        speakers_.mention_entity[m] = linked_row(entity, {.entity = c.entity,
-                                                          .type = c.type,
-                                                          .kind = c.kind,
-                                                          .prior = c.prior,
-                                                          .folded = c.folded,
-                                                          .surfaces = 1,
-                                                          .full = true,
-                                                          .unlike = false,
-                                                          .own = c.own,
-                                                          .score = kWeights.threshold}) |
-                                      kTeamRow;
+        const Scored other = exact(c, static_cast<float>(c.prior) / 255.0f + kWeights.full_name);
+        if (score_of(entity, other) >= min_score_)
+          speakers_.mention_entity[m] = linked_row(entity, other) | kTeamRow;
         break;
       }
     }
@@ -975,7 +988,7 @@ class Linker {
   // The row of a knowledge-base entity; a new one at its first mention.
   std::uint32_t linked_row(std::uint32_t entity, const Scored& s) {
     const std::uint64_t key = hash_detail::mix(s.entity + 1, 0x9E3779B97F4A7C15ull);
-    const float score = score_of(s);
+    const float score = score_of(entity, s);
     if (const std::uint32_t at = work_.rows.first(key); at != kNone) {
       const std::uint32_t row = work_.rows.entry(at).row;
       work_.entities.score[row] = std::max(work_.entities.score[row], score);
@@ -1032,6 +1045,15 @@ void find_links(const LinkModel& model, std::string_view text, const TokenTable&
                 const CandidateTable&, const MentionTable& mentions, float min_score,
                 LinkWork& work, EntityTable& entities, SpeakerTable& speakers) {
   Linker(model, text, tokens, tags, kb, mentions, min_score, work, entities, speakers).run();
+}
+
+void limit_scores(const EntityTable& entities, const SpeakerTable& speakers,
+                  MentionTable& mentions) {
+  for (std::size_t m = 0; m < mentions.size(); ++m) {
+    const std::uint32_t entity = speakers.mention_entity[m];
+    if (entity != kNone && !entities.kb_id[entity].empty())
+      mentions.score[m] = std::min(mentions.score[m], entities.score[entity]);
+  }
 }
 
 }  // namespace saith

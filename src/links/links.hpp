@@ -94,6 +94,11 @@ void find_links(const LinkModel& model, std::string_view text, const TokenTable&
                 const CandidateTable& candidates, const MentionTable& mentions, float min_score,
                 LinkWork& work, EntityTable& entities, SpeakerTable& speakers);
 
+// A mention with a link is no surer than its link: lowers the scores of such mentions to those of
+// their entities. The pipeline's last word on mentions; linear time.
+void limit_scores(const EntityTable& entities, const SpeakerTable& speakers,
+                  MentionTable& mentions);
+
 }  // namespace saith
 
 #endif  // SAITH_LINKS_LINKS_HPP_

@@ -8,6 +8,9 @@
 #ifndef SAITH_LINKS_WEIGHTS_HPP_
 #define SAITH_LINKS_WEIGHTS_HPP_
 
+#include <cstddef>
+#include <cstdint>
+
 namespace saith::links {
 
 // What the text around a name adds. Many people share a name, so for them it weighs more.
@@ -48,6 +51,9 @@ struct LinkWeights {
   // Jones.
   float born_otherwise = 0.60f;
 
+  // All the evidence for a place whose name stands in the base with what it lies in: Paris, Texas.
+  float named_with_place = 1.05f;
+
   float threshold = 0.42f;
   // One word for a person whom the text never names in full, after a title and without.
   float threshold_surname = 0.85f, threshold_untitled = 0.88f;
@@ -56,6 +62,37 @@ struct LinkWeights {
   float common_surname = 0.22f, rare_surname = 0.0f;
 };
 inline constexpr LinkWeights kWeights;
+
+// What a score of evidence is worth as a probability, by the kind of name: the share of links that
+// are right, counted in steps of 0.1 on 840 links of news.gold and press.gold together with 217 of
+// news-fair and oke, smoothed so that more evidence never means less; between the steps it is a
+// straight line. Of the gold links at 1.0 and more, 606 of 608 were right; between 0.8 and 1.0, 83
+// of 92; below, 24 of 32. Names of one word are the least sure (Amazon, Fars), and nothing in these
+// sets shows any kind to be surer than 0.995.
+enum class NameKind : std::uint8_t { words, word, capitals, place, people, person, surname };
+inline constexpr std::size_t kScoreSteps = 7;
+inline constexpr float kScoreAt[kScoreSteps] = {0.42f, 0.60f, 0.80f, 0.90f, 1.00f, 1.20f, 1.50f};
+inline constexpr float kScores[][kScoreSteps] = {
+    {0.50f, 0.68f, 0.80f, 0.87f, 0.960f, 0.985f, 0.995f},  // words: National Congress
+    {0.45f, 0.60f, 0.72f, 0.86f, 0.900f, 0.970f, 0.995f},  // word: Amazon
+    {0.60f, 0.75f, 0.85f, 0.90f, 0.955f, 0.980f, 0.995f},  // capitals: IAEA
+    {0.40f, 0.55f, 0.85f, 0.87f, 0.955f, 0.985f, 0.995f},  // place: Birmingham
+    {0.45f, 0.55f, 0.85f, 0.92f, 0.960f, 0.985f, 0.995f},  // people: Greens, Russian
+    {0.45f, 0.62f, 0.80f, 0.90f, 0.960f, 0.985f, 0.995f},  // person: Angela Merkel
+    {0.45f, 0.60f, 0.78f, 0.90f, 0.950f, 0.980f, 0.995f},  // surname: Merkel
+};
+
+// The probability that a link is right. Rises with `evidence`; 0..1.
+constexpr float score_of(NameKind kind, float evidence) {
+  const float(&scores)[kScoreSteps] = kScores[static_cast<std::size_t>(kind)];
+  if (evidence <= kScoreAt[0]) return evidence <= 0 ? 0.0f : scores[0] * evidence / kScoreAt[0];
+  for (std::size_t i = 1; i < kScoreSteps; ++i) {
+    if (evidence > kScoreAt[i]) continue;
+    const float part = (evidence - kScoreAt[i - 1]) / (kScoreAt[i] - kScoreAt[i - 1]);
+    return scores[i - 1] + part * (scores[i] - scores[i - 1]);
+  }
+  return scores[kScoreSteps - 1];
+}
 
 }  // namespace saith::links
 

@@ -3,7 +3,7 @@
 
 Of every Markdown file, in the order in which it stands: each fenced block marked `sh`, whole; of other blocks each line that begins with
 `saith `; and all blocks marked `python`, as one program, after them. They run in a folder of their own with the articles of examples/data as
-articles/*.txt, one of them as article.txt, all of them as articles.jsonl, and an own base and own patterns as desk.skb and desk.tsv. A block
+articles/*.txt, one of them as article.txt, all of them as articles.jsonl, an own base and own patterns as desk.skb and desk.tsv, and some lines of a Wikidata dump as dump.json. A block
 marked `python` that is a fragment of a program is marked `py` instead, and not run.
 """
 import glob
@@ -28,6 +28,7 @@ def prepare(folder, saith):
             with open(path, encoding="utf-8", newline="") as f:
                 lines.write(json.dumps({"id": os.path.basename(path), "text": f.read()}) + "\n")
     shutil.copy(os.path.join(ROOT, "examples", "data", "harbour-bridge.txt"), os.path.join(folder, "article.txt"))
+    shutil.copy(os.path.join(ROOT, "tests", "kb", "fixtures", "dump.json"), folder)
     with open(os.path.join(folder, "desk.tsv"), "w", encoding="utf-8") as f:
         f.write("kind\tpattern\tid\nORG\tHarbour (?:Board|Trust)\tdesk:1\n")
     with open(os.path.join(folder, "base.tsv"), "w", encoding="utf-8") as f:

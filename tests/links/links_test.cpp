@@ -5,12 +5,14 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "kb/build.hpp"
 #include "kb/tsv.hpp"
+#include "links/weights.hpp"
 #include "speakers/marked_text.hpp"
 #include "speakers/speakers.hpp"
 
@@ -59,29 +61,33 @@ constexpr std::string_view kRows =
     "t:36\tORG\tTidal Company\tabbrev:TC|name:Tidal\tWW\t50\tcompany\n"
     "t:17\tGPE\tWestland\tadjective:Westlandic\tWW\t700\tcountry in the west\n";
 
+// The base that is made of `rows`, on the embedded one if that is wanted.
+KnowledgeBase base_of(std::string_view rows, bool embedded) {
+  const auto folder =
+      std::filesystem::temp_directory_path() / ("saith_links_test." + std::to_string(::getpid()));
+  std::filesystem::create_directories(folder);
+  const std::string tsv = (folder / "a.tsv").string(), skb = (folder / "a.skb").string();
+  std::ofstream(tsv, std::ios::binary) << rows;
+  std::vector<std::unique_ptr<KbSource>> sources;
+  sources.push_back(std::make_unique<TsvSource>(tsv));
+  KbBuildOptions options;
+  options.output = skb;
+  const auto built = build_kb(sources, options);
+  REQUIRE_MESSAGE(built.ok(), built.status().message);
+  auto opened = KnowledgeBase::open(embedded, {skb});
+  REQUIRE_MESSAGE(opened.ok(), opened.status().message);
+  std::filesystem::remove_all(folder);
+  return std::move(opened).value();
+}
+
 const KnowledgeBase& base() {
-  static const KnowledgeBase kb = [] {
-    const auto folder =
-        std::filesystem::temp_directory_path() / ("saith_links_test." + std::to_string(::getpid()));
-    std::filesystem::create_directories(folder);
-    const std::string tsv = (folder / "a.tsv").string(), skb = (folder / "a.skb").string();
-    std::ofstream(tsv, std::ios::binary) << kRows;
-    std::vector<std::unique_ptr<KbSource>> sources;
-    sources.push_back(std::make_unique<TsvSource>(tsv));
-    KbBuildOptions options;
-    options.output = skb;
-    const auto built = build_kb(sources, options);
-    REQUIRE_MESSAGE(built.ok(), built.status().message);
-    auto opened = KnowledgeBase::open(false, {skb});
-    REQUIRE_MESSAGE(opened.ok(), opened.status().message);
-    std::filesystem::remove_all(folder);
-    return std::move(opened).value();
-  }();
+  static const KnowledgeBase kb = base_of(kRows, false);
   return kb;
 }
 
 // "Norland t:1; Bo -": each mention with its entity's id.
-std::string links(std::string_view marked, std::size_t* entity_count = nullptr) {
+std::string links(std::string_view marked, std::size_t* entity_count = nullptr,
+                  const KnowledgeBase& kb = base()) {
   const testing::MarkedText m = testing::read_marked(marked);
   static const SpeakerLexicon lexicon = SpeakerLexicon::load(Blob::embedded()).value();
   static const LinkModel model = LinkModel::load(Blob::embedded()).value();
@@ -91,7 +97,7 @@ std::string links(std::string_view marked, std::size_t* entity_count = nullptr) 
   SpeakerTable speakers;
   find_speakers(lexicon, m.text, m.tokens, m.sentences, m.tags, m.syntax, m.mentions, m.quotes,
                 speaker_work, entities, speakers);
-  find_links(model, m.text, m.tokens, m.sentences, m.tags, base(), CandidateTable{}, m.mentions, 0,
+  find_links(model, m.text, m.tokens, m.sentences, m.tags, kb, CandidateTable{}, m.mentions, 0,
              work, entities, speakers);
   std::string out;
   for (std::size_t i = 0; i < m.mentions.size(); ++i) {
@@ -240,6 +246,33 @@ TEST_CASE("a short name is what the text explains it by, wherever it stands") {
   CHECK(links("[ORG:TC] hired her . The [ORG:Trade Council] ([ORG:TC]) met .") ==
         "TC -; Trade Council -; TC -");
   CHECK(links("[ORG:TC] hired her .") == "TC t:36");
+}
+
+TEST_CASE("a user's base wins where names fit as well, whatever its priors are") {
+  constexpr std::string_view kOwn =
+      "qid\ttype\tname\taliases\tcountry\tprior\tdescription\n"
+      "own:1\tORG\tAcme\t\t\t\tmaker of anvils\n"
+      "own:2\tPER\tBarack Obama\t\t\t\tgardener\n"
+      "own:3\tORG\tUnited Nattions\t\t\t900\tband\n"
+      "own:4\tGPE\tFrence\t\t\t1000\tvillage\n";
+  const KnowledgeBase kb = base_of(kOwn, true);
+  CHECK(links("[ORG:Acme] sells anvils .", nullptr, kb) == "Acme own:1");
+  CHECK(links("[PER:Barack Obama] dug a hole .", nullptr, kb) == "Barack Obama own:2");
+  CHECK(links("He lives in [GPE:France] .", nullptr, kb) != "France own:4");
+}
+
+TEST_CASE("the score of a link rises with its evidence") {
+  for (unsigned k = 0; k < std::size(links::kScores); ++k) {
+    const auto kind = static_cast<links::NameKind>(k);
+    float before = -1;
+    for (int n = 0; n < 40; ++n) {
+      const float score = links::score_of(kind, 0.05f * static_cast<float>(n));
+      CHECK((score >= before && score >= 0 && score < 1));
+      before = score;
+    }
+    CHECK(links::score_of(kind, 0.30f) < 0.5f);
+    CHECK(links::score_of(kind, 1.30f) > 0.95f);
+  }
 }
 
 TEST_CASE("a person is no organisation") { CHECK(links("[PER:King] sang .") != "King t:11"); }
