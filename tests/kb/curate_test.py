@@ -158,6 +158,14 @@ class Rules(unittest.TestCase):
                            ("Elizabeth II", ""), ("Louis IX of France", "")]:
             self.assertEqual(surnames.surname_of(name), last)
 
+    def test_first_surnames(self):
+        one, two, three, other = (entity("PER", name, country=country) for name, country in
+                                  (("Ana Roe Holm", "CL"), ("Luis Poe Holm", "MX"), ("Luis Poe Dahl", "MX"), ("Mary Jane Roe", "GB")))
+        obscure = entity("PER", "Eva Dahl Roe", country="CL", prior=3)
+        people = (one, two, three, other, obscure)
+        surnames.derive_first_surnames({e.name: e for e in people})
+        self.assertEqual([e.names("name")[1:] for e in people], [["Ana Roe"], [], [], [], []])
+
     def test_teams(self):
         england = entity("GPE", "England", prior=90)
         rugby = entity("ORG", "England national rugby union team", description="national rugby union team")

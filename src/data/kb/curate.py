@@ -41,7 +41,7 @@ from curation.news import News
 from curation.priors import add_news, set_priors
 from curation.regions import derive_city_forms, derive_place_adjectives, derive_province_forms, derive_region_forms, derive_river_forms, derive_state_forms, regions_of, us_states
 from curation.senses import drop_other_senses
-from curation.surnames import derive_surnames
+from curation.surnames import derive_first_surnames, derive_surnames
 from curation.tables import write
 
 
@@ -81,6 +81,7 @@ def main():
     drop_rare_abbreviations(entities, counts)
     fix_main_names(entities, news, counts)
     derive_city_forms(entities, states)
+    derive_first_surnames(entities)
     derive_surnames(entities, news, given)
     core = core_of(entities)
     rows = write(entities, core, args.output)
