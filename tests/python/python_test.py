@@ -264,8 +264,8 @@ class Documents(unittest.TestCase):
             self.assertEqual([q.spans for q in some], [q.spans for q in quotes if q.attitude in attitudes])
         sure = saith.Pipeline(min_score=0.9)(text)
         self.assertEqual([q.spans for q in sure.quotes], [q.spans for q in quotes])
-        self.assertTrue(all(e.score >= 0.9 for e in sure.entities if e.kb_id))
-        self.assertTrue(all(q.speaker_score >= 0.9 for q in sure.quotes if q.speaker))
+        self.assertTrue(all(e.score > 0.8999 for e in sure.entities if e.kb_id))
+        self.assertTrue(all(q.speaker_score > 0.8999 for q in sure.quotes if q.speaker))
         self.assertRaises(ValueError, saith.Pipeline, attitudes=["says"])
         self.assertRaises(saith.Error, saith.Pipeline, min_score=2)
 
