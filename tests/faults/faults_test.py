@@ -261,11 +261,13 @@ class Outputs(Case):
         os.mkfifo(self.path("never.tsv"))  # A waits for it
         a = subprocess.Popen([SAITH, "kb", "build", self.path("never.tsv"), "-o", out], stderr=subprocess.PIPE)
         writer = open(self.path("never.tsv"), "wb")
-        while not os.path.exists(out + ".lock"):
+        writer.write(rows(30))  # by which it is told to be a table
+        writer.flush()
+        deadline = time.monotonic() + 20
+        while not os.path.exists(out + ".lock") and time.monotonic() < deadline:
             time.sleep(0.001)
         run = self.run_with(None, ["kb", "build", self.path("a.tsv"), "-o", out])
         self.assertEqual((run.returncode, run.stderr), (1, b"saith: " + out.encode() + b": another build is writing it\n"))
-        writer.write(rows(10))
         writer.close()
         a.communicate(timeout=20)
         self.assertEqual((a.returncode, os.listdir(self.path("out"))), (0, ["it"]))

@@ -10,8 +10,10 @@ using fuzz::require;
 namespace {
 
 const Pipeline& pipeline() {
-  static const Pipeline created = Pipeline::create().value();
-  return created;
+  static const Result<Pipeline> created = Pipeline::create();
+  if (!created) std::fprintf(stderr, "%s\n", created.status().message.c_str());
+  require(created.ok(), "the library opens");
+  return created.value();
 }
 
 void check_depths(std::string_view text, const Document& whole, Workspace& workspace) {
