@@ -4,106 +4,166 @@ namespace saith::quotes {
 
 namespace {
 
+constexpr std::uint32_t kLongestSource = 24;      // that the tree alone shows
+constexpr std::uint32_t kLongestParticiple = 20;  // "numbers | reported by the agency,"
+
 // Where a source ends that may have taken what follows its comma: "Ann Roe, director of the fund,"
 // and "the mayor, Ann Roe," have an apposition; "the ruling, a host" and, at the head of a
 // sentence, "the agency, the minister said" have not.
-std::uint32_t end_of_named(const Phrases& p, Span sentence, Span source, bool leads) {
-  std::uint32_t open = 0, first_comma = kNone;
-  for (std::uint32_t t = source.begin + 1; t + 1 < source.end; ++t) {
-    const std::string_view w = p.word(t);
-    open += w == "(";
-    if (w == ")" && open > 0) --open;
-    if (!p.is_comma(t) || open > 0) continue;
-    if (p.tag(t + 1) == Tag::cconj || (p.tag(t - 1) == Tag::num && p.tag(t + 1) == Tag::num))
-      continue;  // March 14, 2019
-    if (first_comma == kNone) first_comma = t;
-    Span piece{t + 1, t + 1};
-    while (piece.end < sentence.end && !p.is_comma(piece.end) && piece.end < source.end)
-      ++piece.end;
-    const bool closed = piece.end >= sentence.end || p.tag(piece.end) == Tag::punct ||
-                        p.tag(piece.end - 1) == Tag::punct;
-    const Tag first = p.tag(piece.begin);
-    const bool noun = first == Tag::det || first == Tag::noun || first == Tag::propn ||
-                      first == Tag::num || p.fine(piece.begin) == FineTag::prp_poss;
-    const bool named = p.tag(t - 1) == Tag::propn || p.word(t - 1) == ")" || first == Tag::propn;
-    const bool acts = leads && piece.end + 1 < sentence.end && p.is_finite_verb(piece.end + 1);
-    if (acts) return first_comma;
-    if (!closed || !noun || !named || p.quoted(piece.begin)) return t;
-    t = piece.end - 1;
+class NamedSource {
+ public:
+  NamedSource(const Phrases& p, Span sentence, Span source, bool leads)
+      : p_(p), s_(sentence), source_(source), leads_(leads) {}
+
+  std::uint32_t end() const {
+    std::uint32_t open = 0, first_comma = kNone;
+    for (std::uint32_t t = source_.begin + 1; t + 1 < source_.end; ++t) {
+      open += p_.word(t) == "(";
+      if (p_.word(t) == ")" && open > 0) --open;
+      if (!p_.is_comma(t) || open > 0 || joins(t)) continue;
+      if (first_comma == kNone) first_comma = t;
+      const Span piece = piece_behind(t);
+      const bool acts = leads_ && piece.end + 1 < s_.end && p_.is_finite_verb(piece.end + 1);
+      if (acts) return first_comma;
+      if (!is_apposition(piece)) return t;
+      t = piece.end - 1;
+    }
+    return leads_ && first_comma != kNone && name_follows() ? first_comma : source_.end;
   }
-  if (leads && first_comma != kNone) {  // "the agency, the prosecutor, Ann Roe, said"
-    const std::uint32_t past =
-        source.end < sentence.end && p.is_comma(source.end) ? source.end + 1 : source.end;
-    const Span name = p.noun_phrase_after(past, sentence.end);
-    if (!name.empty() && name.end + 1 < sentence.end && p.is_comma(name.end) &&
-        p.is_finite_verb(name.end + 1))
-      return first_comma;
+
+ private:
+  // The comma of a list, or of a date: March 14, 2019.
+  bool joins(std::uint32_t comma) const {
+    if (p_.tag(comma + 1) == Tag::cconj) return true;
+    return p_.tag(comma - 1) == Tag::num && p_.tag(comma + 1) == Tag::num;
   }
-  return source.end;
-}
+
+  // Between the comma and the next one.
+  Span piece_behind(std::uint32_t comma) const {
+    Span piece{comma + 1, comma + 1};
+    const std::uint32_t end = std::min(s_.end, source_.end);
+    while (piece.end < end && !p_.is_comma(piece.end)) ++piece.end;
+    return piece;
+  }
+
+  bool is_apposition(Span piece) const {
+    constexpr EnumSet kNominal{Tag::det, Tag::noun, Tag::propn, Tag::num};
+    const bool closed = piece.end >= s_.end || p_.tag(piece.end) == Tag::punct ||
+                        p_.tag(piece.end - 1) == Tag::punct;
+    const Tag first = p_.tag(piece.begin);
+    const bool noun = kNominal.has(first) || p_.is_possessive_pronoun(piece.begin);
+    if (!closed || !noun || p_.quoted(piece.begin)) return false;
+    const std::uint32_t before = piece.begin - 2;
+    return p_.tag(before) == Tag::propn || p_.word(before) == ")" || first == Tag::propn;
+  }
+
+  // "the agency, the prosecutor, Ann Roe, said"
+  bool name_follows() const {
+    const bool comma = source_.end < s_.end && p_.is_comma(source_.end);
+    const Span name = p_.noun_phrase_after(comma ? source_.end + 1 : source_.end, s_.end);
+    if (name.empty() || name.end + 1 >= s_.end) return false;
+    return p_.is_comma(name.end) && p_.is_finite_verb(name.end + 1);
+  }
+
+  const Phrases& p_;
+  Span s_, source_;
+  bool leads_;
+};
+
+class According {
+ public:
+  According(const Phrases& p, const ClauseExtents& extents, Span sentence, std::uint32_t t)
+      : p_(p), extents_(extents), s_(sentence), t_(t), past_(p.is(t, "per") ? t + 1 : t + 2) {}
+
+  AccordingTo find() const {
+    const Span part = extents_.part_of(t_);
+    const bool leads = t_ <= part.begin + 1;
+    Span source = named_phrase();
+    if (source.empty()) return {};
+    if (leads) source.end = past_name_in_marks(past_participle(source));
+    source.end = NamedSource(p_, s_, source, leads).end();
+    const std::uint32_t past_source = source.end;
+    source.end = p_.before_time(source.end, source.begin);
+    if (leads) return {{t_, past_}, source, {past_source, part.end}, {}};
+    Span content{part.begin, t_};
+    const Span second = content_behind(past_source, content, part.end);
+    // "and, according to the mayor, two men fled"
+    const bool nothing_but_and =
+        content.size() > 1 && p_.is_comma(content.end - 1) && p_.tag(content.end - 2) == Tag::cconj;
+    if (nothing_but_and && !second.empty()) content = {};
+    return {{t_, past_}, source, content, second};
+  }
+
+ private:
+  // The words after "to", or all that the tree has there.
+  Span named_phrase() const {
+    Span source = p_.noun_phrase_after(past_, s_.end);
+    const std::uint32_t noun = p_.head(t_);
+    if (noun == kNone || noun < past_ || noun >= s_.end) return source;
+    Span wide = p_.reach(noun);
+    wide.begin = past_;
+    const auto is_loose = [&](std::uint32_t t) {
+      return p_.tag(t) == Tag::punct && !p_.is_comma(t);
+    };
+    while (wide.end > noun + 1 && is_loose(wide.end - 1)) --wide.end;
+    if (source.empty() || is_whole(wide, source)) source = wide;
+    return !source.empty() && p_.has_finite_verb(source) ? Span{} : source;
+  }
+  bool is_whole(Span wide, Span source) const {
+    if (wide.end <= source.end || wide.end >= s_.end || wide.size() >= kLongestSource) return false;
+    return p_.tag(wide.end) == Tag::punct && !p_.has_finite_verb(wide);
+  }
+
+  // "numbers reported by the agency, ..."
+  Span past_participle(Span source) const {
+    if (source.end >= s_.end || p_.fine(source.end) != FineTag::vbn) return source;
+    const auto goes_on = [&](std::uint32_t t) {
+      return !p_.is_comma(t) && !p_.is_finite_verb(t) && !p_.quoted(t);
+    };
+    const std::uint32_t limit = std::min(s_.end, source.end + kLongestParticiple);
+    std::uint32_t end = source.end;
+    while (end < limit && goes_on(end)) ++end;
+    return end < s_.end && p_.is_comma(end) ? Span{source.begin, end} : source;
+  }
+
+  // "the agency's “Storm Riders”, the wind ...": where the source ends.
+  std::uint32_t past_name_in_marks(Span source) const {
+    if (p_.is_comma(source.end - 1)) return source.end;
+    const bool possessor = source.end < s_.end && p_.fine(source.end) == FineTag::pos;
+    const std::uint32_t name = possessor ? source.end + 1 : source.end;
+    if (name >= s_.end || !p_.quoted(name)) return source.end;
+    const std::uint32_t end = p_.stretch_end(name);
+    return end < s_.end && p_.is_comma(end) ? end : source.end;
+  }
+
+  // What goes on behind the source: nothing, if it is not his.
+  Span content_behind(std::uint32_t past_source, Span content, std::uint32_t end) const {
+    if (past_source >= s_.end) return {};
+    if (!p_.is_comma(past_source) && !p_.is_comma(past_source - 1)) return {};
+    const Span second = extents_.trim({past_source, end});
+    if (second.empty() || !p_.has_finite_verb(content)) return second;
+    const bool other = extents_.starts_other(second.begin) || p_.tag(second.begin) == Tag::cconj;
+    return other ? Span{} : second;
+  }
+
+  const Phrases& p_;
+  const ClauseExtents& extents_;
+  Span s_;
+  std::uint32_t t_;
+  std::uint32_t past_;  // past the cue
+};
 
 }  // namespace
 
 bool starts_according(const Phrases& p, Span sentence, std::uint32_t t) {
   if (p.is(t, "per") && t == sentence.begin && t + 1 < sentence.end) return !p.quoted(t + 1);
-  return p.is(t, "according") && t + 2 < sentence.end && p.is(t + 1, "to") && !p.quoted(t + 2);
+  if (!p.is(t, "according") || t + 2 >= sentence.end) return false;
+  return p.is(t + 1, "to") && !p.quoted(t + 2);
 }
 
 AccordingTo find_according(const Phrases& p, const ClauseExtents& extents, Span sentence,
                            std::uint32_t t) {
-  const std::uint32_t past = p.is(t, "per") ? t + 1 : t + 2;
-  const Span part = extents.part_of(t);
-  const bool leads = t <= part.begin + 1;
-  Span source = p.noun_phrase_after(past, sentence.end);
-  const std::uint32_t noun = p.head(t);
-  if (noun != kNone && noun >= past && noun < sentence.end) {
-    Span wide = p.reach(noun);
-    wide.begin = past;
-    while (wide.end > noun + 1 && p.tag(wide.end - 1) == Tag::punct && !p.is_comma(wide.end - 1))
-      --wide.end;
-    if (source.empty() ||
-        (wide.end > source.end && wide.end < sentence.end && p.tag(wide.end) == Tag::punct &&
-         wide.size() < 24 && !extents.has_verb(wide)))
-      source = wide;
-    if (!source.empty() && extents.has_verb(source)) source = {};
-  }
-  if (source.empty()) return {};
-  if (leads && source.end < sentence.end &&
-      p.fine(source.end) == FineTag::vbn) {  // "numbers reported by the agency, ..."
-    std::uint32_t end = source.end;
-    while (end < sentence.end && end < source.end + 20 && !p.is_comma(end) &&
-           !p.is_finite_verb(end) && !p.quoted(end))
-      ++end;
-    if (end < sentence.end && p.is_comma(end)) source.end = end;
-  }
-  if (leads && !p.is_comma(source.end - 1)) {  // "the agency's “Storm Riders”, the wind ..."
-    const std::uint32_t quoted = source.end < sentence.end && p.fine(source.end) == FineTag::pos
-                                     ? source.end + 1
-                                     : source.end;
-    if (quoted < sentence.end && p.quoted(quoted) && p.stretch_end(quoted) < sentence.end &&
-        p.is_comma(p.stretch_end(quoted)))
-      source.end = p.stretch_end(quoted);
-  }
-  source.end = end_of_named(p, sentence, source, leads);
-  const std::uint32_t past_source = source.end;
-  source.end = p.before_time(source.end, source.begin);
-  Span content{}, second{};
-  if (leads) {
-    content = {past_source, part.end};
-  } else {
-    content = {part.begin, t};
-    if (past_source < sentence.end && (p.is_comma(past_source) || p.is_comma(past_source - 1))) {
-      second = extents.trim({past_source, part.end});
-      if (!second.empty() && extents.has_verb(content) && extents.starts_other(second.begin))
-        second = {};
-      if (!second.empty() && extents.has_verb(content) && p.tag(second.begin) == Tag::cconj)
-        second = {};
-    }
-  }
-  if (content.size() > 1 && p.is_comma(content.end - 1) && p.tag(content.end - 2) == Tag::cconj &&
-      !second.empty())
-    content = {};
-  return {{t, past}, source, content, second};
+  return According(p, extents, sentence, t).find();
 }
 
 }  // namespace saith::quotes

@@ -13,6 +13,9 @@
 #ifndef SAITH_QUOTES_CLAUSES_HPP_
 #define SAITH_QUOTES_CLAUSES_HPP_
 
+#include <span>
+#include <string_view>
+
 #include "quotes/phrases.hpp"
 #include "rules.hpp"
 
@@ -26,6 +29,11 @@ struct ClauseCandidate {
   RuleId rule;
   float score;
 };
+
+// The rules of active verbs, in the order in which they are tried. For tests: clause_context.hpp
+// says what a rule is.
+struct VerbRule;
+std::span<const VerbRule> verb_rules();
 
 // Appends what the sentence's cues show, in no order; candidates may stand inside each other.
 void find_clauses(const Phrases& phrases, Span sentence, Column<ClauseCandidate>& candidates);

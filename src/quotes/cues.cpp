@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/parts.hpp"
+#include "base/take.hpp"
 
 namespace saith::quotes {
 
@@ -15,6 +16,15 @@ constexpr std::array<std::string_view, kFrames> kFrameNames = {
     "obj-to",  "obj-as", "obj-of", "obj-for", "obj-pred", "obj-with", "obj-said",
     "raising", "hearer", "about",  "against", "at",       "for",      "in",
     "like",    "of",     "on",     "p-to",    "with"};
+
+constexpr std::array<std::string_view, kReadings> kReadingNames = {"tree", "clause", "chain",
+                                                                   "place", "speech"};
+
+// The place of a name in a list; the list's size if it is not there.
+template <std::size_t kSize>
+std::size_t place_of(std::string_view name, const std::array<std::string_view, kSize>& names) {
+  return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+}
 
 bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
@@ -57,42 +67,64 @@ void QuoteLexicon::Forms::make(const std::vector<std::pair<std::uint64_t, Cue>>&
   }
 }
 
-Status QuoteLexicon::load_table(const Blob& data, std::string_view name, bool inflect,
+namespace {
+
+Status bad_cell(std::string_view table, std::string_view lemma, std::string_view what,
+                std::string_view value) {
+  return {StatusCode::bad_data, std::string(table) + ": '" + std::string(lemma) +
+                                    "' has the unknown " + std::string(what) + " '" +
+                                    std::string(value) + "'"};
+}
+
+// The frames of a cell; 0 if one is unknown, which `unknown` then is.
+Frames frames_in(std::string_view cell, std::string_view& unknown) {
+  Frames frames = 0;
+  for_each_part(cell, [&](std::string_view name) {
+    const std::size_t frame = place_of(name, kFrameNames);
+    if (frame == kFrames)
+      unknown = name;
+    else
+      frames |= Frames{1} << frame;
+  });
+  return unknown.empty() ? frames : 0;
+}
+
+}  // namespace
+
+Status QuoteLexicon::load_table(const Blob& data, std::string_view name, Inflection inflection,
                                 Forms& forms_out) {
-  auto table = data.table(name);
-  if (!table) return table.status();
-  auto forms = table.value().strings("forms");
-  if (!forms) return forms.status();
-  auto frames = table.value().strings("frames");
-  if (!frames) return frames.status();
-  auto strength = table.value().u32("strength");
-  if (!strength) return strength.status();
+  const bool verbs = inflection == Inflection::verb;
+  Table table;
+  Table::Strings forms, frames, readings;
+  std::span<const std::uint32_t> scores;
+  Status status;
+  if (!take(data.table(name), table, status) || !take(table.strings("forms"), forms, status) ||
+      !take(table.strings("frames"), frames, status) || !take(table.u32("score"), scores, status))
+    return status;
+  if (verbs && !take(table.strings("reading"), readings, status)) return status;
   std::vector<std::pair<std::uint64_t, Cue>> found;
   const auto put = [&found](std::string_view form, const Cue& cue) {
     found.emplace_back(tagging::describe(form).hash, cue);
   };
-  for (std::uint32_t row = 0; row < table.value().rows(); ++row) {
-    Cue cue{0, strength.value()[row]};
-    const std::string lemma(table.value().key(row));
+  for (std::uint32_t row = 0; row < table.rows(); ++row) {
+    Cue cue;
+    const std::string lemma(table.key(row));
+    cue.score = static_cast<float>(scores[row]) / 100.0f;
     std::string_view unknown;
-    for_each_part(frames.value().at(row), [&](std::string_view frame) {
-      const auto* name_at = std::find(kFrameNames.begin(), kFrameNames.end(), frame);
-      if (name_at == kFrameNames.end())
-        unknown = frame;
-      else
-        cue.frames |= Frames{1} << (name_at - kFrameNames.begin());
-    });
-    if (!unknown.empty() || cue.frames == 0) {
-      return {StatusCode::bad_data, std::string(name) + ": '" + lemma +
-                                        "' has the unknown frame '" + std::string(unknown) + "'"};
+    cue.frames = frames_in(frames.at(row), unknown);
+    if (cue.frames == 0) return bad_cell(name, lemma, "frame", unknown);
+    if (verbs) {
+      const std::size_t reading = place_of(readings.at(row), kReadingNames);
+      if (reading == kReadings) return bad_cell(name, lemma, "reading", readings.at(row));
+      cue.reading = static_cast<Reading>(reading);
     }
     put(lemma, cue);
     bool has_past = false, has_gerund = false;
-    for_each_part(forms.value().at(row), [&](std::string_view form) {
+    for_each_part(forms.at(row), [&](std::string_view form) {
       put(form, cue);
       (form.ends_with("ing") ? has_gerund : has_past) = true;
     });
-    if (!inflect) continue;
+    if (!verbs) continue;
     put(third_person(lemma), cue);
     if (!has_past) put(past(lemma), cue);
     if (!has_gerund) put(gerund(lemma), cue);
@@ -103,9 +135,10 @@ Status QuoteLexicon::load_table(const Blob& data, std::string_view name, bool in
 
 Result<QuoteLexicon> QuoteLexicon::load(const Blob& data) {
   QuoteLexicon lexicon;
-  if (Status s = load_table(data, "cues", true, lexicon.verbs_); !s.ok()) return s;
-  if (Status s = load_table(data, "cue_nouns", false, lexicon.nouns_); !s.ok()) return s;
-  if (Status s = load_table(data, "cue_adjectives", false, lexicon.adjectives_); !s.ok()) return s;
+  if (Status s = load_table(data, "cues", Inflection::verb, lexicon.verbs_); !s.ok()) return s;
+  if (Status s = load_table(data, "cue_nouns", Inflection::none, lexicon.nouns_); !s.ok()) return s;
+  if (Status s = load_table(data, "cue_adjectives", Inflection::none, lexicon.adjectives_); !s.ok())
+    return s;
   return lexicon;
 }
 

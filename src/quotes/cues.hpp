@@ -49,9 +49,15 @@ using Frames = std::uint32_t;
 constexpr Frames bit(Frame frame) { return Frames{1} << static_cast<unsigned>(frame); }
 inline constexpr Frames kClauses = bit(Frame::that) | bit(Frame::clause) | bit(Frame::wh);
 
+// How far the words behind a verb are read as its clause where the tree shows none: the `reading`
+// column, whose values are explained in the table. Each includes those before it.
+enum class Reading : std::uint8_t { tree, clause, chain, place, speech };
+inline constexpr std::size_t kReadings = static_cast<std::size_t>(Reading::speech) + 1;
+
 struct Cue {
   Frames frames = 0;
-  std::uint32_t strength = 0;  // 0..100: how far the word alone makes an attribution
+  float score = 0;  // 0..1: of all uses of the word, how many attribute something
+  Reading reading = Reading::tree;
   constexpr bool takes(Frame frame) const { return (frames & bit(frame)) != 0; }
   constexpr bool takes_any(Frames any) const { return (frames & any) != 0; }
 };
@@ -91,7 +97,10 @@ class QuoteLexicon {
         checks_;  // high bits of the hash; 0: empty. Powers of two, less than half full
     std::vector<Cue> cues_;
   };
-  static Status load_table(const Blob& data, std::string_view name, bool inflect, Forms& forms);
+  // Whether a table's rows are inflected by rule.
+  enum class Inflection : std::uint8_t { none, verb };
+  static Status load_table(const Blob& data, std::string_view name, Inflection inflection,
+                           Forms& forms);
 
   Forms verbs_, nouns_, adjectives_;
 };

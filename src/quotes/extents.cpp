@@ -4,6 +4,23 @@
 
 namespace saith::quotes {
 
+namespace {
+
+constexpr std::uint32_t kFarthestThat = 16;     // from the verb
+constexpr std::uint32_t kFarthestTreeThat = 8;  // behind where the tree has the clause begin
+constexpr std::uint32_t kFarthestVerb = 30;     // from the subject
+constexpr std::uint32_t kLongestPlace = 8;      // "on its website"
+constexpr std::uint32_t kLongestAside = 14;     // "says, in an interview,"
+constexpr std::uint32_t kLongestName = 8;
+
+// What a clause without a conjunction begins with.
+constexpr EnumSet kClauseBegins{Tag::pron, Tag::det, Tag::propn, Tag::noun, Tag::adj, Tag::num};
+constexpr EnumSet kQuestionWords{FineTag::wrb, FineTag::wp};
+// What the reach of a verb ends at.
+constexpr EnumSet kEndsReach{Relation::conj, Relation::parataxis, Relation::cc, Relation::punct};
+
+}  // namespace
+
 std::uint32_t ClauseExtents::right_of(std::uint32_t v, std::uint32_t from) const {
   // The reach of the verb, without what a comma and a conjunction or a participle sets off.
   std::uint32_t end = from;
@@ -11,10 +28,7 @@ std::uint32_t ClauseExtents::right_of(std::uint32_t v, std::uint32_t from) const
     if (c < from) continue;
     const Relation r = p_.relation(c);
     const Span reach = p_.reach(c);
-    if (reach.begin > end + 1) break;
-    if (r == Relation::conj || r == Relation::parataxis || r == Relation::cc ||
-        r == Relation::punct)
-      break;
+    if (reach.begin > end + 1 || kEndsReach.has(r)) break;
     if (r == Relation::advcl && reach.begin > from && p_.is_comma(reach.begin)) break;
     end = std::max(end, reach.end);
   }
@@ -23,150 +37,171 @@ std::uint32_t ClauseExtents::right_of(std::uint32_t v, std::uint32_t from) const
 
 std::uint32_t ClauseExtents::clause_begin(std::uint32_t v, std::uint32_t begin) const {
   begin = std::max(begin, v + 1);
-  if (begin > v + 1 && begin < s_.end && p_.is(begin, "of") && !p_.quoted(v + 1))
+  const auto is_behind = [&] { return begin > v + 1 && begin < s_.end && !p_.quoted(v + 1); };
+  if (is_behind() && p_.is(begin, "of"))
     begin = v + 1;  // "reported both production and export | of oil had stopped"
   // "CNN reported Ann Roe was ill": what stands between is the subject, for a finite verb has one.
-  if (begin > v + 1 && begin < s_.end &&
-      (p_.is_finite_verb(begin) || p_.fine(begin) == FineTag::vbn) && !p_.quoted(v + 1)) {
+  if (is_behind() && (p_.is_finite_verb(begin) || p_.fine(begin) == FineTag::vbn)) {
     const std::uint32_t first = past_adverbials(v + 1);
     const Span subject = p_.noun_phrase_after(first, s_.end);
     if (!subject.empty() && subject.end == begin) return first;
   }
-  for (std::uint32_t t = v + 1; t < s_.end && t < begin + 8 && !p_.is_finite_verb(t); ++t) {
+  const std::uint32_t end = std::min(s_.end, begin + kFarthestTreeThat);
+  for (std::uint32_t t = v + 1; t < end && !p_.is_finite_verb(t); ++t) {
     if (p_.is(t, "that") && p_.tag(t) == Tag::sconj) return t;
   }
   return begin;
 }
 
 bool ClauseExtents::object_is_loose(std::uint32_t v, std::uint32_t object, const Cue& cue) const {
-  if (object == kNone || cue.takes(Frame::hearer) || !cue.takes(Frame::obj) ||
-      p_.reach(object).end > v + 8) {
-    if (object == kNone || !cue.takes(Frame::obj) || cue.takes(Frame::hearer)) return true;
-  }
+  if (object == kNone || cue.takes(Frame::hearer) || !cue.takes(Frame::obj)) return true;
   const std::uint32_t first = past_adverbials(v + 1);
   if (first < s_.end && p_.is(first, "that") && p_.tag(first) == Tag::sconj) return true;
   const Span np = p_.noun_phrase_after(first, s_.end);
   if (np.empty() || np.end >= s_.end) return false;
-  if (p_.is_comma(np.end) && np.end + 1 < s_.end && p_.starts_relative(np.end + 1)) return true;
-  return p_.is_finite_verb(np.end) || p_.starts_relative(np.end) ||
-         (p_.tag(np.end) == Tag::adv && np.end + 1 < s_.end && p_.is_finite_verb(np.end + 1));
+  const bool more = np.end + 1 < s_.end;
+  if (more && p_.is_comma(np.end) && p_.starts_relative(np.end + 1)) return true;
+  if (p_.is_finite_verb(np.end) || p_.starts_relative(np.end)) return true;
+  return more && p_.tag(np.end) == Tag::adv && p_.is_finite_verb(np.end + 1);
 }
 
-std::uint32_t ClauseExtents::loose_clause(std::uint32_t v, const Cue& cue) const {
-  if (cue.strength < 85) return kNone;
-  std::uint32_t t = v + 1;
-  if (cue.takes(Frame::hearer) && t < s_.end && !p_.is(t, "that")) {
-    const Span hearer = p_.noun_phrase_after(t, s_.end);
-    if (hearer.empty() && p_.tag(t) != Tag::adp) return kNone;  // "warned in a leaflet that"
-    const std::uint32_t past = past_short_hearer(t);
-    t = past > t ? past : std::max(t, hearer.end);
-  }
-  const std::uint32_t past_hearer = t;
-  if (t < s_.end && p_.fine(t) == FineTag::rp && !cue.takes(Frame::obj) && !cue.takes(Frame::on) &&
-      !cue.takes(Frame::ing))
-    ++t;  // pointed out; not "ruled out talks"
-  t = past_adverbials(t);
-  if (t + 1 < s_.end && p_.is_comma(t) && (t > past_hearer || (t > v + 1 && p_.is_time(t - 1))))
-    ++t;  // "noted on Monday, the dead were"
+// ---- where a clause begins that the tree does not show
+
+std::uint32_t ClauseExtents::past_hearer(std::uint32_t v, const Cue& cue) const {
+  const std::uint32_t t = v + 1;
+  if (!cue.takes(Frame::hearer) || t >= s_.end || p_.is(t, "that")) return t;
+  const Span hearer = p_.noun_phrase_after(t, s_.end);
+  if (hearer.empty() && p_.tag(t) != Tag::adp) return kNone;  // "warned in a leaflet that"
+  const std::uint32_t past = past_short_hearer(t);
+  return past > t ? past : std::max(t, hearer.end);
+}
+
+ClauseExtents::Opening ClauseExtents::opening(std::uint32_t v, std::uint32_t t,
+                                              const Cue& cue) const {
+  Opening o{v, t, cue, false, false, false};
+  if (t >= s_.end) return o;
+  o.at_least = t + 1 < s_.end && p_.is(t, "at") && p_.is_any(t + 1, "least", "most");
   // "told the court trying him that": the hearer goes on.
-  const bool hearer_goes_on = cue.takes(Frame::hearer) && t < s_.end &&
-                              (p_.fine(t) == FineTag::vbg || p_.fine(t) == FineTag::vbn);
-  if (const std::uint32_t past = past_aside(v); past > v) {
-    if (p_.is(past, "that") && cue.takes(Frame::that)) return past;
-    return cue.takes(Frame::clause) && !cue.takes(Frame::hearer) && starts_clause(past) ? past
-                                                                                        : kNone;
-  }
-  const bool at_least =
-      t + 1 < s_.end && p_.is(t, "at") && (p_.is(t + 1, "least") || p_.is(t + 1, "most"));
-  const bool direct = t < s_.end && !p_.quoted(t) && !p_.is_comma(t) &&
-                      (p_.tag(t) != Tag::adp || at_least) && !hearer_goes_on;
-  // "warned of a plan that", "responded to charges that": what the cue is about has the "that".
-  const bool of_cue = t < s_.end && (p_.is(t, "of") || p_.is(t, "about") || p_.is(t, "against") ||
-                                     (p_.is(t, "to") && cue.takes(Frame::p_to)));
-  for (std::uint32_t u = v + 1; u < s_.end && u < v + 16 && !p_.quoted(u) && (!direct || u <= t);
-       ++u) {
-    const bool taken_for_relative = !direct && cue.takes(Frame::that) && u + 1 < s_.end &&
-                                    p_.fine(u) == FineTag::wdt && !p_.is_finite_verb(u + 1) &&
-                                    !of_cue;
-    if (p_.is(u, "that") && of_cue && u > t && p_.role(u - 1) == CueRole::noun) break;
-    if (p_.is(u, "that") && (p_.tag(u) == Tag::sconj || u == t || taken_for_relative))
-      return cue.takes(Frame::that) ? u : kNone;
-    if (u >= t && cue.takes(Frame::wh) &&
-        (p_.is(u, "whether") || p_.is(u, "if") || p_.fine(u) == FineTag::wrb ||
-         p_.fine(u) == FineTag::wp))
-      return u;
-    if (p_.is_comma(u)) {  // "in Cagliari, Sardinia, that"
-      std::uint32_t place = u + 1;
-      while (place + 1 < s_.end && p_.tag(place) == Tag::propn) ++place;
-      if (place > u + 1 && p_.is_comma(place) && place + 1 < s_.end && p_.is(place + 1, "that"))
-        u = place;
+  const bool hearer_goes_on = cue.takes(Frame::hearer) && phrases::kParticiples.has(p_.fine(t));
+  const bool at_phrase = p_.tag(t) != Tag::adp || o.at_least;
+  o.direct = at_phrase && !p_.quoted(t) && !p_.is_comma(t) && !hearer_goes_on;
+  o.of_cue = p_.has(t, WordClass::about_matter) || (p_.is(t, "to") && cue.takes(Frame::p_to));
+  return o;
+}
+
+bool ClauseExtents::is_that(std::uint32_t u, const Opening& o) const {
+  if (p_.is(u, "that") && (p_.tag(u) == Tag::sconj || u == o.t)) return true;
+  // Taken for a relative pronoun.
+  if (o.direct || o.of_cue || u + 1 >= s_.end || !o.cue.takes(Frame::that)) return false;
+  return p_.is(u, "that") && p_.fine(u) == FineTag::wdt && !p_.is_finite_verb(u + 1);
+}
+
+std::uint32_t ClauseExtents::past_framed_place(std::uint32_t u) const {
+  std::uint32_t place = u + 1;
+  while (place + 1 < s_.end && p_.tag(place) == Tag::propn) ++place;
+  const bool framed = place > u + 1 && p_.is_comma(place);
+  return framed && place + 1 < s_.end && p_.is(place + 1, "that") ? place : u;
+}
+
+std::uint32_t ClauseExtents::find_conjunction(const Opening& o) const {
+  const std::uint32_t end = std::min(s_.end, o.v + kFarthestThat);
+  for (std::uint32_t u = o.v + 1; u < end && !p_.quoted(u); ++u) {
+    if (o.direct && u > o.t) break;
+    // "responded to charges that": what the cue is about has the "that".
+    if (p_.is(u, "that") && o.of_cue && u > o.t && p_.role(u - 1) == CueRole::noun) break;
+    if (is_that(u, o)) return o.cue.takes(Frame::that) ? u : kNone;
+    if (u >= o.t && o.cue.takes(Frame::wh)) {
+      if (p_.is_any(u, "whether", "if") || kQuestionWords.has(p_.fine(u))) return u;
     }
+    if (p_.is_comma(u)) u = past_framed_place(u);  // "in Cagliari, Sardinia, that"
     if (p_.is_comma(u) && u + 1 < s_.end && p_.is(u + 1, "that")) continue;
-    if (p_.is_finite_verb(u) || p_.word(u) == ":" || p_.word(u) == ";" || p_.is_comma(u)) break;
+    if (p_.is_finite_verb(u) || p_.is_any(u, ":", ";", ",")) break;
   }
-  if (!cue.takes(Frame::clause)) return kNone;
-  if (t >= s_.end) return kNone;
-  if (!direct && cue.strength >= 95 && !of_cue) {
-    if (const std::uint32_t past = past_where(t); past > t) return past;
-    if (t < s_.end && p_.tag(t) == Tag::adp &&
-        cue.strength >= 98) {  // "said at the present rate, the army expects"
-      const Span where = p_.noun_phrase_after(t + 1, s_.end);
-      if (!where.empty() && where.end + 2 < s_.end && p_.is_comma(where.end) &&
-          !p_.starts_relative(where.end + 1) && starts_clause(where.end + 1))
-        return t;
-    }
-  }
-  const Tag g = p_.tag(t);
-  if (!p_.quoted(t) && g != Tag::pron && g != Tag::det && g != Tag::propn && g != Tag::noun &&
-      g != Tag::adj && g != Tag::num && !(g == Tag::adp && (p_.is(t, "in") || at_least)) &&
-      !(g == Tag::sconj && at_least))
-    return kNone;
-  // A subject, then a finite verb of its own, before anything that ends the phrase.
+  return s_.end;
+}
+
+std::uint32_t ClauseExtents::clause_behind_place(const Opening& o) const {
+  if (o.direct || o.of_cue || o.cue.reading < Reading::place) return kNone;
+  if (const std::uint32_t past = past_where(o.t); past > o.t) return past;
+  if (p_.tag(o.t) != Tag::adp || o.cue.reading < Reading::speech) return kNone;
+  // "said at the present rate, the army expects"
+  const Span where = p_.noun_phrase_after(o.t + 1, s_.end);
+  if (where.empty() || where.end + 2 >= s_.end || !p_.is_comma(where.end)) return kNone;
+  const bool clause = !p_.starts_relative(where.end + 1) && starts_clause(where.end + 1);
+  return clause ? o.t : kNone;
+}
+
+bool ClauseExtents::may_open_clause(const Opening& o) const {
+  if (p_.quoted(o.t) || kClauseBegins.has(p_.tag(o.t))) return true;
+  if (p_.tag(o.t) == Tag::adp) return p_.is(o.t, "in") || o.at_least;
+  return p_.tag(o.t) == Tag::sconj && o.at_least;
+}
+
+bool ClauseExtents::has_subject_and_verb(std::uint32_t t) const {
   std::uint32_t clauses = 0;
-  for (std::uint32_t u = t; u < s_.end && u < t + 30; ++u) {
+  for (std::uint32_t u = t; u < s_.end && u < t + kFarthestVerb; ++u) {
     if (p_.is_finite_verb(u)) {
-      if (clauses == 0) return u > t ? t : kNone;
+      if (clauses == 0) return u > t;
       --clauses;
-      while (u + 1 < s_.end &&
-             (p_.tag(u + 1) == Tag::aux || p_.tag(u + 1) == Tag::adv || p_.tag(u + 1) == Tag::verb))
-        ++u;
+      u = p_.past_verb_group(u + 1, s_.end) - 1;
       continue;
     }
     if (p_.quoted(u)) continue;
     if (p_.starts_relative(u) || (p_.tag(u) == Tag::sconj && u > t)) ++clauses;
     if (p_.is_comma(u) && u + 1 < s_.end && p_.tag(u + 1) == Tag::cconj) break;
-    if (p_.word(u) == ";" || p_.word(u) == ":" || p_.word(u) == ".") break;
+    if (p_.is_any(u, ";", ":", ".")) break;
   }
-  return kNone;
+  return false;
 }
+
+std::uint32_t ClauseExtents::loose_clause(std::uint32_t v, const Cue& cue) const {
+  if (cue.reading < Reading::clause) return kNone;
+  const std::uint32_t hearer_end = past_hearer(v, cue);
+  if (hearer_end == kNone) return kNone;
+  std::uint32_t t = hearer_end;
+  // pointed out; not "ruled out talks"
+  const bool takes_particle = cue.takes_any(bit(Frame::obj) | bit(Frame::on) | bit(Frame::ing));
+  if (t < s_.end && p_.fine(t) == FineTag::rp && !takes_particle) ++t;
+  t = past_adverbials(t);
+  const bool behind_time = t > hearer_end || (t > v + 1 && p_.is_time(t - 1));
+  if (t + 1 < s_.end && p_.is_comma(t) && behind_time) ++t;  // "noted on Monday, the dead were"
+  if (const std::uint32_t past = past_aside(v); past > v) {
+    if (p_.is(past, "that") && cue.takes(Frame::that)) return past;
+    if (!cue.takes(Frame::clause) || cue.takes(Frame::hearer)) return kNone;
+    return starts_clause(past) ? past : kNone;
+  }
+  const Opening o = opening(v, t, cue);
+  if (const std::uint32_t u = find_conjunction(o); u != s_.end) return u;
+  if (!cue.takes(Frame::clause) || t >= s_.end) return kNone;
+  if (const std::uint32_t begin = clause_behind_place(o); begin != kNone) return begin;
+  return may_open_clause(o) && has_subject_and_verb(t) ? t : kNone;
+}
+
+// ---- times and places of saying
 
 std::uint32_t ClauseExtents::past_time(std::uint32_t t) const {
   const bool of_period = p_.is(t, "last");
   ++t;
-  if (t < s_.end && p_.is(t, "this"))
-    t = std::min(t + 2, s_.end);
-  else if (t < s_.end && of_period && p_.tag(t) == Tag::noun)
-    ++t;
-  else if (t < s_.end && p_.is_part_of_day(t))
-    ++t;
+  if (t >= s_.end) return t;
+  if (p_.is(t, "this")) return std::min(t + 2, s_.end);
+  if ((of_period && p_.tag(t) == Tag::noun) || p_.is_part_of_day(t)) ++t;
   return t;
 }
 
 std::uint32_t ClauseExtents::past_time_of_cue(std::uint32_t t) const {
-  if (p_.quoted(t) || !p_.is_time(t) || p_.is(t, "tomorrow") || p_.is(t, "tonight")) return t;
+  if (p_.quoted(t) || !p_.is_time(t) || p_.has(t, WordClass::not_now)) return t;
   const std::uint32_t past = past_time(t);
   // "last year was hard", "Monday's vote": part of what is said.
-  if (past + 1 >= s_.end || p_.is_finite_verb(past) || p_.fine(past) == FineTag::pos ||
-      p_.noun_phrase_after(past, s_.end).empty())
-    return t;
-  return past;
+  if (past + 1 >= s_.end || p_.is_finite_verb(past) || p_.fine(past) == FineTag::pos) return t;
+  return p_.noun_phrase_after(past, s_.end).empty() ? t : past;
 }
 
 std::uint32_t ClauseExtents::past_aside(std::uint32_t v) const {
+  constexpr EnumSet kOpensAside{Tag::adp, Tag::adv};
   if (v + 4 >= s_.end || !p_.is_comma(v + 1)) return v;
-  for (std::uint32_t t = v + 2;
-       t + 2 < s_.end && t < v + 14 && !p_.quoted(t) && !p_.is_finite_verb(t); ++t) {
-    if (p_.is_comma(t)) return p_.tag(v + 2) == Tag::adp || p_.tag(v + 2) == Tag::adv ? t + 1 : v;
+  const std::uint32_t end = std::min(s_.end - 2, v + kLongestAside);
+  for (std::uint32_t t = v + 2; t < end && !p_.quoted(t) && !p_.is_finite_verb(t); ++t) {
+    if (p_.is_comma(t)) return kOpensAside.has(p_.tag(v + 2)) ? t + 1 : v;
   }
   return v;
 }
@@ -174,62 +209,63 @@ std::uint32_t ClauseExtents::past_aside(std::uint32_t v) const {
 std::uint32_t ClauseExtents::past_where(std::uint32_t t) const {
   if (p_.quoted(t) || p_.tag(t) != Tag::adp) return t;
   const Span where = p_.noun_phrase_after(t + 1, s_.end);
-  const bool clause = !where.empty() && where.size() < 8 && where.end < s_.end &&
-                      p_.fine(where.end) == FineTag::prp && starts_clause(where.end);
-  return clause ? where.end : t;
+  if (where.empty() || where.size() >= kLongestPlace || where.end >= s_.end) return t;
+  return p_.is_personal_pronoun(where.end) && starts_clause(where.end) ? where.end : t;
 }
 
 std::uint32_t ClauseExtents::past_place_and_time(std::uint32_t t) const {
-  if (p_.tag(t) != Tag::adp || p_.quoted(t) ||
-      (!p_.is(t, "in") && !p_.is(t, "on") && !p_.is(t, "at")))
-    return t;
+  if (p_.tag(t) != Tag::adp || p_.quoted(t) || !p_.is_any(t, "in", "on", "at")) return t;
   const Span place = p_.noun_phrase_after(t + 1, s_.end);
-  return !place.empty() && place.size() < 8 && p_.is_time(place.end - 1) ? place.end : t;
+  const bool is_short = !place.empty() && place.size() < kLongestPlace;
+  return is_short && p_.is_time(place.end - 1) ? place.end : t;
+}
+
+bool ClauseExtents::is_adverb_of_cue(std::uint32_t t) const {
+  return p_.is_adverb(t) && p_.tag(t + 1) != Tag::adj;
 }
 
 std::uint32_t ClauseExtents::past_adverbials(std::uint32_t t) const {
   while (t + 1 < s_.end) {
+    const bool leads_to_time = p_.tag(t) == Tag::adp || p_.is_any(t, "late", "early");
+    std::uint32_t past = t;
     if (p_.is_time(t)) {
-      const std::uint32_t past = past_time(t);
+      past = past_time(t);
       if (past < s_.end && p_.fine(past) == FineTag::pos) break;  // "Saturday's assault"
-      t = past;
-    } else if ((p_.tag(t) == Tag::adp || p_.is(t, "late") || p_.is(t, "early")) &&
-               p_.is_time(t + 1)) {
-      t = past_time(t + 1);
-    } else if (const std::uint32_t past = past_place_and_time(t); past > t) {
-      t = past;
-    } else if (p_.tag(t) == Tag::adv && !p_.starts_relative(t) && t + 1 < s_.end &&
-               p_.tag(t + 1) != Tag::adj) {
-      ++t;
+    } else if (leads_to_time && p_.is_time(t + 1)) {
+      past = past_time(t + 1);
     } else {
-      break;
+      past = past_place_and_time(t);
+      if (past == t && is_adverb_of_cue(t)) ++past;
     }
+    if (past == t) break;
+    t = past;
   }
   return t;
 }
 
+// ---- where a clause ends
+
 bool ClauseExtents::says_again(std::uint32_t t, std::uint32_t v) const {
-  if (t < s_.end && p_.fine(t) == FineTag::prp && !p_.quoted(t)) ++t;
+  if (t < s_.end && p_.is_personal_pronoun(t) && !p_.quoted(t)) ++t;
   while (t < s_.end && p_.tag(t) == Tag::adv) ++t;
-  if (t >= s_.end || p_.quoted(t) || p_.role(t) != CueRole::verb) return false;
+  if (t >= s_.end || p_.quoted(t) || !p_.is_cue_verb(t)) return false;
   const Cue& cue = *p_.cue(t);
-  return p_.fine(t) == p_.fine(v) && is_finite(p_.fine(t)) && cue.strength >= 90 &&
-         cue.takes_any(kClauses | bit(Frame::quote));
+  const bool same_tense = p_.fine(t) == p_.fine(v) && is_finite(p_.fine(t));
+  return same_tense && cue.reading >= Reading::chain && cue.takes_any(kClauses | bit(Frame::quote));
 }
 
-// Between a comma and the verb stands nothing but a pronoun and adverbs.
-bool ClauseExtents::goes_on_with(std::uint32_t t, std::uint32_t verb) const {
+bool ClauseExtents::only_adverbs_between(std::uint32_t t, std::uint32_t verb) const {
+  constexpr EnumSet kBetween{Tag::adv, Tag::aux};
   bool comma = p_.is_comma(t - 1);
   for (; t < verb; ++t) {
-    comma |= p_.is_comma(t);
-    if (!p_.is_comma(t) && p_.tag(t) != Tag::adv && p_.tag(t) != Tag::aux &&
-        p_.fine(t) != FineTag::prp)
+    if (p_.is_comma(t))
+      comma = true;
+    else if (!kBetween.has(p_.tag(t)) && !p_.is_personal_pronoun(t))
       return false;
   }
   return comma;
 }
 
-// A finite verb, not that of a relative clause.
 bool ClauseExtents::has_main_verb(Span span) const {
   std::uint32_t clauses = 0;
   for (std::uint32_t t = span.begin; t < span.end; ++t) {
@@ -237,65 +273,77 @@ bool ClauseExtents::has_main_verb(Span span) const {
     if (!p_.is_finite_verb(t)) continue;
     if (clauses == 0) return true;
     --clauses;
-    while (t + 1 < span.end &&
-           (p_.tag(t + 1) == Tag::aux || p_.tag(t + 1) == Tag::adv || p_.tag(t + 1) == Tag::verb))
-      ++t;
+    t = p_.past_verb_group(t + 1, span.end) - 1;
   }
   return false;
 }
 
-// "the mayor has also said": a subject, and a verb that takes a clause.
 bool ClauseExtents::somebody_says(std::uint32_t t) const {
+  constexpr EnumSet kBeforeVerb{Tag::aux, Tag::adv};
+  constexpr std::uint32_t kLongestGroup = 4;
   const Span subject = t < s_.end ? p_.noun_phrase_after(t, s_.end) : Span{};
   if (subject.empty() || p_.is(t, "that")) return false;
   bool finite = false, has = false;
-  for (std::uint32_t u = subject.end; u + 1 < s_.end && u < subject.end + 4; ++u) {
+  const std::uint32_t end = std::min(s_.end - 1, subject.end + kLongestGroup);
+  for (std::uint32_t u = subject.end; u < end; ++u) {
     finite |= p_.is_finite_verb(u);
     if (p_.tag(u) == Tag::verb) {
       const bool active = p_.fine(u) != FineTag::vbn || has;
-      return finite && active && !p_.quoted(u) && p_.role(u) == CueRole::verb &&
-             p_.cue(u)->strength >= 90 && p_.cue(u)->takes_any(kClauses);
+      if (!finite || !active || p_.quoted(u) || !p_.is_cue_verb(u)) return false;
+      return p_.cue(u)->reading >= Reading::chain && p_.cue(u)->takes_any(kClauses);
     }
-    if (p_.tag(u) != Tag::aux && p_.tag(u) != Tag::adv) return false;
-    has |= p_.is(u, "has") || p_.is(u, "have") || p_.is(u, "had");
+    if (!kBeforeVerb.has(p_.tag(u))) return false;
+    has |= p_.has(u, WordClass::have);
   }
   return false;
 }
 
-std::uint32_t ClauseExtents::clause_end(std::uint32_t v, std::uint32_t begin) const {
-  std::uint32_t end = s_.end;
+bool ClauseExtents::may_share_subject(std::uint32_t c, std::uint32_t v) const {
+  if (p_.cue(c)) return true;
+  const bool past = p_.fine(c) == FineTag::vbd && p_.fine(v) == FineTag::vbd;
+  return past && p_.child(c, Relation::nsubj) == kNone;
+}
+
+std::uint32_t ClauseExtents::begin_of_joined_verb(std::uint32_t v, std::uint32_t begin) const {
   for (std::uint32_t c = p_.first_child(v); c != kNone; c = p_.next_sibling(c)) {
-    if (c <= begin || p_.quoted(c)) continue;
-    const Relation r = p_.relation(c);
+    if (c <= begin || p_.quoted(c) || p_.relation(c) != Relation::conj) continue;
     const Span reach = p_.reach(c);
-    if (r == Relation::conj && p_.tag(c) == Tag::verb && reach.begin > begin &&
-        (p_.cue(c) || (p_.fine(c) == FineTag::vbd && p_.fine(v) == FineTag::vbd &&
-                       p_.child(c, Relation::nsubj) == kNone))) {
-      // From "and" on: "he said a deal was near and asked for". Without one it is the clause's own
-      // verb, "he said sources confirmed", unless the clause has one: "he said a deal was near,
-      // asked for".
-      const std::uint32_t conjunction = p_.child(c, Relation::cc);
-      if (conjunction == kNone &&
-          !(goes_on_with(reach.begin, c) && has_main_verb({begin, reach.begin})))
-        continue;
-      end = std::min(end, conjunction != kNone && conjunction > begin ? conjunction : reach.begin);
-      break;
+    if (p_.tag(c) != Tag::verb || reach.begin <= begin || !may_share_subject(c, v)) continue;
+    // From "and" on: "he said a deal was near and asked for". Without one it is the clause's own
+    // verb, "he said sources confirmed", unless the clause has one: "he said a deal was near,
+    // asked for".
+    const std::uint32_t conjunction = p_.child(c, Relation::cc);
+    if (conjunction == kNone) {
+      if (!only_adverbs_between(reach.begin, c) || !has_main_verb({begin, reach.begin})) continue;
+      return reach.begin;
     }
+    return conjunction > begin ? conjunction : reach.begin;
   }
+  return s_.end;
+}
+
+bool ClauseExtents::ends_clause_behind_comma(std::uint32_t next, std::uint32_t end) const {
+  if (p_.tag(next) == Tag::cconj && somebody_says(next + 1)) return true;
+  const Cue* cue = p_.cue(next);
+  if (p_.fine(next) == FineTag::vbg && cue && cue->reading >= Reading::clause) return true;
+  if (p_.has(next, WordClass::ends_clause_behind_comma)) return true;
+  return p_.is(next, "according") && next + 1 < end && p_.is(next + 1, "to");
+}
+
+bool ClauseExtents::ends_clause(std::uint32_t t, std::uint32_t v, std::uint32_t end) const {
+  if (p_.quoted(t)) return false;
+  if (p_.word(t) == ";") return true;
+  // “... over,” referring to
+  const bool behind_mark = p_.quoted(t - 1) && p_.quoted(t - 2);
+  if (p_.fine(t) == FineTag::vbg && behind_mark && p_.is_comma(t - 2)) return true;
+  if (p_.tag(t) == Tag::cconj && says_again(t + 1, v)) return true;
+  return p_.is_comma(t) && ends_clause_behind_comma(t + 1, end);
+}
+
+std::uint32_t ClauseExtents::clause_end(std::uint32_t v, std::uint32_t begin) const {
+  std::uint32_t end = std::min(s_.end, begin_of_joined_verb(v, begin));
   for (std::uint32_t t = begin + 1; t + 1 < end; ++t) {
-    if (p_.quoted(t)) continue;
-    const std::string_view w = p_.word(t);
-    if (w == ";") return t;
-    // “... over,” referring to
-    if (p_.fine(t) == FineTag::vbg && p_.quoted(t - 1) && p_.quoted(t - 2) && p_.is_comma(t - 2))
-      return t;
-    if (p_.tag(t) == Tag::cconj && says_again(t + 1, v)) return t;
-    if (w != ",") continue;
-    if (p_.tag(t + 1) == Tag::cconj && somebody_says(t + 2)) return t;
-    const Cue* cue = p_.cue(t + 1);
-    if (p_.fine(t + 1) == FineTag::vbg && cue && cue->strength >= 85) return t;
-    if (p_.is(t + 1, "while") || p_.is(t + 1, "compared")) return t;
-    if (p_.is(t + 1, "according") && t + 2 < end && p_.is(t + 2, "to")) return t;
+    if (ends_clause(t, v, end)) return t;
   }
   while (end > begin + 1 && p_.tag(end - 1) == Tag::cconj) --end;
   return end;
@@ -310,29 +358,25 @@ Span ClauseExtents::part_of(std::uint32_t t) const {
 }
 
 bool ClauseExtents::is_infinitive(std::uint32_t to) const {
-  for (std::uint32_t t = to + 1; t < s_.end && t < to + 4; ++t) {
+  constexpr std::uint32_t kMostAdverbs = 3;
+  for (std::uint32_t t = to + 1; t < s_.end && t <= to + kMostAdverbs; ++t) {
     if (p_.fine(t) == FineTag::vb) return true;
     if (p_.tag(t) != Tag::adv) return false;
   }
   return false;
 }
 
-bool ClauseExtents::leads_elsewhere(std::uint32_t t) const {
-  static constexpr std::string_view kWords[] = {"because", "while", "although", "though", "when",
-                                                "since",   "until", "unless",   "after",  "before"};
-  return std::any_of(std::begin(kWords), std::end(kWords),
-                     [&](std::string_view w) { return p_.is(t, w); });
-}
-
 std::uint32_t ClauseExtents::past_short_hearer(std::uint32_t t) const {
   // "told the assembly the world must act"
   const Span hearer = p_.noun_phrase_after(t, s_.end);
-  if (!hearer.empty() && hearer.end < s_.end &&
-      (p_.tag(hearer.end) == Tag::det || p_.fine(hearer.end) == FineTag::prp) &&
-      p_.fine(hearer.begin) != FineTag::prp && starts_clause(hearer.end))
+  const bool is_phrase =
+      !hearer.empty() && hearer.end < s_.end && !p_.is_personal_pronoun(hearer.begin);
+  if (is_phrase && (p_.tag(hearer.end) == Tag::det || p_.is_personal_pronoun(hearer.end)) &&
+      starts_clause(hearer.end))
     return hearer.end;
   std::uint32_t end = t;
-  while (end < s_.end && end < t + 8 && p_.tag(end) == Tag::propn && !p_.quoted(end)) ++end;
+  while (end < s_.end && end < t + kLongestName && p_.tag(end) == Tag::propn && !p_.quoted(end))
+    ++end;
   if (end < t + 2 || end >= s_.end || !p_.is_finite_verb(end)) return t;
   const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
   const std::string_view first = p_.word(t);
@@ -340,16 +384,50 @@ std::uint32_t ClauseExtents::past_short_hearer(std::uint32_t t) const {
 }
 
 bool ClauseExtents::starts_clause(std::uint32_t t) const {
+  constexpr std::uint32_t kFarthest = 3;  // from the subject to its finite verb
   const Span subject = p_.noun_phrase_after(t, s_.end);
   if (subject.empty()) return false;
-  for (std::uint32_t u = subject.end; u < s_.end && u < subject.end + 3 && !p_.starts_relative(u);
-       ++u) {
+  const std::uint32_t end = std::min(s_.end, subject.end + kFarthest);
+  for (std::uint32_t u = subject.end; u < end && !p_.starts_relative(u); ++u) {
     if (p_.is_finite_verb(u)) return true;
   }
   return false;
 }
 
+// ---- where what a verb takes ends
+
+bool ClauseExtents::ends_phrase_behind_comma(std::uint32_t next, bool in_clause) const {
+  const bool conjunction = p_.tag(next) == Tag::cconj;
+  if (p_.fine(next) == FineTag::vbg || (p_.cue(next) && p_.is_finite_verb(next))) return true;
+  if (conjunction && next + 1 < s_.end) {
+    if (phrases::kInsideVerbGroup.has(p_.tag(next + 1))) return true;
+    if (p_.is_personal_pronoun(next + 1) || p_.is(next, "but")) return true;
+  }
+  if (p_.tag(next) == Tag::sconj || p_.is_personal_pronoun(next) || p_.starts_relative(next))
+    return true;
+  if (p_.is(next, "according") || (conjunction && somebody_says(next + 1))) return true;
+  // "While they praised the law, the mayor signed it"
+  return !in_clause && starts_clause(conjunction ? next + 1 : next);
+}
+
+bool ClauseExtents::opens_own_clause(std::uint32_t t) const {
+  constexpr EnumSet kVerbForms{FineTag::vbg, FineTag::vb};
+  const bool verb = kVerbForms.has(p_.fine(t)) && p_.is_cue_verb(t);
+  const bool noun = p_.fine(t) == FineTag::nn && p_.role(t) == CueRole::noun;
+  if ((!verb && !noun) || t + 1 >= s_.end) return false;
+  if (noun && p_.is_personal_pronoun(t + 1)) return false;
+  return p_.cue(t)->takes_any(kClauses) && starts_clause(t + 1);
+}
+
+bool ClauseExtents::has_finite_verb_behind(std::uint32_t conjunction) const {
+  const std::uint32_t next = conjunction + 1;
+  if (next >= s_.end) return false;
+  if (p_.is_finite_verb(next)) return true;
+  return p_.tag(next) == Tag::adv && next + 1 < s_.end && p_.is_finite_verb(next + 1);
+}
+
 std::uint32_t ClauseExtents::phrase_end(std::uint32_t from) const {
+  constexpr EnumSet kLeads{Tag::sconj, Tag::adp};
   std::uint32_t clauses = 0;
   for (std::uint32_t t = from; t < s_.end; ++t) {
     if (p_.quoted(t)) {
@@ -357,52 +435,28 @@ std::uint32_t ClauseExtents::phrase_end(std::uint32_t from) const {
       continue;
     }
     const Tag g = p_.tag(t);
-    const FineTag f = p_.fine(t);
     if (g == Tag::punct) {
-      const std::string_view w = p_.word(t);
-      if (w == ";" || w == ":" || w == "." || w == "--" || w == "—" || w == "–") return t;
-      if (w != "," || t + 1 >= s_.end) continue;
-      const Cue* next = p_.cue(t + 1);
-      if (p_.fine(t + 1) == FineTag::vbg || (next && p_.is_finite_verb(t + 1))) return t;
-      if (p_.tag(t + 1) == Tag::cconj && t + 2 < s_.end &&
-          (p_.tag(t + 2) == Tag::verb || p_.tag(t + 2) == Tag::aux || p_.tag(t + 2) == Tag::adv ||
-           p_.fine(t + 2) == FineTag::prp || p_.is(t + 1, "but")))
-        return t;
-      if (p_.tag(t + 1) == Tag::sconj || p_.fine(t + 1) == FineTag::prp ||
-          p_.starts_relative(t + 1))
-        return t;
-      if (p_.is(t + 1, "according")) return t;
-      if (p_.tag(t + 1) == Tag::cconj && somebody_says(t + 2)) return t;
-      if (clauses == 0 && starts_clause(p_.tag(t + 1) == Tag::cconj ? t + 2 : t + 1))
-        return t;  // "While they praised the law, the mayor signed it"
+      if (p_.is_dash(t) || p_.is_any(t, ";", ":", ".")) return t;
+      const bool comma = p_.is_comma(t) && t + 1 < s_.end;
+      if (comma && ends_phrase_behind_comma(t + 1, clauses > 0)) return t;
       continue;
     }
-    // "accused her of saying he lied", "expressed concern the vote would fail": a clause of its
-    // own.
-    const bool says = ((f == FineTag::vbg || f == FineTag::vb) && p_.role(t) == CueRole::verb) ||
-                      (f == FineTag::nn && p_.role(t) == CueRole::noun && t + 1 < s_.end &&
-                       p_.fine(t + 1) != FineTag::prp);
-    if (says && p_.cue(t)->takes_any(kClauses) && t + 1 < s_.end && starts_clause(t + 1)) {
+    // "accused her of saying he lied", "expressed concern the vote would fail"
+    if (opens_own_clause(t)) {
       ++clauses;
       continue;
     }
-    if (clauses == 0 && (g == Tag::sconj || g == Tag::adp) && leads_elsewhere(t) &&
-        starts_clause(t + 1))
-      return t;
-    if (p_.starts_relative(t) || g == Tag::sconj ||
-        (f == FineTag::prp && t > s_.begin && p_.tag(t - 1) == Tag::noun))
-      ++clauses;
-    if (g == Tag::cconj && t + 1 < s_.end &&
-        (p_.is_finite_verb(t + 1) ||
-         (p_.tag(t + 1) == Tag::adv && t + 2 < s_.end && p_.is_finite_verb(t + 2))) &&
-        clauses == 0)
-      return t;
+    if (clauses == 0) {
+      if (kLeads.has(g) && leads_elsewhere(t) && starts_clause(t + 1)) return t;
+      if (g == Tag::cconj && has_finite_verb_behind(t) && !p_.starts_relative(t)) return t;
+    }
+    const bool behind_noun =
+        p_.is_personal_pronoun(t) && t > s_.begin && p_.tag(t - 1) == Tag::noun;
+    if (p_.starts_relative(t) || g == Tag::sconj || behind_noun) ++clauses;
     if (p_.is_finite_verb(t) && t > from) {
       if (clauses == 0) return t;
       --clauses;
-      while (t + 1 < s_.end &&
-             (p_.tag(t + 1) == Tag::aux || p_.tag(t + 1) == Tag::adv || p_.tag(t + 1) == Tag::verb))
-        ++t;
+      t = p_.past_verb_group(t + 1, s_.end) - 1;
     }
   }
   return s_.end;

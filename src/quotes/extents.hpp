@@ -41,7 +41,7 @@ class ClauseExtents {
   std::uint32_t past_time(std::uint32_t t) const;
   bool is_infinitive(std::uint32_t to) const;
   // Begins a clause of time, reason or contrast: because, after.
-  bool leads_elsewhere(std::uint32_t t) const;
+  bool leads_elsewhere(std::uint32_t t) const { return p_.has(t, WordClass::leads_elsewhere); }
 
   // What stands between the semicolons around the token.
   Span part_of(std::uint32_t t) const;
@@ -52,11 +52,9 @@ class ClauseExtents {
 
   // Without commas, stops and the like at its ends.
   Span trim(Span span) const {
-    auto loose = [&](std::uint32_t t) {
+    const auto loose = [&](std::uint32_t t) {
       if (p_.quoted(t) || p_.tag(t) != Tag::punct) return false;
-      const std::string_view w = p_.word(t);
-      return w == "," || w == "." || w == ";" || w == ":" || w == "--" || w == "-" || w == "—" ||
-             w == "–" || w == "!" || w == "?";
+      return p_.is_dash(t) || p_.is_any(t, ",", ".", ";", ":", "-", "!", "?");
     };
     while (span.begin < span.end && loose(span.begin)) ++span.begin;
     while (span.begin < span.end && loose(span.end - 1)) --span.end;
@@ -71,18 +69,6 @@ class ClauseExtents {
   // Past a station or an agency that is told, where another name and its verb follow: "told NPR Ann
   // Roe was ill"; else `t`.
   std::uint32_t past_short_hearer(std::uint32_t t) const;
-  bool any_quoted(Span span) const {
-    for (std::uint32_t t = span.begin; t < span.end; ++t) {
-      if (p_.quoted(t)) return true;
-    }
-    return false;
-  }
-  bool has_verb(Span span) const {
-    for (std::uint32_t t = span.begin; t < span.end; ++t) {
-      if (p_.is_finite_verb(t)) return true;
-    }
-    return false;
-  }
 
  private:
   // Over "Thursday", "on Thursday", "earlier this week", "in May", "by way of example,".
@@ -91,11 +77,49 @@ class ClauseExtents {
   std::uint32_t past_aside(std::uint32_t v) const;
   // "in Baghdad Wednesday", "on its website Saturday"; else `t`.
   std::uint32_t past_place_and_time(std::uint32_t t) const;
+  // The adverb or particle there belongs to the cue, not to what is said.
+  bool is_adverb_of_cue(std::uint32_t t) const;
+
+  // A "that" or "whether" within reach of the verb, from which a clause begins that the words at
+  // `t` do not begin themselves.
+  struct Opening {
+    std::uint32_t v;  // the verb
+    std::uint32_t t;  // what follows it, past its hearer and adverbials
+    const Cue& cue;
+    bool direct;    // a clause may begin at `t`
+    bool of_cue;    // a preposition of the cue's own stands there: "warned of a plan that"
+    bool at_least;  // "at least", "at most" stands there
+  };
+  // Past the hearer and the particle of the cue; kNone if there must be a hearer, and is none.
+  std::uint32_t past_hearer(std::uint32_t v, const Cue& cue) const;
+  Opening opening(std::uint32_t v, std::uint32_t t, const Cue& cue) const;
+  // Where the clause's conjunction stands. kNone: nothing is said; `s_.end`: there is none.
+  std::uint32_t find_conjunction(const Opening& o) const;
+  bool is_that(std::uint32_t u, const Opening& o) const;
+  // Over ", Sardinia," behind a place.
+  std::uint32_t past_framed_place(std::uint32_t u) const;
+  std::uint32_t clause_behind_place(const Opening& o) const;
+  bool may_open_clause(const Opening& o) const;
+  // A subject, then a finite verb of its own, before anything that ends the phrase.
+  bool has_subject_and_verb(std::uint32_t t) const;
+
+  // Where the tree has a verb beside the cue's own: "he said a deal was near and | asked for".
+  std::uint32_t begin_of_joined_verb(std::uint32_t v, std::uint32_t begin) const;
+  bool may_share_subject(std::uint32_t c, std::uint32_t v) const;
+  bool ends_clause(std::uint32_t t, std::uint32_t v, std::uint32_t end) const;
+  bool ends_clause_behind_comma(std::uint32_t next, std::uint32_t end) const;
+  bool ends_phrase_behind_comma(std::uint32_t next, bool in_clause) const;
+  // Says something with a clause of its own: "accused her of saying he lied".
+  bool opens_own_clause(std::uint32_t t) const;
+  bool has_finite_verb_behind(std::uint32_t conjunction) const;
+
   // Behind "and" or "but": the cue's subject, or a pronoun, says something else.
   bool says_again(std::uint32_t t, std::uint32_t v) const;
-  bool goes_on_with(std::uint32_t t, std::uint32_t verb) const;
+  // Between a comma and the verb stands nothing but a pronoun and adverbs.
+  bool only_adverbs_between(std::uint32_t t, std::uint32_t verb) const;
+  // A finite verb, not that of a relative clause.
   bool has_main_verb(Span span) const;
-  // A subject, and then a verb that takes what it says.
+  // A subject, and then a verb that takes what it says: "the mayor has also said".
   bool somebody_says(std::uint32_t t) const;
   // A subject, and then its verb.
   bool starts_clause(std::uint32_t t) const;

@@ -168,7 +168,7 @@ void find_quotes(const QuoteLexicon& lexicon, std::string_view text, const Token
   find_cue_roles(lexicon, tags, phrases, scratch.phrases);
   mend_stretches(phrases, scratch.marks, scratch.stretches);
   mark_stretches(scratch.stretches, scratch.phrases.stretch);
-  turn_round(syntax, scratch.phrases);
+  index_tree(syntax, scratch.phrases);
 
   const Stretches stretches(phrases, tokens, scratch.stretches, scratch.paragraph);
   Attributions found(phrases, stretches, tokens, sentences, mentions, scratch.attributions);

@@ -4,93 +4,121 @@
 
 namespace saith::quotes {
 
+namespace {
+
+using phrases::kNouns;
+using phrases::kParticiples;
+using phrases::kPast;
+
+constexpr int kMostSteps = 4;      // from a verb up to the one whose subject it shares
+constexpr int kMostChildren = 64;  // that are asked whether they are the subject
+constexpr std::uint32_t kMostHeads = 8, kLongestTitle = 12, kLongestItem = 10;
+constexpr int kMostItems = 8;
+
+// What opens the reach of a subject and is no part of it.
+constexpr EnumSet kNoBegin{Tag::punct, Tag::cconj, Tag::adp, Tag::sconj};
+constexpr EnumSet kSubjects{Relation::nsubj, Relation::nsubj_pass};
+// Relations through which a verb may share the subject of its head.
+constexpr EnumSet kSharing{Relation::conj, Relation::xcomp, Relation::advcl, Relation::parataxis,
+                           Relation::ccomp};
+
+}  // namespace
+
 Span ClauseSources::phrase_of(std::uint32_t head, std::uint32_t not_past) const {
   if (p_.is(head, "that") && p_.starts_relative(head)) {
     const Span antecedent = p_.noun_phrase_before(head, s_.begin);
     if (!antecedent.empty()) return antecedent;
   }
-  if (p_.fine(head) == FineTag::prp || p_.starts_relative(head)) return {head, head + 1};
+  if (p_.is_personal_pronoun(head) || p_.starts_relative(head)) return {head, head + 1};
   if (head < s_.begin || head >= s_.end) return {};
   Span span = clip(p_.reach(head), s_);
   span.end = std::min(span.end, not_past);
   if (span.end <= head) span.end = head + 1;
-  // What opens the reach and is no part of the phrase.
-  while (span.begin < head &&
-         (p_.tag(span.begin) == Tag::punct || p_.tag(span.begin) == Tag::cconj ||
-          p_.tag(span.begin) == Tag::adp || p_.tag(span.begin) == Tag::sconj) &&
-         !p_.quoted(span.begin)) {
+  while (span.begin < head && kNoBegin.has(p_.tag(span.begin)) && !p_.quoted(span.begin))
     ++span.begin;
-  }
   for (std::uint32_t t = head + 1; t + 1 < span.end; ++t) {
     if (p_.is_comma(t) && (p_.starts_relative(t + 1) || p_.fine(t + 1) == FineTag::vbg)) {
       span.end = t;
       return span;
     }
   }
-  std::uint32_t commas = 0;
-  for (std::uint32_t t = span.begin; t + 1 < span.end; ++t) commas += p_.is_comma(t);
-  while (span.end > head + 1 && p_.tag(span.end - 1) == Tag::punct &&
-         !(commas > 0 && p_.is_comma(span.end - 1)) && p_.word(span.end - 1) != ")" &&
-         !p_.quoted(span.end - 1)) {
-    --span.end;
-  }
-  if (commas > 0 && span.end < not_past && span.end < s_.end && p_.is_comma(span.end) &&
-      span.end + 1 == not_past)
-    ++span.end;
+  bool commas = false;
+  for (std::uint32_t t = span.begin; t + 1 < span.end; ++t) commas |= p_.is_comma(t);
+  const auto is_loose = [&](std::uint32_t t) {
+    if (p_.tag(t) != Tag::punct || p_.quoted(t) || p_.word(t) == ")") return false;
+    return !commas || !p_.is_comma(t);
+  };
+  while (span.end > head + 1 && is_loose(span.end - 1)) --span.end;
+  const bool inside = span.end < not_past && span.end < s_.end;
+  if (commas && inside && p_.is_comma(span.end) && span.end + 1 == not_past) ++span.end;
   return span;
 }
 
+std::uint32_t ClauseSources::own_subject(std::uint32_t t) const {
+  std::uint32_t own = kNone;
+  int children = 0;
+  for (std::uint32_t c = p_.first_child(t); c != kNone && children < kMostChildren;
+       c = p_.next_sibling(c), ++children) {
+    if (c >= t && own != kNone) break;
+    if (kSubjects.has(p_.relation(c))) own = c;
+  }
+  return own;
+}
+
+std::uint32_t ClauseSources::verb_over(std::uint32_t noun) const {
+  std::uint32_t t = noun;
+  for (std::uint32_t heads = 0; heads < kMostHeads; ++heads) {
+    if (p_.tag(t) == Tag::verb || p_.head(t) == kNone) break;
+    t = p_.head(t);
+  }
+  return p_.tag(t) == Tag::verb ? t : kNone;
+}
+
+bool ClauseSources::says_in_tense_of_main_verb(std::uint32_t v, std::uint32_t head) const {
+  if (p_.relation(head) != Relation::ccomp || p_.head(head) >= head) return false;
+  const FineTag main = p_.fine(p_.head(head));
+  const bool same_tense = main == p_.fine(v) && p_.is_finite_verb(v);
+  const bool other_tense = is_finite(p_.fine(head)) && p_.fine(head) != p_.fine(v);
+  return p_.cue(p_.head(head)) && same_tense && other_tense;
+}
+
+std::uint32_t ClauseSources::sharing_verb(std::uint32_t t, std::uint32_t v) const {
+  const std::uint32_t head = p_.head(t);
+  const Relation r = p_.relation(t);
+  const bool gerund = p_.fine(v) == FineTag::vbg;
+  if (!kSharing.has(r)) return kNone;
+  if (r == Relation::ccomp && t == v && p_.fine(v) != FineTag::vb && !gerund) return kNone;
+  if (r == Relation::parataxis && !gerund) return kNone;
+  if (r == Relation::advcl && p_.is_finite_verb(t)) return kNone;
+  // "She says he knows, but said that": who says in the same tense.
+  if (r == Relation::conj && t == v && says_in_tense_of_main_verb(v, head)) return p_.head(head);
+  // "He said the talks had failed, adding that": who said it adds, whatever the tree hangs it on.
+  const bool adds = r == Relation::advcl && t == v && gerund && p_.cue(v);
+  const bool of_clause = p_.relation(head) == Relation::ccomp && p_.head(head) < head;
+  return adds && of_clause && p_.cue(p_.head(head)) ? p_.head(head) : head;
+}
+
 std::uint32_t ClauseSources::subject(std::uint32_t v) const {
+  constexpr EnumSet kComplements{Relation::xcomp, Relation::conj};
+  const bool infinitive = p_.fine(v) == FineTag::vb && v > s_.begin && p_.is(v - 1, "to");
+  if (infinitive && !kComplements.has(p_.relation(v))) return kNone;
   std::uint32_t t = v;
-  if (p_.fine(v) == FineTag::vb && v > s_.begin && p_.is(v - 1, "to") &&
-      p_.relation(v) != Relation::xcomp && p_.relation(v) != Relation::conj)
-    return kNone;
-  for (int step = 0; step < 4; ++step) {
-    std::uint32_t own = kNone;
-    int children = 0;
-    for (std::uint32_t c = p_.first_child(t);
-         c != kNone && (c < t || own == kNone) && children < 64;
-         c = p_.next_sibling(c), ++children) {
-      if (p_.relation(c) == Relation::nsubj || p_.relation(c) == Relation::nsubj_pass) own = c;
-    }
-    if (own != kNone) return own;
+  for (int step = 0; step < kMostSteps; ++step) {
+    if (const std::uint32_t own = own_subject(t); own != kNone) return own;
     const std::uint32_t head = p_.head(t);
-    if (head == kNone) break;
-    const Relation r = p_.relation(t);
-    if (r == Relation::acl && t == v) {
+    if (head == kNone) return kNone;
+    if (p_.relation(t) == Relation::acl && t == v) {
       if (p_.fine(v) != FineTag::vbg) return kNone;
       // "a resolution accusing": the noun; "..., accusing": who the clause is about.
       const std::uint32_t first = p_.reach(v).begin;
-      if (first > s_.begin && !p_.is_comma(first) && !p_.is_comma(first - 1)) return head;
-      t = head;
-      while (p_.tag(t) != Tag::verb && p_.head(t) != kNone && step < 8) t = p_.head(t), ++step;
-      if (p_.tag(t) != Tag::verb) return kNone;
+      const bool behind_noun = first > s_.begin && !p_.is_comma(first);
+      if (behind_noun && !p_.is_comma(first - 1)) return head;
+      t = verb_over(head);
       step = 1;
-      continue;
+    } else {
+      t = sharing_verb(t, v);
     }
-    if (r == Relation::conj || r == Relation::xcomp || r == Relation::advcl ||
-        r == Relation::parataxis || r == Relation::ccomp) {
-      if (r == Relation::ccomp && step == 0 && p_.fine(v) != FineTag::vb &&
-          p_.fine(v) != FineTag::vbg)
-        break;
-      if (r == Relation::parataxis && p_.fine(v) != FineTag::vbg) break;
-      if (r == Relation::advcl && p_.is_finite_verb(t)) break;
-      // "She says he knows, but said that": who says in the same tense.
-      if (r == Relation::conj && t == v && p_.relation(head) == Relation::ccomp &&
-          p_.head(head) < head && p_.cue(p_.head(head)) && p_.fine(p_.head(head)) == p_.fine(v) &&
-          p_.is_finite_verb(v) && is_finite(p_.fine(head)) && p_.fine(head) != p_.fine(v)) {
-        t = p_.head(head);
-        continue;
-      }
-      // "He said the talks had failed, adding that": who said it adds, whatever the tree hangs it
-      // on.
-      const bool adds = r == Relation::advcl && t == v && p_.fine(v) == FineTag::vbg && p_.cue(v);
-      t = head;
-      if (adds && p_.relation(t) == Relation::ccomp && p_.head(t) < t && p_.cue(p_.head(t)))
-        t = p_.head(t);
-      continue;
-    }
-    break;
+    if (t == kNone) return kNone;
   }
   return kNone;
 }
@@ -106,138 +134,159 @@ bool ClauseSources::opens_clause(std::uint32_t t) const {
   }
 }
 
+bool ClauseSources::joins_title(std::uint32_t begin, std::uint32_t phrase_begin) const {
+  constexpr EnumSet kWords{Tag::det, Tag::noun, Tag::propn, Tag::adj};
+  constexpr EnumSet kMarks{FineTag::hyph, FineTag::pos};
+  const std::uint32_t t = begin - 1;
+  if (kWords.has(p_.tag(t)) || kMarks.has(p_.fine(t))) return true;
+  const bool second = begin > s_.begin + 1;
+  if (p_.is(t, "of")) return begin < phrase_begin && second && p_.is_noun(t - 1);
+  // "developing countries", "the ruling coalition"; not "saying officials".
+  if (p_.tag(t) != Tag::verb || !kParticiples.has(p_.fine(t)) || p_.is_cue_verb(t)) return false;
+  return !second || p_.tag(t - 1) != Tag::adp || p_.relation(t) == Relation::amod;
+}
+
+bool ClauseSources::ends_title(std::uint32_t t) const {
+  constexpr EnumSet kEnds{Tag::noun, Tag::propn, Tag::adj, Tag::part, Tag::verb};
+  return kEnds.has(p_.tag(t)) || p_.fine(t) == FineTag::hyph;
+}
+
 std::uint32_t ClauseSources::begin_of_title(Span phrase, bool acts) const {
   std::uint32_t t = phrase.begin;
-  while (t > s_.begin && phrase.begin - t < 12 && !p_.quoted(t - 1) && !p_.is_time(t - 1)) {
-    const Tag before = p_.tag(t - 1);
-    const bool noun = before == Tag::noun || before == Tag::propn || before == Tag::adj;
-    const bool mark = p_.fine(t - 1) == FineTag::hyph || p_.fine(t - 1) == FineTag::pos;
-    const bool of = p_.is(t - 1, "of") && t < phrase.begin && t > s_.begin + 1 &&
-                    (p_.tag(t - 2) == Tag::noun || p_.tag(t - 2) == Tag::propn);
-    // "developing countries", "the ruling coalition"; not "saying officials".
-    const bool participle =
-        before == Tag::verb && (p_.fine(t - 1) == FineTag::vbg || p_.fine(t - 1) == FineTag::vbn) &&
-        p_.role(t - 1) != CueRole::verb &&
-        (t < s_.begin + 2 || p_.tag(t - 2) != Tag::adp || p_.relation(t - 1) == Relation::amod);
-    if (before != Tag::det && !noun && !mark && !of && !participle) break;
+  while (t > s_.begin && phrase.begin - t < kLongestTitle && !p_.quoted(t - 1)) {
+    if (p_.is_time(t - 1) || !joins_title(t, phrase.begin)) break;
     --t;
-    if (before == Tag::det && !(t > s_.begin + 1 && p_.is(t - 1, "of"))) break;
+    const bool of_other = t > s_.begin + 1 && p_.is(t - 1, "of");
+    if (p_.tag(t) == Tag::det && !of_other) break;
   }
   if (t < phrase.begin && p_.is_time(t)) ++t;
-  const Tag last = t < phrase.begin ? p_.tag(phrase.begin - 1) : Tag::x;
-  const bool hyphen = t < phrase.begin && p_.fine(phrase.begin - 1) == FineTag::hyph;
-  if (last != Tag::noun && last != Tag::propn && last != Tag::adj && last != Tag::part &&
-      last != Tag::verb && !hyphen)
-    return phrase.begin;
-  return opens_clause(t) || begin_of_noun_before({t, phrase.end}, acts) < t
-             ? t
-             : phrase.begin;  // "A spokesman for foreign minister | Ann Roe"
+  if (t >= phrase.begin || !ends_title(phrase.begin - 1)) return phrase.begin;
+  // "A spokesman for foreign minister | Ann Roe"
+  const bool opens = opens_clause(t) || begin_of_noun_before({t, phrase.end}, acts) < t;
+  return opens ? t : phrase.begin;
+}
+
+std::uint32_t ClauseSources::end_of_item(std::uint32_t begin, bool first, bool& joined) const {
+  const std::uint32_t t = begin - 1;
+  if (first && p_.is_conjunction(t) && !p_.is(t, "but")) {
+    joined = true;
+    return p_.is_comma(t - 1) ? t - 1 : t;
+  }
+  const bool may_be_along = first && p_.is(t, "with") && t > s_.begin + 2;
+  if (may_be_along && p_.is(t - 1, "along") && p_.is_comma(t - 2)) {
+    joined = true;
+    return t - 2;
+  }
+  return joined && p_.is_comma(t) ? t : kNone;
+}
+
+bool ClauseSources::is_item(Span item, std::uint32_t end) const {
+  if (item.empty() || item.end != end || item.size() > kLongestItem) return false;
+  if (p_.past_opening_time(item) != item.begin || p_.is_time(item.end - 1)) return false;
+  return !p_.is_personal_pronoun(item.begin) && p_.tag(item.end - 1) != Tag::num;
+}
+
+bool ClauseSources::holds_verb(Span item) const {
+  constexpr EnumSet kObjects{Tag::propn, Tag::det};
+  for (std::uint32_t t = item.begin + 1; t + 1 < item.end; ++t) {
+    if (p_.tag(t) == Tag::verb && kObjects.has(p_.tag(t + 1))) return true;
+  }
+  return false;
 }
 
 std::uint32_t ClauseSources::begin_of_list(Span phrase) const {
   if (p_.is_comma(phrase.end - 1)) return phrase.begin;
   bool joined = false;
-  for (std::uint32_t t = phrase.begin + 1; t + 1 < phrase.end; ++t)
-    joined |= p_.tag(t) == Tag::cconj && !p_.quoted(t);
+  for (std::uint32_t t = phrase.begin + 1; t + 1 < phrase.end; ++t) joined |= p_.is_conjunction(t);
   std::uint32_t begin = phrase.begin;
   int items = 0;
-  for (; items < 8 && begin > s_.begin + 1; ++items) {
-    std::uint32_t end = begin - 1;
-    if (items == 0 && p_.tag(end) == Tag::cconj && !p_.is(end, "but") && !p_.quoted(end)) {
-      joined = true;
-      if (p_.is_comma(end - 1)) --end;
-    } else if (items == 0 && p_.is(end, "with") && end > s_.begin + 2 && p_.is(end - 1, "along") &&
-               p_.is_comma(end - 2)) {
-      joined = true;
-      end -= 2;
-    } else if (!joined || !p_.is_comma(end)) {
-      break;
-    }
+  for (; items < kMostItems && begin > s_.begin + 1; ++items) {
+    const std::uint32_t end = end_of_item(begin, items == 0, joined);
+    if (end == kNone) break;
     const Span item = p_.noun_phrase_before(end, s_.begin, 0);
-    if (item.empty() || item.end != end || item.size() > 10 ||
-        p_.past_opening_time(item) != item.begin || p_.is_time(item.end - 1))
-      break;
-    if (p_.fine(item.begin) == FineTag::prp || p_.tag(item.end - 1) == Tag::num) break;
-    bool acts = false;
-    for (std::uint32_t u = item.begin + 1; u + 1 < item.end; ++u)
-      acts |= p_.tag(u) == Tag::verb && (p_.tag(u + 1) == Tag::propn || p_.tag(u + 1) == Tag::det);
-    if (acts) return phrase.begin;
-    if (item.begin > s_.begin &&
-        (p_.tag(item.begin - 1) == Tag::adp || p_.relation(item.begin - 1) == Relation::case_))
-      break;  // "After the summit, the Dutch and ..."
+    if (!is_item(item, end)) break;
+    if (holds_verb(item)) return phrase.begin;
+    // "After the summit, the Dutch and ..."
+    const bool behind_preposition =
+        item.begin > s_.begin &&
+        (p_.tag(item.begin - 1) == Tag::adp || p_.relation(item.begin - 1) == Relation::case_);
+    if (behind_preposition) break;
     begin = item.begin;
   }
+  if (opens_clause(begin)) return begin;
   // "analysts say China, India and ..."; not "they deny the charges, and ...".
-  const bool said = items > 1 && begin > s_.begin && p_.role(begin - 1) == CueRole::verb &&
+  const bool said = items > 1 && begin > s_.begin && p_.is_cue_verb(begin - 1) &&
                     p_.cue(begin - 1)->takes(Frame::clause);
-  return opens_clause(begin) || said ? begin : phrase.begin;
+  return said ? begin : phrase.begin;
 }
 
 std::uint32_t ClauseSources::begin_of_noun_before(Span phrase, bool acts) const {
   const std::uint32_t t = phrase.begin;
   if (t < s_.begin + 2 || p_.quoted(t - 1)) return t;
-  const bool released = p_.fine(t - 1) == FineTag::vbn &&
-                        p_.is_time(t);  // "A document released | Monday by the judge"
-  const bool later = p_.is(t - 1, "after") || p_.is(t - 1, "before") || p_.is(t - 1, "since") ||
-                     p_.is(t - 1, "until");
+  const bool later = p_.has(t - 1, WordClass::later_than);
   const bool participle =
       p_.fine(t - 2) == FineTag::vbn && t > s_.begin + 2 && p_.tag(t - 3) == Tag::noun;
-  if (p_.tag(t - 1) == Tag::adp && !later && participle &&
-      (acts || p_.relation(t - 2) == Relation::acl)) {  // "The statement released to | reporters"
+  const bool of_thing = participle && (acts || p_.relation(t - 2) == Relation::acl);
+  if (of_thing && p_.tag(t - 1) == Tag::adp && !later) {  // "The statement released to | reporters"
     const Span released_thing = p_.noun_phrase_before(t - 2, s_.begin, 0);
     return !released_thing.empty() && opens_clause(released_thing.begin) ? released_thing.begin : t;
   }
   if (p_.tag(t - 2) != Tag::noun) return t;
+  // "A document released | Monday by the judge"
+  const bool released = p_.fine(t - 1) == FineTag::vbn && p_.is_time(t);
   const bool preposition =
       p_.relation(t - 1) == Relation::case_ || p_.tag(t - 1) == Tag::adp || p_.is(t - 1, "from");
   if (!released && (!preposition || later || p_.is(t - 1, "as"))) return t;
   const Span noun = p_.noun_phrase_before(t - 1, s_.begin, 0);
-  return !noun.empty() && noun.end == t - 1 && opens_clause(noun.begin) &&
-                 p_.past_opening_time(noun) == noun.begin && !p_.is_time(t - 2)
-             ? noun.begin
-             : t;
+  if (noun.empty() || noun.end != t - 1 || p_.is_time(t - 2)) return t;
+  return opens_clause(noun.begin) && p_.past_opening_time(noun) == noun.begin ? noun.begin : t;
 }
 
 Span ClauseSources::antecedent(Span phrase) const {
   std::uint32_t t = phrase.begin;
-  if (t < s_.begin + 3 || p_.quoted(t - 1) || p_.tag(t - 1) != Tag::verb ||
-      p_.role(t - 1) == CueRole::verb)
-    return {};
-  for (--t; t > s_.begin && (p_.tag(t - 1) == Tag::aux || p_.tag(t - 1) == Tag::adv);) --t;
+  if (t < s_.begin + 3 || p_.quoted(t - 1)) return {};
+  if (p_.tag(t - 1) != Tag::verb || p_.is_cue_verb(t - 1)) return {};
+  constexpr EnumSet kBeforeVerb{Tag::aux, Tag::adv};
+  --t;
+  while (t > s_.begin && kBeforeVerb.has(p_.tag(t - 1))) --t;
   if (t <= s_.begin + 1 || p_.fine(t - 1) != FineTag::wp || p_.quoted(t - 1)) return {};
   return p_.noun_phrase_before(t - 1, s_.begin, 0);
 }
 
+bool ClauseSources::ends_with_span_of_time(Span phrase) const {
+  const std::uint32_t last = phrase.end - 1;
+  if (p_.before_time(phrase.end, phrase.begin) != phrase.end) return true;
+  return p_.is_time(last) || p_.is_part_of_day(last) || p_.has(last, WordClass::span_of_time);
+}
+
 std::uint32_t ClauseSources::begin_of_role(Span phrase) const {
   const std::uint32_t t = phrase.begin;
-  if (t < s_.begin + 2 || p_.tag(t) != Tag::propn || !p_.is_comma(t - 1) ||
-      p_.is_comma(phrase.end - 1))
-    return t;
+  if (t < s_.begin + 2 || p_.tag(t) != Tag::propn) return t;
+  if (!p_.is_comma(t - 1) || p_.is_comma(phrase.end - 1)) return t;
   const Span role = p_.noun_phrase_before(t - 1, s_.begin, 0);
-  const bool singular =
-      !role.empty() && role.begin == s_.begin && role.end == t - 1 && p_.fine(t - 2) == FineTag::nn;
-  return singular && p_.past_opening_time(role) == role.begin &&
-                 p_.before_time(role.end, role.begin) == role.end && !p_.is_time(t - 2) &&
-                 !p_.is_part_of_day(t - 2) && !p_.is(t - 2, "day") && !p_.is(t - 2, "week") &&
-                 !p_.is(t - 2, "month") && !p_.is(t - 2, "year")
-             ? role.begin
-             : t;
+  if (role.empty() || role.begin != s_.begin || role.end != t - 1) return t;
+  const bool singular = p_.fine(t - 2) == FineTag::nn;
+  if (!singular || p_.past_opening_time(role) != role.begin) return t;
+  return ends_with_span_of_time(role) ? t : role.begin;
+}
+
+Span ClauseSources::subject_of_relative(Span phrase) const {
+  if (!p_.has_finite_verb(phrase)) {
+    return p_.tag(phrase.begin + 1) == Tag::adp
+               ? Span{phrase.begin, phrase.begin + 1}
+               : Span{phrase.begin + 1, phrase.end};  // "which | analysts say"
+  }
+  const bool framed = phrase.begin > s_.begin + 1 && p_.is_comma(phrase.begin - 1);
+  return framed ? p_.noun_phrase_before(phrase.begin - 1, s_.begin, 0) : Span{};
 }
 
 Span ClauseSources::whole_subject(Span phrase, bool acts) const {
-  if (phrase.size() > 1 && p_.starts_relative(phrase.begin) && !p_.upper_first(phrase.begin)) {
-    bool verb = false;
-    for (std::uint32_t t = phrase.begin; t < phrase.end; ++t) verb |= p_.is_finite_verb(t);
-    if (!verb)
-      return p_.tag(phrase.begin + 1) == Tag::adp
-                 ? Span{phrase.begin, phrase.begin + 1}
-                 : Span{phrase.begin + 1, phrase.end};  // "which | analysts say"
-    const bool framed = phrase.begin > s_.begin + 1 && p_.is_comma(phrase.begin - 1);
-    const Span named = framed ? p_.noun_phrase_before(phrase.begin - 1, s_.begin, 0)
-                              : Span{};  // "Mr. Roe, | who is in Paris, says"
-    if (!named.empty()) return named;
+  const bool of_relative =
+      phrase.size() > 1 && p_.starts_relative(phrase.begin) && !p_.upper_first(phrase.begin);
+  if (of_relative) {
+    if (const Span named = subject_of_relative(phrase); !named.empty()) return named;
   }
-  if (phrase.empty() || p_.fine(phrase.begin) == FineTag::prp || p_.starts_relative(phrase.begin))
+  if (phrase.empty() || p_.is_personal_pronoun(phrase.begin) || p_.starts_relative(phrase.begin))
     return phrase;
   if (p_.tag(phrase.begin) != Tag::det) phrase.begin = begin_of_title(phrase, acts);
   if (const Span other = antecedent(phrase); !other.empty()) return other;
@@ -245,22 +294,21 @@ Span ClauseSources::whole_subject(Span phrase, bool acts) const {
   phrase.begin = begin_of_list(phrase);
   if (acts) phrase.begin = begin_of_role(phrase);
   for (std::uint32_t t = phrase.begin + 1; t + 1 < phrase.end; ++t) {
-    if (acts_inside(t)) return {phrase.begin, t};
+    if (is_embedded_verb(t)) return {phrase.begin, t};
   }
   if (const std::uint32_t time = p_.before_time(phrase.end, phrase.begin); time > phrase.begin)
     phrase.end = time;
   return phrase;
 }
 
-bool ClauseSources::acts_inside(std::uint32_t t) const {
+bool ClauseSources::is_embedded_verb(std::uint32_t t) const {
   if (p_.quoted(t) || p_.tag(t - 1) != Tag::propn || p_.upper_first(t)) return false;
-  const bool past = p_.fine(t) == FineTag::vbn || p_.fine(t) == FineTag::vbd ||
-                    (p_.fine(t) == FineTag::jj && p_.word(t).ends_with("ed"));
-  const Tag next = p_.tag(t + 1);
-  return past &&
-         (next == Tag::det || next == Tag::propn || p_.fine(t + 1) == FineTag::prp ||
-          p_.fine(t + 1) == FineTag::prp_poss) &&
-         !p_.is(t, "called") && !p_.is(t, "named");
+  const bool adjective = p_.fine(t) == FineTag::jj && p_.word(t).ends_with("ed");
+  if ((!kPast.has(p_.fine(t)) && !adjective) || p_.has(t, WordClass::naming_participle))
+    return false;
+  constexpr EnumSet kObjects{Tag::det, Tag::propn};
+  constexpr EnumSet kPronouns{FineTag::prp, FineTag::prp_poss};
+  return kObjects.has(p_.tag(t + 1)) || kPronouns.has(p_.fine(t + 1));
 }
 
 Span ClauseSources::list_after(std::uint32_t begin) const {
@@ -268,7 +316,7 @@ Span ClauseSources::list_after(std::uint32_t begin) const {
   if (first.empty()) return first;
   first.end = p_.before_time(first.end, begin);
   std::uint32_t t = first.end;
-  for (int items = 0; items < 8 && t + 1 < s_.end; ++items) {
+  for (int items = 0; items < kMostItems && t + 1 < s_.end; ++items) {
     if (p_.is_comma(t))
       ++t;
     else if (!p_.is_comma(t - 1))
@@ -276,14 +324,14 @@ Span ClauseSources::list_after(std::uint32_t begin) const {
     const bool last = t < s_.end && p_.tag(t) == Tag::cconj && !p_.is(t, "but");
     if (last) ++t;
     const Span item = p_.noun_phrase_after(t, s_.end);
-    if (item.empty() || item.size() > 10) break;
+    if (item.empty() || item.size() > kLongestItem) break;
     bool joined = last;
     for (std::uint32_t u = item.begin; u < item.end; ++u) joined |= p_.tag(u) == Tag::cconj;
-    // What follows a last item is no verb of its own.
-    if (joined)
-      return item.end < s_.end && (p_.is_finite_verb(item.end) || p_.is_comma(item.end - 1))
-                 ? first
-                 : Span{begin, item.end};
+    if (joined) {  // What follows a last item is no verb of its own.
+      if (item.end >= s_.end) return {begin, item.end};
+      const bool other = p_.is_comma(item.end - 1) || p_.is_finite_verb(item.end);
+      return other ? first : Span{begin, item.end};
+    }
     t = item.end;
   }
   return first;
@@ -295,37 +343,45 @@ Span ClauseSources::source_of(std::uint32_t v, Span group) const {
   const bool of_participle =
       p_.fine(v) == FineTag::vbg && found.end == v;  // "people with banners demanding"
   if (of_participle) return {p_.past_opening_time(found), p_.before_time(found.end, found.begin)};
-  const bool acts = !found.empty() && found.end <= group.begin && p_.is_finite_verb(group.begin) &&
-                    p_.tag(group.begin - 1) != Tag::cconj;
+  const bool in_front = !found.empty() && found.end <= group.begin;
+  const bool acts =
+      in_front && p_.is_finite_verb(group.begin) && p_.tag(group.begin - 1) != Tag::cconj;
   const Span whole = whole_subject({p_.past_opening_time(found), found.end}, acts);
   return {p_.past_opening_time(whole), whole.end};
 }
 
-Span ClauseSources::phrase_before(std::uint32_t v, Span group) const {
-  const std::uint32_t head = subject(v);
-  const bool parsed = head != kNone && !p_.quoted(head);
-  if (parsed && p_.relation(v) == Relation::acl && p_.head(v) == head) {
-    Span span = phrase_of(head, group.begin);
-    if (const std::uint32_t be = p_.child(head, Relation::cop);
-        be != kNone && span.begin <= be && be < head) {  // "many were among | the men accusing"
-      span.begin = be + 1;
-      while (span.begin < head &&
-             (p_.tag(span.begin) == Tag::adp || p_.tag(span.begin) == Tag::adv))
-        ++span.begin;
-    }
-    while (span.end > head + 1 && p_.tag(span.end - 1) == Tag::punct) --span.end;
-    return span;
+Span ClauseSources::modified_phrase(std::uint32_t head, Span group) const {
+  constexpr EnumSet kBehindBe{Tag::adp, Tag::adv};
+  Span span = phrase_of(head, group.begin);
+  const std::uint32_t be = p_.child(head, Relation::cop);
+  const bool behind_be = be != kNone && span.begin <= be && be < head;
+  if (behind_be) {  // "many were among | the men accusing"
+    span.begin = be + 1;
+    while (span.begin < head && kBehindBe.has(p_.tag(span.begin))) ++span.begin;
   }
+  while (span.end > head + 1 && p_.tag(span.end - 1) == Tag::punct) --span.end;
+  return span;
+}
+
+Span ClauseSources::parsed_phrase(std::uint32_t head, Span group, std::uint32_t end) const {
+  const bool released =
+      end != group.begin && p_.fine(end - 1) == FineTag::vbn;  // "a report released Friday"
+  if (head < end && !released) return phrase_of(head, end);
+  return head > group.begin ? phrase_of(head, s_.end) : Span{};
+}
+
+Span ClauseSources::phrase_before(std::uint32_t v, Span group) const {
+  std::uint32_t head = subject(v);
+  if (head != kNone && p_.quoted(head)) head = kNone;
+  const bool parsed = head != kNone;
+  if (parsed && p_.relation(v) == Relation::acl && p_.head(v) == head)
+    return modified_phrase(head, group);
   // "The mayor Tuesday said": the tree may have the day for the subject.
   const std::uint32_t end = p_.before_time(group.begin, s_.begin);
-  const bool before =
-      parsed && head < end &&
-      (end == group.begin || p_.fine(end - 1) != FineTag::vbn);  // "a report released Friday"
-  const Span tree = before                         ? phrase_of(head, end)
-                    : parsed && head > group.begin ? phrase_of(head, s_.end)
-                                                   : Span{};
+  const Span tree = parsed ? parsed_phrase(head, group, end) : Span{};
   // The verb's own subject, next to it: the tree is right. Else what stands before the verb, if it
   // is a noun phrase.
+  const bool before = !tree.empty() && head < end;
   if (before && p_.head(head) == v && tree.end + 1 >= end) return tree;
   const bool is_time =
       parsed && head >= end && head < group.begin;  // "issued a statement Tuesday saying"
@@ -336,33 +392,31 @@ Span ClauseSources::phrase_before(std::uint32_t v, Span group) const {
   return tree;
 }
 
+bool ClauseSources::goes_on_with_other_subject(Span between) const {
+  for (std::uint32_t t = between.begin; t < between.end; ++t) {
+    if (p_.quoted(t)) continue;
+    if (p_.starts_relative(t) || p_.tag(t) == Tag::sconj) return true;
+    if (p_.is_any(t, "after", "before", "since")) return true;
+    if (p_.is_comma(t) && p_.fine(t + 1) == FineTag::vbn) return true;
+  }
+  return false;
+}
+
 Span ClauseSources::first_subject(Span group) const {
-  if (group.begin < s_.begin + 3 || p_.tag(group.begin - 1) != Tag::cconj ||
-      p_.quoted(group.begin - 1) || !p_.is_finite_verb(group.begin))
-    return {};
+  if (group.begin < s_.begin + 3 || !p_.is_conjunction(group.begin - 1)) return {};
+  if (!p_.is_finite_verb(group.begin)) return {};
   const Span first = p_.noun_phrase_after(s_.begin, s_.end);
   if (first.empty() || first.end >= group.begin) return {};
-  if (p_.tag(first.end) != Tag::verb && p_.tag(first.end) != Tag::aux &&
-      p_.tag(first.end) != Tag::adv)
-    return {};
+  if (!phrases::kInsideVerbGroup.has(p_.tag(first.end))) return {};
   // Nobody else acts in between: "The news came after Ms. Roe met them and called", "the storm,
   // believed to have passed and claimed".
-  for (std::uint32_t t = first.end; t + 1 < group.begin; ++t) {
-    if (p_.quoted(t)) continue;
-    if (p_.starts_relative(t) || p_.tag(t) == Tag::sconj || p_.is(t, "after") ||
-        p_.is(t, "before") || p_.is(t, "since"))
-      return {};
-    if (p_.is_comma(t) && p_.fine(t + 1) == FineTag::vbn) return {};
-  }
+  if (goes_on_with_other_subject({first.end, group.begin - 1})) return {};
   return {first.begin, p_.before_time(first.end, first.begin)};
 }
 
 bool ClauseSources::is_finite_group(Span group, std::uint32_t v) const {
-  if (p_.acts_finite(v) || p_.tag(v) != Tag::verb) return true;
-  for (std::uint32_t t = group.begin; t <= v; ++t) {
-    if (p_.is_finite_verb(t)) return true;
-  }
-  return false;
+  if (p_.is_reduced_finite(v) || p_.tag(v) != Tag::verb) return true;
+  return p_.has_finite_verb({group.begin, v + 1});
 }
 
 }  // namespace saith::quotes

@@ -46,7 +46,29 @@ class ClauseSources {
   // "The member who sponsored | the bill": who, not the bill; else empty.
   Span antecedent(Span phrase) const;
   // A participle that is a verb of its own: "Ann Roe informed the king, saying".
-  bool acts_inside(std::uint32_t t) const;
+  bool is_embedded_verb(std::uint32_t t) const;
+  // The head of the word's own subject, or kNone.
+  std::uint32_t own_subject(std::uint32_t t) const;
+  // The verb whose subject is also that of a verb without one of its own; kNone if there is none.
+  std::uint32_t sharing_verb(std::uint32_t t, std::uint32_t v) const;
+  // The verb of the clause that the noun stands in, or kNone.
+  std::uint32_t verb_over(std::uint32_t noun) const;
+  bool says_in_tense_of_main_verb(std::uint32_t v, std::uint32_t head) const;
+  // The word before `begin` belongs to the title that begins there.
+  bool joins_title(std::uint32_t begin, std::uint32_t phrase_begin) const;
+  bool ends_title(std::uint32_t t) const;
+  // Where an item of a list ends that stands before `begin`; kNone if none does. `joined`: "and"
+  // was seen.
+  std::uint32_t end_of_item(std::uint32_t begin, bool first, bool& joined) const;
+  bool is_item(Span item, std::uint32_t end) const;
+  bool holds_verb(Span item) const;
+  // "Mr. Roe, | who is in Paris,": who the relative clause is about, or the clause's own subject.
+  Span subject_of_relative(Span phrase) const;
+  bool ends_with_span_of_time(Span phrase) const;
+  bool goes_on_with_other_subject(Span between) const;
+  // What the tree has for the source, without what the words tell better.
+  Span parsed_phrase(std::uint32_t head, Span group, std::uint32_t end) const;
+  Span modified_phrase(std::uint32_t head, Span group) const;
   // What stands before it ends what came before: nothing, a mark, "and", "that".
   bool opens_clause(std::uint32_t t) const;
   // The same with a time in front: "Monday Finnish officials".

@@ -25,18 +25,46 @@ namespace saith {
 
 // One line a class, sorted. The names are those of the table's first column.
 #define SAITH_WORD_CLASSES(X) \
+  X(a_or_an)                  \
+  X(about_matter)             \
   X(announced)                \
+  X(as_or_while)              \
+  X(between_have_and_verb)    \
+  X(binds_nouns)              \
+  X(by_or_from)               \
   X(elder)                    \
+  X(ends_clause_behind_comma) \
   X(form_of_be)               \
   X(former)                   \
+  X(frame_about)              \
+  X(frame_against)            \
+  X(frame_at)                 \
+  X(frame_for)                \
+  X(frame_in)                 \
+  X(frame_like)               \
+  X(frame_of)                 \
+  X(frame_on)                 \
+  X(frame_to)                 \
+  X(frame_with)               \
   X(gives_name)               \
+  X(have)                     \
   X(kin_older)                \
   X(kin_peer)                 \
   X(kin_younger)              \
+  X(later_than)               \
+  X(leads_elsewhere)          \
+  X(leads_from_phrase)        \
   X(lone_person)              \
+  X(naming_participle)        \
   X(near_day)                 \
+  X(no_judge)                 \
+  X(no_speaker)               \
+  X(not_now)                  \
+  X(on_in_to)                 \
   X(own_page)                 \
   X(part_of_day)              \
+  X(part_of_period)           \
+  X(passive_auxiliary)        \
   X(period)                   \
   X(pronoun_he)               \
   X(pronoun_i)                \
@@ -47,11 +75,16 @@ namespace saith {
   X(pronoun_which)            \
   X(pronoun_who)              \
   X(pronoun_you)              \
+  X(quote_verb)               \
   X(said_thing)               \
+  X(span_of_time)             \
+  X(then_or_there)            \
   X(third_person_possessive)  \
+  X(third_person_subject)     \
   X(time_word)                \
   X(topic_word)               \
   X(weekday)                  \
+  X(which_period)             \
   X(younger)
 
 enum class WordClass : std::uint8_t {

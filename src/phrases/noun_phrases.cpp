@@ -1,0 +1,298 @@
+#include "phrases/noun_phrases.hpp"
+
+namespace saith::phrases {
+
+namespace {
+
+constexpr std::uint32_t kLongestApposition = 40, kLongestBracket = 12, kLongestRun = 40;
+constexpr std::uint32_t kLongestName = 4;
+
+// What a phrase may be made of, wherever in it.
+constexpr EnumSet kInside{Tag::adj, Tag::det, Tag::noun, Tag::num, Tag::propn, Tag::sym, Tag::x};
+constexpr EnumSet kPronounsInside{FineTag::prp_poss, FineTag::dt, FineTag::nn};
+constexpr EnumSet kHeads{Tag::noun, Tag::propn, Tag::num, Tag::pron};
+// Ends what a capitalised word before a verb may be part of.
+constexpr EnumSet kNoName{Tag::sconj, Tag::cconj, Tag::adp, Tag::punct, Tag::det, Tag::aux};
+// No part of a phrase at its beginning.
+constexpr EnumSet kNoBegin{Tag::adp, Tag::cconj, Tag::adv, Tag::punct};
+
+}  // namespace
+
+// ---- leftwards from a verb
+
+bool NounPhrases::may_stand_inside(std::uint32_t t) const {
+  const Tag g = tag(t);
+  if (kInside.has(g)) return true;
+  switch (g) {
+    case Tag::pron: return kPronounsInside.has(fine(t));
+    case Tag::part: return fine(t) == FineTag::pos;
+    case Tag::punct: return is_any(t, "-", "/", "&");
+    case Tag::verb: return kParticiples.has(fine(t));  // the newly elected president
+    case Tag::adv: return !starts_relative(t);
+    default: return false;
+  }
+}
+
+bool NounPhrases::opens_apposition(std::uint32_t t) const {
+  constexpr EnumSet kOpens{Tag::verb, Tag::adp, Tag::adv};
+  return starts_relative(t) || may_stand_inside(t) || kOpens.has(tag(t));
+}
+
+Span NounPhrases::apposed_phrase_before(std::uint32_t end, std::uint32_t floor,
+                                        int appositions) const {
+  if (appositions == 0) return {};
+  const std::uint32_t comma = end - 1;
+  std::uint32_t begin = comma;
+  bool has_verb = false;
+  for (; begin > floor && !is_comma(begin - 1); --begin) {
+    const std::uint32_t t = begin - 1;
+    if (quoted(t) || comma - t > kLongestApposition) return {};
+    const bool of_relative = t > 0 && starts_relative(t - 1);
+    has_verb |= is_finite_verb(t) && !of_relative;
+  }
+  if (begin == floor || begin == comma) return {};
+  const bool relative = starts_relative(begin);
+  if ((has_verb && !relative) || !opens_apposition(begin)) return {};
+  // A list of several commas: "Frankfort, Ky., said".
+  const Span name = noun_phrase_before(begin - 1, floor, appositions - 1);
+  if (name.empty()) return {};
+  // An apposition names the source too; "who ..., speaking ..., in Ohio," does not.
+  constexpr EnumSet kTells{Tag::verb, Tag::adv};
+  const bool of_place = tag(begin) == Tag::adp && !is(begin, "of");
+  const bool names = !relative && !kTells.has(tag(begin)) && !of_place;
+  return {name.begin, names ? comma + 1 : name.end};
+}
+
+std::uint32_t NounPhrases::opening_bracket(std::uint32_t t, std::uint32_t floor) const {
+  if (word(t) != ")" || t <= floor) return kNone;
+  std::uint32_t open = t;
+  while (open > floor && word(open) != "(" && t - open < kLongestBracket) --open;
+  return word(open) == "(" && open > floor ? open : kNone;
+}
+
+bool NounPhrases::preposition_joins_behind(std::uint32_t t, std::uint32_t floor) const {
+  if (has(t, WordClass::as_or_while) || t <= floor || quoted(t - 1)) return false;
+  switch (tag(t - 1)) {
+    case Tag::noun:
+    case Tag::propn:
+    case Tag::num: return true;
+    case Tag::pron: return !is_personal_pronoun(t - 1);
+    case Tag::det: return is(t, "of");
+    default: return false;
+  }
+}
+
+bool NounPhrases::joins_phrase_behind(std::uint32_t t, std::uint32_t floor, Span phrase,
+                                      bool has_head) const {
+  const bool behind_head = has_head && t > floor;
+  switch (tag(t)) {
+    case Tag::verb: {
+      constexpr EnumSet kBeforeParticiple{Tag::det, Tag::adj, Tag::adv};
+      if (!behind_head || !may_stand_inside(t)) return false;
+      return kBeforeParticiple.has(tag(t - 1)) || is_possessive_pronoun(t - 1);
+    }
+    case Tag::adv: {
+      constexpr EnumSet kBehindAdverb{Tag::adj, Tag::verb};
+      if (!has_head || !may_stand_inside(t) || phrase.empty()) return false;
+      return kBehindAdverb.has(tag(phrase.begin));
+    }
+    case Tag::adp: return has_head && preposition_joins_behind(t, floor);
+    case Tag::cconj: return behind_head && !quoted(t - 1) && is_noun(t - 1);
+    case Tag::pron: return !is_personal_pronoun(t) && may_stand_inside(t);
+    default: return may_stand_inside(t);
+  }
+}
+
+Span NounPhrases::run_before(std::uint32_t end, std::uint32_t floor) const {
+  Span phrase{end, end};
+  bool has_head = false;
+  for (std::uint32_t t = end - 1; !quoted(t) && end - t <= kLongestPhrase; --t) {
+    // "The French", "Volvo", which the tagger may not know
+    const bool capital = tag(t) == Tag::adj && t + 1 == end && upper_first(t);
+    has_head |= kHeads.has(tag(t)) || capital;
+    const std::uint32_t open = opening_bracket(t, floor);
+    if (open != kNone)
+      t = open;
+    else if (!joins_phrase_behind(t, floor, phrase, has_head))
+      break;
+    phrase.begin = t;
+    if (t == floor) break;
+  }
+  // Leading prepositions and conjunctions belong to what comes before.
+  const auto leads = [&](std::uint32_t t) {
+    return kNoBegin.has(tag(t)) || fine(t) == FineTag::pos;
+  };
+  while (!phrase.empty() && leads(phrase.begin)) ++phrase.begin;
+  return has_head && !phrase.empty() ? phrase : Span{};
+}
+
+Span NounPhrases::noun_phrase_before(std::uint32_t end, std::uint32_t floor,
+                                     int appositions) const {
+  if (end <= floor) return {};
+  if (const std::uint32_t time = before_time(end, floor); time < end) {
+    if (is_comma(time) && appositions > 0) {  // "Ann Roe, the mayor, Tuesday said"
+      const Span framed = noun_phrase_before(time + 1, floor, appositions - 1);
+      if (!framed.empty()) return framed;
+    }
+    end = time;
+    if (fine(end - 1) == FineTag::vbn) {  // "a report released Friday said"
+      const Span phrase = noun_phrase_before(end - 1, floor, appositions);
+      return phrase.empty() ? phrase : Span{phrase.begin, end};
+    }
+  }
+  if (is_comma(end - 1) && end - 1 > floor) return apposed_phrase_before(end, floor, appositions);
+  const std::uint32_t last = end - 1;
+  if (quoted(last)) return {};
+  // "all of them", "one of whom": only the plain pronoun.
+  if (tag(last) == Tag::pron && !is_possessive_pronoun(last)) return {last, end};
+  return run_before(end, floor);
+}
+
+bool NounPhrases::stands_for_people(std::uint32_t t) const {
+  return !quoted(t) && has(t, WordClass::lone_person) && tag(t) != Tag::adv;
+}
+
+Span NounPhrases::name_before(std::uint32_t end, std::uint32_t floor) const {
+  const Span phrase = noun_phrase_before(end, floor);
+  if (!phrase.empty()) return phrase;
+  if (end > floor && stands_for_people(end - 1)) return {end - 1, end};  // "another | said"
+  const auto is_part = [&](std::uint32_t t) {
+    return !quoted(t) && upper_first(t) && !starts_relative(t) && !kNoName.has(tag(t));
+  };
+  std::uint32_t t = end;
+  while (t > floor && t + kLongestName > end && is_part(t - 1)) --t;
+  return {t, end};
+}
+
+// ---- rightwards from a verb
+
+Span NounPhrases::name_after(std::uint32_t begin, std::uint32_t limit) const {
+  const Span phrase = noun_phrase_after(begin, limit);
+  if (!phrase.empty()) return phrase;
+  if (begin < limit && stands_for_people(begin)) return {begin, begin + 1};  // "said | another"
+  const auto is_part = [&](std::uint32_t t) {
+    return !quoted(t) && upper_first(t) && tag(t) != Tag::punct;
+  };
+  std::uint32_t t = begin;
+  while (t < limit && t < begin + kLongestName && is_part(t)) ++t;
+  return {begin, t};
+}
+
+std::uint32_t NounPhrases::closing_bracket(std::uint32_t t, std::uint32_t limit) const {
+  std::uint32_t close = t;
+  while (close < limit && word(close) != ")" && close - t < kLongestBracket) ++close;
+  return close < limit && word(close) == ")" ? close : kNone;
+}
+
+bool NounPhrases::extend_modifier(Run& run) const {
+  const std::uint32_t t = run.at;
+  // A new determiner after the head begins another phrase, unless a preposition led to it.
+  if (run.ends_with_head() && tag(t) != Tag::adj) return false;
+  if (run.has_head || tag(t) != Tag::adj || !upper_first(t)) return true;
+  if (t == run.begin || t + 1 >= run.limit) return true;
+  const bool acts = is(t + 1, "to") || tag(t + 1) == Tag::aux || is_finite_verb(t + 1);
+  if (acts) run.take_head();  // "urged all Chinese to"
+  return true;
+}
+
+bool NounPhrases::extend_preposition(Run& run) const {
+  const std::uint32_t t = run.at, next = t + 1;
+  if (!run.has_head) return t > run.begin && is(t, "of") && is(t - 1, "most");
+  if (!run.ends_with_head()) return false;
+  if (has(t, WordClass::as_or_while, WordClass::leads_from_phrase)) return false;
+  const bool inside = next < run.limit;
+  const bool named = inside && (tag(next) == Tag::propn || is(next, "the"));
+  // "said X in a statement", "on Tuesday": not the speaker's.
+  if (!has(t, WordClass::binds_nouns) && !named) return false;
+  if (inside && has(t, WordClass::on_in_to)) {
+    if (has(next, WordClass::a_or_an) || tag(next) == Tag::num) return false;
+  }
+  if (!is(t, "on")) return true;
+  // "a statement on Tuesday by the police"
+  if (t + 2 >= run.limit || !is_day(next) || !has(t + 2, WordClass::by_or_from)) return false;
+  run.last = t + 2;
+  ++run.at;
+  return true;
+}
+
+bool NounPhrases::extend_conjunction(Run& run) const {
+  constexpr EnumSet kJoined{Tag::propn, Tag::noun, Tag::det, Tag::adj};
+  const std::uint32_t t = run.at, next = t + 1;
+  const bool of_adjectives = run.last != t && t > run.begin && tag(t - 1) == Tag::adj;
+  if (of_adjectives && next < run.limit && tag(next) == Tag::adj)
+    return true;  // Danish and Polish officials
+  return run.ends_with_head() && next < run.limit && kJoined.has(tag(next));
+}
+
+bool NounPhrases::extend_mark(Run& run) const {
+  if (is_any(run.at, "-", "/", "&", ")")) return true;
+  if (word(run.at) != "(") return false;
+  const std::uint32_t close = closing_bracket(run.at, run.limit);
+  if (close == kNone) return false;
+  run.at = close;
+  if (run.has_head) run.last = close + 1;
+  return true;
+}
+
+bool NounPhrases::extend(Run& run) const {
+  const std::uint32_t t = run.at;
+  const Tag g = counts_as_noun(t) ? Tag::noun : tag(t);
+  switch (g) {
+    case Tag::noun:
+    case Tag::propn:
+    case Tag::num: run.take_head(); return true;
+    case Tag::det:
+    case Tag::adj: return extend_modifier(run);
+    case Tag::pron:
+      if (is_possessive_pronoun(t)) return extend_modifier(run);
+      if (run.has_head || is_personal_pronoun(t)) return false;
+      run.take_head();
+      return true;
+    case Tag::part: return fine(t) == FineTag::pos;
+    case Tag::adp: return extend_preposition(run);
+    case Tag::cconj: return extend_conjunction(run);
+    case Tag::punct: return extend_mark(run);
+    case Tag::verb: return !run.has_head && kParticiples.has(fine(t));
+    case Tag::adv: return !run.has_head;
+    default: return false;
+  }
+}
+
+std::uint32_t NounPhrases::run_after(std::uint32_t begin, std::uint32_t limit) const {
+  Run run{begin, limit, begin, begin};
+  for (; run.at < limit && run.at - begin < kLongestRun; ++run.at) {
+    if (quoted(run.at) || !extend(run)) break;
+  }
+  return run.has_head ? run.last : begin;
+}
+
+bool NounPhrases::opens_second_phrase(std::uint32_t t, std::uint32_t limit) const {
+  constexpr EnumSet kOpens{Tag::det, Tag::propn, Tag::noun, Tag::num};
+  if (t >= limit || quoted(t)) return false;
+  if (kOpens.has(tag(t)) || is_possessive_pronoun(t)) return true;
+  return tag(t) == Tag::adj && t + 1 < limit && is_noun(t + 1);
+}
+
+bool NounPhrases::ends_second_phrase(std::uint32_t t, std::uint32_t limit) const {
+  constexpr EnumSet kEnds{Tag::punct, Tag::adp};
+  return t == limit || kEnds.has(tag(t)) || quoted(t) || starts_relative(t);
+}
+
+Span NounPhrases::noun_phrase_after(std::uint32_t begin, std::uint32_t limit) const {
+  if (begin >= limit || quoted(begin)) return {};
+  if (tag(begin) == Tag::pron && is_personal_pronoun(begin)) return {begin, begin + 1};
+  std::uint32_t end = run_after(begin, limit);
+  if (end == begin) return {};
+  // "said Jane Roe, the group's head, on Tuesday": a second phrase between commas says who the
+  // first one is.
+  if (end < limit && is_comma(end) && opens_second_phrase(end + 1, limit)) {
+    const std::uint32_t second = run_after(end + 1, limit);
+    if (second > end + 1 && ends_second_phrase(second, limit)) {
+      const bool framed = second < limit && is_comma(second);
+      end = second + (framed ? 1 : 0);
+    }
+  }
+  return {begin, end};
+}
+
+}  // namespace saith::phrases

@@ -1,0 +1,143 @@
+// A document's words as rules ask for them: spelling, tags, tree, and the sentence and the quoted
+// stretch that a word stands in.
+//
+// All spans are of tokens. Nothing here is bounded by a sentence: callers give limits.
+
+#ifndef SAITH_PHRASES_WORDS_HPP_
+#define SAITH_PHRASES_WORDS_HPP_
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+
+#include "base/enum_set.hpp"
+#include "tables.hpp"
+#include "tags/tags.hpp"
+
+namespace saith::phrases {
+
+// Columns over the tokens. Reused from document to document.
+struct WordScratch {
+  Column<std::uint32_t> sentence;  // that the token stands in
+  Column<std::uint32_t> stretch;   // quoted stretch; kNone: outside of every one
+  Column<std::uint8_t> noun;       // a noun, whatever its tag: "his claim"
+  // The tree of syntax/, seen from the heads: children in text order, and how far each word's own
+  // reach on both sides.
+  Column<std::uint32_t> first_child, next_sibling;
+  Column<std::uint32_t> left, right;  // first token, and past the last one
+  Column<std::uint32_t> pending_children;
+};
+
+// Fills in the columns of the tree. Linear time.
+void index_tree(const SyntaxTable& syntax, WordScratch& scratch);
+
+inline constexpr EnumSet kNouns{Tag::noun, Tag::propn};
+inline constexpr EnumSet kVerbs{Tag::verb, Tag::aux};
+// What goes on with a verb group that has begun: "has | since been told".
+inline constexpr EnumSet kInsideVerbGroup{Tag::aux, Tag::adv, Tag::verb};
+inline constexpr EnumSet kRelatives{FineTag::wdt, FineTag::wp, FineTag::wp_poss, FineTag::wrb};
+inline constexpr EnumSet kPast{FineTag::vbd, FineTag::vbn};
+inline constexpr EnumSet kParticiples{FineTag::vbn, FineTag::vbg};
+
+class Words {
+ public:
+  Words(std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
+        const TagTable& tags, const SyntaxTable& syntax, const WordScratch& scratch)
+      : text_(text),
+        tokens_(tokens),
+        sentences_(sentences),
+        tags_(tags),
+        syntax_(syntax),
+        scratch_(scratch) {}
+
+  std::uint32_t count() const { return static_cast<std::uint32_t>(tokens_.size()); }
+  std::string_view word(std::uint32_t t) const {
+    return text_.substr(tokens_.span[t].begin, tokens_.span[t].size());
+  }
+  // The word in lower case; compares ASCII only.
+  bool is(std::uint32_t t, std::string_view lower) const;
+  template <typename... Lower>
+  bool is_any(std::uint32_t t, Lower... lower) const {
+    return (is(t, lower) || ...);
+  }
+  // The word is of one of these classes.
+  template <typename... Classes>
+  bool has(std::uint32_t t, Classes... classes) const {
+    return tags_.classes[t].has_any(classes...);
+  }
+  Tag tag(std::uint32_t t) const { return tags_.tag[t]; }
+  FineTag fine(std::uint32_t t) const { return fine_tag(tags_, t); }
+  bool upper_first(std::uint32_t t) const { return (tokens_.shape[t] & kShapeUpperFirst) != 0; }
+  bool is_comma(std::uint32_t t) const { return word(t) == ","; }
+  // A dash, not a hyphen.
+  bool is_dash(std::uint32_t t) const { return is_any(t, "--", "—", "–"); }
+
+  std::uint32_t stretch(std::uint32_t t) const { return scratch_.stretch[t]; }
+  bool quoted(std::uint32_t t) const { return stretch(t) != kNone; }
+  // Past the quoted stretch that holds the token.
+  std::uint32_t stretch_end(std::uint32_t t) const {
+    const std::uint32_t stretch = scratch_.stretch[t];
+    while (t < count() && scratch_.stretch[t] == stretch) ++t;
+    return t;
+  }
+  std::uint32_t sentence_of(std::uint32_t t) const { return scratch_.sentence[t]; }
+  Span sentence(std::uint32_t t) const { return sentences_.tokens[sentence_of(t)]; }
+
+  std::uint32_t head(std::uint32_t t) const { return syntax_.head[t]; }
+  Relation relation(std::uint32_t t) const { return syntax_.relation[t]; }
+  std::uint32_t first_child(std::uint32_t t) const { return scratch_.first_child[t]; }
+  std::uint32_t next_sibling(std::uint32_t t) const { return scratch_.next_sibling[t]; }
+  // The first child in this relation, or kNone.
+  std::uint32_t child(std::uint32_t t, Relation relation) const;
+  // The word with everything that belongs to it.
+  Span reach(std::uint32_t t) const { return {scratch_.left[t], scratch_.right[t]}; }
+
+  bool is_finite_verb(std::uint32_t t) const {
+    return is_finite(fine(t)) || fine(t) == FineTag::md;
+  }
+  // who, which, whose, when
+  bool starts_relative(std::uint32_t t) const { return kRelatives.has(fine(t)); }
+  bool is_personal_pronoun(std::uint32_t t) const { return fine(t) == FineTag::prp; }
+  bool is_possessive_pronoun(std::uint32_t t) const { return fine(t) == FineTag::prp_poss; }
+  bool is_noun(std::uint32_t t) const { return kNouns.has(tag(t)); }
+  bool is_adverb(std::uint32_t t) const { return tag(t) == Tag::adv && !starts_relative(t); }
+  // "and", "or", "but" outside of quoted stretches.
+  bool is_conjunction(std::uint32_t t) const { return tag(t) == Tag::cconj && !quoted(t); }
+  bool has_finite_verb(Span span) const {
+    for (std::uint32_t t = span.begin; t < span.end; ++t) {
+      if (is_finite_verb(t)) return true;
+    }
+    return false;
+  }
+  bool any_quoted(Span span) const {
+    for (std::uint32_t t = span.begin; t < span.end; ++t) {
+      if (quoted(t)) return true;
+    }
+    return false;
+  }
+  // Past what goes on with the verb group that holds the token.
+  std::uint32_t past_verb_group(std::uint32_t t, std::uint32_t limit) const {
+    while (t < limit && kInsideVerbGroup.has(tag(t))) ++t;
+    return t;
+  }
+  // The verb with its auxiliaries and adverbs: "has repeatedly said". Not outside of `within`.
+  Span verb_group(std::uint32_t verb, Span within) const;
+
+ protected:
+  bool counts_as_noun(std::uint32_t t) const { return scratch_.noun[t] != 0; }
+
+ private:
+  // The word before the verb group belongs to it.
+  bool joins_verb_group(std::uint32_t before, std::uint32_t verb, Span within) const;
+
+  std::string_view text_;
+  const TokenTable& tokens_;
+  const SentenceTable& sentences_;
+  const TagTable& tags_;
+  const SyntaxTable& syntax_;
+  const WordScratch& scratch_;
+};
+
+}  // namespace saith::phrases
+
+#endif  // SAITH_PHRASES_WORDS_HPP_

@@ -1,0 +1,189 @@
+// What follows an active verb that is no clause: an infinitive, a gerund, a prepositional object, an
+// object with or without what is said of it.
+
+#include <algorithm>
+
+#include "quotes/clause_context.hpp"
+
+namespace saith::quotes {
+
+namespace {
+
+constexpr float kObjectScore = 0.8f;            // of the cue's own
+constexpr std::uint32_t kMostAdverbs = 3;       // between the verb and what it takes
+constexpr std::uint32_t kFarthestOfObject = 7;  // "described the talks in Geneva as"
+constexpr Frames kObjects = bit(Frame::obj) | bit(Frame::obj_as) | bit(Frame::obj_for) |
+                            bit(Frame::obj_of) | bit(Frame::obj_pred) | bit(Frame::obj_to) |
+                            bit(Frame::obj_with) | bit(Frame::obj_said);
+
+// The first word behind the verb that is no adverb, time or particle.
+std::uint32_t past_adverbs(const ClauseContext& c, const VerbCue& verb) {
+  const auto is_passed = [&](std::uint32_t t) {
+    if (c.p.quoted(t) || c.takes_preposition(verb.cue, t)) return false;
+    return c.p.tag(t) == Tag::adv || c.p.is_time(t) || c.p.fine(t) == FineTag::rp;
+  };
+  std::uint32_t n = verb.v + 1;
+  while (n < c.s.end && n <= verb.v + kMostAdverbs && is_passed(n)) {
+    const std::uint32_t past = c.p.is_time(n) ? c.extents.past_time(n) : n + 1;
+    // "condemned last week's attack"
+    if (c.is_inside(past) && c.p.fine(past) == FineTag::pos) break;
+    n = past;
+  }
+  return n;
+}
+
+// "of", "because", "out", "to"
+bool is_preposition(const ClauseContext& c, std::uint32_t t) {
+  constexpr EnumSet kPrepositions{Tag::adp, Tag::sconj};
+  if (c.p.quoted(t)) return false;
+  return kPrepositions.has(c.p.tag(t)) || c.p.fine(t) == FineTag::rp || c.p.is(t, "to");
+}
+
+// "They opposed it because they believed that ...": the reason is what is said, the stance only
+// follows from it.
+bool has_attributing_reason(const ClauseContext& c, std::uint32_t t) {
+  if (!c.is_inside(t + 2) || !c.p.is(t, "because")) return false;
+  if (!c.p.is_personal_pronoun(t + 1) || !c.p.is_cue_verb(t + 2)) return false;
+  const Cue& cue = *c.p.cue(t + 2);
+  return cue.takes(Frame::that) && cue.reading >= Reading::clause;
+}
+
+// The object that begins at the token, in marks or not.
+Span object_at(const ClauseContext& c, std::uint32_t n) {
+  constexpr EnumSet kBeforeMarks{Tag::det, Tag::adj};
+  constexpr std::uint32_t kMost = 4;
+  if (c.p.quoted(n)) return {n, c.p.stretch_end(n)};
+  const Span object = c.p.noun_phrase_after(n, c.s.end);
+  if (!object.empty()) return object;
+  const auto leads = [&](std::uint32_t t) {
+    return kBeforeMarks.has(c.p.tag(t)) || c.p.is_possessive_pronoun(t);
+  };
+  std::uint32_t t = n;
+  while (t < c.s.end && t < n + kMost && !c.p.quoted(t) && leads(t)) ++t;
+  return c.is_inside(t) && c.p.quoted(t) ? Span{n, c.p.stretch_end(t)} : Span{};
+}
+
+// The object is said itself, "released a statement", or is in marks.
+bool is_said(const ClauseContext& c, const Cue& cue, Span object, std::uint32_t end) {
+  if (!cue.takes(Frame::obj_said)) return false;
+  for (std::uint32_t t = object.begin; t < end; ++t) {
+    if (c.p.quoted(t) || (t < object.end && c.p.role(t) == CueRole::noun)) return true;
+  }
+  return false;
+}
+
+// "called it | a mistake"
+bool has_predicate(const ClauseContext& c, const Cue& cue, std::uint32_t t) {
+  constexpr EnumSet kPredicates{Tag::adj, Tag::det, Tag::noun};
+  if (!cue.takes(Frame::obj_pred) || !c.is_inside(t)) return false;
+  return kPredicates.has(c.p.tag(t)) || c.p.quoted(t);
+}
+
+// "as", "of", "for", "with" or "to" that the cue takes behind its object.
+bool is_link_of_object(const ClauseContext& c, const Cue& cue, std::uint32_t t) {
+  if (c.p.is(t, "to")) return cue.takes(Frame::obj_to) && c.extents.is_infinitive(t);
+  return c.takes_link(cue, t);
+}
+
+// What the frame asks for behind the object, or inside of what was taken for it.
+bool has_link(const ClauseContext& c, const Cue& cue, std::uint32_t n, std::uint32_t object_end) {
+  const std::uint32_t end = std::min(c.s.end, object_end + kFarthestOfObject);
+  for (std::uint32_t t = n + 1; t < end; ++t) {
+    if (c.p.is_comma(t) || c.p.is_finite_verb(t)) return false;
+    if (c.p.quoted(t) && t >= object_end) return false;
+    if (is_link_of_object(c, cue, t)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool find_infinitive(const ClauseContext& c, VerbCue& verb) {
+  verb.n = past_adverbs(c, verb);
+  const std::uint32_t n = verb.n;
+  if (n >= c.s.end) return true;
+  if (c.p.quoted(n) || !c.is_inside(n + 2)) return false;
+  const bool negated = c.p.is_any(n, "not", "n't");
+  const std::uint32_t to = negated ? n + 1 : n;
+  if (!c.p.is(to, "to") || !c.extents.is_infinitive(to)) return false;
+  if (verb.cue.takes(Frame::to)) {
+    c.put({verb.v,
+           verb.group,
+           verb.source,
+           {{n, c.extents.phrase_end(n + 2)}},
+           RuleId::quote_infinitive,
+           verb.cue.score});
+  }
+  return true;
+}
+
+bool find_own_preposition(const ClauseContext& c, VerbCue& verb) {
+  const std::uint32_t n = verb.n;
+  if (!is_preposition(c, n) || !c.takes_preposition(verb.cue, n) || !c.is_inside(n + 1))
+    return false;
+  c.put({verb.v,
+         {verb.group.begin, n + 1},
+         verb.source,
+         {{n + 1, c.extents.phrase_end(n + 1)}},
+         RuleId::quote_object,
+         verb.cue.score * kObjectScore});
+  return true;
+}
+
+bool find_gerund(const ClauseContext& c, VerbCue& verb) {
+  const std::uint32_t n = verb.n;
+  if (c.p.quoted(n) || is_preposition(c, n)) return false;
+  if (c.p.fine(n) != FineTag::vbg || !verb.cue.takes(Frame::ing)) return false;
+  c.put({verb.v,
+         verb.group,
+         verb.source,
+         {{n, c.extents.phrase_end(n + 1)}},
+         RuleId::quote_infinitive,
+         verb.cue.score});
+  return true;
+}
+
+bool find_object(const ClauseContext& c, VerbCue& verb) {
+  const Cue& cue = verb.cue;
+  const std::uint32_t n = verb.n;
+  if (!cue.takes_any(kObjects) || is_preposition(c, n)) return false;
+  const Span object = object_at(c, n);
+  if (object.empty()) return false;
+  const std::uint32_t end = c.extents.phrase_end(object.end);
+  const bool fits = cue.takes(Frame::obj) || is_said(c, cue, object, end) ||
+                    has_predicate(c, cue, object.end) || has_link(c, cue, n, object.end);
+  if (!fits) return false;
+  const bool may_speak = cue.takes_any(kClauses | bit(Frame::quote));
+  if (!may_speak && has_attributing_reason(c, end)) return true;
+  c.put({verb.v,
+         verb.group,
+         verb.source,
+         {{n, end}},
+         RuleId::quote_object,
+         cue.score * kObjectScore});
+  return true;
+}
+
+bool find_far_preposition(const ClauseContext& c, VerbCue& verb) {
+  const std::uint32_t v = verb.v;
+  for (std::uint32_t child = c.p.first_child(v); child != kNone; child = c.p.next_sibling(child)) {
+    const Relation r = c.p.relation(child);
+    if (child < v || (r != Relation::obl && r != Relation::advcl)) continue;
+    const std::uint32_t preposition =
+        r == Relation::obl ? c.case_of(child) : c.p.child(child, Relation::mark);
+    if (preposition == kNone || preposition < v || !c.is_inside(preposition + 1)) continue;
+    if (!c.takes_preposition(verb.cue, preposition)) continue;
+    const bool is_next = preposition <= v + 2;
+    const Span cue = is_next ? Span{verb.group.begin, preposition + 1} : verb.group;
+    c.put({v,
+           cue,
+           verb.source,
+           {{preposition + 1, c.extents.phrase_end(preposition + 1)}},
+           RuleId::quote_object,
+           verb.cue.score * kObjectScore});
+    return true;
+  }
+  return true;
+}
+
+}  // namespace saith::quotes

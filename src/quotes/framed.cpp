@@ -1,0 +1,169 @@
+// A clause in front of its verb, or around it: "Two men fled, police said", "The talks, he added,
+// had failed", "Prices fell, said Ann Roe of the bank."
+
+#include "quotes/clause_context.hpp"
+
+namespace saith::quotes {
+
+namespace {
+
+constexpr float kFramedScore = 0.95f;            // of the cue's own
+constexpr std::uint32_t kLongestAdverbial = 14;  // behind the verb: "said on Monday in Paris"
+constexpr std::uint32_t kLongestApposition = 24;
+constexpr std::uint32_t kFewestWords = 2;  // of a clause
+
+class Framed {
+ public:
+  Framed(const ClauseContext& context, const VerbCue& verb)
+      : c_(context), p_(context.p), s_(context.s), verb_(verb) {}
+
+  bool find() {
+    if (!may_be_framed() || !find_frame()) return false;
+    const std::uint32_t end = end_of_frame();
+    if (end == kNone) return false;
+    const std::uint32_t before = frame_.begin > s_.begin ? frame_.begin - 1 : frame_.begin;
+    const Span part = c_.extents.part_of(verb_.v);
+    const Span first{part.begin, p_.quoted(before) ? before + 1 : before};
+    if (!c_.extents.has_words(first, kFewestWords)) return false;
+    const Span second = content_behind(end, first, part.end);
+    if (!is_content(first, second)) return false;
+    c_.put({verb_.v,
+            verb_.group,
+            source_,
+            {first, second},
+            RuleId::quote_framed,
+            verb_.cue.score * kFramedScore});
+    return true;
+  }
+
+ private:
+  bool may_be_framed() const {
+    const Cue& cue = verb_.cue;
+    const std::uint32_t v = verb_.v, begin = verb_.group.begin;
+    if (!cue.takes_any(kClauses | bit(Frame::quote))) return false;
+    // A clause behind the verb is its own, unless something sets the verb off.
+    const bool has_clause_behind = verb_.clause != kNone && verb_.clause > v;
+    if (has_clause_behind && !is_paused() && !is_set_off()) return false;
+    if (!cue.takes_any(bit(Frame::clause) | bit(Frame::quote))) return false;
+    if (!p_.is_finite_verb(begin) && !p_.is_reduced_finite(v)) return false;
+    // Not "Ann Roe, who had looked into it, warned".
+    return begin > s_.begin + 2 && !p_.starts_relative(begin - 1);
+  }
+  bool is_paused() const {
+    const std::uint32_t next = verb_.v + 1;
+    return c_.is_inside(next) && p_.is_any(next, ",", ".");
+  }
+  bool is_set_off() const {
+    const std::uint32_t begin = verb_.group.begin;
+    return begin > s_.begin && (p_.is_comma(begin - 1) || p_.quoted(begin - 1));
+  }
+
+  // A comma, a dash or a quoted stretch ends in front of the token.
+  bool is_behind_break(std::uint32_t t) const {
+    if (t <= s_.begin) return false;
+    if (p_.is_dash(t - 1) || p_.is_any(t - 1, ",", "-")) return true;
+    return p_.quoted(t - 1) && t - 1 > s_.begin;
+  }
+
+  // From the subject to the verb, or from the verb to its subject: sets source_ and frame_.
+  bool find_frame() {
+    source_ = inverted_subject();
+    inverted_ = !source_.empty();
+    if (inverted_) {
+      frame_ = {verb_.group.begin, source_.end};
+      return true;
+    }
+    source_ = subject_in_front();
+    frame_ = {source_.begin, verb_.v + 1};
+    if (source_.empty() || source_.begin <= s_.begin + 1) return false;
+    return !p_.starts_relative(source_.begin) && is_behind_break(source_.begin);
+  }
+
+  Span subject_in_front() const {
+    const std::uint32_t subject = c_.sources.subject(verb_.v);
+    const bool own = subject != kNone && subject < verb_.v && p_.head(subject) == verb_.v;
+    return own ? c_.sources.phrase_of(subject, verb_.group.begin)
+               : p_.noun_phrase_before(verb_.group.begin, s_.begin);
+  }
+
+  // "..., said Ann Roe", unless the comma closes an apposition to a subject: then a clause follows
+  // the verb.
+  Span inverted_subject() const {
+    const std::uint32_t next = verb_.v + 1;
+    if (!verb_.cue.takes(Frame::quote) || !is_behind_break(verb_.group.begin)) return {};
+    if (!c_.is_inside(next) || p_.is_time(next)) return {};
+    const Span subject = p_.noun_phrase_after(next, s_.end);
+    if (subject.empty()) return {};
+    const bool pronoun = p_.is_personal_pronoun(subject.begin);
+    if (pronoun && !p_.has(subject.begin, WordClass::third_person_subject)) return {};
+    if (c_.is_inside(subject.end) && goes_on_as_clause(subject.end)) return {};
+    return p_.has_finite_verb({s_.begin, verb_.group.begin}) ? subject : Span{};
+  }
+  bool goes_on_as_clause(std::uint32_t t) const {
+    constexpr EnumSet kGoesOn{Tag::verb, Tag::aux, Tag::adv, Tag::part};
+    return kGoesOn.has(p_.tag(t)) || p_.is(t, "that");
+  }
+
+  // Over the hearer and adverbials behind the frame, up to the end, a comma or another stop; kNone
+  // if a verb stands between, so that there is no frame.
+  std::uint32_t end_of_frame() const {
+    std::uint32_t t = frame_.end;
+    if (t > s_.begin && p_.is_comma(t - 1)) --t;
+    for (; t < s_.end && !p_.is_comma(t); ++t) {
+      if (p_.quoted(t) || p_.word(t) == ":") return kNone;
+      if (is_stop(t)) break;
+      if (inverted_ && p_.starts_relative(t)) return s_.end;  // said Ann Roe, who ...
+      if (p_.is_finite_verb(t) || p_.starts_relative(t)) return kNone;
+      if (p_.tag(t) == Tag::sconj || t > frame_.end + kLongestAdverbial) return kNone;
+    }
+    return t;
+  }
+  bool is_stop(std::uint32_t t) const {
+    return p_.tag(t) == Tag::punct && (p_.is_dash(t) || p_.is_any(t, ".", "?", "!", ";"));
+  }
+
+  // What goes on behind the frame; an apposition goes to the source instead.
+  Span content_behind(std::uint32_t end, Span first, std::uint32_t part_end) {
+    if (!c_.is_inside(end) || !p_.is_comma(end)) return {};
+    const Span second = c_.extents.trim({end, part_end});
+    if (second.empty()) return second;
+    if (inverted_ && is_apposition(second)) {
+      source_.end = second.end;
+      return {};
+    }
+    // "..., he said, adding that ...", "..., and left": not his words.
+    const bool other = p_.has_finite_verb(first) ? c_.extents.starts_other(second.begin)
+                                                 : p_.fine(second.begin) == FineTag::vbg;
+    return other ? Span{} : second;
+  }
+
+  // "its chief executive", "director of the fund": no verb, and a noun at its head.
+  bool is_apposition(Span span) const {
+    if (span.size() > kLongestApposition || p_.has_finite_verb(span) || p_.any_quoted(span))
+      return false;
+    if (!p_.noun_phrase_after(span.begin, span.end).empty()) return true;
+    return p_.is_possessive_pronoun(span.begin) || p_.tag(span.begin) == Tag::det;
+  }
+
+  bool is_content(Span first, Span second) const {
+    const bool quoted = p_.any_quoted(first);
+    if (p_.fine(verb_.v) == FineTag::vbg) return false;
+    if (!verb_.cue.takes(Frame::clause) && !quoted) return false;
+    // "In his speech, she praised him, and left": words in front, and no clause.
+    if (quoted || p_.has_finite_verb(first)) return true;
+    return !second.empty() && p_.tag(second.begin) != Tag::cconj;
+  }
+
+  const ClauseContext& c_;
+  const Phrases& p_;
+  Span s_;
+  const VerbCue& verb_;
+  Span source_{}, frame_{};  // the frame is the source with the verb
+  bool inverted_ = false;    // the verb stands first
+};
+
+}  // namespace
+
+bool find_framed(const ClauseContext& c, VerbCue& verb) { return Framed(c, verb).find(); }
+
+}  // namespace saith::quotes

@@ -1,0 +1,176 @@
+// Nouns and adjectives that attribute: "his claim that he had won", "the firm is confident that it
+// can pay".
+
+#include <algorithm>
+
+#include "quotes/clause_context.hpp"
+
+namespace saith::quotes {
+
+namespace {
+
+constexpr float kNounScore = 0.8f, kAdjectiveScore = 0.8f;  // of the cue's own
+
+// Who a noun belongs to, and the cue with what ties it to them.
+struct Owner {
+  Span source;
+  Span cue;
+};
+
+class NounCue {
+ public:
+  NounCue(const ClauseContext& context, std::uint32_t noun)
+      : c_(context), p_(context.p), n_(noun), cue_(*context.p.cue(noun)) {}
+
+  void find() const {
+    const Owner owner = find_owner();
+    if (owner.source.empty() || find_next(owner)) return;
+    for (std::uint32_t c = p_.first_child(n_); c != kNone; c = p_.next_sibling(c)) {
+      if (c >= n_ && find_child(owner, c)) return;
+    }
+  }
+
+ private:
+  Owner find_owner() const {
+    const std::uint32_t possessor = p_.child(n_, Relation::nmod_poss);
+    const bool in_front = possessor != kNone && possessor < n_ && !p_.quoted(possessor);
+    Owner owner{{}, {n_, n_ + 1}};
+    if (in_front) {
+      owner = of_possessor(possessor);
+    } else if (p_.relation(n_) == Relation::obj && p_.head(n_) != kNone) {
+      const std::uint32_t v = p_.head(n_);
+      if (p_.cue(v)) return {};  // the verb's own
+      owner = of_subject(v);
+    }
+    return owner.source.empty() ? by_words(owner) : owner;
+  }
+
+  // "the mayor's claim", "his claim"
+  Owner of_possessor(std::uint32_t possessor) const {
+    const std::uint32_t mark = p_.child(possessor, Relation::case_);
+    if (mark == kNone || mark <= possessor || mark >= n_)
+      return {{possessor, possessor + 1}, {possessor + 1, n_ + 1}};
+    const Span source = c_.sources.phrase_of(possessor, n_);
+    return {{source.begin, std::min(source.end, mark)}, {mark, n_ + 1}};
+  }
+
+  // "the mayor made the claim"
+  Owner of_subject(std::uint32_t v) const {
+    const Span verbs = p_.verb_group(v, c_.s);
+    const Span source = c_.sources.source_of(v, verbs);
+    const std::uint32_t begin = source.empty() ? n_ : std::max(verbs.begin, source.end);
+    return {source, {begin <= n_ ? begin : n_, n_ + 1}};
+  }
+
+  // What the words show where the tree shows nobody.
+  Owner by_words(Owner owner) const {
+    if (n_ > c_.s.begin + 1 && p_.fine(n_ - 1) == FineTag::pos)
+      return {p_.noun_phrase_before(n_ - 1, c_.s.begin), {n_ - 1, n_ + 1}};
+    if (n_ > c_.s.begin && p_.is_possessive_pronoun(n_ - 1)) owner.source = {n_ - 1, n_};
+    return owner;
+  }
+
+  void put(Span cue, Span source, Span content) const {
+    c_.put({n_, cue, source, {content}, RuleId::quote_noun_cue, cue_.score * kNounScore});
+  }
+
+  // What stands right behind the noun.
+  bool find_next(const Owner& owner) const {
+    const std::uint32_t next = n_ + 1;
+    if (!c_.is_inside(n_ + 2) || p_.quoted(next)) return false;
+    const bool that = p_.is(next, "that") && cue_.takes(Frame::that);
+    const bool to = p_.is(next, "to") && cue_.takes(Frame::to) && c_.extents.is_infinitive(next);
+    if (that || to) {
+      put(owner.cue, owner.source, {next, c_.extents.phrase_end(that ? next : n_ + 3)});
+      return true;
+    }
+    if (!c_.takes_preposition(cue_, next)) return false;
+    put({owner.cue.begin, n_ + 2}, owner.source, {n_ + 2, c_.extents.phrase_end(n_ + 2)});
+    return true;
+  }
+
+  // What the tree hangs on the noun further behind.
+  bool find_child(const Owner& owner, std::uint32_t c) const {
+    constexpr EnumSet kClauseRelations{Relation::acl, Relation::ccomp};
+    const Relation r = p_.relation(c);
+    const std::uint32_t mark = p_.child(c, Relation::mark);
+    if (kClauseRelations.has(r) && mark != kNone && takes_mark(mark)) {
+      put(owner.cue, owner.source, {std::max(p_.reach(c).begin, n_ + 1), p_.reach(c).end});
+      return true;
+    }
+    const std::uint32_t preposition = r == Relation::nmod ? c_.case_of(c) : kNone;
+    if (preposition == kNone || !c_.takes_preposition(cue_, preposition)) return false;
+    put({owner.cue.begin, preposition + 1}, owner.source, {preposition + 1, p_.reach(c).end});
+    return true;
+  }
+  bool takes_mark(std::uint32_t mark) const {
+    if (p_.is(mark, "that")) return cue_.takes(Frame::that);
+    return p_.is(mark, "to") && cue_.takes(Frame::to);
+  }
+
+  const ClauseContext& c_;
+  const Phrases& p_;
+  std::uint32_t n_;
+  const Cue& cue_;
+};
+
+class AdjectiveCue {
+ public:
+  AdjectiveCue(const ClauseContext& context, std::uint32_t adjective)
+      : c_(context), p_(context.p), a_(adjective), cue_(*context.p.cue(adjective)) {}
+
+  void find() {
+    const std::uint32_t copula = first_child_of(Relation::cop, Relation::aux_pass);
+    const std::uint32_t subject = first_child_of(Relation::nsubj, Relation::nsubj_pass);
+    if (copula == kNone || subject == kNone || subject > a_) return;
+    group_ = p_.verb_group(std::min(copula, a_), c_.s);
+    group_.end = a_ + 1;
+    source_ = c_.sources.phrase_of(subject, group_.begin);
+    if (source_.empty() || p_.has(source_.begin, WordClass::no_judge)) return;
+    for (std::uint32_t c = p_.first_child(a_); c != kNone; c = p_.next_sibling(c)) {
+      if (c >= a_ && find_child(c)) return;
+    }
+  }
+
+ private:
+  std::uint32_t first_child_of(Relation wanted, Relation otherwise) const {
+    const std::uint32_t child = p_.child(a_, wanted);
+    return child != kNone ? child : p_.child(a_, otherwise);
+  }
+
+  bool find_child(std::uint32_t c) const {
+    constexpr EnumSet kInfinitives{Relation::xcomp, Relation::advcl};
+    constexpr EnumSet kObjects{Relation::obl, Relation::advcl};
+    const Relation r = p_.relation(c);
+    const std::uint32_t mark = r == Relation::obl ? c_.case_of(c) : p_.child(c, Relation::mark);
+    const bool that = r == Relation::advcl && mark != kNone && p_.is(mark, "that");
+    const Span clause{std::max(p_.reach(c).begin, a_ + 1), p_.reach(c).end};
+    if (r == Relation::ccomp || that) return cue_.takes_any(kClauses) && put(group_, clause);
+    if (mark == kNone) return false;
+    if (kInfinitives.has(r) && p_.is(mark, "to") && cue_.takes(Frame::to))
+      return put(group_, clause);
+    if (!kObjects.has(r) || !c_.takes_preposition(cue_, mark)) return false;
+    return put({group_.begin, mark + 1}, {mark + 1, p_.reach(c).end});
+  }
+
+  bool put(Span cue, Span content) const {
+    c_.put({a_, cue, source_, {content}, RuleId::quote_adjective, cue_.score * kAdjectiveScore});
+    return true;
+  }
+
+  const ClauseContext& c_;
+  const Phrases& p_;
+  std::uint32_t a_;
+  const Cue& cue_;
+  Span group_{}, source_{};
+};
+
+}  // namespace
+
+void find_noun_cue(const ClauseContext& c, std::uint32_t noun) { NounCue(c, noun).find(); }
+
+void find_adjective_cue(const ClauseContext& c, std::uint32_t adjective) {
+  AdjectiveCue(c, adjective).find();
+}
+
+}  // namespace saith::quotes

@@ -1,0 +1,145 @@
+// Passive verbs: "He is accused of lying", "She was told that", "Prices are expected to rise", "The
+// plan was described as “rude” by the mayor".
+
+#include <algorithm>
+
+#include "quotes/clause_context.hpp"
+
+namespace saith::quotes {
+
+namespace {
+
+constexpr std::uint32_t kFarthestAgent = 24;  // of "by" from the verb
+// Of the cue's own score.
+constexpr float kClauseScore = 0.9f, kLinkScore = 0.8f, kObjectScore = 0.7f;
+
+class Passive {
+ public:
+  Passive(const ClauseContext& context, const VerbCue& verb)
+      : c_(context), p_(context.p), verb_(verb), by_(agent_mark()) {
+    if (by_ != kNone) agent_ = c_.sources.list_after(by_ + 1);
+  }
+
+  void find() {
+    const std::uint32_t subject = c_.sources.subject(verb_.v);
+    if (subject == kNone || p_.head(subject) != verb_.v) return;
+    patient_ = c_.sources.whole_subject(c_.sources.phrase_of(subject, verb_.group.begin));
+    if (find_quoted_as_saying() || find_link_of_agent()) return;
+    for (std::uint32_t c = p_.first_child(verb_.v); c != kNone; c = p_.next_sibling(c)) {
+      if (c > verb_.v && find_child(c)) return;
+    }
+    find_object();
+  }
+
+ private:
+  // The "by" of "was described as “rude” by the mayor", "was announced on Friday by the firm"; or
+  // kNone.
+  std::uint32_t agent_mark() const {
+    const std::uint32_t end = std::min(c_.s.end - 1, verb_.v + kFarthestAgent);
+    for (std::uint32_t t = verb_.v + 1; t < end; ++t) {
+      if (p_.quoted(t)) continue;
+      if (phrases::kVerbs.has(p_.tag(t)) || p_.starts_relative(t) || p_.is_any(t, ",", ";"))
+        return kNone;
+      if (p_.is(t, "by")) return is_agent(p_.noun_phrase_after(t + 1, c_.s.end)) ? t : kNone;
+    }
+    return kNone;
+  }
+  bool is_agent(Span phrase) const {
+    constexpr EnumSet kNobody{Tag::num, Tag::verb};
+    return !phrase.empty() && !kNobody.has(p_.tag(phrase.begin)) && !p_.is_time(phrase.begin);
+  }
+
+  Span before_agent(Span span) const {
+    return {span.begin, by_ > span.begin ? std::min(span.end, by_) : span.end};
+  }
+  void put(Span first, Span second, float share) const {
+    c_.put({verb_.v,
+            verb_.group,
+            agent_,
+            {first, second},
+            RuleId::quote_passive,
+            verb_.cue.score * share});
+  }
+
+  // "is quoted by the agency as saying": he says it.
+  bool find_quoted_as_saying() const {
+    const std::uint32_t saying = p_.as_saying(verb_.v, c_.s.end);
+    if (saying == kNone) return false;
+    const Span cue{by_ == kNone ? verb_.group.begin : saying, saying + 1};
+    c_.put({verb_.v,
+            cue,
+            patient_,
+            {{saying + 1, c_.extents.clause_end(saying, saying + 1)}},
+            RuleId::quote_clause,
+            verb_.cue.score});
+    return true;
+  }
+
+  bool find_link_of_agent() const {
+    const std::uint32_t past = agent_.end;
+    if (!agent_.empty() && c_.is_inside(past + 1) && c_.takes_link(verb_.cue, past)) {
+      // "was accused by the mayor of lying"
+      put(patient_, {past, c_.extents.phrase_end(past + 1)}, kLinkScore);
+      return true;
+    }
+    if (by_ == kNone || !c_.takes_link(verb_.cue, verb_.v + 1)) return false;
+    put(patient_, {verb_.v + 1, by_}, kLinkScore);  // "was described as “rude” by the mayor"
+    return true;
+  }
+
+  // What the tree hangs on the verb: a clause, an infinitive, or what a preposition links.
+  bool find_child(std::uint32_t c) const {
+    constexpr EnumSet kLinked{Relation::obl, Relation::advcl, Relation::xcomp};
+    const Relation r = p_.relation(c);
+    if (r == Relation::ccomp && verb_.cue.takes_any(kClauses)) {
+      put(p_.reach(c), {}, kClauseScore);
+      return true;
+    }
+    if (r == Relation::xcomp && verb_.cue.takes(Frame::obj_to)) {
+      put(patient_, before_agent(p_.reach(c)), kClauseScore);
+      return true;
+    }
+    if (!kLinked.has(r)) return false;
+    const std::uint32_t link = r == Relation::obl ? c_.case_of(c) : p_.child(c, Relation::mark);
+    if (link == kNone || !c_.takes_link(verb_.cue, link)) return false;
+    put(patient_, before_agent({link, end_of_linked(link, c)}), kLinkScore);
+    return true;
+  }
+  // With a relative clause, or what "including" names.
+  std::uint32_t end_of_linked(std::uint32_t link, std::uint32_t c) const {
+    const std::uint32_t end = c_.extents.phrase_end(link + 1), reach = p_.reach(c).end;
+    if (end + 1 >= reach || !p_.is_comma(end)) return end;
+    return p_.starts_relative(end + 1) || p_.is(end + 1, "including") ? reach : end;
+  }
+
+  // "was named prime minister by the king"
+  void find_object() const {
+    constexpr EnumSet kNoPredicate{Tag::adp, Tag::adv};
+    if (agent_.empty() || !verb_.cue.takes(Frame::obj)) return;
+    const std::uint32_t next = verb_.v + 1;
+    const bool predicate = verb_.cue.takes(Frame::obj_pred) && next < by_ &&
+                           !kNoPredicate.has(p_.tag(next)) && !p_.is_time(next);
+    put(patient_, predicate ? Span{next, by_} : Span{}, kObjectScore);
+  }
+
+  const ClauseContext& c_;
+  const Phrases& p_;
+  const VerbCue& verb_;
+  std::uint32_t by_;  // the word "by" of who does it, or kNone
+  Span agent_{};      // who does it; empty: nobody is named
+  Span patient_{};    // the verb's subject
+};
+
+}  // namespace
+
+bool is_passive(const Phrases& p, std::uint32_t v, Span group) {
+  if (!phrases::kPast.has(p.fine(v))) return false;
+  for (std::uint32_t t = v; t > group.begin; --t) {
+    if (p.tag(t - 1) == Tag::aux) return p.has(t - 1, WordClass::passive_auxiliary);
+  }
+  return false;
+}
+
+void find_passive(const ClauseContext& c, const VerbCue& verb) { Passive(c, verb).find(); }
+
+}  // namespace saith::quotes
