@@ -41,10 +41,11 @@ std::uint32_t NounPhrases::past_opening_time(Span phrase) const {
   std::uint32_t t = phrase.begin;
   if (t + 1 >= phrase.end) return phrase.begin;
   const bool opens_period = is_any(t, "last", "this");
+  const bool has_period = has(t + 1, WordClass::period, WordClass::part_of_day) || is_day(t + 1);
   if (is_day(t)) {
     ++t;
     if (is_part_of_day(t)) ++t;
-  } else if (opens_period && (has(t + 1, WordClass::period) || is_day(t + 1))) {
+  } else if (opens_period && has_period) {
     t += 2;
   } else {
     return phrase.begin;

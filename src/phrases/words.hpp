@@ -21,6 +21,7 @@ struct WordScratch {
   Column<std::uint32_t> sentence;  // that the token stands in
   Column<std::uint32_t> stretch;   // quoted stretch; kNone: outside of every one
   Column<std::uint8_t> noun;       // a noun, whatever its tag: "his claim"
+  Column<std::uint8_t> name;       // a proper noun, whatever its tag: "May told MPs"
   // The tree of syntax/, seen from the heads: children in text order, and how far each word's own
   // reach on both sides.
   Column<std::uint32_t> first_child, next_sibling;
@@ -65,8 +66,8 @@ class Words {
   bool has(std::uint32_t t, Classes... classes) const {
     return tags_.classes[t].has_any(classes...);
   }
-  Tag tag(std::uint32_t t) const { return tags_.tag[t]; }
-  FineTag fine(std::uint32_t t) const { return fine_tag(tags_, t); }
+  Tag tag(std::uint32_t t) const { return is_name(t) ? Tag::propn : tags_.tag[t]; }
+  FineTag fine(std::uint32_t t) const { return is_name(t) ? FineTag::nnp : fine_tag(tags_, t); }
   bool upper_first(std::uint32_t t) const { return (tokens_.shape[t] & kShapeUpperFirst) != 0; }
   bool is_comma(std::uint32_t t) const { return word(t) == ","; }
   // A dash, not a hyphen.
@@ -124,6 +125,7 @@ class Words {
   Span verb_group(std::uint32_t verb, Span within) const;
 
  protected:
+  bool is_name(std::uint32_t t) const { return scratch_.name[t] != 0; }
   bool counts_as_noun(std::uint32_t t) const { return scratch_.noun[t] != 0; }
 
  private:

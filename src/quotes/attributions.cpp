@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "quotes/attitudes.hpp"
+
 namespace saith::quotes {
 
 namespace {
@@ -114,9 +116,11 @@ void Attributions::write(QuoteTable& out) {
   for (const std::uint32_t first : order) {
     const Row& a = scratch_.rows[fragments[first].attribution];
     bool direct = true, indirect = true;
+    Span last{};
     for (std::uint32_t f = first;
          f < fragments.size() && fragments[f].attribution == fragments[first].attribution; ++f) {
-      out.fragment.push_back(bytes(fragments[f].tokens));
+      last = fragments[f].tokens;
+      out.fragment.push_back(bytes(last));
       const QuoteKind kind = kind_of(fragments[f].tokens);
       direct &= kind == QuoteKind::direct;
       indirect &= kind == QuoteKind::indirect;
@@ -130,8 +134,8 @@ void Attributions::write(QuoteTable& out) {
                                   : QuoteKind::mixed);
     out.score.push_back(a.score);
     out.rule.push_back(a.rule);
-    out.attitude.push_back(a.attitude);
-    out.polarity.push_back(a.polarity);
+    out.attitude.push_back(attitude_of(p_, a.verb, a.rule, last));
+    out.polarity.push_back(polarity_of(p_, a.verb, a.cue, a.source));
   }
 }
 

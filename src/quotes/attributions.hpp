@@ -18,8 +18,6 @@ struct AttributionScratch {
     std::uint32_t verb;  // the cue's main token, or kNone
     Rule rule;
     float score;
-    Attitude attitude = Attitude::assertion;
-    Polarity polarity = Polarity::said;
   };
   struct Fragment {
     std::uint32_t attribution;

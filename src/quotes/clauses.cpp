@@ -9,6 +9,7 @@
 #include <iterator>
 
 #include "quotes/according.hpp"
+#include "quotes/in_words.hpp"
 #include "quotes/clause_context.hpp"
 
 namespace saith::quotes {
@@ -86,13 +87,14 @@ bool find_source(const ClauseContext& c, VerbCue& verb) {
   return verb.source.size() == 1 && c.p.has(verb.source.begin, WordClass::no_speaker);
 }
 
-// Who quotes, says it: "the agency quoted the minister as saying".
-bool find_quoter(const ClauseContext& c, VerbCue& verb) {
+// Who is quoted, says it: "the agency quoted the minister as saying".
+bool find_quoted(const ClauseContext& c, VerbCue& verb) {
   const std::uint32_t saying = c.p.as_saying(verb.v, c.s.end);
   if (saying == kNone) return false;
-  const Span content{c.extents.past_time_of_cue(verb.v + 1),
-                     c.extents.clause_end(saying, saying + 1)};
-  c.put({verb.v, verb.group, verb.source, {content}, RuleId::quote_object, verb.cue.score});
+  const std::uint32_t begin = c.extents.past_time_of_cue(verb.v + 1);
+  const std::uint32_t end = c.p.is(saying - 1, "as") ? saying - 1 : saying;
+  const Span content{saying + 1, c.extents.clause_end(saying, saying + 1)};
+  c.put({verb.v, verb.group, {begin, end}, {content}, RuleId::quote_clause, verb.cue.score});
   return true;
 }
 
@@ -156,7 +158,7 @@ constexpr VerbRule kVerbRules[] = {
     {"[Prices will fall], analysts said.", find_framed},
     {"[The talks] seem [to have failed].", find_raising},
     {"This shows that the plan works.", find_source},
-    {"The agency quoted [the minister as saying the talks had failed].", find_quoter},
+    {"The agency quoted the minister as saying [the talks had failed].", find_quoted},
     {"Officials say [they will appeal].", find_clause},
     {"She vowed [to fight on].", find_infinitive},
     {"Critics called for [an inquiry].", find_own_preposition},
@@ -206,9 +208,11 @@ void find_verb_cue(const ClauseContext& c, std::uint32_t v) {
   }
 }
 
+// "According to the police", "as the mayor put it"
 void find_according_to(const ClauseContext& c, std::uint32_t t) {
   constexpr float kScore = 0.9f;
-  const AccordingTo found = find_according(c.p, c.extents, c.s, t);
+  const AccordingTo found = starts_according(c.p, c.s, t) ? find_according(c.p, c.extents, c.s, t)
+                                                          : find_in_words(c.p, c.extents, c.s, t);
   if (found.source.empty()) return;
   c.put({t,
          found.cue,
@@ -226,7 +230,7 @@ void find_clauses(const Phrases& phrases, Span sentence, Column<ClauseCandidate>
   const ClauseContext c(phrases, sentence, candidates);
   for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
     if (phrases.quoted(t)) continue;
-    if (starts_according(phrases, sentence, t)) find_according_to(c, t);
+    find_according_to(c, t);
     switch (phrases.role(t)) {
       case CueRole::verb: find_verb_cue(c, t); break;
       case CueRole::noun: find_noun_cue(c, t); break;

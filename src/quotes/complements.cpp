@@ -53,6 +53,7 @@ Span object_at(const ClauseContext& c, std::uint32_t n) {
   constexpr EnumSet kBeforeMarks{Tag::det, Tag::adj};
   constexpr std::uint32_t kMost = 4;
   if (c.p.quoted(n)) return {n, c.p.stretch_end(n)};
+  if (c.p.has(n, WordClass::no_content)) return {};  // "said nothing"
   const Span object = c.p.noun_phrase_after(n, c.s.end);
   if (!object.empty()) return object;
   const auto leads = [&](std::uint32_t t) {
@@ -134,6 +135,7 @@ bool find_gerund(const ClauseContext& c, VerbCue& verb) {
   const std::uint32_t n = verb.n;
   if (c.p.quoted(n) || is_preposition(c, n)) return false;
   if (c.p.fine(n) != FineTag::vbg || !verb.cue.takes(Frame::ing)) return false;
+  if (c.p.has(n, WordClass::no_content)) return true;  // "said nothing", taken for a gerund
   c.put({verb.v,
          verb.group,
          verb.source,

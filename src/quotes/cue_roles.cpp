@@ -49,7 +49,7 @@ class CueRoles {
   // The lexicon's row for the token. What the tagger took for a verb behind "his" or "'s" is a
   // noun; what it took for a noun between a noun and what a verb takes is a verb.
   void look_up(std::uint32_t t) {
-    switch (tags_.tag[t]) {
+    switch (p_.tag(t)) {
       case Tag::verb: look_up_verb(t); return;
       case Tag::noun: look_up_noun(t); return;
       case Tag::adj: set_adjective(t); return;
@@ -69,7 +69,7 @@ class CueRoles {
     }
     constexpr EnumSet kBeforeAdjective{Tag::aux, Tag::adv};
     const bool participle = p_.fine(t) == FineTag::vbn && t > 0;
-    if (participle && kBeforeAdjective.has(tags_.tag[t - 1]) && set_adjective(t)) return;
+    if (participle && kBeforeAdjective.has(p_.tag(t - 1)) && set_adjective(t)) return;
     set_verb(t);
   }
 
@@ -78,7 +78,7 @@ class CueRoles {
     if (t > 0 && p_.is_any(t - 1, "the", "a")) return true;
     if (t + 1 >= p_.count()) return false;
     const bool of_possessor = fine_before(t) == FineTag::pos && p_.fine(t) == FineTag::vbg;
-    if (of_possessor && tags_.tag[t + 1] == Tag::noun) return true;
+    if (of_possessor && p_.tag(t + 1) == Tag::noun) return true;
     return p_.is(t, "think") && p_.is(t + 1, "tank");
   }
 
@@ -121,14 +121,14 @@ class CueRoles {
     return begin == sentence.begin || p_.is_comma(begin - 1);
   }
   bool is_in_subject(std::uint32_t t) const {
-    return kSubjectWords.has(tags_.tag[t]) || kSubjectMarks.has(p_.fine(t));
+    return kSubjectWords.has(p_.tag(t)) || kSubjectMarks.has(p_.fine(t));
   }
 
   // "the judge accuses Mr. Roe of"
   bool accuses(std::uint32_t t, const Cue& verb) const {
     constexpr EnumSet kAccused{Tag::propn, Tag::det};
     const std::uint32_t end = std::min(p_.sentence(t).end, t + 1 + kLongestAccused);
-    if (!verb.takes(Frame::obj_of) || t + 1 >= end || !kAccused.has(tags_.tag[t + 1])) return false;
+    if (!verb.takes(Frame::obj_of) || t + 1 >= end || !kAccused.has(p_.tag(t + 1))) return false;
     for (std::uint32_t u = t + 2; u < end; ++u) {
       if (p_.is(u, "of")) return true;
     }
@@ -138,7 +138,7 @@ class CueRoles {
   // A name and a finite verb: "the agency reports Mr. Roe defended".
   bool leads_to_clause(std::uint32_t t, std::uint32_t limit) const {
     const std::uint32_t begin = t;
-    while (t < limit && t < begin + kLongestName && tags_.tag[t] == Tag::propn) ++t;
+    while (t < limit && t < begin + kLongestName && p_.tag(t) == Tag::propn) ++t;
     return t > begin && t < limit && p_.is_finite_verb(t);
   }
 

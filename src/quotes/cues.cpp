@@ -76,6 +76,44 @@ Status bad_cell(std::string_view table, std::string_view lemma, std::string_view
                                     std::string(value) + "'"};
 }
 
+// A cell that holds the name of a value of E, or nothing: then `out` stays. False if it is unknown.
+template <typename E, std::size_t kSize>
+bool read_name(std::string_view cell, const std::array<E, kSize>& values, E& out) {
+  if (cell.empty()) return true;
+  for (const E value : values) {
+    if (name_of(value) != cell) continue;
+    out = value;
+    return true;
+  }
+  return false;
+}
+
+constexpr std::array kAttitudes = {Attitude::assertion, Attitude::belief, Attitude::fact,
+                                   Attitude::eventuality, Attitude::stance};
+constexpr std::array kPolarities = {Polarity::denied, Polarity::not_said};
+
+// The columns that say what the content is to its source; the name of one that holds an unknown
+// value, or empty.
+class AttitudeColumns {
+ public:
+  bool load(const Table& table, bool verbs, Status& status) {
+    return take(table.strings("attitude"), attitude_, status) &&
+           take(table.strings("action"), action_, status) &&
+           take(table.strings("object"), object_, status) &&
+           (!verbs || take(table.strings("polarity"), polarity_, status));
+  }
+  std::string_view read(std::uint32_t row, bool verbs, Cue& cue) const {
+    if (!read_name(attitude_.at(row), kAttitudes, cue.attitude)) return "attitude";
+    if (!read_name(action_.at(row), kAttitudes, cue.of_action)) return "action";
+    if (!read_name(object_.at(row), kAttitudes, cue.of_object)) return "object";
+    if (verbs && !read_name(polarity_.at(row), kPolarities, cue.polarity)) return "polarity";
+    return {};
+  }
+
+ private:
+  Table::Strings attitude_, action_, object_, polarity_;
+};
+
 // The frames of a cell; 0 if one is unknown, which `unknown` then is.
 Frames frames_in(std::string_view cell, std::string_view& unknown) {
   Frames frames = 0;
@@ -101,7 +139,9 @@ Status QuoteLexicon::load_table(const Blob& data, std::string_view name, Inflect
   if (!take(data.table(name), table, status) || !take(table.strings("forms"), forms, status) ||
       !take(table.strings("frames"), frames, status) || !take(table.u32("score"), scores, status))
     return status;
+  AttitudeColumns attitudes;
   if (verbs && !take(table.strings("reading"), readings, status)) return status;
+  if (!attitudes.load(table, verbs, status)) return status;
   std::vector<std::pair<std::uint64_t, Cue>> found;
   const auto put = [&found](std::string_view form, const Cue& cue) {
     found.emplace_back(tagging::describe(form).hash, cue);
@@ -118,6 +158,8 @@ Status QuoteLexicon::load_table(const Blob& data, std::string_view name, Inflect
       if (reading == kReadings) return bad_cell(name, lemma, "reading", readings.at(row));
       cue.reading = static_cast<Reading>(reading);
     }
+    if (const std::string_view column = attitudes.read(row, verbs, cue); !column.empty())
+      return bad_cell(name, lemma, column, "value");
     put(lemma, cue);
     bool has_past = false, has_gerund = false;
     for_each_part(forms.at(row), [&](std::string_view form) {

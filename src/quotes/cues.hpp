@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "data/data.hpp"
+#include "saith/document.hpp"
 #include "saith/status.hpp"
 #include "tags/word.hpp"
 
@@ -58,6 +59,10 @@ struct Cue {
   Frames frames = 0;
   float score = 0;  // 0..1: of all uses of the word, how many attribute something
   Reading reading = Reading::tree;
+  // Of a clause or quotation, of an infinitive or gerund, of an object.
+  Attitude attitude = Attitude::assertion, of_action = Attitude::eventuality,
+           of_object = Attitude::assertion;
+  Polarity polarity = Polarity::said;  // of what it takes, without a negation
   constexpr bool takes(Frame frame) const { return (frames & bit(frame)) != 0; }
   constexpr bool takes_any(Frames any) const { return (frames & any) != 0; }
 };

@@ -93,7 +93,10 @@ bool ClauseExtents::is_that(std::uint32_t u, const Opening& o) const {
   if (p_.is(u, "that") && (p_.tag(u) == Tag::sconj || u == o.t)) return true;
   // Taken for a relative pronoun.
   if (o.direct || o.of_cue || u + 1 >= s_.end || !o.cue.takes(Frame::that)) return false;
-  return p_.is(u, "that") && p_.fine(u) == FineTag::wdt && !p_.is_finite_verb(u + 1);
+  if (!p_.is(u, "that") || p_.fine(u) != FineTag::wdt) return false;
+  // "said in a letter that pay would": a noun that may be a verb.
+  const bool noun = u + 2 < s_.end && p_.is_finite_verb(u + 2) && p_.tag(u + 1) == Tag::verb;
+  return noun || !p_.is_finite_verb(u + 1);
 }
 
 std::uint32_t ClauseExtents::past_framed_place(std::uint32_t u) const {

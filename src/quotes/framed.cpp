@@ -24,8 +24,10 @@ class Framed {
     const std::uint32_t before = frame_.begin > s_.begin ? frame_.begin - 1 : frame_.begin;
     const Span part = c_.extents.part_of(verb_.v);
     const Span first{part.begin, p_.quoted(before) ? before + 1 : before};
-    if (!c_.extents.has_words(first, kFewestWords)) return false;
+    if (!c_.extents.has_words(first, 1)) return false;
     const Span second = content_behind(end, first, part.end);
+    if (!c_.extents.has_words(first, kFewestWords) && !opens_with_adverb(first, second))
+      return false;
     if (!is_content(first, second)) return false;
     c_.put({verb_.v,
             verb_.group,
@@ -61,7 +63,7 @@ class Framed {
   // A comma, a dash or a quoted stretch ends in front of the token.
   bool is_behind_break(std::uint32_t t) const {
     if (t <= s_.begin) return false;
-    if (p_.is_dash(t - 1) || p_.is_any(t - 1, ",", "-")) return true;
+    if (p_.is_dash(t - 1) || p_.is_any(t - 1, ",", "-", "(")) return true;
     return p_.quoted(t - 1) && t - 1 > s_.begin;
   }
 
@@ -119,13 +121,14 @@ class Framed {
     return t;
   }
   bool is_stop(std::uint32_t t) const {
-    return p_.tag(t) == Tag::punct && (p_.is_dash(t) || p_.is_any(t, ".", "?", "!", ";"));
+    return p_.tag(t) == Tag::punct && (p_.is_dash(t) || p_.is_any(t, ".", "?", "!", ";", ")"));
   }
 
   // What goes on behind the frame; an apposition goes to the source instead.
   Span content_behind(std::uint32_t end, Span first, std::uint32_t part_end) {
-    if (!c_.is_inside(end) || !p_.is_comma(end)) return {};
-    const Span second = c_.extents.trim({end, part_end});
+    if (!c_.is_inside(end) || !closes_frame(end)) return {};
+    const std::uint32_t past = p_.word(end) == ")" ? end + 1 : end;
+    const Span second = c_.extents.trim({past, part_end});
     if (second.empty()) return second;
     if (inverted_ && is_apposition(second)) {
       source_.end = second.end;
@@ -137,12 +140,26 @@ class Framed {
     return other ? Span{} : second;
   }
 
+  // A comma, or the other one of two dashes or brackets.
+  bool closes_frame(std::uint32_t end) const {
+    if (p_.is_comma(end)) return true;
+    if (frame_.begin <= s_.begin) return false;
+    const std::uint32_t before = frame_.begin - 1;
+    return (p_.is_dash(end) && p_.is_dash(before)) ||
+           (p_.word(end) == ")" && p_.word(before) == "(");
+  }
+
   // "its chief executive", "director of the fund": no verb, and a noun at its head.
   bool is_apposition(Span span) const {
     if (span.size() > kLongestApposition || p_.has_finite_verb(span) || p_.any_quoted(span))
       return false;
     if (!p_.noun_phrase_after(span.begin, span.end).empty()) return true;
     return p_.is_possessive_pronoun(span.begin) || p_.tag(span.begin) == Tag::det;
+  }
+
+  // "Now, Ann Roe said, the talks had failed"
+  bool opens_with_adverb(Span first, Span second) const {
+    return p_.tag(first.begin) == Tag::adv && !second.empty() && p_.has_finite_verb(second);
   }
 
   bool is_content(Span first, Span second) const {

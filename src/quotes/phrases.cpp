@@ -32,10 +32,17 @@ bool Phrases::is_reduced_finite(std::uint32_t t) const {
     if (is_plain_infinitive(t + 1) && opens_with_subject(t) && !has_main_verb(t + 3)) return true;
   }
   if (!next_to_noun) return false;
+  if (row && row->takes(Frame::clause) && opens_clause_of_subject(t + 1) && opens_with_subject(t))
+    return true;  // "the judge ruled there was no evidence"
   if (t + 1 >= count() || quoted(t + 1) || is(t + 1, "that") || tag(t + 1) == Tag::punct)
     return true;
   if (!row) return false;
   return is(t + 1, "on") ? row->takes(Frame::on) : is(t + 1, "for") && row->takes(Frame::for_);
+}
+
+bool Phrases::opens_clause_of_subject(std::uint32_t t) const {
+  constexpr EnumSet kSubjects{FineTag::prp, FineTag::ex};
+  return t + 1 < sentence(t - 1).end && kSubjects.has(fine(t)) && is_finite_verb(t + 1);
 }
 
 bool Phrases::is_finite_after_conjunction(std::uint32_t t) const {

@@ -24,6 +24,7 @@ struct PhraseScratch : phrases::WordScratch {
   Column<const Cue*> cue;  // of verbs, nouns and adjectives that the lexicon holds; else null
   Column<CueRole>
       role;  // which of them: "worried" may be an adjective, "claim" a noun, whatever its tag
+  Column<std::uint32_t> surnames;  // last tokens of names of people, the first ones of the text
 };
 
 // The part of a span that lies within another; {0, 0} if none does.
@@ -56,6 +57,8 @@ class Phrases : public phrases::NounPhrases {
   // Behind an apposition: "The mayor, Ann Roe, advised residents to leave"; not "The mayor, Ann
   // Roe, named in May, said".
   bool is_finite_after_comma(std::uint32_t t) const;
+  // A pronoun or "there", and its verb.
+  bool opens_clause_of_subject(std::uint32_t t) const;
   // Behind "and": "visited the town and vowed to fight".
   bool is_finite_after_conjunction(std::uint32_t t) const;
   // The noun phrase before the token begins its sentence.

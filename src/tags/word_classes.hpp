@@ -32,6 +32,7 @@ namespace saith {
   X(between_have_and_verb)    \
   X(binds_nouns)              \
   X(by_or_from)               \
+  X(condition)                \
   X(elder)                    \
   X(ends_clause_behind_comma) \
   X(form_of_be)               \
@@ -55,10 +56,14 @@ namespace saith {
   X(leads_elsewhere)          \
   X(leads_from_phrase)        \
   X(lone_person)              \
+  X(modal)                    \
   X(naming_participle)        \
   X(near_day)                 \
+  X(negation)                 \
+  X(no_content)               \
   X(no_judge)                 \
   X(no_speaker)               \
+  X(nobody)                   \
   X(not_now)                  \
   X(on_in_to)                 \
   X(own_page)                 \
@@ -75,6 +80,7 @@ namespace saith {
   X(pronoun_which)            \
   X(pronoun_who)              \
   X(pronoun_you)              \
+  X(put_it)                   \
   X(quote_verb)               \
   X(said_thing)               \
   X(span_of_time)             \
@@ -85,6 +91,8 @@ namespace saith {
   X(topic_word)               \
   X(weekday)                  \
   X(which_period)             \
+  X(withholds)                \
+  X(words_of_source)          \
   X(younger)
 
 enum class WordClass : std::uint8_t {

@@ -1,0 +1,60 @@
+#include "quotes/attitudes.hpp"
+
+namespace saith::quotes {
+
+namespace {
+
+// A rule whose content may be anything that the cue takes.
+bool takes_anything(Rule r) {
+  return r == rule(RuleId::quote_passive) || r == rule(RuleId::quote_noun_cue) ||
+         r == rule(RuleId::quote_adjective);
+}
+
+// "Nobody said", "no one has said"
+bool is_nobody(const Phrases& p, Span source) {
+  if (source.empty()) return false;
+  if (p.has(source.begin, WordClass::nobody)) return true;
+  return source.size() > 1 && p.is(source.begin, "no") && p.is(source.begin + 1, "one");
+}
+
+// What stands in front of "to say" or "saying".
+Polarity polarity_before(const Phrases& p, std::uint32_t begin, std::uint32_t floor) {
+  if (begin <= floor || p.quoted(begin - 1)) return Polarity::said;
+  const std::uint32_t before = begin - 1;
+  if (p.is(begin, "to")) {
+    if (p.has(before, WordClass::withholds) || p.is(before, "yet")) return Polarity::not_said;
+    if (p.has(before, WordClass::announced)) return Polarity::future;
+  }
+  return p.is(before, "without") ? Polarity::not_said : Polarity::said;
+}
+
+}  // namespace
+
+Attitude attitude_of(const Phrases& p, std::uint32_t verb, Rule r, Span content) {
+  if (verb == kNone || !p.cue(verb)) return Attitude::assertion;
+  const Cue& cue = *p.cue(verb);
+  if (r == rule(RuleId::quote_infinitive)) return cue.of_action;
+  if (r == rule(RuleId::quote_object)) return cue.of_object;
+  if (!takes_anything(r)) return cue.attitude;
+  if (p.is_plain_infinitive(content.begin)) return cue.of_action;
+  return p.has_finite_verb(content) ? cue.attitude : cue.of_object;
+}
+
+Polarity polarity_of(const Phrases& p, std::uint32_t verb, Span cue, Span source) {
+  if (verb == kNone) return Polarity::said;
+  bool negated = is_nobody(p, source), future = false;
+  for (std::uint32_t t = cue.begin; t < verb; ++t) {
+    negated |= p.has(t, WordClass::negation) && !p.is(t + 1, "only");
+    future |= p.has(t, WordClass::modal);
+  }
+  const std::uint32_t floor = p.sentence(verb).begin;
+  const Polarity before = polarity_before(p, cue.begin, floor);
+  if (negated || before == Polarity::not_said) return Polarity::not_said;
+  if (const Cue* row = p.cue(verb); row && row->polarity != Polarity::said) return row->polarity;
+  // "if he says", "unless they say"
+  const bool conditional = source.begin > floor && source.end <= cue.begin &&
+                           p.has(source.begin - 1, WordClass::condition);
+  return future || conditional ? Polarity::future : before;
+}
+
+}  // namespace saith::quotes

@@ -1,0 +1,83 @@
+#include "quotes/in_words.hpp"
+
+namespace saith::quotes {
+
+namespace {
+
+constexpr std::uint32_t kLongestSource = 12;
+
+// Who, and the words that say it; `end` is past the aside.
+struct Named {
+  Span source{}, cue{};
+  std::uint32_t end = 0;
+};
+
+class Aside {
+ public:
+  Aside(const Phrases& p, const ClauseExtents& extents, Span sentence, std::uint32_t t)
+      : p_(p), extents_(extents), s_(sentence), t_(t) {}
+
+  AccordingTo find() const {
+    const Named named = p_.is(t_, "as") ? as_put() : in_words();
+    if (named.source.empty() || named.source.size() > kLongestSource) return {};
+    AccordingTo found{named.cue, named.source, {}, {}};
+    const bool closed = named.end < s_.end && p_.is_any(named.end, ",", ")");
+    const std::uint32_t after = closed ? named.end + 1 : named.end;
+    const bool opened = t_ > s_.begin && p_.is_any(t_ - 1, ",", "(");
+    const std::uint32_t before = opened ? t_ - 1 : t_;
+    const Span part = extents_.part_of(t_);
+    if (before <= part.begin) {
+      if (closed && p_.has_finite_verb({after, part.end})) found.content = {after, part.end};
+    } else if (opened && p_.has_finite_verb({part.begin, before})) {
+      found.content = {part.begin, before};
+    }
+    return found;
+  }
+
+ private:
+  // "as the mayor put it", "as she has put it"
+  Named as_put() const {
+    const Span source = p_.noun_phrase_after(t_ + 1, s_.end);
+    if (source.empty()) return {};
+    std::uint32_t verb = source.end;
+    while (verb < s_.end && p_.tag(verb) == Tag::aux) ++verb;
+    if (verb + 1 >= s_.end || !p_.has(verb, WordClass::put_it) || !p_.is(verb + 1, "it")) return {};
+    return {source, {source.end, verb + 2}, verb + 2};
+  }
+
+  // "in Ann Roe's words", "in his view", "in the words of the judge"
+  Named in_words() const {
+    if (t_ + 2 >= s_.end) return {};
+    if (p_.is_possessive_pronoun(t_ + 1)) {
+      const bool words = p_.has(t_ + 2, WordClass::words_of_source);
+      return words ? Named{{t_ + 1, t_ + 2}, {t_ + 2, t_ + 3}, t_ + 3} : Named{};
+    }
+    if (t_ + 4 < s_.end && p_.is(t_ + 1, "the") && p_.is(t_ + 2, "words") && p_.is(t_ + 3, "of")) {
+      const Span source = p_.noun_phrase_after(t_ + 4, s_.end);
+      return {source, {t_, t_ + 4}, source.end};
+    }
+    const std::uint32_t end = std::min(s_.end - 1, t_ + kLongestSource);
+    for (std::uint32_t t = t_ + 2; t < end && !p_.quoted(t); ++t) {
+      if (phrases::kVerbs.has(p_.tag(t)) || p_.tag(t) == Tag::punct) return {};
+      if (p_.fine(t) != FineTag::pos) continue;
+      const bool words = p_.has(t + 1, WordClass::words_of_source);
+      return words ? Named{{t_ + 1, t}, {t, t + 2}, t + 2} : Named{};
+    }
+    return {};
+  }
+
+  const Phrases& p_;
+  const ClauseExtents& extents_;
+  Span s_;
+  std::uint32_t t_;
+};
+
+}  // namespace
+
+AccordingTo find_in_words(const Phrases& p, const ClauseExtents& extents, Span sentence,
+                       std::uint32_t t) {
+  if (!p.is_any(t, "as", "in")) return {};
+  return Aside(p, extents, sentence, t).find();
+}
+
+}  // namespace saith::quotes

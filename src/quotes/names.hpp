@@ -1,0 +1,19 @@
+// Words that are names here, whatever the tagger took them for: "May told MPs that", "Short said".
+
+#ifndef SAITH_QUOTES_NAMES_HPP_
+#define SAITH_QUOTES_NAMES_HPP_
+
+#include "quotes/phrases.hpp"
+
+namespace saith::quotes {
+
+// Fills in scratch.name, after which `phrases` has such words as proper nouns: one word that is a
+// person's name by the mention table; the surname, again, of a person whom the text names in full;
+// and what ends like an adverb, opens a sentence and stands right in front of a verb of saying,
+// "Tully said". Needs scratch.sentence. Linear time but for the look-up of a surname.
+void find_names(const QuoteLexicon& lexicon, const TokenTable& tokens, const TagTable& tags,
+                const MentionTable& mentions, const Phrases& phrases, PhraseScratch& scratch);
+
+}  // namespace saith::quotes
+
+#endif  // SAITH_QUOTES_NAMES_HPP_
