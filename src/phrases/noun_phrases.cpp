@@ -38,6 +38,11 @@ bool NounPhrases::opens_apposition(std::uint32_t t) const {
   return starts_relative(t) || may_stand_inside(t) || kOpens.has(tag(t));
 }
 
+bool NounPhrases::is_age(Span phrase, std::uint32_t floor) const {
+  if (phrase.size() != 1 || tag(phrase.begin) != Tag::num) return false;
+  return phrase.begin > floor + 1 && is_comma(phrase.begin - 1);
+}
+
 Span NounPhrases::apposed_phrase_before(std::uint32_t end, std::uint32_t floor,
                                         int appositions) const {
   if (appositions == 0) return {};
@@ -54,13 +59,30 @@ Span NounPhrases::apposed_phrase_before(std::uint32_t end, std::uint32_t floor,
   const bool relative = starts_relative(begin);
   if ((has_verb && !relative) || !opens_apposition(begin)) return {};
   // A list of several commas: "Frankfort, Ky., said".
-  const Span name = noun_phrase_before(begin - 1, floor, appositions - 1);
+  Span name = noun_phrase_before(begin - 1, floor, appositions - 1);
   if (name.empty()) return {};
+  if (is_age(name, floor)) {  // "Ann Roe, 31, of Mill Lane,"
+    const Span person = noun_phrase_before(name.begin - 1, floor, 0);
+    if (!person.empty()) name.begin = person.begin;
+  }
   // An apposition names the source too; "who ..., speaking ..., in Ohio," does not.
   constexpr EnumSet kTells{Tag::verb, Tag::adv};
   const bool of_place = tag(begin) == Tag::adp && !is(begin, "of");
   const bool names = !relative && !kTells.has(tag(begin)) && !of_place;
   return {name.begin, names ? comma + 1 : name.end};
+}
+
+Span NounPhrases::dashed_phrase_before(std::uint32_t end, std::uint32_t floor) const {
+  const std::uint32_t dash = end - 1;
+  std::uint32_t begin = dash;
+  for (; begin > floor && !is_dash(begin - 1); --begin) {
+    const std::uint32_t t = begin - 1;
+    if (quoted(t) || is_finite_verb(t) || dash - t > kLongestApposition) return {};
+  }
+  const bool apposition = begin < dash && opens_second_phrase(begin, dash);
+  if (begin == floor || begin == dash || (!apposition && tag(begin) != Tag::adp)) return {};
+  if (tag(begin) == Tag::propn) return {begin, dash};
+  return noun_phrase_before(begin - 1, floor, 0);
 }
 
 std::uint32_t NounPhrases::opening_bracket(std::uint32_t t, std::uint32_t floor) const {
@@ -78,6 +100,8 @@ bool NounPhrases::preposition_joins_behind(std::uint32_t t, std::uint32_t floor)
     case Tag::num: return true;
     case Tag::pron: return !is_personal_pronoun(t - 1);
     case Tag::det: return is(t, "of");
+    // "three people familiar with the matter"
+    case Tag::adj: return t > floor + 1 && is_noun(t - 2) && !upper_first(t - 1);
     default: return false;
   }
 }
@@ -141,6 +165,8 @@ Span NounPhrases::noun_phrase_before(std::uint32_t end, std::uint32_t floor,
     }
   }
   if (is_comma(end - 1) && end - 1 > floor) return apposed_phrase_before(end, floor, appositions);
+  if (is_dash(end - 1) && end - 1 > floor && appositions > 0)
+    return dashed_phrase_before(end, floor);
   const std::uint32_t last = end - 1;
   if (quoted(last)) return {};
   // "all of them", "one of whom": only the plain pronoun.

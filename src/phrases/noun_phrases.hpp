@@ -55,6 +55,10 @@ class NounPhrases : public Words {
   bool opens_apposition(std::uint32_t t) const;
   // "Mark Gill, a spokesman for the group,": the phrase in front of the apposition, with it.
   Span apposed_phrase_before(std::uint32_t end, std::uint32_t floor, int appositions) const;
+  // A number alone behind a comma.
+  bool is_age(Span phrase, std::uint32_t floor) const;
+  // "Its head — Ann Roe —", "Ann Roe — in Paris —": the name beside or between dashes.
+  Span dashed_phrase_before(std::uint32_t end, std::uint32_t floor) const;
   // The words from `t` down to `floor` that make a phrase which ends before `end`.
   Span run_before(std::uint32_t end, std::uint32_t floor) const;
   bool joins_phrase_behind(std::uint32_t t, std::uint32_t floor, Span phrase, bool has_head) const;

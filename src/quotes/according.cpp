@@ -49,7 +49,7 @@ class NamedSource {
   bool is_apposition(Span piece) const {
     constexpr EnumSet kNominal{Tag::det, Tag::noun, Tag::propn, Tag::num};
     const bool closed = piece.end >= s_.end || p_.tag(piece.end) == Tag::punct ||
-                        p_.tag(piece.end - 1) == Tag::punct;
+                        p_.tag(piece.end - 1) == Tag::punct || p_.starts_relative(piece.end);
     const Tag first = p_.tag(piece.begin);
     const bool noun = kNominal.has(first) || p_.is_possessive_pronoun(piece.begin);
     if (!closed || !noun || p_.quoted(piece.begin)) return false;

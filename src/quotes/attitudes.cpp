@@ -14,6 +14,8 @@ bool takes_anything(Rule r) {
 bool is_nobody(const Phrases& p, Span source) {
   if (source.empty()) return false;
   if (p.has(source.begin, WordClass::nobody)) return true;
+  // "Neither | the bank nor the police would say"
+  if (source.begin > 0 && p.is(source.begin - 1, "neither")) return true;
   return source.size() > 1 && p.is(source.begin, "no") && p.is(source.begin + 1, "one");
 }
 
@@ -45,7 +47,7 @@ Polarity polarity_of(const Phrases& p, std::uint32_t verb, Span cue, Span source
   bool negated = is_nobody(p, source), future = false;
   for (std::uint32_t t = cue.begin; t < verb; ++t) {
     negated |= p.has(t, WordClass::negation) && !p.is(t + 1, "only");
-    future |= p.has(t, WordClass::modal);
+    future |= p.has(t, WordClass::modal) || (p.has(t, WordClass::announced) && p.is(t + 1, "to"));
   }
   const std::uint32_t floor = p.sentence(verb).begin;
   const Polarity before = polarity_before(p, cue.begin, floor);

@@ -121,8 +121,21 @@ bool takes_what_follows(const ClauseContext& c, const VerbCue& verb) {
   return !c.extents.leads_elsewhere(next);
 }
 
+// "said the plant | “ran at half speed”": a subject whose verb is in marks.
+bool has_quoted_predicate(const ClauseContext& c, const VerbCue& verb) {
+  const std::uint32_t next = verb.v + 1;
+  if (!verb.cue.takes(Frame::clause) || verb.cue.takes(Frame::hearer)) return false;
+  const Span subject = c.p.noun_phrase_after(next, c.s.end);
+  if (subject.empty() || !c.is_inside(subject.end + 1) || !c.p.quoted(subject.end)) return false;
+  const std::uint32_t first = subject.end + 1;  // behind the mark
+  const std::uint32_t second = c.p.tag(first) == Tag::adv ? first + 1 : first;
+  if (!c.is_inside(second) || !c.p.quoted(second)) return false;
+  return c.p.is_finite_verb(second) || c.p.fine(second) == FineTag::vbn;
+}
+
 std::uint32_t begin_of_clause(const ClauseContext& c, const VerbCue& verb) {
   const std::uint32_t next = verb.v + 1;
+  if (has_quoted_predicate(c, verb)) return next;
   const bool has_hearer = verb.cue.takes(Frame::hearer);
   std::uint32_t begin = kNone;
   if (verb.clause != kNone && verb.clause > verb.v)
@@ -141,6 +154,8 @@ std::uint32_t begin_of_clause(const ClauseContext& c, const VerbCue& verb) {
 
 bool find_clause(const ClauseContext& c, VerbCue& verb) {
   if (!verb.cue.takes_any(kClauses)) return false;
+  const std::uint32_t next = verb.v + 1;
+  if (c.is_inside(next) && c.p.has(next, WordClass::no_content)) return true;  // "said nothing"
   const std::uint32_t begin = begin_of_clause(c, verb);
   if (begin == kNone) return false;
   c.put({verb.v,
@@ -196,8 +211,29 @@ void take_children(const Phrases& p, VerbCue& verb) {
   }
 }
 
+// "is expected to say that", "was due to announce that": what is announced is what will be said, and
+// the cue is all of it.
+bool is_announced(const Phrases& p, const Cue& cue, Span group) {
+  if (cue.reading < Reading::place || group.begin == 0) return false;
+  return p.is(group.begin, "to") && p.has(group.begin - 1, WordClass::announced);
+}
+
+// The verb of saying that a passive announces, "is expected | to say that".
+bool announces(const Phrases& p, std::uint32_t v, Span sentence) {
+  if (!p.has(v, WordClass::announced) || v + 3 >= sentence.end || !p.is_plain_infinitive(v + 1))
+    return false;
+  if (!p.is_cue_verb(v + 2) || p.cue(v + 2)->reading < Reading::place) return false;
+  for (std::uint32_t t = v + 3; t < sentence.end && !p.is_finite_verb(t); ++t) {
+    if (p.is(t, "that")) return p.cue(v + 2)->takes(Frame::that);
+  }
+  return false;
+}
+
 void find_verb_cue(const ClauseContext& c, std::uint32_t v) {
   VerbCue verb{v, *c.p.cue(v), c.p.verb_group(v, c.s)};
+  if (is_announced(c.p, verb.cue, verb.group))
+    verb.group.begin = c.p.verb_group(verb.group.begin - 1, c.s).begin;
+  if (announces(c.p, v, c.s)) return;
   if (is_passive(c.p, v, verb.group)) {
     find_passive(c, verb);
     return;

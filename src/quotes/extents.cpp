@@ -257,6 +257,20 @@ bool ClauseExtents::says_again(std::uint32_t t, std::uint32_t v) const {
   return same_tense && cue.reading >= Reading::chain && cue.takes_any(kClauses | bit(Frame::quote));
 }
 
+bool ClauseExtents::acts_again(std::uint32_t t, std::uint32_t v) const {
+  constexpr EnumSet kTenses{FineTag::vbd, FineTag::vbz};
+  const FineTag tense = p_.fine(v);
+  while (t < s_.end && p_.tag(t) == Tag::adv && !p_.quoted(t)) ++t;
+  if (t >= s_.end || p_.quoted(t) || p_.fine(t) != tense || !kTenses.has(tense)) return false;
+  if (!p_.is_cue_verb(t)) return false;
+  bool modal = false;
+  for (std::uint32_t u = v + 1; u < t; ++u) {
+    if (p_.fine(u) == tense) return false;
+    modal |= p_.fine(u) == FineTag::md;
+  }
+  return modal;
+}
+
 bool ClauseExtents::only_adverbs_between(std::uint32_t t, std::uint32_t verb) const {
   constexpr EnumSet kBetween{Tag::adv, Tag::aux};
   bool comma = p_.is_comma(t - 1);
@@ -339,7 +353,7 @@ bool ClauseExtents::ends_clause(std::uint32_t t, std::uint32_t v, std::uint32_t 
   // “... over,” referring to
   const bool behind_mark = p_.quoted(t - 1) && p_.quoted(t - 2);
   if (p_.fine(t) == FineTag::vbg && behind_mark && p_.is_comma(t - 2)) return true;
-  if (p_.tag(t) == Tag::cconj && says_again(t + 1, v)) return true;
+  if (p_.tag(t) == Tag::cconj && (says_again(t + 1, v) || acts_again(t + 1, v))) return true;
   return p_.is_comma(t) && ends_clause_behind_comma(t + 1, end);
 }
 

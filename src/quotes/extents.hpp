@@ -115,6 +115,9 @@ class ClauseExtents {
 
   // Behind "and" or "but": the cue's subject, or a pronoun, says something else.
   bool says_again(std::uint32_t t, std::uint32_t v) const;
+  // Behind "and": a cue in the tense of the verb, where the clause in between has another one: "said
+  // the plan would fail and accused them of lying".
+  bool acts_again(std::uint32_t t, std::uint32_t v) const;
   // Between a comma and the verb stands nothing but a pronoun and adverbs.
   bool only_adverbs_between(std::uint32_t t, std::uint32_t verb) const;
   // A finite verb, not that of a relative clause.

@@ -26,7 +26,7 @@ class Framed {
     const Span first{part.begin, p_.quoted(before) ? before + 1 : before};
     if (!c_.extents.has_words(first, 1)) return false;
     const Span second = content_behind(end, first, part.end);
-    if (!c_.extents.has_words(first, kFewestWords) && !opens_with_adverb(first, second))
+    if (!c_.extents.has_words(first, kFewestWords) && !opens_with_one_word(first, second))
       return false;
     if (!is_content(first, second)) return false;
     c_.put({verb_.v,
@@ -53,7 +53,7 @@ class Framed {
   }
   bool is_paused() const {
     const std::uint32_t next = verb_.v + 1;
-    return c_.is_inside(next) && p_.is_any(next, ",", ".");
+    return c_.is_inside(next) && (p_.is_any(next, ",", ".", ")") || p_.is_dash(next));
   }
   bool is_set_off() const {
     const std::uint32_t begin = verb_.group.begin;
@@ -75,10 +75,23 @@ class Framed {
       frame_ = {verb_.group.begin, source_.end};
       return true;
     }
-    source_ = subject_in_front();
+    source_ = behind_bracket(subject_in_front());
     frame_ = {source_.begin, verb_.v + 1};
     if (source_.empty() || source_.begin <= s_.begin + 1) return false;
-    return !p_.starts_relative(source_.begin) && is_behind_break(source_.begin);
+    if (p_.starts_relative(source_.begin)) return false;
+    // "The bridge, | as the mayor said, | is unsafe."
+    if (p_.is(source_.begin - 1, "as") && source_.begin > s_.begin + 2) --frame_.begin;
+    return is_behind_break(frame_.begin);
+  }
+
+  // "The bridge (| Ann Roe said)"
+  Span behind_bracket(Span source) const {
+    std::uint32_t open = kNone;
+    for (std::uint32_t t = source.begin; t < source.end; ++t) {
+      if (p_.word(t) == "(") open = t;
+      if (p_.word(t) == ")") open = kNone;
+    }
+    return open != kNone ? Span{open + 1, source.end} : source;
   }
 
   Span subject_in_front() const {
@@ -157,9 +170,10 @@ class Framed {
     return p_.is_possessive_pronoun(span.begin) || p_.tag(span.begin) == Tag::det;
   }
 
-  // "Now, Ann Roe said, the talks had failed"
-  bool opens_with_adverb(Span first, Span second) const {
-    return p_.tag(first.begin) == Tag::adv && !second.empty() && p_.has_finite_verb(second);
+  // "Now, Ann Roe said, the talks had failed"; "Loyalty, he noted, has become rare"
+  bool opens_with_one_word(Span first, Span second) const {
+    constexpr EnumSet kOpens{Tag::adv, Tag::noun, Tag::propn, Tag::pron};
+    return kOpens.has(p_.tag(first.begin)) && !second.empty() && p_.has_finite_verb(second);
   }
 
   bool is_content(Span first, Span second) const {

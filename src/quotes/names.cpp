@@ -28,12 +28,18 @@ class Names {
         scratch_.surnames.push_back(span.end - 1);
     }
     for (std::uint32_t t = 0; t + 1 < p_.count(); ++t) {
+      if (is_title(t)) scratch_.name[t] = 1;
       if (may_be_name(t) && stands_before_cue(t) && (is_surname(t) || ends_like_adverb(t)))
         scratch_.name[t] = 1;
     }
   }
 
  private:
+  // Taken for an abbreviation, or for anything, at the head of a text.
+  bool is_title(std::uint32_t t) const {
+    return p_.is(t, "ms") && (tokens_.shape[t + 1] & kShapeUpperFirst) != 0;
+  }
+
   // Capitalised, and taken for something else.
   bool may_be_name(std::uint32_t t) const {
     constexpr EnumSet kOther{Tag::adv,  Tag::adj,   Tag::aux, Tag::verb,

@@ -74,12 +74,23 @@ std::uint32_t ClauseSources::verb_over(std::uint32_t noun) const {
   return p_.tag(t) == Tag::verb ? t : kNone;
 }
 
+bool ClauseSources::has_semicolon(Span span) const {
+  for (std::uint32_t t = span.begin; t < span.end; ++t) {
+    if (p_.word(t) == ";") return true;
+  }
+  return false;
+}
+
 bool ClauseSources::says_in_tense_of_main_verb(std::uint32_t v, std::uint32_t head) const {
   if (p_.relation(head) != Relation::ccomp || p_.head(head) >= head) return false;
   const FineTag main = p_.fine(p_.head(head));
   const bool same_tense = main == p_.fine(v) && p_.is_finite_verb(v);
-  const bool other_tense = is_finite(p_.fine(head)) && p_.fine(head) != p_.fine(v);
-  return p_.cue(p_.head(head)) && same_tense && other_tense;
+  if (!p_.cue(p_.head(head)) || !same_tense) return false;
+  // "the union said the talks had failed and warned that"
+  const Cue* cue = p_.cue(v);
+  const bool says_again = cue && p_.is_cue_verb(v) && cue->reading >= Reading::chain;
+  if (says_again && !has_semicolon({p_.head(head), head})) return true;
+  return p_.fine(head) != p_.fine(v);  // "said the plan would fail and | accused"
 }
 
 std::uint32_t ClauseSources::sharing_verb(std::uint32_t t, std::uint32_t v) const {
@@ -231,7 +242,9 @@ std::uint32_t ClauseSources::begin_of_noun_before(Span phrase, bool acts) const 
     const Span released_thing = p_.noun_phrase_before(t - 2, s_.begin, 0);
     return !released_thing.empty() && opens_clause(released_thing.begin) ? released_thing.begin : t;
   }
-  if (p_.tag(t - 2) != Tag::noun) return t;
+  // "people familiar with | the matter"
+  const bool familiar = p_.tag(t - 2) == Tag::adj && t > s_.begin + 2 && p_.tag(t - 3) == Tag::noun;
+  if (p_.tag(t - 2) != Tag::noun && !familiar) return t;
   // "A document released | Monday by the judge"
   const bool released = p_.fine(t - 1) == FineTag::vbn && p_.is_time(t);
   const bool preposition =
@@ -346,8 +359,13 @@ Span ClauseSources::source_of(std::uint32_t v, Span group) const {
   const bool in_front = !found.empty() && found.end <= group.begin;
   const bool acts =
       in_front && p_.is_finite_verb(group.begin) && p_.tag(group.begin - 1) != Tag::cconj;
-  const Span whole = whole_subject({p_.past_opening_time(found), found.end}, acts);
-  return {p_.past_opening_time(whole), whole.end};
+  Span whole = whole_subject({p_.past_opening_time(found), found.end}, acts);
+  whole.begin = p_.past_opening_time(whole);
+  // "The | deceased"
+  const bool behind_article =
+      whole.begin > s_.begin && p_.is_any(whole.begin - 1, "the", "a", "an");
+  if (behind_article && !whole.empty() && !p_.quoted(whole.begin - 1)) --whole.begin;
+  return whole;
 }
 
 Span ClauseSources::modified_phrase(std::uint32_t head, Span group) const {
