@@ -265,7 +265,7 @@ void Adjuster::append(const Draft& draft) {
   mentions_.rule.push_back(rule(draft.rule));
 }
 
-// Whether a person's name goes on after a particle that the model left out: "Arnaldo [dela] Cruz",
+// Whether a person's name goes on after a particle that the model left out: "Ana [dela] Paz",
 // "Piet [van der] Berg".
 bool Adjuster::goes_on(const Draft& draft) const {
   if (mentions_.size() == 0) return false;

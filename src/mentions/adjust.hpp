@@ -129,6 +129,8 @@ class Adjuster {
   bool retype_described(Draft& draft) const;
   bool retype_letters(Draft& draft) const;
   bool is_titled(Span run) const;
+  bool is_aged(Span run) const;
+  bool is_given_name(Span run) const;
   bool is_beside(Span run, Neighbour kind) const;
   bool is_opponent(Span run) const;
   bool is_namesake(Span run, std::uint32_t row) const;

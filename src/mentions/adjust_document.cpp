@@ -182,7 +182,7 @@ void Adjuster::explain_abbreviations() {
   }
 }
 
-// What the base does not know is what it is elsewhere in the document: of five mentions of Darfur
+// What the base does not know is what it is elsewhere in the document: of five mentions of Brenta
 // four are a place.
 void Adjuster::agree_with_others() {
   using naming::Votes;

@@ -45,7 +45,7 @@ void Adjuster::push_part(const Draft& whole, std::uint32_t begin, std::uint32_t 
   push({{begin, end}, row != kNone ? candidates_.best[row] : type, whole.score * 0.9f, whole.rule});
 }
 
-// A clause: "Obama Meets Merkel in Berlin". The base's names in it are all that is told.
+// A clause: "Holt Meets Varga in Oslo". The base's names in it are all that is told.
 bool Adjuster::split_headline(const Draft& draft) {
   const Span run = draft.tokens;
   bool clause = false;
@@ -186,7 +186,7 @@ bool Adjuster::are_both_whole(Span first, Span second) const {
   return left && left->sure && is(word(first.end - 1), Neighbour::whole);
 }
 
-// "US President Donald Trump": what stands before a title is a name of its own or none, what
+// "US President Ann Holt": what stands before a title is a name of its own or none, what
 // follows is the person.
 bool Adjuster::split_at_title(const Draft& draft, std::uint32_t i) {
   const Span run = draft.tokens;
@@ -228,7 +228,7 @@ bool Adjuster::split_leading_role(const Draft& draft) {
   return true;
 }
 
-// "Indian Kashmir", "Asian Development Bank"
+// "Indian Punjab"
 bool Adjuster::split_after_country(const Draft& draft) {
   const Span run = draft.tokens;
   const std::uint32_t at = end_of_country(draft);
@@ -278,7 +278,7 @@ bool Adjuster::is_pair(Span run, MentionType type) const {
 }
 
 // Where a country's or a people's name ends that the model ran together with a place: "Indian
-// Kashmir", "U.S. Middle East", "Muslim Xinjiang"; or 0.
+// Punjab", "U.S. Middle East", "Muslim Bosnia"; or 0.
 std::uint32_t Adjuster::end_of_country(const Draft& draft) const {
   if (draft.type == MentionType::per) return 0;
   for (std::uint32_t at = draft.tokens.begin + 1;

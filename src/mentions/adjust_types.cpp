@@ -42,7 +42,7 @@ bool Adjuster::is_loose(MentionType type) {
   return type == MentionType::event || type == MentionType::work || type == MentionType::norp;
 }
 
-// "the border town of Spin Boldak", "Spin Boldak district": what the text says is a place.
+// "the border town of Brenta", "Brenta district": what the text says is a place.
 bool Adjuster::is_called_place(const Draft& draft) const {
   if (draft.type == MentionType::gpe || draft.type == MentionType::loc) return false;
   const Span run = draft.tokens;
@@ -57,7 +57,7 @@ bool Adjuster::is_called_place(const Draft& draft) const {
   return run.end + 1 == tokens_.size() || !is(word(run.end + 1), Neighbour::court);
 }
 
-// "Yukos oil company", "Bloomberg financial news agency".
+// "Brenta oil company", "Brenta financial news agency".
 bool Adjuster::is_called_company(const Draft& draft) const {
   if (draft.type == MentionType::org || (draft.type == MentionType::per && draft.tokens.size() > 1))
     return false;
@@ -117,7 +117,7 @@ bool Adjuster::retype_people(Draft& draft) const {
   return true;
 }
 
-// "Vice President Vance": one word behind a title is a person, unless it is a country.
+// "Vice President Brenta": one word behind a title is a person, unless it is a country.
 bool Adjuster::is_titled(Span run) const {
   if (run.size() != 1 || run.begin == 0 || !is_capital(run.begin - 1) || is_shouted(run.begin))
     return false;
@@ -128,6 +128,27 @@ bool Adjuster::is_titled(Span run) const {
   const std::uint32_t row = candidate(run);
   return row == kNone || candidates_.best[row] != MentionType::gpe ||
          candidates_.prior[row] < kWellKnown;
+}
+
+// "Ardale, 44, was hurt": a person and how old she is.
+bool Adjuster::is_aged(Span run) const {
+  if (run.end + 2 >= tokens_.size() || word(run.end) != "," || word(run.end + 2) != ",")
+    return false;
+  const std::string_view age = word(run.end + 1);
+  return age.size() == 2 && is_ascii_digit(age[0]) && is_ascii_digit(age[1]);
+}
+
+// "She met Grace": a frequent given name that a small town has too, where nobody is in it.
+bool Adjuster::is_given_name(Span run) const {
+  if (run.size() != 1 || run.begin == 0 || run.end >= tokens_.size()) return false;
+  const std::uint32_t row = candidate(run);
+  const bool known = row != kNone && candidates_.prior[row] >= kKnown;
+  if (known || given_name(run.begin) < kFrequentName) return false;
+  const FineTag before = fine_tag(tags_, run.begin - 1), next = fine_tag(tags_, run.end);
+  if (before == FineTag::in || before == FineTag::to) return false;
+  const bool object = before == FineTag::vbd || before == FineTag::vbz || before == FineTag::vbn ||
+                      before == FineTag::vb;
+  return object || next == FineTag::vbd || next == FineTag::vbz;
 }
 
 // What a club does or has beside it, or a company: "Ardale scored", "shares of Ardale".
@@ -219,7 +240,7 @@ bool Adjuster::retype_described(Draft& draft) const {
   return true;
 }
 
-// "NIWA said": letters that are no name of a person's are an organisation's.
+// "BRIFA said": letters that are no name of a person's are an organisation's.
 bool Adjuster::retype_letters(Draft& draft) const {
   const Span run = draft.tokens;
   const bool may_be = draft.type == MentionType::per || draft.type == MentionType::gpe ||
@@ -270,7 +291,7 @@ void Adjuster::retype_unknown(Draft& draft) const {
     draft.type = MentionType::event;
   } else if (run.size() == 2 && draft.type == MentionType::org && last.back() == 's' &&
              is_people({run.end - 1, run.end})) {
-    draft.type = MentionType::norp;  // "Maronite Christians"
+    draft.type = MentionType::norp;  // "Coptic Christians"
   } else if (run.size() == 2 && is(first, Neighbour::storm)) {
     draft.type = MentionType::event;
   } else if ((loose || person) && is(next, Neighbour::building)) {
@@ -284,7 +305,10 @@ void Adjuster::retype_unknown(Draft& draft) const {
 // Where the knowledge base knows one thing only by this name.
 void Adjuster::retype(Draft& draft) const {
   if (retype_people(draft)) return;
-  if (draft.type != MentionType::norp && is_titled(draft.tokens)) {
+  const bool aged =
+      is_aged(draft.tokens) && (draft.tokens.size() > 1 || draft.type != MentionType::norp);
+  if (aged || (draft.type == MentionType::gpe && is_given_name(draft.tokens)) ||
+      (draft.type != MentionType::norp && is_titled(draft.tokens))) {
     draft.type = MentionType::per;
     return;
   }
@@ -327,7 +351,7 @@ void Adjuster::retype(Draft& draft) const {
   const bool people = (kinds & kPeople) != 0;
   const bool may_be_org = (types & 1u << static_cast<unsigned>(MentionType::org)) != 0 &&
                           candidates_.best[row] != MentionType::gpe && !people;
-  // A town's club, a person's or a province's namesake: "Arsenal scored", "shares of Tesla".
+  // A town's club, a person's or a province's namesake: "Ardale scored", "shares of Ardale".
   const bool namesake = is_namesake(draft.tokens, row) && !people;
   if (namesake && is_of_namesake(draft.tokens, candidates_.best[row], candidates_.prior[row])) {
     draft.type = MentionType::org;
