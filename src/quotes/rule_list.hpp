@@ -39,10 +39,10 @@ struct StretchRule {
 struct LayoutScratch {
   struct Paragraph {
     Span tokens;
-    Span label;    // that opens it: "SMITH", "Q."; empty: none
-    Span said;     // behind the label
-    bool is_sure;  // it names a person, is a letter, or comes again
-    bool may_repeat;
+    Span label;       // that opens it: "SMITH", "Q."; empty: none
+    Span said;        // behind the label
+    bool is_sure;     // it names a person, is a letter, or comes again
+    bool may_repeat;  // it is in capitals
   };
   Column<Paragraph> paragraphs;
 };
