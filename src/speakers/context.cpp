@@ -2,6 +2,15 @@
 
 namespace saith::speakers {
 
+// "Ann Lee lives in Leeds": what stands behind a name that opens a sentence, and before "in Leeds",
+// "her head", is a verb, whatever the tagger says.
+bool SpeakerContext::is_verb_taken_for_noun(std::uint32_t t, Span in) const {
+  if (t + 1 >= in.end || tags.tag[t] != Tag::noun) return false;
+  if ((tokens.shape[t] & kShapeUpperFirst) != 0) return false;
+  const Tag next = tags.tag[t + 1];
+  return next == Tag::adp || next == Tag::det || next == Tag::pron || next == Tag::adv;
+}
+
 bool SpeakerContext::is_subject(Span span, std::uint32_t sentence) const {
   if (span.begin >= span.end) return false;
   bool parsed = false;
@@ -20,6 +29,7 @@ bool SpeakerContext::is_subject(Span span, std::uint32_t sentence) const {
     if (close < in.end && is_token(close, ",")) t = close + 1;
   }
   while (t < in.end && tags.tag[t] == Tag::adv) ++t;
+  if (span.begin == in.begin && is_verb_taken_for_noun(t, in)) return true;
   return t < in.end && (tags.tag[t] == Tag::verb || tags.tag[t] == Tag::aux) &&
          tag(t) != FineTag::vbg;
 }

@@ -43,7 +43,8 @@ struct SpeakerContext {
   Column<std::uint32_t>& named_inside;  // of work: whom the quotation at hand names
   SpeakerEvidence evidence{};           // of the speaker at hand
   std::uint32_t last_speaker = kNone, last_speaker_sentence = 0;
-  bool reports = false;  // the last quote was not a direct one
+  bool in_document = false;  // the last speaker spoke in a document: "the report said"
+  bool reports = false;      // the last quote was not a direct one
   std::uint32_t last_crowd_sentence =
       kNone;  // where several who have no name spoke last: "Officials said"
 
@@ -87,6 +88,7 @@ struct SpeakerContext {
     return from < to && to < work.paragraph.size() ? work.paragraph[to] - work.paragraph[from] : 0;
   }
 
+  bool is_verb_taken_for_noun(std::uint32_t t, Span in) const;
   // Whether a mention is what its clause is about.
   bool is_subject(Span span, std::uint32_t sentence) const;
 };

@@ -135,10 +135,10 @@ class EntityFinder {
     return work_.words.view().subspan(facts.words_begin, facts.words_end - facts.words_begin);
   }
 
-  // The words of a mention's name, at the end of work_.words.
-  std::span<const NameWord> read_words(std::uint32_t m) {
+  // The words of a name, at the end of work_.words.
+  std::span<const NameWord> read_words(Span name) {
     words_begin_ = work_.words.size();
-    name_words(text_of(mentions_.span[m]), work_.words);
+    name_words(text_of(name), work_.words);
     return work_.words.view().subspan(words_begin_);
   }
 
@@ -265,11 +265,24 @@ class EntityFinder {
     return false;
   }
 
+  // "Walter “Red” Holm" where the mention holds what stands from Red on: the name is whole.
+  std::uint32_t begin_with_nickname(std::uint32_t m) const {
+    const std::uint32_t begin = mentions_.span[m].begin;
+    const std::string_view name = text_of(mentions_.span[m]);
+    const Span in = sentence_of(m);
+    const std::uint32_t first = mentions_.tokens[m].begin;
+    if (first < in.begin + 2 || first > tokens_.size()) return begin;
+    const bool in_marks = name.find("”") != std::string_view::npos && token(first - 1) == "“";
+    const bool in_brackets = name.find(')') != std::string_view::npos && token(first - 1) == "(";
+    const bool is_capital = (tokens_.shape[first - 2] & kShapeUpperFirst) != 0;
+    return (in_marks || in_brackets) && is_capital ? tokens_.span[first - 2].begin : begin;
+  }
+
   std::uint32_t person(std::uint32_t m) {
-    std::span<const NameWord> words = read_words(m);
+    name_begin_ = begin_with_nickname(m), name_end_ = mentions_.span[m].end;
+    std::span<const NameWord> words = read_words({name_begin_, name_end_});
     while (words.size() > 1 && lexicon_.is_generation(words.back().hash))
       words = words.first(words.size() - 1);
-    name_begin_ = mentions_.span[m].begin, name_end_ = mentions_.span[m].end;
     if (words.size() > 2 && is_day(words.back())) {
       words = words.first(words.size() - 1);
       name_end_ = name_begin_ + words.back().end;
@@ -464,7 +477,9 @@ class EntityFinder {
     return best != kNone ? best : spelled_alike(person.words[0], person.mention);
   }
 
-  // A surname that differs by one letter from that of one of the last people: Sarea, Saree.
+  // A surname that differs by one letter from that of one of the last people: texts
+  // misspell names, "Marlowe" of Ann Marlow. In 515 articles of the world's press and 60 of PolNeAR,
+  // 11 of 11 such names were rightly one.
   std::uint32_t spelled_alike(const NameWord& word, std::uint32_t m) const {
     if (word.size < 5) return kNone;
     std::array<char, 64> a, b;
@@ -556,7 +571,7 @@ class EntityFinder {
   }
 
   std::uint32_t other(std::uint32_t m) {
-    std::span<const NameWord> words = read_words(m);
+    std::span<const NameWord> words = read_words(mentions_.span[m]);
     if (words.size() > 1 && is_word(words[0], "the")) words = words.subspan(1), ++words_begin_;
     words_end_ = words_begin_ + words.size();
     name_begin_ = mentions_.span[m].begin, name_end_ = mentions_.span[m].end;

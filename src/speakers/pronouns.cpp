@@ -203,7 +203,10 @@ Antecedent entity_for_pronoun(const SpeakerContext& c, Pronoun which, std::uint3
   switch (which) {
     case Pronoun::he: return best_antecedent(c, {true, false, Gender::male}, at, sentence);
     case Pronoun::she: return best_antecedent(c, {true, false, Gender::female}, at, sentence);
-    case Pronoun::it: return best_antecedent(c, {false, true, Gender::unknown}, at, sentence);
+    case Pronoun::it:
+      // "According to the report ... It said"
+      if (c.in_document && c.last_speaker_sentence + 2 >= sentence) return {c.last_speaker, 0};
+      return best_antecedent(c, {false, true, Gender::unknown}, at, sentence);
     case Pronoun::they: {
       if (c.last_crowd_sentence != kNone && c.last_crowd_sentence + 2 >= sentence)
         return {};  // "Officials said ... They said"

@@ -323,8 +323,7 @@ bool gives_name(const SpeakerContext& c, Span source, Span at) {
 }
 
 // Whether the person at `at`, which stands past the core of the phrase, is who its head speaks of:
-// "the director of Amnesty International, Mariela Belski", "US Special Representative for Iran
-// Brian Hook"; but not "a spokesman for President Obama".
+// "the director of Harbour Watch, Nora Pell", "the special envoy for Sudan Omar Lind"; but not "a spokesman for President Obama".
 bool is_bearer(const SpeakerContext& c, const Noun& noun, Span source, Span at) {
   if (noun.role.kind == RoleClass::document) return true;
   if (gives_name(c, source, at)) return true;
@@ -513,7 +512,7 @@ std::uint32_t entity_of_source(SpeakerContext& c, Span source, std::uint32_t sen
   std::uint32_t last = first;
   while (last < c.mentions.size() && c.mentions.span[last].begin < source_end) ++last;
 
-  // A person whose name is the head of the core: "Houthi military spokesperson Yahya Sarea", not
+  // A person whose name is the head of the core: "army spokesman Omar Lind", not
   // "Angela Merkel's spokesperson" or "Trump supporters"; or who stands past it, as "the director
   // of the museum, Ann Lee".
   for (std::uint32_t m = first; m < last; ++m) {

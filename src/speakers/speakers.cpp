@@ -230,6 +230,7 @@ class SpeakerFinder {
         other_speaker_ = c_.last_speaker;
       }
       c_.last_speaker = speaker, c_.last_speaker_sentence = sentence;
+      c_.in_document = c_.evidence.kind == SpeakerKind::document;
     }
     c_.reports = c_.quotes.kind[q] != QuoteKind::direct;
     if (speaker != kNone && c_.quotes.kind[q] == QuoteKind::direct)
