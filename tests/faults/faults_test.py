@@ -68,6 +68,10 @@ class Case(unittest.TestCase):
 
     def check(self, run, good, what, message=True):
         now = self.read("out/it")
+        if run.returncode == -signal.SIGABRT and b"libgcc_s" in run.stderr and "patterns" in what:
+            # RE2 throws through pthread_once, for which the C library loads a file: without memory it aborts (SECURITY.md).
+            self.assertEqual((now, os.listdir(self.path("out"))), (OLD, ["it"]), what)
+            return
         self.assertIn(run.returncode, (0, 1), (what, run.returncode, run.stderr))
         self.assertEqual(os.listdir(self.path("out")), ["it"], what)
         if run.returncode == 0:
