@@ -8,13 +8,13 @@ namespace saith::quotes {
 
 namespace {
 
-constexpr std::uint32_t kSurelySays = 95;       // strength of say, add, explain
 constexpr std::uint32_t kLongestNameInTag = 6;  // tokens
 constexpr std::uint32_t kFewestWords = 3;       // tokens of a quotation in front of its tag
 constexpr std::uint32_t kFarthestTag = 120;     // tokens behind an opening mark
 
+// A verb that takes what is said even behind a place: say, add, explain.
 bool surely_says(const Phrases& p, std::uint32_t t) {
-  return speaks(p, t) && p.is_finite_verb(t) && p.cue(t)->strength >= kSurelySays;
+  return speaks(p, t) && p.is_finite_verb(t) && p.cue(t)->reading >= Reading::place;
 }
 
 bool is_comma_or_stop(const Phrases& p, std::uint32_t t) {
