@@ -94,6 +94,8 @@ void Adjuster::take(Draft draft) {
   lengthen(draft);
   if (known.empty() || known == "letters")
     retype(draft);
+  else if (known == "party" && draft.type != MentionType::per)
+    draft.type = MentionType::org;
   else if (known == "country" && (tokens_.shape[draft.tokens.begin] & kShapeAllUpper))
     draft.type = MentionType::gpe;
   put(draft);
