@@ -86,40 +86,63 @@ class Pairing {
         else if (starts)
           ++line;
       }
-      const auto first = static_cast<unsigned char>(text_[tokens_.span[t].begin]);
-      if (first != '"' && first != '\'' && first != '`' && first < 0xC2) continue;
-      const std::string_view s = word(t);
-      const Character c = mark_at(s);
-      if (c.bytes == 0 || (c.bytes != s.size() && !(c.single && s.size() == 2u * c.bytes)))
-        continue;
-      Mark mark{t, paragraph, line, 1, c.side, kEither, c.single};
-      if (c.single && s.size() == 2u * c.bytes) {
-        if (s.substr(0, c.bytes) != s.substr(c.bytes)) continue;
-        mark.single = false;  // ‘‘ as one token
-      } else if (c.single && t + 1 < count && adjoins(t + 1) && word(t + 1) == s) {
-        mark.single = false, mark.size = 2;  // as two
-      }
-      const std::uint32_t past = t + mark.size;
-      const bool loose_left =
-          !adjoins(t) || is_opening_bracket(word(t - 1)) ||
-          (t > 0 && mark_at(word(t - 1)).bytes != 0 && mark_at(word(t - 1)).side == kOpens);
-      const bool loose_right = past >= count || !adjoins(past) || ends_phrase(word(past));
-      mark.shape = loose_left == loose_right ? kEither : loose_left ? kOpens : kCloses;
-      // A single mark between spaces closes behind a stop, else a curly opening one opens.
-      if (mark.single && mark.shape == kEither && loose_left && t > 0) {
-        const std::string_view before = word(t - 1);
-        if (mark.side != kOpens && before.size() == 1 && ends_phrase(before) && before != ")" &&
-            before != "-")
-          mark.shape = kCloses;
-        else if (mark.side == kOpens)
-          mark.shape = kOpens;
-      }
-      // Where both sides adjoin words, or none does, the mark at the start of a line opens.
-      if (mark.shape == kEither && loose_left && (tokens_.shape[t] & kShapeNewlineBefore))
-        mark.shape = kOpens;
+      if (!may_be_mark(t)) continue;
+      Mark mark = read_mark(t);
+      if (mark.size == 0) continue;
+      mark.paragraph = paragraph;
+      mark.line = line;
+      mark.shape = shape_of(mark);
       if (!mark.single || mark.side == kOpens || mark.shape != kEither) marks.push_back(mark);
       if (mark.size == 2) ++t;
     }
+  }
+
+  // By its first byte.
+  bool may_be_mark(std::uint32_t t) const {
+    const auto first = static_cast<unsigned char>(text_[tokens_.span[t].begin]);
+    return first >= 0xC2 || first == '"' || first == '\'' || first == '`';
+  }
+
+  // The mark that begins with the token, without its place and shape; of size 0 if it is none.
+  Mark read_mark(std::uint32_t t) const {
+    const std::string_view s = word(t);
+    const Character c = mark_at(s);
+    const bool twice = c.single && s.size() == 2u * c.bytes;  // ‘‘ as one token
+    Mark mark{t, 0, 0, 1, c.side, kEither, c.single && !twice};
+    const bool same = twice && s.substr(0, c.bytes) == s.substr(c.bytes);
+    if (c.bytes == 0 || (c.bytes != s.size() && !same)) mark.size = 0;
+    const bool next = t + 1 < tokens_.size() && adjoins(t + 1) && word(t + 1) == s;
+    if (mark.single && next) mark.single = false, mark.size = 2;  // as two
+    return mark;
+  }
+
+  bool is_loose_left(std::uint32_t t) const {
+    if (!adjoins(t)) return true;
+    const std::string_view before = word(t - 1);
+    const Character c = mark_at(before);
+    return is_opening_bracket(before) || (c.bytes != 0 && c.side == kOpens);
+  }
+  bool is_loose_right(std::uint32_t past) const {
+    return past >= tokens_.size() || !adjoins(past) || ends_phrase(word(past));
+  }
+  // A comma, a stop or the like, behind which a mark between spaces closes.
+  bool is_pause(std::string_view w) const {
+    return w.size() == 1 && ends_phrase(w) && w != ")" && w != "-";
+  }
+
+  // What the spaces and marks around it say: it opens where only the left side is free.
+  Side shape_of(const Mark& mark) const {
+    const std::uint32_t t = mark.token;
+    const bool left = is_loose_left(t), right = is_loose_right(t + mark.size);
+    if (left != right) return left ? kOpens : kCloses;
+    if (!left) return kEither;
+    // A single mark between spaces closes behind a stop, else a curly opening one opens.
+    if (mark.single && t > 0) {
+      if (mark.side == kOpens) return kOpens;
+      if (is_pause(word(t - 1))) return kCloses;
+    }
+    // The mark at the start of a line opens.
+    return (tokens_.shape[t] & kShapeNewlineBefore) ? kOpens : kEither;
   }
 
   bool starts_line(const Mark& mark) const {
