@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint32_t kSpokeJustBefore = 2;    // sentences
 constexpr double kEpithetMargin = 0.5;           // an antecedent this much better than the next
+constexpr std::uint32_t kOpeningPhrase = 8;      // tokens of "Late on Sunday," with what follows
 constexpr std::uint32_t kAppositionTokens = 12;  // from a role to the name that explains it
 
 // The noun that a noun phrase without a name is about.
@@ -478,6 +479,19 @@ std::uint32_t named_in_apposition(const SpeakerContext& c, const Noun& noun, Spa
   return next == Tag::punct || is_finite(c.tag(after)) ? c.speakers.mention_entity[m] : kNone;
 }
 
+// "Late on Sunday, | the Harbour Watch", "In Leeds, | Ann Lee": where a source begins that has grown
+// by the phrase that opens its sentence.
+std::uint32_t past_opening_phrase(const SpeakerContext& c, Span source) {
+  if (source.begin >= source.end) return source.begin;
+  const Tag opens = c.tags.tag[source.begin];
+  if (opens != Tag::adv && opens != Tag::adp) return source.begin;
+  const std::uint32_t highest = std::min(source.end, source.begin + kOpeningPhrase);
+  for (std::uint32_t t = source.begin + 1; t + 1 < highest; ++t) {
+    if (c.is_token(t, ",")) return t + 1;
+  }
+  return source.begin;
+}
+
 // By what kind of name a mention tells who speaks.
 SpeakerKind kind_of_name(const SpeakerContext& c, std::uint32_t m, const EntityFacts& facts) {
   if (!is_person(c.mentions.type[m])) return SpeakerKind::other_name;
@@ -499,6 +513,7 @@ std::uint32_t entity_of_source(SpeakerContext& c, Span source, std::uint32_t sen
   while (source.begin < source.end && c.tags.tag[source.end - 1] == Tag::punct &&
          !c.is_token(source.end - 1, ")"))
     --source.end;
+  source.begin = past_opening_phrase(c, source);
   if (source.begin >= source.end) return kNone;
   if (const Pronoun which = c.pronoun_at(source.begin);
       which != Pronoun::none && c.tag(source.begin) != FineTag::prp_poss) {
