@@ -40,6 +40,7 @@ std::uint32_t NounPhrases::before_time(std::uint32_t end, std::uint32_t floor) c
 std::uint32_t NounPhrases::past_opening_time(Span phrase) const {
   std::uint32_t t = phrase.begin;
   if (t + 1 >= phrase.end) return phrase.begin;
+  if (t + 2 < phrase.end && is_noun(t) && is(t + 1, "later")) return t + 2;  // "Days later"
   const bool opens_period = is_any(t, "last", "this");
   const bool has_period = has(t + 1, WordClass::period, WordClass::part_of_day) || is_day(t + 1);
   if (is_day(t)) {

@@ -25,6 +25,9 @@ class Aside {
     const std::uint32_t after = closed ? named.end + 1 : named.end;
     const bool opened = t_ > s_.begin && p_.is_any(t_ - 1, ",", "(");
     const std::uint32_t before = opened ? t_ - 1 : t_;
+    // A quoted stretch beside the aside is what is said (asides.hpp).
+    if (after < s_.end && p_.quoted(after)) return {};
+    if (before > s_.begin && p_.quoted(before - 1)) return {};
     const Span part = extents_.part_of(t_);
     if (before <= part.begin) {
       if (closed && p_.has_finite_verb({after, part.end})) found.content = {after, part.end};
@@ -75,7 +78,7 @@ class Aside {
 }  // namespace
 
 AccordingTo find_in_words(const Phrases& p, const ClauseExtents& extents, Span sentence,
-                       std::uint32_t t) {
+                          std::uint32_t t) {
   if (!p.is_any(t, "as", "in")) return {};
   return Aside(p, extents, sentence, t).find();
 }

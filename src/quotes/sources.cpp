@@ -24,6 +24,14 @@ constexpr EnumSet kSharing{Relation::conj, Relation::xcomp, Relation::advcl, Rel
 
 }  // namespace
 
+std::uint32_t ClauseSources::past_opening_adverbial(std::uint32_t begin, std::uint32_t head) const {
+  constexpr EnumSet kAdverbial{Tag::adv, Tag::adp, Tag::num};
+  if (begin + 2 <= head && p_.is(begin + 1, "later") && !p_.is_comma(begin)) return begin + 2;
+  std::uint32_t t = begin;
+  while (t < head && !p_.quoted(t) && (kAdverbial.has(p_.tag(t)) || p_.is_time(t))) ++t;
+  return t > begin && t < head && p_.is_comma(t) ? t + 1 : begin;
+}
+
 Span ClauseSources::phrase_of(std::uint32_t head, std::uint32_t not_past) const {
   if (p_.is(head, "that") && p_.starts_relative(head)) {
     const Span antecedent = p_.noun_phrase_before(head, s_.begin);
@@ -36,6 +44,7 @@ Span ClauseSources::phrase_of(std::uint32_t head, std::uint32_t not_past) const 
   if (span.end <= head) span.end = head + 1;
   while (span.begin < head && kNoBegin.has(p_.tag(span.begin)) && !p_.quoted(span.begin))
     ++span.begin;
+  span.begin = past_opening_adverbial(span.begin, head);
   for (std::uint32_t t = head + 1; t + 1 < span.end; ++t) {
     if (p_.is_comma(t) && (p_.starts_relative(t + 1) || p_.fine(t + 1) == FineTag::vbg)) {
       span.end = t;
@@ -360,7 +369,8 @@ Span ClauseSources::source_of(std::uint32_t v, Span group) const {
   const bool acts =
       in_front && p_.is_finite_verb(group.begin) && p_.tag(group.begin - 1) != Tag::cconj;
   Span whole = whole_subject({p_.past_opening_time(found), found.end}, acts);
-  whole.begin = p_.past_opening_time(whole);
+  if (whole.empty()) return whole;
+  whole.begin = past_opening_adverbial(p_.past_opening_time(whole), whole.end - 1);
   // "The | deceased"
   const bool behind_article =
       whole.begin > s_.begin && p_.is_any(whole.begin - 1, "the", "a", "an");

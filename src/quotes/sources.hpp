@@ -32,6 +32,9 @@ class ClauseSources {
   bool is_finite_group(Span group, std::uint32_t v) const;
 
  private:
+  // "Late on Sunday, | the mayor", "Days later | the mayor": past a time that the tree has as part of
+  // the subject; else where it begins.
+  std::uint32_t past_opening_adverbial(std::uint32_t begin, std::uint32_t head) const;
   // "Prime minister | Ann Roe": past nouns and adjectives in front of the phrase, where they open a
   // clause.
   std::uint32_t begin_of_title(Span phrase, bool acts) const;
