@@ -29,8 +29,9 @@ namespace saith::links {
   X(royalty)                                                                                    \
   X(business)                                                                                   \
   X(science)                                                                                    \
-  X(medicine) X(media) X(arts) X(sport) X(religion) X(activism) X(crime) X(food) X(exploration) \
-      X(everyday) X(club) X(without_article)
+  X(medicine)                                                                                   \
+  X(media) X(arts) X(sport) X(religion) X(activism) X(crime) X(food) X(exploration) X(everyday) \
+      X(club) X(without_article)
 enum class Field : std::uint8_t {
 #define SAITH_FIELD(name) name,
   SAITH_FIELDS(SAITH_FIELD)

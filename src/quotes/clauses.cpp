@@ -9,8 +9,8 @@
 #include <iterator>
 
 #include "quotes/according.hpp"
-#include "quotes/in_words.hpp"
 #include "quotes/clause_context.hpp"
+#include "quotes/in_words.hpp"
 
 namespace saith::quotes {
 

@@ -11,7 +11,7 @@ namespace saith::quotes {
 // The aside that begins at the token, as find_according gives it: its content is the clause
 // beside it. An empty source: none begins there.
 AccordingTo find_in_words(const Phrases& phrases, const ClauseExtents& extents, Span sentence,
-                       std::uint32_t t);
+                          std::uint32_t t);
 
 }  // namespace saith::quotes
 

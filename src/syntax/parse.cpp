@@ -35,9 +35,8 @@ namespace {
 #define SAITH_NETWORK_AVX512
 #if defined(__clang__)
 #pragma clang attribute pop
-#pragma clang attribute push(                                              \
-    __attribute__((target("avx512bw,avx512vl,avx512vnni,avx2,bmi,popcnt"))), \
-    apply_to = function)
+#pragma clang attribute push( \
+    __attribute__((target("avx512bw,avx512vl,avx512vnni,avx2,bmi,popcnt"))), apply_to = function)
 #else
 #pragma GCC pop_options
 #pragma GCC push_options

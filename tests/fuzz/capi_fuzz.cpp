@@ -177,9 +177,8 @@ class Calls {
     std::memset(&array, 0x55, sizeof array);
     const saith_document* document = in_.pick(documents_);
     const std::uint8_t how = in_.byte();
-    const saith_status status =
-        saith_document_arrow(document, in_.number(8), how == 1 ? nullptr : &schema,
-                             how == 2 ? nullptr : &array, error_);
+    const saith_status status = saith_document_arrow(
+        document, in_.number(8), how == 1 ? nullptr : &schema, how == 2 ? nullptr : &array, error_);
     if (status == SAITH_OK) {
       schemas_.push_back(schema);
       arrays_.push_back(array);

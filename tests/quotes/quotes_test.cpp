@@ -99,6 +99,17 @@ TEST_CASE("quotes: golden cases") {
   if (!std::getenv("SAITH_UPDATE")) CHECK(count > 0);
 }
 
+TEST_CASE(
+    "quotes: what is known to be wrong is still wrong, or its case belongs to the golden ones") {
+  const std::vector<Case> cases =
+      read_cases(std::filesystem::path(SAITH_TEST_DIR) / "corpus/known_failures/quotes.txt");
+  CHECK_FALSE(cases.empty());
+  for (const Case& c : cases) {
+    CAPTURE(c.title);
+    CHECK(quotes_of(c.text) != c.expected);
+  }
+}
+
 TEST_CASE("quotes: sound on any text") {
   std::string marks;
   for (int i = 0; i < 10000; ++i) marks += i % 3 ? "“ said " : "' that ";

@@ -92,9 +92,19 @@ TEST_CASE("heads stand in the sentence, make no cycle, and there is one root") {
 
 TEST_CASE("every kind of machine gives the same trees") {
   const parsing::Model model = parsing::Model::open(Blob::embedded().raw("syntax").value()).value();
-  constexpr std::array<std::string_view, 12> kWords{
-      "The",   "minister",  "said",           "Oslo", "talks", ",",
-      "1,234", "re-opened", "\xc3\x89" "douard", "UN",   "of",    "zxqvbl"};
+  constexpr std::array<std::string_view, 12> kWords{"The",
+                                                    "minister",
+                                                    "said",
+                                                    "Oslo",
+                                                    "talks",
+                                                    ",",
+                                                    "1,234",
+                                                    "re-opened",
+                                                    "\xc3\x89"
+                                                    "douard",
+                                                    "UN",
+                                                    "of",
+                                                    "zxqvbl"};
   std::mt19937 random(13);
   const auto state = std::make_unique<parsing::State>();
   const auto scratch = std::make_unique<parsing::Scratch>();
