@@ -21,17 +21,19 @@
 namespace saith::links {
 
 // Walks of life, a bit each; the columns of lexicon/occupations.tsv name them.
-#define SAITH_FIELDS(X)                                                                         \
-  X(politics)                                                                                   \
-  X(law)                                                                                        \
-  X(military)                                                                                   \
-  X(police)                                                                                     \
-  X(royalty)                                                                                    \
-  X(business)                                                                                   \
-  X(science)                                                                                    \
-  X(medicine)                                                                                   \
-  X(media) X(arts) X(sport) X(religion) X(activism) X(crime) X(food) X(exploration) X(everyday) \
-      X(club) X(without_article)
+#define SAITH_FIELDS(X) \
+  X(politics)           \
+  X(law)                \
+  X(military)           \
+  X(police)             \
+  X(royalty)            \
+  X(business)           \
+  X(science)            \
+  X(medicine)           \
+  X(media)              \
+  X(arts)               \
+  X(sport)              \
+  X(religion) X(activism) X(crime) X(food) X(exploration) X(everyday) X(club) X(without_article)
 enum class Field : std::uint8_t {
 #define SAITH_FIELD(name) name,
   SAITH_FIELDS(SAITH_FIELD)
