@@ -131,6 +131,7 @@ class Adjuster {
   bool is_titled(Span run) const;
   bool is_aged(Span run) const;
   bool is_given_name(Span run) const;
+  bool is_acting_person(const Draft& draft) const;
   bool is_beside(Span run, Neighbour kind) const;
   bool is_opponent(Span run) const;
   bool is_namesake(Span run, std::uint32_t row) const;
@@ -162,6 +163,8 @@ class Adjuster {
   void explain_abbreviations();
   bool is_explained(std::uint32_t m) const;
   bool is_surname_of(Span run, std::uint32_t row) const;
+  bool is_open_class(std::uint32_t i) const;
+  bool is_unknown_place(Span run, std::uint32_t row) const;
   void agree();
   void agree_with_others();
 

@@ -7,6 +7,7 @@
 #include "base/hash.hpp"
 #include "mentions/votes.hpp"
 #include "tags/tags.hpp"
+#include "text/ascii.hpp"
 
 namespace saith {
 
@@ -16,7 +17,8 @@ namespace {
 constexpr std::uint64_t kSide = 0x10000;
 constexpr std::uint32_t kLongName = 3;       // words
 constexpr std::uint32_t kLongShortName = 4;  // bytes
-constexpr float kExplained = 0.95f;
+constexpr float kExplained = 0.95f, kGuessed = 0.6f;
+constexpr std::uint32_t kSomeName = 3;  // of given_name
 
 bool is_closer(std::string_view mark) { return mark == ")" || mark == "]" || mark == "\u00BB"; }
 
@@ -114,6 +116,20 @@ bool Adjuster::is_subject(std::uint32_t i) const {
   return next == FineTag::vbz || next == FineTag::vbd || next == FineTag::md;
 }
 
+// Whether the word may be a surname whatever it was tagged as: "Long said", "Early has", "Close is".
+// Several are no person: "MPs".
+bool Adjuster::is_open_class(std::uint32_t i) const {
+  if (is_ascii_upper_letter(word(i)[1])) return false;
+  switch (tags_.tag[i]) {
+    case Tag::adj:
+    case Tag::adv:
+    case Tag::intj:
+    case Tag::noun:
+    case Tag::verb: return true;
+    default: return false;
+  }
+}
+
 void Adjuster::recall_between(const naming::Votes& votes, std::uint32_t begin, std::uint32_t end) {
   for (std::uint32_t i = begin; i < end; ++i) {
     if (!is_capital(i) || tokens_.kind[i] != TokenKind::word || tokens_.span[i].size() < 2)
@@ -130,9 +146,8 @@ void Adjuster::recall_between(const naming::Votes& votes, std::uint32_t begin, s
         (tokens_.span[i].size() == 2 && naming::Votes::type_of(answer) != MentionType::per))
       continue;
     const bool abbreviation = tokens_.shape[i] & kShapeAllUpper;
-    const bool acts = naming::Votes::type_of(answer) == MentionType::per &&
-                      fine_tag(tags_, i) == FineTag::nn && is_subject(i) &&
-                      !(i > begin && is_capital(i - 1));
+    const bool acts = naming::Votes::type_of(answer) == MentionType::per && is_open_class(i) &&
+                      is_subject(i) && !(i > begin && is_capital(i - 1));
     if (!abbreviation && !acts && !is_proper_noun(fine_tag(tags_, i))) continue;
     // Not a part of what else there is in capitals.
     const Span sentence = sentence_of(i);
@@ -218,6 +233,16 @@ bool Adjuster::is_behind_preposition(std::uint32_t i) const {
   return i > 0 && is(word(i - 1), Neighbour::where);
 }
 
+// "a pool in Ardale": one word behind "in" that the base knows at most as somebody's surname, and
+// that nobody in the document bears, is a place.
+bool Adjuster::is_unknown_place(Span run, std::uint32_t row) const {
+  if (!is_behind_preposition(run.begin) || is_titled(run)) return false;
+  const bool known = row != kNone && candidates_.prior[row] >= kCapital;
+  const std::uint32_t next = run.end;
+  const bool owns = next < tokens_.size() && tokens_.kind[next] == TokenKind::clitic;
+  return !known && !owns && given_name(run.begin) < kSomeName;
+}
+
 // One-word names take the type of the longer name in the document that they end (people) or begin
 // (others), or of the abbreviation that was explained.
 void Adjuster::agree() {
@@ -259,6 +284,12 @@ void Adjuster::agree() {
       continue;
     }
     const std::uint32_t surname = votes.ask(hash ^ kSurname, 0);
+    const bool is_anybody = surname > 1 || votes.ask(hash ^ kGiven, 0) > 1;
+    if (type == MentionType::per && !is_anybody && is_unknown_place(run, row)) {
+      mentions_.type[m] = MentionType::gpe;
+      mentions_.score[m] = kGuessed;
+      continue;
+    }
     // "Israel says", "Washington has denied": what speaks may be a place.
     const bool is_place =
         type == MentionType::per && row != kNone && candidates_.best[row] == MentionType::gpe &&

@@ -11,8 +11,8 @@ namespace saith {
 
 namespace {
 
-constexpr std::uint32_t kFrequentName = 4;  // of given_name
-constexpr std::uint32_t kLongPhrase = 8;    // tokens of a description
+constexpr std::uint32_t kFrequentName = 4, kSomeGivenName = 2;  // of given_name
+constexpr std::uint32_t kLongPhrase = 8;                        // tokens of a description
 constexpr float kUnsure = 0.8f;
 constexpr float kSure = 0.97f;  // scores from which on the model's type is seldom wrong
 
@@ -273,6 +273,18 @@ bool Adjuster::is_of_namesake(Span run, MentionType best, std::uint8_t prior) co
   return prior < kCapital && is_employer(run);
 }
 
+// "Ada Holm runs": a given name and a surname that act, and that are taken for a place.
+bool Adjuster::is_acting_person(const Draft& draft) const {
+  const Span run = draft.tokens;
+  const bool place = draft.type == MentionType::loc || draft.type == MentionType::gpe;
+  if (!place || run.size() != 2 || run.end >= tokens_.size()) return false;
+  const std::uint32_t least = draft.score >= kSure ? kFrequentName : kSomeGivenName;
+  const bool surname = (flags(run.begin + 1) >> naming::kSurnameShift & 7) != 0;
+  if (!surname || given_name(run.begin) < least) return false;
+  const FineTag next = fine_tag(tags_, run.end);
+  return next == FineTag::vbd || next == FineTag::vbz;
+}
+
 // What the base does not know is what its own words and the next one say.
 void Adjuster::retype_unknown(Draft& draft) const {
   const Span run = draft.tokens;
@@ -281,7 +293,9 @@ void Adjuster::retype_unknown(Draft& draft) const {
   const bool several = run.size() > 1, loose = is_loose(draft.type),
              person = draft.type == MentionType::per;
   if (retype_by_head(draft)) return;
-  if (!person && draft.type != MentionType::norp && are_people(run)) {
+  if (is_acting_person(draft)) {
+    draft.type = MentionType::per;
+  } else if (!person && draft.type != MentionType::norp && are_people(run)) {
     draft.type = MentionType::norp;
   } else if (is_called_place(draft)) {
     draft.type = MentionType::gpe;

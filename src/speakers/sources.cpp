@@ -515,8 +515,9 @@ std::uint32_t entity_of_source(SpeakerContext& c, Span source, std::uint32_t sen
     --source.end;
   source.begin = past_opening_phrase(c, source);
   if (source.begin >= source.end) return kNone;
-  if (const Pronoun which = c.pronoun_at(source.begin);
-      which != Pronoun::none && c.tag(source.begin) != FineTag::prp_poss) {
+  // "Her message: ..." has "Her" for its source; "her lawyer" is somebody else.
+  const bool owns = c.tag(source.begin) == FineTag::prp_poss && source.size() > 1;
+  if (const Pronoun which = c.pronoun_at(source.begin); which != Pronoun::none && !owns) {
     const Antecedent found = entity_for_pronoun(c, which, source.begin, sentence);
     c.evidence = {SpeakerKind::pronoun, static_cast<float>(found.margin)};
     return found.entity;

@@ -23,8 +23,8 @@ std::string bracketed(const std::string& text) {
   if (doc.quotes().size() == 0) return out;
   const auto& content = doc.quotes()[0].content;
   for (std::size_t f = content.size(); f > 0; --f) {
-    out.insert(content[f - 1].end, "]");
-    out.insert(content[f - 1].begin, "[");
+    out.insert(content[f - 1].end, 1, ']');
+    out.insert(content[f - 1].begin, 1, '[');
   }
   return out;
 }
