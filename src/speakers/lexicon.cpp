@@ -33,6 +33,7 @@ Result<SpeakerLexicon> SpeakerLexicon::load(const Blob& data) {
                       take(data.table("name_parts"), name_parts, status) &&
                       take(name_parts.strings("kind"), part_kinds, status) &&
                       take(data.table("given_names"), lexicon.given_names_, status) &&
+                      take(data.table("surnames"), lexicon.surnames_, status) &&
                       take(lexicon.given_names_.u32("female"), lexicon.female_, status) &&
                       take(lexicon.given_names_.u32("male"), lexicon.male_, status);
   if (!loaded) return status;
@@ -75,6 +76,10 @@ bool SpeakerLexicon::is_generation(std::uint64_t word) const {
 
 bool SpeakerLexicon::is_small_word(std::uint64_t word) const {
   return std::find(small_words_.begin(), small_words_.end(), word) != small_words_.end();
+}
+
+bool SpeakerLexicon::is_personal_name(std::string_view name) const {
+  return surnames_.contains(name) || given_names_.contains(name);
 }
 
 Gender SpeakerLexicon::given_name(std::string_view name) const {

@@ -46,9 +46,11 @@ class SpeakerLexicon {
   bool is_small_word(std::uint64_t word) const;
   // Of a given name as it is spelled.
   Gender given_name(std::string_view name) const;
+  // Whether a person may be called so: a surname or a given name of anybody.
+  bool is_personal_name(std::string_view name) const;
 
  private:
-  Table roles_, role_uses_, given_names_;
+  Table roles_, role_uses_, given_names_, surnames_;
   Table::Strings class_, role_, gender_, number_, uses_;
   std::vector<std::uint64_t> generations_, small_words_;  // hashes
   std::span<const std::uint32_t> female_, male_;

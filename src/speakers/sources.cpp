@@ -10,6 +10,7 @@ namespace saith::speakers {
 
 namespace {
 
+constexpr std::uint32_t kSubjectSentences = 1;   // back to the subject that "the company" may mean
 constexpr std::uint32_t kSpokeJustBefore = 2;    // sentences
 constexpr double kEpithetMargin = 0.5;           // an antecedent this much better than the next
 constexpr std::uint32_t kOpeningPhrase = 8;      // tokens of "Late on Sunday," with what follows
@@ -219,6 +220,24 @@ std::uint32_t antecedent_of_role(const SpeakerContext& c, const Noun& noun, Want
 }
 
 // Who a nominal stands for. `make`: it becomes an entity of its own when nobody in the text fits.
+// "Zeltra cut 300 jobs. ... the company said": the last subject of this sentence or the one before,
+// if it is one word that nothing says is a person's.
+std::uint32_t bare_subject_before(const SpeakerContext& c, std::uint32_t at,
+                                  std::uint32_t sentence) {
+  for (std::size_t i = c.work.recent.size(); i > 0; --i) {
+    const Recent& recent = c.work.recent[i - 1];
+    if (recent.sentence + kSubjectSentences < sentence) break;
+    if (recent.token >= at || !recent.subject || recent.quoted) continue;
+    const EntityFacts& facts = c.facts[recent.entity];
+    const bool is_person = facts.titled || facts.in_office || facts.relative || facts.years != 0 ||
+                           facts.gender != Gender::unknown;
+    const bool is_bare = facts.words_end == facts.words_begin + 1 && !is_person &&
+                         !c.lexicon.is_personal_name(c.token(recent.token));
+    return is_bare && facts.type == MentionType::per ? recent.entity : kNone;
+  }
+  return kNone;
+}
+
 std::uint32_t entity_for_nominal(SpeakerContext& c, const Noun& noun, Span phrase,
                                  std::uint32_t sentence, bool make) {
   const Span core{phrase.begin, noun.core_end};
@@ -262,6 +281,7 @@ std::uint32_t entity_for_nominal(SpeakerContext& c, const Noun& noun, Span phras
                                 sentence)
                     .entity;
         if (found != kNone && c.facts[found].type != MentionType::org && !government) found = kNone;
+        if (found == kNone && !government) found = bare_subject_before(c, phrase.begin, sentence);
       }
       if (found == kNone && make && (!noun.role.plural || noun.core_end == phrase.begin + 1)) {
         found = make_entity(c, phrase, MentionType::org, Gender::unknown);
