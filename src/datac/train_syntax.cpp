@@ -56,7 +56,7 @@ struct Options {
   std::uint64_t seed = 1;
 };
 
-struct Sentence {
+struct TrainingSentence {
   std::size_t document = 0;
   std::vector<std::string> forms;
   std::vector<Node> head;  // of nodes 1..size; size + 1 is the root
@@ -67,12 +67,12 @@ struct Sentence {
 };
 
 // Sentences that the parser takes at all.
-std::vector<Sentence> read_parsed(const std::string& path,
-                                  const std::set<std::string>& skip_genres) {
-  std::vector<Sentence> sentences;
+std::vector<TrainingSentence> read_parsed(const std::string& path,
+                                          const std::set<std::string>& skip_genres) {
+  std::vector<TrainingSentence> sentences;
   for (TreebankSentence& parsed : read_conllu(path, skip_genres)) {
     if (parsed.words.size() > kMaxTokens) continue;
-    Sentence& s = sentences.emplace_back();
+    TrainingSentence& s = sentences.emplace_back();
     s.document = parsed.document;
     const auto root = static_cast<Node>(parsed.words.size() + 1);
     for (TreebankWord& word : parsed.words) {
@@ -96,7 +96,7 @@ class Tagger {
  public:
   explicit Tagger(const std::string& path)
       : bytes_(read_file(path)), model_(take(TagModel::open(bytes_))) {}
-  void tag(Sentence& sentence) const {
+  void tag(TrainingSentence& sentence) const {
     std::string text;
     TokenTable tokens;
     for (const std::string& word : sentence.forms) {
@@ -125,7 +125,7 @@ class Tagger {
   TagModel model_;
 };
 
-void begin(State& state, const Sentence& s) {
+void begin(State& state, const TrainingSentence& s) {
   state.begin(s.size());
   for (std::size_t i = 0; i < s.size(); ++i) state.set(static_cast<Node>(i + 1), s.tag[i]);
   state.finish();
@@ -176,7 +176,8 @@ class Network {
   }
 
   // `order` holds a sentence as often as a round shall see it.
-  void train(const std::vector<Sentence>& sentences, std::vector<std::size_t> order, int rounds) {
+  void train(const std::vector<TrainingSentence>& sentences, std::vector<std::size_t> order,
+             int rounds) {
     constexpr std::size_t kBatch = 8;
     constexpr float kRate = 2e-3f, kLeastRate = 0.02f, kGoesOn = 0.9f;
     const auto total = static_cast<float>(order.size() / kBatch * static_cast<std::size_t>(rounds));
@@ -200,7 +201,7 @@ class Network {
   }
 
   // Gives the sentence the tree that the network finds.
-  void parse(Sentence& s) {
+  void parse(TrainingSentence& s) {
     s.head.assign(s.size(), kNothing), s.relation.assign(s.size(), Relation::dep);
     follow(s, false);
     const Node root = static_cast<Node>(s.size() + 1);
@@ -219,12 +220,12 @@ class Network {
 
   // The model file, with the blocks of `words` forms. What hidden units usually are is measured on
   // `sample`; `allowed` as in the model.
-  std::string save(const std::vector<Sentence>& sample, std::size_t words,
+  std::string save(const std::vector<TrainingSentence>& sample, std::size_t words,
                    const std::vector<std::uint64_t>& allowed) {
     std::vector<float> blocks;
     hidden_seen_.clear();
     is_measured_ = true;
-    for (const Sentence& s : sample) {
+    for (const TrainingSentence& s : sample) {
       follow(s, false);
       blocks.insert(blocks.end(), node_sums_.begin(), node_sums_.end());
     }
@@ -283,7 +284,7 @@ class Network {
 
   // The vectors of all nodes, and their sums at each place. A word is at times left out while
   // learning, rare ones often, so that its affixes and the row of unknown words learn as well.
-  void encode(const Sentence& s, bool learns) {
+  void encode(const TrainingSentence& s, bool learns) {
     constexpr float kRare = 0.25f, kAny = 0.01f;
     const std::size_t nodes = s.size() + 2;
     vector_of_.assign(nodes * kDimensions, 0.f);
@@ -341,7 +342,7 @@ class Network {
   }
 
   // Walks through a sentence where the network leads; learns, then, from the gold tree.
-  void follow(const Sentence& s, bool learns) {
+  void follow(const TrainingSentence& s, bool learns) {
     encode(s, learns);
     begin(state_, s);
     named_.assign(s.size() + 2, Relation::dep);
@@ -395,7 +396,7 @@ class Network {
     }
   }
 
-  Step take_step(const Sentence& s, bool learns) {
+  Step take_step(const TrainingSentence& s, bool learns) {
     std::array<float, kSteps> score{}, share{};
     std::array<int, kSteps> cost{};
     float best_score = -std::numeric_limits<float>::infinity();
@@ -505,10 +506,10 @@ class Network {
 
 // Which relations are seen between these tags; one in five hundred is a mistake of the tagger or the
 // treebank.
-std::vector<std::uint64_t> find_allowed(const std::vector<Sentence>& sentences) {
+std::vector<std::uint64_t> find_allowed(const std::vector<TrainingSentence>& sentences) {
   constexpr std::uint32_t kLeastShare = 500;
   std::vector<std::array<std::uint32_t, kRelations>> seen(kAllowed);
-  for (const Sentence& s : sentences) {
+  for (const TrainingSentence& s : sentences) {
     for (std::size_t i = 0; i < s.size(); ++i) {
       const bool is_root = s.head[i] == s.size() + 1;
       if (is_root) continue;
@@ -528,11 +529,12 @@ std::vector<std::uint64_t> find_allowed(const std::vector<Sentence>& sentences) 
 }
 
 // How many heads, and heads with relations, are right, punctuation left out.
-void evaluate(const std::string& name, const Model& model, const std::vector<Sentence>& sentences) {
+void evaluate(const std::string& name, const Model& model,
+              const std::vector<TrainingSentence>& sentences) {
   const auto state = std::make_unique<State>();
   const auto scratch = std::make_unique<Scratch>();
   double all = 0, heads = 0, both = 0;
-  for (const Sentence& s : sentences) {
+  for (const TrainingSentence& s : sentences) {
     begin(*state, s);
     fastest_parser()(model, s.word.data(), *state, *scratch);
     for (std::size_t i = 0; i < s.size(); ++i) {
@@ -572,13 +574,13 @@ int main(int argc, char** argv) {
                                    {"--seed", options.seed},
                                    {"--words", options.words}});
     if (options.tags.empty()) throw std::runtime_error(std::string("usage: ") + usage);
-    std::vector<Sentence> sentences;
+    std::vector<TrainingSentence> sentences;
     {
       std::vector<std::unique_ptr<Tagger>> taggers;
       for (const std::string& path : options.tags)
         taggers.push_back(std::make_unique<Tagger>(path));
       for (const std::string& path : options.train) {
-        for (Sentence& s : read_parsed(path, options.skip_genres)) {
+        for (TrainingSentence& s : read_parsed(path, options.skip_genres)) {
           taggers[s.document % taggers.size()]->tag(s);
           sentences.push_back(std::move(s));
         }
@@ -588,7 +590,7 @@ int main(int argc, char** argv) {
     const Tagger tagger(options.dev_tags.empty() ? options.tags[0] : options.dev_tags);
     for (std::vector<std::string>& words : read_text(options.text)) {
       if (words.size() > kMaxTokens) continue;
-      Sentence& s = sentences.emplace_back();
+      TrainingSentence& s = sentences.emplace_back();
       s.forms = std::move(words);
       tagger.tag(s);
     }
@@ -615,15 +617,15 @@ int main(int argc, char** argv) {
     Network network(vocabulary, kHidden, kWordPlaces, options.seed);
     network.train(sentences, std::move(order), rounds);
     constexpr std::size_t kSample = 400;
-    const std::vector<Sentence> sample(sentences.begin(),
-                                       sentences.begin() + std::min(kSample, gold));
+    const std::vector<TrainingSentence> sample(sentences.begin(),
+                                               sentences.begin() + std::min(kSample, gold));
     const std::string bytes = network.save(sample, options.words, find_allowed(sentences));
     write_model(options.out, bytes);
     const Result<Model> model = Model::open(bytes);
     if (!model) throw std::runtime_error(model.status().message);
     for (const std::string& path : options.dev) {
-      std::vector<Sentence> dev = read_parsed(path, {});
-      for (Sentence& s : dev) tagger.tag(s);
+      std::vector<TrainingSentence> dev = read_parsed(path, {});
+      for (TrainingSentence& s : dev) tagger.tag(s);
       evaluate(path.substr(path.rfind('/') + 1), *model, dev);
     }
   });

@@ -63,7 +63,7 @@ struct Options {
   std::uint32_t bits = 21;
 };
 
-struct Sentence {
+struct TrainingSentence {
   std::vector<std::string> words;
   std::vector<std::uint8_t> gold;
 };
@@ -135,10 +135,10 @@ class Trainer {
     model_.proper_many = class_of_.at({Tag::propn, FineTag::nnps});
   }
 
-  std::vector<Sentence> number(const std::vector<std::vector<Raw>>& sentences) const {
-    std::vector<Sentence> out;
+  std::vector<TrainingSentence> number(const std::vector<std::vector<Raw>>& sentences) const {
+    std::vector<TrainingSentence> out;
     for (const auto& s : sentences) {
-      Sentence& numbered = out.emplace_back();
+      TrainingSentence& numbered = out.emplace_back();
       for (const Raw& r : s) {
         auto found = class_of_.find(r.name);
         numbered.words.push_back(r.word);
@@ -148,10 +148,10 @@ class Trainer {
     return out;
   }
 
-  void make_dictionary(const std::vector<Sentence>& sentences) {
+  void make_dictionary(const std::vector<TrainingSentence>& sentences) {
     std::map<std::uint64_t, std::map<std::uint8_t, std::size_t>> seen;
     std::map<std::uint8_t, std::set<std::uint64_t>> kinds;
-    for (const Sentence& s : sentences) {
+    for (const TrainingSentence& s : sentences) {
       for (std::size_t i = 0; i < s.words.size(); ++i) {
         if (s.gold[i] == 255) continue;
         const std::uint64_t hash = describe(s.words[i]).hash;
@@ -195,15 +195,15 @@ class Trainer {
                 open.size(), entries.size(), set_numbers_.size());
   }
 
-  void count(const std::vector<Sentence>& sentences) {
+  void count(const std::vector<TrainingSentence>& sentences) {
     std::vector<std::uint8_t> tagged;
-    for (const Sentence& s : sentences) tag(s.words, tagged, &s.gold, true);
+    for (const TrainingSentence& s : sentences) tag(s.words, tagged, &s.gold, true);
   }
 
-  std::vector<Sentence> tag_text(const std::vector<std::vector<std::string>>& text) {
-    std::vector<Sentence> out;
+  std::vector<TrainingSentence> tag_text(const std::vector<std::vector<std::string>>& text) {
+    std::vector<TrainingSentence> out;
     for (const auto& words : text) {
-      Sentence& s = out.emplace_back();
+      TrainingSentence& s = out.emplace_back();
       s.words = words;
       tag(words, s.gold, nullptr);
     }
@@ -211,14 +211,14 @@ class Trainer {
   }
 
   // Learns from the sentences, over and over; then the weights are the averages over all the steps.
-  void train(std::vector<Sentence> sentences) {
+  void train(std::vector<TrainingSentence> sentences) {
     std::mt19937 random(1);
     std::vector<std::uint8_t> tagged;
     for (int round = 0; round < options_.rounds; ++round) {
       for (std::size_t i = sentences.size(); i > 1; --i)
         std::swap(sentences[i - 1], sentences[random() % i]);
       std::size_t wrong = 0, all = 0;
-      for (const Sentence& s : sentences) {
+      for (const TrainingSentence& s : sentences) {
         tag(s.words, tagged, &s.gold);
         for (std::size_t i = 0; i < tagged.size(); ++i) wrong += tagged[i] != s.gold[i];
         all += tagged.size();
@@ -435,12 +435,12 @@ class Trainer {
 };
 
 // Adds a part of the sentences again, written in other ways.
-void add_recased(std::vector<Sentence>& sentences) {
+void add_recased(std::vector<TrainingSentence>& sentences) {
   static constexpr std::array kModes{CaseMode::lower, CaseMode::upper, CaseMode::title};
   const std::size_t plain = sentences.size();
   for (std::size_t i = 0; i < plain; ++i) {
     if (i % 12 >= kModes.size()) continue;
-    Sentence copy = sentences[i];
+    TrainingSentence copy = sentences[i];
     for (std::string& word : copy.words) word = Trainer::recase(word, kModes[i % 12]);
     sentences.push_back(std::move(copy));
   }
@@ -479,19 +479,19 @@ int main(int argc, char** argv) {
       (is_kept ? held_out : text).push_back(std::move(words));
     }
     std::optional<Trainer> trainer;
-    std::vector<Sentence> tagged_text;
+    std::vector<TrainingSentence> tagged_text;
     // With untagged text: a first model tags it, and the second one learns from that as well.
     for (int stage = options.text.empty() ? 1 : 0; stage < 2; ++stage) {
       trainer.emplace(options);
       trainer->make_classes(raw);
-      std::vector<Sentence> sentences = trainer->number(raw);
+      std::vector<TrainingSentence> sentences = trainer->number(raw);
       const std::size_t gold = sentences.size();
       sentences.insert(sentences.end(), tagged_text.begin(), tagged_text.end());
       trainer->make_dictionary(sentences);
       trainer->count(sentences);
       add_recased(sentences);
       for (int times = 1; !tagged_text.empty() && times < options.gold_times; ++times) {
-        for (std::size_t i = 0; i < gold; ++i) sentences.push_back(Sentence(sentences[i]));
+        for (std::size_t i = 0; i < gold; ++i) sentences.push_back(TrainingSentence(sentences[i]));
       }
       trainer->train(std::move(sentences));
       if (stage == 0) tagged_text = trainer->tag_text(text);
