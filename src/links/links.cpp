@@ -511,7 +511,7 @@ class Linker {
 
   // ---------------------------------------------------------------- what the text explains
 
-  // "Mobile Telecommunications Limited (MTC)": MTC is that company wherever the text has it.
+  // "Overby Waterworks Limited (OWL)": OWL is that company wherever the text has it.
   void follow_explanations() {
     for (std::uint32_t e = 0; e < entity_count(); ++e) {
       if (entities_.type[e] == MentionType::per) continue;
@@ -541,7 +541,7 @@ class Linker {
   }
 
   // Whether a mention is a longer name of several words whose letters a short name takes in their
-  // order: University of Namibia, Unam.
+  // order: University of Ardale, Unar.
   bool is_shortened(std::uint32_t entity, std::uint32_t mention) const {
     const MentionType type = mentions_.type[mention];
     if (type == MentionType::per || type == MentionType::gpe || type == MentionType::loc)
