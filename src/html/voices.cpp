@@ -22,6 +22,7 @@ std::string_view first_character(std::string_view text) {
 void set_initials(std::string_view name, Voice& voice) {
   voice.initials_size_ = 0;
   const auto put = [&](std::string_view character) {
+    if (character.empty()) return;
     char* const out = voice.initials_ + voice.initials_size_;
     std::memcpy(out, character.data(), character.size());
     if (character.size() == 1 && *out >= 'a' && *out <= 'z') *out = static_cast<char>(*out - 32);

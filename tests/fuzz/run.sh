@@ -1,13 +1,15 @@
 #!/bin/sh
 # Runs each fuzz target for a while, one after the other, and appends what it did to LOG.
 #
-#   run.sh BUILD SECONDS [TARGET...]
+#   run.sh BUILD SECONDS [TARGET...]      SECONDS 0: only the inputs that are there, once each, which is the same every time
 #
 # Inputs that make new ground are kept in BUILD/fuzz/TARGET, from one run to the next; the first ones are tests/fuzz/corpus and
 # tests/corpus. LOG (BUILD/fuzz/log.tsv): commit, target, seconds, executions, findings. A finding stays in BUILD/fuzz as TARGET-crash-*.
 set -eu
 source=$(cd "$(dirname "$0")/../.." && pwd)
 build=$(cd "$1" && pwd) seconds=$2
+limit=-max_total_time=$seconds
+[ "$seconds" != 0 ] || limit=-runs=0
 shift 2
 [ $# -gt 0 ] || set -- annotate lines sources kb patterns capi
 mkdir -p "$build/fuzz"
@@ -20,7 +22,7 @@ for target; do
   [ ! -d "$seeds" ] || set -- "$@" "$seeds"
   [ "$target" != annotate ] || set -- "$@" "$source/tests/corpus/quotes" "$source/tests/corpus/speakers" "$source/examples/data"
   status=0
-  "$build/tests/${target}_fuzz" "$@" -max_total_time="$seconds" -max_len=4096 -timeout=30 -rss_limit_mb=3000 -entropic=0 -reload=0 \
+  "$build/tests/${target}_fuzz" "$@" "$limit" -max_len=4096 -timeout=30 -rss_limit_mb=3000 -entropic=0 -reload=0 \
     -dict="$source/tests/fuzz/news.dict" -artifact_prefix="$build/fuzz/$target-" -print_final_stats=1 >"$build/fuzz/$target.out" 2>&1 || status=1
   runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$build/fuzz/$target.out")
   printf '%s\t%s\t%s\t%s\t%s\n' "$commit" "$target" "$seconds" "${runs:-?}" "$status" | tee -a "$build/fuzz/log.tsv"

@@ -165,6 +165,20 @@ TEST_CASE("html: a quote over two paragraphs is two elements with one id, linked
   CHECK(look_at(html).text == t.text);
 }
 
+TEST_CASE("html: a speaker whose name begins with no character has no initials") {
+  for (const char* name : {"", "\xA0", " ", "\xFF \x80"}) {
+    Tables t;
+    t.text = "Go.";
+    t.mention(0, 2, true, "");
+    const auto at = static_cast<std::uint32_t>(t.entities.strings.size());
+    t.entities.strings += name;
+    t.entities.name[0] = {at, static_cast<std::uint32_t>(t.entities.strings.size())};
+    t.quote({{0, 3}}, {0, 0}, {0, 0});
+    t.speakers.quote_speaker[0] = 0;
+    CHECK(look_at(t.html()).text == t.text);
+  }
+}
+
 TEST_CASE("html: nothing of a text is markup, control characters are seen") {
   Tables t;
   t.text = "<q>&\"\x01\x7F\xC2\x80\xFF\t\n";
