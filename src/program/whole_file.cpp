@@ -279,7 +279,29 @@ OutputLock::~OutputLock() {
   forget_slot(slot_);
 }
 
+namespace {
+
+// Keeps signals from this thread while it lives; what came meanwhile comes then.
+class SignalsHeld {
+ public:
+  SignalsHeld() {
+    sigset_t all;
+    sigfillset(&all);
+    ::pthread_sigmask(SIG_BLOCK, &all, &before_);
+  }
+  SignalsHeld(const SignalsHeld&) = delete;
+  SignalsHeld& operator=(const SignalsHeld&) = delete;
+  ~SignalsHeld() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+ private:
+  sigset_t before_;
+};
+
+}  // namespace
+
 Status OutputLock::take(const std::string& path) {
+  // An interruption removes the lock, but not before it is known to be ours.
+  const SignalsHeld held;
   path_ = path;
   if (is_special(path)) return {};  // nothing to protect
   if (!follow_links(path_)) return failed_with(path, "cannot be written", errno);
