@@ -147,7 +147,7 @@ class Pipeline:
 
     def pipe(self, texts: Any, *, as_tuples: bool = False, until: Optional[str] = None, jobs: int = 0,
              progress: bool = False) -> Iterator[Any]:
-        """The documents of many texts, in their order, made by `jobs` threads (0: one for each core) of the library while this
+        """The documents of many texts, in their order, made by `jobs` threads (0: one for each core) while this
         goes on; the interpreter's lock is released for whole batches. Reads ahead by a few batches only. as_tuples: texts are
         (text, context) and what comes is (document, context). progress: counts on standard error. What goes wrong is raised in
         its place, behind the documents before it."""
