@@ -47,8 +47,9 @@ constexpr std::size_t kMostMessages = 100;  // about documents
 // A batch on its way.
 struct Work {
   Batch batch;
-  std::string out;     // for the output
-  std::string errors;  // for standard error, whole lines
+  std::string out;                    // for the output
+  std::string errors;                 // for standard error, whole lines
+  std::vector<ArticleVoices> voices;  // of a page of several articles
   std::size_t documents = 0;
   std::size_t bytes = 0;
   bool taken = false, done = false;
@@ -63,6 +64,7 @@ class Annotator {
   void run(Work& work) {
     work.out.clear();
     work.errors.clear();
+    work.voices.clear();
     work.documents = work.batch.items.size();
     work.bytes = work.batch.bytes.size();
     read(work.batch);
@@ -142,9 +144,9 @@ class Annotator {
     const std::size_t before = work.out.size();
     try {
       if (made != nullptr) {
-        append(row, *made, work.out);
+        append(row, *made, work);
       } else {
-        append(row, pipeline_.annotate(row.text, workspace_), work.out);
+        append(row, pipeline_.annotate(row.text, workspace_), work);
       }
     } catch (const std::bad_alloc&) {  // for this document: the next may be shorter
       work.out.resize(before);
@@ -154,7 +156,8 @@ class Annotator {
       report(row, error.what(), work);
     }
   }
-  void append(const Row& row, const Document& document, std::string& out) {
+  void append(const Row& row, const Document& document, Work& work) {
+    std::string& out = work.out;
     switch (settings_.format) {
       case Format::text:
         append_text(document, name_of(row), settings_.until, settings_.style, out);
@@ -163,14 +166,36 @@ class Annotator {
         offsets_.reset(row.text, settings_.offsets);
         append_document(document, row.id, row.line.others, offsets_, out);
         break;
-      case Format::html:
-        append_html(document, {without_folder(name_of(row)), anchor_of(*row.item)}, out);
-        break;
+      case Format::html: append_article(row, document, work); break;
       case Format::csv:
         offsets_.reset(row.text, settings_.offsets);
         append_csv_rows(document, name_of(row), settings_.table, offsets_, out);
         break;
     }
+  }
+
+  void append_article(const Row& row, const Document& document, Work& work) {
+    const std::string name = name_of(row);
+    const std::size_t article = number_of(row, work);
+    const std::string anchor = "a" + std::to_string(article) + "-";
+    if (input_.is_many()) append_article_links(article, work.out);
+    append_html(document, {without_folder(name), anchor}, work.out);
+    if (input_.is_many()) work.voices.push_back(voices_in(document, article, without_folder(name)));
+  }
+  void append_failed(const Row& row, std::string_view name, std::string_view why, Work& work) {
+    if (input_.is_many()) {
+      const std::size_t article = number_of(row, work);
+      append_article_links(article, work.out);
+      ArticleVoices failed;
+      failed.article = article;
+      failed.title = name;
+      work.voices.push_back(std::move(failed));
+    }
+    append_failed_article(name, why, work.out);
+  }
+  // Its place in the whole input, from 0.
+  static std::size_t number_of(const Row& row, const Work& work) {
+    return work.batch.first + static_cast<std::size_t>(row.item - work.batch.items.data());
   }
 
   // Its id as a person would write it, or where it stands.
@@ -185,13 +210,6 @@ class Annotator {
   static std::string_view without_folder(std::string_view path) {
     return path.substr(path.rfind('/') + 1);
   }
-  static std::string anchor_of(const InputItem& item) {
-    return std::string("f")
-        .append(std::to_string(item.file))
-        .append("l")
-        .append(std::to_string(item.line));
-  }
-
   static void complain_about(std::string_view where, std::string_view why, Work& work) {
     work.errors += "saith: ";
     append_printable(where, work.errors);
@@ -204,7 +222,7 @@ class Annotator {
     // A file that could not be read has no document.
     const std::string& file = input_.name_of(row.item->file);
     complain_about(file, row.error, work);
-    if (settings_.format == Format::html) append_failed_article(file, row.error, work.out);
+    if (settings_.format == Format::html) append_failed(row, file, row.error, work);
   }
   void report(const Row& row, std::string_view why, Work& work) {
     complain_about(place_of(*row.item), why, work);
@@ -213,7 +231,7 @@ class Annotator {
       const std::string line = number ? "line " + std::to_string(number) + ": " : "";
       append_error(row.id, line + std::string(why), work.out);
     } else if (settings_.format == Format::html) {
-      append_failed_article(name_of(row), why, work.out);
+      append_failed(row, name_of(row), why, work);
     }
   }
 
@@ -282,6 +300,7 @@ class Sink {
       say(work.errors);
     }
     if (!output_.write(work.out)) return false;
+    for (const ArticleVoices& article : work.voices) overview_.add(article);
     progress_.add(work.documents, work.bytes);
     return true;
   }
@@ -291,6 +310,7 @@ class Sink {
       complain(std::to_string(messages_ - kMostMessages) + " more messages are left out");
   }
   bool failed() const { return failed_; }
+  const Overview& overview() const { return overview_; }
 
  private:
   // The first lines; of a wrong --input each line of a file may be one.
@@ -305,6 +325,7 @@ class Sink {
   std::size_t messages_ = 0;
   Output& output_;
   Progress progress_;
+  Overview overview_;
   bool failed_ = false;
 };
 
@@ -495,7 +516,8 @@ int run_annotate(const AnnotateOptions& options) {
   Sink sink(output, input.total_bytes(), options.is_quiet);
   std::string frame;
   if (settings.format == Format::html)
-    append_page_begin(files.size() == 1 && files[0] != "-" ? files[0] : "saith", frame);
+    append_page_begin(files.size() == 1 && files[0] != "-" ? files[0] : "saith", input.is_many(),
+                      frame);
   if (settings.format == Format::csv) append_csv_header(table, frame);
   if (output.write(frame)) {
     if (options.threads() == 1) {
@@ -505,7 +527,10 @@ int run_annotate(const AnnotateOptions& options) {
     }
     sink.end();
     frame.clear();
-    if (settings.format == Format::html) append_page_end(frame);
+    if (settings.format == Format::html) {
+      if (input.is_many()) sink.overview().append(frame);
+      append_page_end(frame);
+    }
     output.write(frame);
   }
   if (!output.finish()) {

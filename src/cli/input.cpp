@@ -149,6 +149,8 @@ bool Input::next(Batch& batch) {
     read_lines(batch);
     if (!batch.items.empty()) break;
   }
+  batch.first = count_;
+  count_ += batch.items.size();
   return !batch.items.empty();
 }
 

@@ -24,6 +24,7 @@ struct InputItem {
 struct Batch {
   std::string bytes;
   std::vector<InputItem> items;
+  std::size_t first = 0;  // how many items all batches before it had
   std::string_view bytes_of(const InputItem& item) const {
     return std::string_view(bytes).substr(item.begin, item.size);
   }
@@ -88,9 +89,10 @@ class Input {
   std::string raw_;            // compressed bytes
   std::string_view raw_left_;  // of them, what is not decoded yet
   bool is_raw_end_ = false;
-  std::string head_;      // was read already, and is read again
-  std::size_t line_ = 0;  // lines of this file that were handed out
-  std::string rest_;      // the beginning of a line that was read already
+  std::string head_;       // was read already, and is read again
+  std::size_t line_ = 0;   // lines of this file that were handed out
+  std::size_t count_ = 0;  // items that were handed out
+  std::string rest_;       // the beginning of a line that was read already
 };
 
 }  // namespace saith::cli

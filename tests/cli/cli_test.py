@@ -8,6 +8,7 @@ import io
 import json
 import lzma
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -485,7 +486,7 @@ class Sources(Case):
 class Page(html.parser.HTMLParser):
     """A page taken apart: its text in <div class="text">, ids, links, and whether every element ends in its turn."""
 
-    UNCLOSED = ("meta", "tr", "td", "th")
+    UNCLOSED = ("meta",)
 
     def __init__(self, page):
         super().__init__()
@@ -535,6 +536,28 @@ class Html(Case):
         self.assertIn("https://www.wikidata.org/wiki/Q19920980", page.links)
         self.assertLessEqual(sum(len(quote["content"]) for quote in row["quotes"]), sum(tag == "q" for tag, _ in page.marked))
         self.assertEqual({kind.split()[0] for tag, kind in page.marked if tag == "q"}, {quote["kind"] for quote in row["quotes"]})
+
+    def test_several_articles_have_an_overview(self):
+        first = '"We will go," said Maria Silva.\n\n"It is late," said Omar Haddad.'
+        second = '"We will stay here for a long time, all of us," Maria Silva said.'
+        lines = "".join(json.dumps({"id": name, "text": text}) + "\n" for name, text in (("one", first), ("two", second), ("three", "No one spoke.")))
+        run, page = self.page("--input", "jsonl", stdin=lines.encode() + b"not JSON\n")
+        self.assertEqual(run.returncode, 1)
+        self.assertTrue(page.nested and not page.open)
+        self.assertEqual(len(page.ids), len(set(page.ids)))
+        self.assertLessEqual({link[1:] for link in page.links if link.startswith("#")}, set(page.ids))
+        overview = run.stdout.decode().split('id="overview"')[1]
+        self.assertIn("<h1>4 articles</h1>", overview)
+        speakers = re.findall(r'<tr><th scope="row">(.*?)</th>.*?(\d+) %</td><td class="number">(\d+)</td><td class="number">(\d+)</td>', overview)
+        quoted = [len(q.encode()) for q in ("We will go,", "It is late,", "We will stay here for a long time, all of us,")]
+        share = round(100 * (quoted[0] + quoted[2]) / sum(quoted))
+        self.assertEqual(speakers[0][0::2] + speakers[0][1::2][1:], ("Maria Silva", "2", "2"))
+        self.assertAlmostEqual(int(speakers[0][1]), share, delta=2)  # with or without the marks
+        self.assertEqual(speakers[1][0::2] + speakers[1][1::2][1:], ("Omar Haddad", "1", "1"))
+        self.assertEqual(re.findall(r'<a href="#(d\d)">([^<]*)</a></th><td>([^<]*)<', overview)[:3],
+                         [("d0", "one", "Maria Silva"), ("d1", "two", "Maria Silva"), ("d2", "three", "")])
+        jobs = saith("annotate", "--format", "html", "--jobs", "3", "--input", "jsonl", stdin=lines.encode() + b"not JSON\n")
+        self.assertEqual(jobs.stdout, run.stdout)
 
     def test_no_text_is_markup(self):
         text = '"Go <script>alert(1)</script> & home," said <b>John Smith</b>.'
