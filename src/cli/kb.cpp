@@ -16,10 +16,10 @@
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "kb/base.hpp"
-#include "kb/build.hpp"
-#include "kb/dump.hpp"
 #include "kb/kb.hpp"
-#include "kb/tsv.hpp"
+#include "kb_build/build.hpp"
+#include "kb_build/dump.hpp"
+#include "kb_build/tsv.hpp"
 
 namespace saith::cli {
 

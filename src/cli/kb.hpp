@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "kb/dump.hpp"
+#include "kb_build/dump.hpp"
 
 namespace saith::cli {
 

@@ -170,14 +170,14 @@ void skip_id(Cursor& cursor) {
 void KbBase::append_name(std::uint32_t entity, std::string& out) const {
   Cursor cursor = record(entity);
   skip_id(cursor);
-  SymbolTable::decode(section(Section::symbols), cursor.take(cursor.varint()), out);
+  decode_symbols(section(Section::symbols), cursor.take(cursor.varint()), out);
 }
 
 void KbBase::append_description(std::uint32_t entity, std::string& out) const {
   Cursor cursor = record(entity);
   skip_id(cursor);
   cursor.take(cursor.varint());
-  SymbolTable::decode(section(Section::symbols), cursor.take(cursor.varint()), out);
+  decode_symbols(section(Section::symbols), cursor.take(cursor.varint()), out);
 }
 
 std::vector<KbBase::Alias> KbBase::aliases(std::uint32_t entity) const {
@@ -191,7 +191,7 @@ std::vector<KbBase::Alias> KbBase::aliases(std::uint32_t entity) const {
     Alias& alias = list.emplace_back();
     alias.kind = static_cast<AliasKind>(
         std::min<std::uint64_t>(head & 7, static_cast<std::uint64_t>(AliasKind::metonym)));
-    SymbolTable::decode(section(Section::symbols), cursor.take(head >> 3), alias.text);
+    decode_symbols(section(Section::symbols), cursor.take(head >> 3), alias.text);
   }
   return list;
 }

@@ -12,8 +12,8 @@
 #include <string_view>
 #include <vector>
 
-#include "kb/build.hpp"
-#include "kb/tsv.hpp"
+#include "kb_build/build.hpp"
+#include "kb_build/tsv.hpp"
 #include "program/whole_file.hpp"
 
 // What stands behind "Date of the data: ", or nothing.

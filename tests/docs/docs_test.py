@@ -28,7 +28,7 @@ def prepare(folder, saith):
             with open(path, encoding="utf-8", newline="") as f:
                 lines.write(json.dumps({"id": os.path.basename(path), "text": f.read()}) + "\n")
     shutil.copy(os.path.join(ROOT, "examples", "data", "harbour-bridge.txt"), os.path.join(folder, "article.txt"))
-    shutil.copy(os.path.join(ROOT, "tests", "kb", "fixtures", "dump.json"), folder)
+    shutil.copy(os.path.join(ROOT, "tests", "kb_build", "fixtures", "dump.json"), folder)
     with open(os.path.join(folder, "desk.tsv"), "w", encoding="utf-8") as f:
         f.write("kind\tpattern\tid\nORG\tHarbour (?:Board|Trust)\tdesk:1\n")
     with open(os.path.join(folder, "base.tsv"), "w", encoding="utf-8") as f:

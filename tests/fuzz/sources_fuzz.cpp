@@ -9,9 +9,9 @@
 
 #include "fuzz/invariants.hpp"
 #include "kb/base.hpp"
-#include "kb/build.hpp"
-#include "kb/dump.hpp"
-#include "kb/tsv.hpp"
+#include "kb_build/build.hpp"
+#include "kb_build/dump.hpp"
+#include "kb_build/tsv.hpp"
 
 using namespace saith;
 using fuzz::require;

@@ -14,10 +14,10 @@
 
 #include "data/data.hpp"
 #include "kb/base.hpp"
-#include "kb/build.hpp"
 #include "kb/kb.hpp"
 #include "kb/match.hpp"
-#include "kb/tsv.hpp"
+#include "kb_build/build.hpp"
+#include "kb_build/tsv.hpp"
 #include "sentences/sentences.hpp"
 #include "tokens/tokens.hpp"
 

@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "kb/base.hpp"
-#include "kb/build.hpp"
 #include "kb/normal.hpp"
+#include "kb_build/build.hpp"
 #include "program/thread_group.hpp"
 
 using namespace saith;

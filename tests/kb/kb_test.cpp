@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "kb/build.hpp"
 #include "kb/normal.hpp"
-#include "kb/tsv.hpp"
+#include "kb_build/build.hpp"
+#include "kb_build/tsv.hpp"
 #include "saith/document.hpp"
 #include "tokens/tokens.hpp"
 

@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "kb/build.hpp"
-#include "kb/tsv.hpp"
+#include "kb_build/build.hpp"
+#include "kb_build/tsv.hpp"
 #include "links/weights.hpp"
 #include "speakers/marked_text.hpp"
 #include "speakers/speakers.hpp"

@@ -1,6 +1,6 @@
 // The names that every base derives: golden cases, one entity each.
 
-#include "kb/variants.hpp"
+#include "kb_build/variants.hpp"
 
 #include <doctest/doctest.h>
 

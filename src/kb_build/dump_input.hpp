@@ -1,7 +1,7 @@
 // The bytes of a table or dump, whether it is plain, gzip, zstd or bzip2; from a file or a pipe.
 
-#ifndef SAITH_KB_DUMP_INPUT_HPP_
-#define SAITH_KB_DUMP_INPUT_HPP_
+#ifndef SAITH_KB_BUILD_DUMP_INPUT_HPP_
+#define SAITH_KB_BUILD_DUMP_INPUT_HPP_
 
 #include <atomic>
 #include <cstddef>
@@ -71,4 +71,4 @@ class DumpInput {
 
 }  // namespace saith
 
-#endif  // SAITH_KB_DUMP_INPUT_HPP_
+#endif  // SAITH_KB_BUILD_DUMP_INPUT_HPP_

@@ -1,7 +1,7 @@
 // In the order that an item takes: one line of JSON, what it is (its class), its names, its country
 // and capital; then the threads that read lines and hand rows on in file order.
 
-#include "kb/dump.hpp"
+#include "kb_build/dump.hpp"
 
 #include <simdjson.h>
 
@@ -16,7 +16,7 @@
 #include <utility>
 
 #include "data/data.hpp"
-#include "kb/dump_input.hpp"
+#include "kb_build/dump_input.hpp"
 #include "program/mutex.hpp"
 #include "program/thread_group.hpp"
 

@@ -8,8 +8,8 @@
 //
 // A source is read by one thread at a time. What it does with threads of its own is its affair.
 
-#ifndef SAITH_KB_SOURCE_HPP_
-#define SAITH_KB_SOURCE_HPP_
+#ifndef SAITH_KB_BUILD_SOURCE_HPP_
+#define SAITH_KB_BUILD_SOURCE_HPP_
 
 #include <cstddef>
 #include <cstdint>
@@ -66,4 +66,4 @@ class KbSource {
 
 }  // namespace saith
 
-#endif  // SAITH_KB_SOURCE_HPP_
+#endif  // SAITH_KB_BUILD_SOURCE_HPP_

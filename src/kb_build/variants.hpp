@@ -1,13 +1,13 @@
 // Names that follow by rule from the names of an entity, for every base that is built: corporate
 // endings on and off, "X Party" and X, and the like.
 
-#ifndef SAITH_KB_VARIANTS_HPP_
-#define SAITH_KB_VARIANTS_HPP_
+#ifndef SAITH_KB_BUILD_VARIANTS_HPP_
+#define SAITH_KB_BUILD_VARIANTS_HPP_
 
 #include <string_view>
 #include <vector>
 
-#include "kb/source.hpp"
+#include "kb_build/source.hpp"
 
 namespace saith {
 
@@ -21,4 +21,4 @@ std::string_view without_corporate_ending(std::string_view name);
 
 }  // namespace saith
 
-#endif  // SAITH_KB_VARIANTS_HPP_
+#endif  // SAITH_KB_BUILD_VARIANTS_HPP_

@@ -1,4 +1,4 @@
-#include "kb/spill.hpp"
+#include "kb_build/spill.hpp"
 
 #include <unistd.h>
 

@@ -1,4 +1,4 @@
-#include "kb/dump_input.hpp"
+#include "kb_build/dump_input.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "kb/dump_bzip2.hpp"
+#include "kb_build/dump_bzip2.hpp"
 #include "program/decoder.hpp"
 
 namespace saith {

@@ -1,6 +1,6 @@
 // Blocks of bzip2 by several threads, against libbz2 on the whole file.
 
-#include "kb/dump_bzip2.hpp"
+#include "kb_build/dump_bzip2.hpp"
 
 #include <bzlib.h>
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-#include "kb/tsv.hpp"
+#include "kb_build/tsv.hpp"
 
 #include <sys/stat.h>
 

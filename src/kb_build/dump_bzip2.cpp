@@ -1,4 +1,4 @@
-#include "kb/dump_bzip2.hpp"
+#include "kb_build/dump_bzip2.hpp"
 
 #include <bzlib.h>
 

@@ -10,8 +10,8 @@
 //   "BZh9"│block ... │block ... │end, checksum, "BZh9"│block ... │end, checksum
 //     head     block      block          end               block       end
 
-#ifndef SAITH_KB_DUMP_BZIP2_HPP_
-#define SAITH_KB_DUMP_BZIP2_HPP_
+#ifndef SAITH_KB_BUILD_DUMP_BZIP2_HPP_
+#define SAITH_KB_BUILD_DUMP_BZIP2_HPP_
 
 #include <condition_variable>
 #include <cstddef>
@@ -21,7 +21,7 @@
 #include <mutex>
 #include <string>
 
-#include "kb/dump_input.hpp"
+#include "kb_build/dump_input.hpp"
 
 namespace saith {
 
@@ -68,4 +68,4 @@ class Bzip2Input : public DumpInput {
 
 }  // namespace saith
 
-#endif  // SAITH_KB_DUMP_BZIP2_HPP_
+#endif  // SAITH_KB_BUILD_DUMP_BZIP2_HPP_

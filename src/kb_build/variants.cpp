@@ -1,4 +1,4 @@
-#include "kb/variants.hpp"
+#include "kb_build/variants.hpp"
 
 #include <algorithm>
 #include <array>

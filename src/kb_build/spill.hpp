@@ -2,8 +2,8 @@
 // builder's external sort. Hashes are even, so partitions by their upper bits are; each is small
 // enough to be sorted in memory.
 
-#ifndef SAITH_KB_SPILL_HPP_
-#define SAITH_KB_SPILL_HPP_
+#ifndef SAITH_KB_BUILD_SPILL_HPP_
+#define SAITH_KB_BUILD_SPILL_HPP_
 
 #include <array>
 #include <cstdint>
@@ -49,4 +49,4 @@ class Spill {
 
 }  // namespace saith
 
-#endif  // SAITH_KB_SPILL_HPP_
+#endif  // SAITH_KB_BUILD_SPILL_HPP_

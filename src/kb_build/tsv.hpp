@@ -8,15 +8,15 @@
 // one scale. Lines before the header that begin with # are notes. Every row is checked; the first
 // bad one ends the reading with file, line and reason.
 
-#ifndef SAITH_KB_TSV_HPP_
-#define SAITH_KB_TSV_HPP_
+#ifndef SAITH_KB_BUILD_TSV_HPP_
+#define SAITH_KB_BUILD_TSV_HPP_
 
 #include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "kb/source.hpp"
+#include "kb_build/source.hpp"
 
 namespace saith {
 
@@ -65,4 +65,4 @@ class TsvSource : public KbSource {
 
 }  // namespace saith
 
-#endif  // SAITH_KB_TSV_HPP_
+#endif  // SAITH_KB_BUILD_TSV_HPP_

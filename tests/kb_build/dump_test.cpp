@@ -1,7 +1,7 @@
 // The reader of Wikidata dumps, on entities of a real dump (fixtures/dump.json: fewer languages and
 // statements, else as they were; CC0). What is expected was read from the JSON.
 
-#include "kb/dump.hpp"
+#include "kb_build/dump.hpp"
 
 #include <bzlib.h>
 #include <doctest/doctest.h>
@@ -21,7 +21,7 @@ using namespace saith;
 
 namespace {
 
-const std::string kDump = SAITH_TEST_DIR "/kb/fixtures/dump.json";
+const std::string kDump = SAITH_TEST_DIR "/kb_build/fixtures/dump.json";
 
 // A file that goes with the test.
 struct Temporary {

@@ -9,8 +9,8 @@
 // nameless files beside the output meanwhile. The output does not depend on `jobs` or `memory`.
 // Throws std::bad_alloc when there is no memory.
 
-#ifndef SAITH_KB_BUILD_HPP_
-#define SAITH_KB_BUILD_HPP_
+#ifndef SAITH_KB_BUILD_BUILD_HPP_
+#define SAITH_KB_BUILD_BUILD_HPP_
 
 #include <cstdint>
 #include <functional>
@@ -19,7 +19,7 @@
 #include <string_view>
 #include <vector>
 
-#include "kb/source.hpp"
+#include "kb_build/source.hpp"
 #include "saith/status.hpp"
 
 namespace saith {
@@ -58,4 +58,4 @@ Result<KbBuildStats> build_kb(const std::vector<std::unique_ptr<KbSource>>& sour
 
 }  // namespace saith
 
-#endif  // SAITH_KB_BUILD_HPP_
+#endif  // SAITH_KB_BUILD_BUILD_HPP_

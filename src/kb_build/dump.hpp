@@ -18,8 +18,8 @@
 // the file, the same for every number of jobs. Memory is bounded: some chunks of 4 MiB for each
 // job, and the names of capitals.
 
-#ifndef SAITH_KB_DUMP_HPP_
-#define SAITH_KB_DUMP_HPP_
+#ifndef SAITH_KB_BUILD_DUMP_HPP_
+#define SAITH_KB_BUILD_DUMP_HPP_
 
 #include <cstdint>
 #include <memory>
@@ -27,8 +27,8 @@
 #include <string_view>
 #include <vector>
 
-#include "kb/dump_input.hpp"
-#include "kb/source.hpp"
+#include "kb_build/dump_input.hpp"
+#include "kb_build/source.hpp"
 
 namespace saith {
 
@@ -87,4 +87,4 @@ class DumpSource : public KbSource {
 
 }  // namespace saith
 
-#endif  // SAITH_KB_DUMP_HPP_
+#endif  // SAITH_KB_BUILD_DUMP_HPP_

@@ -2,7 +2,7 @@
 // output that appears whole; then the Builder, whose build() names the steps and which writes the
 // sections in the file's order.
 
-#include "kb/build.hpp"
+#include "kb_build/build.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -18,9 +18,9 @@
 #include "kb/format.hpp"
 #include "kb/normal.hpp"
 #include "kb/records.hpp"
-#include "kb/spill.hpp"
-#include "kb/symbols.hpp"
-#include "kb/variants.hpp"
+#include "kb_build/spill.hpp"
+#include "kb_build/symbol_table.hpp"
+#include "kb_build/variants.hpp"
 #include "program/mutex.hpp"
 #include "program/thread_group.hpp"
 #include "program/whole_file.hpp"
