@@ -406,7 +406,7 @@ class Sources(Case):
     """What `saith kb build` reads, and what it refuses: then the old base stays."""
 
     ROWS = TABLE + b"x1\tPER\tZorvane Quillby\t\t\t\tone\n"
-    DUMP = os.path.join(EXAMPLES, "..", "..", "tests", "kb", "fixtures", "dump.json")
+    DUMP = os.path.join(EXAMPLES, "..", "..", "tests", "kb_build", "fixtures", "dump.json")
 
     def setUp(self):
         super().setUp()
