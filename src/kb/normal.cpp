@@ -1,6 +1,6 @@
-// From letters to names: tables of bytes, letters and words; how a word's spelling is mapped to one
-// (the coarse key); how a character is folded (the fine key), by table where it can be and by ICU
-// where it has to; then whole names, made of their pieces.
+// From letters to names: what a byte is to a name; how a character is folded (the fine key), by table
+// where it can be and by ICU where it has to; then whole names, made of their pieces. How a word's
+// spelling is mapped to one (the coarse key) is in spellings.hpp.
 
 #include "kb/normal.hpp"
 
@@ -14,22 +14,14 @@
 #include <cstddef>
 #include <utility>
 
+#include "kb/letters.hpp"
+#include "kb/spellings.hpp"
+
 namespace saith {
 namespace {
 
-constexpr std::uint64_t scatter(std::uint64_t x) {  // splitmix64, Sebastiano Vigna, public domain
-  x += 0x9e3779b97f4a7c15ULL;
-  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
-  x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
-  return x ^ (x >> 31);
-}
-
-constexpr auto kLetterValue = [] {
-  std::array<std::uint64_t, 128> values{};
-  for (std::size_t c = 0; c < 128; ++c) values[c] = scatter(c);
-  return values;
-}();
-std::uint64_t letter_value(char32_t c) { return c < 128 ? kLetterValue[c] : scatter(c); }
+using name_letters::kAsciiValue;
+using name_letters::Sum;
 
 // What a byte or character is to a name.
 enum class Class : std::uint8_t {
@@ -68,276 +60,7 @@ constexpr auto kAscii = [] {
   return classes;
 }();
 
-// Words that are spelt too differently for rules. Sorted; the second of each pair stands for its
-// class.
-constexpr std::pair<std::string_view, std::string_view> kWords[] = {
-    {"abdel", "abdul"},
-    {"ahmad", "ahmed"},
-    {"alexandr", "aleksander"},
-    {"aleksandre", "aleksander"},
-    {"alexandre", "aleksander"},
-    {"el", "al"},
-    {"fort", "ft"},
-    {"gadafi", "gadafi"},
-    {"gaddafi", "gadafi"},
-    {"gadhafi", "gadafi"},
-    {"ghaddafi", "gadafi"},
-    {"hezbollah", "hezbolah"},
-    {"hezbullah", "hezbolah"},
-    {"hizballah", "hezbolah"},
-    {"hizbollah", "hezbolah"},
-    {"hizbullah", "hezbolah"},
-    {"hossein", "husein"},
-    {"husain", "husein"},
-    {"husayn", "husein"},
-    {"hussain", "husein"},
-    {"hussein", "husein"},
-    {"ibn", "bin"},
-    {"kaddafi", "gadafi"},
-    {"kadhafi", "gadafi"},
-    {"kaida", "kaida"},
-    {"khaled", "khalid"},
-    {"koran", "kuran"},
-    {"kyiv", "kev"},
-    {"ladin", "laden"},
-    {"mohamad", "mohamed"},
-    {"mohammad", "mohamed"},
-    {"mohammed", "mohamed"},
-    {"mount", "mt"},
-    {"muhamad", "mohamed"},
-    {"muhammad", "mohamed"},
-    {"muhammed", "mohamed"},
-    {"programme", "program"},
-    {"qaddafi", "gadafi"},
-    {"qadhafi", "gadafi"},
-    {"qaeda", "kaida"},
-    {"qaida", "kaida"},
-    {"saeed", "said"},
-    {"saint", "st"},
-    {"sayed", "said"},
-    {"sayyid", "said"},
-    {"taleban", "taliban"},
-    {"umar", "omar"},
-    {"usama", "osama"},
-    {"yousef", "iusuf"},
-    {"youssef", "iusuf"},
-    {"yousuf", "iusuf"},
-    {"yulia", "julia"},
-    {"yusef", "iusuf"},
-    {"yussuf", "iusuf"},
-};
-
-// Open addressing over the words' sums, so that most words cost one look.
-struct WordTable {
-  std::array<std::uint64_t, 256> sums{};
-  std::array<std::uint8_t, 256> rows{};
-};
-constexpr WordTable kWordTable = [] {
-  WordTable table;
-  for (std::size_t i = 0; i < std::size(kWords); ++i) {
-    std::uint64_t sum = 0;
-    for (char c : kWords[i].first)
-      sum = sum * kLetterPower + kLetterValue[static_cast<std::size_t>(c)];
-    std::size_t slot = sum >> 56;
-    while (table.sums[slot] != 0) slot = (slot + 1) & 255;
-    table.sums[slot] = sum, table.rows[slot] = static_cast<std::uint8_t>(i);
-  }
-  return table;
-}();
-
 constexpr std::size_t kWordLetters = 48;  // longer words are cut here
-
-constexpr bool vowel(std::uint32_t c) {
-  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
-}
-
-// Letters whose rules below may apply before `next` (0: the word's end); all others stand for
-// themselves.
-constexpr auto kSpecial = [] {
-  std::array<std::array<bool, 32>, 32> special{};
-  const auto set = [&](char c, std::string_view next) {
-    for (char n : next) special[c & 31][n == '$' ? 0 : n & 31] = true;
-  };
-  for (char c : {'y', 'x', 'q'}) special[c & 31].fill(true);
-  set('a', "e"), set('o', "eou"), set('u', "e"), set('e', "n"), set('i', "se"), set('j', "$"),
-      set('p', "h"), set('c', "k");
-  set('t', "sczr"), set('s', "c"), set('d', "zjhr"), set('g', "h"), set('h', "$");
-  return special;
-}();
-
-struct Sum {
-  std::uint64_t value = 0, power = 1;
-  std::uint16_t letters = 0;
-  void add(std::uint64_t letter) {
-    value = value * kLetterPower + letter;
-    power *= kLetterPower;
-    ++letters;
-  }
-};
-
-// Adds the letters of a word to `sum`, ways of spelling it mapped to one. word_sum: its fine sum.
-template <typename Letter>
-void add_coarse(const Letter* word, std::size_t size, std::uint64_t word_sum, Sum& sum) {
-  for (std::size_t slot = word_sum >> 56; kWordTable.sums[slot] != 0; slot = (slot + 1) & 255) {
-    if (kWordTable.sums[slot] != word_sum) continue;
-    for (char c : kWords[kWordTable.rows[slot]].second)
-      sum.add(kLetterValue[static_cast<std::size_t>(c)]);
-    return;
-  }
-  const auto at = [&](std::size_t i, std::string_view text) {
-    if (i + text.size() > size) return false;
-    for (std::size_t k = 0; k < text.size(); ++k) {
-      if (word[i + k] != static_cast<Letter>(text[k])) return false;
-    }
-    return true;
-  };
-  const auto ends = [&](std::size_t i, std::string_view text) {
-    return i + text.size() == size && at(i, text);
-  };
-  std::uint32_t last = 0;
-  const auto out = [&](std::uint32_t c) {
-    if (c == last) return;  // doubled letters count once
-    last = c;
-    sum.add(letter_value(c));
-  };
-  for (std::size_t i = 0; i < size;) {
-    const auto c = static_cast<std::uint32_t>(word[i]);
-    const auto next = i + 1 < size ? static_cast<std::uint32_t>(word[i + 1]) : 0u;
-    if (c >= 128 || !kSpecial[c & 31][next & 31]) {
-      out(c);
-      ++i;
-      continue;
-    }
-    switch (c) {
-      case 'a':
-        out('a');
-        i += next == 'e' ? 2 : 1;  // ä
-        continue;
-      case 'o':
-        if (size > 4 && ends(i, "our")) {  // labour
-          out('o'), out('r');
-          i += 3;
-        } else if (next == 'o' || next == 'u') {  // Yoon, Youssou
-          out('u');
-          i += 2;
-        } else {
-          out('o');
-          i += next == 'e' ? 2 : 1;  // ö
-        }
-        continue;
-      case 'u':
-        out('u');
-        i += next == 'e' ? 2 : 1;  // ü
-        continue;
-      case 'e':
-        if (size > 5 && ends(i, "ence")) {  // defence
-          out('e'), out('n'), out('s'), out('e');
-          i += 4;
-          continue;
-        }
-        break;
-      case 'y':
-      case 'i':
-        if (at(i, "isation")) {
-          out('i'), out('z');
-          i += 2;
-          continue;
-        }
-        if (next == 'e' && i + 2 < size) {  // Medvedyev, Yevgeny
-          ++i;
-          continue;
-        }
-        out('i');
-        ++i;
-        continue;
-      case 'j':
-        if (i + 1 == size && (last == 'i' || last == 'e')) {  // Zelenskij, Sergej
-          out('i');
-          ++i;
-          continue;
-        }
-        break;
-      case 'x':
-        out('k'), out('s');
-        ++i;
-        continue;
-      case 'p':
-        if (next == 'h') {
-          out('f');
-          i += 2;
-          continue;
-        }
-        break;
-      case 'c':
-        if (next == 'k') {
-          out('k');
-          i += 2;
-          continue;
-        }
-        break;
-      case 'q':
-        out('k');
-        ++i;
-        continue;
-      case 't':
-        if (at(i, "tsch") || at(i, "tch")) {
-          i += next == 's' ? 2 : 1;  // what is left is ch
-          continue;
-        }
-        if (next == 'z') {
-          out('t'), out('s');
-          i += 2;
-          continue;
-        }
-        if (size > 4 && ends(i, "tre")) {  // centre
-          out('t'), out('e'), out('r');
-          i += 3;
-          continue;
-        }
-        break;
-      case 's':
-        if (at(i, "sch")) {
-          out('s'), out('h');
-          i += 3;
-          continue;
-        }
-        break;
-      case 'd':
-        if (at(i, "dzh") || (i == 0 && next == 'j')) {
-          out('j');
-          i += next == 'z' ? 3 : 2;
-          continue;
-        }
-        if (next == 'h') {  // Gandhi
-          out('d');
-          i += 2;
-          continue;
-        }
-        if (i > 1 && ends(i, "dr") && word[i - 1] == 'n') {  // Aleksandr
-          out('d'), out('e'), out('r');
-          i += 2;
-          continue;
-        }
-        break;
-      case 'g':
-        if (next == 'h') {  // Afghan
-          out('g');
-          i += 2;
-          continue;
-        }
-        break;
-      case 'h':
-        if (i > 1 && i + 1 == size && vowel(last)) {  // Abdullah
-          ++i;
-          continue;
-        }
-        break;
-      default: break;
-    }
-    out(c);
-    ++i;
-  }
-}
 
 // Folds a string letter by letter into a piece.
 class Folder {
@@ -410,21 +133,21 @@ class Folder {
   }
   void letter(char32_t c) {
     if (size_ == 0) begin_word();
-    piece.fine = piece.fine * kLetterPower + letter_value(c);
+    piece.fine = piece.fine * kLetterPower + name_letters::value_of(c);
     piece.fine_power *= kLetterPower;
-    word_sum_ = word_sum_ * kLetterPower + letter_value(c);
+    word_sum_ = word_sum_ * kLetterPower + name_letters::value_of(c);
     word_[size_++] = c;
     if (piece.letters < 0xFFFF) ++piece.letters;
     if (size_ == kWordLetters) end_word([] {});
   }
   // A letter of both keys that is none of a word.
   void sum(char32_t c) {
-    piece.fine = piece.fine * kLetterPower + letter_value(c);
+    piece.fine = piece.fine * kLetterPower + name_letters::value_of(c);
     piece.fine_power *= kLetterPower;
     coarse(c);
   }
   void coarse(char32_t c) {
-    piece.coarse = piece.coarse * kLetterPower + letter_value(c);
+    piece.coarse = piece.coarse * kLetterPower + name_letters::value_of(c);
     piece.coarse_power *= kLetterPower;
     ++piece.coarse_letters;
   }
@@ -438,7 +161,7 @@ class Folder {
   void end_word(OnWord&& on_word) {
     if (size_ == 0) return;
     Sum sum{piece.coarse, piece.coarse_power, piece.coarse_letters};
-    add_coarse(word_, size_, word_sum_, sum);
+    Spellings::embedded().add(word_, size_, word_sum_, sum);
     piece.coarse = sum.value, piece.coarse_power = sum.power, piece.coarse_letters = sum.letters;
     size_ = 0, word_sum_ = 0;
     on_word();
@@ -661,10 +384,10 @@ bool fold_plain_word(std::string_view bytes, NamePiece& piece) {
     if (letter - 'a' > 25u) return false;
     upper |= ~c & 0x20u, lower |= c & 0x20u;
     word[i] = static_cast<char>(letter);
-    fine.add(kLetterValue[letter]);
+    fine.add(kAsciiValue[letter]);
   }
   Sum coarse;
-  add_coarse(word, bytes.size(), fine.value, coarse);
+  Spellings::embedded().add(word, bytes.size(), fine.value, coarse);
   piece.fine = fine.value, piece.fine_power = fine.power;
   piece.coarse = coarse.value, piece.coarse_power = coarse.power,
   piece.coarse_letters = coarse.letters;

@@ -12,6 +12,8 @@
 #include <memory>
 #include <system_error>
 
+#include "kb_build/mention_types.hpp"
+
 namespace saith {
 namespace {
 
@@ -19,8 +21,6 @@ constexpr std::size_t kChunk = 1 << 20;
 constexpr std::size_t kLongestLine = 1 << 26;
 constexpr std::size_t kLongestReason = 300;
 
-constexpr std::array<std::string_view, 8> kTypes = {"PER",  "ORG", "GPE",   "LOC",
-                                                    "NORP", "FAC", "EVENT", "WORK"};
 constexpr std::array<std::string_view, 5> kKinds = {"name", "abbrev", "demonym", "adjective",
                                                     "metonym"};
 constexpr std::array<std::string_view, 8> kColumnNames = {
@@ -206,56 +206,61 @@ Status TsvSource::parse(std::string_view line, KbRow& row) const {
     more = end != std::string_view::npos;
     if (more) line.remove_prefix(end + 1);
     if (cells >= columns_.size()) continue;
-    switch (columns_[cells]) {
-      case kId: row.id = cell; break;
-      case kName: row.name = cell; break;
-      case kDescription: row.description = cell; break;
-      case kSource: row.source = cell; break;
-      case kType: {
-        const auto at = std::find(kTypes.begin(), kTypes.end(), cell);
-        if (at == kTypes.end())
-          return bad("type '" + std::string(cell) +
-                     "' is none of PER ORG GPE LOC NORP FAC EVENT WORK");
-        row.type = static_cast<MentionType>(at - kTypes.begin());
-        break;
-      }
-      case kCountry:
-        if (!cell.empty() && !is_country(cell)) {
-          return bad("country '" + std::string(cell) +
-                     "' is no code of two characters, such as FR");
-        }
-        row.country = cell;
-        break;
-      case kPrior:
-        if (!cell.empty() && !positive(cell, row.prior) && !parse_units(cell, row.prior)) {
-          return bad("prior '" + std::string(cell) + "' is not a positive number");
-        }
-        break;
-      case kAliases:
-        for (std::string_view rest = cell; !rest.empty();) {
-          const std::size_t bar = rest.find('|');
-          const std::string_view alias = rest.substr(0, bar);
-          rest.remove_prefix(bar == std::string_view::npos ? rest.size() : bar + 1);
-          if (bar != std::string_view::npos && rest.empty()) return bad("the aliases end in '|'");
-          const std::size_t colon = alias.find(':');
-          const auto kind = std::find(kKinds.begin(), kKinds.end(), alias.substr(0, colon));
-          if (colon == std::string_view::npos || kind == kKinds.end()) {
-            return bad("alias '" + std::string(alias) +
-                       "' does not begin with name: abbrev: demonym: adjective: or metonym:");
-          }
-          if (colon + 1 == alias.size()) return bad("alias '" + std::string(alias) + "' is empty");
-          row.aliases.push_back({static_cast<AliasKind>(kind - kKinds.begin()),
-                                 std::string(alias.substr(colon + 1))});
-        }
-        break;
-      case kColumns: break;
-    }
+    if (Status status = parse_cell(columns_[cells], cell, row); !status.ok()) return status;
   }
   if (cells != columns_.size()) {
     return bad(std::to_string(cells) + " cells instead of " + std::to_string(columns_.size()));
   }
   if (row.id.empty()) return bad("no id");
   if (row.name.empty()) return bad("no name");
+  return {};
+}
+
+Status TsvSource::parse_cell(Column column, std::string_view cell, KbRow& row) const {
+  switch (column) {
+    case kId: row.id = cell; break;
+    case kName: row.name = cell; break;
+    case kDescription: row.description = cell; break;
+    case kSource: row.source = cell; break;
+    case kType:
+      if (const auto type = mention_type_of(cell)) {
+        row.type = *type;
+      } else {
+        return bad("type '" + std::string(cell) +
+                   "' is none of PER ORG GPE LOC NORP FAC EVENT WORK");
+      }
+      break;
+    case kCountry:
+      if (!cell.empty() && !is_country(cell))
+        return bad("country '" + std::string(cell) + "' is no code of two characters, such as FR");
+      row.country = cell;
+      break;
+    case kPrior:
+      if (!cell.empty() && !positive(cell, row.prior) && !parse_units(cell, row.prior))
+        return bad("prior '" + std::string(cell) + "' is not a positive number");
+      break;
+    case kAliases: return parse_aliases(cell, row);
+    case kColumns: break;
+  }
+  return {};
+}
+
+Status TsvSource::parse_aliases(std::string_view cell, KbRow& row) const {
+  for (std::string_view rest = cell; !rest.empty();) {
+    const std::size_t bar = rest.find('|');
+    const std::string_view alias = rest.substr(0, bar);
+    rest.remove_prefix(bar == std::string_view::npos ? rest.size() : bar + 1);
+    if (bar != std::string_view::npos && rest.empty()) return bad("the aliases end in '|'");
+    const std::size_t colon = alias.find(':');
+    const auto kind = std::find(kKinds.begin(), kKinds.end(), alias.substr(0, colon));
+    if (colon == std::string_view::npos || kind == kKinds.end()) {
+      return bad("alias '" + std::string(alias) +
+                 "' does not begin with name: abbrev: demonym: adjective: or metonym:");
+    }
+    if (colon + 1 == alias.size()) return bad("alias '" + std::string(alias) + "' is empty");
+    row.aliases.push_back(
+        {static_cast<AliasKind>(kind - kKinds.begin()), std::string(alias.substr(colon + 1))});
+  }
   return {};
 }
 

@@ -50,6 +50,8 @@ class TsvSource : public KbSource {
   bool next_line(std::string_view& line);
   Status read_header();
   Status parse(std::string_view line, KbRow& row) const;
+  Status parse_cell(Column column, std::string_view cell, KbRow& row) const;
+  Status parse_aliases(std::string_view cell, KbRow& row) const;
   Status bad(std::string reason) const;
 
   std::string path_;

@@ -7,6 +7,9 @@
 #include <string_view>
 #include <unordered_set>
 #include <utility>
+#include <vector>
+
+#include "data/data.hpp"
 
 namespace saith {
 namespace {
@@ -44,19 +47,60 @@ bool same_letters(std::string_view word, std::string_view plain) {
   return n == plain.size();
 }
 
-constexpr std::array<std::string_view, 47> kCorporate = {
-    "Inc",     "Incorporated", "Corp",    "Corporation", "Co",   "Company", "Companies", "Ltd",
-    "Limited", "LLC",          "LLP",     "LP",          "PLC",  "plc",     "Plc",       "AG",
-    "SA",      "SE",           "NV",      "BV",          "GmbH", "AB",      "ASA",       "A/S",
-    "AS",      "Oyj",          "Oy",      "SpA",         "KK",   "Pty",     "KGaA",      "KG",
-    "Group",   "Holdings",     "Holding", "PJSC",        "OJSC", "JSC",     "OAO",       "PAO",
-    "OOO",     "Berhad",       "Bhd",     "Tbk",         "SARL", "SAS",     "LTD"};
+// The words of lexicon/name_forms.tsv, a list a class.
+struct NameForms {
+  using Words = std::vector<std::string_view>;
+  Words abbreviated_first, before_company, club, company, ends_of_members, ends_of_peoples,
+      ends_of_plurals, generation, no_member, not_alone, party_as_such, party_of_ic,
+      party_of_plural, son_of, written_out_first;
 
-bool ends_with(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+  // Those of the embedded tables.
+  static const NameForms& embedded() {
+    static const NameForms forms(Blob::embedded());
+    return forms;
+  }
+
+ private:
+  explicit NameForms(const Blob& data) {
+    const Result<Table> table = data.table("name_forms");
+    if (!table) return;
+    const Result<Table::Strings> words = table->strings("words");
+    if (!words) return;
+    const auto read = [&](std::string_view name) {
+      const std::uint32_t row = table->find(name);
+      return row == kNone ? Words() : split(words->at(row));
+    };
+    abbreviated_first = read("abbreviated_first"), before_company = read("before_company");
+    club = read("club"), company = read("company");
+    ends_of_members = read("ends_of_members"), ends_of_peoples = read("ends_of_peoples");
+    ends_of_plurals = read("ends_of_plurals"), generation = read("generation");
+    no_member = read("no_member"), not_alone = read("not_alone");
+    party_as_such = read("party_as_such"), party_of_ic = read("party_of_ic");
+    party_of_plural = read("party_of_plural"), son_of = read("son_of");
+    written_out_first = read("written_out_first");
+  }
+  static Words split(std::string_view text) {
+    Words words;
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find(' '), text.size());
+      words.push_back(text.substr(0, end));
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return words;
+  }
+};
+
+bool has(const NameForms::Words& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
 }
-bool starts_with(std::string_view text, std::string_view begin) {
-  return text.substr(0, begin.size()) == begin;
+// The same, give or take dots and commas.
+bool has_letters_of(const NameForms::Words& words, std::string_view word) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view plain) { return same_letters(word, plain); });
+}
+bool ends_with_any(std::string_view word, const NameForms::Words& ends) {
+  return std::any_of(ends.begin(), ends.end(),
+                     [&](std::string_view end) { return word.ends_with(end); });
 }
 
 class Variants {
@@ -93,43 +137,35 @@ class Variants {
   void plural(std::string_view word, AliasKind kind) {
     if (word.size() < 3) return;
     const std::string text(word);
-    if (ends_with(word, "man")) {
-      if (kind == AliasKind::demonym && !ends_with(word, "oman") && !ends_with(word, "German") &&
-          !ends_with(word, "uman")) {
+    if (word.ends_with("man")) {
+      if (kind == AliasKind::demonym && !word.ends_with("oman") && !word.ends_with("German") &&
+          !word.ends_with("uman")) {
         return add(AliasKind::demonym, text.substr(0, text.size() - 2) + "en");
       }
-      if (ends_with(word, "woman"))
+      if (word.ends_with("woman"))
         return add(AliasKind::demonym, text.substr(0, text.size() - 2) + "en");
     }
-    static constexpr std::array<std::string_view, 9> kNone = {"ese", "sh", "nch", "tch", "s",
-                                                              "x",   "z",  "ic",  "men"};
-    for (const std::string_view end : kNone) {
-      if (ends_with(word, end)) return;
-    }
-    if (kind ==
-        AliasKind::
-            adjective) {  // some lists give the country's name for the adjective: New Zealand
-      static constexpr std::array<std::string_view, 13> kPeople = {
-          "an", "i", "ek", "ech", "ine", "o", "ot", "ak", "ab", "kh", "ian", "rd", "ite"};
-      if (std::none_of(kPeople.begin(), kPeople.end(),
-                       [&](std::string_view end) { return ends_with(word, end); }))
-        return;
-      if (word == row_.name) return;
-    }
+    if (ends_with_any(word, forms_.ends_of_plurals)) return;
+    // Some lists give the country's name for the adjective: New Zealand.
+    if (kind == AliasKind::adjective &&
+        (word == row_.name || !ends_with_any(word, forms_.ends_of_peoples)))
+      return;
     add(AliasKind::demonym, text + "s");
   }
 
   // St. Louis, Saint Louis; Mt. Sinai, Mount Sinai; Ft. Hood, Fort Hood.
   void saints(std::string_view name) {
-    static constexpr std::array<std::array<std::string_view, 2>, 3> kPairs = {
-        {{"St. ", "Saint "}, {"Mt. ", "Mount "}, {"Ft. ", "Fort "}}};
-    for (const auto& pair : kPairs) {
-      for (std::size_t n = 0; n < 2; ++n) {
-        if (starts_with(name, pair[n]))
-          add(AliasKind::name, std::string(pair[1 - n]) + std::string(name.substr(pair[n].size())));
-      }
+    const NameForms::Words &shorter = forms_.abbreviated_first, &longer = forms_.written_out_first;
+    for (std::size_t n = 0; n < std::min(shorter.size(), longer.size()); ++n) {
+      replace_first(name, shorter[n], longer[n]);
+      replace_first(name, longer[n], shorter[n]);
     }
-    if (starts_with(name, "St ")) add(AliasKind::name, "Saint " + std::string(name.substr(3)));
+    if (name.starts_with("St ")) add(AliasKind::name, "Saint " + std::string(name.substr(3)));
+  }
+
+  void replace_first(std::string_view name, std::string_view word, std::string_view other) {
+    if (name.size() > word.size() && name[word.size()] == ' ' && name.starts_with(word))
+      add(AliasKind::name, std::string(other) + std::string(name.substr(word.size())));
   }
 
   void corporate(std::string_view name) {
@@ -143,8 +179,8 @@ class Variants {
     const std::size_t at = name.find(" Party");
     if (at == std::string_view::npos || at < 3) return;
     const std::string_view after = name.substr(at + 6);
-    if (!after.empty() && !starts_with(after, " of ") && !starts_with(after, " in ") &&
-        !starts_with(after, " ("))
+    if (!after.empty() && !after.starts_with(" of ") && !after.starts_with(" in ") &&
+        !after.starts_with(" ("))
       return;
     const std::string_view kind = name.substr(0, at);
     if (!after.empty()) add(AliasKind::name, std::string(kind) + " Party");
@@ -153,49 +189,39 @@ class Variants {
     if (std::count(kind.begin(), kind.end(), ' ') > 2 || cut.last.empty() ||
         !is_upper(cut.last.front()))
       return;
-    if (cut.last == "Democratic") {
-      add(AliasKind::demonym, front + "Democrat");
-      add(AliasKind::demonym, front + "Democrats");
-      if (front.empty()) add(AliasKind::adjective, "Democratic");
+    if (has(forms_.party_of_ic, cut.last)) {
+      const std::string member = front + std::string(cut.last.substr(0, cut.last.size() - 2));
+      add(AliasKind::demonym, member);
+      add(AliasKind::demonym, member + "s");
+      if (front.empty()) add(AliasKind::adjective, std::string(cut.last));
       return;
     }
-    if (cut.last == "Green" || cut.last == "Labour" || cut.last == "Labor") {
-      if (cut.last == "Green") return add(AliasKind::demonym, front + "Greens");
-      return add(AliasKind::name, std::string(kind));
-    }
-    static constexpr std::array<std::string_view, 6> kMembers = {"ist", "an",  "al",
-                                                                 "ive", "ite", "or"};
-    if (std::any_of(kMembers.begin(), kMembers.end(),
-                    [&](std::string_view end) { return ends_with(cut.last, end); }) &&
-        cut.last != "National" && cut.last != "Labor") {
+    if (has(forms_.party_of_plural, cut.last))
+      return add(AliasKind::demonym, front + std::string(cut.last) + "s");
+    if (has(forms_.party_as_such, cut.last)) return add(AliasKind::name, std::string(kind));
+    if (ends_with_any(cut.last, forms_.ends_of_members) && !has(forms_.no_member, cut.last)) {
       add(AliasKind::adjective, std::string(kind));
       add(AliasKind::demonym, std::string(kind) + "s");
       return;
     }
-    if (cut.rest.empty() && cut.last.size() >= 4 && cut.last != "People's" &&
-        cut.last != "Workers'")
+    if (cut.rest.empty() && cut.last.size() >= 4 && !has(forms_.not_alone, cut.last))
       add(AliasKind::name, std::string(kind));
   }
 
   // "Arsenal F.C.", "FC Barcelona": the club's town or name stands for it where sports are spoken
   // of.
   void club(std::string_view name) {
-    static constexpr std::array<std::string_view, 10> kClub = {"FC", "AFC", "CF", "SC",  "AC",
-                                                               "FK", "SK",  "BC", "RFC", "HC"};
-    const auto is_club = [](std::string_view word) {
-      return std::any_of(kClub.begin(), kClub.end(),
-                         [&](std::string_view club) { return same_letters(word, club); });
-    };
     std::string_view rest;
     const Cut cut = cut_last(name);
-    if (!cut.rest.empty() && is_club(cut.last)) {
+    if (!cut.rest.empty() && has_letters_of(forms_.club, cut.last)) {
       rest = trim_end(cut.rest);
       add(AliasKind::name, "FC " + std::string(rest));
-    } else if (ends_with(name, " Football Club")) {
+    } else if (name.ends_with(" Football Club")) {
       rest = name.substr(0, name.size() - 14);
       add(AliasKind::name, std::string(rest) + " FC");
     } else if (const std::size_t space = name.find(' ');
-               space != std::string_view::npos && is_club(name.substr(0, space))) {
+               space != std::string_view::npos &&
+               has_letters_of(forms_.club, name.substr(0, space))) {
       rest = name.substr(space + 1);
       add(AliasKind::name, std::string(rest) + " FC");
     }
@@ -204,7 +230,7 @@ class Variants {
 
   // "in Orange and Riverside counties", "San Bernardino Counties".
   void county(std::string_view name) {
-    if (!ends_with(name, " County") || name.size() < 10) return;
+    if (!name.ends_with(" County") || name.size() < 10) return;
     const std::string rest(name.substr(0, name.size() - 7));
     add(AliasKind::metonym, rest);
     add(AliasKind::name, rest + " Counties");
@@ -222,14 +248,11 @@ class Variants {
       const std::string_view word = name.substr(begin, end - begin);
       begin = end + 1;
       ++words;
-      const bool initial =
-          words > 1 && ((word.size() == 2 && is_upper(word[0]) && word[1] == '.') ||
-                        (word.size() == 1 && is_upper(word[0])));
-      const bool junior = words > 2 && (word == "Jr." || word == "Jr" || word == "Sr." ||
-                                        word == "Sr" || word == "II" || word == "III");
-      if (word == "bin" || word == "bint") ++sons;
-      if (sons == 1 && royal.empty() && words > 2 && word != "bin" && word != "bint")
-        royal = std::string(name.substr(0, end));
+      const bool son = has(forms_.son_of, word);
+      if (son) ++sons;
+      if (sons == 1 && royal.empty() && words > 2 && !son) royal = std::string(name.substr(0, end));
+      const bool initial = words > 1 && is_initial(word);
+      const bool junior = words > 2 && has(forms_.generation, word);
       if (initial || junior) {
         dropped = true;
         continue;
@@ -243,6 +266,12 @@ class Variants {
     if (sons > 0 && royal.size() + 2 < name.size() && !royal.empty()) add(AliasKind::name, royal);
   }
 
+  static bool is_initial(std::string_view word) {
+    const bool is_short = word.size() == 1 || (word.size() == 2 && word[1] == '.');
+    return is_short && is_upper(word[0]);
+  }
+
+  const NameForms& forms_ = NameForms::embedded();
   const KbRow& row_;
   std::vector<KbAlias>& out_;
   std::unordered_set<std::string> seen_;  // kind and text of what was added
@@ -251,17 +280,15 @@ class Variants {
 }  // namespace
 
 std::string_view without_corporate_ending(std::string_view name) {
+  const NameForms& forms = NameForms::embedded();
   std::string_view left = name;
   for (int n = 0; n < 3; ++n) {
     const Cut cut = cut_last(left);
-    if (cut.rest.empty()) break;
-    if (std::none_of(kCorporate.begin(), kCorporate.end(),
-                     [&](std::string_view word) { return same_letters(cut.last, word); }))
-      break;
+    if (cut.rest.empty() || !has_letters_of(forms.company, cut.last)) break;
     const std::string_view rest = trim_end(cut.rest);
-    if (rest.size() < 2 || ends_with(rest, " of") || ends_with(rest, " the") ||
-        ends_with(rest, " and") || rest == "The" || !is_letter(rest.front()))
-      break;
+    const Cut before = cut_last(rest);
+    const bool binds = before.rest.data() != nullptr && has(forms.before_company, before.last);
+    if (rest.size() < 2 || binds || rest == "The" || !is_letter(rest.front())) break;
     left = rest;
   }
   return left;
