@@ -3,13 +3,15 @@
 #   make demo   installs what is missing, builds, and shows one article annotated
 #   make test   the same set-up, then every test
 #
+#   make reference   the interfaces of C++, C and Python as pages, in build/reference (needs doxygen)
+#
 #   make fuzz   every fuzz target with clang's sanitizers, SECONDS=60 each; what it did is in build/fuzz/fuzz/log.tsv
 #
 # `make clean` removes the builds. Everything else is CMake's: see CMakePresets.json and CONTRIBUTING.md.
 
 BUILD := build/release
 
-.PHONY: demo test models fuzz setup configure clean
+.PHONY: demo test models reference fuzz setup configure clean
 
 demo: configure
 	@cmake --build $(BUILD) --target saith
@@ -30,6 +32,11 @@ setup:
 # Configures once; ninja does it again by itself when a CMake file changes.
 configure: setup
 	@test -f $(BUILD)/build.ninja || cmake --preset release
+
+# From the comments of the headers and the docstrings; a warning fails.
+reference: configure
+	@cmake --build $(BUILD) --target saith_shared
+	@sh docs/reference/make.sh $(BUILD)
 
 SECONDS := 60
 fuzz:

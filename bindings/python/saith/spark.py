@@ -40,7 +40,7 @@ def annotate(frame: Any, *, text: str = "text", id: str = "id", table: str = "qu
 def _rows(pipeline: Pipeline, texts: Any, ids: Any, table: str) -> Any:
     # One thread: Spark runs a worker for each core.
     rows = pipeline.tables(texts, ids, tables=(table,), jobs=1)[table].drop_columns(["document"])
-    import pyarrow  # type: ignore[import-untyped]
+    import pyarrow  # type: ignore[import-untyped,unused-ignore]
 
     return rows.cast(pyarrow.schema([field.with_type(_spark_type(field.type)) for field in rows.schema]))
 
@@ -62,8 +62,8 @@ def _spark_type(kind: Any) -> Any:
 
 def _schema(pipeline: Pipeline, frame: Any, id: str, table: str) -> Any:
     import pyarrow
-    from pyspark.sql.pandas.types import from_arrow_schema  # type: ignore[import-not-found]
-    from pyspark.sql.types import StructField, StructType  # type: ignore[import-not-found]
+    from pyspark.sql.pandas.types import from_arrow_schema  # type: ignore[import-not-found,unused-ignore]
+    from pyspark.sql.types import StructField, StructType  # type: ignore[import-not-found,unused-ignore]
 
     ours = from_arrow_schema(_rows(pipeline, [], pyarrow.array([], pyarrow.string()), table).schema)
     return StructType([StructField("id", frame.schema[id].dataType), *ours.fields[1:]])
