@@ -5,8 +5,11 @@ include(CMakePackageConfigHelpers)
 set_target_properties(saith_static PROPERTIES EXPORT_NAME saith)
 set_target_properties(saith_shared PROPERTIES EXPORT_NAME c)
 
-install(TARGETS saith_static saith_shared EXPORT saithTargets
+# An export for each interface: who wants C alone needs neither ICU nor RE2.
+install(TARGETS saith_static EXPORT saithTargets-cpp
   ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT dev
+  INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(TARGETS saith_shared EXPORT saithTargets-c
   LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT lib NAMELINK_COMPONENT dev
   INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 if(SAITH_CLI)
@@ -17,7 +20,9 @@ install(FILES capi/saith.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT dev
 install(FILES LICENSE NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT dev)
 
 set(SAITH_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/saith)
-install(EXPORT saithTargets NAMESPACE saith:: DESTINATION ${SAITH_CMAKE_DIR} COMPONENT dev)
+foreach(interface cpp c)
+  install(EXPORT saithTargets-${interface} NAMESPACE saith:: DESTINATION ${SAITH_CMAKE_DIR} COMPONENT dev)
+endforeach()
 configure_package_config_file(cmake/saithConfig.cmake.in saithConfig.cmake INSTALL_DESTINATION ${SAITH_CMAKE_DIR})
 write_basic_package_version_file(saithConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/saithConfig.cmake ${PROJECT_BINARY_DIR}/saithConfigVersion.cmake

@@ -25,11 +25,23 @@ done
 "$work/batch/batch" "$source"/examples/data/*.txt >"$work/batch.out"
 [ -s "$work/cpp.out" ] && [ -s "$work/batch.out" ] || { echo "the C++ examples print nothing"; exit 1; }
 
+echo "find_package, C alone, where ICU cannot be found; a component that there is not"
+mkdir "$work/c_alone"
+printf '%s\n' 'cmake_minimum_required(VERSION 3.25)' 'project(c_alone C)' 'set(CMAKE_DISABLE_FIND_PACKAGE_ICU ON)' 'find_package(saith REQUIRED COMPONENTS ${WANTED})' \
+  "add_executable(quotes $source/examples/c/quotes.c)" 'target_link_libraries(quotes PRIVATE saith::c)' >"$work/c_alone/CMakeLists.txt"
+cmake -S "$work/c_alone" -B "$work/c_alone/build" -DWANTED=c -DCMAKE_PREFIX_PATH="$work/prefix" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
+cmake --build "$work/c_alone/build" >"$work/log" || { cat "$work/log"; exit 1; }
+"$work/c_alone/build/quotes" "$article" >"$work/c_alone.out"
+for wanted in cpp rust; do
+  ! cmake -S "$work/c_alone" -B "$work/c_alone/$wanted" -DWANTED=$wanted -DCMAKE_PREFIX_PATH="$work/prefix" >"$work/log" 2>&1 || { echo "found: $wanted"; exit 1; }
+done
+
 export PKG_CONFIG_PATH=$libdir/pkgconfig
 echo "pkg-config, C"
 ${CC:-cc} -std=c99 -Wall -Wextra -pedantic -Wno-missing-field-initializers "$source/examples/c/quotes.c" $(pkg-config --cflags --libs saith) -o "$work/quotes_c"
 LD_LIBRARY_PATH=$libdir "$work/quotes_c" "$article" >"$work/c.out"
 [ -s "$work/c.out" ] || { echo "the C example prints nothing"; exit 1; }
+cmp "$work/c.out" "$work/c_alone.out"
 
 echo "pkg-config, C++"
 ${CXX:-c++} -std=c++20 "$source/examples/cpp/quotes.cpp" $(pkg-config --cflags --libs saith-cpp) -o "$work/quotes_cpp"
