@@ -36,7 +36,7 @@
 namespace {
 
 using namespace saith;
-using namespace saith::sentencing;
+using namespace saith::sentences;
 
 struct Options {
   std::string out;

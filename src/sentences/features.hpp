@@ -15,7 +15,7 @@
 #include "sentences/model.hpp"
 #include "sentences/reader.hpp"
 
-namespace saith::sentencing {
+namespace saith::sentences {
 
 // A place between two tokens, and what is known of it.
 struct Place {
@@ -209,6 +209,6 @@ class ModelJudge {
   int sum_ = 0;
 };
 
-}  // namespace saith::sentencing
+}  // namespace saith::sentences
 
 #endif  // SAITH_SENTENCES_FEATURES_HPP_

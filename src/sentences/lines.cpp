@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace saith::sentencing {
+namespace saith::sentences {
 namespace {
 
 // Lines longer than this are not the work of a program that wraps text.
@@ -37,12 +37,11 @@ std::uint32_t first_word(std::string_view line) {
 }
 
 bool marked(std::string_view line) {
-  while (!line.empty() &&
-         (line.back() == '"' || line.back() == '\'' || line.back() == ')' || line.back() == ']'))
-    line.remove_suffix(1);
+  constexpr std::string_view kClosing = "\"')]", kFinal = ".!?";
+  while (!line.empty() && kClosing.find(line.back()) != kClosing.npos) line.remove_suffix(1);
   if (line.ends_with("\xe2\x80\x9d") || line.ends_with("\xe2\x80\x99")) line.remove_suffix(3);
-  return line.ends_with('.') || line.ends_with('!') || line.ends_with('?') ||
-         line.ends_with("\xe2\x80\xa6");
+  if (line.ends_with("\xe2\x80\xa6")) return true;
+  return !line.empty() && kFinal.find(line.back()) != kFinal.npos;
 }
 
 }  // namespace
@@ -94,4 +93,4 @@ Junction Junction::of(std::string_view text, std::uint32_t before, std::uint32_t
   return j;
 }
 
-}  // namespace saith::sentencing
+}  // namespace saith::sentences

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace saith::sentencing {
+namespace saith::sentences {
 
 struct Lines {
   std::uint32_t width =
@@ -32,6 +32,6 @@ struct Junction {
   }
 };
 
-}  // namespace saith::sentencing
+}  // namespace saith::sentences
 
 #endif  // SAITH_SENTENCES_LINES_HPP_

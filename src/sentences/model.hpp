@@ -13,7 +13,7 @@
 
 #include "saith/status.hpp"
 
-namespace saith::sentencing {
+namespace saith::sentences {
 
 inline constexpr std::string_view kMagic = "SAITHSE2";
 
@@ -42,6 +42,6 @@ struct Model {
   int weight(std::uint32_t feature) const { return weights[feature & mask]; }
 };
 
-}  // namespace saith::sentencing
+}  // namespace saith::sentences
 
 #endif  // SAITH_SENTENCES_MODEL_HPP_

@@ -13,10 +13,12 @@
 #include <string_view>
 
 #include "base/eight_bytes.hpp"
+#include "base/enum_set.hpp"
 #include "tables.hpp"
+#include "text/ascii.hpp"
 #include "text/quotation_marks.hpp"
 
-namespace saith::sentencing {
+namespace saith::sentences {
 
 // What a token's last character says about an end.
 enum class Mark : std::uint8_t {
@@ -33,8 +35,9 @@ enum class Mark : std::uint8_t {
 
 // Whether a token of this kind may carry a mark, or tell of ends without one.
 constexpr bool may_mark(TokenKind kind) {
-  return kind == TokenKind::abbreviation || kind == TokenKind::number ||
-         kind == TokenKind::punctuation || kind == TokenKind::symbol || kind == TokenKind::url;
+  constexpr EnumSet kMayMark{TokenKind::abbreviation, TokenKind::number, TokenKind::punctuation,
+                             TokenKind::symbol, TokenKind::url};
+  return kMayMark.has(kind);
 }
 // The same of eight kinds, a byte each: the low bit of each byte.
 constexpr std::uint64_t may_mark_each(std::uint64_t kinds) {
@@ -83,10 +86,10 @@ class Reader {
   }
   bool lower(std::uint32_t t) const {
     const char c = first_byte(t);
-    return (c >= 'a' && c <= 'z') ||
+    return is_ascii_lower_letter(c) ||
            (static_cast<unsigned char>(c) >= 0x80 && (shape(t) & kCaseless) == kShapeAllLower);
   }
-  bool digit(std::uint32_t t) const { return is_digit(first_byte(t)); }
+  bool digit(std::uint32_t t) const { return is_ascii_digit(first_byte(t)); }
   bool is_quote(std::uint32_t t) const { return kind(t) == TokenKind::quote; }
   // The first of tokens [t, end) that is one, or end.
   std::uint32_t next_quote(std::uint32_t t, std::uint32_t end) const {
@@ -99,14 +102,8 @@ class Reader {
     return t < count_ && spans_[t].size() == 1 && text_[spans_[t].begin] == '.';
   }
   // ( [ {
-  bool opens_bracket(std::uint32_t t) const {
-    const char c = first_byte(t);
-    return t < count_ && spans_[t].size() == 1 && (c == '(' || c == '[' || c == '{');
-  }
-  bool closes_bracket(std::uint32_t t) const {
-    const char c = first_byte(t);
-    return t < count_ && spans_[t].size() == 1 && (c == ')' || c == ']' || c == '}');
-  }
+  bool opens_bracket(std::uint32_t t) const { return is_one_of(t, "([{"); }
+  bool closes_bracket(std::uint32_t t) const { return is_one_of(t, ")]}"); }
   bool opening_glyph(std::uint32_t t) const {
     return is_quote(t) && quote_side(word(t)) == QuoteSide::opens;
   }
@@ -125,7 +122,7 @@ class Reader {
   // Whether token t, which is not the last, may carry a mark. Most commas, brackets and numbers do
   // not.
   bool may_mark(std::uint32_t t) const {
-    return sentencing::may_mark(kinds_[t]) && !is_quiet(t) &&
+    return sentences::may_mark(kinds_[t]) && !is_quiet(t) &&
            (kinds_[t] != TokenKind::number || is_telling_number(t));
   }
   // Punctuation or a symbol before another token that is no mark, told without a branch.
@@ -159,17 +156,20 @@ class Reader {
     const Mark m = kMarks[static_cast<unsigned char>(c)];
     if (m == Mark::none) return m;
     if (c == '.') return spans_[t].size() > 1 && all_dots(word(t)) ? Mark::ellipsis : Mark::stop;
-    const TokenKind k = kinds_[t];
-    if (k == TokenKind::word || k == TokenKind::clitic || k == TokenKind::number ||
-        k == TokenKind::url)
-      return Mark::none;
+    constexpr EnumSet kMarkless{TokenKind::word, TokenKind::clitic, TokenKind::number,
+                                TokenKind::url};
+    if (kMarkless.has(kinds_[t])) return Mark::none;
     if (c == ']' && spans_[t].size() <= 2) return Mark::none;  // not [...]
     return static_cast<unsigned char>(c) < 0x80 ? m : wide_mark(word(t));
   }
 
-  static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
  private:
+  // A token of one byte that is among three.
+  bool is_one_of(std::uint32_t t, const char (&bytes)[4]) const {
+    if (t >= count_ || spans_[t].size() != 1) return false;
+    const char c = text_[spans_[t].begin];
+    return (c == bytes[0]) | (c == bytes[1]) | (c == bytes[2]);
+  }
   // Last bytes of what is no mark, nor a part of the head of a list's item: anywhere, or between
   // the parts of a word.
   static constexpr std::uint8_t kInsideWords = 1, kAnywhere = 2;
@@ -264,6 +264,6 @@ class Reader {
   bool hyphens_;
 };
 
-}  // namespace saith::sentencing
+}  // namespace saith::sentences
 
 #endif  // SAITH_SENTENCES_READER_HPP_

@@ -17,7 +17,7 @@ Result<SentenceLexicon> SentenceLexicon::load(const Blob& data) {
   if (!words) return words;
   Result<std::string_view> bytes = data.raw("sentences");
   if (!bytes) return bytes.status();
-  Result<sentencing::Model> model = sentencing::Model::open(*bytes);
+  Result<sentences::Model> model = sentences::Model::open(*bytes);
   if (!model) return model.status();
   SentenceLexicon lexicon = std::move(words).value();
   lexicon.model_ = *model;
@@ -109,8 +109,8 @@ SentenceLexicon::Abbreviation SentenceLexicon::abbreviation(std::string_view wor
 
 void find_sentences(const SentenceLexicon& lexicon, std::string_view text, const TokenTable& tokens,
                     SentenceTable& sentences) {
-  sentencing::ModelJudge judge(lexicon.model());
-  sentencing::Splitter(lexicon, text, tokens, sentences, judge).run();
+  sentences::ModelJudge judge(lexicon.model());
+  sentences::Splitter(lexicon, text, tokens, sentences, judge).run();
 }
 
 }  // namespace saith

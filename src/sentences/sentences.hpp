@@ -51,7 +51,7 @@ class SentenceLexicon {
   };
   Abbreviation abbreviation(std::string_view word) const;
 
-  const sentencing::Model& model() const { return model_; }
+  const sentences::Model& model() const { return model_; }
 
  private:
   Status read_classes();
@@ -61,7 +61,7 @@ class SentenceLexicon {
   Table given_names_, surnames_;
   Table abbreviations_;
   std::vector<Abbreviation> abbreviation_;  // by row
-  sentencing::Model model_;
+  sentences::Model model_;
 };
 
 void find_sentences(const SentenceLexicon& lexicon, std::string_view text, const TokenTable& tokens,

@@ -15,7 +15,7 @@
 
 #include "sentences/reader.hpp"
 
-namespace saith::sentencing {
+namespace saith::sentences {
 
 class Skimmer {
  public:
@@ -75,6 +75,6 @@ class Skimmer {
   std::uint64_t stops_ = 0;
 };
 
-}  // namespace saith::sentencing
+}  // namespace saith::sentences
 
 #endif  // SAITH_SENTENCES_SKIMMER_HPP_

@@ -15,13 +15,15 @@
 #include <optional>
 #include <string_view>
 
+#include "base/enum_set.hpp"
 #include "sentences/features.hpp"
+#include "sentences/items.hpp"
 #include "sentences/lines.hpp"
 #include "sentences/reader.hpp"
 #include "sentences/sentences.hpp"
 #include "sentences/skimmer.hpp"
 
-namespace saith::sentencing {
+namespace saith::sentences {
 
 // Without short cuts every token that may end a sentence goes through all rules.
 template <typename Judge, bool kShortCuts = true>
@@ -57,34 +59,41 @@ class Splitter {
     if (!kShortCuts) return Verdict::unsure;
     // Outside of lists and their heads, an abbreviation or a stop before a word.
     const std::uint32_t next = t + 1;
-    const TokenKind next_kind = r_.kind(next);
-    if (list_.active || !r_.spaced(next) ||
-        (next_kind != TokenKind::word && next_kind != TokenKind::abbreviation))
-      return Verdict::unsure;
-    const bool late = t - first_ > 3;
+    static constexpr EnumSet kWords{TokenKind::word, TokenKind::abbreviation};
+    if (list_.active || !r_.spaced(next) || !kWords.has(r_.kind(next))) return Verdict::unsure;
     if (kind == TokenKind::abbreviation) {
-      const bool heads_item =
-          !late && (r_.span(t).size() <= 2 || r_.kind(first_) == TokenKind::number);
-      return heads_item || r_.last_byte(t) != '.' ? Verdict::unsure : judge_abbreviation(t, t);
+      return may_head_item(t) || r_.last_byte(t) != '.' ? Verdict::unsure
+                                                        : judge_abbreviation(t, t);
     }
-    const bool ends = late && r_.is_stop(t) && !r_.spaced(t) &&
-                      (r_.shape(next) & kShapeUpperFirst) && may_end_at_stop(t - 1);
-    return ends ? Verdict::yes : Verdict::unsure;
+    const bool before_capital = (r_.shape(next) & kShapeUpperFirst) != 0;
+    return is_late_stop(t) && before_capital && may_end_at_stop(t - 1) ? Verdict::yes
+                                                                       : Verdict::unsure;
+  }
+
+  // So far into its sentence, a token belongs to no head of an item.
+  bool is_late(std::uint32_t t) const { return t - first_ > 3; }
+  bool may_head_item(std::uint32_t abbreviation) const {
+    return !is_late(abbreviation) &&
+           (r_.span(abbreviation).size() <= 2 || r_.kind(first_) == TokenKind::number);
+  }
+  // A stop that follows its word, and heads no item.
+  bool is_late_stop(std::uint32_t t) const { return is_late(t) && r_.is_stop(t) && !r_.spaced(t); }
+  bool is_listed(std::uint32_t t, Lexicon::Class c) const {
+    return (lexicon_.classes(r_.word(t)) & c) != 0;
   }
 
   // Words that end a sentence where a stop and a capital follow: not the short ones, which may be
   // initials or abbreviations.
   bool may_end_at_stop(std::uint32_t t) const {
-    const TokenKind k = r_.kind(t);
-    return (k == TokenKind::word && r_.span(t).size() >= 3 && (r_.shape(t) & kShapeAllLower)) ||
-           r_.span(t).size() >= 5 || k == TokenKind::number || k == TokenKind::url ||
-           k == TokenKind::quote || r_.closes_bracket(t);
+    static constexpr EnumSet kWholes{TokenKind::number, TokenKind::url, TokenKind::quote};
+    if (r_.span(t).size() >= 5 || kWholes.has(r_.kind(t)) || r_.closes_bracket(t)) return true;
+    return r_.kind(t) == TokenKind::word && r_.span(t).size() >= 3 &&
+           (r_.shape(t) & kShapeAllLower);
   }
 
   // Looks at token t; returns the next one to look at.
   std::uint32_t visit(std::uint32_t t) {
-    if (kShortCuts && r_.paragraph(t + 1) && r_.is_stop(t) && !r_.spaced(t) && t - first_ > 3 &&
-        !list_.active) {
+    if (kShortCuts && r_.paragraph(t + 1) && !list_.active && is_late_stop(t)) {
       end_block(t);
       return t + 1;
     }
@@ -117,9 +126,10 @@ class Splitter {
     return t + 1;
   }
 
-  static bool is_final(Mark m) {
-    return m == Mark::stop || m == Mark::question || m == Mark::ellipsis;
-  }
+  static bool is_final(Mark m) { return kFinal.has(m); }
+  static constexpr EnumSet<Mark> kFinal{Mark::stop, Mark::question, Mark::ellipsis};
+  // What goes on with a sentence, behind the mark that might have ended it.
+  static constexpr EnumSet<Mark> kPauses{Mark::comma, Mark::semicolon, Mark::colon};
 
   std::uint32_t visit_mark(std::uint32_t t) {
     std::uint32_t mark = t;
@@ -159,57 +169,59 @@ class Splitter {
   // "... of the public. 4 Even though": the number of a note after a final mark, before a word that
   // follows no number. In a list of such numbers the sentence so far begins with one.
   bool is_footnote(std::uint32_t t) const {
-    return r_.kind(t) == TokenKind::number && r_.span(t).size() <= 3 && r_.spaced(t) &&
-           r_.spaced(t + 1) && !r_.newline(t) && !r_.newline(t + 1) && r_.upper(t + 1) &&
-           !r_.digit(first_) && is_digits(r_.word(t)) &&
-           (lexicon_.classes(r_.word(t + 1)) & Lexicon::starter);
+    if (r_.kind(t) != TokenKind::number || r_.span(t).size() > 3 || !is_digits(r_.word(t)))
+      return false;
+    if (!is_apart_in_line(t) || !is_apart_in_line(t + 1) || r_.digit(first_)) return false;
+    return r_.upper(t + 1) && is_listed(t + 1, Lexicon::starter);
   }
+  // White space stands before t, and no line break.
+  bool is_apart_in_line(std::uint32_t t) const { return r_.spaced(t) && !r_.newline(t); }
   static bool is_digits(std::string_view w) {
-    return std::all_of(w.begin(), w.end(), Reader::is_digit);
+    return std::all_of(w.begin(), w.end(), is_ascii_digit);
   }
 
   // "Wednesday, May 7, 2014" at t.
   static constexpr std::uint32_t kDate = 6;  // its tokens
   bool is_date(std::uint32_t t) const {
-    if (!r_.inside(t + kDate - 1) || r_.first_byte(t + 1) != ',' || r_.first_byte(t + 4) != ',' ||
-        !r_.upper(t) || !r_.upper(t + 2))
-      return false;
-    return is_digits(r_.word(t + 3)) && is_digits(r_.word(t + 5)) &&
-           (lexicon_.classes(r_.word(t)) & lexicon_.classes(r_.word(t + 2)) & Lexicon::zone);
+    if (!r_.inside(t + kDate - 1)) return false;
+    const bool commas = r_.first_byte(t + 1) == ',' && r_.first_byte(t + 4) == ',';
+    return commas && is_day_or_month(t) && is_day_or_month(t + 2) && is_digits(r_.word(t + 3)) &&
+           is_digits(r_.word(t + 5));
   }
+  bool is_day_or_month(std::uint32_t t) const { return r_.upper(t) && is_listed(t, Lexicon::zone); }
   // A block that begins with the number of a figure or with a date, run into the text: ends a
   // sentence after it.
   void end_head() {
-    std::uint32_t size = 0;
+    std::uint32_t size = 0;  // of the head, in tokens
     if (r_.kind(first_ + 1) == TokenKind::number && r_.upper(first_)) {
-      size = (lexicon_.classes(r_.word(first_)) & Lexicon::caption)
-                 ? 2
-                 : 0;  // Figure 1.3 The map shows
+      size = is_listed(first_, Lexicon::caption) ? 2 : 0;  // Figure 1.3 The map shows
     } else if (is_date(first_)) {
       size = kDate;
     }
-    if (size != 0 && r_.kind(first_ + size) == TokenKind::word && r_.upper(first_ + size) &&
-        !r_.newline(first_ + size))
-      emit(first_ + size - 1);
+    const std::uint32_t after = first_ + size;
+    const bool before_text =
+        r_.kind(after) == TokenKind::word && r_.upper(after) && !r_.newline(after);
+    if (size != 0 && before_text) emit(after - 1);
   }
 
   // "WHEN:", "Image:" before the colon t, in the middle of a line.
   bool begins_with_label(std::uint32_t t) const {
-    return t > first_ + 1 && r_.upper(t - 1) && r_.spaced(t - 1) && !r_.spaced(t) &&
-           r_.kind(t - 2) != TokenKind::quote &&
-           (r_.mark(t - 2) == Mark::none || is_final(r_.mark(t - 2))) && !r_.opens_bracket(t - 2) &&
-           (lexicon_.classes(r_.word(t - 1)) & Lexicon::label);
+    if (t <= first_ + 1 || r_.spaced(t) || !r_.spaced(t - 1)) return false;
+    return r_.upper(t - 1) && is_listed(t - 1, Lexicon::label) && may_stand_before_label(t - 2);
+  }
+  // The end of a sentence, or a word of one.
+  bool may_stand_before_label(std::uint32_t t) const {
+    if (r_.kind(t) == TokenKind::quote || r_.opens_bracket(t)) return false;
+    return r_.mark(t) == Mark::none || is_final(r_.mark(t));
   }
 
   // "so I thought maybe — That's me.": speech that breaks off and begins anew, rather than
   // stammers.
   bool begins_anew(std::uint32_t dash) const {
     const std::uint32_t next = dash + 1;
-    if (r_.mark(dash) != Mark::dash || dash == first_ || !r_.spaced(dash) || !r_.lower(dash - 1) ||
-        !r_.upper(next) || r_.span(next).size() < 2 ||
-        !(lexicon_.classes(r_.word(next)) & Lexicon::starter)) {
-      return false;
-    }
+    if (r_.mark(dash) != Mark::dash || dash == first_ || !r_.spaced(dash)) return false;
+    const bool turns = r_.lower(dash - 1) && r_.upper(next) && r_.span(next).size() >= 2;
+    if (!turns || !is_listed(next, Lexicon::starter)) return false;
     for (std::uint32_t t = std::max(first_, dash - std::min(dash, 6u)); t < dash; ++t) {
       if (same_word(r_.word(t), r_.word(next))) return false;
     }
@@ -241,9 +253,7 @@ class Splitter {
     for (;;) {
       const std::uint32_t n = t + 1;
       if (!r_.inside(n) || r_.newline(n)) return t;
-      if (r_.closes_bracket(n) || closes_quote(n)) {
-        t = n;
-      } else if (r_.kind(n) == TokenKind::emoji) {
+      if (r_.closes_bracket(n) || closes_quote(n) || r_.kind(n) == TokenKind::emoji) {
         t = n;
       } else if (const std::uint32_t note = note_end(n); note != 0) {
         t = note;
@@ -297,10 +307,13 @@ class Splitter {
 
   // Does `Smith said`, `the president told` follow at t?
   bool attribution(std::uint32_t t) const {
-    for (std::uint32_t i = t; i < t + 6 && r_.inside(i) && !(i > t && r_.newline(i)); ++i) {
-      if (i > t && (lexicon_.classes(r_.word(i)) & Lexicon::reporting) && r_.lower(i)) return true;
-      if (!r_.upper(i) && r_.kind(i) != TokenKind::abbreviation && !(i == t && r_.lower(i)))
-        return false;
+    const auto may_name = [&](std::uint32_t i) {
+      return r_.upper(i) || r_.kind(i) == TokenKind::abbreviation;
+    };
+    if (!r_.inside(t) || !(may_name(t) || r_.lower(t))) return false;
+    for (std::uint32_t i = t + 1; i < t + 6 && r_.inside(i) && !r_.newline(i); ++i) {
+      if (r_.lower(i) && is_listed(i, Lexicon::reporting)) return true;
+      if (!may_name(i)) return false;
     }
     return false;
   }
@@ -320,76 +333,78 @@ class Splitter {
     const std::uint32_t next = last + 1;
     const std::string_view m = r_.word(mark);
     const Mark type = r_.mark(mark);
-    const TokenKind next_kind = r_.kind(next);
-    const bool closed_quote = last > mark && r_.is_quote(last);
 
     if (!r_.spaced(next)) return judge_unspaced(mark, last);
     // ", and": what follows goes on.
-    if (next_kind == TokenKind::clitic || r_.mark(next) == Mark::comma ||
-        r_.mark(next) == Mark::semicolon || r_.mark(next) == Mark::colon) {
-      return Verdict::no;
-    }
+    if (r_.kind(next) == TokenKind::clitic || kPauses.has(r_.mark(next))) return Verdict::no;
     if (r_.lower(next) && last > mark) return Verdict::no;
     // "went." (He did.): a mark with what closes it, before what opens.
     if (last > mark && type != Mark::ellipsis && opens_with_capital(next)) return Verdict::yes;
     if (type == Mark::stop && r_.kind(mark) == TokenKind::abbreviation)
       return judge_abbreviation(mark, last);
-    // "[...] Instead"
-    if (type == Mark::ellipsis &&
-        (r_.last_byte(mark) == ']' ||
-         (mark > 0 && r_.word(mark - 1) == "[" && r_.word(last) == "]")) &&
-        r_.upper(next)) {
-      return Verdict::yes;
-    }
-    if (type == Mark::ellipsis) return Verdict::unsure;
-    if (type == Mark::question) {
-      if (is_in_brand(mark, next)) return Verdict::no;
-      if (r_.lower(next))
-        return mark > 0 && (lexicon_.classes(r_.word(mark - 1)) & Lexicon::brand) ? Verdict::no
-                                                                                  : Verdict::unsure;
-      if (closed_quote && attribution(next) && begins_with_quote(last)) return Verdict::no;
-      return r_.upper(next) || r_.digit(next) || r_.is_quote(next) ? Verdict::yes : Verdict::unsure;
-    }
+    if (type == Mark::ellipsis)  // "[...] Instead"
+      return r_.upper(next) && is_gap_in_brackets(mark, last) ? Verdict::yes : Verdict::unsure;
+    if (type == Mark::question) return judge_question(mark, last);
     // The full stop of a script without capitals.
     if (type == Mark::stop && static_cast<unsigned char>(m.back()) >= 0x80) return Verdict::yes;
-    // A stop after a word.
-    if (m.size() != 1 || mark == 0) return Verdict::unsure;
-    const std::uint32_t before = mark - 1;
+    return m.size() != 1 || mark == 0 ? Verdict::unsure : judge_stop(mark, last);
+  }
+
+  // "[...]", as one token or as three.
+  bool is_gap_in_brackets(std::uint32_t mark, std::uint32_t last) const {
+    if (r_.last_byte(mark) == ']') return true;
+    return mark > 0 && r_.word(mark - 1) == "[" && r_.word(last) == "]";
+  }
+
+  // A question or exclamation mark, with white space behind it.
+  Verdict judge_question(std::uint32_t mark, std::uint32_t last) const {
+    const std::uint32_t next = last + 1;
+    if (is_in_brand(mark, next)) return Verdict::no;
+    if (r_.lower(next))
+      return mark > 0 && is_listed(mark - 1, Lexicon::brand) ? Verdict::no : Verdict::unsure;
+    const bool closed_quote = last > mark && r_.is_quote(last);
+    if (closed_quote && attribution(next) && begins_with_quote(last)) return Verdict::no;
+    return may_begin_sentence(next) || r_.digit(next) ? Verdict::yes : Verdict::unsure;
+  }
+  bool may_begin_sentence(std::uint32_t t) const { return r_.upper(t) || r_.is_quote(t); }
+
+  // A full stop behind a word that is no abbreviation, with white space behind it.
+  Verdict judge_stop(std::uint32_t mark, std::uint32_t last) const {
+    const std::uint32_t next = last + 1, before = mark - 1;
     if (r_.lower(next)) return is_initial(before) ? Verdict::no : Verdict::unsure;    // E. coli
     if (r_.digit(next) && r_.word(before).ends_with("\xc2\xb0")) return Verdict::no;  // N°. 5
-    if (mark - first_ == 2 && r_.digit(before) &&
-        (lexicon_.classes(r_.word(first_)) & Lexicon::caption))
-      return Verdict::no;
-    if (r_.upper(next) || r_.is_quote(next)) {
-      if (last > mark) return Verdict::yes;
-      if (may_end_at_stop(before)) return Verdict::yes;
-      if (lexicon_.classes(r_.word(next)) & Lexicon::starter) return Verdict::yes;
-      return Verdict::unsure;
-    }
-    return Verdict::unsure;
+    const bool captions =
+        mark - first_ == 2 && r_.digit(before) && is_listed(first_, Lexicon::caption);
+    if (captions) return Verdict::no;
+    if (!may_begin_sentence(next)) return Verdict::unsure;
+    const bool ends = last > mark || may_end_at_stop(before) || is_listed(next, Lexicon::starter);
+    return ends ? Verdict::yes : Verdict::unsure;
   }
 
   // "Yahoo! Inc.", "E! News": a mark of a name that goes on.
   bool is_in_brand(std::uint32_t mark, std::uint32_t next) const {
     if (mark == 0 || r_.spaced(mark) || r_.word(mark) != "!" || !r_.upper(next)) return false;
-    const bool is_letter =
-        r_.span(mark - 1).size() == 1 && r_.upper(mark - 1) && r_.word(mark - 1) != "I";
-    if (is_letter) return true;
-    return (lexicon_.classes(r_.word(mark - 1)) & Lexicon::brand) &&
+    const bool is_letter = r_.span(mark - 1).size() == 1 && r_.upper(mark - 1);
+    if (is_letter && r_.word(mark - 1) != "I") return true;
+    return is_listed(mark - 1, Lexicon::brand) &&
            lexicon_.abbreviation(r_.word(next)).kind == Lexicon::Abbreviation::Kind::org;
   }
 
   // An opening bracket, or a quotation mark after white space, and then a capital.
   bool opens_with_capital(std::uint32_t t) const {
     std::uint32_t n = t;
-    while (n < t + 3 && (r_.opens_bracket(n) || (r_.is_quote(n) && !r_.closing_glyph(n)))) ++n;
+    while (n < t + 3 && opens(n)) ++n;
     return n > t && r_.upper(n) && !r_.spaced(n);
+  }
+
+  bool opens(std::uint32_t t) const {
+    return r_.opens_bracket(t) || (r_.is_quote(t) && !r_.closing_glyph(t));
   }
 
   // One capital, perhaps with an accent; not the word "I".
   bool is_initial(std::uint32_t t) const {
     const std::string_view w = r_.word(t);
-    if (w.size() == 1) return w[0] >= 'A' && w[0] <= 'Z' && w[0] != 'I';
+    if (w.size() == 1) return is_ascii_upper_letter(w[0]) && w[0] != 'I';
     return (w.size() == 2 || w.size() == 3) && static_cast<unsigned char>(w[1]) >= 0x80 &&
            (r_.shape(t) & (kShapeAllUpper | kShapeAllLower)) == kShapeAllUpper;
   }
@@ -403,17 +418,18 @@ class Splitter {
       return Verdict::yes;
     if (r_.kind(next) == TokenKind::abbreviation && r_.word(next).size() == 2)
       return Verdict::no;  // anti-U.S.
-    if (type == Mark::question) return r_.upper(next) ? Verdict::unsure : Verdict::no;
-    if (type == Mark::ellipsis) return r_.upper(next) ? Verdict::unsure : Verdict::no;
+    if (type == Mark::question || type == Mark::ellipsis)
+      return r_.upper(next) ? Verdict::unsure : Verdict::no;
     if (mark == 0 || r_.kind(mark) == TokenKind::abbreviation) return Verdict::no;
     if (!r_.upper(next)) return Verdict::no;
-    if (last > mark) return Verdict::yes;
-    const TokenKind k = r_.kind(mark - 1);
-    const bool whole = (k == TokenKind::word && r_.span(mark - 1).size() >= 2 &&
-                        !(r_.shape(mark - 1) & kShapeAllUpper)) ||
-                       k == TokenKind::number || k == TokenKind::clitic ||
-                       r_.closes_bracket(mark - 1);
-    return whole ? Verdict::yes : Verdict::unsure;
+    return last > mark || is_whole(mark - 1) ? Verdict::yes : Verdict::unsure;
+  }
+  // No initial and no abbreviation.
+  bool is_whole(std::uint32_t t) const {
+    static constexpr EnumSet kWholes{TokenKind::number, TokenKind::clitic};
+    if (kWholes.has(r_.kind(t)) || r_.closes_bracket(t)) return true;
+    return r_.kind(t) == TokenKind::word && r_.span(t).size() >= 2 &&
+           !(r_.shape(t) & kShapeAllUpper);
   }
 
   // In figures, also Roman ones.
@@ -429,31 +445,35 @@ class Splitter {
     if (last > mark) return r_.upper(next) ? Verdict::yes : Verdict::unsure;
     const Lexicon::Abbreviation a = lexicon_.abbreviation(r_.word(mark));
     if (a.kind == Kind::title || (a.before_number && is_number(next))) return Verdict::no;
-    const std::uint32_t next_classes = lexicon_.classes(r_.word(next));
-    if (a.kind == Kind::time) {
-      if (next_classes & Lexicon::zone) return Verdict::no;
-      // "At 5 a.m. Mr. Smith went": what stands before it is no sentence yet.
-      if (mark - first_ <= 4 && (lexicon_.classes(r_.word(first_)) & Lexicon::preposition))
-        return Verdict::no;
-      return r_.upper(next) || r_.is_quote(next) ? Verdict::yes : Verdict::unsure;
-    }
-    const bool initial = r_.word(mark).size() == 2 && r_.upper(mark);  // V.
+    if (a.kind == Kind::time) return judge_time(mark, next);
+    const std::string_view word = r_.word(mark);
+    const bool initial = word.size() == 2 && r_.upper(mark);  // V.
     if (a.kind == Kind::latin && a.ends == 0 && !initial) return Verdict::no;
     if (mark == first_ && !r_.newline(next)) return Verdict::no;  // "P.S. I forgot"
-    if (const std::string_view w = r_.word(mark); w == "e.g." || w == "i.e.") return Verdict::no;
-    if (r_.upper(next) && (next_classes & Lexicon::starter)) return Verdict::yes;
-    // "the U.S. Mr. Smith": a title begins a name, and no name goes on with one.
-    if (r_.kind(next) == TokenKind::abbreviation && r_.upper(next) && a.kind == Kind::unlisted &&
-        r_.word(mark).size() > 2 && lexicon_.abbreviation(r_.word(next)).kind == Kind::title) {
-      return Verdict::yes;
-    }
-    // "U.S. President": an abbreviation of capitals before a capital that begins no sentence.
-    if (r_.kind(next) == TokenKind::word && (r_.shape(next) & kShapeUpperFirst) &&
-        a.kind == Kind::unlisted && (r_.shape(mark) & kShapeAllUpper) &&
-        r_.word(mark).size() >= 4) {
-      return Verdict::no;
-    }
-    return Verdict::unsure;
+    if (word == "e.g." || word == "i.e.") return Verdict::no;
+    if (r_.upper(next) && is_listed(next, Lexicon::starter)) return Verdict::yes;
+    if (a.kind != Kind::unlisted) return Verdict::unsure;
+    if (word.size() > 2 && begins_with_title(next)) return Verdict::yes;
+    return is_long_acronym(mark) && is_capitalized_word(next) ? Verdict::no : Verdict::unsure;
+  }
+  // "5 a.m."
+  Verdict judge_time(std::uint32_t mark, std::uint32_t next) const {
+    if (is_listed(next, Lexicon::zone)) return Verdict::no;
+    // "At 5 a.m. Mr. Smith went": what stands before it is no sentence yet.
+    if (mark - first_ <= 4 && is_listed(first_, Lexicon::preposition)) return Verdict::no;
+    return may_begin_sentence(next) ? Verdict::yes : Verdict::unsure;
+  }
+  // "the U.S. Mr. Smith": a title begins a name, and no name goes on with one.
+  bool begins_with_title(std::uint32_t t) const {
+    return r_.kind(t) == TokenKind::abbreviation && r_.upper(t) &&
+           lexicon_.abbreviation(r_.word(t)).kind == Lexicon::Abbreviation::Kind::title;
+  }
+  // "U.S. President": an abbreviation of capitals before a capital that begins no sentence.
+  bool is_long_acronym(std::uint32_t t) const {
+    return (r_.shape(t) & kShapeAllUpper) && r_.word(t).size() >= 4;
+  }
+  bool is_capitalized_word(std::uint32_t t) const {
+    return r_.kind(t) == TokenKind::word && (r_.shape(t) & kShapeUpperFirst);
   }
 
   // A single line break after `last`: is it the end of a sentence?
@@ -474,21 +494,14 @@ class Splitter {
       return v == Verdict::unsure ? ask(mark, last) : v == Verdict::yes;
     }
     // Where words were broken to fit, a dash or a number may have come to stand first by chance.
-    if (is_item(next)) return !forced || is_item(first_) || r_.mark(last) == Mark::colon;
+    if (begins_item(r_, next))
+      return !forced || begins_item(r_, first_) || r_.mark(last) == Mark::colon;
     if (forced) return false;
     if (!r_.lower(next)) return true;
     // A line that begins in lower case goes on with the last one, unless these are short lines
     // without marks: a list.
     if (lines_.wrapped || junction().line_size > 60) return false;
     return !block_marked(next);
-  }
-  // A bullet, a dash or a number with a bracket or stop begins at t.
-  bool is_item(std::uint32_t t) const {
-    const std::string_view w = r_.word(t);
-    if (w == "-" || w == "*" || w == "\xe2\x80\xa2" || w == "\xe2\x81\x83" || w == "\xe2\x80\xa3" ||
-        w == "\xe2\x97\xa6")
-      return r_.spaced(t + 1);
-    return item_at(t).has_value();
   }
   // Does the block that holds t end with a final mark?
   bool block_marked(std::uint32_t t) {
@@ -507,54 +520,15 @@ class Splitter {
     return block_end_;
   }
 
-  // "2.", "b)", "(3)", "4.)" at the head of a list item.
-  struct Item {
-    std::uint32_t value;
-    std::uint32_t style;  // of the marks around it
-    std::uint32_t end;    // byte past it
-    static constexpr std::uint32_t kOpened = 1, kLower = 2, kCapital = 4, kStop = 8, kBracket = 16;
-    friend bool operator==(const Item&, const Item&) = default;
-  };
-  std::optional<Item> item_at(std::uint32_t t) const {
-    if (!r_.inside(t)) return std::nullopt;
-    const std::string_view text = r_.text();
-    std::size_t i = r_.span(t).begin;
-    auto at = [&](std::size_t k) { return k < text.size() ? text[k] : ' '; };
-    Item item{0, 0, 0};
-    if (at(i) == '(') item.style |= Item::kOpened, ++i;
-    if (Reader::is_digit(at(i))) {
-      for (int digits = 0; Reader::is_digit(at(i)); ++i) {
-        if (++digits > 3) return std::nullopt;
-        item.value = item.value * 10 + static_cast<std::uint32_t>(at(i) - '0');
-      }
-    } else if (at(i) >= 'a' && at(i) <= 'z') {
-      item.value = static_cast<std::uint32_t>(at(i++) - 'a' + 1);
-      item.style |= Item::kLower;
-    } else if (at(i) >= 'A' && at(i) <= 'Z') {
-      item.value = static_cast<std::uint32_t>(at(i++) - 'A' + 1);
-      item.style |= Item::kCapital;
-    } else {
-      return std::nullopt;
-    }
-    if (at(i) == '.') item.style |= Item::kStop, ++i;
-    if (at(i) == ')') item.style |= Item::kBracket, ++i;
-    const bool closed = item.style & Item::kBracket;
-    if (!closed && (!(item.style & Item::kStop) || (item.style & Item::kOpened)))
-      return std::nullopt;
-    if (at(i) != ' ' && at(i) != '\t' && at(i) != '\n' && at(i) != '\xc2') return std::nullopt;
-    item.end = static_cast<std::uint32_t>(i);
-    return item;
-  }
-
   // The mark t belongs to the number or letter that heads the sentence as a list item.
   bool is_list_marker(std::uint32_t t) {
     if (t - first_ > 3) return false;
-    if (t == first_ + 1 && r_.kind(first_) == TokenKind::number &&
-        r_.word(first_).find('.') != std::string_view::npos)
-      return true;  // 2.1.
+    const bool section = t == first_ + 1 && r_.kind(first_) == TokenKind::number &&
+                         r_.word(first_).find('.') != std::string_view::npos;
+    if (section) return true;  // 2.1.
     std::uint32_t head = first_;
-    if (head < t && (r_.mark(head) == Mark::symbol || r_.mark(head) == Mark::dash)) ++head;
-    const std::optional<Item> item = item_at(head);
+    if (head < t && kBullets.has(r_.mark(head))) ++head;
+    const std::optional<Item> item = item_at(r_, head);
     if (!item || item->end < r_.span(t).end) return false;
     if (!begins_list(*item, t)) return true;
     list_ = {true, *item};
@@ -562,25 +536,24 @@ class Splitter {
   }
   // A capital begins a list if it is an A and no initial, or goes on with one: "J. Oakley", "A. Holt".
   bool begins_list(const Item& item, std::uint32_t t) const {
-    if (!(item.style & Item::kCapital)) return true;
-    if (list_.active && item.style == list_.item.style && item.value == list_.item.value + 1)
-      return true;
-    const bool initial = (item.style & Item::kStop) && !(item.style & Item::kBracket) &&
-                         (r_.kind(t + 1) == TokenKind::abbreviation || name_at(t + 1) >= kSurname);
-    return item.value == 1 && !initial;
+    if (!item.has(Item::kCapital)) return true;
+    if (list_.active && item.follows(list_.item)) return true;
+    const bool may_be_initial = item.has(Item::kStop) && !item.has(Item::kBracket);
+    return item.value == 1 && !(may_be_initial && continues_initial(t + 1));
   }
+  bool continues_initial(std::uint32_t t) const {
+    return r_.kind(t) == TokenKind::abbreviation || name_at(t) >= kSurname;
+  }
+  // What a program of text makes of a bullet.
+  static constexpr EnumSet<Mark> kBullets{Mark::symbol, Mark::dash};
   static constexpr unsigned kSurname = 2;
   // In a list, token t ends the head of the next item: ends the sentence before that head.
   bool next_item(std::uint32_t t) {
     for (std::uint32_t head = t - std::min(t - first_, 2u); head <= t; ++head) {
       if (head <= first_ || !(r_.spaced(head) || r_.mark(head - 1) == Mark::symbol)) continue;
-      const std::optional<Item> item = item_at(head);
-      if (!item || item->style != list_.item.style || item->value != list_.item.value + 1 ||
-          item->end < r_.span(t).end)
-        continue;
-      if (head > first_ + 1 &&
-          (r_.mark(head - 1) == Mark::symbol || r_.mark(head - 1) == Mark::dash))
-        --head;
+      const std::optional<Item> item = item_at(r_, head);
+      if (!item || !item->follows(list_.item) || item->end < r_.span(t).end) continue;
+      if (head > first_ + 1 && kBullets.has(r_.mark(head - 1))) --head;
       end(head - 1);
       list_.item = *item;
       return true;
@@ -652,22 +625,20 @@ class Splitter {
     for (std::uint32_t t = begin; t < last; ++t) {
       const std::uint32_t next = t + 1;
       const bool softly = r_.may_mark(t) && r_.mark(t) >= Mark::colon;
-      if (softly || (soft_ == 2 && r_.spaced(next) && !r_.lower(next) && !r_.closes_bracket(next)))
-        end_softly_at(t, softly);
+      const bool before_other =
+          soft_ == 2 && r_.spaced(next) && !r_.lower(next) && !r_.closes_bracket(next);
+      if (softly || before_other) end_softly_at(t, softly);
     }
   }
   void end_softly_at(std::uint32_t t, bool softly) {
     const std::uint32_t next = t + 1;
     const Mark mark = r_.mark(t);
     if (is_final(mark) || r_.kind(next) == TokenKind::clitic) return;
-    const Mark next_mark = r_.mark(next);
-    if (next_mark == Mark::comma || next_mark == Mark::colon || next_mark == Mark::semicolon ||
-        is_final(next_mark))
-      return;
+    if ((kPauses | kFinal).has(r_.mark(next))) return;
     // A clause after a colon or semicolon goes on with the sentence.
     if ((mark == Mark::colon || mark == Mark::semicolon) && r_.lower(next)) return;
     if (softly && !r_.spaced(next) && !r_.upper(next)) return;
-    if (t - first_ <= 2 && r_.closes_bracket(t) && item_at(first_)) return;
+    if (t - first_ <= 2 && r_.closes_bracket(t) && item_at(r_, first_)) return;
     if (!begins_anew(t) && !ask(t, t)) return;
     emit(t);
   }
@@ -728,6 +699,6 @@ class Splitter {
   bool block_known_ = false;
 };
 
-}  // namespace saith::sentencing
+}  // namespace saith::sentences
 
 #endif  // SAITH_SENTENCES_SPLITTER_HPP_

@@ -142,8 +142,8 @@ TEST_CASE("random bytes and mutated text are tiled too") {
 }
 
 // Where a skimmer has to stop, told token by token.
-bool stops_at(const sentencing::Reader& reader, std::uint32_t t) {
-  return reader.ends_line(t) || (sentencing::may_mark(reader.kind(t)) && !reader.is_quiet(t));
+bool stops_at(const sentences::Reader& reader, std::uint32_t t) {
+  return reader.ends_line(t) || (sentences::may_mark(reader.kind(t)) && !reader.is_quiet(t));
 }
 
 TEST_CASE(
@@ -165,8 +165,8 @@ TEST_CASE(
           static_cast<std::uint16_t>(1u << random() % (dense || random() % 8 == 0 ? 10 : 8)));
     }
     for (bool hyphens : {false, true}) {
-      const sentencing::Reader reader(text, tokens, hyphens);
-      sentencing::Skimmer skimmer(reader);
+      const sentences::Reader reader(text, tokens, hyphens);
+      sentences::Skimmer skimmer(reader);
       std::uint32_t stop = skimmer.next(0);
       for (std::uint32_t t = 0; t < reader.count(); ++t) {
         wrong += (stop == t) != stops_at(reader, t);
@@ -193,8 +193,8 @@ TEST_CASE("what is told at sight is what all rules say") {
       text += pieces[random() % pieces.size()];
     const Split split(text);
     SentenceTable all_rules;
-    sentencing::ModelJudge judge(lexicon.model());
-    sentencing::Splitter<sentencing::ModelJudge, false>(lexicon, text, split.tokens, all_rules,
+    sentences::ModelJudge judge(lexicon.model());
+    sentences::Splitter<sentences::ModelJudge, false>(lexicon, text, split.tokens, all_rules,
                                                         judge)
         .run();
     different += !std::equal(split.sentences.span.begin(), split.sentences.span.end(),
@@ -242,10 +242,10 @@ TEST_CASE("hard-wrapped text has the sentences of the same text on one line") {
 
 TEST_CASE("a damaged model is refused") {
   const std::string_view whole = Blob::embedded().raw("sentences").value();
-  CHECK(sentencing::Model::open(whole).ok());
+  CHECK(sentences::Model::open(whole).ok());
   for (std::size_t size :
        {std::size_t{0}, std::size_t{7}, std::size_t{15}, whole.size() / 2, whole.size() - 1}) {
-    CHECK_FALSE(sentencing::Model::open(whole.substr(0, size)).ok());
+    CHECK_FALSE(sentences::Model::open(whole.substr(0, size)).ok());
   }
 }
 
