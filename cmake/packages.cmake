@@ -7,6 +7,7 @@ set(CPACK_PACKAGE_CONTACT "the saith developers <saith@localhost>")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_COMPONENTS_ALL lib dev command)
+set(CPACK_SAITH_PACKAGES libsaith${PROJECT_VERSION_MAJOR} libsaith-dev saith)  # of the components, in their order
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
@@ -28,4 +29,16 @@ set(CPACK_DEBIAN_COMMAND_PACKAGE_SECTION text)
 set(CPACK_COMPONENT_COMMAND_DESCRIPTION "Who said what, about whom, in news text: the command
  Annotates articles with quotations, speakers and linked names, as text, JSON
  Lines, HTML or CSV, and builds knowledge bases.")
+set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
+set(CPACK_DEBIAN_LIB_PACKAGE_CONTROL_EXTRA ${PROJECT_SOURCE_DIR}/packaging/debian/triggers)
+
+# What Debian wants beside every package. Not part of an ordinary install.
+find_program(GZIP gzip REQUIRED)
+set(DEBIAN_CHANGELOG ${PROJECT_BINARY_DIR}/debian/changelog.gz)
+set(DEBIAN_ENTRY "saith (${PROJECT_VERSION}) unstable; urgency=medium\n\n  * See CHANGELOG.md in the source.\n\n -- ${CPACK_PACKAGE_CONTACT}  Thu, 01 Jan 1970 00:00:00 +0000\n")
+file(CONFIGURE OUTPUT debian/changelog CONTENT "${DEBIAN_ENTRY}" @ONLY)
+execute_process(COMMAND ${GZIP} -9nkf ${PROJECT_BINARY_DIR}/debian/changelog COMMAND_ERROR_IS_FATAL ANY)
+foreach(component package IN ZIP_LISTS CPACK_COMPONENTS_ALL CPACK_SAITH_PACKAGES)
+  install(FILES packaging/debian/copyright ${DEBIAN_CHANGELOG} DESTINATION share/doc/${package} COMPONENT ${component} EXCLUDE_FROM_ALL)
+endforeach()
 include(CPack)

@@ -11,7 +11,7 @@ cd "$work"
 "$work/prefix/bin/saith" --version >/dev/null
 libdir=$(dirname "$(find "$work/prefix" -name libsaith.a)")
 for file in "$libdir/libsaith.so" "$libdir/libsaith.so.0" "$libdir/cmake/saith/saithConfig.cmake" "$libdir/pkgconfig/saith.pc" \
-  "$work/prefix/include/saith.h" "$work/prefix/include/saith/saith.hpp" "$work/prefix/share/man/man1/saith.1" \
+  "$work/prefix/include/saith.h" "$work/prefix/include/saith/saith.hpp" "$work/prefix/share/man/man1/saith.1.gz" \
   "$work/prefix/share/bash-completion/completions/saith" "$work/prefix/share/zsh/site-functions/_saith" "$work/prefix/share/fish/vendor_completions.d/saith.fish"; do
   [ -e "$file" ] || { echo "not installed: $file"; exit 1; }
 done
