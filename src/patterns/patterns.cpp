@@ -6,6 +6,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
+#include <new>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -45,6 +46,7 @@ re2::RE2::Options options() {
 // All bytes of a file.
 Status read_file(const std::string& file, std::string& bytes) {
   const auto failed = [&](int error) {
+    if (error == ENOMEM) throw std::bad_alloc();
     return Status{error == ENOENT ? StatusCode::not_found : StatusCode::io_error,
                   file + ": " + std::generic_category().message(error)};
   };
