@@ -4,7 +4,7 @@
 Of every Markdown file, in the order in which it stands: each fenced block marked `sh`, whole; of other blocks each line that begins with
 `saith `; and all blocks marked `python`, as one program, after them. They run in a folder of their own with the articles of examples/data as
 articles/*.txt, one of them as article.txt, all of them as articles.jsonl, an own base and own patterns as desk.skb and desk.tsv, and some lines of a Wikidata dump as dump.json. A block
-marked `python` that is a fragment of a program is marked `py` instead, and not run.
+marked `python` that is a fragment of a program is marked `py` instead, and not run. The cells of each notebook of examples run as one program, in its folder.
 """
 import glob
 import json
@@ -70,6 +70,13 @@ def main():
             if program:
                 ran += 1
                 failed += run([sys.executable, "-c", program], folder, environment, f"{name}, python")
+    environment = dict(os.environ, SAITH_LIBRARY=library, PYTHONPATH=os.path.join(ROOT, "bindings", "python"))
+    for path in sorted(glob.glob(os.path.join(ROOT, "examples", "*", "*.ipynb"))):
+        with open(path, encoding="utf-8") as f:
+            cells = json.load(f)["cells"]
+        program = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+        ran += 1
+        failed += run([sys.executable, "-c", program], os.path.dirname(path), environment, os.path.relpath(path, ROOT))
     print(f"{ran} commands and programs of the documents, {failed} failed")
     raise SystemExit(failed > 0 or ran == 0)
 
