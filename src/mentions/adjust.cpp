@@ -14,12 +14,12 @@ namespace {
 
 constexpr std::uint32_t kInsideName = 3;  // words in lower case, at most, between parts of a name
 
-bool is_year(std::string_view word) {
+}  // namespace
+
+bool Adjuster::is_year(std::string_view word) {
   return word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
          is_ascii_digit(word[2]) && is_ascii_digit(word[3]);
 }
-
-}  // namespace
 
 std::uint32_t Adjuster::flags(std::uint32_t i) const {
   return model_.lexicon().find(tags_.word[i].hash);
@@ -75,7 +75,7 @@ void Adjuster::add(const Draft& draft) {
 // The parts of what is split are taken one after the other, in text order.
 void Adjuster::take(Draft draft) {
   const std::string_view known = capital(draft.tokens);
-  if (known == "none" || is_money(draft.tokens)) return;
+  if (known == "none" || is_money(draft.tokens) || is_portfolio(draft)) return;
   if (is_behind_name(draft.tokens)) {
     fill_gap(draft.tokens.begin);
     floor_ = std::max(floor_, draft.tokens.end);
@@ -96,6 +96,10 @@ void Adjuster::take(Draft draft) {
     retype(draft);
   else if (known == "party" && draft.type != MentionType::per)
     draft.type = MentionType::org;
+  else if (known == "body")
+    draft.type = MentionType::org;
+  else if (known == "people")
+    draft.type = MentionType::norp;
   else if (known == "country" && (tokens_.shape[draft.tokens.begin] & kShapeAllUpper))
     draft.type = MentionType::gpe;
   put(draft);
@@ -132,6 +136,17 @@ bool Adjuster::is_money(Span run) const {
     if (tokens_.kind[i] != TokenKind::number) return false;
   }
   return run.size() > 1 || letters < first.size();
+}
+
+// "the minister of Mines and Energy": what somebody looks after, which is no body.
+bool Adjuster::is_portfolio(const Draft& draft) const {
+  const Span run = draft.tokens;
+  if (run.begin < 2 || word(run.begin - 1) != "of" ||
+      !is(word(run.begin - 2), Neighbour::portfolio) || is_place(draft.type) ||
+      draft.type == MentionType::per)
+    return false;
+  const auto head = head_of(run);
+  return !head || head->type != MentionType::org;
 }
 
 // The lexicon's class of a capitalised phrase that is none of the eight types, or always an event:
@@ -257,6 +272,12 @@ void Adjuster::append(const Draft& draft) {
     mentions_.span.back().end = tokens_.span[floor_ - 1].end;
     return;
   }
+  if (const std::optional<MentionType> type = joined_type(draft)) {
+    mentions_.type.back() = *type;
+    mentions_.tokens.back().end = floor_ = draft.tokens.end;
+    mentions_.span.back().end = tokens_.span[floor_ - 1].end;
+    return;
+  }
   floor_ = draft.tokens.end;
   mentions_.span.push_back(
       {tokens_.span[draft.tokens.begin].begin, tokens_.span[draft.tokens.end - 1].end});
@@ -302,6 +323,7 @@ void Adjuster::lengthen(Draft& draft) {
   }
   lengthen_owner(draft, sentence);
   lengthen_body(draft, sentence);
+  lengthen_vote(draft, sentence);
   if (draft.type == MentionType::per) {
     // "bin Rashid said"
     if (run.size() == 1 && run.begin > std::max(floor_, sentence.begin) &&

@@ -32,8 +32,8 @@ struct Draft {
 // Takes the drafts of a document in text order and appends them to the mentions: as they are, cut,
 // split, longer or with another type. finish() then makes the types of a name's occurrences agree:
 // a surname with the full name, "Varo" with "Varo Air", "NGF" with "Northern Growers' Forum
-// (NGF)". Implemented in adjust.cpp (where names begin and end), adjust_types.cpp (what they are),
-// adjust_document.cpp (what they say of each other). Requires notes.cover and notes.begins as
+// (NGF)". Implemented in adjust.cpp and adjust_split.cpp, adjust_join.cpp (where names begin and end),
+// adjust_types.cpp (what they are), adjust_document.cpp (what they say of each other). Requires notes.cover and notes.begins as
 // naming::Reader fills them.
 class Adjuster {
  public:
@@ -106,6 +106,12 @@ class Adjuster {
   bool split_at_title(const Draft& draft, std::uint32_t i);
   bool split_after_country(const Draft& draft);
   bool are_both_whole(Span first, Span second) const;
+  bool split_at_role(const Draft& draft, std::uint32_t i);
+  void push_before_role(const Draft& draft, Span before);
+  bool split_leading_people(const Draft& draft);
+  bool is_portfolio(const Draft& draft) const;
+  std::optional<MentionType> always_named(std::uint32_t i);
+  bool is_business(Span run) const;
   bool split_at_of(const Draft& draft, std::uint32_t i);
   bool split_leading_title(const Draft& draft);
   bool split_leading_role(const Draft& draft);
@@ -114,6 +120,15 @@ class Adjuster {
   bool names_land(std::uint32_t i) const;
   void lengthen_owner(Draft& draft, Span sentence) const;
   void lengthen_body(Draft& draft, Span sentence) const;
+  void lengthen_vote(Draft& draft, Span sentence) const;
+  static bool is_year(std::string_view word);
+  std::optional<MentionType> joined_type(const Draft& draft) const;
+  std::optional<MentionType> join_body(const Draft& draft) const;
+  std::optional<MentionType> join_vote(const Draft& draft) const;
+  std::optional<MentionType> join_peoples(const Draft& draft) const;
+  std::optional<MentionType> join_listed_people(const Draft& draft) const;
+  bool is_listed_people(Span run) const;
+  std::optional<MentionType> join_land(const Draft& draft) const;
   static bool is_place(MentionType type);
   void lengthen(Draft& draft);
   void retype(Draft& draft) const;
@@ -167,6 +182,9 @@ class Adjuster {
   bool is_unknown_place(Span run, std::uint32_t row) const;
   void agree();
   void agree_with_others();
+  void agree_in_lists();
+  bool is_strange_people(Span run, MentionType type) const;
+  bool is_listed(std::uint32_t m) const;
 
   const MentionModel& model_;
   std::string_view text_;

@@ -30,6 +30,7 @@ void Adjuster::finish() {
   explain_abbreviations();
   agree();
   agree_with_others();
+  agree_in_lists();
 }
 
 // Whether `letters` are the first letters of the words of a mention: SDF, of Syrian Democratic
@@ -108,6 +109,19 @@ bool Adjuster::is_side(std::uint32_t i, const naming::Votes& votes) const {
          votes.ask(tags_.word[i].hash ^ kSide, 0) > 1;
 }
 
+// "the Cabinet has", "a Western envoy": the type of a word that the lexicon knows as a name wherever it
+// has a capital alone within a sentence.
+std::optional<MentionType> Adjuster::always_named(std::uint32_t i) {
+  const Span sentence = sentence_of(i);
+  if (i == sentence.begin || is_capital(i - 1) || (i + 1 < sentence.end && is_capital(i + 1)) ||
+      is_shouted(i))
+    return std::nullopt;
+  const std::string_view known = capital({i, i + 1});
+  if (known == "body") return MentionType::org;
+  if (known == "people") return MentionType::norp;
+  return std::nullopt;
+}
+
 // Whether what follows says that this is who acts: "Ma has", "Ma, who".
 bool Adjuster::is_subject(std::uint32_t i) const {
   if (i + 2 >= tokens_.size()) return false;
@@ -141,8 +155,12 @@ void Adjuster::recall_between(const naming::Votes& votes, std::uint32_t begin, s
         mentions_.notes.recalled.push_back({i, MentionType::gpe});
       continue;
     }
+    if (const auto type = always_named(i)) {
+      mentions_.notes.recalled.push_back({i, *type});
+      continue;
+    }
     const std::uint32_t answer = votes.ask(tags_.word[i].hash, 0);
-    if (answer <= 1 ||
+    if (answer <= 1 || capital({i, i + 1}) == "none" ||
         (tokens_.span[i].size() == 2 && naming::Votes::type_of(answer) != MentionType::per))
       continue;
     const bool abbreviation = tokens_.shape[i] & kShapeAllUpper;
@@ -221,6 +239,36 @@ void Adjuster::agree_with_others() {
   }
 }
 
+// "Ardale, Brenta and Oslo": what the base does not know, between two names of one type in a list, is
+// of that type.
+void Adjuster::agree_in_lists() {
+  for (std::uint32_t m = 1; m + 1 < mentions_.size(); ++m) {
+    const MentionType type = mentions_.type[m - 1];
+    const bool both = type == mentions_.type[m + 1] && type != mentions_.type[m];
+    const bool firm = type == MentionType::per || type == MentionType::org || is_place(type);
+    if (!both || !firm || candidate(mentions_.tokens[m]) != kNone || head_of(mentions_.tokens[m]) ||
+        !is_listed(m - 1) || !is_listed(m))
+      continue;
+    mentions_.type[m] = type;
+    mentions_.score[m] = kGuessed;
+  }
+}
+
+// Whether nothing but a comma, "and" or both stands between the mention and the next one.
+bool Adjuster::is_listed(std::uint32_t m) const {
+  std::uint32_t i = mentions_.tokens[m].end;
+  const std::uint32_t next = mentions_.tokens[m + 1].begin, first = i;
+  if (i < next && word(i) == ",") ++i;
+  if (i < next && word(i) == "and") ++i;
+  return i == next && i > first;
+}
+
+// What the model takes for a people without any sign of one.
+bool Adjuster::is_strange_people(Span run, MentionType type) const {
+  if (type != MentionType::norp || candidate(run) != kNone || is_listed_people(run)) return false;
+  return capital(run).empty() && !ends_like_people(word(run.begin));
+}
+
 // Whether one word that the base knows may all the same be the surname of somebody whom the document
 // names in full: no large town or country, and no place that somebody is in.
 bool Adjuster::is_surname_of(Span run, std::uint32_t row) const {
@@ -285,7 +333,8 @@ void Adjuster::agree() {
     }
     const std::uint32_t surname = votes.ask(hash ^ kSurname, 0);
     const bool is_anybody = surname > 1 || votes.ask(hash ^ kGiven, 0) > 1;
-    if (type == MentionType::per && !is_anybody && is_unknown_place(run, row)) {
+    const bool unknown = type == MentionType::per || is_strange_people(run, type);
+    if (unknown && !is_anybody && is_unknown_place(run, row)) {
       mentions_.type[m] = MentionType::gpe;
       mentions_.score[m] = kGuessed;
       continue;

@@ -11,7 +11,9 @@ namespace saith {
 
 namespace {
 
-constexpr std::uint32_t kLongShout = 3;  // words in capitals that may be a headline
+constexpr std::uint32_t kLongPerson = 4;     // tokens of a role and its bearer's name
+constexpr std::uint32_t kSomeGivenName = 2;  // of given_name
+constexpr std::uint32_t kLongShout = 3;      // words in capitals that may be a headline
 
 }  // namespace
 
@@ -22,16 +24,17 @@ bool Adjuster::split(const Draft& draft) {
   if (run.size() < 2 || candidate(run) != kNone) return false;
   if (split_headline(draft) || split_shouted(draft)) return true;
   using Cut = bool (Adjuster::*)(const Draft&, std::uint32_t);
-  static constexpr std::array<Cut, 7> kCuts = {
+  static constexpr std::array<Cut, 8> kCuts = {
       &Adjuster::split_at_day,   &Adjuster::split_pair,   &Adjuster::split_at_participle,
       &Adjuster::split_at_owner, &Adjuster::split_at_and, &Adjuster::split_at_title,
-      &Adjuster::split_at_of};
+      &Adjuster::split_at_role,  &Adjuster::split_at_of};
   for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
     for (const Cut cut : kCuts) {
       if ((this->*cut)(draft, i)) return true;
     }
   }
-  return split_after_country(draft) || split_leading_title(draft) || split_leading_role(draft);
+  return split_after_country(draft) || split_leading_people(draft) || split_leading_title(draft) ||
+         split_leading_role(draft);
 }
 
 void Adjuster::push(const Draft& draft) {
@@ -200,6 +203,50 @@ bool Adjuster::split_at_title(const Draft& draft, std::uint32_t i) {
   if (before > run.begin && candidate({run.begin, before}) != kNone)
     push_part(draft, run.begin, before, draft.type);
   push_part(draft, i + 1, run.end, MentionType::per);
+  return true;
+}
+
+// "Ardale Council Chief Editor Ann Holt": a role's noun inside a name, and its bearer's full name. What
+// stands before is a name of its own where the base or its last word says so.
+bool Adjuster::split_at_role(const Draft& draft, std::uint32_t i) {
+  const Span run = draft.tokens;
+  if (i + 3 > run.end || !is_capital(i) || !is_capital(i + 1) || given_name(i) != 0) return false;
+  if (model_.role(LowerWord(word(i)).view()) != MentionType::per ||
+      candidate({i + 1, run.end}) != kNone)
+    return false;
+  const bool bearer = run.end - i <= kLongPerson && given_name(i + 1) >= kSomeGivenName &&
+                      !head_of({i + 1, run.end});
+  if (!bearer) return false;
+  Span before = {run.begin, i};
+  while (!before.empty() &&
+         (title_kind(before.end - 1) != 0 ||
+          model_.role(LowerWord(word(before.end - 1)).view()) == MentionType::per))
+    --before.end;
+  if (!before.empty()) push_before_role(draft, before);
+  push_part(draft, i + 1, run.end, MentionType::per);
+  return true;
+}
+
+// What stands before a role, as far as it is a name.
+void Adjuster::push_before_role(const Draft& draft, Span before) {
+  const auto head = head_of(before);
+  const std::uint32_t row = candidate(before);
+  const bool known = row != kNone && (before.size() > 1 || candidates_.prior[row] >= kNamed);
+  if (known || (head && head->type == MentionType::org))
+    push_part(draft, before.begin, before.end, MentionType::org);
+}
+
+// "Gambian Ann Holt": a person behind a people's name that nobody is called by.
+bool Adjuster::split_leading_people(const Draft& draft) {
+  const Span run = draft.tokens;
+  if (draft.type != MentionType::per || run.size() < 3) return false;
+  const std::uint32_t row = candidate({run.begin, run.begin + 1});
+  const bool people = row != kNone && (is_people({run.begin, run.begin + 1}) ||
+                                       (candidates_.kinds[row] & kPeople) != 0);
+  if (!people || given_name(run.begin) != 0 || given_name(run.begin + 1) < kSomeGivenName)
+    return false;
+  push({{run.begin, run.begin + 1}, MentionType::norp, draft.score * 0.9f, RuleId::mention_alias});
+  push_part(draft, run.begin + 1, run.end, MentionType::per);
   return true;
 }
 

@@ -49,9 +49,9 @@ bool Adjuster::is_called_place(const Draft& draft) const {
   if (run.begin >= 2 && word(run.begin - 1) == "of" &&
       is(word(run.begin - 2), Neighbour::settlement))
     return true;
-  if (draft.type == MentionType::org || draft.type == MentionType::norp ||
-      run.end >= tokens_.size())
-    return false;
+  const bool people = draft.type == MentionType::norp &&
+                      (candidate(run) != kNone || ends_like_people(word(run.end - 1)));
+  if (draft.type == MentionType::org || people || run.end >= tokens_.size()) return false;
   if (!is(word(run.end), Neighbour::district)) return false;
   if (word(run.end) == "region" && draft.type == MentionType::per) return false;
   return run.end + 1 == tokens_.size() || !is(word(run.end + 1), Neighbour::court);
@@ -156,6 +156,13 @@ bool Adjuster::is_beside(Span run, Neighbour kind) const {
   if (run.end < tokens_.size() && is(word(run.end), kind)) return true;
   return run.begin >= 2 && (word(run.begin - 1) == "of" || word(run.begin - 1) == "in") &&
          is(LowerWord(word(run.begin - 2)).view(), kind);
+}
+
+// "Ardale shares", "Ardale's profits", "the revenue of Ardale"
+bool Adjuster::is_business(Span run) const {
+  if (is_beside(run, Neighbour::share)) return true;
+  return run.end + 1 < tokens_.size() && tokens_.kind[run.end] == TokenKind::clitic &&
+         is(word(run.end + 1), Neighbour::share);
 }
 
 // "lost to Ardale", "beat Ardale"
@@ -295,6 +302,8 @@ void Adjuster::retype_unknown(Draft& draft) const {
   if (retype_by_head(draft)) return;
   if (is_acting_person(draft)) {
     draft.type = MentionType::per;
+  } else if (!several && draft.score < kSure && is_business(run)) {
+    draft.type = MentionType::org;
   } else if (!person && draft.type != MentionType::norp && are_people(run)) {
     draft.type = MentionType::norp;
   } else if (is_called_place(draft)) {

@@ -10,11 +10,11 @@ namespace saith {
 
 namespace {
 
-constexpr std::array<std::string_view, static_cast<std::size_t>(Neighbour::whole) + 1> kNames = {
-    "day",     "feast",    "participle", "article",    "junior",   "particle", "group",
-    "company", "fighters", "building",   "settlement", "district", "court",    "treaty",
-    "storm",   "side",     "currency",   "patronym",   "body",     "purpose",  "owner",
-    "match",   "share",    "defeat",     "meeting",    "where",    "whole"};
+constexpr std::array<std::string_view, static_cast<std::size_t>(Neighbour::of_place) + 1> kNames = {
+    "day",      "feast",    "participle", "article",  "junior", "particle",  "group", "company",
+    "fighters", "building", "settlement", "district", "court",  "treaty",    "storm", "side",
+    "currency", "patronym", "body",       "purpose",  "owner",  "match",     "share", "defeat",
+    "meeting",  "where",    "whole",      "vote",     "ballot", "portfolio", "month", "of_place"};
 
 }  // namespace
 

@@ -40,7 +40,12 @@ enum class Neighbour : std::uint8_t {
   defeat,
   meeting,
   where,
-  whole
+  whole,
+  vote,
+  ballot,
+  portfolio,
+  month,
+  of_place
 };
 
 class Neighbours {
