@@ -28,6 +28,7 @@ struct Salience {
   double mention = 0.15;       // each time the text names it
   double nameless = 0.7;      // was reported and is not named: "a police spokesman"; who talks in a
                               // story may be its hero
+  double noun_only = 1.0;     // no name is known: "the driver"
   double ahead = 1.0;         // below this, the subject that follows an opening phrase is better
   double paragraph = 1.5;     // each paragraph further back
   double guess = 2.0;         // the given name is mostly one of the other gender
@@ -147,6 +148,7 @@ double salience_of(const SpeakerContext& c, const Recent& recent, const Anaphor&
   if (recent.possessor) score -= kSalience.possessor;
   if (recent.quoted) score -= kSalience.quoted;
   const bool is_last_speaker = recent.entity == c.last_speaker;
+  if (facts.mentions == 0 && !is_last_speaker) score -= kSalience.noun_only;
   if (is_last_speaker && facts.mentions == 0 && c.reports) score -= kSalience.nameless;
   if (is_last_speaker && c.last_speaker_sentence + kSpeakerSentences >= a.sentence)
     score += kSalience.speaker;

@@ -170,6 +170,13 @@ std::uint32_t bearer_of(const SpeakerContext& c, const Role& role, Wanted wanted
   return open;
 }
 
+bool is_called(const SpeakerContext& c, const Role& role, std::uint32_t entity) {
+  for (const std::uint32_t row : c.work.entities.roles.rows(role_key(role), kRolesLookAt)) {
+    if (row == entity) return true;
+  }
+  return false;
+}
+
 std::uint32_t last_bearer_of(const SpeakerContext& c, const Role& role) {
   return c.work.entities.roles.last(role_key(role));
 }

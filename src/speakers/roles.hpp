@@ -20,6 +20,9 @@ void add_roles_beside(SpeakerContext& c, std::uint32_t m, std::uint32_t entity);
 // besides. `owner`: tokens whose names say whose: "the Greens" of "the Greens leader".
 std::uint32_t bearer_of(const SpeakerContext& c, const Role& role, Wanted wanted, Span owner);
 
+// Whether the text has called an entity so.
+bool is_called(const SpeakerContext& c, const Role& role, std::uint32_t entity);
+
 // The entity that was called so last, or kNone.
 std::uint32_t last_bearer_of(const SpeakerContext& c, const Role& role);
 

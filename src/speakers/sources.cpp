@@ -14,6 +14,7 @@ constexpr std::uint32_t kSubjectSentences = 1;   // back to the subject that "th
 constexpr std::uint32_t kSpokeJustBefore = 2;    // sentences
 constexpr double kEpithetMargin = 0.5;           // an antecedent this much better than the next
 constexpr std::uint32_t kOpeningPhrase = 8;      // tokens of "Late on Sunday," with what follows
+constexpr std::uint32_t kAliasTokens = 8;        // from a source to the name that its bearer gives
 constexpr std::uint32_t kAppositionTokens = 12;  // from a role to the name that explains it
 
 // The noun that a noun phrase without a name is about.
@@ -98,9 +99,17 @@ bool is_government(const SpeakerContext& c, const Role& role) {
   return role.key == c.lexicon.government();
 }
 
-// "the former minister", "the late singer"
+// Whether a phrase has a capitalised word behind its first one: "the Leeds coach".
+bool has_capital(const SpeakerContext& c, Span phrase) {
+  for (std::uint32_t t = phrase.begin + 1; t < phrase.end; ++t) {
+    if (is_capital(c, t)) return true;
+  }
+  return false;
+}
+
+// "the former minister", "the late singer", "the ex-mayor"
 bool is_former(const SpeakerContext& c, Span phrase, std::uint32_t head) {
-  for (std::uint32_t t = phrase.begin; t < head; ++t) {
+  for (std::uint32_t t = phrase.begin; t <= head && t < phrase.end; ++t) {
     if (c.tags.classes[t].has(WordClass::former)) return true;
   }
   return false;
@@ -175,6 +184,24 @@ bool is_other(const SpeakerContext& c, Span core, std::uint32_t head, std::uint3
   return false;
 }
 
+// Whether the name of an organisation says that it is of another kind than a noun does: "the
+// association" after "the Cricket Federation".
+bool is_other_kind(const SpeakerContext& c, const Noun& noun, std::uint32_t entity) {
+  if (!c.tags.classes[noun.token].has(WordClass::kind_in_name)) return false;
+  const std::uint32_t m = c.facts[entity].first_mention;
+  if (m == kNone) return false;
+  const Span name = c.mentions.tokens[m];
+  std::array<char, 24> noun_buffer, buffer;
+  const std::string_view kind = lower_ascii(c.token(noun.token), noun_buffer);
+  bool has_kind = false;
+  for (std::uint32_t t = name.begin; t < name.end; ++t) {
+    if (!c.tags.classes[t].has(WordClass::kind_in_name)) continue;
+    if (lower_ascii(c.token(t), buffer) == kind) return false;
+    has_kind = true;
+  }
+  return has_kind;
+}
+
 // Whether an organisation has agencies and groups of its own: the United Nations, the EU.
 bool is_union(std::string_view name) {
   const auto capitals =
@@ -211,12 +238,25 @@ std::uint32_t antecedent_of_role(const SpeakerContext& c, const Noun& noun, Want
                                  Span phrase, std::uint32_t sentence) {
   const Antecedent recent = best_antecedent(c, wanted, phrase.begin, sentence);
   if (recent.entity == kNone) return kNone;
+  // "The Leeds coach" is hardly "an official".
+  if (c.facts[recent.entity].mentions == 0 && has_capital(c, phrase)) return kNone;
   const bool spoke =
       recent.entity == c.last_speaker && c.last_speaker_sentence + kSpokeJustBefore >= sentence;
   if (spoke) return recent.entity;
   const bool describes = noun.role.epithet || is_former(c, phrase, noun.token);
   const bool is_named = c.facts[recent.entity].mentions > 0;
   return describes && is_named && recent.margin >= kEpithetMargin ? recent.entity : kNone;
+}
+
+// Works, events and landscapes say nothing.
+bool may_speak(const SpeakerContext& c, std::uint32_t entity) {
+  switch (c.facts[entity].type) {
+    case MentionType::loc:
+    case MentionType::fac:
+    case MentionType::event:
+    case MentionType::work: return false;
+    default: return true;
+  }
 }
 
 // Who a nominal stands for. `make`: it becomes an entity of its own when nobody in the text fits.
@@ -268,8 +308,10 @@ std::uint32_t entity_for_nominal(SpeakerContext& c, const Noun& noun, Span phras
         of = modifier_in(
             c, {noun.core_end, phrase.end});  // "the government of Peru", "a team from the museum"
       if (of != kNone && is_government(c, noun.role)) return of;
-      if (!noun.indefinite) found = bearer_of(c, noun.role, wanted, {});
+      const bool several = noun.role.plural && c.token(noun.token).ends_with('s');
+      if (!noun.indefinite && !several) found = bearer_of(c, noun.role, wanted, {});
       if (found != kNone && is_other(c, core, noun.token, found)) found = kNone;
+      if (found != kNone && is_other_kind(c, noun, found)) found = kNone;
       const bool of_several =
           noun.core_end < phrase.end && c.is_token(noun.core_end, "of");  // "a team of doctors"
       if (found == kNone && noun.indefinite && make && !of_several)
@@ -281,7 +323,9 @@ std::uint32_t entity_for_nominal(SpeakerContext& c, const Noun& noun, Span phras
                                 sentence)
                     .entity;
         if (found != kNone && c.facts[found].type != MentionType::org && !government) found = kNone;
+        if (found != kNone && is_other_kind(c, noun, found)) found = kNone;
         if (found == kNone && !government) found = bare_subject_before(c, phrase.begin, sentence);
+        if (found != kNone) c.evidence.kind = SpeakerKind::last_named;
       }
       if (found == kNone && make && (!noun.role.plural || noun.core_end == phrase.begin + 1)) {
         found = make_entity(c, phrase, MentionType::org, Gender::unknown);
@@ -291,7 +335,10 @@ std::uint32_t entity_for_nominal(SpeakerContext& c, const Noun& noun, Span phras
     }
     case RoleClass::place: {
       if (noun.role.plural || noun.indefinite) return kNone;
-      return best_antecedent(c, {false, true, Gender::unknown}, phrase.begin, sentence).entity;
+      c.evidence.kind = SpeakerKind::last_named;
+      const std::uint32_t found =
+          best_antecedent(c, {false, true, Gender::unknown}, phrase.begin, sentence).entity;
+      return found != kNone && may_speak(c, found) ? found : kNone;
     }
     default: return kNone;
   }
@@ -343,6 +390,16 @@ bool gives_name(const SpeakerContext& c, Span source, Span at) {
   return t > source.begin && c.tags.classes[t - 1].has(WordClass::gives_name);
 }
 
+// "and | marketing officer | Ann Lee": words of one office between a conjunction and a name.
+bool is_office_between(const SpeakerContext& c, std::uint32_t conjunction, std::uint32_t name) {
+  if (conjunction + 2 >= name) return false;  // "the ministry and President Lee" are two
+  for (std::uint32_t t = conjunction + 1; t < name; ++t) {
+    if (c.tags.tag[t] == Tag::propn || c.tags.tag[t] == Tag::det) return false;
+  }
+  const Role role = c.lexicon.role(c.token(name - 1));
+  return role.kind == RoleClass::person && !role.plural;
+}
+
 // Whether the person at `at`, which stands past the core of the phrase, is who its head speaks of:
 // "the director of Harbour Watch, Nora Pell", "the special envoy for Sudan Omar Lind"; but not "a spokesman for President Obama".
 bool is_bearer(const SpeakerContext& c, const Noun& noun, Span source, Span at) {
@@ -355,9 +412,8 @@ bool is_bearer(const SpeakerContext& c, const Noun& noun, Span source, Span at) 
     const std::uint32_t before = t - 1;
     if (c.is_token(before, ",")) return before >= noun.core_end;
     if (c.tags.tag[before] == Tag::adp) break;
-    if (c.tags.tag[before] == Tag::verb || c.tags.tag[before] == Tag::sconj ||
-        c.tags.tag[before] == Tag::cconj)
-      return false;
+    if (c.tags.tag[before] == Tag::verb || c.tags.tag[before] == Tag::sconj) return false;
+    if (c.tags.tag[before] == Tag::cconj && !is_office_between(c, before, at.begin)) return false;
     if (c.tags.tag[before] == Tag::propn) {
       const Role role = c.lexicon.role(c.token(before));
       if (role.kind != RoleClass::person && role.kind != RoleClass::title) named_between = true;
@@ -433,7 +489,7 @@ std::uint32_t author_in(SpeakerContext& c, const Noun& noun, std::uint32_t first
 std::uint32_t author_of(SpeakerContext& c, const Noun& noun, std::uint32_t first,
                         std::uint32_t last, Span source, std::uint32_t sentence) {
   const std::uint32_t author = author_in(c, noun, first, last, source, sentence);
-  if (author != kNone) return author;
+  if (author != kNone && may_speak(c, author)) return author;
   // "Reports say", "various polls": nobody's.
   if (noun.role.plural && !is_definite(c, source.begin)) return kNone;
   if (noun.indefinite && noun.role.study) return kNone;  // "a new poll"
@@ -445,18 +501,35 @@ std::uint32_t author_of(SpeakerContext& c, const Noun& noun, std::uint32_t first
   for (std::size_t i = c.work.recent.size(); i > 0 && i + 8 > c.work.recent.size(); --i) {
     const Recent& recent = c.work.recent[i - 1];
     if (recent.sentence != sentence) break;
-    if (recent.subject && recent.token < source.begin &&
+    if (recent.subject && recent.token < source.begin && may_speak(c, recent.entity) &&
         c.facts[recent.entity].type != MentionType::norp)
       return recent.entity;
   }
-  if (c.last_speaker != kNone && c.last_speaker_sentence + 4 >= sentence) return c.last_speaker;
+  // A report is hardly that of a person who speaks beside it.
+  const bool is_near = c.last_speaker != kNone && c.last_speaker_sentence + 4 >= sentence;
+  if (is_near && !(noun.role.study && is_person(c.facts[c.last_speaker].type)))
+    return c.last_speaker;
   return acted_just_before(c, MentionType::org, source.begin, sentence);
+}
+
+// "the refugee agency | Harbour Watch | reports": the organisation that is named right behind its
+// kind.
+std::uint32_t named_right_behind(const SpeakerContext& c, const Noun& noun) {
+  if (noun.role.kind != RoleClass::organisation || noun.role.plural || noun.indefinite)
+    return kNone;
+  if (noun.token + 1 != noun.core_end) return kNone;
+  const std::uint32_t m = c.mention_from(c.tokens.span[noun.core_end].begin);
+  const bool is_next = m < c.mentions.size() && c.mentions.tokens[m].begin == noun.core_end;
+  return is_next && c.mentions.named[m] && c.mentions.type[m] == MentionType::org
+             ? c.speakers.mention_entity[m]
+             : kNone;
 }
 
 // The organisation that an apposition names: "the aid group, Doctors Without Borders,".
 std::uint32_t named_behind(const SpeakerContext& c, const Noun& noun, std::uint32_t first,
                            std::uint32_t last) {
-  if (noun.core_end >= c.token_count() || !c.is_token(noun.core_end, ",")) return kNone;
+  if (noun.core_end >= c.token_count()) return kNone;
+  if (!c.is_token(noun.core_end, ",")) return named_right_behind(c, noun);
   for (std::uint32_t m = first; m < last; ++m) {
     const std::uint32_t begin = c.mentions.tokens[m].begin;
     const bool next = begin == noun.core_end + 1 ||
@@ -512,6 +585,20 @@ std::uint32_t past_opening_phrase(const SpeakerContext& c, Span source) {
   return source.begin;
 }
 
+// The mention of the name that somebody goes by behind a source that is a noun: "a protester | using
+// the pseudonym Nadia".
+std::uint32_t alias_behind(const SpeakerContext& c, Span source) {
+  if (c.tags.tag[source.end - 1] != Tag::noun) return kNone;
+  const std::uint32_t highest = std::min(c.token_count(), source.end + kAliasTokens);
+  for (std::uint32_t t = source.end; t < highest && c.tags.tag[t] != Tag::punct; ++t) {
+    const std::uint32_t m = c.mention_from(c.tokens.span[t].begin);
+    const bool is_person_here = m < c.mentions.size() && c.mentions.tokens[m].begin == t &&
+                                c.mentions.named[m] && is_person(c.mentions.type[m]);
+    if (is_person_here) return gives_name(c, source, c.mentions.tokens[m]) ? m : kNone;
+  }
+  return kNone;
+}
+
 // By what kind of name a mention tells who speaks.
 SpeakerKind kind_of_name(const SpeakerContext& c, std::uint32_t m, const EntityFacts& facts) {
   if (!is_person(c.mentions.type[m])) return SpeakerKind::other_name;
@@ -543,6 +630,8 @@ std::uint32_t entity_of_source(SpeakerContext& c, Span source, std::uint32_t sen
     return found.entity;
   }
   const Noun noun = head_noun(c, source);
+  if (const std::uint32_t alias = alias_behind(c, source); alias != kNone)
+    return named_by(c, alias);
   const std::uint32_t source_end = c.tokens.span[source.end - 1].end;
   const std::uint32_t first = c.mention_from(c.tokens.span[source.begin].begin);
   std::uint32_t last = first;
@@ -600,9 +689,9 @@ std::uint32_t entity_of_source(SpeakerContext& c, Span source, std::uint32_t sen
     if (author != kNone) add_role(c, noun.role, author);
     return author;
   }
+  c.evidence = {SpeakerKind::role, 0};
   const std::uint32_t found = entity_for_nominal(c, noun, source, sentence, whole);
-  const bool is_named = found != kNone && c.facts[found].mentions > 0;
-  c.evidence = {is_named ? SpeakerKind::role : SpeakerKind::nameless, 0};
+  if (found != kNone && c.facts[found].mentions == 0) c.evidence.kind = SpeakerKind::nameless;
   return found;
 }
 

@@ -29,8 +29,9 @@ struct SpeakerScores {
   float surname = 0.98f;
   float other_name = 0.94f;  // an organisation's, a place's
   float uncovered_name = 0.80f;
-  float role = 0.88f;      // of somebody named
-  float nameless = 0.68f;  // "a police spokesman"
+  float role = 0.88f;        // of somebody named
+  float last_named = 0.75f;  // "the group", nobody's role so far
+  float nameless = 0.68f;    // "a police spokesman"
   float sole_pronoun = 0.92f;
   float clear_pronoun = 0.90f;
   float pronoun = 0.75f;
@@ -50,6 +51,7 @@ float score_of(const SpeakerEvidence& evidence) {
     case SpeakerKind::other_name: return kScores.other_name;
     case SpeakerKind::uncovered_name: return kScores.uncovered_name;
     case SpeakerKind::role: return kScores.role;
+    case SpeakerKind::last_named: return kScores.last_named;
     case SpeakerKind::nameless: return kScores.nameless;
     case SpeakerKind::pronoun:
       if (evidence.margin >= static_cast<float>(kNoRival)) return kScores.sole_pronoun;
@@ -189,9 +191,22 @@ class SpeakerFinder {
       for (std::uint32_t m = c_.mention_from(fragment.begin);
            m < c_.mentions.size() && c_.mentions.span[m].begin < fragment.end; ++m) {
         if (c_.named_inside.size() == kNamedInside) return;
-        if (c_.mentions.named[m]) c_.named_inside.push_back(c_.speakers.mention_entity[m]);
+        if (c_.mentions.named[m] || is_noun_for_person(m))
+          c_.named_inside.push_back(c_.speakers.mention_entity[m]);
       }
     }
+  }
+
+  // "the user", whom no name is known of, "the mayor" of somebody who was called so: who speaks says
+  // "I".
+  bool is_noun_for_person(std::uint32_t m) const {
+    const std::uint32_t entity = c_.speakers.mention_entity[m];
+    const Span at = c_.mentions.tokens[m];
+    if (entity == kNone || at.size() < 2 || !is_person(c_.facts[entity].type)) return false;
+    if (c_.facts[entity].mentions == 0) return c_.pronoun_at(at.begin) == Pronoun::none;
+    const Role role = c_.lexicon.role(c_.token(at.end - 1));
+    return role.kind == RoleClass::person && c_.tags.tag[at.begin] == Tag::det &&
+           is_called(c_, role, entity);
   }
 
   void quote(std::uint32_t q) {
@@ -313,11 +328,21 @@ class SpeakerFinder {
     c_.evidence = {SpeakerKind::continued, 0};
     const Span source = c_.quotes.source[q];
     if (source.empty()) return without_source(first);
+    if (answers_at_once(q, first)) return unless_named_inside(other_speaker_, first);
     for (std::uint32_t before = q; before > 0 && before + kQuotesLookAt > q; --before) {
       if (c_.quotes.source[before - 1] != source) continue;
       return unless_named_inside(c_.speakers.quote_speaker[before - 1], first);
     }
     return without_source(first);
+  }
+
+  // Whether a quotation stands right behind another one, in a talk of two: “Are you ill?” “No.”
+  bool answers_at_once(std::uint32_t q, Span first) const {
+    if (previous_ == kNone || !in_turn_ || other_speaker_ == kNone) return false;
+    if (c_.quotes.kind[q] != QuoteKind::direct || c_.quotes.kind[previous_] != QuoteKind::direct)
+      return false;
+    return c_.token_from(end_of_previous()) == c_.token_from(first.begin) &&
+           c_.speakers.quote_speaker[previous_] == c_.last_speaker;
   }
 
   // Several people: "officials", and "they" who go on speaking.

@@ -45,6 +45,7 @@ enum class SpeakerKind : std::uint8_t {
   other_name,      // the name of something else
   uncovered_name,  // a name that mentions/ did not find
   role,            // "the ambassador", of somebody whom the text names
+  last_named,      // "the group", of what the text has named last
   nameless,        // "a police spokesman"
   pronoun,
   document,  // "the statement"

@@ -52,6 +52,7 @@ namespace saith {
   X(kin_older)                \
   X(kin_peer)                 \
   X(kin_younger)              \
+  X(kind_in_name)             \
   X(later_than)               \
   X(leads_elsewhere)          \
   X(leads_from_phrase)        \
