@@ -52,12 +52,10 @@ constexpr bool is_ascii_letter(unsigned c) { return (c | 32u) - 'a' < 26u; }
 constexpr bool is_ascii_digit(unsigned c) { return c - '0' < 10u; }
 constexpr bool is_ascii_upper(unsigned c) { return c - 'A' < 26u; }
 constexpr bool is_ascii_alnum(unsigned c) { return is_ascii_letter(c) || is_ascii_digit(c); }
-constexpr bool is_local_part(unsigned char c) {
-  return is_ascii_alnum(c) || c == '.' || c == '_' || c == '%' || c == '+' || c == '-';
-}
 constexpr bool contains(std::string_view set, unsigned char c) {
   return set.find(static_cast<char>(c)) != set.npos && c != 0;
 }
+constexpr bool is_local_part(unsigned char c) { return is_ascii_alnum(c) || contains("._%+-", c); }
 
 inline bool starts_folded(std::string_view text, std::string_view lower) {
   if (text.size() < lower.size()) return false;

@@ -52,24 +52,35 @@ bool is_letters(std::string_view word) {
 
 Result<TokenLexicon> TokenLexicon::load(const Blob& data) {
   TokenLexicon out;
+  if (Status status = out.load_tables(data); !status.ok()) return status;
+  if (Status status = out.read_kinds(); !status.ok()) return status;
+  out.fill_filter();
+  return out;
+}
+
+Status TokenLexicon::load_tables(const Blob& data) {
   Status status;
-  Table::Strings needs, clitic_kind, domain_kind;
-  std::span<const std::uint32_t> ends;
-  const bool loaded = take(Characters::load(data), out.characters_, status) &&
-                      take(data.table("abbreviations"), out.abbreviations_, status) &&
-                      take(data.table("clitics"), out.clitics_, status) &&
-                      take(data.table("hyphens"), out.hyphens_, status) &&
-                      take(data.table("units"), out.units_, status) &&
-                      take(data.table("domains"), out.domains_, status) &&
-                      take(data.table("openers"), out.openers_, status) &&
-                      take(out.abbreviations_.strings("before"), needs, status) &&
-                      take(out.abbreviations_.u32("ends"), ends, status) &&
-                      take(out.clitics_.strings("kind"), clitic_kind, status) &&
-                      take(out.clitics_.strings("parts"), out.parts_, status) &&
-                      take(out.domains_.strings("kind"), domain_kind, status);
-  if (!loaded) return status;
-  auto read = [&](const Table& table, std::string_view name, const Table::Strings& cells,
-                  std::span<const std::string_view> words, auto put) {
+  const auto load_table = [&](Result<Table> table, Table& out) {
+    if (status.ok()) take(std::move(table), out, status);
+  };
+  load_table(data.table("abbreviations"), abbreviations_);
+  load_table(data.table("clitics"), clitics_);
+  load_table(data.table("hyphens"), hyphens_);
+  load_table(data.table("units"), units_);
+  load_table(data.table("domains"), domains_);
+  load_table(data.table("openers"), openers_);
+  if (!status.ok()) return status;
+  take(Characters::load(data), characters_, status);
+  return status;
+}
+
+Status TokenLexicon::read_kinds() {
+  Status status;
+  // Calls put(row, number) with the place of each row's cell among `words`.
+  const auto read = [&](const Table& table, std::string_view name, std::string_view column,
+                        std::span<const std::string_view> words, auto put) {
+    Table::Strings cells;
+    if (!status.ok() || !take(table.strings(column), cells, status)) return;
     for (std::uint32_t r = 0; r < table.rows() && status.ok(); ++r) {
       const auto word = std::find(words.begin(), words.end(), cells.at(r));
       if (word == words.end()) {
@@ -84,47 +95,49 @@ Result<TokenLexicon> TokenLexicon::load(const Blob& data) {
   constexpr std::array<std::string_view, 4> kNeeds = {"any", "name", "number", "lower"};
   constexpr std::array<std::string_view, 4> kCliticKinds = {"word", "suffix", "whole", "before"},
                                             kDomainKinds = {"domain", "word", "file", "newsgroup"};
-  read(out.abbreviations_, "abbreviations", needs, kNeeds, [&](std::uint32_t r, std::uint8_t n) {
-    out.abbreviation_.push_back({static_cast<AbbreviationNeeds>(n), ends[r]});
+  std::span<const std::uint32_t> ends;
+  if (!take(abbreviations_.u32("ends"), ends, status)) return status;
+  if (!take(clitics_.strings("parts"), parts_, status)) return status;
+  read(abbreviations_, "abbreviations", "before", kNeeds, [&](std::uint32_t r, std::uint8_t n) {
+    abbreviation_.push_back({static_cast<AbbreviationNeeds>(n), ends[r]});
   });
-  read(out.clitics_, "clitics", clitic_kind, kCliticKinds, [&](std::uint32_t, std::uint8_t n) {
-    out.clitic_kind_.push_back(static_cast<CliticKind>(n));
-  });
-  read(out.domains_, "domains", domain_kind, kDomainKinds, [&](std::uint32_t, std::uint8_t n) {
-    out.domain_kind_.push_back(static_cast<DomainKind>(n));
-  });
-  if (!status.ok()) return status;
+  read(clitics_, "clitics", "kind", kCliticKinds,
+       [&](std::uint32_t, std::uint8_t n) { clitic_kind_.push_back(static_cast<CliticKind>(n)); });
+  read(domains_, "domains", "kind", kDomainKinds,
+       [&](std::uint32_t, std::uint8_t n) { domain_kind_.push_back(static_cast<DomainKind>(n)); });
+  return status;
+}
+
+void TokenLexicon::fill_filter() {
   std::vector<std::string_view> splits;
-  for (std::uint32_t r = 0; r < out.clitics_.rows(); ++r) {
-    const std::string_view key = out.clitics_.key(r);
+  for (std::uint32_t r = 0; r < clitics_.rows(); ++r) {
+    const std::string_view key = clitics_.key(r);
     const std::size_t apostrophe = key.find('\'');
     if (apostrophe == key.npos) {
-      if (out.clitic_kind_[r] == CliticKind::whole) continue;
-      out.filter_.add(key, WordFilter::kSplits);
-      if (out.clitic_kind_[r] == CliticKind::before) out.filter_.add_splits_before(key);
+      if (clitic_kind_[r] == CliticKind::whole) continue;
+      filter_.add(key, WordFilter::kSplits);
+      if (clitic_kind_[r] == CliticKind::before) filter_.add_splits_before(key);
       if (is_letters(key)) splits.push_back(key);
-    } else if (apostrophe > 0 && out.is_clitic(key.substr(apostrophe))) {  // ya'll
-      out.filter_.add(key.substr(0, apostrophe), WordFilter::kSplits);
+    } else if (apostrophe > 0 && is_clitic(key.substr(apostrophe))) {  // ya'll
+      filter_.add(key.substr(0, apostrophe), WordFilter::kSplits);
       splits.push_back(key.substr(0, apostrophe));
     }
   }
-  out.filter_.set_endings(std::move(splits));
-  for (std::uint32_t r = 0; r < out.abbreviations_.rows(); ++r) {
-    const std::string_view key = out.abbreviations_.key(r);
-    out.filter_.add(key, WordFilter::kAbbreviation);
-    if (is_letters(key) && out.abbreviation_[r].needs == AbbreviationNeeds::any &&
-        out.abbreviation_[r].ends < 2)
-      out.filter_.add_title(key);
+  filter_.set_endings(std::move(splits));
+  for (std::uint32_t r = 0; r < abbreviations_.rows(); ++r) {
+    const std::string_view key = abbreviations_.key(r);
+    filter_.add(key, WordFilter::kAbbreviation);
+    const Abbreviation& a = abbreviation_[r];
+    if (is_letters(key) && a.needs == AbbreviationNeeds::any && a.ends < 2) filter_.add_title(key);
   }
-  for (std::uint32_t r = 0; r < out.hyphens_.rows(); ++r) {
-    const std::string_view key = out.hyphens_.key(r);
+  for (std::uint32_t r = 0; r < hyphens_.rows(); ++r) {
+    const std::string_view key = hyphens_.key(r);
     const std::size_t hyphen = key.find('-');
     if (hyphen == 0)
-      out.filter_.add(key.substr(1), WordFilter::kSuffix);
+      filter_.add(key.substr(1), WordFilter::kSuffix);
     else
-      out.filter_.add(key.substr(0, hyphen), WordFilter::kPrefix);
+      filter_.add(key.substr(0, hyphen), WordFilter::kPrefix);
   }
-  return out;
 }
 
 const TokenLexicon::Abbreviation* TokenLexicon::abbreviation(std::string_view word) const {

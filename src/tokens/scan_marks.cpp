@@ -9,10 +9,79 @@ namespace saith {
 
 using namespace scanning;
 
+// "72", "60s"
+static bool is_short_year(std::string_view word) {
+  if (word.size() == 3 && word[2] == 's') word.remove_suffix(1);
+  return word.size() == 2 && is_ascii_digit(static_cast<unsigned char>(word[0])) &&
+         is_ascii_digit(static_cast<unsigned char>(word[1]));
+}
+
 std::uint32_t Scanner::emit_mark(std::uint32_t begin, std::uint32_t end, TokenKind kind) {
   end = skip_extends(end);
   emit(begin, end, kind);
   return end;
+}
+
+// ".5", "(see .doc)", or the end of a sentence.
+std::uint32_t Scanner::take_stop(std::uint32_t at, bool joined) {
+  if (is_digit_at(at + 1) && !joined) {
+    std::uint32_t end = at + 1;
+    while (is_digit_at(end)) ++end;
+    emit(at, end, TokenKind::number);
+    return end;
+  }
+  if (is_letter_at(at + 1) && !joined) {
+    const Run run = find_run(at + 1);
+    if (run.end - at <= kWordAhead && lexicon_.is_file_ending(piece(at + 1, run.end))) {
+      emit(at, run.end, TokenKind::word);
+      return run.end;
+    }
+  }
+  return take_stops(at);
+}
+
+// "#news", a keycap, "##".
+std::uint32_t Scanner::take_hash(std::uint32_t at) {
+  if (is_letter_at(at + 1)) {
+    const Run run = find_run(at + 1);
+    emit(at, run.end, TokenKind::hashtag);
+    return run.end;
+  }
+  if (const std::uint32_t keycap = find_keycap(at); keycap != at) {
+    emit(at, keycap, TokenKind::emoji);
+    return keycap;
+  }
+  return emit_mark(at, find_run_of_same(at), TokenKind::symbol);
+}
+
+// "+1-202", "++".
+std::uint32_t Scanner::take_plus(std::uint32_t at, bool joined) {
+  if (!is_digit_at(at + 1) || joined) return emit_mark(at, find_run_of_same(at), TokenKind::symbol);
+  std::uint32_t end = at + 1;
+  while (is_digit_at(end) || (byte(end) == '-' && is_digit_at(end + 1))) ++end;
+  emit(at, end, TokenKind::number);
+  return end;
+}
+
+std::uint32_t Scanner::take_underscores(std::uint32_t at) {
+  const Run run = find_run(at);
+  const bool alone = run.last == WordBreak::extend_num_let && run.end == find_run_of_same(at);
+  emit(at, run.end, alone ? TokenKind::symbol : TokenKind::word);
+  return run.end;
+}
+
+// "----", "==--", "->", "=>", "<-", ">=".
+std::uint32_t Scanner::take_line(std::uint32_t at) {
+  const unsigned char c = byte(at);
+  const auto is_line = [&](std::uint32_t i) { return byte(i) == '-' || byte(i) == '='; };
+  std::uint32_t end = find_run_of_same(at);
+  if (is_line(at)) {
+    while (is_line(end)) ++end;
+    if (byte(end) == '>' && byte(end + 1) != '>') ++end;
+  } else if (end == at + 1 && is_line(end) && !is_word_at(end + 1)) {
+    ++end;
+  }
+  return emit_mark(at, end, end - at > 1 && c != '-' ? TokenKind::symbol : kind_of_mark(c));
 }
 
 std::uint32_t Scanner::take_mark(std::uint32_t at) {
@@ -22,27 +91,8 @@ std::uint32_t Scanner::take_mark(std::uint32_t at) {
     emit(at, face, TokenKind::emoji);
     return face;
   }
-  auto same = [&] {
-    std::uint32_t end = at + 1;
-    while (byte(end) == c) ++end;
-    return end;
-  };
   switch (c) {
-    case '.':
-      if (is_digit_at(at + 1) && !joined) {
-        std::uint32_t end = at + 1;
-        while (is_digit_at(end)) ++end;
-        emit(at, end, TokenKind::number);
-        return end;
-      }
-      if (is_letter_at(at + 1) && !joined) {  // (see .doc)
-        const Run run = find_run(at + 1);
-        if (run.end - at <= kWordAhead && lexicon_.is_file_ending(piece(at + 1, run.end))) {
-          emit(at, run.end, TokenKind::word);
-          return run.end;
-        }
-      }
-      [[fallthrough]];
+    case '.': return take_stop(at, joined);
     case '!':
     case '?': return take_stops(at);
     case '\'': return take_apostrophe(at, 1);
@@ -53,58 +103,24 @@ std::uint32_t Scanner::take_mark(std::uint32_t at) {
       emit(at, run.end, TokenKind::handle);
       return run.end;
     }
-    case '#': {
-      if (is_letter_at(at + 1)) {
-        const Run run = find_run(at + 1);
-        emit(at, run.end, TokenKind::hashtag);
-        return run.end;
-      }
-      if (const std::uint32_t keycap = find_keycap(at); keycap != at) {
-        emit(at, keycap, TokenKind::emoji);
-        return keycap;
-      }
-      return emit_mark(at, same(), TokenKind::symbol);
-    }
-    case '+':
-      if (is_digit_at(at + 1) && !joined) {
-        std::uint32_t end = at + 1;
-        while (is_digit_at(end) || (byte(end) == '-' && is_digit_at(end + 1))) ++end;
-        emit(at, end, TokenKind::number);
-        return end;
-      }
-      return emit_mark(at, same(), TokenKind::symbol);
-    case '_': {
-      const Run run = find_run(at);
-      emit(at, run.end,
-           run.last == WordBreak::extend_num_let && run.end == same() ? TokenKind::symbol
-                                                                      : TokenKind::word);
-      return run.end;
-    }
+    case '#': return take_hash(at);
+    case '+': return take_plus(at, joined);
+    case '_': return take_underscores(at);
     case '-':
     case '=':
     case '<':
-    case '>': {
-      std::uint32_t end = same();
-      if (c == '-' || c == '=') {  // ---- ==-- -> =>
-        while (byte(end) == '-' || byte(end) == '=') ++end;
-        if (byte(end) == '>' && byte(end + 1) != '>') ++end;
-      } else if (end == at + 1 && (byte(end) == '-' || byte(end) == '=') &&
-                 !is_word_at(end + 1)) {  // <- >=
-        ++end;
-      }
-      return emit_mark(at, end, end - at > 1 && c != '-' ? TokenKind::symbol : kind_of_mark(c));
-    }
+    case '>': return take_line(at);
     case '*':
     case '~':
     case '|':
     case '^':
     case '/':
     case '\\':
-    case '$': return emit_mark(at, same(), kind_of_mark(c));
+    case '$': return emit_mark(at, find_run_of_same(at), kind_of_mark(c));
     default: break;
   }
   // Of a long run of the same mark all but the last, which might go with what follows.
-  if (const std::uint32_t last = same() - 1; last - at >= 8)
+  if (const std::uint32_t last = find_run_of_same(at) - 1; last - at >= 8)
     return emit_each(at, last, kind_of_mark(c));
   return emit_mark(at, at + 1, kind_of_mark(c));
 }
@@ -161,8 +177,7 @@ std::uint32_t Scanner::take_apostrophe(std::uint32_t at, std::uint32_t size) {
       if (!joined && !lexicon_.parts(word).empty())
         return take_plain_word(at, run.end, TokenKind::word);
       const std::string_view digits = word.substr(size);
-      if (!joined && digits.size() >= 2 && is_digit_at(after) && is_digit_at(after + 1) &&
-          (digits.size() == 2 || (digits.size() == 3 && digits[2] == 's'))) {  // '72, '60s
+      if (!joined && is_short_year(digits)) {  // '72, '60s
         const std::uint32_t mark = digits.size() == 2 ? apostrophe(run.end) : 0;
         const std::uint32_t end =
             mark != 0 && byte(run.end + mark) == 's' && !is_word_at(run.end + mark + 1)

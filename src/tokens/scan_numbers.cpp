@@ -42,54 +42,57 @@ bool Scanner::is_digit_group(std::uint32_t at, unsigned char separator) const {
   return false;
 }
 
+// Where the number goes on behind its digits up to `end`: behind a mark with a digit after it, or
+// with digits beyond ASCII; `end` itself, where it does not.
+std::uint32_t Scanner::find_more_digits(std::uint32_t end) const {
+  const unsigned char c = byte(end);
+  if (c >= 0x80) return find_more_wide_digits(end);
+  if (c == '.' && byte(end + 1) >= 0x80) {
+    const std::uint32_t next = skip_extends(end + 1);
+    if (next != end + 1 && is_digit_at(next)) return next;
+  }
+  if (!contains(".,:/'", c) || !is_digit_at(end + 1)) return end;
+  const bool groups = c == ',' || c == '\'';
+  return groups && !is_digit_group(end + 1, c) ? end : end + 1;
+}
+
+std::uint32_t Scanner::find_more_wide_digits(std::uint32_t end) const {
+  const Character mid = character(end);
+  if (mid.word_break() == WordBreak::numeric) return end + mid.size;
+  const std::uint32_t next = skip_extends(end + mid.size);
+  const bool goes_on = is_mid_number(mid.word_break()) && byte(next) != 0 &&
+                       character(next).word_break() == WordBreak::numeric;
+  return goes_on ? next : end;
+}
+
 std::uint32_t Scanner::take_number(std::uint32_t at) {
   if (const std::uint32_t keycap = find_keycap(at); keycap != at) {
     emit(at, keycap, TokenKind::emoji);
     return keycap;
   }
-  std::uint32_t end = at;
   if (const std::uint32_t groups = find_digit_groups(at); groups != at) {
     emit(at, groups, TokenKind::number);
     return groups;
   }
+  std::uint32_t end = at;
   for (;;) {
     while (is_digit_at(end)) ++end;
     end = skip_extends(end);
-    const unsigned char c = byte(end);
-    if (c == '.' && byte(end + 1) >= 0x80) {
-      const std::uint32_t next = skip_extends(end + 1);
-      if (next != end + 1 && is_digit_at(next)) {
-        end = next;
-        continue;
+    const std::uint32_t more = find_more_digits(end);
+    if (more == end) break;
+    if (byte(end) == '/') {  // 713/853-6197
+      if (const std::uint32_t groups = find_digit_groups(more); groups != more) {
+        emit(at, groups, TokenKind::number);
+        return groups;
       }
     }
-    if ((c == ',' || c == '\'') && is_digit_at(end + 1) && !is_digit_group(end + 1, c)) break;
-    if ((c == '.' || c == ',' || c == ':' || c == '/' || c == '\'') && is_digit_at(end + 1)) {
-      if (c == '/' || c == ':') {  // 713/853-6197
-        const std::uint32_t groups = c == '/' ? find_digit_groups(end + 1) : end + 1;
-        if (groups != end + 1) {
-          emit(at, groups, TokenKind::number);
-          return groups;
-        }
-      }
-      ++end;
-      continue;
-    }
-    if (c >= 0x80) {
-      const Character mid = character(end);
-      if (mid.word_break() == WordBreak::numeric) {
-        end += mid.size;
-        continue;
-      }
-      const std::uint32_t next = skip_extends(end + mid.size);
-      if (is_mid_number(mid.word_break()) && byte(next) != 0 &&
-          character(next).word_break() == WordBreak::numeric) {
-        end = next;
-        continue;
-      }
-    }
-    break;
+    end = more;
   }
+  return take_number_end(at, end);
+}
+
+// A number whose digits end at `end`, with what else belongs to it.
+std::uint32_t Scanner::take_number_end(std::uint32_t at, std::uint32_t end) {
   if (const std::uint32_t mark = apostrophe(end); mark != 0) {  // the 1980's
     const bool decade = (end - at == 4 || end - at == 2) && byte(end - 1) == '0';
     if (decade && (byte(end + mark) | 32) == 's' && !is_word_at(end + mark + 1)) {

@@ -321,9 +321,11 @@ bool Scanner::is_abbreviation(std::uint32_t begin, std::uint32_t stop) const {
   if (found->ends == 2) return !next.far && !next.capital;
   switch (found->needs) {
     case AbbreviationNeeds::any: return !next.far || found->ends > 0;
-    case AbbreviationNeeds::number:
-      return ((next.digit || is_roman_number(next.word)) && !next.far) ||
-             (begin > begin_ && byte(begin - 1) == '(' && stop - begin == 1);  // (b. in Rome)
+    case AbbreviationNeeds::number: {
+      const bool bracketed = begin > begin_ && byte(begin - 1) == '(';
+      if (bracketed && stop - begin == 1) return true;  // (b. in Rome)
+      return (next.digit || is_roman_number(next.word)) && !next.far;
+    }
     case AbbreviationNeeds::name:
       if (begin == begin_ && out_.size() > 0 && text_[out_.span.back().begin] == ',' && !next.far)
         return true;  // Chattanooga, Tenn.

@@ -93,7 +93,21 @@ class Scanner {
   std::uint32_t take_word(std::uint32_t at);
   std::uint32_t take_plain_word(std::uint32_t begin, std::uint32_t end, TokenKind kind);
   std::uint32_t take_number(std::uint32_t at);
+  std::uint32_t take_number_end(std::uint32_t at, std::uint32_t end);
+  std::uint32_t find_more_digits(std::uint32_t end) const;
+  std::uint32_t find_more_wide_digits(std::uint32_t end) const;
   std::uint32_t take_mark(std::uint32_t at);
+  std::uint32_t take_stop(std::uint32_t at, bool joined);
+  std::uint32_t take_hash(std::uint32_t at);
+  std::uint32_t take_plus(std::uint32_t at, bool joined);
+  std::uint32_t take_underscores(std::uint32_t at);
+  std::uint32_t take_line(std::uint32_t at);
+  // The end of the run of bytes like that at `at`.
+  std::uint32_t find_run_of_same(std::uint32_t at) const {
+    std::uint32_t end = at + 1;
+    while (byte(end) == byte(at)) ++end;
+    return end;
+  }
   std::uint32_t take_stops(std::uint32_t at);
   std::uint32_t take_apostrophe(std::uint32_t at, std::uint32_t size);
   std::uint32_t take_other(std::uint32_t at);

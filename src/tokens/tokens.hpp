@@ -69,6 +69,10 @@ class TokenLexicon {
   enum class CliticKind : std::uint8_t { word, suffix, whole, before };
   enum class DomainKind : std::uint8_t { domain, word, file, newsgroup };
 
+  Status load_tables(const Blob& data);
+  Status read_kinds();
+  void fill_filter();
+
   Characters characters_;
   WordFilter filter_;
   FastPath fastest_ = fastest_path();
