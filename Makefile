@@ -6,6 +6,7 @@
 #   make reference   the interfaces of C++, C and Python as pages, in build/reference (needs doxygen)
 #
 #   make fuzz   every fuzz target with clang's sanitizers, SECONDS=60 each; what it did is in build/fuzz/fuzz/log.tsv
+#   make shapes     a hundred and sixty hostile shapes of text: work in proportion, in counted instructions; minutes
 #
 # `make clean` removes the builds. Everything else is CMake's: see CMakePresets.json and CONTRIBUTING.md.
 
@@ -44,6 +45,10 @@ fuzz:
 	@test -f build/fuzz/build.ninja || cmake --preset fuzz
 	@cmake --build build/fuzz --target annotate_fuzz lines_fuzz sources_fuzz kb_fuzz patterns_fuzz capi_fuzz
 	@sh tests/fuzz/run.sh build/fuzz $(SECONDS)
+
+shapes: configure
+	@cmake --build $(BUILD) --target saith
+	@python3 tests/faults/shapes_test.py $(BUILD)/saith all
 
 clean:
 	@cmake -E rm -rf build

@@ -11,7 +11,7 @@ set -eu
 
 packages="g++ cmake ninja-build pkg-config python3
           libicu-dev libre2-dev libsimdjson-dev libcli11-dev zlib1g-dev libbz2-dev libzstd-dev libabsl-dev doctest-dev libbenchmark-dev"
-[ "${1:-}" != --ci ] || packages="$packages python3-pip python3-venv abigail-tools dpkg-dev chromium doxygen lintian"
+[ "${1:-}" != --ci ] || packages="$packages python3-pip python3-venv abigail-tools dpkg-dev valgrind chromium doxygen lintian"
 case ${1:-} in --ci | --fuzz) packages="$packages clang libclang-rt-dev clang-format clang-tidy" ;; esac
 # Node may be there from elsewhere, and Debian's own would not go beside it.
 [ "${1:-}" != --ci ] || command -v npm >/dev/null 2>&1 || packages="$packages npm"
