@@ -316,6 +316,7 @@ class EntityFinder {
         words.size() > 1 ? known_full_name(person) : known_single_name(person, context);
     if (entity == kNone) {
       entity = add_entity(person);
+      mark_namesakes(entity);
       index_name(words_of(work_.facts[entity]), entity, true, work_.names);
     } else {
       join_person(entity, person);
@@ -324,6 +325,17 @@ class EntityFinder {
     const Role behind = context.role_behind(name);
     if (behind.kind != RoleClass::none) work_.names.add(role_key(behind, surname), entity);
     return entity;
+  }
+
+  // Before an entity is indexed: notes with whom it shares its surname.
+  void mark_namesakes(std::uint32_t entity) {
+    const std::span<const NameWord> words = words_of(work_.facts[entity]);
+    if (words.size() < 2) return;
+    for (const std::uint32_t other :
+         work_.names.rows(key_of(Key::last, words.back().hash), kLookAt)) {
+      if (words_of(work_.facts[other]).size() < 2) continue;
+      work_.facts[other].namesake = work_.facts[entity].namesake = true;
+    }
   }
 
   // A further mention of somebody known.

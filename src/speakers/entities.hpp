@@ -40,6 +40,7 @@ struct EntityFacts {
   bool relative = false;    // introduced as a son, a wife: the surname alone is rarely theirs
   std::int8_t age = 0;      // of a relative: 1 a father, an aunt; -1 a son; else 0
   std::uint8_t years = 0;   // that the text gives behind the name: "Lee, 54,"; 0: none
+  bool namesake = false;    // somebody else of that surname is named in full, too
   bool in_office = false;   // named with a role before the name: "President Ann Lee"
   std::uint32_t alone = 0;  // how often one word of the name stood for them
 };

@@ -189,7 +189,7 @@ Antecedent best_antecedent(const SpeakerContext& c, Wanted wanted, std::uint32_t
     }
   }
   // A given name is no proof: "Robin Hale saw red. He said", with no other he around.
-  if (!is_near && other_gender.score() > found.score()) return other_gender.best();
+  if (!is_near && other_gender.score() > found.score()) return {other_gender.best().entity, 0};
   // "In his speech, Smith said": a pronoun before the name, in what opens the sentence.
   const bool opens = a.in.begin < a.in.end && at < a.in.begin + kOpeningTokens &&
                      (c.tags.tag[a.in.begin] == Tag::adp || c.tags.tag[a.in.begin] == Tag::sconj);

@@ -102,6 +102,7 @@ Span around(const SpeakerContext& c, std::uint32_t m) {
   const Span in = c.sentence_tokens(c.work.entities.mention_sentence[m]);
   const Span name = c.mentions.tokens[m];
   std::uint32_t begin = name.begin;
+  if (begin > in.begin && c.is_token(begin - 1, ",")) --begin;  // "the bishop of Dunmore, Ann Lee"
   while (begin > in.begin && begin + kWordsBefore > name.begin) {
     const bool joins = c.is_token(begin - 1, "of") || c.tag(begin - 1) == FineTag::pos ||
                        c.tag(begin - 1) == FineTag::hyph || c.tags.tag[begin - 1] == Tag::det;
@@ -138,7 +139,8 @@ Owner compare_owner(const SpeakerContext& c, const Role& role, Span owner, std::
   bool has_owner = false;
   for (std::uint32_t t = words.begin; t < words.end; ++t) {
     for (std::uint32_t o = owner.begin; o < owner.end; ++o) {
-      if (is_capital_word(c, o) && begins_alike(c.token(t), c.token(o))) return Owner::same;
+      const bool names = is_capital_word(c, o) && c.lexicon.role(c.token(o)).key != role.key;
+      if (names && begins_alike(c.token(t), c.token(o))) return Owner::same;
     }
     if (c.lexicon.role(c.token(t)).key != role.key) continue;
     const bool before = t > words.begin && is_capital_word(c, t - 1);

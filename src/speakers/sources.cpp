@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::uint32_t kSubjectSentences = 1;   // back to the subject that "the company" may mean
 constexpr std::uint32_t kSpokeJustBefore = 2;    // sentences
+constexpr double kOwnedMargin = 1.5;             // the same for "the Leeds captain"
+constexpr double kPlaceMargin = 0.5;             // the same for "the state"
 constexpr double kEpithetMargin = 0.5;           // an antecedent this much better than the next
 constexpr std::uint32_t kOpeningPhrase = 8;      // tokens of "Late on Sunday," with what follows
 constexpr std::uint32_t kAliasTokens = 8;        // from a source to the name that its bearer gives
@@ -239,24 +241,32 @@ std::uint32_t antecedent_of_role(const SpeakerContext& c, const Noun& noun, Want
   const Antecedent recent = best_antecedent(c, wanted, phrase.begin, sentence);
   if (recent.entity == kNone) return kNone;
   // "The Leeds coach" is hardly "an official".
-  if (c.facts[recent.entity].mentions == 0 && has_capital(c, phrase)) return kNone;
+  const bool is_somebodys = has_capital(c, phrase);
+  if (c.facts[recent.entity].mentions == 0 && is_somebodys) return kNone;
   const bool spoke =
       recent.entity == c.last_speaker && c.last_speaker_sentence + kSpokeJustBefore >= sentence;
   if (spoke) return recent.entity;
   const bool describes = noun.role.epithet || is_former(c, phrase, noun.token);
   const bool is_named = c.facts[recent.entity].mentions > 0;
-  return describes && is_named && recent.margin >= kEpithetMargin ? recent.entity : kNone;
+  const double margin = is_somebodys ? kOwnedMargin : kEpithetMargin;
+  return describes && is_named && recent.margin >= margin ? recent.entity : kNone;
 }
 
-// Works, events and landscapes say nothing.
+// Works, events and landscapes say nothing; a building may: the White House.
 bool may_speak(const SpeakerContext& c, std::uint32_t entity) {
   switch (c.facts[entity].type) {
     case MentionType::loc:
-    case MentionType::fac:
     case MentionType::event:
     case MentionType::work: return false;
     default: return true;
   }
+}
+
+// The words of a phrase that may say whose its noun is: "the Greens | leader", "the bishop of
+// Dunmore".
+Span owner_words(const SpeakerContext& c, const Noun& noun, Span phrase) {
+  const bool has_of = noun.core_end < phrase.end && c.is_token(noun.core_end, "of");
+  return {phrase.begin, has_of ? phrase.end : noun.token};
 }
 
 // Who a nominal stands for. `make`: it becomes an entity of its own when nobody in the text fits.
@@ -286,7 +296,7 @@ std::uint32_t entity_for_nominal(SpeakerContext& c, const Noun& noun, Span phras
       if (noun.role.plural) return kNone;
       const Wanted wanted{true, false, noun.role.gender};
       std::uint32_t found = kNone;
-      if (!noun.indefinite) found = bearer_of(c, noun.role, wanted, {phrase.begin, noun.token});
+      if (!noun.indefinite) found = bearer_of(c, noun.role, wanted, owner_words(c, noun, phrase));
       const bool is_bare = noun.core_end == phrase.end && !has_possessor(c, core);
       if (found == kNone && noun.definite && is_bare)
         found = antecedent_of_role(c, noun, wanted, phrase, sentence);
@@ -336,9 +346,10 @@ std::uint32_t entity_for_nominal(SpeakerContext& c, const Noun& noun, Span phras
     case RoleClass::place: {
       if (noun.role.plural || noun.indefinite) return kNone;
       c.evidence.kind = SpeakerKind::last_named;
-      const std::uint32_t found =
-          best_antecedent(c, {false, true, Gender::unknown}, phrase.begin, sentence).entity;
-      return found != kNone && may_speak(c, found) ? found : kNone;
+      const Antecedent found =
+          best_antecedent(c, {false, true, Gender::unknown}, phrase.begin, sentence);
+      const bool is_clear = found.entity != kNone && found.margin >= kPlaceMargin;
+      return is_clear && may_speak(c, found.entity) ? found.entity : kNone;
     }
     default: return kNone;
   }
@@ -391,8 +402,11 @@ bool gives_name(const SpeakerContext& c, Span source, Span at) {
 }
 
 // "and | marketing officer | Ann Lee": words of one office between a conjunction and a name.
-bool is_office_between(const SpeakerContext& c, std::uint32_t conjunction, std::uint32_t name) {
-  if (conjunction + 2 >= name) return false;  // "the ministry and President Lee" are two
+bool is_office_between(const SpeakerContext& c, const Noun& noun, std::uint32_t conjunction,
+                       std::uint32_t name) {
+  // "The ministry and President Lee" are two, "police expert and advocate Ann Lee" is one.
+  const bool describes = noun.role.kind == RoleClass::person && !noun.role.plural;
+  if (conjunction + (describes ? 1 : 2) >= name) return false;
   for (std::uint32_t t = conjunction + 1; t < name; ++t) {
     if (c.tags.tag[t] == Tag::propn || c.tags.tag[t] == Tag::det) return false;
   }
@@ -413,7 +427,10 @@ bool is_bearer(const SpeakerContext& c, const Noun& noun, Span source, Span at) 
     if (c.is_token(before, ",")) return before >= noun.core_end;
     if (c.tags.tag[before] == Tag::adp) break;
     if (c.tags.tag[before] == Tag::verb || c.tags.tag[before] == Tag::sconj) return false;
-    if (c.tags.tag[before] == Tag::cconj && !is_office_between(c, before, at.begin)) return false;
+    if (c.tags.tag[before] == Tag::cconj) {
+      if (!is_office_between(c, noun, before, at.begin)) return false;
+      if (before == noun.core_end) return true;
+    }
     if (c.tags.tag[before] == Tag::propn) {
       const Role role = c.lexicon.role(c.token(before));
       if (role.kind != RoleClass::person && role.kind != RoleClass::title) named_between = true;
@@ -485,6 +502,14 @@ std::uint32_t author_in(SpeakerContext& c, const Noun& noun, std::uint32_t first
   return kNone;
 }
 
+// Whether a document may be that of somebody who is near, without a word that says so: a report is
+// hardly that of a person or a place.
+bool may_issue(const SpeakerContext& c, const Noun& document, std::uint32_t entity) {
+  const MentionType type = c.facts[entity].type;
+  if (document.role.study) return type == MentionType::org;
+  return may_speak(c, entity) && type != MentionType::norp;
+}
+
 // Who speaks in a document.
 std::uint32_t author_of(SpeakerContext& c, const Noun& noun, std::uint32_t first,
                         std::uint32_t last, Span source, std::uint32_t sentence) {
@@ -501,14 +526,12 @@ std::uint32_t author_of(SpeakerContext& c, const Noun& noun, std::uint32_t first
   for (std::size_t i = c.work.recent.size(); i > 0 && i + 8 > c.work.recent.size(); --i) {
     const Recent& recent = c.work.recent[i - 1];
     if (recent.sentence != sentence) break;
-    if (recent.subject && recent.token < source.begin && may_speak(c, recent.entity) &&
-        c.facts[recent.entity].type != MentionType::norp)
-      return recent.entity;
+    const bool acts = recent.subject && recent.token < source.begin;
+    if (acts && may_issue(c, noun, recent.entity)) return recent.entity;
   }
   // A report is hardly that of a person who speaks beside it.
   const bool is_near = c.last_speaker != kNone && c.last_speaker_sentence + 4 >= sentence;
-  if (is_near && !(noun.role.study && is_person(c.facts[c.last_speaker].type)))
-    return c.last_speaker;
+  if (is_near && may_issue(c, noun, c.last_speaker)) return c.last_speaker;
   return acted_just_before(c, MentionType::org, source.begin, sentence);
 }
 
@@ -603,7 +626,10 @@ std::uint32_t alias_behind(const SpeakerContext& c, Span source) {
 SpeakerKind kind_of_name(const SpeakerContext& c, std::uint32_t m, const EntityFacts& facts) {
   if (!is_person(c.mentions.type[m])) return SpeakerKind::other_name;
   if (facts.words_end - facts.words_begin <= 1) return SpeakerKind::one_name;
-  return c.mentions.tokens[m].size() == 1 ? SpeakerKind::surname : SpeakerKind::name;
+  if (c.mentions.tokens[m].size() > 1) return SpeakerKind::name;
+  const std::uint32_t title = c.mentions.tokens[m].begin;
+  const bool is_titled = title > 0 && c.lexicon.role(c.token(title - 1)).kind == RoleClass::title;
+  return facts.namesake && !is_titled ? SpeakerKind::shared_surname : SpeakerKind::surname;
 }
 
 // The entity of the mention that names a source.

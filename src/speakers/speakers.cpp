@@ -27,7 +27,8 @@ struct SpeakerScores {
   float name = 0.99f;      // a person's
   float one_name = 0.94f;  // a person's whom the text names by one word throughout
   float surname = 0.98f;
-  float other_name = 0.94f;  // an organisation's, a place's
+  float shared_surname = 0.85f;  // of two whom the text names in full
+  float other_name = 0.94f;      // an organisation's, a place's
   float uncovered_name = 0.80f;
   float role = 0.88f;        // of somebody named
   float last_named = 0.75f;  // "the group", nobody's role so far
@@ -48,6 +49,7 @@ float score_of(const SpeakerEvidence& evidence) {
     case SpeakerKind::name: return kScores.name;
     case SpeakerKind::one_name: return kScores.one_name;
     case SpeakerKind::surname: return kScores.surname;
+    case SpeakerKind::shared_surname: return kScores.shared_surname;
     case SpeakerKind::other_name: return kScores.other_name;
     case SpeakerKind::uncovered_name: return kScores.uncovered_name;
     case SpeakerKind::role: return kScores.role;
@@ -266,10 +268,22 @@ class SpeakerFinder {
          m < c_.mentions.size() && c_.mentions.span[m].begin == source.begin; ++m) {
       if (!c_.mentions.named[m]) c_.speakers.mention_entity[m] = speaker;
     }
+    learn_gender(speaker, c_.pronoun_at(tokens.begin));
     c_.work.recent.push_back({speaker, tokens.begin, sentence, kNone, true, false, false});
     c_.last_crowd_sentence = kNone;
     if (c_.evidence.mention != kNone) add_joint(q, speaker, tokens);
     return speaker;
+  }
+
+  // Whom a clear "he" has stood for is hardly "she" later on.
+  void learn_gender(std::uint32_t speaker, Pronoun which) {
+    EntityFacts& facts = c_.facts[speaker];
+    const bool tells = which == Pronoun::he || which == Pronoun::she;
+    const bool is_clear =
+        c_.evidence.kind == SpeakerKind::pronoun && c_.evidence.margin >= kClearMargin;
+    if (!tells || !is_clear || !is_person(facts.type) || facts.gender != Gender::unknown) return;
+    facts.gender = which == Pronoun::he ? Gender::male : Gender::female;
+    facts.gender_is_guessed = true;
   }
 
   // Those who speak together with whom a mention of the source names: "China and Russia", "Ann Lee,

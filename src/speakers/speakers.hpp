@@ -42,6 +42,7 @@ enum class SpeakerKind : std::uint8_t {
   name,            // the source is a person's name
   one_name,        // of one word, and the text gives no other
   surname,         // one word of the person's name
+  shared_surname,  // that the text gives to two
   other_name,      // the name of something else
   uncovered_name,  // a name that mentions/ did not find
   role,            // "the ambassador", of somebody whom the text names
