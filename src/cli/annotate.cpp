@@ -472,41 +472,54 @@ std::size_t terminal_width() {
 
 }  // namespace
 
-int run_annotate(const AnnotateOptions& options) {
-  const bool terminal = (options.output.empty() || options.output == "-") && ::isatty(1);
-  const std::string format = !options.format.empty() ? options.format : terminal ? "text" : "jsonl";
-  const Depth until = options.pipeline_options().until;
-  CsvTable table = CsvTable::quotes;
-  if (format == "csv") {
-    const auto named = std::find(kCsvTableNames.begin(), kCsvTableNames.end(), options.table);
-    if (named != kCsvTableNames.end())
-      table = static_cast<CsvTable>(named - kCsvTableNames.begin());
-    if (until < depth_of(table)) {
-      complain("there are no " + std::string(kCsvTableNames[static_cast<std::size_t>(table)]) +
-               " with --until " + options.until);
-      return kWrongUsage;
-    }
-  } else if (!options.table.empty()) {
-    complain("--table is for --format csv");
-    return kWrongUsage;
-  }
-  Result<Pipeline> pipeline = create_pipeline(options);
-  if (!pipeline) return kSomeInputFailed;
+namespace {
 
-  Settings settings;
+// The table that --table names, if the annotation goes so far; complains and gives false if not.
+bool read_table(const AnnotateOptions& options, Depth until, CsvTable& table) {
+  const auto named = std::find(kCsvTableNames.begin(), kCsvTableNames.end(), options.table);
+  table = named == kCsvTableNames.end() ? CsvTable::quotes
+                                        : static_cast<CsvTable>(named - kCsvTableNames.begin());
+  if (until >= depth_of(table)) return true;
+  complain("there are no " + std::string(kCsvTableNames[static_cast<std::size_t>(table)]) +
+           " with --until " + options.until);
+  return false;
+}
+
+// What the options say of the output; `terminal`: it goes to one. Complains and gives false where
+// they contradict each other.
+bool read_settings(const AnnotateOptions& options, bool terminal, Settings& settings) {
+  const std::string format = !options.format.empty() ? options.format : terminal ? "text" : "jsonl";
   settings.format = format == "text"   ? Format::text
                     : format == "html" ? Format::html
                     : format == "csv"  ? Format::csv
                                        : Format::jsonl;
-  settings.table = table;
+  settings.until = options.pipeline_options().until;
+  settings.table = CsvTable::quotes;
+  if (settings.format == Format::csv) {
+    if (!read_table(options, settings.until, settings.table)) return false;
+  } else if (!options.table.empty()) {
+    complain("--table is for --format csv");
+    return false;
+  }
   settings.offsets = options.offsets == "utf16"        ? OffsetUnit::utf16
                      : options.offsets == "codepoints" ? OffsetUnit::codepoints
                                                        : OffsetUnit::bytes;
-  settings.until = until;
   settings.keys = options.keys;
-  settings.style.colours = options.color == "always" || (options.color == "auto" && terminal &&
-                                                         std::getenv("NO_COLOR") == nullptr);
+  const bool may_colour = terminal && std::getenv("NO_COLOR") == nullptr;
+  settings.style.colours = options.color == "always" || (options.color == "auto" && may_colour);
   settings.style.width = terminal ? terminal_width() : 100;
+  return true;
+}
+
+}  // namespace
+
+int run_annotate(const AnnotateOptions& options) {
+  const bool terminal = (options.output.empty() || options.output == "-") && ::isatty(1);
+  Settings settings;
+  if (!read_settings(options, terminal, settings)) return kWrongUsage;
+  Result<Pipeline> pipeline = create_pipeline(options);
+  if (!pipeline) return kSomeInputFailed;
+
   const std::vector<std::string> files =
       options.files.empty() ? std::vector<std::string>{"-"} : options.files;
   if (options.files.empty() && !options.is_quiet && ::isatty(0))
@@ -520,7 +533,7 @@ int run_annotate(const AnnotateOptions& options) {
   if (settings.format == Format::html)
     append_page_begin(files.size() == 1 && files[0] != "-" ? files[0] : "saith", input.is_many(),
                       frame);
-  if (settings.format == Format::csv) append_csv_header(table, frame);
+  if (settings.format == Format::csv) append_csv_header(settings.table, frame);
   if (output.write(frame)) {
     if (options.threads() == 1) {
       run_alone(*pipeline, settings, input, sink);

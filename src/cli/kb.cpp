@@ -201,84 +201,90 @@ int print(const std::string& out) {
   return status.ok() ? kDone : fail(status);
 }
 
+// {"file": ..., "types": {...}, "sources": {...}, "notes": [...]} and a line break.
+void append_info_json(const KbBase& base, std::string& out) {
+  const auto text = [&](std::string_view s) { append_json_string(s, out); };
+  const auto number = [&](std::string_view key, std::uint64_t n) {
+    out += ", ";
+    text(key);
+    out += ": " + std::to_string(n);
+  };
+  // What stands between two entries of a list: nothing before the first.
+  std::string_view comma;
+  const auto begin_list = [&](std::string_view head) { out += head, comma = {}; };
+  const auto begin_entry = [&] { out += comma, comma = ", "; };
+  out += "{\"file\": ";
+  text(base.name());
+  number("version", base.header().version), number("entities", base.entities());
+  number("names", base.names()), number("strings", base.strings()), number("bytes", base.bytes());
+  out += ", \"date\": ";
+  text(date_of(base));
+  begin_list(", \"types\": {");
+  for (const InfoLine& line : lines_of(base.info())) {
+    if (!line.key.starts_with("type ")) continue;
+    const bool is_number = line.value.find_first_not_of("0123456789") == std::string_view::npos;
+    begin_entry();
+    text(line.key.substr(5));
+    out.append(": ").append(is_number ? line.value : "0");
+  }
+  begin_list("}, \"sources\": {");
+  for (const auto& [source, count] : base.counts_by_source()) {
+    begin_entry();
+    text(source);
+    out += ": " + std::to_string(count);
+  }
+  begin_list("}, \"notes\": [");
+  for (const InfoLine& line : lines_of(base.info())) {
+    if (line.key != "note") continue;
+    begin_entry();
+    text(line.value);
+  }
+  out += "]}\n";
+}
+
+// For people to read. `verified`: its checksum has been found right.
+void append_info_text(const KbBase& base, bool verified, std::string& out) {
+  out += base.name() + ": a knowledge base of " + std::to_string(base.entities()) +
+         " entities with " + std::to_string(base.names()) + " names, " +
+         std::to_string(base.bytes()) + " bytes, format version " +
+         std::to_string(base.header().version) + (verified ? ", checksum right\n" : "\n");
+  const std::string_view date = date_of(base);
+  out.append("data of ").append(date.empty() ? "an unknown date" : date).append("\n");
+  out += "\nentities by type\n";
+  const auto row = [&](std::string_view what, std::string_view count) {
+    out += "  ";
+    out += what;
+    out.append(what.size() < 24 ? 24 - what.size() : 1, ' ');
+    out.append(count.size() < 10 ? 10 - count.size() : 0, ' ');
+    out += count;
+    out += '\n';
+  };
+  for (const InfoLine& line : lines_of(base.info())) {
+    if (line.key.starts_with("type ")) row(line.key.substr(5), line.value);
+  }
+  const auto sources = base.counts_by_source();
+  if (!sources.empty()) out += "\nentities by source (one may have several)\n";
+  for (const auto& [source, count] : sources) row(source, std::to_string(count));
+  std::string notes;
+  for (const InfoLine& line : lines_of(base.info())) {
+    if (line.key == "note") notes.append("  ").append(line.value).append("\n");
+  }
+  if (!notes.empty()) out += "\nnotes\n" + notes;
+}
+
 }  // namespace
 
 int run_kb_info(const KbInfoArguments& arguments) {
-  const auto& [file, format, verify] = arguments;
-  const Result<KbBase> base = open_base(file);
+  const Result<KbBase> base = open_base(arguments.file);
   if (!base) return fail(base.status());
-  if (verify) {
+  if (arguments.verify) {
     if (const Status status = base->verify(); !status.ok()) return fail(status);
   }
-  const auto sources = base->counts_by_source();
   std::string out;
-  if (format == "json") {
-    const auto text = [&](std::string_view s) { append_json_string(s, out); };
-    const auto number = [&](std::string_view key, std::uint64_t n) {
-      out += ", ";
-      text(key);
-      out += ": " + std::to_string(n);
-    };
-    out += "{\"file\": ";
-    text(base->name());
-    number("version", base->header().version), number("entities", base->entities()),
-        number("names", base->names());
-    number("strings", base->strings()), number("bytes", base->bytes());
-    out += ", \"date\": ";
-    text(date_of(*base));
-    out += ", \"types\": {";
-    std::string_view comma;
-    for (const InfoLine& line : lines_of(base->info())) {
-      if (!line.key.starts_with("type ")) continue;
-      out += comma;
-      text(line.key.substr(5));
-      out.append(": ").append(
-          line.value.find_first_not_of("0123456789") == std::string_view::npos ? line.value : "0");
-      comma = ", ";
-    }
-    out += "}, \"sources\": {";
-    comma = {};
-    for (const auto& [source, count] : sources) {
-      out += comma;
-      text(source);
-      out += ": " + std::to_string(count);
-      comma = ", ";
-    }
-    out += "}, \"notes\": [";
-    comma = {};
-    for (const InfoLine& line : lines_of(base->info())) {
-      if (line.key != "note") continue;
-      out += comma;
-      text(line.value);
-      comma = ", ";
-    }
-    out += "]}\n";
+  if (arguments.format == "json") {
+    append_info_json(*base, out);
   } else {
-    out = base->name() + ": a knowledge base of " + std::to_string(base->entities()) +
-          " entities with " + std::to_string(base->names()) + " names, " +
-          std::to_string(base->bytes()) + " bytes, format version " +
-          std::to_string(base->header().version) + (arguments.verify ? ", checksum right\n" : "\n");
-    const std::string_view date = date_of(*base);
-    out.append("data of ").append(date.empty() ? "an unknown date" : date).append("\n");
-    out += "\nentities by type\n";
-    const auto row = [&](std::string_view what, std::string_view count) {
-      out += "  ";
-      out += what;
-      out.append(what.size() < 24 ? 24 - what.size() : 1, ' ');
-      out.append(count.size() < 10 ? 10 - count.size() : 0, ' ');
-      out += count;
-      out += '\n';
-    };
-    for (const InfoLine& line : lines_of(base->info())) {
-      if (line.key.starts_with("type ")) row(line.key.substr(5), line.value);
-    }
-    if (!sources.empty()) out += "\nentities by source (one may have several)\n";
-    for (const auto& [source, count] : sources) row(source, std::to_string(count));
-    std::string notes;
-    for (const InfoLine& line : lines_of(base->info())) {
-      if (line.key == "note") notes.append("  ").append(line.value).append("\n");
-    }
-    if (!notes.empty()) out += "\nnotes\n" + notes;
+    append_info_text(*base, arguments.verify, out);
   }
   return print(out);
 }

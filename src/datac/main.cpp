@@ -78,72 +78,85 @@ struct Column {
   std::vector<std::uint32_t> offsets;  // str
 };
 
-std::string compile_table(const fs::path& path) {
-  const std::string content = read_file(path);
-  if (content.empty() || content.back() != '\n') fail(path, 0, "does not end with a line break");
-  std::vector<Column> columns;
-  std::string last_key;
-  bool has_source = false, has_licence = false;
-  std::vector<std::string> keys;
-  std::size_t number = 0;
-  for (std::string_view line :
-       split(std::string_view(content).substr(0, content.size() - 1), '\n')) {
-    ++number;
-    if (columns.empty() && line.starts_with('#')) {
-      has_source |= line.starts_with("# source:");
-      has_licence |= line.starts_with("# licence:");
-      continue;
-    }
-    std::vector<std::string_view> cells = split(line, '\t');
-    if (columns.empty()) {
-      if (!has_source || !has_licence)
-        fail(path, number, "no '# source:' and '# licence:' line before the header");
-      for (std::string_view cell : cells) {
-        std::size_t colon = cell.find(':');
-        std::string_view type = colon == std::string_view::npos ? "" : cell.substr(colon + 1);
-        if (type != "str" && type != "u32" && type != "f32") {
-          fail(path, number,
-               "header cell '" + std::string(cell) + "' is not name:str, name:u32 or name:f32");
-        }
-        columns.push_back({std::string(cell.substr(0, colon)),
-                           type == "str"   ? kStrings
-                           : type == "u32" ? kU32
-                                           : kF32,
-                           {},
-                           {}});
+// A TSV as it is read: columns by its header, and the keys of its rows.
+class TableReader {
+ public:
+  explicit TableReader(const fs::path& path) : path_(path) {}
+
+  void read(std::string_view content) {
+    if (content.empty() || content.back() != '\n') fail(path_, 0, "does not end with a line break");
+    for (std::string_view line : split(content.substr(0, content.size() - 1), '\n')) {
+      ++number_;
+      if (columns_.empty() && line.starts_with('#')) {
+        has_source_ |= line.starts_with("# source:");
+        has_licence_ |= line.starts_with("# licence:");
+      } else if (columns_.empty()) {
+        read_header(split(line, '\t'));
+      } else {
+        read_row(split(line, '\t'));
       }
-      if (columns[0].type != kStrings) fail(path, number, "the key column is not a str");
-      continue;
     }
-    if (cells.size() != columns.size()) {
-      fail(path, number,
-           std::to_string(cells.size()) + " cells instead of " + std::to_string(columns.size()));
+    if (columns_.empty()) fail(path_, number_, "no header");
+  }
+  std::vector<Column>& columns() { return columns_; }
+  const std::vector<std::string>& keys() const { return keys_; }
+
+ private:
+  void read_header(const std::vector<std::string_view>& cells) {
+    if (!has_source_ || !has_licence_)
+      fail(path_, number_, "no '# source:' and '# licence:' line before the header");
+    for (std::string_view cell : cells) {
+      const std::size_t colon = cell.find(':');
+      const std::string_view type = colon == std::string_view::npos ? "" : cell.substr(colon + 1);
+      if (type != "str" && type != "u32" && type != "f32") {
+        fail(path_, number_,
+             "header cell '" + std::string(cell) + "' is not name:str, name:u32 or name:f32");
+      }
+      const ColumnType stored = type == "str" ? kStrings : type == "u32" ? kU32 : kF32;
+      columns_.push_back({std::string(cell.substr(0, colon)), stored, {}, {}});
     }
-    if (!keys.empty() && cells[0] <= keys.back()) {
-      fail(path, number,
-           "key '" + std::string(cells[0]) + "' does not come after '" + keys.back() +
+    if (columns_[0].type != kStrings) fail(path_, number_, "the key column is not a str");
+  }
+
+  void read_row(const std::vector<std::string_view>& cells) {
+    if (cells.size() != columns_.size()) {
+      fail(path_, number_,
+           std::to_string(cells.size()) + " cells instead of " + std::to_string(columns_.size()));
+    }
+    if (!keys_.empty() && cells[0] <= keys_.back()) {
+      fail(path_, number_,
+           "key '" + std::string(cells[0]) + "' does not come after '" + keys_.back() +
                "' (sort by bytes, each key once)");
     }
-    keys.emplace_back(cells[0]);
-    for (std::size_t c = 0; c < cells.size(); ++c) {
-      Column& column = columns[c];
-      if (column.type == kStrings) {
-        column.offsets.push_back(static_cast<std::uint32_t>(column.values.size()));
-        column.values += cells[c];
-      } else if (std::uint32_t u = 0; column.type == kU32) {
-        if (!parse(cells[c], u))
-          fail(path, number, "'" + std::string(cells[c]) + "' is not a whole number below 2^32");
-        append(column.values, u);
-      } else {
-        float f = 0;
-        if (!parse(cells[c], f))
-          fail(path, number, "'" + std::string(cells[c]) + "' is not a decimal number");
-        append(column.values, f);
-      }
+    keys_.emplace_back(cells[0]);
+    for (std::size_t c = 0; c < cells.size(); ++c) read_cell(cells[c], columns_[c]);
+  }
+
+  void read_cell(std::string_view cell, Column& column) const {
+    if (column.type == kStrings) {
+      column.offsets.push_back(static_cast<std::uint32_t>(column.values.size()));
+      column.values += cell;
+    } else if (std::uint32_t u = 0; column.type == kU32) {
+      if (!parse(cell, u))
+        fail(path_, number_, "'" + std::string(cell) + "' is not a whole number below 2^32");
+      append(column.values, u);
+    } else {
+      float f = 0;
+      if (!parse(cell, f))
+        fail(path_, number_, "'" + std::string(cell) + "' is not a decimal number");
+      append(column.values, f);
     }
   }
-  if (columns.empty()) fail(path, number, "no header");
 
+  const fs::path& path_;
+  std::size_t number_ = 0;  // of the line
+  bool has_source_ = false, has_licence_ = false;
+  std::vector<Column> columns_;
+  std::vector<std::string> keys_;
+};
+
+// Rows by their keys' hashes: row + 1, or 0; at most half full.
+std::vector<std::uint32_t> slots_of(const std::vector<std::string>& keys) {
   const auto rows = static_cast<std::uint32_t>(keys.size());
   std::uint32_t slot_count = 8;
   while (slot_count < rows * 2) slot_count *= 2;
@@ -153,11 +166,18 @@ std::string compile_table(const fs::path& path) {
     while (slots[slot] != 0) slot = (slot + 1) & (slot_count - 1);
     slots[slot] = r + 1;
   }
+  return slots;
+}
 
+std::string compile_table(const fs::path& path) {
+  TableReader table(path);
+  table.read(read_file(path));
+  std::vector<Column>& columns = table.columns();
+  const std::vector<std::uint32_t> slots = slots_of(table.keys());
   std::string out(kTableMagic);
-  append(out, rows);
+  append(out, static_cast<std::uint32_t>(table.keys().size()));
   append(out, static_cast<std::uint32_t>(columns.size()));
-  append(out, slot_count);
+  append(out, static_cast<std::uint32_t>(slots.size()));
   for (std::uint32_t slot : slots) append(out, slot);
   align8(out);
   const std::size_t directory = out.size();

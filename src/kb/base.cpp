@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <bit>
 #include <cerrno>
 #include <map>
 #include <system_error>
@@ -51,6 +52,50 @@ Result<KbBase> KbBase::open_file(const std::string& path) {
   return base;
 }
 
+namespace {
+
+// What is wrong with a header whose sections are as large as they should be; empty: nothing.
+std::string_view wrong_counts(const Header& h) {
+  const SectionPlace sources = h.sections[static_cast<std::size_t>(Section::sources)];
+  const bool has_sources = sources.size == 0 || sources.size == h.entities * 2;
+  const bool has_buckets = h.id_buckets != 0 && h.name_buckets != 0 && h.filter_blocks != 0;
+  const bool has_starters = std::has_single_bit(h.starter_words) && h.starter_words <= (1u << 25);
+  const bool has_bits = h.entity_bits >= 1 && h.entity_bits <= 32;
+  return has_sources && has_buckets && has_starters && has_bits ? "" : "impossible counts";
+}
+
+// The first section that is not where and as large as it should be, or kSections.
+std::size_t wrong_section(const Header& h, std::size_t file_size) {
+  const std::uint64_t n = h.entities, names = h.names;
+  const auto ceil_blocks = (n + kBlock - 1) / kBlock;
+  const std::uint64_t any = ~std::uint64_t{0};
+  const std::uint64_t wanted[kSections] = {any,
+                                           any,
+                                           any,
+                                           any,
+                                           n * sizeof(Meta),
+                                           (ceil_blocks + 1) * 8,
+                                           any,
+                                           (std::uint64_t{h.id_buckets} + 1) * 4,
+                                           n * 4,
+                                           n,
+                                           (std::uint64_t{h.name_buckets} + 1) * 4,
+                                           names * 8,
+                                           names * 2,
+                                           std::uint64_t{h.filter_blocks} * 64,
+                                           std::uint64_t{h.starter_words} * 8};
+  for (std::size_t i = 0; i < kSections; ++i) {
+    const SectionPlace place = h.sections[i];
+    const bool starts_inside =
+        place.offset % 8 == 0 && place.offset >= sizeof h && place.offset <= file_size;
+    if (!starts_inside || place.size > file_size - place.offset) return i;
+    if (wanted[i] != any && place.size != wanted[i]) return i;
+  }
+  return kSections;
+}
+
+}  // namespace
+
 Result<KbBase> KbBase::open(std::string_view bytes, std::string name) {
   const auto bad = [&](const std::string& what) {
     return Status{StatusCode::bad_data, name + ": " + what};
@@ -75,39 +120,12 @@ Result<KbBase> KbBase::open(std::string_view bytes, std::string name) {
     return bad("damaged: " + std::to_string(bytes.size()) + " bytes instead of " +
                std::to_string(h.file_size));
   }
-  const std::uint64_t n = h.entities, names = h.names;
-  const auto ceil_blocks = (n + kBlock - 1) / kBlock;
-  const std::uint64_t any = ~std::uint64_t{0};
-  const std::uint64_t wanted[kSections] = {any,
-                                           any,
-                                           any,
-                                           any,
-                                           n * sizeof(Meta),
-                                           (ceil_blocks + 1) * 8,
-                                           any,
-                                           (std::uint64_t{h.id_buckets} + 1) * 4,
-                                           n * 4,
-                                           n,
-                                           (std::uint64_t{h.name_buckets} + 1) * 4,
-                                           names * 8,
-                                           names * 2,
-                                           std::uint64_t{h.filter_blocks} * 64,
-                                           std::uint64_t{h.starter_words} * 8};
-  for (std::size_t i = 0; i < kSections; ++i) {
-    const SectionPlace place = h.sections[i];
-    if (place.offset % 8 != 0 || place.offset < sizeof h || place.offset > bytes.size() ||
-        place.size > bytes.size() - place.offset || (wanted[i] != any && place.size != wanted[i])) {
-      return bad("damaged: section " + std::to_string(i) +
-                 " is not where and as large as it should be");
-    }
+  if (const std::size_t section = wrong_section(h, bytes.size()); section != kSections) {
+    return bad("damaged: section " + std::to_string(section) +
+               " is not where and as large as it should be");
   }
-  const SectionPlace sources = h.sections[static_cast<std::size_t>(Section::sources)];
-  if ((sources.size != 0 && sources.size != n * 2) || h.id_buckets == 0 || h.name_buckets == 0 ||
-      h.filter_blocks == 0 || h.starter_words == 0 ||
-      (h.starter_words & (h.starter_words - 1)) != 0 || h.starter_words > (1u << 25) ||
-      h.entity_bits < 1 || h.entity_bits > 32) {
-    return bad("damaged: impossible counts");
-  }
+  if (const std::string_view wrong = wrong_counts(h); !wrong.empty())
+    return bad("damaged: " + std::string(wrong));
   base.name_ = std::move(name);
   base.bytes_ = bytes;
   base.filter_ = base.section(Section::filter).data();

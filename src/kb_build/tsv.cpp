@@ -233,7 +233,7 @@ Status TsvSource::parse_cell(Column column, std::string_view cell, KbRow& row) c
     case kCountry:
       if (!cell.empty() && !is_country(cell))
         return bad("country '" + std::string(cell) + "' is no code of two characters, such as FR");
-      row.country = cell;
+      row.country = std::string(cell);
       break;
     case kPrior:
       if (!cell.empty() && !positive(cell, row.prior) && !parse_units(cell, row.prior))

@@ -188,44 +188,50 @@ Result<Patterns> Patterns::load(const std::vector<std::string>& files) {
   return loaded;
 }
 
-void Patterns::mark(std::string_view text, const TokenTable& tokens, MentionTable& mentions,
-                    PatternWork& work) const {
-  work.matches.clear();
-  work.boilerplate.clear();
+namespace {
+
+// The matches of a pattern that begin and end where tokens do.
+void add_matches(std::string_view text, const TokenTable& tokens, const Pattern& pattern,
+                 std::uint32_t number, PatternWork& work) {
   const auto token_from = [&](std::uint32_t byte) {
     const Span* t = std::lower_bound(tokens.span.begin(), tokens.span.end(), byte,
                                      [](Span s, std::uint32_t b) { return s.begin < b; });
     return static_cast<std::uint32_t>(t - tokens.span.begin());
   };
-  for (std::uint32_t p = 0; p < state_->patterns.size(); ++p) {
-    const Pattern& pattern = state_->patterns[p];
-    if (pattern.type) {
-      each_match(*pattern.expression, text, [&](Span match) {
-        const std::uint32_t first = token_from(match.begin), last = token_from(match.end);
-        if (first < last && tokens.span[first].begin == match.begin &&
-            tokens.span[last - 1].end == match.end) {
-          work.matches.push_back({{first, last}, p});
-        }
-      });
-      continue;
+  each_match(*pattern.expression, text, [&](Span match) {
+    const std::uint32_t first = token_from(match.begin), last = token_from(match.end);
+    const bool whole = first < last && tokens.span[first].begin == match.begin &&
+                       tokens.span[last - 1].end == match.end;
+    if (whole) work.matches.push_back({{first, last}, number});
+  });
+}
+
+// The lines that a pattern of boilerplate matches somewhere.
+void add_lines(std::string_view text, const Pattern& pattern, PatternWork& work) {
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    std::string_view line = text.substr(begin, end - begin);
+    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    if (re2::RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), *pattern.expression)) {
+      work.boilerplate.push_back(
+          {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     }
-    for (std::size_t begin = 0; begin < text.size();) {
-      const std::size_t end = std::min(text.find('\n', begin), text.size());
-      std::string_view line = text.substr(begin, end - begin);
-      if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-      if (re2::RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), *pattern.expression)) {
-        work.boilerplate.push_back(
-            {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
-      }
-      begin = end + 1;
-    }
+    begin = end + 1;
   }
+}
+
+// In text order, each line once.
+void sort_lines(PatternWork& work) {
   std::sort(work.boilerplate.begin(), work.boilerplate.end(),
             [](Span a, Span b) { return a.begin < b.begin; });
   const Span* last_line = std::unique(work.boilerplate.begin(), work.boilerplate.end());
   work.boilerplate.resize_uninitialized(
       static_cast<std::size_t>(last_line - work.boilerplate.begin()));
+}
 
+// In text order and apart: of matches that overlap the first stays, of those that begin together the
+// longest, then that of the first pattern.
+void keep_apart(PatternWork& work) {
   using Match = PatternWork::Match;
   std::sort(work.matches.begin(), work.matches.end(), [](const Match& a, const Match& b) {
     if (a.tokens.begin != b.tokens.begin) return a.tokens.begin < b.tokens.begin;
@@ -237,6 +243,25 @@ void Patterns::mark(std::string_view text, const TokenTable& tokens, MentionTabl
       work.matches[kept++] = match;
   }
   work.matches.resize_uninitialized(kept);
+}
+
+}  // namespace
+
+void Patterns::mark(std::string_view text, const TokenTable& tokens, MentionTable& mentions,
+                    PatternWork& work) const {
+  work.matches.clear();
+  work.boilerplate.clear();
+  for (std::uint32_t p = 0; p < state_->patterns.size(); ++p) {
+    const Pattern& pattern = state_->patterns[p];
+    if (pattern.type) {
+      add_matches(text, tokens, pattern, p, work);
+    } else {
+      add_lines(text, pattern, work);
+    }
+  }
+  sort_lines(work);
+  keep_apart(work);
+  using Match = PatternWork::Match;
 
   // Merge, in text order.
   MentionTable& out = work.mentions;
