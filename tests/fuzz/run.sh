@@ -22,7 +22,7 @@ for target; do
   [ ! -d "$seeds" ] || set -- "$@" "$seeds"
   [ "$target" != annotate ] || set -- "$@" "$source/tests/corpus/quotes" "$source/tests/corpus/speakers" "$source/examples/data"
   status=0
-  "$build/tests/${target}_fuzz" "$@" "$limit" -max_len=4096 -timeout=30 -rss_limit_mb=3000 -entropic=0 -reload=0 \
+  "$build/tests/${target}_fuzz" "$@" "$limit" -max_len=4096 -timeout=120 -rss_limit_mb=3000 -entropic=0 -reload=0 \
     -dict="$source/tests/fuzz/news.dict" -artifact_prefix="$build/fuzz/$target-" -print_final_stats=1 >"$build/fuzz/$target.out" 2>&1 || status=1
   runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$build/fuzz/$target.out")
   printf '%s\t%s\t%s\t%s\t%s\n' "$commit" "$target" "$seconds" "${runs:-?}" "$status" | tee -a "$build/fuzz/log.tsv"
