@@ -288,14 +288,21 @@ void Adjuster::append(const Draft& draft) {
   mentions_.rule.push_back(rule(draft.rule));
 }
 
+// "van 't Ardale": a mark or the letter behind it of an article that was cut.
+bool Adjuster::is_cut_article(std::uint32_t i) const {
+  const std::uint32_t letter = tokens_.kind[i] == TokenKind::quote ? i + 1 : i;
+  return letter > 0 && letter < tokens_.size() && word(letter) == "t" && is_attached(letter) &&
+         tokens_.kind[letter - 1] == TokenKind::quote;
+}
+
 // Whether a person's name goes on after a particle that the model left out: "Ana [dela] Paz",
 // "Piet [van der] Berg".
 bool Adjuster::goes_on(const Draft& draft) const {
   if (mentions_.size() == 0) return false;
   const std::uint32_t end = mentions_.tokens.back().end, begin = draft.tokens.begin;
-  if (begin != end + 1 && begin != end + 2) return false;
+  if (begin <= end || begin > end + kInsideName) return false;
   for (std::uint32_t i = end; i < begin; ++i) {
-    if (!is(word(i), Neighbour::particle)) return false;
+    if (!is(word(i), Neighbour::particle) && !is_cut_article(i)) return false;
   }
   const bool persons = draft.type == MentionType::per && mentions_.type.back() == MentionType::per;
   // "ten", "bin" stand between no other names.

@@ -106,12 +106,15 @@ class Adjuster {
   bool split_at_title(const Draft& draft, std::uint32_t i);
   bool split_after_country(const Draft& draft);
   bool are_both_whole(Span first, Span second) const;
+  bool split_at_score(const Draft& draft, std::uint32_t i);
   bool split_at_role(const Draft& draft, std::uint32_t i);
   void push_before_role(const Draft& draft, Span before);
   bool split_leading_people(const Draft& draft);
   bool is_portfolio(const Draft& draft) const;
   std::optional<MentionType> always_named(std::uint32_t i);
   bool is_business(Span run) const;
+  bool is_score(std::uint32_t i) const;
+  bool is_score_beside(Span run) const;
   bool split_at_of(const Draft& draft, std::uint32_t i);
   bool split_leading_title(const Draft& draft);
   bool split_leading_role(const Draft& draft);
@@ -165,6 +168,7 @@ class Adjuster {
   bool is_contracted(Span run) const;
   bool is_people(Span run) const;
   bool are_people(Span run) const;
+  bool is_cut_article(std::uint32_t i) const;
   bool goes_on(const Draft& draft) const;
   std::uint32_t before_title(std::uint32_t row) const;
   void fill_gap(std::uint32_t end);

@@ -24,10 +24,10 @@ bool Adjuster::split(const Draft& draft) {
   if (run.size() < 2 || candidate(run) != kNone) return false;
   if (split_headline(draft) || split_shouted(draft)) return true;
   using Cut = bool (Adjuster::*)(const Draft&, std::uint32_t);
-  static constexpr std::array<Cut, 8> kCuts = {
+  static constexpr std::array<Cut, 9> kCuts = {
       &Adjuster::split_at_day,   &Adjuster::split_pair,   &Adjuster::split_at_participle,
       &Adjuster::split_at_owner, &Adjuster::split_at_and, &Adjuster::split_at_title,
-      &Adjuster::split_at_role,  &Adjuster::split_at_of};
+      &Adjuster::split_at_role,  &Adjuster::split_at_of,  &Adjuster::split_at_score};
   for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
     for (const Cut cut : kCuts) {
       if ((this->*cut)(draft, i)) return true;
@@ -247,6 +247,15 @@ bool Adjuster::split_leading_people(const Draft& draft) {
     return false;
   push({{run.begin, run.begin + 1}, MentionType::norp, draft.score * 0.9f, RuleId::mention_alias});
   push_part(draft, run.begin + 1, run.end, MentionType::per);
+  return true;
+}
+
+// "beat Ardale 3-0": the score is none of the name of a club or of a player.
+bool Adjuster::split_at_score(const Draft& draft, std::uint32_t i) {
+  if (i + 3 != draft.tokens.end || !is_score(i)) return false;
+  const std::uint32_t begin = draft.tokens.begin;
+  const bool person = i - begin > 1 && std::max(given_name(begin), given_name(begin + 1)) != 0;
+  push_part(draft, begin, i, person ? MentionType::per : MentionType::org);
   return true;
 }
 

@@ -158,6 +158,19 @@ bool Adjuster::is_beside(Span run, Neighbour kind) const {
          is(LowerWord(word(run.begin - 2)).view(), kind);
 }
 
+// "3-0": what a match ended with.
+bool Adjuster::is_score(std::uint32_t i) const {
+  return i + 2 < tokens_.size() && tokens_.span[i].size() <= 2 && tokens_.span[i + 2].size() <= 2 &&
+         is_ascii_digit(word(i)[0]) && (word(i + 1) == "-" || word(i + 1) == "\u2013") &&
+         is_ascii_digit(word(i + 2)[0]);
+}
+
+// "Ardale 3-0", "Ardale drew 2-2 with": a club before the score of its match.
+bool Adjuster::is_score_beside(Span run) const {
+  if (is_score(run.end)) return true;
+  return run.end < tokens_.size() && is_verb(fine_tag(tags_, run.end)) && is_score(run.end + 1);
+}
+
 // "Ardale shares", "Ardale's profits", "the revenue of Ardale"
 bool Adjuster::is_business(Span run) const {
   if (is_beside(run, Neighbour::share)) return true;
@@ -276,7 +289,9 @@ bool Adjuster::is_of_namesake(Span run, MentionType best, std::uint8_t prior) co
   if (run.end + 1 < tokens_.size() && is(word(run.end), Neighbour::meeting) &&
       (word(run.end + 1) == "to" || word(run.end + 1) == "with"))
     return true;
-  if (best != MentionType::gpe) return is_beside(run, Neighbour::share);
+  if (is_score_beside(run)) return true;
+  if (best != MentionType::gpe)
+    return is_business(run) || (run.begin > 0 && is(word(run.begin - 1), Neighbour::business));
   return prior < kCapital && is_employer(run);
 }
 

@@ -10,11 +10,12 @@ namespace saith {
 
 namespace {
 
-constexpr std::array<std::string_view, static_cast<std::size_t>(Neighbour::of_place) + 1> kNames = {
-    "day",      "feast",    "participle", "article",  "junior", "particle",  "group", "company",
-    "fighters", "building", "settlement", "district", "court",  "treaty",    "storm", "side",
-    "currency", "patronym", "body",       "purpose",  "owner",  "match",     "share", "defeat",
-    "meeting",  "where",    "whole",      "vote",     "ballot", "portfolio", "month", "of_place"};
+constexpr std::array<std::string_view, static_cast<std::size_t>(Neighbour::business) + 1> kNames = {
+    "day",     "feast",     "participle", "article",    "junior",   "particle", "group",
+    "company", "fighters",  "building",   "settlement", "district", "court",    "treaty",
+    "storm",   "side",      "currency",   "patronym",   "body",     "purpose",  "owner",
+    "match",   "share",     "defeat",     "meeting",    "where",    "whole",    "vote",
+    "ballot",  "portfolio", "month",      "of_place",   "business"};
 
 }  // namespace
 
@@ -26,13 +27,13 @@ Result<Neighbours> Neighbours::load(const Blob& data) {
   Neighbours neighbours;
   std::string_view unknown;
   for (std::uint32_t row = 0; row < words->rows(); ++row) {
-    std::uint32_t& bits = neighbours.kinds_.emplace_back(0);
+    std::uint64_t& bits = neighbours.kinds_.emplace_back(0);
     for_each_part(kinds->at(row), [&](std::string_view kind) {
       const auto* name = std::find(kNames.begin(), kNames.end(), kind);
       if (name == kNames.end())
         unknown = kind;
       else
-        bits |= 1u << (name - kNames.begin());
+        bits |= std::uint64_t{1} << (name - kNames.begin());
     });
     if (!unknown.empty() || bits == 0) {
       return Status{StatusCode::bad_data, "name_neighbours: '" + std::string(words->key(row)) +

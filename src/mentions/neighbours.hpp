@@ -45,7 +45,8 @@ enum class Neighbour : std::uint8_t {
   ballot,
   portfolio,
   month,
-  of_place
+  of_place,
+  business
 };
 
 class Neighbours {
@@ -56,7 +57,7 @@ class Neighbours {
 
  private:
   Table words_;
-  std::vector<std::uint32_t> kinds_;  // by row: bits
+  std::vector<std::uint64_t> kinds_;  // by row: bits
 };
 
 }  // namespace saith
