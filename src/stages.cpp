@@ -29,15 +29,17 @@ Result<Stages> Stages::load(const PipelineOptions& options) {
 void DocumentTables::reset(std::string_view other) {
   text = other;
   tokens.clear(), sentences.clear(), tags.clear(), candidates.clear(), mentions.clear();
-  quotable.clear(), syntax.clear(), quotes.clear(), entities.clear(), speakers.clear();
+  quotable.clear(), syntax.clear(), quotes.clear(), entities.clear(), speakers.clear(),
+      links.clear();
 }
 
 namespace {
 
 // Where the options leave something out, at the end of the line.
 void leave_out(const Stages& s, DocumentTables& t, StageWork& work) {
-  if (s.attitudes != 0) leave_out_attitudes(s.attitudes, t.quotes, t.speakers, work.leave_out);
-  if (s.min_score > 0) leave_out_speakers(s.min_score, t.speakers);
+  if (s.attitudes != 0)
+    leave_out_attitudes(s.attitudes, t.quotes, t.shown_speakers(), work.leave_out);
+  if (s.min_score > 0) leave_out_speakers(s.min_score, t.shown_speakers());
 }
 
 void run_in_order(const Stages& s, Depth until, std::span<DocumentTables> documents,
@@ -78,10 +80,10 @@ void run_in_order(const Stages& s, Depth until, std::span<DocumentTables> docume
   });
   if (until == Depth::speakers) return;
   each([&](DocumentTables& t) {
-    find_links(s.links, t.text, t.tokens, t.sentences, t.tags, s.kb, t.candidates, t.mentions,
-               s.min_score, work.links, t.entities, t.speakers);
-    limit_scores(t.entities, t.speakers, t.mentions);
-    if (has_patterns) s.patterns.link(t.speakers, t.entities, t.patterns);
+    find_links(s.links, t.text, t.tokens, t.tags, s.kb, t.mentions, t.entities, t.speakers,
+               s.min_score, work.links, t.links);
+    limit_scores(t.links, t.mentions);
+    if (has_patterns) s.patterns.link(t.links, t.patterns);
   });
 }
 

@@ -64,6 +64,14 @@ struct DocumentTables {
   QuoteTable quotes;
   EntityTable entities;
   SpeakerTable speakers;
+  LinkTable links;
+
+  // The entities and speakers that a document shows: those of the last stage that ran.
+  bool is_linked() const { return links.row.size() > 0; }
+  EntityTable& shown_entities() { return is_linked() ? links.entities : entities; }
+  const EntityTable& shown_entities() const { return is_linked() ? links.entities : entities; }
+  SpeakerTable& shown_speakers() { return is_linked() ? links.speakers : speakers; }
+  const SpeakerTable& shown_speakers() const { return is_linked() ? links.speakers : speakers; }
 
   // Begins anew with another text.
   void reset(std::string_view other);

@@ -161,8 +161,7 @@ struct QuoteTable {
 };
 
 // speakers/: the document's entities (which mentions are one and the same), and the speaker of each
-// quote. links/ then merges entities that turn out to be one knowledge-base entity and fills in id
-// and name.
+// quote.
 struct EntityTable {
   std::string strings;  // that the spans of names and ids are of
   SAITH_KEPT_COLUMNS(SAITH_ENTITY_COLUMNS)
@@ -185,6 +184,15 @@ struct SpeakerTable {
   void clear() {
     mention_entity.clear(), quote_speaker.clear(), quote_speaker_score.clear(), joint.clear();
   }
+};
+
+// links/: the entities anew, with ids and names of the knowledge base; those that turn out to be one
+// entity of the base are one row. Documents show these two tables in place of speakers' own.
+struct LinkTable {
+  EntityTable entities;
+  SpeakerTable speakers;      // whose columns mean rows of the entities above
+  Column<std::uint32_t> row;  // one an entity of speakers/: the row it became
+  void clear() { entities.clear(), speakers.clear(), row.clear(); }
 };
 
 #undef SAITH_CLEAR_COLUMNS

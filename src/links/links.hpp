@@ -1,8 +1,8 @@
 // The knowledge-base entity behind each entity of the document, or none.
 //
-//   find_links(model, text, tokens, sentences, tags, kb, candidates, mentions, min_score, work, entities,
-//              speakers);
-//   entities.kb_id[e];   // into entities.strings; empty: the base does not hold it
+//   find_links(model, text, tokens, tags, kb, mentions, entities, speakers, min_score, work, links);
+//   links.entities.kb_id[e];   // into links.entities.strings; empty: the base does not hold it
+//   links.row[e];              // what row e of the entities that speakers/ wrote became
 //
 // A name's candidates are weighed by how well known they are, how the name fits, the type, and what
 // else the document speaks of: the countries of its places, and the words that describe the
@@ -28,7 +28,7 @@
 #include "speakers/names.hpp"
 #include "tables.hpp"
 
-namespace saith {
+namespace saith::links {
 
 class LinkModel {
  public:
@@ -46,7 +46,7 @@ class LinkModel {
     return row != kNone && surname_count_[row] >= kCommonSurname;
   }
   bool is_given_name(std::string_view word) const { return given_names_.find(word) != kNone; }
-  const links::Occupations& occupations() const { return occupations_; }
+  const Occupations& occupations() const { return occupations_; }
 
  private:
   Table sports_;
@@ -55,7 +55,7 @@ class LinkModel {
   static constexpr std::uint32_t kCommonSurname = 15;  // of the counts of lexicon/surnames.tsv
   Table surnames_, given_names_;
   std::span<const std::uint32_t> surname_count_;
-  links::Occupations occupations_;
+  Occupations occupations_;
 };
 
 // Memory that the stage keeps from one document to the next.
@@ -78,7 +78,6 @@ struct LinkWork {
   Column<Scored> scored;
   Column<KbCandidate> found;
   Column<std::uint32_t> chosen;  // one an entity: row of scored, or kNone
-  Column<std::uint32_t> merged;  // one an entity: the row it becomes
   Column<std::uint32_t>
       team;  // one an entity: row of scored with the team that a country's name may mean, or kNone
   // One a mention: the row of scored that it means although its entity means another, or kNone.
@@ -86,18 +85,25 @@ struct LinkWork {
   Column<NameWord> words;
   RowIndex rows;  // entities by what they link to
   std::string text, name;
-  EntityTable entities;
 };
 
 void find_links(const LinkModel& model, std::string_view text, const TokenTable& tokens,
-                const SentenceTable& sentences, const TagTable& tags, const KnowledgeBase& kb,
-                const CandidateTable& candidates, const MentionTable& mentions, float min_score,
-                LinkWork& work, EntityTable& entities, SpeakerTable& speakers);
+                const TagTable& tags, const KnowledgeBase& kb, const MentionTable& mentions,
+                const EntityTable& entities, const SpeakerTable& speakers, float min_score,
+                LinkWork& work, LinkTable& links);
 
 // A mention with a link is no surer than its link: lowers the scores of such mentions to those of
 // their entities. The pipeline's last word on mentions; linear time.
-void limit_scores(const EntityTable& entities, const SpeakerTable& speakers,
-                  MentionTable& mentions);
+void limit_scores(const LinkTable& links, MentionTable& mentions);
+
+}  // namespace saith::links
+
+namespace saith {
+
+using links::find_links;
+using links::limit_scores;
+using links::LinkModel;
+using links::LinkWork;
 
 }  // namespace saith
 

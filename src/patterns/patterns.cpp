@@ -312,10 +312,10 @@ void Patterns::leave_out(QuoteTable& quotes, PatternWork& work) const {
   std::swap(quotes, out);
 }
 
-void Patterns::link(const SpeakerTable& speakers, EntityTable& entities,
-                    const PatternWork& work) const {
+void Patterns::link(LinkTable& links, const PatternWork& work) const {
+  EntityTable& entities = links.entities;
   for (std::size_t m = 0; m < work.of_mention.size(); ++m) {
-    const std::uint32_t pattern = work.of_mention[m], entity = speakers.mention_entity[m];
+    const std::uint32_t pattern = work.of_mention[m], entity = links.speakers.mention_entity[m];
     if (pattern == kNone || entity == kNone || state_->patterns[pattern].id.empty()) continue;
     const std::string& id = state_->patterns[pattern].id;
     const Span old = entities.kb_id[entity];

@@ -3,7 +3,7 @@
 //   Result<Patterns> patterns = Patterns::load({"desk.tsv"});
 //   patterns->mark(text, tokens, mentions, work);     // after find_mentions
 //   patterns->leave_out(quotes, work);                // after find_quotes
-//   patterns->link(speakers, entities, work);         // after find_links
+//   patterns->link(links, work);                      // after find_links
 //
 // A file is UTF-8 TSV with the header line `kind pattern id`; `#` begins a comment line. kind is a
 // mention type (PER, ORG ...) or `boilerplate`; pattern is a regular expression as RE2 has them
@@ -62,7 +62,7 @@ class Patterns {
   // Drops quotes whose content begins in a boilerplate line.
   void leave_out(QuoteTable& quotes, PatternWork& work) const;
   // Gives the entities of the names that matched the ids of their patterns.
-  void link(const SpeakerTable& speakers, EntityTable& entities, const PatternWork& work) const;
+  void link(LinkTable& links, const PatternWork& work) const;
 
  private:
   struct State;

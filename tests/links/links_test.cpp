@@ -97,18 +97,19 @@ std::string links(std::string_view marked, std::size_t* entity_count = nullptr,
   SpeakerTable speakers;
   find_speakers(lexicon, m.text, m.tokens, m.sentences, m.tags, m.syntax, m.mentions, m.quotes,
                 speaker_work, entities, speakers);
-  find_links(model, m.text, m.tokens, m.sentences, m.tags, kb, CandidateTable{}, m.mentions, 0,
-             work, entities, speakers);
+  LinkTable linked;
+  find_links(model, m.text, m.tokens, m.tags, kb, m.mentions, entities, speakers, 0, work, linked);
   std::string out;
   for (std::size_t i = 0; i < m.mentions.size(); ++i) {
-    const std::uint32_t entity = speakers.mention_entity[i];
-    const Span id = entity == kNone ? Span{} : entities.kb_id[entity];
+    const std::uint32_t entity = linked.speakers.mention_entity[i];
+    const Span id = entity == kNone ? Span{} : linked.entities.kb_id[entity];
     if (!out.empty()) out += "; ";
     out += m.text.substr(m.mentions.span[i].begin, m.mentions.span[i].size()) + " " +
-           (id.empty() ? "-" : entities.strings.substr(id.begin, id.size()));
-    if (entity != kNone) CHECK((entities.score[entity] >= 0 && entities.score[entity] <= 1));
+           (id.empty() ? "-" : linked.entities.strings.substr(id.begin, id.size()));
+    if (entity != kNone)
+      CHECK((linked.entities.score[entity] >= 0 && linked.entities.score[entity] <= 1));
   }
-  if (entity_count != nullptr) *entity_count = entities.size();
+  if (entity_count != nullptr) *entity_count = linked.entities.size();
   return out;
 }
 

@@ -1,0 +1,81 @@
+// What the base says of a candidate: its name, its description.
+
+#include <algorithm>
+
+#include "links/steps.hpp"
+
+namespace saith::links {
+
+// Whether more than half of the words of the shorter one of an entity's main name and `name` stand
+// in both.
+bool is_named_like(LinkContext& doc, std::uint32_t kb_entity, std::string_view name) {
+  doc.work.words.clear();
+  name_words(name, doc.work.words);
+  const std::size_t size = doc.work.words.size();
+  doc.work.text.clear();
+  doc.kb.append_name(kb_entity, doc.work.text);
+  name_words(doc.work.text, doc.work.words);
+  const std::span<const NameWord> words = doc.work.words.view();
+  const std::span<const NameWord> theirs = words.subspan(size);
+  const auto shared = static_cast<std::size_t>(std::count_if(
+      words.begin(), words.begin() + static_cast<std::ptrdiff_t>(size), [&](const NameWord& word) {
+        return std::any_of(theirs.begin(), theirs.end(),
+                           [&](const NameWord& w) { return w.hash == word.hash; });
+      }));
+  return 2 * shared > std::min(size, theirs.size());
+}
+
+// Whether the main name of an entity has a word.
+bool has_word(LinkContext& doc, std::uint32_t kb_entity, const NameWord& word) {
+  doc.work.text.clear();
+  doc.kb.append_name(kb_entity, doc.work.text);
+  doc.work.words.clear();
+  name_words(doc.work.text, doc.work.words);
+  return std::any_of(doc.work.words.begin(), doc.work.words.end(),
+                     [&](const NameWord& w) { return w.hash == word.hash; });
+}
+
+// Whether `name` is the main name of an entity, and one word.
+bool has_one_word(LinkContext& doc, std::uint32_t kb_entity, std::string_view name) {
+  if (name.substr(0, 4) == "The ") name.remove_prefix(4);
+  if (name.find(' ') != std::string_view::npos) return false;
+  doc.work.text.clear();
+  doc.kb.append_name(kb_entity, doc.work.text);
+  return doc.work.text == name;
+}
+
+bool is_whole_country(LinkContext& doc, std::uint32_t kb_entity) {
+  doc.work.text.clear();
+  doc.kb.append_description(kb_entity, doc.work.text);
+  return doc.work.text.find("country") != std::string::npos ||
+         doc.work.text.find("sovereign") != std::string::npos;
+}
+
+// Whether a candidate is a country whose name begins with a word.
+bool is_country(LinkContext& doc, const Scored& s, std::string_view first) {
+  if (s.type != MentionType::gpe) return false;
+  doc.work.text.clear();
+  doc.kb.append_name(s.entity, doc.work.text);
+  if (doc.work.text.compare(0, first.size(), first) != 0 || doc.work.text.size() == first.size() ||
+      doc.work.text[first.size()] != ' ')
+    return false;
+  doc.work.text.clear();
+  doc.kb.append_description(s.entity, doc.work.text);
+  return doc.work.text.compare(0, 7, "country") == 0 ||
+         doc.work.text.compare(0, 15, "sovereign state") == 0;
+}
+
+// Whether a candidate is called without "the": a company, and by its capitals a club too.
+bool takes_no_article(LinkContext& doc, std::uint32_t entity, const Scored& s) {
+  if (s.type != MentionType::org) return false;
+  const std::string_view name = doc.text_name(entity);
+  const bool is_capitals =
+      std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  doc.work.text.clear();
+  doc.kb.append_description(s.entity, doc.work.text);
+  const FieldSet fields = doc.model.occupations().of_description(doc.work.text);
+  return (fields & bit(Field::without_article)) != 0 ||
+         (is_capitals && (fields & bit(Field::club)) != 0);
+}
+
+}  // namespace saith::links

@@ -1,0 +1,256 @@
+// What speaks for and against a candidate: its name, and what else the document speaks of.
+
+#include <algorithm>
+#include <array>
+
+#include "links/steps.hpp"
+#include "links/weights.hpp"
+
+namespace saith::links {
+
+namespace {
+
+constexpr std::size_t kDescribed = 12;  // candidates whose descriptions are read
+
+// What the name alone says.
+float name_score(LinkContext& doc, std::uint32_t entity, const Scored& s) {
+  const MentionType type = doc.entities.type[entity];
+  float score = static_cast<float>(s.prior) / 255.0f;
+  if (s.own && s.full && s.folded == 0) score = std::max(score, kWeights.least_own_prior);
+  // Adjectives of whatever it is: "Olympic".
+  const bool own =
+      type == MentionType::norp && (s.kind == AliasKind::adjective || s.kind == AliasKind::demonym);
+  const float cost = kTypeCost[static_cast<std::size_t>(type)][static_cast<std::size_t>(s.type)];
+  score -= own ? std::min(cost, kTypeCost[static_cast<std::size_t>(type)]
+                                         [static_cast<std::size_t>(MentionType::loc)])
+               : cost;
+  score -= kWeights.folded[std::min<std::size_t>(s.folded, 3)];
+  if (s.full) score += kWeights.full_name;
+  if (s.unlike) score -= kWeights.unlike;
+  score += kWeights.each_surface * static_cast<float>(std::min<int>(s.surfaces - 1, 2));
+  switch (s.kind) {
+    case AliasKind::demonym:
+    case AliasKind::adjective: score += type == MentionType::norp ? 0.25f : -0.15f; break;
+    case AliasKind::metonym: score -= 0.3f; break;
+    case AliasKind::abbrev: score -= type == MentionType::per ? 0.3f : 0.0f; break;
+    case AliasKind::name: break;
+  }
+  return score;
+}
+
+bool is_of_country(LinkContext& doc, std::uint32_t mention, std::uint32_t not_entity,
+                   std::size_t country) {
+  const std::uint32_t entity = doc.speakers.mention_entity[mention];
+  if (entity == kNone || entity == not_entity || !doc.mentions.named[mention]) return false;
+  if (doc.mentions.type[mention] != MentionType::gpe &&
+      doc.mentions.type[mention] != MentionType::norp)
+    return false;
+  const Scored* top = nullptr;
+  for (const Scored& s : doc.scored_of(entity)) {
+    if (top == nullptr || s.score > top->score) top = &s;
+  }
+  return top != nullptr && country_row(doc.kb.country_of(top->entity)) == country;
+}
+
+// Whether a country is named in the few words before or after a mention: "Australian Prime
+// Minister John Howard", "Birmingham, Alabama".
+bool country_beside(LinkContext& doc, std::uint32_t entity, std::size_t country) {
+  const std::span<const std::uint32_t> mentions = doc.mentions_of(entity);
+  for (std::size_t i = 0; i < std::min<std::size_t>(mentions.size(), 3); ++i) {
+    const std::uint32_t m = mentions[i];
+    const Span at = doc.mentions.tokens[m];
+    for (std::uint32_t other = m; other > 0 && other + 2 > m;) {
+      --other;
+      if (doc.mentions.tokens[other].end + 7 < at.begin) break;
+      if (is_of_country(doc, other, entity, country)) return true;
+    }
+    if (m + 1 < doc.mentions.size() && doc.mentions.tokens[m + 1].begin <= at.end + 5 &&
+        is_of_country(doc, m + 1, entity, country))
+      return true;
+  }
+  return false;
+}
+
+// "Supreme Court", "National Assembly": a name that organisations of three countries or more
+// have.
+bool is_shared(std::span<const Scored> scored, const KnowledgeBase& kb) {
+  std::array<std::size_t, 3> rows{};
+  std::size_t count = 0;
+  for (const Scored& s : scored) {
+    const bool is_theirs = s.kind == AliasKind::name || s.kind == AliasKind::demonym;
+    if (s.type != MentionType::org || !s.full || !is_theirs) continue;
+    const std::size_t row = country_row(kb.country_of(s.entity));
+    if (row == kCountries ||
+        std::find(rows.begin(), rows.begin() + count, row) != rows.begin() + count)
+      continue;
+    rows[count++] = row;
+    if (count == rows.size()) return true;
+  }
+  return false;
+}
+
+// The country whose adjective a longer name begins with, or kCountries: "Venezuelan Supreme
+// Court".
+std::size_t named_country(LinkContext& doc, std::string_view name) {
+  const std::size_t space = name.find(' ');
+  if (space == std::string_view::npos) return kCountries;
+  doc.work.found.clear();
+  doc.kb.find(name.substr(0, space), doc.work.found);
+  for (const KbCandidate& c : doc.work.found) {
+    const bool people = c.kind == AliasKind::adjective || c.kind == AliasKind::demonym;
+    if (people && c.type == MentionType::gpe && c.folded <= 1)
+      return country_row(doc.kb.country_of(c.entity));
+  }
+  return kCountries;
+}
+
+// Names of people and places are written in more than one way, and so are parts of longer names.
+bool is_spelled_one_way(LinkContext& doc, std::uint32_t entity) {
+  switch (doc.entities.type[entity]) {
+    case MentionType::per:
+    case MentionType::gpe:
+    case MentionType::loc:
+    case MentionType::fac: return false;
+    default: return doc.text_name(entity).find(' ') == std::string_view::npos;
+  }
+}
+
+// Whether a name of one word has an article of its own: "the NEC met", but not "the Boeing jet".
+bool stands_behind_article(LinkContext& doc, std::uint32_t entity) {
+  if (doc.text_name(entity).find(' ') != std::string_view::npos) return false;
+  for (const std::uint32_t m : doc.mentions_of(entity)) {
+    const Span at = doc.mentions.tokens[m];
+    if (at.begin == 0) continue;
+    const std::string_view before = doc.text_of(doc.tokens.span[at.begin - 1]);
+    if (before != "the" && before != "The") continue;
+    const Tag next = at.end < doc.tokens.size() ? doc.tags.tag[at.end] : Tag::punct;
+    const bool goes_on = next == Tag::noun || next == Tag::propn || next == Tag::adj ||
+                         next == Tag::num || next == Tag::part;
+    if (!goes_on) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+// How much the text speaks of each country, from the names that are clear by themselves.
+void weigh_countries(LinkContext& doc) {
+  doc.country.fill(0);
+  doc.country_total = 0;
+  for (std::uint32_t e = 0; e < doc.entity_count(); ++e) {
+    const MentionType type = doc.entities.type[e];
+    const std::span<Scored> scored = doc.scored_of(e);
+    float best = -9, second = -9;
+    const Scored* top = nullptr;
+    for (Scored& s : scored) {
+      s.score = name_score(doc, e, s);
+      if (s.score > best)
+        second = best, best = s.score, top = &s;
+      else if (s.score > second)
+        second = s.score;
+    }
+    if (top == nullptr || best < kWeights.threshold || best - second < 0.12f) continue;
+    if (type != MentionType::gpe && type != MentionType::norp && top->type != MentionType::gpe)
+      continue;
+    const std::size_t row = country_row(doc.kb.country_of(top->entity));
+    if (row == kCountries) continue;
+    const float weight = static_cast<float>(std::min<std::size_t>(doc.mentions_of(e).size(), 8));
+    doc.country[row] += weight;
+    doc.country_total += weight;
+  }
+}
+
+// Words of the description that stand near the first mentions.
+int described_beside(LinkContext& doc, std::uint32_t entity, const Scored& s) {
+  doc.work.text.clear();
+  doc.kb.append_description(s.entity, doc.work.text);
+  if (doc.work.text.empty()) return 0;
+  doc.work.words.clear();
+  name_words(doc.work.text, doc.work.words);
+  const std::size_t described = doc.work.words.size();
+  const std::span<const std::uint32_t> mentions = doc.mentions_of(entity);
+  int count = 0;
+  for (std::size_t i = 0; i < std::min<std::size_t>(mentions.size(), 2); ++i) {
+    const Span at = doc.mentions.tokens[mentions[i]];
+    const std::uint32_t begin = at.begin > 10 ? at.begin - 10 : 0;
+    const std::uint32_t end =
+        std::min<std::uint32_t>(at.end + 12, static_cast<std::uint32_t>(doc.tokens.size()));
+    for (std::uint32_t t = begin; t < end; ++t) {
+      if (t >= at.begin && t < at.end) continue;
+      const std::string_view token = doc.text_of(doc.tokens.span[t]);
+      if (token.size() < 5) continue;
+      doc.work.words.resize_uninitialized(described);
+      name_words(token, doc.work.words);
+      if (doc.work.words.size() == described) continue;
+      const NameWord word = doc.work.words[described];
+      for (std::size_t w = 0; w < described; ++w) {
+        if (doc.work.words[w].hash == word.hash && word.size >= 5) {
+          ++count;
+          doc.work.words[w].hash = 0;
+          break;
+        }
+      }
+    }
+  }
+  return std::min(count, 3);
+}
+
+void sort_by_score(std::span<Scored> scored) {
+  std::sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) {
+    return a.score != b.score ? a.score > b.score : a.entity < b.entity;
+  });
+}
+
+// Scores candidates by the name and by the countries that the text speaks of; best first.
+void weigh(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
+  const MentionType type = doc.entities.type[e];
+  const ContextWeights& context = type == MentionType::per ? kWeights.people : kWeights.others;
+  const bool is_org = type == MentionType::org;
+  const bool shared = (is_org || type == MentionType::norp) && is_shared(scored, doc.kb);
+  const std::size_t own_country = is_org ? named_country(doc, doc.text_name(e)) : kCountries;
+  const bool article = type != MentionType::per && stands_behind_article(doc, e);
+  for (Scored& s : scored) {
+    const std::size_t row = country_row(doc.kb.country_of(s.entity));
+    float score = name_score(doc, e, s);
+    const bool one_of_many = shared && s.full;
+    if (own_country != kCountries && !s.full && row != kCountries && row != own_country)
+      score -= kWeights.shared_elsewhere;
+    if (s.folded == 3 && is_spelled_one_way(doc, e)) score -= kWeights.respelt_word;
+    if (row == kCountries && doc.country_total > 0 && one_of_many)
+      score -= kWeights.shared_elsewhere;
+    if (row != kCountries && doc.country_total > 0) {
+      const float share = doc.country[row] / doc.country_total;
+      if (share > 0)
+        score += context.country_of_text * std::min(1.0f, 0.3f + share);
+      else if (one_of_many)
+        score -= has_one_word(doc, s.entity, doc.text_name(e)) ? kWeights.shared_one_word
+                                                               : kWeights.shared_elsewhere;
+      else
+        score -= context.other_country;
+      if (country_beside(doc, e, row)) score += context.country_beside;
+    }
+    s.score = score;
+  }
+  sort_by_score(scored);
+  if (article && takes_no_article(doc, e, scored[0])) {
+    for (Scored& s : scored) s.score -= s.type == MentionType::org ? kWeights.with_article : 0.0f;
+    sort_by_score(scored);
+  }
+}
+
+// Adds what the descriptions of the foremost candidates have in common with the text, where that
+// may decide.
+void read_descriptions(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
+  const bool is_person = doc.entities.type[e] == MentionType::per;
+  const float each = (is_person ? kWeights.people : kWeights.others).described_beside;
+  const bool close = scored.size() > 1 && scored[0].score - scored[1].score < 3 * each;
+  if (!close && !is_person) return;
+  const float best = scored[0].score;
+  for (Scored& s : scored.first(std::min(scored.size(), kDescribed))) {
+    if (best - s.score > 3 * each) break;
+    s.score += each * static_cast<float>(described_beside(doc, e, s));
+  }
+  sort_by_score(scored);
+}
+
+}  // namespace saith::links

@@ -1,0 +1,115 @@
+// People: what the text says of them against what the base says of a candidate.
+
+#include <algorithm>
+#include <array>
+
+#include "links/person_notes.hpp"
+#include "links/steps.hpp"
+#include "links/weights.hpp"
+
+namespace saith::links {
+
+namespace {
+
+constexpr std::size_t kManyBearers = 3;  // people of a surname in the base, to call it common
+
+// A person of the text, as the candidates are compared with them.
+struct Person {
+  const PersonNotes& notes;
+  std::string_view name;  // the fullest one in the text
+  NameWord last;          // word of it
+  bool one_word;          // the name has no other
+};
+
+// What the text says of a person at the first mentions.
+PersonNotes notes_of(LinkContext& doc, std::uint32_t entity) {
+  constexpr std::size_t kMentions = 4;
+  PersonNotes notes;
+  const std::span<const std::uint32_t> mentions = doc.mentions_of(entity);
+  for (const std::uint32_t m : mentions.first(std::min(mentions.size(), kMentions)))
+    add_person_notes(doc.model.occupations(), doc.text, doc.tokens, doc.tags,
+                     doc.mentions.tokens[m], notes);
+  return notes;
+}
+
+// Whether a title stands before a mention: "Mr. Ford", "President Ford".
+bool has_title(LinkContext& doc, std::uint32_t entity) {
+  for (const std::uint32_t m : doc.mentions_of(entity)) {
+    const std::uint32_t begin = doc.mentions.tokens[m].begin;
+    if (begin == 0) continue;
+    std::string_view word = doc.text_of(doc.tokens.span[begin - 1]);
+    if (!word.empty() && word.back() == '.') word.remove_suffix(1);
+    std::array<char, 24> buffer;
+    const std::string_view lower = lower_ascii(word, buffer);
+    if (!lower.empty() && doc.model.is_title(lower)) return true;
+  }
+  return false;
+}
+
+std::size_t count_people(std::span<const Scored> scored) {
+  return static_cast<std::size_t>(std::count_if(scored.begin(), scored.end(), [](const Scored& s) {
+    return s.type == MentionType::per && s.kind == AliasKind::name && s.folded < 3;
+  }));
+}
+
+// What the text says of a person, for or against one candidate.
+float person_score(LinkContext& doc, const Person& person, const Scored& s) {
+  doc.work.text.clear();
+  doc.kb.append_description(s.entity, doc.work.text);
+  const FieldSet described = doc.model.occupations().of_description(doc.work.text);
+  const bool same = (person.notes.fields & described) != 0;
+  float score = same ? kWeights.same_walk_of_life : 0.0f;
+  const bool everyday = (person.notes.fields & bit(Field::everyday)) != 0;
+  if (!same && everyday)
+    score -= kWeights.everyday_person;
+  else if (!same && person.notes.fields != 0 && described != 0 &&
+           !may_be_one(person.notes.fields, described))
+    score -= kWeights.other_walk_of_life;
+  if (!same && (person.notes.has_age || person.notes.has_address)) score -= kWeights.age_given;
+  if (!same && s.folded == 3) score -= kWeights.respelt_person;
+  const std::string_view last_word =
+      person.name.substr(person.last.begin, person.last.end - person.last.begin);
+  if (!same && !person.one_word && doc.model.is_common_surname(last_word) &&
+      !has_word(doc, s.entity, person.last))
+    score -= kWeights.born_otherwise;
+  return score;
+}
+
+// What a candidate must reach for a person whom the text calls by one word alone.
+float surname_threshold(LinkContext& doc, std::uint32_t e, const PersonNotes& notes,
+                        const Scored& s) {
+  const std::string_view name = doc.text_name(e);
+  float threshold = has_title(doc, e) ? kWeights.threshold_surname : kWeights.threshold_untitled;
+  doc.work.text.clear();
+  doc.kb.append_description(s.entity, doc.work.text);
+  const bool same_walk =
+      (notes.fields & doc.model.occupations().of_description(doc.work.text)) != 0;
+  const bool same_words = described_beside(doc, e, s) > 0;
+  if (same_words) return threshold;
+  // "Madonna" is nobody else's surname.
+  if (has_one_word(doc, s.entity, name) && s.folded < 3) return threshold;
+  const bool is_common = doc.model.is_common_surname(name) || doc.model.is_given_name(name) ||
+                         count_people(doc.scored_of(e)) >= kManyBearers;
+  threshold += is_common ? kWeights.common_surname : kWeights.rare_surname;
+  if (same_walk) threshold -= kWeights.same_walk_of_life;
+  return threshold;
+}
+
+}  // namespace
+
+// Weighs what the text says of a person against what the base says of each candidate, and sorts
+// them again. Whether the foremost one is sure enough.
+bool choose_person(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
+  const PersonNotes notes = notes_of(doc, e);
+  const std::string_view name = doc.text_name(e);
+  doc.work.words.clear();
+  name_words(name, doc.work.words);
+  const bool one_word = doc.work.words.size() == 1;
+  const NameWord last = doc.work.words.empty() ? NameWord{} : doc.work.words.back();
+  for (Scored& s : scored) s.score += person_score(doc, {notes, name, last, one_word}, s);
+  sort_by_score(scored);
+  if (!one_word) return scored[0].score >= kWeights.threshold;
+  return scored[0].score >= surname_threshold(doc, e, notes, scored[0]);
+}
+
+}  // namespace saith::links

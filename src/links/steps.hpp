@@ -1,0 +1,84 @@
+// The steps of the search for links, file by file; links.cpp names them in their order. Internal to
+// links.
+
+#ifndef SAITH_LINKS_STEPS_HPP_
+#define SAITH_LINKS_STEPS_HPP_
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "links/context.hpp"
+#include "speakers/names.hpp"
+
+namespace saith::links {
+
+// ---- candidates.cpp
+
+void gather(LinkContext& doc);
+
+// ---- descriptions.cpp
+
+// Whether more than half of the words of the shorter one of an entity's main name and `name` stand
+// in both.
+bool is_named_like(LinkContext& doc, std::uint32_t kb_entity, std::string_view name);
+// Whether the main name of an entity has a word.
+bool has_word(LinkContext& doc, std::uint32_t kb_entity, const NameWord& word);
+// Whether `name` is the main name of an entity, and one word.
+bool has_one_word(LinkContext& doc, std::uint32_t kb_entity, std::string_view name);
+bool is_whole_country(LinkContext& doc, std::uint32_t kb_entity);
+// Whether a candidate is a country whose name begins with a word.
+bool is_country(LinkContext& doc, const Scored& s, std::string_view first);
+// Whether a candidate is called without "the": a company, and by its capitals a club too.
+bool takes_no_article(LinkContext& doc, std::uint32_t entity, const Scored& s);
+
+// ---- evidence.cpp
+
+// How much the text speaks of each country, from the names that are clear by themselves.
+void weigh_countries(LinkContext& doc);
+// Scores candidates by the name and by the countries that the text speaks of; best first.
+void weigh(LinkContext& doc, std::uint32_t e, std::span<Scored> scored);
+// Adds what the descriptions of the foremost candidates have in common with the text, where that
+// may decide.
+void read_descriptions(LinkContext& doc, std::uint32_t e, std::span<Scored> scored);
+// Words of the description that stand near the first mentions.
+int described_beside(LinkContext& doc, std::uint32_t entity, const Scored& s);
+void sort_by_score(std::span<Scored> scored);
+
+// ---- people.cpp
+
+// Weighs what the text says of a person against what the base says of each candidate, and sorts
+// them again. Whether the foremost one is sure enough.
+bool choose_person(LinkContext& doc, std::uint32_t e, std::span<Scored> scored);
+
+// ---- explanations.cpp
+
+// "Overby Waterworks Limited (OWL)": OWL is that company wherever the text has it.
+void follow_explanations(LinkContext& doc);
+// "the North" is North Korea where the text speaks of it.
+void find_sides(LinkContext& doc);
+
+// ---- places.cpp
+
+// A candidate that was found by the whole name.
+Scored exact(const KbCandidate& c, float score);
+// "Birmingham, Ala., and Birmingham, England": a mention with the name of where it lies behind it
+// is the place of this name that lies there.
+void part_places(LinkContext& doc);
+
+// ---- teams.cpp
+
+// In a report on a game a country's name mostly means its team: "England beat Norway in Oslo".
+void find_teams(LinkContext& doc);
+// Whether a mention stands where a place would: "in England", "LONDON 1996-08-30", "(England)".
+bool is_place_here(LinkContext& doc, std::uint32_t m);
+
+// ---- rows.cpp
+
+// Takes back what is less sure than the caller wants it to be.
+void leave_out_unsure(LinkContext& doc);
+void merge(LinkContext& doc);
+
+}  // namespace saith::links
+
+#endif  // SAITH_LINKS_STEPS_HPP_
