@@ -26,11 +26,16 @@ bool NounPhrases::may_stand_inside(std::uint32_t t) const {
   switch (g) {
     case Tag::pron: return kPronounsInside.has(fine(t));
     case Tag::part: return fine(t) == FineTag::pos;
-    case Tag::punct: return is_any(t, "-", "/", "&");
+    case Tag::punct: return is_any(t, "-", "/", "&") || is_mark_of_measure(t);
     case Tag::verb: return kParticiples.has(fine(t));  // the newly elected president
     case Tag::adv: return !starts_relative(t);
     default: return false;
   }
+}
+
+bool NounPhrases::is_mark_of_measure(std::uint32_t t) const {
+  constexpr EnumSet kMarks{FineTag::open_quote, FineTag::close_quote};
+  return t > 0 && kMarks.has(fine(t)) && !quoted(t) && tag(t - 1) == Tag::num;
 }
 
 bool NounPhrases::opens_apposition(std::uint32_t t) const {
@@ -133,11 +138,13 @@ Span NounPhrases::run_before(std::uint32_t end, std::uint32_t floor) const {
   for (std::uint32_t t = end - 1; !quoted(t) && end - t <= kLongestPhrase; --t) {
     // "The French", "Volvo", which the tagger may not know
     const bool capital = tag(t) == Tag::adj && t + 1 == end && upper_first(t);
-    has_head |= kHeads.has(tag(t)) || capital;
+    // "The tall forward | said"
+    const bool role = t + 1 == end && has(t, WordClass::role_or_adverb) && t > floor;
+    has_head |= kHeads.has(tag(t)) || capital || role;
     const std::uint32_t open = opening_bracket(t, floor);
     if (open != kNone)
       t = open;
-    else if (!joins_phrase_behind(t, floor, phrase, has_head))
+    else if (!role && !joins_phrase_behind(t, floor, phrase, has_head))
       break;
     phrase.begin = t;
     if (t == floor) break;
@@ -169,9 +176,27 @@ Span NounPhrases::noun_phrase_before(std::uint32_t end, std::uint32_t floor,
     return dashed_phrase_before(end, floor);
   const std::uint32_t last = end - 1;
   if (quoted(last)) return {};
+  if (floats(last, floor)) return noun_phrase_before(last, floor, appositions);
   // "all of them", "one of whom": only the plain pronoun.
   if (tag(last) == Tag::pron && !is_possessive_pronoun(last)) return {last, end};
-  return run_before(end, floor);
+  const Span phrase = run_before(end, floor);
+  const Span framed = phrase_before_place(phrase, floor, appositions);
+  return framed.empty() ? phrase : framed;
+}
+
+Span NounPhrases::phrase_before_place(Span place, std::uint32_t floor, int appositions) const {
+  if (place.empty() || place.begin < floor + 4 || appositions == 0) return {};
+  const std::uint32_t preposition = place.begin - 1;
+  if (!has(preposition, WordClass::place_preposition)) return {};
+  if (!is_comma(preposition - 1)) return {};
+  const Span framed = noun_phrase_before(preposition, floor, appositions - 1);
+  const bool has_apposition = !framed.empty() && is_comma(framed.end - 1);
+  return has_apposition && framed.begin == floor ? framed : Span{};
+}
+
+bool NounPhrases::floats(std::uint32_t t, std::uint32_t floor) const {
+  if (t <= floor || !has(t, WordClass::floating_quantifier) || quoted(t - 1)) return false;
+  return is_noun(t - 1) || is_personal_pronoun(t - 1);
 }
 
 bool NounPhrases::stands_for_people(std::uint32_t t) const {
@@ -250,6 +275,13 @@ bool NounPhrases::extend_conjunction(Run& run) const {
   return run.ends_with_head() && next < run.limit && kJoined.has(tag(next));
 }
 
+bool NounPhrases::opens_modified_noun(const Run& run) const {
+  if (!run.has_head) return true;
+  // "parents of | lost sailors"
+  const std::uint32_t t = run.at;
+  return is(t - 1, "of") && t + 1 < run.limit && tag(t + 1) == Tag::noun;
+}
+
 bool NounPhrases::extend_mark(Run& run) const {
   if (is_any(run.at, "-", "/", "&", ")")) return true;
   if (word(run.at) != "(") return false;
@@ -278,7 +310,7 @@ bool NounPhrases::extend(Run& run) const {
     case Tag::adp: return extend_preposition(run);
     case Tag::cconj: return extend_conjunction(run);
     case Tag::punct: return extend_mark(run);
-    case Tag::verb: return !run.has_head && kParticiples.has(fine(t));
+    case Tag::verb: return opens_modified_noun(run) && kParticiples.has(fine(t));
     case Tag::adv: return !run.has_head;
     default: return false;
   }

@@ -42,16 +42,23 @@ class NounPhrases : public Words {
   // The same, or else the capitalised words there, whatever the tagger took them for.
   Span name_before(std::uint32_t end, std::uint32_t floor) const;
   Span name_after(std::uint32_t begin, std::uint32_t limit) const;
+  // "Ann Roe, the mayor, | in Paris said": the phrase with its apposition, in front of a place that
+  // follows the comma; empty if there is none.
+  Span phrase_before_place(Span place, std::uint32_t floor, int appositions = 2) const;
 
  private:
   // "another", "others": alone they stand for people.
   bool stands_for_people(std::uint32_t t) const;
+  // "Ann Roe and Tom Dunn | both said": no part of the noun phrase in front of it.
+  bool floats(std::uint32_t t, std::uint32_t floor) const;
   // Tokens of the time that ends before `end`: 2 of "last night", 1 of "Monday"; 0 if none does.
   std::uint32_t time_length(std::uint32_t end, std::uint32_t floor) const;
   // "A spokesman Saturday, said": the comma behind the day, if it is the first one; else `end`.
   std::uint32_t before_comma_of_day(std::uint32_t end, std::uint32_t floor) const;
 
   bool may_stand_inside(std::uint32_t t) const;
+  // Of feet or inches: "The 6'2" forward".
+  bool is_mark_of_measure(std::uint32_t t) const;
   bool opens_apposition(std::uint32_t t) const;
   // "Mark Gill, a spokesman for the group,": the phrase in front of the apposition, with it.
   Span apposed_phrase_before(std::uint32_t end, std::uint32_t floor, int appositions) const;
@@ -84,6 +91,8 @@ class NounPhrases : public Words {
   bool extend_preposition(Run& run) const;
   bool extend_conjunction(Run& run) const;
   bool extend_mark(Run& run) const;
+  // A participle that a noun of the phrase follows.
+  bool opens_modified_noun(const Run& run) const;
   bool opens_second_phrase(std::uint32_t t, std::uint32_t limit) const;
   bool ends_second_phrase(std::uint32_t t, std::uint32_t limit) const;
 };

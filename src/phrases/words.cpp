@@ -68,7 +68,7 @@ Span Words::verb_group(std::uint32_t verb, Span within) const {
     const std::uint32_t before = t - 1;
     if (quoted(before) || !joins_verb_group(before, verb, within)) break;
     // "The men there said", "had then said": only with an auxiliary in front.
-    if (!has(before, WordClass::then_or_there)) group.begin = before;
+    if (!has(before, WordClass::then_or_there, WordClass::role_or_adverb)) group.begin = before;
   }
   return group;
 }

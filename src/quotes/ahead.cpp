@@ -96,6 +96,14 @@ Span subject_ahead(const Phrases& p, std::uint32_t end, std::uint32_t floor, std
   return shared ? nearest_subject(p, end, floor, kFarthestFirstVerb) : Span{};
 }
 
+// "But, said | Ann Roe, | “we were not asked.”": all between the verb and the comma; else empty.
+Span subject_of_inverted(const Phrases& p, const Ahead& ahead, std::uint32_t verb) {
+  if (!ahead.comma || verb < ahead.begin + 2 || !p.is_comma(verb - 1)) return {};
+  if (!p.is_finite_verb(verb)) return {};
+  const Span source = p.name_after(verb + 1, ahead.end);
+  return source.end == ahead.end ? source : Span{};
+}
+
 // "said her book, | 'The Salt Road', | sold": the stretch is the name of what stands before it.
 bool is_name_in_apposition(const QuoteContext& c, std::uint32_t s, const Ahead& ahead,
                            std::uint32_t verb) {
@@ -121,11 +129,23 @@ Quoted quoted_as_saying(const Phrases& p, std::uint32_t saying, std::uint32_t fl
   return p.tag(verb) == Tag::verb && p.cue(verb) ? Quoted{verb, source} : Quoted{};
 }
 
+// "said he felt | “as good as new”": the clause is what is said, its verb and all.
+bool stands_in_clause(const Phrases& p, const Ahead& ahead, std::uint32_t verb) {
+  if (ahead.colon || ahead.comma || verb + 1 != ahead.end) return false;
+  const Span subject =
+      p.noun_phrase_before(begin_of_auxiliaries(p, verb, ahead.begin), ahead.begin);
+  if (subject.empty() || subject.begin <= ahead.begin) return false;
+  const std::uint32_t said = subject.begin - 1;
+  if (!speaks(p, said) || !p.is_finite_verb(said)) return false;
+  return p.cue(said)->reading >= Reading::place && p.cue(said)->takes(Frame::clause);
+}
+
 bool find_said_ahead(const QuoteContext& c, std::uint32_t s, const Ahead& ahead) {
   const Phrases& p = c.phrases;
   const std::uint32_t verb = speaking_verb(p, ahead);
-  if (verb == kNone) return false;
-  if (is_name_in_apposition(c, s, ahead, verb)) return false;
+  if (verb == kNone || stands_in_clause(p, ahead, verb)) return false;
+  const Span inverted = subject_of_inverted(p, ahead, verb);
+  if (inverted.empty() && is_name_in_apposition(c, s, ahead, verb)) return false;
   const Span content = c.stretches.joined(s);
   const std::uint32_t known = c.found.of_verb(verb);
   // “...” tweeted Ann Roe “...”
@@ -141,7 +161,7 @@ bool find_said_ahead(const QuoteContext& c, std::uint32_t s, const Ahead& ahead)
   }
   const std::uint32_t sentence_end = p.sentence(c.stretches.span(s).begin).end;
   const Span group = p.verb_group(verb, {ahead.begin, sentence_end});
-  Span source = subject_ahead(p, group.begin, ahead.begin, verb);
+  Span source = inverted.empty() ? subject_ahead(p, group.begin, ahead.begin, verb) : inverted;
   if (const Quoted quoted = quoted_as_saying(p, verb, ahead.begin); quoted.verb != kNone) {
     c.found.claim({quoted.verb, quoted.verb + 1});
     source = quoted.source;

@@ -8,11 +8,12 @@ namespace saith::quotes {
 
 namespace {
 
-constexpr std::uint32_t kLongestSubject = 12;   // tokens between a stretch and its verb's subject
-constexpr std::uint32_t kMostAdverbs = 3;       // before the verb of an inverted tag
-constexpr std::uint32_t kFarthestCue = 48;      // tokens behind a stretch
-constexpr std::uint32_t kFarthestContent = 12;  // tokens from a verb to its own "that" or colon
-constexpr std::uint32_t kMostAuxiliaries = 5;   // "has not yet been"
+constexpr std::uint32_t kLongestQuotedName = 5;  // of a source, with its marks
+constexpr std::uint32_t kLongestSubject = 12;    // tokens between a stretch and its verb's subject
+constexpr std::uint32_t kMostAdverbs = 3;        // before the verb of an inverted tag
+constexpr std::uint32_t kFarthestCue = 48;       // tokens behind a stretch
+constexpr std::uint32_t kFarthestContent = 12;   // tokens from a verb to its own "that" or colon
+constexpr std::uint32_t kMostAuxiliaries = 5;    // "has not yet been"
 constexpr std::uint32_t kVerbOfQuotedSubject = 5;   // they “had a plan,” he said
 constexpr std::uint32_t kWordsForUnlistedVerb = 3;  // of a quotation: “What a day,” he marvelled
 
@@ -189,6 +190,56 @@ std::uint32_t inverted_verb(const QuoteContext& c, std::uint32_t s, const Behind
   return unlisted ? v : kNone;
 }
 
+// Where a relative clause behind a source ends: at a comma, a dash, a stop, or the next quotation
+// that is more than a name.
+std::uint32_t end_of_relative(const Phrases& p, std::uint32_t t, std::uint32_t end) {
+  for (; t < end; ++t) {
+    if (p.quoted(t)) {
+      const std::uint32_t past = p.stretch_end(t);
+      if (past - t > kLongestQuotedName) break;
+      t = past - 1;
+      continue;
+    }
+    if (p.tag(t) == Tag::punct && !p.is_any(t, "-", "'")) break;
+  }
+  return t;
+}
+
+// A first name and a surname, without a title before them.
+bool is_full_name(const QuoteContext& c, Span source) {
+  const std::uint32_t row = name_at(c.mentions, source.begin);
+  if (row == kNone || c.mentions.type[row] != MentionType::per) return false;
+  return c.mentions.tokens[row] == source && source.size() > 1;
+}
+
+// What tells which one, "said a nurse | who gave her name as Lena", or who somebody is that the text
+// names in full, "said Tom Baker, | who lives nearby". Not what else they say: "said Tom Baker, who
+// added that".
+Span with_relative(const QuoteContext& c, Span source, std::uint32_t sentence_end) {
+  const Phrases& p = c.phrases;
+  std::uint32_t who = source.end;
+  const bool comma = who + 1 < sentence_end && p.is_comma(who);
+  if (comma) ++who;
+  if (who + 1 >= sentence_end || !p.has(who, WordClass::pronoun_who)) return source;
+  const bool tells = comma ? is_full_name(c, source) : p.tag(source.end - 1) == Tag::noun;
+  if (!tells) return source;
+  const std::uint32_t end = end_of_relative(p, who + 1, sentence_end);
+  for (std::uint32_t t = who + 1; comma && t < end; ++t) {
+    if (p.is_cue_verb(t)) return source;
+  }
+  return {source.begin, end};
+}
+
+// “...,” | Ann Roe, the head of the bank | told us: where the first phrase of the tag begins, if all
+// between it and the verb says who it is.
+std::uint32_t begin_of_apposed(const Phrases& p, std::uint32_t t, Span source) {
+  const std::uint32_t comma = source.begin - 1;
+  if (source.begin < t + 2 || !p.is_comma(comma) || p.tag(source.begin) != Tag::det)
+    return source.begin;
+  const Span first = p.noun_phrase_after(t, comma);
+  return first.begin == t && first.end == comma ? t : source.begin;
+}
+
 // Whether the sentence that holds an auxiliary right behind the stretch is no tag.
 bool starts_with_auxiliary(const Phrases& p, const Behind& behind) {
   std::uint32_t v = behind.begin;
@@ -260,6 +311,7 @@ bool find_inverted_tag(const QuoteContext& c, std::uint32_t s) {
     if (!source.empty()) source.begin = v + 1;
   }
   if (source.empty()) return false;
+  source = with_relative(c, source, p.sentence(v).end);
   const Span group = p.verb_group(v, behind.limits);
   c.found.add(c.found.make(v, group, source, RuleId::quote_inverted, 0.95f), content_of_tag(c, s));
   return true;
@@ -281,8 +333,9 @@ bool find_straight_tag(const QuoteContext& c, std::uint32_t s) {
   const bool speech = opens && is_sentence_of_speech(p, c.stretches, s);
   if (listed && !speech && leads_on(p, verb, behind.limits.end)) return false;
   const Span group = group_of(p, verb, behind.limits);
-  const Span source = p.name_before(group.begin, t);
+  Span source = p.name_before(group.begin, t);
   if (source.empty()) return false;
+  source.begin = begin_of_apposed(p, t, source);
   if (source.begin > t + 2 && !(pause && source.begin - t < kLongestSubject)) return false;
   const float score = !listed ? 0.6f : pause ? 0.97f : 0.8f;
   c.found.claim(group);

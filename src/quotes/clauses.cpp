@@ -79,11 +79,19 @@ bool find_raising(const ClauseContext& c, VerbCue& verb) {
   return true;
 }
 
+// "The name “aquatica” | refers to water": a word says nothing.
+bool names_term(const Phrases& p, Span source) {
+  for (std::uint32_t t = source.begin; t + 1 < source.end; ++t) {
+    if (p.has(t, WordClass::term_word) && p.quoted(t + 1)) return true;
+  }
+  return false;
+}
+
 // Finds who it is. Decides where nobody can be meant: "this shows", "you see", "there are said to".
 bool find_source(const ClauseContext& c, VerbCue& verb) {
   verb.source = c.sources.source_of(verb.v, verb.group);
   if (verb.source.empty()) verb.source = c.sources.first_subject(verb.group);
-  if (verb.source.empty()) return true;
+  if (verb.source.empty() || names_term(c.p, verb.source)) return true;
   return verb.source.size() == 1 && c.p.has(verb.source.begin, WordClass::no_speaker);
 }
 
@@ -152,6 +160,17 @@ std::uint32_t begin_of_clause(const ClauseContext& c, const VerbCue& verb) {
   return begin == kNone && takes_what_follows(c, verb) ? next : begin;
 }
 
+// "said no": one word of answer is all that is said.
+bool find_answer(const ClauseContext& c, VerbCue& verb) {
+  const std::uint32_t next = verb.v + 1;
+  if (!verb.cue.takes(Frame::quote) || !c.is_inside(next + 1) || c.p.quoted(next)) return false;
+  const bool answers = c.p.has(next, WordClass::answer) && c.p.tag(next + 1) == Tag::punct;
+  if (!answers) return false;
+  c.put(
+      {verb.v, verb.group, verb.source, {{next, next + 1}}, RuleId::quote_clause, verb.cue.score});
+  return true;
+}
+
 bool find_clause(const ClauseContext& c, VerbCue& verb) {
   if (!verb.cue.takes_any(kClauses)) return false;
   const std::uint32_t next = verb.v + 1;
@@ -174,6 +193,7 @@ constexpr VerbRule kVerbRules[] = {
     {"[The talks] seem [to have failed].", find_raising},
     {"This shows that the plan works.", find_source},
     {"The agency quoted the minister as saying [the talks had failed].", find_quoted},
+    {"Asked whether he would go, the mayor said [no].", find_answer},
     {"Officials say [they will appeal].", find_clause},
     {"She vowed [to fight on].", find_infinitive},
     {"Critics called for [an inquiry].", find_own_preposition},
@@ -202,7 +222,9 @@ void take_children(const Phrases& p, VerbCue& verb) {
       case Relation::ccomp:
         if ((verb.clause == kNone || c > v) && !is_of_later_cue(p, v, c)) verb.clause = c;
         break;
-      case Relation::xcomp: take(verb.infinitive, c); break;
+      case Relation::xcomp:  // one with a subject is a clause: "ruled the sale was legal"
+        take(c > v && p.child(c, Relation::nsubj) != kNone ? verb.clause : verb.infinitive, c);
+        break;
       case Relation::obj:
         if (!p.is_time(c)) take(verb.object, c);
         break;

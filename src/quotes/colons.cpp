@@ -139,6 +139,13 @@ bool add_clause(const QuoteContext& c, std::uint32_t s, Span words, std::uint32_
   return true;
 }
 
+// 'They were better': a clause that fills the rest of its sentence.
+bool is_clause_to_end(const QuoteContext& c, std::uint32_t s) {
+  const Span stretch = c.stretches.span(s);
+  const bool last = stretch.end == c.phrases.sentence(stretch.begin).end;
+  return last && has_finite_verb(c.phrases, c.stretches.inside(s));
+}
+
 }  // namespace
 
 bool find_label(const QuoteContext& c, std::uint32_t s) {
@@ -146,10 +153,25 @@ bool find_label(const QuoteContext& c, std::uint32_t s) {
   const Span words = before_colon(c, s);
   if (words.empty() || any_quoted(p, words) || first_finite_verb(p, words, true) != kNone)
     return false;
-  const Label label = read_label(c, words, is_whole_quotation(p, c.stretches, s));
+  const bool whole = is_whole_quotation(p, c.stretches, s) || is_clause_to_end(c, s);
+  const Label label = read_label(c, words, whole);
   if (label.source.empty()) return false;
   const Span cue = label.cue.empty() ? Span{words.end, words.end + 1} : label.cue;
   c.found.add(c.found.make(cue.begin, cue, label.source, RuleId::quote_colon, 0.8f),
+              c.stretches.joined(s));
+  return true;
+}
+
+bool find_letterhead(const QuoteContext& c, std::uint32_t s) {
+  const Phrases& p = c.phrases;
+  const std::uint32_t begin = c.stretches.span(s).begin;
+  if (begin == 0 || !c.stretches.starts_sentence(begin)) return false;
+  if (c.stretches.paragraph_of(begin - 1) == c.stretches.paragraph_of(begin)) return false;
+  const Span line = p.sentence(begin - 1);
+  if (!p.is(line.begin, "from") || has_finite_verb(p, line) || any_quoted(p, line)) return false;
+  const Span source = source_from(c, line);
+  if (source.empty()) return false;
+  c.found.add(c.found.make(line.begin, {}, source, RuleId::quote_signature, 0.7f),
               c.stretches.joined(s));
   return true;
 }

@@ -16,6 +16,7 @@
 namespace saith::quotes {
 
 bool find_label(const QuoteContext& c, std::uint32_t stretch);         // no verb in front
+bool find_letterhead(const QuoteContext& c, std::uint32_t stretch);    // "From the desk of Ann Roe"
 bool find_clause_ahead(const QuoteContext& c, std::uint32_t stretch);  // a subject and its verb
 bool find_label_behind(const QuoteContext& c, std::uint32_t stretch);
 

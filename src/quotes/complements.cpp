@@ -64,11 +64,16 @@ Span object_at(const ClauseContext& c, std::uint32_t n) {
   return c.is_inside(t) && c.p.quoted(t) ? Span{n, c.p.stretch_end(t)} : Span{};
 }
 
-// The object is said itself, "released a statement", or is in marks.
+// The object is said itself and tells of something, "released a statement on the strike", or is in
+// marks; not "released a statement on Monday".
 bool is_said(const ClauseContext& c, const Cue& cue, Span object, std::uint32_t end) {
   if (!cue.takes(Frame::obj_said)) return false;
+  bool said = false;
   for (std::uint32_t t = object.begin; t < end; ++t) {
-    if (c.p.quoted(t) || (t < object.end && c.p.role(t) == CueRole::noun)) return true;
+    if (c.p.quoted(t)) return true;
+    const bool names_matter = said && t + 1 < end && !c.p.is_time(t + 1);
+    if (names_matter && c.p.has(t, WordClass::tells_matter)) return true;
+    said |= t < object.end && c.p.role(t) == CueRole::noun;
   }
   return false;
 }

@@ -63,6 +63,8 @@ class CueRoles {
 
   void look_up_verb(std::uint32_t t) {
     if (modifies_noun(t)) return;
+    // "Regarding the deal, the mayor said": a preposition.
+    if (p_.fine(t) == FineTag::vbg && p_.has(t, WordClass::frame_about)) return;
     if (kPossessors.has(fine_before(t)) && p_.fine(t) != FineTag::vbg) {
       set_noun(t);
       return;
@@ -102,7 +104,11 @@ class CueRoles {
     if ((!kSubjects.has(before) && !demonym) || t + 2 >= p_.count()) return false;
     const bool of_plural = before == FineTag::nns;
     if (p_.is_plain_infinitive(t + 1) && cue.takes(Frame::to) && !of_plural) return true;
-    if (of_plural && p_.is(t + 1, "that") && cue.takes(Frame::that)) return true;
+    const bool that = p_.is(t + 1, "that") && cue.takes(Frame::that);
+    if (of_plural && that) return true;
+    // "The law states that no one may enter"
+    const bool only_verb = p_.fine(t) == FineTag::nns && !lexicon_.noun(tags_.word[t]);
+    if (that && only_verb && before == FineTag::nn && opens_sentence(t)) return true;
     // "media quote witnesses as saying"
     if (before != FineTag::nn && p_.as_saying(t, p_.sentence(t).end) != kNone) return true;
     return kPlurals.has(p_.fine(t)) && is_verb_after_all(t);
@@ -119,6 +125,11 @@ class CueRoles {
     while (begin > sentence.begin && t - begin < kLongestSubject && is_in_subject(begin - 1))
       --begin;
     return begin == sentence.begin || p_.is_comma(begin - 1);
+  }
+  // What stands before the token in its sentence is one noun phrase.
+  bool opens_sentence(std::uint32_t t) const {
+    const std::uint32_t begin = p_.sentence(t).begin;
+    return p_.noun_phrase_before(t, begin).begin == begin;
   }
   bool is_in_subject(std::uint32_t t) const {
     return kSubjectWords.has(p_.tag(t)) || kSubjectMarks.has(p_.fine(t));

@@ -137,6 +137,7 @@ std::uint32_t ClauseExtents::clause_behind_place(const Opening& o) const {
 bool ClauseExtents::may_open_clause(const Opening& o) const {
   if (p_.quoted(o.t) || kClauseBegins.has(p_.tag(o.t))) return true;
   if (p_.tag(o.t) == Tag::adp) return p_.is(o.t, "in") || o.at_least;
+  if (p_.has(o.t, WordClass::opens_pair)) return true;  // "both production and export had stopped"
   return p_.tag(o.t) == Tag::sconj && o.at_least;
 }
 
@@ -271,6 +272,12 @@ bool ClauseExtents::acts_again(std::uint32_t t, std::uint32_t v) const {
   return modal;
 }
 
+bool ClauseExtents::is_said_beside(std::uint32_t conjunction, std::uint32_t v) const {
+  if (p_.tag(conjunction) != Tag::cconj || !p_.is_personal_pronoun(conjunction + 1)) return false;
+  const std::uint32_t verb = conjunction + 2;
+  return verb < s_.end && p_.is_cue_verb(verb) && p_.fine(verb) == p_.fine(v);
+}
+
 bool ClauseExtents::only_adverbs_between(std::uint32_t t, std::uint32_t verb) const {
   constexpr EnumSet kBetween{Tag::adv, Tag::aux};
   bool comma = p_.is_comma(t - 1);
@@ -347,6 +354,14 @@ bool ClauseExtents::ends_clause_behind_comma(std::uint32_t next, std::uint32_t e
   return p_.is(next, "according") && next + 1 < end && p_.is(next + 1, "to");
 }
 
+bool ClauseExtents::is_tag_at_end(std::uint32_t t) const {
+  const Span subject = t + 2 < s_.end ? p_.noun_phrase_after(t, s_.end) : Span{};
+  if (subject.empty() || subject.end + 2 != s_.end) return false;
+  const std::uint32_t verb = subject.end;
+  const bool says = p_.is_cue_verb(verb) && p_.is_finite_verb(verb) && !p_.quoted(verb);
+  return says && p_.cue(verb)->takes(Frame::quote) && p_.tag(verb + 1) == Tag::punct;
+}
+
 bool ClauseExtents::ends_clause(std::uint32_t t, std::uint32_t v, std::uint32_t end) const {
   if (p_.quoted(t)) return false;
   if (p_.word(t) == ";") return true;
@@ -354,13 +369,25 @@ bool ClauseExtents::ends_clause(std::uint32_t t, std::uint32_t v, std::uint32_t 
   const bool behind_mark = p_.quoted(t - 1) && p_.quoted(t - 2);
   if (p_.fine(t) == FineTag::vbg && behind_mark && p_.is_comma(t - 2)) return true;
   if (p_.tag(t) == Tag::cconj && (says_again(t + 1, v) || acts_again(t + 1, v))) return true;
-  return p_.is_comma(t) && ends_clause_behind_comma(t + 1, end);
+  if (behind_mark && p_.is_comma(t - 2) && is_said_beside(t, v)) return true;
+  if (!p_.is_comma(t)) return false;
+  return ends_clause_behind_comma(t + 1, end) || is_tag_at_end(t + 1);
+}
+
+bool ClauseExtents::opens_with_contrast(std::uint32_t v) const {
+  if (!p_.has(s_.begin, WordClass::leads_elsewhere) || p_.tag(s_.begin) != Tag::sconj) return false;
+  for (std::uint32_t t = s_.begin; t < v; ++t) {
+    if (p_.is_comma(t)) return false;
+  }
+  return true;
 }
 
 std::uint32_t ClauseExtents::clause_end(std::uint32_t v, std::uint32_t begin) const {
   std::uint32_t end = std::min(s_.end, begin_of_joined_verb(v, begin));
+  const bool beside = opens_with_contrast(v);
   for (std::uint32_t t = begin + 1; t + 1 < end; ++t) {
     if (ends_clause(t, v, end)) return t;
+    if (beside && p_.is_comma(t) && starts_clause(t + 1) && has_main_verb({begin, t})) return t;
   }
   while (end > begin + 1 && p_.tag(end - 1) == Tag::cconj) --end;
   return end;
@@ -440,7 +467,22 @@ bool ClauseExtents::has_finite_verb_behind(std::uint32_t conjunction) const {
   const std::uint32_t next = conjunction + 1;
   if (next >= s_.end) return false;
   if (p_.is_finite_verb(next)) return true;
+  if (p_.is_cue_verb(next) && p_.is_reduced_finite(next)) return true;  // "and promised to go"
   return p_.tag(next) == Tag::adv && next + 1 < s_.end && p_.is_finite_verb(next + 1);
+}
+
+bool ClauseExtents::starts_reason(std::uint32_t t) const {
+  if (t + 2 >= s_.end || !p_.has(t, WordClass::as_or_while) || p_.tag(t) != Tag::sconj)
+    return false;
+  return p_.is_personal_pronoun(t + 1) && p_.is_finite_verb(t + 2) && p_.is_cue_verb(t + 2);
+}
+
+bool ClauseExtents::joins_saying(std::uint32_t from, std::uint32_t t) const {
+  if (t + 1 >= s_.end || p_.tag(t) != Tag::cconj || p_.fine(t + 1) != FineTag::vbg) return false;
+  for (std::uint32_t u = from; u < t; ++u) {
+    if (p_.fine(u) == FineTag::vbg) return false;
+  }
+  return opens_own_clause(t + 1);
 }
 
 std::uint32_t ClauseExtents::phrase_end(std::uint32_t from) const {
@@ -466,6 +508,7 @@ std::uint32_t ClauseExtents::phrase_end(std::uint32_t from) const {
     if (clauses == 0) {
       if (kLeads.has(g) && leads_elsewhere(t) && starts_clause(t + 1)) return t;
       if (g == Tag::cconj && has_finite_verb_behind(t) && !p_.starts_relative(t)) return t;
+      if (starts_reason(t) || joins_saying(from, t)) return t;
     }
     const bool behind_noun =
         p_.is_personal_pronoun(t) && t > s_.begin && p_.tag(t - 1) == Tag::noun;

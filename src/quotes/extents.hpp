@@ -45,6 +45,8 @@ class ClauseExtents {
 
   // What stands between the semicolons around the token.
   Span part_of(std::uint32_t t) const;
+  // "the precinct said." is all that is left of the sentence.
+  bool is_tag_at_end(std::uint32_t t) const;
   // Begins what somebody else says or does: "adding that", "who left".
   bool starts_other(std::uint32_t t) const {
     return p_.fine(t) == FineTag::vbg || p_.is(t, "citing") || p_.starts_relative(t);
@@ -112,12 +114,20 @@ class ClauseExtents {
   // Says something with a clause of its own: "accused her of saying he lied".
   bool opens_own_clause(std::uint32_t t) const;
   bool has_finite_verb_behind(std::uint32_t conjunction) const;
+  // "expects it to hold | as it believes that"
+  bool starts_reason(std::uint32_t t) const;
+  // "accusing the firm of fraud | and saying it could be fined"
+  bool joins_saying(std::uint32_t from, std::uint32_t t) const;
 
+  // "While the mayor says": the sentence's own clause follows what she says.
+  bool opens_with_contrast(std::uint32_t v) const;
   // Behind "and" or "but": the cue's subject, or a pronoun, says something else.
   bool says_again(std::uint32_t t, std::uint32_t v) const;
   // Behind "and": a cue in the tense of the verb, where the clause in between has another one: "said
   // the plan would fail and accused them of lying".
   bool acts_again(std::uint32_t t, std::uint32_t v) const;
+  // “has no plan,” and | she blamed: behind a comma in marks, a pronoun with a cue of its own.
+  bool is_said_beside(std::uint32_t conjunction, std::uint32_t v) const;
   // Between a comma and the verb stands nothing but a pronoun and adverbs.
   bool only_adverbs_between(std::uint32_t t, std::uint32_t verb) const;
   // A finite verb, not that of a relative clause.

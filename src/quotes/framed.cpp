@@ -44,7 +44,8 @@ class Framed {
     const std::uint32_t v = verb_.v, begin = verb_.group.begin;
     if (!cue.takes_any(kClauses | bit(Frame::quote))) return false;
     // A clause behind the verb is its own, unless something sets the verb off.
-    const bool has_clause_behind = verb_.clause != kNone && verb_.clause > v;
+    const bool has_clause_behind =
+        verb_.clause != kNone && verb_.clause > v && p_.fine(verb_.clause) != FineTag::vbg;
     if (has_clause_behind && !is_paused() && !is_set_off()) return false;
     if (!cue.takes_any(bit(Frame::clause) | bit(Frame::quote))) return false;
     if (!p_.is_finite_verb(begin) && !p_.is_reduced_finite(v)) return false;
@@ -106,13 +107,20 @@ class Framed {
   Span inverted_subject() const {
     const std::uint32_t next = verb_.v + 1;
     if (!verb_.cue.takes(Frame::quote) || !is_behind_break(verb_.group.begin)) return {};
-    if (!c_.is_inside(next) || p_.is_time(next)) return {};
+    if (!c_.is_inside(next) || p_.is_time(next) || tells_hearer()) return {};
     const Span subject = p_.noun_phrase_after(next, s_.end);
     if (subject.empty()) return {};
     const bool pronoun = p_.is_personal_pronoun(subject.begin);
     if (pronoun && !p_.has(subject.begin, WordClass::third_person_subject)) return {};
     if (c_.is_inside(subject.end) && goes_on_as_clause(subject.end)) return {};
     return p_.has_finite_verb({s_.begin, verb_.group.begin}) ? subject : Span{};
+  }
+  // "Prices will rise, Ann Roe, the minister, | told reporters": who hears it stands behind the verb.
+  bool tells_hearer() const {
+    if (!verb_.cue.takes(Frame::hearer) || !p_.is_finite_verb(verb_.group.begin)) return false;
+    if (!p_.is_comma(verb_.group.begin - 1)) return false;
+    const Span subject = p_.noun_phrase_before(verb_.group.begin, s_.begin);
+    return subject.begin > s_.begin && p_.is_comma(subject.begin - 1);
   }
   bool goes_on_as_clause(std::uint32_t t) const {
     constexpr EnumSet kGoesOn{Tag::verb, Tag::aux, Tag::adv, Tag::part};
@@ -148,6 +156,10 @@ class Framed {
       return {};
     }
     // "..., he said, adding that ...", "..., and left": not his words.
+    const bool while_doing = p_.tag(second.begin) == Tag::sconj && second.size() > 1 &&
+                             p_.fine(second.begin + 1) == FineTag::vbg;
+    // "So far, the mayor has said nothing, | where she could": not his words either.
+    if (while_doing || p_.starts_relative(second.begin)) return {};
     const bool other = p_.has_finite_verb(first) ? c_.extents.starts_other(second.begin)
                                                  : p_.fine(second.begin) == FineTag::vbg;
     return other ? Span{} : second;
@@ -179,6 +191,9 @@ class Framed {
   bool is_content(Span first, Span second) const {
     const bool quoted = p_.any_quoted(first);
     if (p_.fine(verb_.v) == FineTag::vbg) return false;
+    // "Asked whether he would go, the mayor said": the question is nobody's claim.
+    if (!quoted && p_.is_cue_verb(first.begin) && phrases::kPast.has(p_.fine(first.begin)))
+      return false;
     if (!verb_.cue.takes(Frame::clause) && !quoted) return false;
     // "In his speech, she praised him, and left": words in front, and no clause.
     if (quoted || p_.has_finite_verb(first)) return true;

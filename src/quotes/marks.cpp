@@ -110,6 +110,9 @@ class Pairing {
     const bool twice = c.single && s.size() == 2u * c.bytes;  // ‘‘ as one token
     Mark mark{t, 0, 0, 1, c.side, kEither, c.single && !twice};
     const bool same = twice && s.substr(0, c.bytes) == s.substr(c.bytes);
+    // ‘’Tis: an opening mark, then an apostrophe
+    const bool apostrophe = twice && !same && c.side == kOpens;
+    if (apostrophe) return {t, 0, 0, 1, c.side, kOpens, true};
     if (c.bytes == 0 || (c.bytes != s.size() && !same)) mark.size = 0;
     const bool next = t + 1 < tokens_.size() && adjoins(t + 1) && word(t + 1) == s;
     if (mark.single && next) mark.single = false, mark.size = 2;  // as two

@@ -20,11 +20,14 @@ bool Phrases::is_reduced_finite(std::uint32_t t) const {
   if (fine(t) == FineTag::vb)  // "experts, who met in May, say"
     return is_comma(t - 1) && is_cue_verb(t) && opens_with_subject(t);
   if (fine(t) != FineTag::vbn) return false;
+  if (is_main_verb(t)) return true;
   if (is_comma(t - 1)) return is_finite_after_comma(t);
   // "the statement further urged"
   const std::uint32_t noun = tag(t - 1) == Tag::adv && t > 1 ? t - 2 : t - 1;
   if (tag(noun) == Tag::cconj) return is_finite_after_conjunction(t);
-  if (!is_noun(noun) && !is_personal_pronoun(t - 1)) return false;
+  const bool is_name =
+      tag(noun) == Tag::adj && upper_first(noun);  // "Free Press also reported that"
+  if (!is_noun(noun) && !is_name && !is_personal_pronoun(t - 1)) return false;
   const Cue* row = cue(t);
   const bool next_to_noun = noun + 1 == t;
   if (row && has_clause(t, *row)) return true;
@@ -38,6 +41,18 @@ bool Phrases::is_reduced_finite(std::uint32_t t) const {
     return true;
   if (!row) return false;
   return is(t + 1, "on") ? row->takes(Frame::on) : is(t + 1, "for") && row->takes(Frame::for_);
+}
+
+bool Phrases::is_main_verb(std::uint32_t t) const {
+  if (!is_cue_verb(t) || relation(t) != Relation::root) return false;
+  const std::uint32_t subject = child(t, Relation::nsubj);
+  if (subject == kNone || subject > t) return false;
+  // "The talks announced late on Monday | will": another verb is.
+  constexpr EnumSet kAdverbial{Tag::adv, Tag::adp, Tag::adj};
+  std::uint32_t next = t + 1;
+  while (next < count() && (kAdverbial.has(tag(next)) || is_time(next))) ++next;
+  if (next < count() && next > t + 1 && is_finite_verb(next)) return false;
+  return child(t, Relation::aux) == kNone && child(t, Relation::aux_pass) == kNone;
 }
 
 bool Phrases::opens_clause_of_subject(std::uint32_t t) const {

@@ -57,6 +57,8 @@ class Phrases : public phrases::NounPhrases {
   // Behind an apposition: "The mayor, Ann Roe, advised residents to leave"; not "The mayor, Ann
   // Roe, named in May, said".
   bool is_finite_after_comma(std::uint32_t t) const;
+  // The tree has it for the main verb, with a subject that acts: "The judge ruled the sale was legal".
+  bool is_main_verb(std::uint32_t t) const;
   // A pronoun or "there", and its verb.
   bool opens_clause_of_subject(std::uint32_t t) const;
   // Behind "and": "visited the town and vowed to fight".

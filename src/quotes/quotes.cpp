@@ -56,6 +56,8 @@ constexpr StretchRule kLeftOver[] = {
      "“The bridge is safe,” | Ann Roe | said. | “We looked at the bolts.\n\n| “We looked at the "
      "piers.”",
      continue_over_paragraphs},
+    {RuleId::quote_signature, "From the desk of | Ann Roe, editor\n\n| “The bridge is safe.”",
+     find_letterhead},
     {RuleId::quote_free, "“The bridge is safe.”", stand_alone},
 };
 

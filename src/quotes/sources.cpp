@@ -14,6 +14,7 @@ constexpr int kMostSteps = 4;      // from a verb up to the one whose subject it
 constexpr int kMostChildren = 64;  // that are asked whether they are the subject
 constexpr std::uint32_t kMostHeads = 8, kLongestTitle = 12, kLongestItem = 10;
 constexpr int kMostItems = 8;
+constexpr std::uint32_t kLongestFullName = 4;
 
 // What opens the reach of a subject and is no part of it.
 constexpr EnumSet kNoBegin{Tag::punct, Tag::cconj, Tag::adp, Tag::sconj};
@@ -292,6 +293,23 @@ std::uint32_t ClauseSources::begin_of_role(Span phrase) const {
   return ends_with_span_of_time(role) ? t : role.begin;
 }
 
+std::uint32_t ClauseSources::begin_of_named_role(Span phrase) const {
+  const std::uint32_t t = phrase.begin;
+  if (t < s_.begin + 3 || !p_.is_comma(t - 1) || p_.is_comma(phrase.end - 1)) return t;
+  bool role = false, joined = false;
+  for (std::uint32_t u = t; u < phrase.end; ++u) {
+    role |= p_.fine(u) == FineTag::nn;
+    joined |= p_.is_conjunction(u);
+  }
+  if (!role || joined || ends_with_span_of_time(phrase)) return t;
+  const std::uint32_t end = t - 1;
+  if (end - s_.begin > kLongestFullName || p_.is_time(s_.begin)) return t;
+  for (std::uint32_t u = s_.begin; u < end; ++u) {
+    if (p_.tag(u) != Tag::propn || p_.quoted(u)) return t;
+  }
+  return s_.begin;
+}
+
 Span ClauseSources::subject_of_relative(Span phrase) const {
   if (!p_.has_finite_verb(phrase)) {
     return p_.tag(phrase.begin + 1) == Tag::adp
@@ -312,9 +330,12 @@ Span ClauseSources::whole_subject(Span phrase, bool acts) const {
     return phrase;
   if (p_.tag(phrase.begin) != Tag::det) phrase.begin = begin_of_title(phrase, acts);
   if (const Span other = antecedent(phrase); !other.empty()) return other;
+  if (const Span framed = p_.phrase_before_place(phrase, s_.begin); acts && !framed.empty())
+    return framed;
   phrase.begin = begin_of_noun_before(phrase, acts);
   phrase.begin = begin_of_list(phrase);
   if (acts) phrase.begin = begin_of_role(phrase);
+  if (acts) phrase.begin = begin_of_named_role(phrase);
   for (std::uint32_t t = phrase.begin + 1; t + 1 < phrase.end; ++t) {
     if (is_embedded_verb(t)) return {phrase.begin, t};
   }
@@ -359,7 +380,43 @@ Span ClauseSources::list_after(std::uint32_t begin) const {
   return first;
 }
 
+Span ClauseSources::source_of_tag_before(std::uint32_t v) const {
+  constexpr std::uint32_t kLongestTag = 8;  // from the comma back to its verb
+  if (p_.fine(v) != FineTag::vbg || v < s_.begin + 4 || !p_.is_comma(v - 1)) return {};
+  for (std::uint32_t t = v - 1; t > s_.begin + 2 && v - t < kLongestTag;) {
+    --t;
+    if (p_.quoted(t) || p_.is_comma(t)) return {};
+    if (!p_.is_finite_verb(t)) continue;
+    const bool says = p_.is_cue_verb(t) && p_.cue(t)->takes(Frame::quote);
+    const Span subject = says ? p_.noun_phrase_before(t, s_.begin) : Span{};
+    const bool behind_content = subject.begin > s_.begin + 1 && p_.is_comma(subject.begin - 1);
+    return behind_content ? subject : Span{};
+  }
+  return {};
+}
+
+Span ClauseSources::saying_thing(std::uint32_t v, Span group) const {
+  if (p_.fine(v) != FineTag::vbg || group.begin < s_.begin + 2) return {};
+  std::uint32_t end = group.begin;
+  // "a resolution accusing the firm of fraud and | saying it could be fined"
+  const bool joined = p_.is_conjunction(end - 1);
+  if (!joined && p_.relation(v) == Relation::acl) return {};  // the tree has it
+  for (std::uint32_t t = end - 1; joined && t > s_.begin + 1; --t) {
+    if (p_.is_finite_verb(t) || p_.is_comma(t)) return {};
+    if (p_.fine(t) == FineTag::vbg && p_.is_cue_verb(t)) {
+      end = t;
+      break;
+    }
+  }
+  const std::uint32_t thing = end - 1;
+  if (p_.tag(thing) != Tag::noun || !p_.has(thing, WordClass::written_thing)) return {};
+  const Span phrase = p_.noun_phrase_before(end, s_.begin, 0);
+  return phrase.size() <= kLongestItem ? phrase : Span{};
+}
+
 Span ClauseSources::source_of(std::uint32_t v, Span group) const {
+  if (const Span tag = source_of_tag_before(v); !tag.empty()) return tag;
+  if (const Span text = saying_thing(v, group); !text.empty()) return text;
   const Span found = phrase_before(v, group);
   if (found.begin >= v) return {p_.past_opening_time(found), found.end};
   const bool of_participle =
@@ -400,7 +457,8 @@ Span ClauseSources::parsed_phrase(std::uint32_t head, Span group, std::uint32_t 
 
 Span ClauseSources::phrase_before(std::uint32_t v, Span group) const {
   std::uint32_t head = subject(v);
-  if (head != kNone && p_.quoted(head)) head = kNone;
+  if (head != kNone && (p_.quoted(head) || p_.has(head, WordClass::floating_quantifier)))
+    head = kNone;
   const bool parsed = head != kNone;
   if (parsed && p_.relation(v) == Relation::acl && p_.head(v) == head)
     return modified_phrase(head, group);

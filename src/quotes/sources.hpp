@@ -26,6 +26,10 @@ class ClauseSources {
   Span list_after(std::uint32_t begin) const;
   // The source of a verb, whose verb group is `group`.
   Span source_of(std::uint32_t v, Span group) const;
+  // "adopted | a resolution | accusing him of fraud": what is written says it; or empty.
+  Span saying_thing(std::uint32_t v, Span group) const;
+  // "..., the firm said, | adding that": who the tag in front of a participle names; or empty.
+  Span source_of_tag_before(std::uint32_t v) const;
   // "Mr. Roe cancelled the vote and vowed": what opens the sentence, for a finite verb behind
   // "and"; else empty.
   Span first_subject(Span group) const;
@@ -46,6 +50,8 @@ class ClauseSources {
   // "Military spokesman, | Ann Roe says": the role that opens the sentence, whose apposition no
   // comma closes.
   std::uint32_t begin_of_role(Span phrase) const;
+  // "Ann Roe, | the party's spokeswoman said": the name that opens the sentence, likewise.
+  std::uint32_t begin_of_named_role(Span phrase) const;
   // "The member who sponsored | the bill": who, not the bill; else empty.
   Span antecedent(Span phrase) const;
   // A participle that is a verb of its own: "Ann Roe informed the king, saying".

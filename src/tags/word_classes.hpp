@@ -28,6 +28,7 @@ namespace saith {
   X(a_or_an)                  \
   X(about_matter)             \
   X(announced)                \
+  X(answer)                   \
   X(as_or_while)              \
   X(between_have_and_verb)    \
   X(binds_nouns)              \
@@ -35,7 +36,9 @@ namespace saith {
   X(condition)                \
   X(elder)                    \
   X(ends_clause_behind_comma) \
+  X(floating_quantifier)      \
   X(form_of_be)               \
+  X(form_of_take)             \
   X(former)                   \
   X(frame_about)              \
   X(frame_against)            \
@@ -67,11 +70,13 @@ namespace saith {
   X(nobody)                   \
   X(not_now)                  \
   X(on_in_to)                 \
+  X(opens_pair)               \
   X(own_page)                 \
   X(part_of_day)              \
   X(part_of_period)           \
   X(passive_auxiliary)        \
   X(period)                   \
+  X(place_preposition)        \
   X(pronoun_he)               \
   X(pronoun_i)                \
   X(pronoun_it)               \
@@ -83,8 +88,11 @@ namespace saith {
   X(pronoun_you)              \
   X(put_it)                   \
   X(quote_verb)               \
+  X(role_or_adverb)           \
   X(said_thing)               \
   X(span_of_time)             \
+  X(tells_matter)             \
+  X(term_word)                \
   X(then_or_there)            \
   X(third_person_possessive)  \
   X(third_person_subject)     \
@@ -94,6 +102,7 @@ namespace saith {
   X(which_period)             \
   X(withholds)                \
   X(words_of_source)          \
+  X(written_thing)            \
   X(younger)
 
 enum class WordClass : std::uint8_t {
