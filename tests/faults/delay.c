@@ -1,13 +1,13 @@
-/* Preloaded: waits DELAY_FLOCK seconds before each flock, so that another process can come between opening and locking. */
+/* Preloaded: before each flock, waits until the file that FLOCK_WAITS_FOR names exists (at most a minute), so that another
+ * process can come between opening and locking. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-int flock(int file, int operation) {
-  const char* seconds = getenv("DELAY_FLOCK");
-  int (*real)(int, int);
-  if (seconds) usleep((unsigned)(atof(seconds) * 1e6));
-  *(void**)&real = dlsym(RTLD_NEXT, "flock");
-  return real(file, operation);
+int flock(int descriptor, int operation) {
+  const char* file = getenv("FLOCK_WAITS_FOR");
+  int (*real)(int, int) = (int (*)(int, int))dlsym(RTLD_NEXT, "flock");
+  for (int i = 0; file && access(file, F_OK) != 0 && i < 60000; i++) usleep(1000);
+  return real(descriptor, operation);
 }

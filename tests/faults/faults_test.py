@@ -244,7 +244,7 @@ class Outputs(Case):
         # B has opened the lock and waits; A ends and takes its lock away; B must not take the removed lock for one.
         out = self.path("out/it")
         big = self.write("big.tsv", rows(20000))
-        slow = {**os.environ, "LD_PRELOAD": os.path.join(SHIMS, "libdelay_shim.so"), "DELAY_FLOCK": "1"}
+        slow = {**os.environ, "LD_PRELOAD": os.path.join(SHIMS, "libdelay_shim.so"), "FLOCK_WAITS_FOR": self.path("go on")}
         a = subprocess.Popen([SAITH, "kb", "build", big, "-o", out], stderr=subprocess.PIPE)
         while not os.path.exists(out + ".lock") and a.poll() is None:
             time.sleep(0.001)
@@ -252,6 +252,7 @@ class Outputs(Case):
         a.communicate(timeout=60)
         self.assertEqual(a.returncode, 0)
         finished = self.read("out/it")
+        self.write("go on", b"")
         with open(out, "rb") as mapped:  # as a process that uses the base has it
             _, error = b.communicate(timeout=60)
             self.assertEqual(b.returncode, 0, error)
