@@ -496,7 +496,7 @@ class Trainer {
       shorts_[i] = static_cast<std::int16_t>(
           std::lround(std::clamp(transitions_[i] / unit_, -3000.f, 3000.f)));
     }
-    model_.transitions = shorts_;
+    model_.set_transitions(shorts_);
     model_.weights = bytes_.data();
     model_.weight_shift = 64 - options_.bits;
     model_.unit = unit_;

@@ -19,8 +19,8 @@ std::string_view sport_of_text(LinkContext& doc) {
   const std::size_t count = std::min<std::size_t>(doc.tokens.size(), kSportTokens);
   std::array<char, 16> buffer;
   for (std::size_t t = 0; t < count; ++t) {
+    if (doc.tokens.span[t].size() < 3) continue;
     const std::string_view word = lower_ascii(doc.text_of(doc.tokens.span[t]), buffer);
-    if (word.size() < 3) continue;
     const std::string_view sport = doc.model.sport(word);
     if (sport.empty()) continue;
     const auto* at = std::find(kSports.begin(), kSports.end(), sport);

@@ -3,6 +3,7 @@
 #ifndef SAITH_MENTIONS_DECODER_HPP_
 #define SAITH_MENTIONS_DECODER_HPP_
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -56,22 +57,28 @@ class Decoder {
     // The rows lie anywhere in megabytes: ask for all of them before the first is read.
     std::array<const std::int8_t*, kFeatures> rows;
     std::size_t n = 0;
-    features(stretch.tokens + i, stretch.runs[i], [&](std::uint64_t hash) {
+    const auto ask_for = [&](std::uint64_t hash) __attribute__((always_inline)) {
       rows[n] = model_.weights + (hash >> model_.weight_shift);
       __builtin_prefetch(rows[n++]);
-    });
+    };
+    features(stretch.tokens + i, stretch.runs[i], ask_for);
+    // Two labels' weights are the halves of one number of 16 bits: the even labels are summed in
+    // the low halves' place, the odd ones in the high halves'.
     static_assert(kLabels == 17);
-    using Bytes = std::int8_t __attribute__((vector_size(16)));
-    using Shorts = std::int16_t __attribute__((vector_size(32)));
-    Shorts sum{};
+    using Pairs = std::int16_t __attribute__((vector_size(16)));
+    Pairs even{}, odd{};
     int last = 0;
     for (const std::int8_t* row : rows) {
-      Bytes bytes;
-      std::memcpy(&bytes, row, sizeof bytes);
-      sum += __builtin_convertvector(bytes, Shorts);
+      Pairs pairs;
+      std::memcpy(&pairs, row, sizeof pairs);
+      even += (pairs << 8) >> 8;
+      odd += pairs >> 8;
       last += row[16];
     }
-    std::memcpy(scores_[i].data(), &sum, sizeof sum);
+    for (std::size_t pair = 0; pair < 8; ++pair) {
+      scores_[i][2 * pair] = even[pair];
+      scores_[i][2 * pair + 1] = odd[pair];
+    }
     scores_[i][16] = static_cast<std::int16_t>(last);
   }
 
@@ -81,17 +88,24 @@ class Decoder {
     for (std::size_t l = 0; l < kLabels; ++l)
       best[l] = is_inside(l) ? kNever : scores_[0][l] + transition(kLabels, l);
     for (std::uint32_t i = 1; i < size_; ++i) {
+      // Labels so far behind the best one that no transition makes up for it need no look.
+      const int least = *std::max_element(best.begin(), best.end()) - model_.widest;
+      std::array<std::size_t, kLabels> near;
+      std::size_t count = 0;
+      for (std::size_t l = 0; l < kLabels; ++l) {
+        near[count] = l;
+        count += best[l] >= least;
+      }
       for (std::size_t to = 0; to < kLabels; ++to) {
         int value = kNever;
         std::size_t from = 0;
+        const auto look_at = [&](std::size_t f) {
+          if (const int v = best[f] + transition(f, to); v > value) value = v, from = f;
+        };
         if (is_inside(to)) {
-          for (std::size_t f : {to - 1, to}) {
-            if (const int v = best[f] + transition(f, to); v > value) value = v, from = f;
-          }
+          look_at(to - 1), look_at(to);
         } else {
-          for (std::size_t f = 0; f < kLabels; ++f) {
-            if (const int v = best[f] + transition(f, to); v > value) value = v, from = f;
-          }
+          for (std::size_t n = 0; n < count; ++n) look_at(near[n]);
         }
         next[to] = std::max(value + scores_[i][to], kNever);
         from_[i][to] = static_cast<std::uint8_t>(from);

@@ -53,11 +53,12 @@ struct Run {
 inline constexpr std::size_t kFeatures = 64;
 
 // Calls put(hash) for each feature of *t, kFeatures times. Two tokens on either side of *t and one
-// on either side of the run must be there.
+// on either side of the run must be there. Always inline, as is what it calls: the features' numbers
+// are constants then, and where `put` has got to is kept in a register.
 template <typename Put>
-inline void features(const Token* t, const Run& run, Put put) {
+[[gnu::always_inline]] inline void features(const Token* t, const Run& run, Put put) {
   std::uint64_t number = 0;
-  auto f = [&](std::uint64_t a, std::uint64_t b = 0) {
+  auto f = [&](std::uint64_t a, std::uint64_t b = 0) __attribute__((always_inline)) {
     ++number;
     put(hash_detail::mix(a ^ (number * 0x9E3779B97F4A7C15ull),
                          (b * 0xC2B2AE3D27D4EB4Full) ^ 0xD6E8FEB86659FD93ull));

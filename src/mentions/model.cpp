@@ -22,13 +22,27 @@ Result<Model> Model::open(std::string_view bytes) {
   const std::size_t weights_at = inside_at + header.inside_words * sizeof(InsideWord);
   if (bytes.size() < weights_at + (std::size_t{1} << header.weight_bits) + kRowStride) return bad;
   Model m;
-  m.transitions = {reinterpret_cast<const std::int16_t*>(bytes.data() + sizeof header),
-                   kTransitions};
+  m.set_transitions(
+      {reinterpret_cast<const std::int16_t*>(bytes.data() + sizeof header), kTransitions});
   m.inside = {reinterpret_cast<const InsideWord*>(bytes.data() + inside_at), header.inside_words};
   m.weights = reinterpret_cast<const std::int8_t*>(bytes.data() + weights_at);
   m.weight_shift = 64 - header.weight_bits;
   m.unit = header.unit;
   return m;
+}
+
+void Model::set_transitions(std::span<const std::int16_t> rows) {
+  transitions = rows;
+  widest = 0;
+  for (std::size_t to = 0; to < kLabels; ++to) {
+    if (is_inside(to)) continue;
+    int least = transitions[to], most = least;
+    for (std::size_t from = 1; from < kLabels; ++from) {
+      const int weight = transitions[from * kLabels + to];
+      least = std::min(least, weight), most = std::max(most, weight);
+    }
+    widest = std::max(widest, most - least);
+  }
 }
 
 Lexicon::Lexicon(std::span<const Entry> entries) {

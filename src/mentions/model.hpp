@@ -61,7 +61,10 @@ struct Model {
   const std::int8_t* weights = nullptr;
   std::uint32_t weight_shift = 64;
   float unit = 0;
+  int widest = 0;  // the most by which transitions to one label that is no inside differ
 
+  // Sets `transitions` and what follows from them.
+  void set_transitions(std::span<const std::int16_t> rows);
   static Result<Model> open(std::string_view bytes);
 };
 

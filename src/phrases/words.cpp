@@ -39,10 +39,9 @@ std::uint32_t Words::child(std::uint32_t t, Relation wanted) const {
   return kNone;
 }
 
-bool Words::is(std::uint32_t t, std::string_view lower) const {
-  const std::string_view w = word(t);
-  if (w.size() != lower.size()) return false;
-  for (std::size_t i = 0; i < w.size(); ++i) {
+bool Words::spells(std::uint32_t begin, std::string_view lower) const {
+  const char* w = text_.data() + begin;
+  for (std::size_t i = 0; i < lower.size(); ++i) {
     const char c = w[i] >= 'A' && w[i] <= 'Z' ? static_cast<char>(w[i] + 32) : w[i];
     if (c != lower[i]) return false;
   }

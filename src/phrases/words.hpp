@@ -55,8 +55,11 @@ class Words {
   std::string_view word(std::uint32_t t) const {
     return text_.substr(tokens_.span[t].begin, tokens_.span[t].size());
   }
-  // The word in lower case; compares ASCII only.
-  bool is(std::uint32_t t, std::string_view lower) const;
+  // The word in lower case; compares ASCII only. Most words differ in length or at the beginning.
+  bool is(std::uint32_t t, std::string_view lower) const {
+    const Span span = tokens_.span[t];
+    return span.size() == lower.size() && spells(span.begin, lower);
+  }
   template <typename... Lower>
   bool is_any(std::uint32_t t, Lower... lower) const {
     return (is(t, lower) || ...);
@@ -129,6 +132,8 @@ class Words {
   bool counts_as_noun(std::uint32_t t) const { return scratch_.noun[t] != 0; }
 
  private:
+  // The bytes from there on, in lower case, are these.
+  bool spells(std::uint32_t begin, std::string_view lower) const;
   // The word before the verb group belongs to it.
   bool joins_verb_group(std::uint32_t before, std::uint32_t verb, Span within) const;
 

@@ -95,11 +95,15 @@ struct Choice {
     return false;
   }
 };
+// Names are among a token's classes, whatever the dictionary says of the word.
+inline bool may_be_name(const Token& token) {
+  return (token.shape & kFirstUpper) && token.in_dictionary;
+}
 inline void choose_from(const Model& model, const Token& token, Choice& choice) {
   const std::span<const std::uint8_t> set = model.set(token.entry);
   std::copy(set.begin(), set.end(), choice.classes.begin());
   choice.size = set.size();
-  if (!(token.shape & kFirstUpper) || !token.in_dictionary) return;
+  if (!may_be_name(token)) return;
   for (std::uint8_t name : {model.proper, model.proper_many}) {
     if (std::find(set.begin(), set.end(), name) == set.end()) choice.classes[choice.size++] = name;
   }

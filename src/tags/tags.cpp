@@ -62,8 +62,11 @@ class SentenceTagger {
   }
 
   std::uint8_t decide(const Window& window) const {
+    const tagging::Token& here = *window.here;
+    if (const auto set = model_.set(here.entry); set.size() == 1 && !may_be_name(here))
+      return set[0];
     Choice choice;
-    choose_from(model_, *window.here, choice);
+    choose_from(model_, here, choice);
     if (choice.size == 1) return choice.classes[0];
     // The rows lie anywhere in the table: ask for a whole lot before the first of it is read.
     std::array<const std::int8_t*, kFeatures> rows;
