@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The text that every benchmark reads: at least 20 MB of news, made when the benchmark starts.
 //
 //   const saith::bench::Text& news = saith::bench::news();

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Opening a base, looking names up, and tokens + sentences + candidates over news text.
 // SAITH_BENCH_KB names a base to use instead of the embedded one, SAITH_BENCH_TEXT the text
 // (bench_text.hpp).

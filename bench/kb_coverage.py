@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """How much of a gold set of linked mentions a knowledge base's tables can answer.
 
     kb_coverage.py GOLD.jsonl TABLES... [--errors N] [--full-names]

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Writes a source table of N made-up entities with four names each, for measuring the builder and
 // large bases.
 //

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Links to the embedded knowledge base, from the entities that speakers/ found.
 
 #include "links/links.hpp"

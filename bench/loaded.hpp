@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What a stage's benchmark needs before its own stage can run: the loaded data and every table of
 // every article.
 //

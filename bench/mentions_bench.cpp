@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Names, pronouns and nominals.
 
 #include "loaded.hpp"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The whole line, to every depth, on one thread and on several.
 
 #include <algorithm>

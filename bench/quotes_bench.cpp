@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Quotes: the stage alone, on news and on what could be slow.
 
 #include <string>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Sentences, given the tokens; and tokens and sentences together.
 
 #include <benchmark/benchmark.h>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Entities by name, and speakers.
 
 #include "speakers/speakers.hpp"

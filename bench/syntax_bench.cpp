@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Dependency trees, of the sentences that may hold or attribute a quote.
 
 #include "loaded.hpp"

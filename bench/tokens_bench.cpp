@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // find_tokens over news and over inputs made to be slow.
 
 #include <benchmark/benchmark.h>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // A document's tables in the Arrow C data interface, of which saith.h says what they hold.
 
 #ifndef SAITH_CAPI_ARROW_HPP_

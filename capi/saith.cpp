@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The C interface over the C++ one. The only file with extern "C" functions, and the only one that
 // catches.
 

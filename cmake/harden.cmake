@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # What a release is hardened with (SECURITY.md): checks of the stack and of the C library's buffers, protected jumps where
 # the machine has them, read-only relocations, no lazy binding. The preset `release`, with which `make` and packages are built, sets it.
 option(SAITH_HARDEN "Harden what is built, as releases are" OFF)

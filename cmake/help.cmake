@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # The manual page and the completions of shells, which the command makes from the definitions of its options.
 if(NOT CMAKE_CROSSCOMPILING)
   set(SAITH_HELP ${PROJECT_BINARY_DIR}/help)

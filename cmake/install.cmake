@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # cmake --install: headers, libsaith.so and libsaith.a, CMake and pkg-config files, the command, the licence.
 # `--component lib`, `dev` or `command` installs a part; cmake/packages.cmake makes a package of each.
 include(CMakePackageConfigHelpers)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # `cpack` in a build folder makes Debian packages: libsaith0 (the C library), libsaith-dev (headers, static library, CMake and
 # pkg-config files) and saith (the command). packaging/deb_test.sh makes, reads and uses them.
 set(CPACK_GENERATOR DEB)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # `cmake --build build/release --target sbom`: saith.spdx.json in the build folder, what the build is made of as SPDX 2.3.
 find_package(Python3 3.9 COMPONENTS Interpreter)
 if(Python3_FOUND)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What a build is made of, as SPDX 2.3 in JSON: sbom.py SOURCE VERSION OUT BINARY...
 
 Two packages are ours: `saith` with the binaries, and `saith-data` with the files of src/data/LOCK, whose checksums are compared.

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Installs the Debian packages that building and testing saith needs, if any is missing.
 #
 #   sh cmake/setup.sh            what `make demo` and `make test` need

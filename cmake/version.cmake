@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Writes version.cpp at build time: cmake -DIN= -DOUT= -DDATA=FILE|FILE -DSOURCE= -DCMAKE_CXX_COMPILER_ID= ... -P version.cmake
 find_program(GIT git)
 set(SAITH_COMMIT unknown)

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Writes the version of CMakeLists.txt's project() to the other files that state it, or says which of them differ.
 
     version_numbers.py --check | --write

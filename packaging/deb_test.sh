@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Makes the Debian packages of a build and uses them from a root of their own: deb_test.sh BUILD
 # The command runs, a C program is built against the development files, and lintian, where it is there, finds no error.
 set -eu

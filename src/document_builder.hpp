@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Packs the stages' tables into the one block that a Document owns.
 
 #ifndef SAITH_DOCUMENT_BUILDER_HPP_

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What the options say is not to be given: quotes of other attitudes than those asked for, and
 // speakers that are not sure enough. (Links that are not sure enough are never made: links/.)
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What a document speaks of by name, for people to read: the order in which the command's text and
 // pictures list it.
 

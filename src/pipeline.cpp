@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // From bytes to documents: what a pipeline holds, and how texts go through the line of stages, which
 // stages.cpp names in their order. Read that first.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The names of the rules and models that decide rows: mentions.rule and quotes.rule are indices
 // into this list. Names are part of the output; add at the end of a block, and never use a name for
 // something else.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The columns of the tables that users see, declared once. From these lists come the working tables
 // and their clear() (tables.hpp), the layout of a Document's block (document.cpp), the C structs'
 // contents (capi/saith.cpp), and the fields of Arrow, CSV and JSON (visit_columns.hpp).

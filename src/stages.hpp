@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The straight line of stages, once: what they read, what they write, and their order. The pipeline,
 // the benchmarks and tests run it.
 //

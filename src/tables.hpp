@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The tables that the stages hand on, while a document is being made. Each is written by one stage
 // and only read by the later ones; DocumentBuilder packs those that the public Document shows into
 // one block.

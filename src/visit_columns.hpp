@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Calls one function of a visitor for each column of a table, in the order of schema.hpp: the
 // function that the column's form names, with the column's name and its values.
 //

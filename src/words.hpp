@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What rows say of themselves, in words for people to read; name_of has the names for programs.
 
 #ifndef SAITH_WORDS_HPP_

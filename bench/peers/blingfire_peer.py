@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Words and sentences of BlingFire over the documents of a file, for `peers`.
 
 The file holds documents, each after its size as four bytes, little endian. Prints `NAME SECONDS` lines: the best of as many

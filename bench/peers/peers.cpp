@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The same text through saith and through other segmenters, in one run: MB/s of each and how many
 // times faster saith is.
 //

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Builds the wheel of the saith package, with libsaith.so inside. Standard library only, so that pip needs no network.
 
 The library is taken from, in this order: the path in SAITH_LIBRARY; build/release of this source tree. When there is

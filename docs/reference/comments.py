@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """comments.py HEADER: the header with its plain comments as Doxygen's own, for the INPUT_FILTER of Doxyfile.
 
 A comment before a declaration is about what follows, one behind it about what it stands behind, the first one of a header about the file. Examples,
@@ -43,6 +44,9 @@ def blocks(source):
     while at < len(lines):
         stripped = lines[at].strip()
         begin = at
+        if "SPDX-License-Identifier" in stripped:
+            at += 1
+            continue
         if stripped.startswith("//"):
             while at < len(lines) and lines[at].strip().startswith("//"):
                 at += 1

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # make.sh BUILD: the reference of C++ and C (doxygen; a warning fails) and of Python (pdoc, from PyPI), in build/reference.
 set -eu
 cd "$(dirname "$0")/../.."

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // How much each person is quoted in many text files, on all cores: batch FILE...
 //
 // One pipeline serves all threads; each thread has a workspace, so that hardly anything is

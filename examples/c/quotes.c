@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
 /* Who said what in a text file, one line a quote: speaker, id, kind, words. quotes FILE
  *
  *   cc -std=c99 quotes.c $(pkg-config --cflags --libs saith) -o quotes

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Who said what in a text file, one line a quote: speaker, id, kind, words. go run . FILE
 package main
 

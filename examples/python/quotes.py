@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Who said what in a text file, one line a quote: speaker, id, kind, words. python3 quotes.py FILE"""
 
 import sys

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Finds libsaith by pkg-config: PKG_CONFIG_PATH=PREFIX/lib/.../pkgconfig cargo build
 fn main() {
     let run = std::process::Command::new("pkg-config").args(["--libs-only-L", "saith"]).output();

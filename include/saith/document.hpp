@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What saith found in one text: tokens, sentences, mentions, entities and quotes, as columns over
 // byte spans.
 //
@@ -58,20 +60,23 @@ enum class TokenKind : std::uint8_t {
 };
 
 // Flags of Tokens::shape.
-inline constexpr std::uint16_t kShapeUpperFirst = 1u
-                                                  << 0;   // the first letter is upper or title case
-inline constexpr std::uint16_t kShapeAllUpper = 1u << 1;  // has letters, none lower case
-inline constexpr std::uint16_t kShapeAllLower = 1u << 2;  // has letters, none upper case
+
+// The first letter is upper or title case.
+inline constexpr std::uint16_t kShapeUpperFirst = 1u << 0;
+// Has letters, none lower case.
+inline constexpr std::uint16_t kShapeAllUpper = 1u << 1;
+// Has letters, none upper case.
+inline constexpr std::uint16_t kShapeAllLower = 1u << 2;
 inline constexpr std::uint16_t kShapeHasDigit = 1u << 3;
 inline constexpr std::uint16_t kShapeHasHyphen = 1u << 4;
 inline constexpr std::uint16_t kShapeHasDot = 1u << 5;
 inline constexpr std::uint16_t kShapeNonAscii = 1u << 6;
-inline constexpr std::uint16_t kShapeSpaceBefore = 1u
-                                                   << 7;  // white space, or the start of the text
-inline constexpr std::uint16_t kShapeNewlineBefore =
-    1u << 8;  // a line break, or the start of the text
-inline constexpr std::uint16_t kShapeParagraphBefore =
-    1u << 9;  // an empty line, or the start of the text
+// White space, or the start of the text.
+inline constexpr std::uint16_t kShapeSpaceBefore = 1u << 7;
+// A line break, or the start of the text.
+inline constexpr std::uint16_t kShapeNewlineBefore = 1u << 8;
+// An empty line, or the start of the text.
+inline constexpr std::uint16_t kShapeParagraphBefore = 1u << 9;
 
 enum class MentionType : std::uint8_t { per, org, gpe, loc, norp, fac, event, work };
 enum class QuoteKind : std::uint8_t { direct, mixed, indirect };

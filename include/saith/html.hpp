@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // A document as a picture: its text in HTML with quotes, cues, sources and names marked, and who said what beside it.
 //
 //   std::string page = "<style>" + std::string(saith::html_style()) + "</style>";

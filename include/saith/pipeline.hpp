@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The whole line, from bytes to who said what.
 //
 //   saith::Result<saith::Pipeline> pipeline = saith::Pipeline::create();

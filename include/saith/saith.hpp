@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Everything public: #include <saith/saith.hpp>
 
 #ifndef SAITH_SAITH_HPP_

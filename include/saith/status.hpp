@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Errors of loading: options, data, knowledge bases. Annotating a text has none.
 
 #ifndef SAITH_STATUS_HPP_

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Which saith this is.
 
 #ifndef SAITH_VERSION_HPP_

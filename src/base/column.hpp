@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // A growing array of trivial values: what the stages write. Unlike std::vector it does not clear
 // what it grows by, and clear() keeps the memory, so that after warm-up a stage allocates nothing.
 

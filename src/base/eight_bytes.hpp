@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Eight bytes in one word, as a vector that every machine has.
 
 #ifndef SAITH_BASE_EIGHT_BYTES_HPP_

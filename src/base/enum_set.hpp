@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // A set of values of a small enum, as one word of bits.
 //
 //   constexpr EnumSet kNouns{Tag::noun, Tag::propn};

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Numbered features of linear models, hashed: each hash's high bits choose a row of weights.
 
 #ifndef SAITH_BASE_FEATURE_HASH_HPP_

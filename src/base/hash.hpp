@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The hash that tables, models and the compiled formats use.
 
 #ifndef SAITH_BASE_HASH_HPP_

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Offsets in UTF-16 code units or code points, for the byte offsets that everything else here
 // counts in.
 //

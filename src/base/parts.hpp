@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The parts of a list that is written with commas, or with another separator.
 
 #ifndef SAITH_BASE_PARTS_HPP_

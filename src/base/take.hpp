@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // For loading something of several parts, each of which may fail: the first failure ends a chain of
 // take() && take() ...
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // UTF-8 in which any bytes may stand: a byte that belongs to no well-formed character counts as a
 // character.
 

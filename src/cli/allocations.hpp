@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Counts calls of operator new, in the programs that link allocations.cpp (the command and the
 // benchmarks; not the library).
 

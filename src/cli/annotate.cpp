@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // saith annotate. One thread reads batches, --jobs threads annotate and format them, one thread
 // writes them in the order in which they were read. With one job all of that happens in one thread.
 

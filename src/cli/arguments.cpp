@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // In this order: what values must look like, the options of each command, and what is said when a
 // command line is wrong.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What a command line says. arguments.cpp reads it; it and help.cpp alone know CLI11, which is slow
 // to compile.
 

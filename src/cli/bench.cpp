@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // saith bench: every depth of the line, over documents in memory.
 //
 // Depths are measured in rounds, a pass of each in turn, so that what else the machine does weighs

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What `saith annotate --format csv` prints: one table of all documents, as RFC 4180 has it, but
 // lines end with LF.
 //

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The commands and their options, as CLI11 has them. For arguments.cpp and help.cpp.
 
 #ifndef SAITH_CLI_DEFINITIONS_HPP_

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The manual page and the completions of shells, made from the definitions of the options.
 
 #include <algorithm>

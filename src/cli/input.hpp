@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Documents from files, a batch at a time and in order.
 
 #ifndef SAITH_CLI_INPUT_HPP_

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // JSON, as the command reads it (one line of input) and writes it (section "JSON Lines" of the
 // README).
 

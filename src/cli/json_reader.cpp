@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Reading one line of JSON. Why by hand: docs/decisions/json-lines.md.
 
 #include <cstring>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // saith kb: build, info, lookup and ids of knowledge bases.
 
 #ifndef SAITH_CLI_KB_HPP_

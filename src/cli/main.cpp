@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The saith command: hands over to the one that was asked for.
 
 #include <cstdlib>

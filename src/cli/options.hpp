@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The options of annotate and bench, and what all commands need.
 
 #ifndef SAITH_CLI_OPTIONS_HPP_

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Where annotate writes: standard output, or a file that appears under its name only when it is
 // whole.
 

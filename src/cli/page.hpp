@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What `saith annotate --format html` prints around documents: one page, with the way from one
 // article to the next and, where there are several, who speaks in all of them.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What `saith annotate --format text` prints of a document, for a person to read.
 
 #ifndef SAITH_CLI_TEXT_HPP_

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Numbers and scores, as every format for programs writes them.
 
 #ifndef SAITH_CLI_VALUES_HPP_

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The compiled lexicons and models: what datac made of src/data, embedded in the library as one
 // blob of named sections.
 //

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The blob that datac compiled from src/data, as the generated assembly puts it into the library.
 
 #include "data/data.hpp"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The layout of the blob that datac writes and data.cpp reads. Little-endian; every section begins
 // at a multiple of 8.
 //

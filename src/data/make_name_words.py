@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Makes lexicon/name_words.tsv from a table of entities: of which type are the names that end, that begin with a word?
 
     make_name_words.py entities.tsv

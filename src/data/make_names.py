@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Makes lexicon/given_names.tsv and lexicon/surnames.tsv from the full lists of names.
 
     make_names.py NAMES_DIR

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Reads the parts of a model file one after the other.
 
 #ifndef SAITH_DATA_READER_HPP_

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What the programs that train models share: their options, the file they write, and how they end.
 //
 //   Options options;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // LOCK: one row for each data file, so that no table or model changes, or loses its licence,
 // unseen.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // datac: compiles the tables of src/data into the blob that the library embeds.
 //
 //   datac -o OUT.bin FOLDER     compiles

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Writes the table that text/characters.hpp reads, from ICU's copy of the Unicode character
 // database.
 //

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Makes src/data/model/syntax.bin anew.
 #
 #   make_models.sh BUILD DATA WORK

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // For models whose features come in lots: from which margin on a lot is enough, found on text that
 // was not learnt from.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What the programs that train networks share: random numbers, matrices that learn (Kingma, Ba:
 // Adam, 2015), the vocabulary of word features, and rounding to whole numbers. Everything runs in
 // one thread and one order: the same input gives the same bytes on the same machine.

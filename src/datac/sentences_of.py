@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Writes texts as the programs that train models read them: a sentence a line, spaces between its tokens.
 
     sentences_of.py SAITH --without FILE... --texts FILE.jsonl...

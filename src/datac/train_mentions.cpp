@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // train_mentions: makes src/data/model/mentions.bin, the model of names, from texts with marked
 // names.
 //

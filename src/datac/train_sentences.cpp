@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // train_sentences: makes src/data/model/sentences.bin, the model of ambiguous sentence ends, from
 // annotated texts.
 //

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // train_syntax: makes src/data/model/syntax.bin, the dependency parser's model, from treebanks in
 // CoNLL-U.
 //

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // train_tags: makes src/data/model/tags.bin, the part-of-speech model, from treebanks in CoNLL-U.
 //
 //   train_tags -o OUT.bin [--dev DEV.conllu]... [--skip-genre GENRE]... [--text TEXT]... [--rounds N] [--leave-out I/N]

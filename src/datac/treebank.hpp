@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Texts that models are trained on: treebanks in CoNLL-U, and plain text with a sentence a line.
 
 #ifndef SAITH_DATAC_TREEBANK_HPP_

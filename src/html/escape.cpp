@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "html/escape.hpp"
 
 #include "base/utf8.hpp"

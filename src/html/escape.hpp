@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Text inside of HTML.
 
 #ifndef SAITH_HTML_ESCAPE_HPP_

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The text of a document in HTML, in paragraphs, with quotes, cues, sources and names marked.
 
 #ifndef SAITH_HTML_MARKED_TEXT_HPP_

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Colour means speaker and nothing else: --who is set by the classes v0 (grey) to v8. Each --who
 // has a contrast of at least 4.5 to 1 against the background and against --on, the text of a badge,
 // in the light and in the dark palette.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The style of the picture, in CSS.
 
 #ifndef SAITH_HTML_STYLE_HPP_

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Who speaks in a document and how much: what colours the picture, and the list at its head.
 
 #ifndef SAITH_HTML_VOICES_HPP_

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // One compiled knowledge base, read where it lies: in a mapped file or in the library.
 //
 // Opening looks at the header alone. Every later read is checked against the bounds of its section,

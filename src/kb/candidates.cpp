@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The longest-match look-up over a text.
 //
 // Which tokens can begin a name is seen in their flags, 64 at a time. What such a token and the one

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The knowledge base that the build compiled into the library, as the generated assembly puts it
 // there.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The layout of a compiled knowledge base (.skb), which docs/kb-format.md describes. Little-endian.
 
 #ifndef SAITH_KB_FORMAT_HPP_

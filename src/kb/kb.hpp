@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The knowledge bases that a Pipeline looks names up in: the embedded one and the user's own,
 // stacked.
 

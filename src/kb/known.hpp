@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What find_candidates keeps from text to text: the words that it has looked up, and memory to work
 // in.
 //

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The values of letters in the keys of names: hashes of letter sequences that add up, piece by
 // piece. Part of the compiled format.
 

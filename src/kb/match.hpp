@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // When a surface may mean a name that has the same key.
 
 #ifndef SAITH_KB_MATCH_HPP_

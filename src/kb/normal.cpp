@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // From letters to names: what a byte is to a name; how a character is folded (the fine key), by table
 // where it can be and by ICU where it has to; then whole names, made of their pieces. How a word's
 // spelling is mapped to one (the coarse key) is in spellings.hpp.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // How names are compared: two keys of a name, and its shape.
 //
 // The fine key is the sequence of its letters and digits, folded: case, compatibility forms (NFKC),

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The strings of an entity, as they lie in the section `records`: a varint with the size of the
 // rest, then
 //

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The ways of spelling and transliterating a word of a name, mapped to one: lexicon/spellings.tsv
 // has whole words, lexicon/transliterations.tsv the rules for all others.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The bases that a KnowledgeBase holds, one on the other.
 
 #ifndef SAITH_KB_STACK_HPP_

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The compressed strings of a compiled base. Any string can be read alone.
 //
 // A byte below kSymbols stands for a symbol: one to eight bytes, after FSST (Boncz, Neumann, Leis,

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What of tokens' kinds and shapes says whether they may begin a name, for 64 of them at once.
 
 #ifndef SAITH_KB_TRAITS_HPP_

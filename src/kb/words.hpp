@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What single tokens are in names, and where that is remembered.
 
 #ifndef SAITH_KB_WORDS_HPP_

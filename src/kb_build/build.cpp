@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // In the order that a row takes: batches read by several threads, rows digested to entries, the
 // output that appears whole; then the Builder, whose build() names the steps and which writes the
 // sections in the file's order.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Builds a compiled knowledge base from rows.
 //
 //   saith::TsvSource source("entities.tsv");

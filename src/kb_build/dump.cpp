@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The threads that read lines of a Wikidata dump and hand rows on in file order. What a line says is
 // in dump_item.hpp.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Entities from a Wikidata JSON dump: an array with one entity a line, or such lines alone; plain,
 // gzip, zstd or bzip2 (told by its first bytes). An array without its end, and what is neither, is
 // an error.

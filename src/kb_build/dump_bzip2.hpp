@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // bzip2, a block at a time and by several threads.
 //
 // A stream is "BZh9", blocks, and an end with the checksum of them all; a file may hold several.

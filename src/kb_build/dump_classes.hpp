@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What an item of Wikidata is: the tables that say which class is of which type, which item is which
 // country, and what the noun of a description tells.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "kb_build/dump_input.hpp"
 
 #include <fcntl.h>

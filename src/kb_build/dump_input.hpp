@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The bytes of a table or dump, whether it is plain, gzip, zstd or bzip2; from a file or a pipe.
 
 #ifndef SAITH_KB_BUILD_DUMP_INPUT_HPP_

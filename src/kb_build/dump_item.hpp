@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // One line of a Wikidata dump: an item, and the row that it makes.
 
 #ifndef SAITH_KB_BUILD_DUMP_ITEM_HPP_

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The types of mentions by the names that tables give them.
 
 #ifndef SAITH_KB_BUILD_MENTION_TYPES_HPP_

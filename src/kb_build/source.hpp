@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Where the builder of knowledge bases takes its entities from: a TSV (tsv.hpp), a Wikidata dump
 // (dump.hpp), a test.
 //

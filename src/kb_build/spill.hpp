@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Records in partitions, in memory as long as a budget allows and in one temporary file beyond: the
 // builder's external sort. Hashes are even, so partitions by their upper bits are; each is small
 // enough to be sorted in memory.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "kb_build/symbol_table.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Chooses the symbols and phrases of a compiled base on a sample of its strings, and writes strings
 // with them. kb/symbols.hpp has the format, and reads it.
 

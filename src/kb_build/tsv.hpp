@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Entities from a table of tab-separated values: a header line, then one entity a line.
 //
 //   qid  type  name  aliases  country  prior  description  [source]

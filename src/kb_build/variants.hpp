@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Names that follow by rule from the names of an entity, for every base that is built: corporate
 // endings on and off, "X Party" and X, and the like.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // kbc: compiles the embedded knowledge base while the library is built.
 //
 //   kbc -o OUT.skb LICENSES.md TABLE.tsv...

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Which entities of the base each entity of the document may be.
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What the steps of the search for links know of one document: the tables, and what they have found
 // so far. Internal to links.
 

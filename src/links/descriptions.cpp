@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What the base says of a candidate: its name, its description.
 
 #include <algorithm>

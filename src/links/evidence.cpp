@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What speaks for and against a candidate: its name, and what else the document speaks of.
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What the text itself explains: short names behind longer ones, halves of countries.
 
 #include "links/steps.hpp"

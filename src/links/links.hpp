@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The knowledge-base entity behind each entity of the document, or none.
 //
 //   find_links(model, text, tokens, tags, kb, mentions, entities, speakers, min_score, work, links);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // People: what the text says of them against what the base says of a candidate.
 
 #include <algorithm>

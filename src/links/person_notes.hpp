@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What a text says of a person beside the name: age, address, walk of life.
 //
 //   PersonNotes notes;

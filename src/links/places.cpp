@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Places of one name, told apart by what they lie in.
 
 #include "links/steps.hpp"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The table that the stage writes: one row an entity of the base, and one for each that has no link.
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The steps of the search for links, file by file; links.cpp names them in their order. Internal to
 // links.
 

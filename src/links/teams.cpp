@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Countries whose name means their team.
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What the evidence of a link weighs, in the unit "the whole range of priors", and what a candidate
 // must reach.
 //

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Where names begin and end.
 
 #include "mentions/adjust.hpp"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What rules know better than the model about where a name ends and what it is.
 
 #ifndef SAITH_MENTIONS_ADJUST_HPP_

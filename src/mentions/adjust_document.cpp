@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What the names of a document say of each other.
 
 #include "mentions/adjust.hpp"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Names that the model cut: the rules that join them.
 
 #include <algorithm>

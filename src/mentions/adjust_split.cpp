@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Names that the model ran together: the rules that cut them.
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What names are, from the words beside them and from what the base knows.
 
 #include "mentions/adjust.hpp"

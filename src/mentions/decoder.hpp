@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The best labels of a stretch under the name model.
 
 #ifndef SAITH_MENTIONS_DECODER_HPP_

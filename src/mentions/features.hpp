@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What the name model sees of a token: hashes of the word, of its neighbours, of what the lexicons
 // and the knowledge base say of them, and of the run of capitalised words it stands in. Shared by
 // find_mentions and by the program that trains the model, so that both see the same.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Reads a document twice with the name model: the second time, where other places in the document
 // speak against a label, with what they say.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What a name is by its own words: lexicon/name_heads.tsv.
 
 #ifndef SAITH_MENTIONS_HEADS_HPP_

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Named mentions with their types; pronouns and nominals as far as speakers need them.
 //
 // A linear-chain model over the tokens of each stretch of capitalised words (features.hpp says what

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The name model as it lies in the blob (mentions.bin), and the lexicon it is read with.
 // Little-endian:
 //

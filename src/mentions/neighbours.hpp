@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Words that tell where a name beside them ends, or what it is: lexicon/name_neighbours.tsv.
 
 #ifndef SAITH_MENTIONS_NEIGHBOURS_HPP_

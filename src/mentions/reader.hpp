@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Reads a document for the name model: finds the stretches of tokens in which names can stand, and
 // describes their tokens. Everything outside a stretch is no name, so that most of a text costs a
 // look at its shape flags. Shared by find_mentions and by the program that trains the model.

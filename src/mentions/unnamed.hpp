@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Pronouns (he, she, they, it, who ...) and nominals (the ambassador, his spokesman): rows that are
 // no names.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What a document's own first reading says of a word: of which type the names are that have the
 // word in them elsewhere.
 //

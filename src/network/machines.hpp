@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Which kinds of machine the networks' arithmetic is compiled for: see network/kernels.inc.
 
 #ifndef SAITH_NETWORK_MACHINES_HPP_

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Words as the networks know them: everything that enters a word's vector depends on its written
 // form alone. A known form is one block of bytes, its share of the first layer at every place where
 // the network looks at words, computed when the model is made; the block of any other form is

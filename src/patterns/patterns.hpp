@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The user's own patterns: names to mark, and boilerplate lines to leave out.
 //
 //   Result<Patterns> patterns = Patterns::load({"desk.tsv"});

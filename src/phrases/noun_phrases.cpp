@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "phrases/noun_phrases.hpp"
 
 namespace saith::phrases {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Noun phrases and times, found from either end: what stands before a verb, and what follows one.
 //
 //   [Ann Roe, the mayor,] said              noun_phrase_before the verb

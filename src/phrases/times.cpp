@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Times beside noun phrases: "the mayor Tuesday night said", "Monday Finnish officials said".
 
 #include "phrases/noun_phrases.hpp"

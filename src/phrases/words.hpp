@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // A document's words as rules ask for them: spelling, tags, tree, and the sentence and the quoted
 // stretch that a word stands in.
 //

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Compressed bytes made plain, a piece at a time: gzip, zstd, bzip2, told by their first bytes.
 //
 //   std::unique_ptr<Decoder> decoder = Decoder::for_bytes(head);   // none: they are plain

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // std::mutex with the annotations by which clang checks that what a lock guards is used under it
 // (-Wthread-safety; .ci/run makes that an error). Why not absl::Mutex: docs/decisions/abseil.md.
 //

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Threads whose failures reach the one who waits for them.
 //
 //   ThreadGroup threads([&] { queue.stop(); });   // wakes those who wait, when one has failed

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // An output file that appears whole or not at all.
 //
 //   WholeFile file;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // "According to the police, two men fled": who is named, and what they are named for.
 
 #ifndef SAITH_QUOTES_ACCORDING_HPP_

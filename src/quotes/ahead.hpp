@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Attributions in front of a quoted stretch.
 //
 //   According to | the mayor, | “we won”

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Whose words a quoted stretch is, told in passing.
 //
 //   It was, as | Duarte | put it, | "a circus".

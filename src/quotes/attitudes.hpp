@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What a quotation is to its source, and whether it was said at all.
 //
 //   says, writes, rules that ...   assertion       did not say, declined to say   not_said

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The attributions of a document while they are found: cue, source and content of each, and which
 // words and stretches they have taken. Rules ask it what is free; at the end it writes the table.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Attributions behind a quoted stretch.
 //
 //   “We won,” | according to | the mayor

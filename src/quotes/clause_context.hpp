@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What every rule of clauses is given: the sentence, who and how far, and where to put what it
 // finds; and what is known of one verb before its rules are tried.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The rules of active verbs in the order in which they are tried, and which rule is asked about
 // which word. framed.cpp has clauses in front of their verbs, complements.cpp what else a verb
 // takes, passives.cpp and noun_cues.cpp the other cues, according.cpp "according to"; sources.cpp

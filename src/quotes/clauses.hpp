@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Attributions that a sentence's grammar shows: a cue with its subject and its complement.
 //
 //   Officials say | they will appeal           a clause, with or without "that", "whether", "why"

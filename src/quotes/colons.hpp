@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // A colon beside a quoted stretch, without a verb of saying.
 //
 //   Mayor | : | “We won.”                      a label

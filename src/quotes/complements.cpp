@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What follows an active verb that is no clause: an infinitive, a gerund, a prepositional object, an
 // object with or without what is said of it.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Which words may attribute: the lexicon's row for each token, by what the word is where it stands.
 
 #ifndef SAITH_QUOTES_CUE_ROLES_HPP_

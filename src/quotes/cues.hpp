@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The words that attribute, and what they take: lexicon/cues.tsv, every form of every verb.
 
 #ifndef SAITH_QUOTES_CUES_HPP_

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // How far what is said goes: where a clause or complement behind a verb begins, and where it ends.
 
 #ifndef SAITH_QUOTES_EXTENTS_HPP_

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // A clause in front of its verb, or around it: "Two men fled, police said", "The talks, he added,
 // had failed", "Prices fell, said Ann Roe of the bank."
 

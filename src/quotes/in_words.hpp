@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // A clause without marks in somebody's words: "as the mayor put it", "in Ann Roe's view", "in the
 // words of the judge". Quoted stretches beside such an aside are for asides.hpp.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Quotes that the layout shows, not the grammar: paragraphs that a label opens, and headlines.
 //
 //   ROE | : | Did you see it?              a turn of a transcript; a second one stands beside it

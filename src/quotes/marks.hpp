@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Which quotation marks belong together: the quoted stretches of a text.
 //
 //   “Stop,” he said.            one stretch, closed

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Quoted stretches whose other mark is missing, where a tag shows how far they go.
 //
 //   “We had no warning, | said Tom Baker.       the closing mark

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Words that are names here, whatever the tagger took them for: "May told MPs that", "Short said".
 
 #ifndef SAITH_QUOTES_NAMES_HPP_

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Nouns and adjectives that attribute: "his claim that he had won", "the firm is confident that it
 // can pay".
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Passive verbs: "He is accused of lying", "She was told that", "Prices are expected to rise", "The
 // plan was described as “rude” by the mayor".
 

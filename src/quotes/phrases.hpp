@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What the rules of quotations ask of a text: its words and phrases, and which words may attribute.
 //
 // All spans here are of tokens. Nothing here looks inside a quoted stretch, except to walk over it.

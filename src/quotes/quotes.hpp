@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Direct, mixed and indirect quotes: content, cue and source.
 //
 // Quotation marks are paired first (marks.hpp). A cue (cues.hpp) beside a quoted stretch (behind.hpp,

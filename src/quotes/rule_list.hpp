@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What every rule about a quoted stretch works with, and how the list of rules (quotes.cpp) names
 // them.
 

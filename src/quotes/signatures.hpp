@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // A dash and a name behind a quoted stretch, as posters, captions and letters sign: “We won.” - Ann
 // Roe.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Who an attribution names: the subject of a verb, and the noun phrase around it.
 
 #ifndef SAITH_QUOTES_SOURCES_HPP_

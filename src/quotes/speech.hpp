@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Whether words are speech or tell of it: what the rules beside a quoted stretch ask.
 
 #ifndef SAITH_QUOTES_SPEECH_HPP_

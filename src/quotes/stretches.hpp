@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What the rules ask of the quoted stretches that marks.hpp has paired: where they stand, what is
 // inside, what they begin and end.
 //

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Quoted stretches without a cue of their own.
 //
 //   “We won,” said Ann Roe. | “We never gave up.”   goes on with the quote before it

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What the sentence model sees of a place where a sentence may end: hashes of the words and shapes
 // around it and of where it stands. Shared by find_sentences and by the program that trains the
 // model, so that both see the same.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The heads of list items: "2.", "b)", "(3)", "4.)", bullets.
 
 #ifndef SAITH_SENTENCES_ITEMS_HPP_

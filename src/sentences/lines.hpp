@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What a text's single line breaks mean: whether its lines were broken to fit a width
 // (hard-wrapped), or each stand for themselves.
 

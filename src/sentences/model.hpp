@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The model of ambiguous ends: one signed byte a hashed feature; an end where their sum is above
 // zero. Where the sum of the features that are looked at first (describe_near) is below clear_no or
 // above clear_yes, the others would not change that.

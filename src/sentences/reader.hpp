@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // A text's tokens as the sentence splitter asks about them. Tokens past the end are white space:
 // empty, of no kind.
 

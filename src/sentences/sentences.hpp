@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Sentences: runs of tokens that tile the text's tokens.
 //
 //   find_sentences(lexicon, text, tokens, sentences);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Passes over the tokens that end nothing: most are words in the middle of a line.
 //
 //   Skimmer skimmer(reader);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The sentence splitter: where sentences can end, the rules for the clear cases, and a judge for
 // the others.
 //

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What the search for speakers knows at one place of a document: the tables, whom the text has
 // spoken of up to there, and who spoke last. Internal to speakers.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Which named mentions of a document are one and the same, as far as their names tell.
 //
 //   find_entities(lexicon, text, tokens, sentences, tags, mentions, work);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What the lexicons say of a word: the role that a noun names, the gender of a title or a given
 // name, pronouns, kin.
 

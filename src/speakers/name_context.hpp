@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What the words beside a person's name say of them: office, gender, whose relative. Internal to
 // speakers.
 //

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Names as words to compare: without case, marks, dots and apostrophes.
 //
 //   name_words("Linda Thomas-Greenfield", words);   // linda thomas greenfield

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Whom a pronoun stands for, of those that the text has just spoken of.
 
 #ifndef SAITH_SPEAKERS_PRONOUNS_HPP_

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What people and organisations are called besides their names, and who bears a role: "the
 // ambassador".
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Keys to rows of a table, several rows to a key. Internal to speakers.
 
 #ifndef SAITH_SPEAKERS_ROW_INDEX_HPP_

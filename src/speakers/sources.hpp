@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Who or what a noun phrase stands for: the source of a quote, or a mention that is no name.
 
 #ifndef SAITH_SPEAKERS_SOURCES_HPP_

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Mentions and quotes in the order of the text: each quote's speaker is looked for among those
 // spoken of before it. roles.cpp, pronouns.cpp and sources.cpp say whom words stand for.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The entities of a document (which mentions are one and the same), and the speaker of each quote.
 //
 //   find_speakers(lexicon, text, tokens, sentences, tags, syntax, mentions, quotes, work, entities, speakers);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What the parser sees when it chooses its next step: words and tags around the top of its stack,
 // distances and counts, each a row of the network's first layer. Shared by find_syntax and by the
 // program that trains the model.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The parser's model as it lies in the blob (syntax.bin). Little-endian, every part at a multiple of
 // 8:
 //

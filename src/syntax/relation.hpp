@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Universal Dependencies relations, as far as saith tells them apart.
 
 #ifndef SAITH_SYNTAX_RELATION_HPP_

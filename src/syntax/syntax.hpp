@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The dependency trees of sentences: which word each word belongs to, and how.
 //
 //   find_syntax(model, sentences, tags, wanted, syntax);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What the tagger sees of a token: hashes of the word, its endings and its neighbours, each the
 // start of a row of weights, one weight a class. Shared by tag_tokens and by the program that
 // trains the model, so that both see the same.

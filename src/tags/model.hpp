@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The tagger's model as it lies in the blob (tags.bin). Little-endian:
 //
 //   Header

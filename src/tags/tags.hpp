@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Part-of-speech tags: the universal one (Tag, in tables.hpp) and the finer Penn one of every
 // token.
 //

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // A word as the models see it: hashes of its normal form and of its endings, and its shape. Part of
 // the models' formats.
 

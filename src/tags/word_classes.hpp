@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Closed classes of words that rules ask about: days, subordinators, forms of "be", kin.
 //
 //   tags.classes[t].has(WordClass::day)                          // Monday, today

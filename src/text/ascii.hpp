@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What is known of ASCII characters without a table, and short words in lower case.
 
 #ifndef SAITH_TEXT_ASCII_HPP_

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Characters of a text: tolerant UTF-8 decoding, and what Unicode says about each character.
 //
 //   const Characters chars = Characters::load(blob).value();

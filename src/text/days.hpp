@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The days of the week, in lower case.
 
 #ifndef SAITH_TEXT_DAYS_HPP_

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What ICU says about a character, in our terms: the source of the embedded table, and what tests
 // check it against.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The quotation marks of written English and its neighbours: which character is one, whether it is
 // a single mark, and which side of a quotation it can stand on. One table for every stage.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What the parts of the Scanner share: classes of ASCII bytes and of characters.
 
 #ifndef SAITH_TOKENS_CHARACTER_CLASSES_HPP_

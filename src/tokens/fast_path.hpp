@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What needs no rule: words, numbers and marks that 64-byte masks tell apart.
 //
 // take_plain_chunks reads text from `at`, where a chunk begins, and appends the tokens of whole

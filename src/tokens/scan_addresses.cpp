@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Addresses: URLs, e-mails, host names, file names, newsgroups.
 
 #include "tokens/character_classes.hpp"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Marks: stops, quotation marks, symbols, emoji and faces.
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Numbers: dates, times, telephone numbers, ordinals, decades, units.
 
 #include <array>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Words: clitics, hyphens, abbreviations, initials, words broken off.
 
 #include <algorithm>

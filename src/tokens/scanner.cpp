@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The frame of the Scanner: gaps, chunks, runs and rows. scan_words, scan_numbers, scan_addresses
 // and scan_marks hold the rules.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The exact tokenizer: reads one chunk (a run without white space) after the other, character by
 // character.
 //

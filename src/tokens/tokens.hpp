@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Words of a text, as Universal Dependencies English counts them.
 //
 //   find_tokens(lexicon, text, tokens);

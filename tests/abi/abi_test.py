@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """libsaith.so exports exactly what saith.h declares and saith.map lists: abi_test.py LIBSAITH.so CAPI_FOLDER
 
 And the header's constants, which are compiled into programs, are those of tests/abi/constants.txt; SAITH_UPDATE=1 writes it anew.

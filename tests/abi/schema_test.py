@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Python's structs are those of capi/saith.h, field by field: schema_test.py SOURCE_FOLDER (with SAITH_LIBRARY set)
 
 And its columns have the types that the header gives them. The header itself is held against src/schema.hpp by the compiler.

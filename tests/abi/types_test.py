@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The C interface is, types and all, what tests/abi/libsaith.abi says: types_test.py LIBRARY.so CAPI_FOLDER
 
 LIBRARY.so is capi/saith.cpp alone, with debug information. Fails with what abidiff says of the difference. A change that programs

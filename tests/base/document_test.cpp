@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The block that DocumentBuilder packs, and what the options leave out of it.
 
 #include <doctest/doctest.h>

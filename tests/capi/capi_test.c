@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
 /* The C interface, compiled as C99 and linked with libsaith.so as a user's program is. */
 
 #include <stddef.h>

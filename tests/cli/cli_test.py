@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The saith command as its users meet it: python3 cli_test.py PATH/TO/saith"""
 
 import bz2

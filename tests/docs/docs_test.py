@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Runs what README and docs tell a reader to run: docs_test.py SAITH LIBSAITH
 
 Of every Markdown file, in the order in which it stands: each fenced block marked `sh`, whole; of other blocks each line that begins with

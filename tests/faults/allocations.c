@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
 /* Preloaded: the FAIL_AT-th allocation of the process fails, with FAIL_ALL each after it as well. With FAIL_COUNT their number is
    written to that file at the end. */
 #define _GNU_SOURCE

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
 /* The C interface when memory ends: capi_faults KB PATTERNS
  *
  * Every allocation of each kind of call fails in turn: that one alone, and then that one with all after it. What must hold each

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
 /* Preloaded: before each flock, waits until the file that FLOCK_WAITS_FOR names exists (at most a minute), so that another
  * process can come between opening and locking. */
 #define _GNU_SOURCE

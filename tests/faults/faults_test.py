@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The command when the system fails it: faults_test.py SAITH FOLDER_OF_SHIMS
 
 The shims (*.c beside this file, preloaded) make calls fail in turn: allocations, threads, reading and writing. What must hold each time: no crash, a

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
 /* Preloaded: FAIL_IO="CALL:N:HOW" fails the N-th CALL on a file in the folder FAIL_FOLDER. HOW: EIO, ENOSPC, EINTR, short (half of it is done)
    or zero (nothing is done). With FAIL_COUNT the number of such calls is written to that file at the end. */
 #define _GNU_SOURCE

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Work in proportion, counted: shapes_test.py SAITH [all | NAME...]
 
 Texts of hostile shapes, small and four times as large, are annotated to the links, and the instructions of the command's own code are

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
 /* Preloaded: the FAIL_THREAD-th thread of the process, and each after it, cannot be made. */
 #define _GNU_SOURCE
 #include <dlfcn.h>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Annotates any bytes: what invariants.hpp says holds, at each depth, with fresh and reused memory;
 // offsets in other units are those of a plain count.
 

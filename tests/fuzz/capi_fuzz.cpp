@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Sequences of calls of the C interface, drawn from the bytes: right ones, and ones with NULL, wrong
 // sizes and odd orders, which must be refused without harm.
 

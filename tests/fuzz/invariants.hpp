@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What holds of every document, whatever the text; and whether two documents are the same.
 
 #ifndef SAITH_TESTS_FUZZ_INVARIANTS_HPP_

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Opens any bytes as a compiled knowledge base, with the header's checksum made right, and asks it
 // for everything.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Reads any bytes as a line of JSON, and writes what was read.
 
 #include <string>

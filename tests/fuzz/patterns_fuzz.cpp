@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // A file of patterns (up to a NUL byte), and a text behind it.
 
 #include <unistd.h>

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Runs each fuzz target for a while, one after the other, and appends what it did to LOG.
 #
 #   run.sh BUILD SECONDS [TARGET...]      SECONDS 0: only the inputs that are there, once each, which is the same every time

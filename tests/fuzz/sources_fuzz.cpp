@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Builds a base from any bytes: as a table (first byte even) or as whatever they are, a dump or a
 // compressed file among it. A base that is built opens, verifies and finds all its ids.
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Opens pages in headless Chromium and asks axe-core for faults a reader with a screen reader, a keyboard or weak sight would meet.
 
     accessibility_test.py SAITH AXE_MIN_JS [CHROMIUM]

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The picture of documents, most of them made by hand with spans that cross and nest as no text
 // makes them.
 

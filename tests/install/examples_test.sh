@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Runs the example of every language on the example articles and compares what they print, byte by byte:
 #   examples_test.sh SOURCE BUILD
 # A language whose tools are missing is named and skipped; at least C, C++ and Python must be there.

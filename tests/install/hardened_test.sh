@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Programs and libraries have what SECURITY.md says that releases have: hardened_test.sh FILE...
 set -eu
 command -v readelf >/dev/null 2>&1 || { echo "skipped: there is no readelf"; exit 77; }

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Installs into a folder of its own and builds the examples against it, as a user does: install_test.sh SOURCE BUILD [PYTHON]
 set -eu
 source=$(cd "$1" && pwd) build=$(cd "$2" && pwd) python=${3:-python3}

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The list of what a build is made of is SPDX 2.3: sbom_test.py SOURCE VERSION BINARY..."""
 
 import hashlib

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # As a part of another project saith is its libraries alone, and changes nothing of that project: subproject_test.sh SOURCE CMAKE
 set -eu
 source=$1 cmake=$2

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // find_candidates against a slow look-up that asks the bases about every run, and remembers
 // nothing.
 

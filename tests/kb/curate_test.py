@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The rules of src/data/kb/curation, and what holds for the tables it made."""
 import csv
 import json

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // A compiled base that is damaged: refused, or read without a fault. Run under the sanitizers, this
 // is what says so.
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Kills `saith kb build` at random moments, from a table and from a dump: the old file must stay as it is, nothing but named
 # temporary files may be left, and the next build must succeed and remove them.
 #

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The ways of spelling names, by the examples of their tables.
 
 #include "kb/spellings.hpp"

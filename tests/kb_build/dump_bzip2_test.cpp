@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Blocks of bzip2 by several threads, against libbz2 on the whole file.
 
 #include "kb_build/dump_bzip2.hpp"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The reader of Wikidata dumps, on entities of a real dump (fixtures/dump.json: fewer languages and
 // statements, else as they were; CC0). What is expected was read from the JSON.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The names that every base derives: golden cases, one entity each.
 
 #include "kb_build/variants.hpp"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What holds for every text: random bytes, random pieces of news, and articles with random damage
 // done to them.
 

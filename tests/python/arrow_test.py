@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Tables as Arrow record batches, next to the rows that Python reads itself. Needs pyarrow; exit status 77 (skipped) without."""
 
 import gc

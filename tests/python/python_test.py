@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The Python package over the built library: SAITH_LIBRARY=... PYTHONPATH=bindings/python python3 python_test.py"""
 
 import gc

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """saith as a component of spaCy, next to what the package says itself. Needs spaCy; exit status 77 (skipped) without."""
 
 import os

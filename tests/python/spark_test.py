@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """saith over a Spark DataFrame, beside one pipeline. Needs pyspark, pyarrow and Java 17; exit status 77 (skipped) without."""
 
 import logging

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The golden cases of corpus/attitudes: texts, and of each quotation what it is to its source and
 // whether it was said. SAITH_UPDATE=1 rewrites them.
 //

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Every rule of active verbs has an example: it must find what stands there in square brackets, and
 // nothing where there are none.
 

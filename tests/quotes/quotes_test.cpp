@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The golden cases of corpus/quotes: readable files of texts and the quotes in them. SAITH_UPDATE=1
 // rewrites them.
 //

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Runs the example of every rule: the quote that it shows is found, by the rule that it stands
 // beside.
 

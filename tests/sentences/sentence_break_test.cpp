@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The sentence-break test of Unicode 15, but for the exceptions listed with their reasons in
 // corpus/sentence_break/exceptions.txt.
 

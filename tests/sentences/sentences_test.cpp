@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "sentences/sentences.hpp"
 
 #include <doctest/doctest.h>
@@ -194,8 +196,7 @@ TEST_CASE("what is told at sight is what all rules say") {
     const Split split(text);
     SentenceTable all_rules;
     sentences::ModelJudge judge(lexicon.model());
-    sentences::Splitter<sentences::ModelJudge, false>(lexicon, text, split.tokens, all_rules,
-                                                        judge)
+    sentences::Splitter<sentences::ModelJudge, false>(lexicon, text, split.tokens, all_rules, judge)
         .run();
     different += !std::equal(split.sentences.span.begin(), split.sentences.span.end(),
                              all_rules.span.begin(), all_rules.span.end());

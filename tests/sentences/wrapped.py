@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Sentences of hard-wrapped text: wraps every paragraph of a gold set at some widths and scores.
 
     wrapped.py --saith BUILD/saith GOLD.jsonl... [--widths 50,72,80,120] [--errors N]

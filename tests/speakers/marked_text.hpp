@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // A text with its names and quotes marked in it, for tests of what comes after them:
 //
 //   [PER:Ann Lee] resigned . {1:" I am done , "} <1:she> said .

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Counts what makes code hard to read, folder by folder, and prints one table: a mirror, not a fence.
 
     style.py [--root ROOT] [--conditions] [--functions]

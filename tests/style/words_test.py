@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """English belongs in tables: fails where a file of the stages holds more words than words.tsv beside it allows, or fewer.
 
     words_test.py [--update] [--show FILE]

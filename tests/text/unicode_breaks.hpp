@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Reading the break tests of Unicode: a text a line, its characters as hexadecimal numbers, with ÷
 // where it is to be broken and × where not.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The fast paths of this machine against the exact Scanner: over all short strings of alphabets
 // chosen to hit the rules, and over long random texts of words and marks.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What holds of the tokens of any bytes.
 
 #include <doctest/doctest.h>

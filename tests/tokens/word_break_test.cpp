@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The word-break test of Unicode 15, but for white space (which is part of no token) and the
 // exceptions listed with their reasons in corpus/tokens/word_break_exceptions.txt.
 

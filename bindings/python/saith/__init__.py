@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """saith reads news text and says who said what, about whom.
 
     pipeline = saith.Pipeline()

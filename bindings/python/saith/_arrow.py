@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Tables as capsules of the Arrow PyCapsule protocol, which polars, DuckDB, pandas and pyarrow ask for."""
 
 import ctypes

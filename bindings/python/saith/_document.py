@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Documents, whose tables read like Python sequences."""
 
 import html

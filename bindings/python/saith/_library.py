@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """libsaith.so: finding it, and its functions as capi/saith.h declares them."""
 
 import codecs

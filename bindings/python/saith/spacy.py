@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """saith as a component of spaCy: nlp.add_pipe("saith").
 
     nlp = spacy.blank("en")

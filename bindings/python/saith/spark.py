@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """saith over a Spark DataFrame: one row of text in, rows of one table out.
 
     import saith.spark

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 //! Who said what in a text file, one line a quote: speaker, id, kind, words. cargo run -- FILE
 use std::ffi::{c_char, c_void, CStr};
 use std::{env, fs, ptr, slice};

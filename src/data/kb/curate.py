@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Make the embedded knowledge base's tables from raw ones.
 
     curate.py INPUT_DIR [-o OUTPUT_DIR] [--update-lock]

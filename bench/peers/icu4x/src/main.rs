@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 //! Word and sentence segmentation of ICU4X over the documents of a file, for `peers`.
 //!
 //! The file holds documents, each after its size as four bytes, little endian. Prints `NAME SECONDS` lines: the best of

@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
 """The steps of curate.py, each where its concept is."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What later tables add: people and bodies of the last years' news, people whom news quotes, parties, companies, places."""
 import re
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The type of an entity from the class that its description names."""
 import re
 

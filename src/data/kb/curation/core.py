@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The core: the entities that international news speaks of most, a fixed number of each type."""
 import re
 

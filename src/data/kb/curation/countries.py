@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Countries: which entity each one is, what is in it, and its names and adjectives."""
 import collections
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What the base is made of: an entity, and when two spellings of a name are one."""
 import collections
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The files that the base is made from, and the small tables beside them."""
 import hashlib
 import pathlib

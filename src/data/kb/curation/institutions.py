@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Ministries, armies, organs and teams of countries and unions: each form of their names from the others."""
 import collections
 import re

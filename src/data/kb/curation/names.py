@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Names as newspapers print them: which aliases stay, of what kind they are, which name is the main one."""
 import html
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """How news uses words and names."""
 import collections
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """How well known an entity is: one number from what the inputs say and from news."""
 import math
 import re

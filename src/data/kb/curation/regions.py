@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """States, provinces, towns and parts of the world: the short forms and adjectives that news uses for them."""
 import collections
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Names that news uses for something else: Darfur is no village in Minnesota, where no article on it speaks of Minnesota."""
 import re
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Whom news calls by a surname alone."""
 import collections
 import re

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Who said what in a text file, one line a quote: speaker, id, kind, words. java -Djna.library.path=FOLDER Quotes FILE
 import com.sun.jna.Library;
 import com.sun.jna.Memory;
