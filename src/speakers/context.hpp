@@ -27,7 +27,7 @@ struct Wanted {
   bool person = true;
   bool organisation = false;  // or a place
   Gender gender = Gender::unknown;
-  bool place = false;  // a place only
+  bool place = false;  // a place; one that only says where something was counts less
 };
 
 struct SpeakerContext {

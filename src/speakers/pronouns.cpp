@@ -27,6 +27,7 @@ struct Salience {
   double quoted = 1.5;         // was named by somebody else, in a quotation
   double speaker = 0.5;        // has just said something
   double organisation = 0.7;   // for "it": an organisation rather than a place
+  double place_aside = 1.5;    // for "it": a place that was only where something is: "met in Paris"
   double mention = 0.15;       // each time the text names it
   double nameless = 0.7;      // was reported and is not named: "a police spokesman"; who talks in a
                               // story may be its hero
@@ -133,6 +134,11 @@ bool fits(const EntityFacts& facts, const Wanted& wanted) {
          (wanted.place && facts.type == MentionType::gpe);
 }
 
+// A place that only says where something was: "met in Paris".
+bool is_aside(const Recent& recent, const EntityFacts& facts) {
+  return facts.type == MentionType::gpe && !recent.subject && !recent.possessor;
+}
+
 // What one mention of somebody says for him. Further mentions of the same one add to it.
 double salience_of(const SpeakerContext& c, const Recent& recent, const Anaphor& a) {
   const EntityFacts& facts = c.facts[recent.entity];
@@ -155,6 +161,7 @@ double salience_of(const SpeakerContext& c, const Recent& recent, const Anaphor&
   if (is_last_speaker && c.last_speaker_sentence + kSpeakerSentences >= a.sentence)
     score += kSalience.speaker;
   if (a.wanted.organisation && facts.type == MentionType::org) score += kSalience.organisation;
+  if (a.wanted.place && is_aside(recent, facts)) score -= kSalience.place_aside;
   return score;
 }
 
@@ -210,7 +217,7 @@ Antecedent entity_for_pronoun(const SpeakerContext& c, Pronoun which, std::uint3
     case Pronoun::it:
       // "According to the report ... It said"
       if (c.in_document && c.last_speaker_sentence + 2 >= sentence) return {c.last_speaker, 0};
-      return best_antecedent(c, {false, true, Gender::unknown}, at, sentence);
+      return best_antecedent(c, {false, true, Gender::unknown, true}, at, sentence);
     case Pronoun::they: {
       if (c.last_crowd_sentence != kNone && c.last_crowd_sentence + 2 >= sentence)
         return {};  // "Officials said ... They said"
