@@ -55,7 +55,7 @@ def _metadata():
              f"Requires-Python: {_project('requires-python')}",
              "Provides-Extra: arrow", "Requires-Dist: pyarrow; extra == 'arrow'",
              "Provides-Extra: spacy", "Requires-Dist: spacy>=3.5; extra == 'spacy'",
-             "Provides-Extra: spark", "Requires-Dist: pyarrow; extra == 'spark'", "Requires-Dist: pyspark>=3.3; extra == 'spark'",
+             "Provides-Extra: spark", "Requires-Dist: pandas; extra == 'spark'", "Requires-Dist: pyarrow; extra == 'spark'", "Requires-Dist: pyspark>=3.3; extra == 'spark'",
              "Description-Content-Type: text/markdown", "", ""]
     return "\n".join(lines).encode() + _read("README.md")
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""saith over a Spark DataFrame, beside one pipeline. Needs pyspark, pyarrow and Java 17; exit status 77 (skipped) without."""
+"""saith over a Spark DataFrame, beside one pipeline. Needs pyspark, pyarrow, pandas and Java 17; exit status 77 (skipped) without."""
 
 import logging
 import os
@@ -13,10 +13,11 @@ BINDINGS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", 
 sys.path.insert(0, BINDINGS)
 
 try:
+    import pandas  # noqa: F401
     import pyarrow  # noqa: F401
     from pyspark.sql import SparkSession
 except ImportError:
-    print("skipped: pyspark and pyarrow are not there (python3 -m pip install pyspark pyarrow)")
+    print("skipped: pyspark, pyarrow and pandas are not there (python3 -m pip install pyspark pyarrow pandas)")
     sys.exit(77)
 if not shutil.which("java"):
     print("skipped: there is no java")

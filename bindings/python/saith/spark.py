@@ -8,7 +8,7 @@
 text (`quote`, `mention`, `entity`, ...), then the table's own. (id, entity) of the mentions and (id, speaker) of the quotes are rows of the entities.
 
 Each Python worker opens the library once; the knowledge base is mapped memory that the workers of one machine share. A null text is an empty one.
-Spans count bytes of the UTF-8 text. Spark has no unsigned numbers: they come as the next longer signed ones. Needs pyspark 3.3 or later, and pyarrow on every worker.
+Spans count bytes of the UTF-8 text. Spark has no unsigned numbers: they come as the next longer signed ones. Needs pyspark 3.3 or later, and the pyarrow and pandas that it asks for, on every worker.
 """
 
 from typing import Any, Iterator, Optional
