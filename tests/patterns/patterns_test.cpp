@@ -2,6 +2,8 @@
 
 #include "patterns/patterns.hpp"
 
+#include <unistd.h>
+
 #include <doctest/doctest.h>
 
 #include <cstdio>
@@ -21,7 +23,8 @@ class PatternFile {
  public:
   explicit PatternFile(const std::string& content)
       : path_((std::filesystem::temp_directory_path() /
-               ("saith_patterns_" + std::to_string(number_++) + ".tsv"))
+               ("saith_patterns_" + std::to_string(::getpid()) + "_" + std::to_string(number_++) +
+                ".tsv"))
                   .string()) {
     std::ofstream(path_) << content;
   }
