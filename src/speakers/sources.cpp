@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+// From the words of a source to who that is, in this order: the noun of a phrase and what stands
+// before it; who bears its role, by the class of the role (entity_for_nominal); names that no
+// mention covers; whose a statement or a report is (author_of); names behind the noun and in
+// apposition; and last entity_of_source, which tries all of these.
+
 #include "speakers/sources.hpp"
 
 #include <algorithm>
