@@ -2,7 +2,7 @@
 
 #include "stages.hpp"
 
-#include "base/take.hpp"
+#include "base/loader.hpp"
 #include "data/data.hpp"
 
 namespace saith {
@@ -10,19 +10,18 @@ namespace saith {
 Result<Stages> Stages::load(const PipelineOptions& options) {
   Stages stages;
   const Blob& data = Blob::embedded();
-  Status status;
-  const bool loaded =
-      take(TokenLexicon::load(data), stages.tokens, status) &&
-      take(SentenceLexicon::load(data), stages.sentences, status) &&
-      take(TagModel::load(data), stages.tags, status) &&
-      take(KnowledgeBase::open(options.embedded_kb, options.kb_files), stages.kb, status) &&
-      take(MentionModel::load(data), stages.mentions, status) &&
-      take(Patterns::load(options.pattern_files), stages.patterns, status) &&
-      take(SyntaxModel::load(data), stages.syntax, status) &&
-      take(QuoteLexicon::load(data), stages.quotes, status) &&
-      take(SpeakerLexicon::load(data), stages.speakers, status) &&
-      take(LinkModel::load(data), stages.links, status);
-  if (!loaded) return status;
+  Loader load;
+  load(TokenLexicon::load(data), stages.tokens);
+  load(SentenceLexicon::load(data), stages.sentences);
+  load(TagModel::load(data), stages.tags);
+  load(KnowledgeBase::open(options.embedded_kb, options.kb_files), stages.kb);
+  load(MentionModel::load(data), stages.mentions);
+  load(Patterns::load(options.pattern_files), stages.patterns);
+  load(SyntaxModel::load(data), stages.syntax);
+  load(QuoteLexicon::load(data), stages.quotes);
+  load(SpeakerLexicon::load(data), stages.speakers);
+  load(LinkModel::load(data), stages.links);
+  if (!load.ok()) return load.status();
   stages.attitudes = options.attitudes;
   stages.min_score = options.min_score;
   return stages;

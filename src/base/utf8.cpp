@@ -66,8 +66,9 @@ void append_well_formed(std::string_view bytes, std::string& out) {
 
 void append_printable(std::string_view bytes, std::string& out) {
   append_but(bytes, out, [](unsigned lead, unsigned second) {
-    return (lead < 0x20 && lead != '\t' && lead != '\n' && lead != '\r') || lead == 0x7F ||
-           (lead == 0xC2 && second < 0xA0);
+    if (lead == '\t' || lead == '\n' || lead == '\r') return false;
+    const bool is_c1 = lead == 0xC2 && second < 0xA0;
+    return lead < 0x20 || lead == 0x7F || is_c1;
   });
 }
 

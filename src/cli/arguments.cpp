@@ -17,6 +17,7 @@
 #include "cli/csv.hpp"
 #include "cli/definitions.hpp"
 #include "saith/version.hpp"
+#include "text/ascii.hpp"
 
 namespace saith::cli {
 
@@ -72,7 +73,7 @@ CLI::Validator date() {
         constexpr std::string_view kForm = "dddd-dd-dd";
         bool fits = text.size() == kForm.size();
         for (std::size_t i = 0; fits && i < kForm.size(); ++i)
-          fits = kForm[i] == 'd' ? text[i] >= '0' && text[i] <= '9' : text[i] == kForm[i];
+          fits = kForm[i] == 'd' ? is_ascii_digit(text[i]) : text[i] == kForm[i];
         return fits ? std::string() : in_quotes(text) + " is no date such as 2026-11-29";
       },
       "");
@@ -85,7 +86,7 @@ CLI::Validator size() {
         constexpr std::array<std::string_view, 5> kUnits = {"", "K", "M", "G", "T"};
         const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
         std::string unit = text.substr(digits);
-        for (char& c : unit) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+        for (char& c : unit) c = to_ascii_upper(c);
         if (unit.ends_with("IB")) unit.resize(unit.size() - 2);
         if (unit.ends_with('B')) unit.pop_back();
         const auto at = std::find(kUnits.begin(), kUnits.end(), unit);

@@ -5,15 +5,14 @@
 #include <cstring>
 
 #include "cli/json.hpp"
+#include "text/ascii.hpp"
 
 namespace saith::cli {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 int hex_value(char c) {
-  if (is_digit(c)) return c - '0';
+  if (is_ascii_digit(c)) return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   return -1;
@@ -131,7 +130,7 @@ class Scanner {
   }
   bool digits() {
     const std::size_t begin = at_;
-    while (is_digit(peek())) ++at_;
+    while (is_ascii_digit(peek())) ++at_;
     return at_ != begin;
   }
   bool number() {

@@ -11,22 +11,27 @@
 
 namespace saith {
 
-// Each part begins at a multiple of 8. The bytes must stay, aligned to 8.
+// Each part begins at a multiple of 8. The bytes must stay, aligned to 8. A part that the file ends
+// before is empty, as are all that come after it; complete() tells whether there was one.
 class ModelReader {
  public:
   explicit ModelReader(std::string_view bytes) : bytes_(bytes) {}
-  // The next `count` values; false if the file ends before.
+  // The next `count` values.
   template <typename T>
-  bool take(std::size_t count, std::span<const T>& out) {
-    if (at_ > bytes_.size() || count > (bytes_.size() - at_) / sizeof(T)) return false;
+  void take(std::size_t count, std::span<const T>& out) {
+    out = {};
+    const std::size_t left = at_ < bytes_.size() ? bytes_.size() - at_ : 0;
+    complete_ = complete_ && count <= left / sizeof(T);
+    if (!complete_) return;
     out = {reinterpret_cast<const T*>(bytes_.data() + at_), count};
     at_ += (count * sizeof(T) + 7) / 8 * 8;
-    return true;
   }
+  bool complete() const { return complete_; }
 
  private:
   std::string_view bytes_;
   std::size_t at_ = 0;
+  bool complete_ = true;
 };
 
 }  // namespace saith

@@ -33,6 +33,7 @@
 
 #include "datac/command.hpp"
 #include "sentences/splitter.hpp"
+#include "text/ascii.hpp"
 #include "tokens/tokens.hpp"
 
 namespace {
@@ -282,7 +283,7 @@ class Trainer {
 
 std::string lowered(std::string text) {
   for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    if (is_ascii_upper_letter(c)) c = static_cast<char>(c | 0x20);
   }
   return text;
 }

@@ -556,6 +556,30 @@ std::vector<std::size_t> once_each(std::size_t count) {
   return order;
 }
 
+// Each document is tagged by the tagger that has not learnt from it.
+std::vector<TrainingSentence> read_treebanks(const Options& options) {
+  std::vector<std::unique_ptr<Tagger>> taggers;
+  for (const std::string& path : options.tags) taggers.push_back(std::make_unique<Tagger>(path));
+  std::vector<TrainingSentence> sentences;
+  for (const std::string& path : options.train) {
+    for (TrainingSentence& s : read_parsed(path, options.skip_genres)) {
+      taggers[s.document % taggers.size()]->tag(s);
+      sentences.push_back(std::move(s));
+    }
+  }
+  return sentences;
+}
+
+// The words of all sentences; the first `learnt_from` of them are learnt from.
+Vocabulary count_words(const std::vector<TrainingSentence>& sentences, std::size_t learnt_from) {
+  Vocabulary vocabulary;
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    for (const tagging::Word& word : sentences[i].word) vocabulary.count(word, i < learnt_from);
+  }
+  vocabulary.number_features();
+  return vocabulary;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -576,18 +600,7 @@ int main(int argc, char** argv) {
                                    {"--seed", options.seed},
                                    {"--words", options.words}});
     if (options.tags.empty()) throw std::runtime_error(std::string("usage: ") + usage);
-    std::vector<TrainingSentence> sentences;
-    {
-      std::vector<std::unique_ptr<Tagger>> taggers;
-      for (const std::string& path : options.tags)
-        taggers.push_back(std::make_unique<Tagger>(path));
-      for (const std::string& path : options.train) {
-        for (TrainingSentence& s : read_parsed(path, options.skip_genres)) {
-          taggers[s.document % taggers.size()]->tag(s);
-          sentences.push_back(std::move(s));
-        }
-      }
-    }
+    std::vector<TrainingSentence> sentences = read_treebanks(options);
     const std::size_t gold = sentences.size();
     const Tagger tagger(options.dev_tags.empty() ? options.tags[0] : options.dev_tags);
     for (std::vector<std::string>& words : read_text(options.text)) {
@@ -597,13 +610,8 @@ int main(int argc, char** argv) {
       tagger.tag(s);
     }
     std::printf("%zu sentences, %zu of them in treebanks\n", sentences.size(), gold);
-    Vocabulary vocabulary;
-    for (std::size_t i = 0; i < sentences.size(); ++i) {
-      const bool is_learnt_from = i < gold || options.teacher_units > 0;
-      for (const tagging::Word& word : sentences[i].word) vocabulary.count(word, is_learnt_from);
-    }
-    vocabulary.number_features();
-
+    Vocabulary vocabulary =
+        count_words(sentences, options.teacher_units > 0 ? sentences.size() : gold);
     int rounds = options.rounds;
     if (options.teacher_units == 0) sentences.resize(gold);
     if (sentences.size() > gold) {

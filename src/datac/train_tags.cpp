@@ -44,6 +44,7 @@
 #include "datac/treebank.hpp"
 #include "tags/model.hpp"
 #include "tags/tags.hpp"
+#include "text/ascii.hpp"
 
 namespace {
 
@@ -303,7 +304,7 @@ class Trainer {
   static std::string recase(std::string word, CaseMode mode) {
     for (std::size_t i = 0; i < word.size(); ++i) {
       char& c = word[i];
-      const bool lower = c >= 'a' && c <= 'z', upper = c >= 'A' && c <= 'Z';
+      const bool lower = is_ascii_lower_letter(c), upper = is_ascii_upper_letter(c);
       if (mode == CaseMode::lower && upper) c = static_cast<char>(c + 32);
       const bool raise =
           mode == CaseMode::upper || (mode == CaseMode::title && i == 0 && word.size() > 3);
@@ -338,22 +339,16 @@ class Trainer {
     weights_[at] += change;
   }
 
+  using Hashes = std::array<std::uint64_t, kFeatures>;
+  using Rows = std::array<std::size_t, kFeatures>;  // of the weights
+
   // Tags a sentence; with `gold`, learns from each mistake, or only counts the features.
   void tag(const std::vector<std::string>& words, std::vector<std::uint8_t>& tagged,
            const std::vector<std::uint8_t>* gold, bool counting = false) {
-    CaseCounter counter;
-    for (std::size_t i = 0; i < words.size() && i < CaseCounter::kLookAt; ++i)
-      counter.add(words[i]);
-    std::vector<tagging::Token> tokens(words.size() + 4, kOutside);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      tagging::Token& t = tokens[i + 2];
-      t.word = describe(words[i]);
-      t.shape = shape_in(t.word, counter.mode(), i == 0);
-      look_up(model_, t);
-    }
+    const std::vector<tagging::Token> tokens = describe_all(words);
     tagged.resize(words.size());
-    std::array<std::uint64_t, kFeatures> hashes;
-    std::array<std::size_t, kFeatures> rows;
+    Hashes hashes;
+    Rows rows;
     for (std::size_t i = 0; i < words.size(); ++i) {
       const tagging::Token* t = &tokens[i + 2];
       const Window window{t - 2,
@@ -379,40 +374,63 @@ class Trainer {
         }
         continue;
       }
-      Choice choice;
-      choose_from(model_, *t, choice);
-      const bool is_learnt = gold && choice.has((*gold)[i]);
       if (gold) ++now_;
-      // Each lot is to be right with those before it: it learns from its own mistakes.
-      std::array<float, kMaxClasses> scores{};
-      MarginFinder<kLots>::Choice seen;
-      for (std::size_t lot = 0, begin = 0; lot < kLots; begin = kLotEnds[lot++]) {
-        float best = -1e30f, second = -1e30f;
-        for (std::size_t c = 0; c < choice.size; ++c) {
-          for (std::size_t r = begin; r < kLotEnds[lot]; ++r)
-            scores[c] += weights_[rows[r] + choice.classes[c]];
-          if (scores[c] > best) {
-            second = best, best = scores[c];
-            tagged[i] = choice.classes[c];
-          } else {
-            second = std::max(second, scores[c]);
-          }
-        }
-        seen.margin[lot] = best - second;
-        seen.best[lot] = tagged[i];
-        if (is_learnt && tagged[i] != (*gold)[i]) {
-          for (std::size_t f = 0; f < kLotEnds[lot]; ++f) {
-            if (counts_[hashes[f] >> kCountShift] < options_.least) continue;
-            add(rows[f] + (*gold)[i], 1.f);
-            add(rows[f] + tagged[i], -1.f);
-          }
-        }
-        if (!gold && !finder_ && lot + 1 < kLots &&
-            best - second >= static_cast<float>(model_.clear_margin[lot]))
-          break;
-      }
-      if (finder_ && choice.size > 1) finder_->note(seen);
+      tagged[i] = choose(*t, rows, hashes, gold ? &(*gold)[i] : nullptr);
     }
+  }
+
+  // The words of a sentence, with two of nothing on either side.
+  std::vector<tagging::Token> describe_all(const std::vector<std::string>& words) const {
+    CaseCounter counter;
+    for (std::size_t i = 0; i < words.size() && i < CaseCounter::kLookAt; ++i)
+      counter.add(words[i]);
+    std::vector<tagging::Token> tokens(words.size() + 4, kOutside);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      tagging::Token& t = tokens[i + 2];
+      t.word = describe(words[i]);
+      t.shape = shape_in(t.word, counter.mode(), i == 0);
+      look_up(model_, t);
+    }
+    return tokens;
+  }
+
+  // The class of a word by the weights in these rows; learns from a mistake if `gold` is given.
+  std::uint8_t choose(const tagging::Token& word, const Rows& rows, const Hashes& hashes,
+                      const std::uint8_t* gold) {
+    Choice choice;
+    choose_from(model_, word, choice);
+    const bool is_learnt = gold && choice.has(*gold);
+    std::uint8_t chosen = 0;
+    // Each lot is to be right with those before it: it learns from its own mistakes.
+    std::array<float, kMaxClasses> scores{};
+    MarginFinder<kLots>::Choice seen;
+    for (std::size_t lot = 0, begin = 0; lot < kLots; begin = kLotEnds[lot++]) {
+      float best = -1e30f, second = -1e30f;
+      for (std::size_t c = 0; c < choice.size; ++c) {
+        for (std::size_t r = begin; r < kLotEnds[lot]; ++r)
+          scores[c] += weights_[rows[r] + choice.classes[c]];
+        if (scores[c] > best) {
+          second = best, best = scores[c];
+          chosen = choice.classes[c];
+        } else {
+          second = std::max(second, scores[c]);
+        }
+      }
+      seen.margin[lot] = best - second;
+      seen.best[lot] = chosen;
+      if (is_learnt && chosen != *gold) {
+        for (std::size_t f = 0; f < kLotEnds[lot]; ++f) {
+          if (counts_[hashes[f] >> kCountShift] < options_.least) continue;
+          add(rows[f] + *gold, 1.f);
+          add(rows[f] + chosen, -1.f);
+        }
+      }
+      if (!gold && !finder_ && lot + 1 < kLots &&
+          best - second >= static_cast<float>(model_.clear_margin[lot]))
+        break;
+    }
+    if (finder_ && choice.size > 1) finder_->note(seen);
+    return chosen;
   }
 
   static constexpr int kCountShift = 64 - 26;
@@ -448,6 +466,20 @@ void add_recased(std::vector<TrainingSentence>& sentences) {
   }
 }
 
+std::vector<std::vector<Raw>> read_treebanks(const Options& options) {
+  std::size_t fold = 0, folds = 0;  // "2/4"
+  if (!options.leave_out.empty()) {
+    fold = std::stoul(options.leave_out);
+    folds = std::stoul(options.leave_out.substr(options.leave_out.find('/') + 1));
+  }
+  std::vector<std::vector<Raw>> sentences;
+  for (const std::string& path : options.train) {
+    auto read = read_tagged(path, options.skip_genres, fold, folds);
+    std::move(read.begin(), read.end(), std::back_inserter(sentences));
+  }
+  return sentences;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -464,16 +496,7 @@ int main(int argc, char** argv) {
                                    {"--hasty", options.hasty},
                                    {"--least", options.least},
                                    {"--bits", options.bits}});
-    const std::size_t fold = options.leave_out.empty() ? 0 : std::stoul(options.leave_out);
-    const std::size_t folds =
-        options.leave_out.empty()
-            ? 0
-            : std::stoul(options.leave_out.substr(options.leave_out.find('/') + 1));
-    std::vector<std::vector<Raw>> raw;
-    for (const std::string& path : options.train) {
-      auto read = read_tagged(path, options.skip_genres, fold, folds);
-      std::move(read.begin(), read.end(), std::back_inserter(raw));
-    }
+    const std::vector<std::vector<Raw>> raw = read_treebanks(options);
     // Every tenth sentence is kept for finding the margins.
     std::vector<std::vector<std::string>> text, held_out;
     for (auto& words : read_text(options.text)) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "html/escape.hpp"
+#include "text/ascii.hpp"
 
 namespace saith::html {
 
@@ -278,8 +279,7 @@ class MarkedText {
 }  // namespace
 
 bool is_wikidata(std::string_view id) {
-  return id.size() > 1 && id[0] == 'Q' &&
-         std::all_of(id.begin() + 1, id.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return id.size() > 1 && id[0] == 'Q' && std::all_of(id.begin() + 1, id.end(), is_ascii_digit);
 }
 
 void append_short(std::string_view text, std::string& out) {
@@ -292,8 +292,7 @@ void append_short(std::string_view text, std::string& out) {
 
 void append_id(std::string_view prefix, char kind, std::uint32_t row, std::string& out) {
   const auto is_plain = [](char c) {
-    const auto lower = static_cast<char>(c | 0x20);
-    return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '_';
   };
   std::copy_if(prefix.begin(), prefix.end(), std::back_inserter(out), is_plain);
   out += kind;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "html/voices.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -27,7 +28,7 @@ void set_initials(std::string_view name, Voice& voice) {
     if (character.empty()) return;
     char* const out = voice.initials_ + voice.initials_size_;
     std::memcpy(out, character.data(), character.size());
-    if (character.size() == 1 && *out >= 'a' && *out <= 'z') *out = static_cast<char>(*out - 32);
+    if (character.size() == 1) *out = to_ascii_upper(*out);
     voice.initials_size_ = static_cast<std::uint8_t>(voice.initials_size_ + character.size());
   };
   put(first_character(name));

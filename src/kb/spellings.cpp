@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "kb/spellings.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -18,7 +19,7 @@ std::uint64_t sum_of(std::string_view word) {
 }
 
 bool is_lower_ascii(std::string_view word) {
-  return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return std::all_of(word.begin(), word.end(), is_ascii_lower_letter);
 }
 
 Status bad_row(std::string_view table, std::string_view key, std::string_view reason) {

@@ -381,6 +381,25 @@ class Builder {
                                       Spill::kPartitions);
   }
 
+  // What `kb info` prints: how many of each type, the date, the notes of the sources.
+  void write_info() {
+    for (std::size_t t = 0; t < std::size(types_); ++t) {
+      if (types_[t] == 0) continue;
+      info_.append("type ").append(name_of(static_cast<MentionType>(t))).append("\t");
+      info_.append(std::to_string(types_[t])).append("\n");
+    }
+    if (!options_.date.empty()) info_ += "date\t" + options_.date + "\n";
+    const auto add_note = [&](std::string note) {
+      std::replace(note.begin(), note.end(), '\n', ' ');
+      note = "note\t" + note + "\n";
+      if (info_.find(note) == std::string::npos) info_ += note;
+    };
+    for (const std::string& note : options_.notes) add_note(note);
+    for (const auto& source : sources_) {
+      for (const std::string& note : source->notes()) add_note(note);
+    }
+  }
+
   // Decides how large everything is.
   Status lay_out() {
     if (stats_.names > 0xFFFFFFFFu) return {StatusCode::bad_data, "more than 4,294,967,295 names"};
@@ -401,29 +420,11 @@ class Builder {
     h.starter_words = static_cast<std::uint32_t>(
         std::min<std::uint64_t>(std::bit_ceil(starters_.size() * 16 / 64 + 1), 1u << 20));
 
-    std::string& info = info_;
-    for (std::size_t t = 0; t < 8; ++t) {
-      if (types_[t])
-        info += std::string("type ")
-                    .append(name_of(static_cast<MentionType>(t)))
-                    .append("\t")
-                    .append(std::to_string(types_[t]))
-                    .append("\n");
-    }
-    if (!options_.date.empty()) info += "date\t" + options_.date + "\n";
-    const auto add_note = [&](std::string note) {
-      std::replace(note.begin(), note.end(), '\n', ' ');
-      note = "note\t" + note + "\n";
-      if (info.find(note) == std::string::npos) info += note;
-    };
-    for (const std::string& note : options_.notes) add_note(note);
-    for (const auto& source : sources_) {
-      for (const std::string& note : source->notes()) add_note(note);
-    }
+    write_info();
     const bool has_sources = source_numbers_.size() > 1 || !source_numbers_.contains("");
     if (!has_sources) sources_of_.clear();
     const std::uint64_t sizes[kSections] = {records_size_,
-                                            info.size(),
+                                            info_.size(),
                                             symbol_bytes_.size(),
                                             source_names_.size(),
                                             meta_.size() * sizeof(Meta),

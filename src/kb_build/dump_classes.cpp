@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "kb_build/mention_types.hpp"
+#include "text/ascii.hpp"
 
 namespace saith::dump {
 namespace {
@@ -21,11 +22,8 @@ std::uint8_t type_index(std::string_view name) {
   return type ? static_cast<std::uint8_t>(*type) : kNoType;
 }
 
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 bool begins_with_year(std::string_view word) {
-  return word.size() >= 4 &&
-         std::all_of(word.begin(), word.begin() + 4, [](char c) { return c >= '0' && c <= '9'; });
+  return word.size() >= 4 && std::all_of(word.begin(), word.begin() + 4, is_ascii_digit);
 }
 
 }  // namespace
@@ -69,7 +67,7 @@ std::uint8_t Classes::by_description(std::string_view description) const {
   std::array<char, 256> lower;
   const std::size_t size = std::min(description.size(), lower.size());
   std::transform(description.begin(), description.begin() + static_cast<std::ptrdiff_t>(size),
-                 lower.begin(), to_lower);
+                 lower.begin(), to_ascii_lower);
   const std::string_view text(lower.data(), size);
   if (is_invented(text)) return static_cast<std::uint8_t>(MentionType::work);
   Words words;

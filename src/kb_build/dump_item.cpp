@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "kb_build/mention_types.hpp"
+#include "text/ascii.hpp"
 
 namespace saith::dump {
 
@@ -38,10 +39,9 @@ class ItemReader::Item {
 
   // One line of the array. False, with a reason, when the options make it an error.
   const char* line(std::string_view text, Batch& batch) {
-    while (!text.empty() && (text.back() == ',' || text.back() == ' ' || text.back() == '\r' ||
-                             text.back() == '\t' || text.back() == '\n'))
-      text.remove_suffix(1);
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+    constexpr std::string_view kBehind = ", \r\t\n", kBefore = " \t";
+    text = text.substr(0, text.find_last_not_of(kBehind) + 1);
+    text.remove_prefix(std::min(text.find_first_not_of(kBefore), text.size()));
     if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
     if (text.empty() || text == "[" || text == "]") return nullptr;
     if (text.front() == '[') text.remove_prefix(1);  // the first entity beside the bracket
@@ -228,8 +228,9 @@ class ItemReader::Item {
   static bool has_letters(std::string_view text) {
     return std::any_of(text.begin(), text.end(), [](char c) {
       const auto byte = static_cast<unsigned char>(c);
-      return (byte >= '0' && byte <= '9') || ((byte | 32) >= 'a' && (byte | 32) <= 'z') ||
-             (byte >= 0xC3 && byte < 0xE2) || (byte > 0xE2 && byte < 0xF0);
+      if (byte < 0x80) return is_ascii_digit(c) || is_ascii_letter(c);
+      // E2 begins general punctuation, F0 pictures; C2 and continuation bytes tell nothing.
+      return byte >= 0xC3 && byte < 0xF0 && byte != 0xE2;
     });
   }
 
@@ -244,7 +245,7 @@ class ItemReader::Item {
       if (alias.kind != AliasKind::abbrev && alias.text.size() > 2) return false;
       std::string letters;
       for (const char c : alias.text) {
-        if (c >= 'A' && c <= 'Z') letters += c;
+        if (is_ascii_upper_letter(c)) letters += c;
       }
       return letters.size() < 2 ||
              std::find(initials.begin(), initials.end(), letters) == initials.end();
@@ -255,7 +256,7 @@ class ItemReader::Item {
   static std::string initials_of(std::string_view name) {
     std::string out;
     for (std::size_t n = 0; n < name.size(); ++n) {
-      if (name[n] >= 'A' && name[n] <= 'Z' && (n == 0 || name[n - 1] == ' ' || name[n - 1] == '-'))
+      if (is_ascii_upper_letter(name[n]) && (n == 0 || name[n - 1] == ' ' || name[n - 1] == '-'))
         out += name[n];
     }
     return out;
@@ -265,9 +266,9 @@ class ItemReader::Item {
   static bool is_abbreviation(std::string_view text) {
     std::size_t capitals = 0;
     for (const char c : text) {
-      if (c >= 'A' && c <= 'Z')
+      if (is_ascii_upper_letter(c))
         ++capitals;
-      else if (c != '.' && !(c >= '0' && c <= '9') && c != '&')
+      else if (c != '.' && !is_ascii_digit(c) && c != '&')
         return false;
     }
     return capitals >= 2 && capitals <= 8;

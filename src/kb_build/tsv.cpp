@@ -15,6 +15,7 @@
 #include <system_error>
 
 #include "kb_build/mention_types.hpp"
+#include "text/ascii.hpp"
 
 namespace saith {
 namespace {
@@ -49,9 +50,9 @@ bool is_utf8(std::string_view text) {
       if ((byte & 0xC0) != 0x80) return false;
       c = c << 6 | (byte & 63u);
     }
-    if ((size == 3 && (c < 0x800 || (c >= 0xD800 && c < 0xE000))) ||
-        (size == 4 && (c < 0x10000 || c > 0x10FFFF)))
-      return false;
+    constexpr std::array<std::uint32_t, 5> kLeast = {0, 0, 0x80, 0x800, 0x10000};
+    const bool is_surrogate = c >= 0xD800 && c < 0xE000;
+    if (c < kLeast[size] || c > 0x10FFFF || is_surrogate) return false;
     i += size;
   }
   return true;
@@ -59,9 +60,8 @@ bool is_utf8(std::string_view text) {
 
 // ISO 3166 alpha-2, and codes of the same form that its users add: X-.
 bool is_country(std::string_view code) {
-  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-  return code.size() == 2 && capital(code[0]) &&
-         (capital(code[1]) || code[1] == '-' || (code[1] >= '0' && code[1] <= '9'));
+  if (code.size() != 2 || !is_ascii_upper_letter(code[0])) return false;
+  return is_ascii_upper_letter(code[1]) || is_ascii_digit(code[1]) || code[1] == '-';
 }
 
 // "lg:22,pr:2e-4": the greatest of the counts, each brought to the scale of language editions.

@@ -12,14 +12,12 @@
 #include <vector>
 
 #include "data/data.hpp"
+#include "text/ascii.hpp"
 
 namespace saith {
 namespace {
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_letter(char c) {
-  return is_upper(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-}
+bool is_letter(char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 // The last word of `text` and what stands before it.
 struct Cut {
@@ -189,7 +187,7 @@ class Variants {
     const Cut cut = cut_last(kind);
     const std::string front = cut.rest.empty() ? std::string() : std::string(cut.rest) + " ";
     if (std::count(kind.begin(), kind.end(), ' ') > 2 || cut.last.empty() ||
-        !is_upper(cut.last.front()))
+        !is_ascii_upper_letter(cut.last.front()))
       return;
     if (has(forms_.party_of_ic, cut.last)) {
       const std::string member = front + std::string(cut.last.substr(0, cut.last.size() - 2));
@@ -270,7 +268,7 @@ class Variants {
 
   static bool is_initial(std::string_view word) {
     const bool is_short = word.size() == 1 || (word.size() == 2 && word[1] == '.');
-    return is_short && is_upper(word[0]);
+    return is_short && is_ascii_upper_letter(word[0]);
   }
 
   const NameForms& forms_ = NameForms::embedded();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "phrases/words.hpp"
+#include "text/ascii.hpp"
 
 namespace saith::phrases {
 
@@ -44,8 +45,7 @@ std::uint32_t Words::child(std::uint32_t t, Relation wanted) const {
 bool Words::spells(std::uint32_t begin, std::string_view lower) const {
   const char* w = text_.data() + begin;
   for (std::size_t i = 0; i < lower.size(); ++i) {
-    const char c = w[i] >= 'A' && w[i] <= 'Z' ? static_cast<char>(w[i] + 32) : w[i];
-    if (c != lower[i]) return false;
+    if (to_ascii_lower(w[i]) != lower[i]) return false;
   }
   return true;
 }

@@ -6,8 +6,8 @@
 #include <array>
 #include <string>
 
+#include "base/loader.hpp"
 #include "base/parts.hpp"
-#include "base/take.hpp"
 
 namespace saith::quotes {
 
@@ -28,17 +28,15 @@ std::size_t place_of(std::string_view name, const std::array<std::string_view, k
   return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
 }
 
-bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+bool is_one_of(char c, std::string_view letters) { return letters.find(c) != letters.npos; }
+bool is_vowel(char c) { return is_one_of(c, "aeiou"); }
 
 // says; denies; watches
 std::string third_person(const std::string& verb) {
   const char last = verb.back(), before = verb.size() > 1 ? verb[verb.size() - 2] : 'a';
   if (last == 'y' && !is_vowel(before)) return verb.substr(0, verb.size() - 1) + "ies";
-  if (last == 's' || last == 'x' || last == 'z' || last == 'o' ||
-      (last == 'h' && (before == 's' || before == 'c'))) {
-    return verb + "es";
-  }
-  return verb + "s";
+  const bool hisses = is_one_of(last, "sxzo") || (last == 'h' && is_one_of(before, "sc"));
+  return verb + (hisses ? "es" : "s");
 }
 std::string past(const std::string& verb) {
   if (verb.back() == 'e') return verb + "d";
@@ -98,11 +96,11 @@ constexpr std::array kPolarities = {Polarity::denied, Polarity::not_said};
 // value, or empty.
 class AttitudeColumns {
  public:
-  bool load(const Table& table, bool verbs, Status& status) {
-    return take(table.strings("attitude"), attitude_, status) &&
-           take(table.strings("action"), action_, status) &&
-           take(table.strings("object"), object_, status) &&
-           (!verbs || take(table.strings("polarity"), polarity_, status));
+  void find(const Table& table, bool verbs, Loader& load) {
+    load(table.strings("attitude"), attitude_);
+    load(table.strings("action"), action_);
+    load(table.strings("object"), object_);
+    if (verbs) load(table.strings("polarity"), polarity_);
   }
   std::string_view read(std::uint32_t row, bool verbs, Cue& cue) const {
     if (!read_name(attitude_.at(row), kAttitudes, cue.attitude)) return "attitude";
@@ -137,13 +135,15 @@ Status QuoteLexicon::load_table(const Blob& data, std::string_view name, Inflect
   Table table;
   Table::Strings forms, frames, readings;
   std::span<const std::uint32_t> scores;
-  Status status;
-  if (!take(data.table(name), table, status) || !take(table.strings("forms"), forms, status) ||
-      !take(table.strings("frames"), frames, status) || !take(table.u32("score"), scores, status))
-    return status;
   AttitudeColumns attitudes;
-  if (verbs && !take(table.strings("reading"), readings, status)) return status;
-  if (!attitudes.load(table, verbs, status)) return status;
+  Loader load;
+  load(data.table(name), table);
+  load(table.strings("forms"), forms);
+  load(table.strings("frames"), frames);
+  load(table.u32("score"), scores);
+  if (verbs) load(table.strings("reading"), readings);
+  attitudes.find(table, verbs, load);
+  if (!load.ok()) return load.status();
   std::vector<std::pair<std::uint64_t, Cue>> found;
   const auto put = [&found](std::string_view form, const Cue& cue) {
     found.emplace_back(tagging::describe(form).hash, cue);

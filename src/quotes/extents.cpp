@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "quotes/extents.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 
@@ -424,9 +425,9 @@ std::uint32_t ClauseExtents::past_short_hearer(std::uint32_t t) const {
   while (end < s_.end && end < t + kLongestName && p_.tag(end) == Tag::propn && !p_.quoted(end))
     ++end;
   if (end < t + 2 || end >= s_.end || !p_.is_finite_verb(end)) return t;
-  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
   const std::string_view first = p_.word(t);
-  return first.size() > 1 && std::all_of(first.begin(), first.end(), is_capital) ? t + 1 : t;
+  return first.size() > 1 && std::all_of(first.begin(), first.end(), is_ascii_upper_letter) ? t + 1
+                                                                                            : t;
 }
 
 bool ClauseExtents::starts_clause(std::uint32_t t) const {

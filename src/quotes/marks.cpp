@@ -3,7 +3,9 @@
 #include "quotes/marks.hpp"
 
 #include <algorithm>
+#include <array>
 
+#include "text/ascii.hpp"
 #include "text/quotation_marks.hpp"
 
 namespace saith::quotes {
@@ -31,8 +33,8 @@ Character mark_at(std::string_view s) {
 }
 
 bool is_opening_bracket(std::string_view s) {
-  return s == "(" || s == "[" || s == "{" || s == "-" || s == "--" || s == "–" || s == "—" ||
-         s == "/";
+  constexpr std::array<std::string_view, 8> kBrackets = {"(", "[", "{", "/", "-", "--", "–", "—"};
+  return std::find(kBrackets.begin(), kBrackets.end(), s) != kBrackets.end();
 }
 bool ends_phrase(std::string_view s) {
   switch (s.front()) {
@@ -195,68 +197,104 @@ class Pairing {
   // True if the mark can only mean that another quotation begins.
   static bool must_open(const Mark& m) { return m.side == kOpens && m.shape != kCloses; }
 
+  // An opening mark by its form or by where it stands.
+  static bool may_open(const Mark& m) {
+    return must_open(m) || (m.side != kCloses && m.shape == kOpens);
+  }
+  static bool may_close(const Mark& m) {
+    return m.side == kCloses || (m.side == kEither && m.shape == kCloses);
+  }
+  // Behind a number: 6' 2", an inch mark.
+  bool is_inches(const Mark& m) const {
+    return m.shape == kCloses && m.token > 0 && tokens_.kind[m.token - 1] == TokenKind::number;
+  }
+  // No quotation goes on to it: in another paragraph, or the opening mark of another line.
+  bool begins_anew(const Mark& open, const Mark& m) const {
+    if (m.paragraph != open.paragraph) return true;
+    return m.line != open.line && starts_line(m) && m.shape == kOpens;
+  }
+
+  // The double marks in their order, each with those that follow it in its line.
+  class Doubles {
+   public:
+    explicit Doubles(const Column<Mark>& marks) : marks_(marks) {}
+    // Goes to the next one; false if there is none.
+    bool advance() {
+      do {
+        ++at_;
+      } while (at_ < marks_.size() && marks_[at_].single);
+      if (at_ >= marks_.size()) return false;
+      if (left_ == 0) {
+        for (std::size_t j = at_; j < marks_.size() && marks_[j].line == marks_[at_].line; ++j)
+          left_ += !marks_[j].single;
+      }
+      --left_;
+      return true;
+    }
+    const Mark& mark() const { return marks_[at_]; }
+    // How many follow in the line.
+    std::size_t left() const { return left_; }
+    // The next one of the line, or null.
+    const Mark* next() const {
+      if (left_ == 0) return nullptr;
+      std::size_t j = at_ + 1;
+      while (marks_[j].single) ++j;
+      return &marks_[j];
+    }
+
+   private:
+    const Column<Mark>& marks_;
+    std::size_t at_ = static_cast<std::size_t>(-1);
+    std::size_t left_ = 0;
+  };
+
+  // Whether a mark begins a quotation while none is open. A stray closing mark is noted.
+  bool opens(const Mark& m) {
+    const bool inches = is_inches(m);
+    if (m.shape == kCloses && (m.side != kOpens || inches)) {
+      if (!inches && m.size == 1) scratch_.stray.push_back(m.token);
+      return false;
+    }
+    return m.side != kCloses || m.shape == kOpens;
+  }
+
+  // What a second opening mark means: the rest of its line tells.
+  enum class Second : std::uint8_t { closes, opens_inside, opens_anew };
+  static Second second_opening(const Doubles& at) {
+    const Mark* next = at.next();
+    if (!next) return Second::closes;
+    const bool rest_pairs = at.left() % 2 == 0;
+    if (!rest_pairs) return Second::opens_anew;
+    return may_close(*next) ? Second::opens_inside : Second::closes;
+  }
+
   void pair_doubles() {
-    const Column<Mark>& marks = scratch_.marks;
     const Mark* open = nullptr;
-    bool nested = false;   // inside the open one another one stands open
-    std::size_t left = 0;  // double marks in the line from here on
-    for (std::size_t i = 0; i < marks.size(); ++i) {
-      const Mark& m = marks[i];
-      if (m.single) continue;
-      if (left == 0) {
-        for (std::size_t j = i; j < marks.size() && marks[j].line == m.line; ++j)
-          left += !marks[j].single;
-      }
-      --left;
-      const Mark* next = nullptr;
-      if (left > 0) {
-        std::size_t j = i + 1;
-        while (marks[j].single) ++j;
-        next = &marks[j];
-      }
-      if (open && (m.paragraph != open->paragraph ||
-                   (m.line != open->line && starts_line(m) && m.shape == kOpens))) {
+    bool nested = false;  // inside the open one another one stands open
+    for (Doubles at(scratch_.marks); at.advance();) {
+      const Mark& m = at.mark();
+      if (open && begins_anew(*open, m)) {
         leave_open(*open, &m);
         open = nullptr;
       }
       if (!open) {
-        const bool inches =
-            m.shape == kCloses && m.token > 0 && tokens_.kind[m.token - 1] == TokenKind::number;
-        if (m.shape == kCloses && (m.side != kOpens || inches)) {  // a stray closing mark
-          if (!inches && m.size == 1) scratch_.stray.push_back(m.token);
-          continue;
-        }
-        if (m.side == kCloses && m.shape != kOpens) continue;
-        open = &m, nested = false;
+        if (opens(m)) open = &m, nested = false;
         continue;
       }
       if (nested) {
         nested = false;
         continue;
       }
-      if (must_open(m) || (m.side != kCloses && m.shape == kOpens)) {
-        // A second opening mark. The rest of the line tells whether it closes, opens one inside, or
-        // opens anew.
-        const bool rest_pairs = left % 2 == 0;
-        const bool next_closes =
-            next && (next->side == kCloses || (next->side == kEither && next->shape == kCloses));
-        if (next && rest_pairs && next_closes) {
-          nested = true;
-          continue;
-        }
-        if (next && !rest_pairs) {
-          leave_open(*open, &m);
-          open = &m;
-          continue;
-        }
-        if (next && next_closes) {
-          leave_open(*open, &m);
-          open = &m;
-          continue;
-        }
+      const Second second = may_open(m) ? second_opening(at) : Second::closes;
+      if (second == Second::opens_inside) {
+        nested = true;
+      } else if (second == Second::opens_anew) {
+        leave_open(*open, &m);
+        open = &m;
+      } else {
+        close(*open, m);
+        open = nullptr;
       }
-      close(*open, m);
-      open = nullptr;
     }
     if (open) leave_open(*open, nullptr);
   }
@@ -339,9 +377,10 @@ class Pairing {
   bool elides(std::uint32_t token) const {
     if (token + 1 >= tokens_.size()) return true;
     const std::string_view next = word(token + 1);
-    if (next.front() >= '0' && next.front() <= '9') return next.size() >= 2 && next.size() <= 3;
-    return next == "em" || next == "tis" || next == "til" || next == "twas" || next == "n" ||
-           next == "cause" || next == "bout";
+    if (is_ascii_digit(next.front())) return next.size() >= 2 && next.size() <= 3;
+    constexpr std::array<std::string_view, 7> kElided = {"em", "tis",   "til", "twas",
+                                                         "n",  "cause", "bout"};
+    return std::find(kElided.begin(), kElided.end(), next) != kElided.end();
   }
 
   // Both kinds in text order, without those that stand inside another one or cross one.

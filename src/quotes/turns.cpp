@@ -4,6 +4,7 @@
 
 #include "quotes/layouts.hpp"
 #include "quotes/speech.hpp"
+#include "text/ascii.hpp"
 
 namespace saith::quotes {
 
@@ -19,8 +20,8 @@ constexpr std::uint32_t kLabelsRemembered = 6;  // when one of them comes again
 bool is_capitals(std::string_view word) {
   std::uint32_t upper = 0;
   for (const char c : word) {
-    if (c >= 'a' && c <= 'z') return false;
-    upper += c >= 'A' && c <= 'Z';
+    if (is_ascii_lower_letter(c)) return false;
+    upper += is_ascii_upper_letter(c);
   }
   return upper > 0;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "sentences/lines.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 
@@ -69,7 +70,7 @@ Lines Lines::of(std::string_view text) {
       } else if (pair && !marked(last) && size_of(last) <= lines.width) {
         ++open;
         if (size_of(last) + 1 + first_word(line) > lines.width) ++forced;
-        if (line.front() >= 'a' && line.front() <= 'z') ++lower;
+        if (is_ascii_lower_letter(line.front())) ++lower;
       }
       last = line;
     }

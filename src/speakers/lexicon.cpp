@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "base/hash.hpp"
-#include "base/take.hpp"
+#include "base/loader.hpp"
 #include "speakers/names.hpp"
 
 namespace saith::speakers {
@@ -22,23 +22,23 @@ Gender gender_of(std::string_view letter) {
 
 Result<SpeakerLexicon> SpeakerLexicon::load(const Blob& data) {
   SpeakerLexicon lexicon;
-  Status status;
   Table name_parts;
   Table::Strings part_kinds;
-  const bool loaded = take(data.table("roles"), lexicon.roles_, status) &&
-                      take(lexicon.roles_.strings("class"), lexicon.class_, status) &&
-                      take(lexicon.roles_.strings("role"), lexicon.role_, status) &&
-                      take(lexicon.roles_.strings("gender"), lexicon.gender_, status) &&
-                      take(lexicon.roles_.strings("number"), lexicon.number_, status) &&
-                      take(data.table("role_uses"), lexicon.role_uses_, status) &&
-                      take(lexicon.role_uses_.strings("uses"), lexicon.uses_, status) &&
-                      take(data.table("name_parts"), name_parts, status) &&
-                      take(name_parts.strings("kind"), part_kinds, status) &&
-                      take(data.table("given_names"), lexicon.given_names_, status) &&
-                      take(data.table("surnames"), lexicon.surnames_, status) &&
-                      take(lexicon.given_names_.u32("female"), lexicon.female_, status) &&
-                      take(lexicon.given_names_.u32("male"), lexicon.male_, status);
-  if (!loaded) return status;
+  Loader load;
+  load(data.table("roles"), lexicon.roles_);
+  load(lexicon.roles_.strings("class"), lexicon.class_);
+  load(lexicon.roles_.strings("role"), lexicon.role_);
+  load(lexicon.roles_.strings("gender"), lexicon.gender_);
+  load(lexicon.roles_.strings("number"), lexicon.number_);
+  load(data.table("role_uses"), lexicon.role_uses_);
+  load(lexicon.role_uses_.strings("uses"), lexicon.uses_);
+  load(data.table("name_parts"), name_parts);
+  load(name_parts.strings("kind"), part_kinds);
+  load(data.table("given_names"), lexicon.given_names_);
+  load(data.table("surnames"), lexicon.surnames_);
+  load(lexicon.given_names_.u32("female"), lexicon.female_);
+  load(lexicon.given_names_.u32("male"), lexicon.male_);
+  if (!load.ok()) return load.status();
   for (std::uint32_t row = 0; row < name_parts.rows(); ++row) {
     auto& words = part_kinds.at(row) == "generation" ? lexicon.generations_ : lexicon.small_words_;
     words.push_back(hash_bytes(name_parts.key(row)));

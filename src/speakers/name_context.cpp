@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "speakers/name_context.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 
@@ -49,7 +50,7 @@ std::uint8_t NameContext::years(Span name) const {
   if (name.end + 1 >= sentence_.end || token(name.end) != ",") return 0;
   const std::string_view word = token(name.end + 1);
   const bool is_number =
-      word.size() == 2 && word[0] >= '1' && word[0] <= '9' && word[1] >= '0' && word[1] <= '9';
+      word.size() == 2 && word[0] >= '1' && word[0] <= '9' && is_ascii_digit(word[1]);
   if (!is_number) return 0;
   const bool closed =
       name.end + 2 == sentence_.end || token(name.end + 2) == "," || token(name.end + 2) == ".";
@@ -60,8 +61,8 @@ std::uint8_t NameContext::years(Span name) const {
 bool NameContext::is_modifier(std::uint32_t t) const {
   const std::string_view word = token(t);
   if (kin_word(t).relative) return false;
-  return (word[0] >= 'A' && word[0] <= 'Z') || word == "former" || word == "late" ||
-         word == "the" || lexicon_.role(word).kind == RoleClass::person;
+  if (is_ascii_upper_letter(word[0]) || lexicon_.role(word).kind == RoleClass::person) return true;
+  return word == "former" || word == "late" || word == "the";
 }
 
 bool NameContext::is_third_person_possessive(std::uint32_t t) const {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/hash.hpp"
+#include "text/ascii.hpp"
 
 namespace saith {
 
@@ -22,72 +23,108 @@ constexpr std::string_view kBase =
     "ssttttttuuuuuuuuuuuuwwyyyzzzzzzs";  // 160..17F
 static_assert(kBase.size() == 192);
 
-constexpr bool is_upper(unsigned c) { return c - 'A' < 26u; }
-constexpr bool is_lower(unsigned c) { return c - 'a' < 26u; }
+// Splits a name into its words, each folded to ASCII letters in lower case where there are such.
+class WordSplitter {
+ public:
+  WordSplitter(std::string_view name, Column<NameWord>& words) : name_(name), words_(words) {}
+
+  void split() {
+    for (std::size_t width = 1; at_ < name_.size(); at_ += width) {
+      if (size_ == 0 && letters_ == 0) begin_ = at_;
+      width = take_character();
+    }
+    finish();
+  }
+
+ private:
+  unsigned byte(std::size_t k) const {
+    return at_ + k < name_.size() ? static_cast<unsigned char>(name_[at_ + k]) : 0u;
+  }
+  void put(char c) {
+    if (size_ < folded_.size()) folded_[size_++] = c;
+  }
+  // A letter; the first one tells whether the word is capitalised.
+  void note_letter(bool is_capital) {
+    if (letters_ == 0) upper_ = is_capital;
+    lower_seen_ |= !is_capital;
+    ++letters_;
+  }
+  // The word ends before this character, if there is one.
+  void finish() {
+    if (size_ > 0) {
+      words_.push_back({hash_bytes({folded_.data(), size_}), static_cast<std::uint32_t>(begin_),
+                        static_cast<std::uint32_t>(at_), folded_[0],
+                        static_cast<std::uint8_t>(size_), upper_, letters_ > 1 && !lower_seen_});
+    }
+    size_ = letters_ = 0;
+    upper_ = lower_seen_ = false;
+  }
+
+  // Returns how many bytes the character has.
+  std::size_t take_character() {
+    constexpr std::string_view kSeparators = "-/,", kLeftOut = ".'\"`()";
+    const unsigned c = byte(0);
+    const char character = name_[at_];
+    if (is_ascii_letter(character)) {
+      note_letter(is_ascii_upper_letter(character));
+      put(to_ascii_lower(character));
+      return 1;
+    }
+    if (c <= ' ' || kSeparators.find(character) != kSeparators.npos) {
+      finish();
+      return 1;
+    }
+    if (kLeftOut.find(character) != kLeftOut.npos) return 1;
+    if (c < 0x80) {
+      put(character);
+      return 1;
+    }
+    return take_wide_character(c);
+  }
+
+  std::size_t take_wide_character(unsigned lead) {
+    if (lead == 0xC2 && byte(1) == 0xA0) {  // no-break space
+      finish();
+      return 2;
+    }
+    if (lead == 0xE2 && byte(1) == 0x80) {
+      // Spaces, hyphens and dashes end a word; quotation marks are left out.
+      if (byte(2) <= 0x95) finish();
+      return 3;
+    }
+    const bool is_latin = lead >= 0xC3 && lead <= 0xC5 && (byte(1) & 0xC0) == 0x80;
+    if (!is_latin) {
+      note_other_byte(lead);
+      return 1;
+    }
+    const std::size_t code = ((lead & 0x1Fu) << 6) + (byte(1) & 0x3Fu);
+    note_letter(code < 0xE0 || (code >= 0x100 && (code & 1u) == 0));
+    const char base = kBase[code - 0xC0];
+    if (base == ' ')
+      put(name_[at_]), put(name_[at_ + 1]);
+    else
+      put(base);
+    return 2;
+  }
+  // Of a script without capitals that are known here.
+  void note_other_byte(unsigned c) {
+    put(static_cast<char>(c));
+    ++letters_;
+    lower_seen_ = true;
+  }
+
+  std::string_view name_;
+  Column<NameWord>& words_;
+  std::array<char, 64> folded_;
+  std::size_t size_ = 0, letters_ = 0;  // of the word so far
+  std::size_t begin_ = 0, at_ = 0;      // of the word; of the character
+  bool upper_ = false, lower_seen_ = false;
+};
 
 }  // namespace
 
 void name_words(std::string_view name, Column<NameWord>& words) {
-  std::array<char, 64> folded;
-  std::size_t size = 0, letters = 0;
-  std::size_t begin = 0;
-  bool upper = false, lower_seen = false;
-  auto finish = [&](std::size_t end) {
-    if (size > 0) {
-      words.push_back({hash_bytes({folded.data(), size}), static_cast<std::uint32_t>(begin),
-                       static_cast<std::uint32_t>(end), folded[0], static_cast<std::uint8_t>(size),
-                       upper, letters > 1 && !lower_seen});
-    }
-    size = letters = 0;
-    upper = lower_seen = false;
-  };
-  auto put = [&](char c) {
-    if (size < folded.size()) folded[size++] = c;
-  };
-  std::size_t i = 0;
-  while (i < name.size()) {
-    const unsigned c = static_cast<unsigned char>(name[i]);
-    auto at = [&](std::size_t k) {
-      return i + k < name.size() ? static_cast<unsigned char>(name[i + k]) : 0u;
-    };
-    std::size_t width = 1;
-    bool separates = false;
-    if (size == 0) begin = letters == 0 ? i : begin;
-    if (is_lower(c)) {
-      put(static_cast<char>(c)), lower_seen = true, ++letters;
-    } else if (is_upper(c)) {
-      if (letters == 0) upper = true;
-      put(static_cast<char>(c + 32)), ++letters;
-    } else if (c <= ' ' || c == '-' || c == '/' || c == ',') {
-      separates = true;
-    } else if (c == '.' || c == '\'' || c == '"' || c == '`' || c == '(' || c == ')') {
-      // left out
-    } else if (c < 0x80) {
-      put(static_cast<char>(c));
-    } else if (c == 0xC2 && at(1) == 0xA0) {  // no-break space
-      separates = true, width = 2;
-    } else if (c == 0xE2 && at(1) == 0x80) {
-      width = 3;
-      const unsigned last = at(2);
-      separates = last <= 0x95;  // spaces, hyphens, dashes; quotation marks are left out
-    } else if ((c == 0xC3 || c == 0xC4 || c == 0xC5) && at(1) >= 0x80 && at(1) < 0xC0) {
-      const std::size_t code = ((c & 0x1Fu) << 6) + (at(1) & 0x3Fu);
-      const char base = kBase[code - 0xC0];
-      const bool is_capital = code < 0xE0 || (code >= 0x100 && (code & 1u) == 0);
-      if (letters == 0) upper = is_capital;
-      lower_seen |= !is_capital;
-      ++letters, width = 2;
-      if (base == ' ')
-        put(name[i]), put(name[i + 1]);
-      else
-        put(base);
-    } else {
-      put(static_cast<char>(c)), ++letters, lower_seen = true;
-    }
-    if (separates) finish(i);
-    i += width;
-  }
-  finish(name.size());
+  WordSplitter(name, words).split();
 }
 
 bool is_short_form(std::span<const NameWord> shorter, std::span<const NameWord> longer) {
@@ -109,7 +146,7 @@ std::string_view lower_ascii(std::string_view word, std::span<char> buffer) {
   for (std::size_t i = 0; i < word.size(); ++i) {
     const unsigned c = static_cast<unsigned char>(word[i]);
     if (c >= 0x80) return {};
-    buffer[i] = static_cast<char>(is_upper(c) ? c + 32 : c);
+    buffer[i] = to_ascii_lower(word[i]);
   }
   return {buffer.data(), word.size()};
 }
@@ -119,7 +156,7 @@ std::size_t fold_word(std::string_view word, std::span<char> out) {
   for (const char c : word) {
     if (size == out.size()) break;
     if (c == '.' || c == '\'') continue;
-    out[size++] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    out[size++] = to_ascii_lower(c);
   }
   return size;
 }

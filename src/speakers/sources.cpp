@@ -12,6 +12,7 @@
 
 #include "speakers/pronouns.hpp"
 #include "speakers/roles.hpp"
+#include "text/ascii.hpp"
 
 namespace saith::speakers {
 
@@ -176,7 +177,7 @@ bool is_other(const SpeakerContext& c, Span core, std::uint32_t head, std::uint3
   const std::string_view name = c.text_of(c.facts[entity].name);
   bool capital = false;
   for (std::size_t i = 0; i < name.size(); ++i)
-    capital |= i > 0 && name[i - 1] == ' ' && name[i] >= 'A' && name[i] <= 'Z';
+    capital |= i > 0 && name[i - 1] == ' ' && is_ascii_upper_letter(name[i]);
   if (!capital) return false;
   for (std::uint32_t t = core.begin; t < head; ++t) {
     const std::string_view word = c.token(t);
@@ -214,7 +215,7 @@ bool is_other_kind(const SpeakerContext& c, const Noun& noun, std::uint32_t enti
 // Whether an organisation has agencies and groups of its own: the United Nations, the EU.
 bool is_union(std::string_view name) {
   const auto capitals =
-      std::count_if(name.begin(), name.end(), [](char ch) { return ch >= 'A' && ch <= 'Z'; });
+      std::count_if(name.begin(), name.end(), [](char ch) { return is_ascii_upper_letter(ch); });
   const auto dots = std::count(name.begin(), name.end(), '.');
   return name.ends_with("Nations") || name.ends_with("Union") ||
          (capitals <= 2 && static_cast<std::size_t>(capitals + dots) == name.size());
@@ -276,7 +277,6 @@ Span owner_words(const SpeakerContext& c, const Noun& noun, Span phrase) {
   return {phrase.begin, has_of ? phrase.end : noun.token};
 }
 
-// Who a nominal stands for. `make`: it becomes an entity of its own when nobody in the text fits.
 // "Zeltra cut 300 jobs. ... the company said": the last subject of this sentence or the one before,
 // if it is one word that nothing says is a person's.
 std::uint32_t bare_subject_before(const SpeakerContext& c, std::uint32_t at,
@@ -295,69 +295,97 @@ std::uint32_t bare_subject_before(const SpeakerContext& c, std::uint32_t at,
   return kNone;
 }
 
+// A noun phrase that is somebody's description, and the sentence that it stands in.
+struct Nominal {
+  Noun noun;
+  Span phrase;
+  std::uint32_t sentence;
+  Span core() const { return {phrase.begin, noun.core_end}; }
+  // "a team | of doctors"
+  bool has_of(const SpeakerContext& c) const {
+    return noun.core_end < phrase.end && c.is_token(noun.core_end, "of");
+  }
+};
+
+std::uint32_t entity_for_person(SpeakerContext& c, const Nominal& nominal, bool make) {
+  const Noun& noun = nominal.noun;
+  if (noun.role.plural) return kNone;
+  const Wanted wanted{true, false, noun.role.gender};
+  std::uint32_t found = kNone;
+  if (!noun.indefinite)
+    found = bearer_of(c, noun.role, wanted, owner_words(c, noun, nominal.phrase));
+  const bool is_bare = noun.core_end == nominal.phrase.end && !has_possessor(c, nominal.core());
+  if (found == kNone && noun.definite && is_bare)
+    found = antecedent_of_role(c, noun, wanted, nominal.phrase, nominal.sentence);
+  if (found == kNone && make) {
+    found = make_entity(c, nominal.phrase, MentionType::per, noun.role.gender);
+    add_role(c, noun.role, found);
+  }
+  return found;
+}
+
+// "the company", "the government": the one that the text spoke of last, if it can be one.
+std::uint32_t last_organisation(SpeakerContext& c, const Nominal& nominal) {
+  const Noun& noun = nominal.noun;
+  const bool government = is_government(c, noun.role);
+  std::uint32_t found = best_antecedent(c, {false, !government, Gender::unknown, government},
+                                        nominal.phrase.begin, nominal.sentence)
+                            .entity;
+  if (found != kNone && c.facts[found].type != MentionType::org && !government) found = kNone;
+  if (found != kNone && is_other_kind(c, noun, found)) found = kNone;
+  if (found == kNone && !government)
+    found = bare_subject_before(c, nominal.phrase.begin, nominal.sentence);
+  if (found != kNone) c.evidence.kind = SpeakerKind::last_named;
+  return found;
+}
+
+std::uint32_t entity_for_organisation(SpeakerContext& c, const Nominal& nominal, bool make) {
+  const Noun& noun = nominal.noun;
+  const Span core = nominal.core(), rest{noun.core_end, nominal.phrase.end};
+  std::uint32_t found = named_before(c, noun, core);
+  if (found != kNone) {
+    add_role(c, noun.role, found);
+    return found;
+  }
+  std::uint32_t of = modifier_in(c, core);
+  // "the government of Peru", "a team from the museum"
+  if (of == kNone) of = modifier_in(c, rest);
+  if (of != kNone && is_government(c, noun.role)) return of;
+  const bool several = noun.role.plural && c.token(noun.token).ends_with('s');
+  if (!noun.indefinite && !several)
+    found = bearer_of(c, noun.role, {false, true, Gender::unknown}, {});
+  if (found != kNone && is_other(c, core, noun.token, found)) found = kNone;
+  if (found != kNone && is_other_kind(c, noun, found)) found = kNone;
+  if (found != kNone) return found;
+  if (noun.indefinite && make && !nominal.has_of(c))
+    found = named_next(c, nominal.phrase.end, nominal.sentence);
+  const bool is_any = noun.definite && !noun.role.plural && noun.role.general;
+  if (found == kNone && is_any && of == kNone) found = last_organisation(c, nominal);
+  const bool is_whole = !noun.role.plural || noun.core_end == nominal.phrase.begin + 1;
+  if (found == kNone && make && is_whole) {
+    found = make_entity(c, nominal.phrase, MentionType::org, Gender::unknown);
+    add_role(c, noun.role, found);
+  }
+  return found;
+}
+
+std::uint32_t entity_for_place(SpeakerContext& c, const Nominal& nominal) {
+  if (nominal.noun.role.plural || nominal.noun.indefinite) return kNone;
+  c.evidence.kind = SpeakerKind::last_named;
+  const Antecedent found =
+      best_antecedent(c, {false, true, Gender::unknown}, nominal.phrase.begin, nominal.sentence);
+  const bool is_clear = found.entity != kNone && found.margin >= kPlaceMargin;
+  return is_clear && may_speak(c, found.entity) ? found.entity : kNone;
+}
+
+// Who a nominal stands for. `make`: it becomes an entity of its own when nobody in the text fits.
 std::uint32_t entity_for_nominal(SpeakerContext& c, const Noun& noun, Span phrase,
                                  std::uint32_t sentence, bool make) {
-  const Span core{phrase.begin, noun.core_end};
+  const Nominal nominal{noun, phrase, sentence};
   switch (noun.role.kind) {
-    case RoleClass::person: {
-      if (noun.role.plural) return kNone;
-      const Wanted wanted{true, false, noun.role.gender};
-      std::uint32_t found = kNone;
-      if (!noun.indefinite) found = bearer_of(c, noun.role, wanted, owner_words(c, noun, phrase));
-      const bool is_bare = noun.core_end == phrase.end && !has_possessor(c, core);
-      if (found == kNone && noun.definite && is_bare)
-        found = antecedent_of_role(c, noun, wanted, phrase, sentence);
-      if (found == kNone && make) {
-        found = make_entity(c, phrase, MentionType::per, noun.role.gender);
-        add_role(c, noun.role, found);
-      }
-      return found;
-    }
-    case RoleClass::organisation: {
-      const Wanted wanted{false, true, Gender::unknown};
-      std::uint32_t found = named_before(c, noun, core);
-      if (found != kNone) {
-        add_role(c, noun.role, found);
-        return found;
-      }
-      std::uint32_t of = modifier_in(c, core);
-      if (of == kNone)
-        of = modifier_in(
-            c, {noun.core_end, phrase.end});  // "the government of Peru", "a team from the museum"
-      if (of != kNone && is_government(c, noun.role)) return of;
-      const bool several = noun.role.plural && c.token(noun.token).ends_with('s');
-      if (!noun.indefinite && !several) found = bearer_of(c, noun.role, wanted, {});
-      if (found != kNone && is_other(c, core, noun.token, found)) found = kNone;
-      if (found != kNone && is_other_kind(c, noun, found)) found = kNone;
-      const bool of_several =
-          noun.core_end < phrase.end && c.is_token(noun.core_end, "of");  // "a team of doctors"
-      if (found == kNone && noun.indefinite && make && !of_several)
-        found = named_next(c, phrase.end, sentence);
-      if (found == kNone && noun.definite && !noun.role.plural && of == kNone &&
-          noun.role.general) {
-        const bool government = is_government(c, noun.role);
-        found = best_antecedent(c, {false, !government, Gender::unknown, government}, phrase.begin,
-                                sentence)
-                    .entity;
-        if (found != kNone && c.facts[found].type != MentionType::org && !government) found = kNone;
-        if (found != kNone && is_other_kind(c, noun, found)) found = kNone;
-        if (found == kNone && !government) found = bare_subject_before(c, phrase.begin, sentence);
-        if (found != kNone) c.evidence.kind = SpeakerKind::last_named;
-      }
-      if (found == kNone && make && (!noun.role.plural || noun.core_end == phrase.begin + 1)) {
-        found = make_entity(c, phrase, MentionType::org, Gender::unknown);
-        add_role(c, noun.role, found);
-      }
-      return found;
-    }
-    case RoleClass::place: {
-      if (noun.role.plural || noun.indefinite) return kNone;
-      c.evidence.kind = SpeakerKind::last_named;
-      const Antecedent found =
-          best_antecedent(c, {false, true, Gender::unknown}, phrase.begin, sentence);
-      const bool is_clear = found.entity != kNone && found.margin >= kPlaceMargin;
-      return is_clear && may_speak(c, found.entity) ? found.entity : kNone;
-    }
+    case RoleClass::person: return entity_for_person(c, nominal, make);
+    case RoleClass::organisation: return entity_for_organisation(c, nominal, make);
+    case RoleClass::place: return entity_for_place(c, nominal);
     default: return kNone;
   }
 }
@@ -384,7 +412,7 @@ std::uint32_t entity_named(SpeakerContext& c, Span tokens, bool make) {
 // Whether a capitalised word that opens a sentence may be a name: "Boeing", "WHO", not "Some" or
 // "Witnesses".
 bool may_be_name(const SpeakerContext& c, std::uint32_t t) {
-  if (c.token(t).size() > 1 && c.token(t)[1] >= 'A' && c.token(t)[1] <= 'Z') return true;
+  if (c.token(t).size() > 1 && is_ascii_upper_letter(c.token(t)[1])) return true;
   const Tag tag = c.tags.tag[t];
   return (tag == Tag::noun || tag == Tag::propn || tag == Tag::verb) && c.tag(t) != FineTag::nns &&
          c.tag(t) != FineTag::nnps;

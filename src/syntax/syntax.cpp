@@ -11,33 +11,44 @@ namespace saith {
 
 namespace parsing {
 
+namespace {
+
+bool is_sound(const Header& h) {
+  constexpr std::uint32_t kMaxShift = 15, kMaxProjectionShift = 30;
+  if (std::string_view(h.magic, sizeof h.magic) != kMagic) return false;
+  if (h.version != kVersion || h.relations != kRelations) return false;
+  if (h.form_slots == 0 || h.feature_slots == 0 || h.vectors == 0) return false;
+  if (h.projection_shift < 1 || h.projection_shift > kMaxProjectionShift) return false;
+  return h.blocks > kRootBlock && h.hidden_shift <= kMaxShift;
+}
+
+}  // namespace
+
 Result<Model> Model::open(std::string_view bytes) {
   const Status bad{StatusCode::bad_data, "the syntax model is damaged"};
   ModelReader reader(bytes);
   std::span<const Header> headers;
-  if (!reader.take(1, headers)) return bad;
+  reader.take(1, headers);
+  if (headers.empty() || !is_sound(headers[0])) return bad;
   const Header& h = headers[0];
-  constexpr std::uint32_t kMaxShift = 15;
-  if (std::string_view(h.magic, sizeof h.magic) != kMagic || h.version != kVersion ||
-      h.relations != kRelations || h.form_slots == 0 || h.feature_slots == 0 || h.vectors == 0 ||
-      h.blocks <= kRootBlock || h.projection_shift < 1 || h.projection_shift > 30 ||
-      h.hidden_shift > kMaxShift) {
-    return bad;
-  }
   Model m;
   std::span<const network::Slot> forms, features;
   std::span<const std::int8_t> blocks, vectors, tags, counts, steps, relations;
   std::span<const std::int16_t> projection, bias;
-  if (!reader.take(h.form_slots, forms) || !reader.take(h.feature_slots, features) ||
-      !reader.take(std::size_t{h.blocks} * kBlock, blocks) ||
-      !reader.take(std::size_t{h.vectors} * network::kDimensions, vectors) ||
-      !reader.take(network::kDimensions * kBlock, projection) || !reader.take(kHidden, bias) ||
-      !reader.take(kPlaces * kTagRows * kHidden, tags) ||
-      !reader.take(kCountRows * kHidden, counts) || !reader.take(kSteps * kHidden, steps) ||
-      !reader.take(kSteps, m.step_bias) || !reader.take(2 * kRelations * kHidden, relations) ||
-      !reader.take(kRelations, m.relation_bias) || !reader.take(kAllowed, m.allowed)) {
-    return bad;
-  }
+  reader.take(h.form_slots, forms);
+  reader.take(h.feature_slots, features);
+  reader.take(std::size_t{h.blocks} * kBlock, blocks);
+  reader.take(std::size_t{h.vectors} * network::kDimensions, vectors);
+  reader.take(network::kDimensions * kBlock, projection);
+  reader.take(kHidden, bias);
+  reader.take(kPlaces * kTagRows * kHidden, tags);
+  reader.take(kCountRows * kHidden, counts);
+  reader.take(kSteps * kHidden, steps);
+  reader.take(kSteps, m.step_bias);
+  reader.take(2 * kRelations * kHidden, relations);
+  reader.take(kRelations, m.relation_bias);
+  reader.take(kAllowed, m.allowed);
+  if (!reader.complete()) return bad;
   m.forms = network::Index(forms);
   m.vectors.features = network::Index(features);
   if (!m.forms.is_sound(h.blocks) || !m.vectors.features.is_sound(h.vectors)) return bad;

@@ -107,6 +107,15 @@ class SentenceTagger {
   std::array<tagging::Token, kRing> ring_;
 };
 
+bool is_sound(const Header& h) {
+  if (std::string_view(h.magic, sizeof h.magic) != kMagic) return false;
+  if (h.classes == 0 || h.classes > kMaxClasses) return false;
+  if (h.weight_bits < 1 || h.weight_bits > 28) return false;
+  if (h.slots == 0 || (h.slots & (h.slots - 1)) != 0) return false;
+  if (h.sets == 0 || h.unknown_set >= h.sets) return false;
+  return h.proper < h.classes && h.proper_many < h.classes;
+}
+
 // Every set non-empty and of classes that there are, so that tagging never has to look.
 bool is_sound(const Model& m, const Header& h) {
   for (std::uint32_t s = 0; s < h.sets; ++s) {
@@ -136,22 +145,18 @@ Result<Model> Model::open(std::string_view bytes) {
   const Status bad{StatusCode::bad_data, "the tag model is damaged"};
   ModelReader reader(bytes);
   std::span<const Header> headers;
-  if (!reader.take(1, headers)) return bad;
+  reader.take(1, headers);
+  if (headers.empty() || !is_sound(headers[0])) return bad;
   const Header& h = headers[0];
-  if (std::string_view(h.magic, sizeof h.magic) != kMagic || h.classes == 0 ||
-      h.classes > kMaxClasses || h.weight_bits < 1 || h.weight_bits > 28 || h.slots == 0 ||
-      (h.slots & (h.slots - 1)) != 0 || h.sets == 0 || h.unknown_set >= h.sets ||
-      h.proper >= h.classes || h.proper_many >= h.classes) {
-    return bad;
-  }
   Model m;
   std::span<const std::int8_t> weights;
-  if (!reader.take(h.classes, m.class_tag) || !reader.take(h.classes, m.class_fine) ||
-      !reader.take(std::size_t{h.sets} + 1, m.set_begin) ||
-      !reader.take(h.set_bytes, m.set_bytes) || !reader.take(h.slots, m.slots) ||
-      !reader.take((std::size_t{1} << h.weight_bits) + kMaxClasses, weights) || !is_sound(m, h)) {
-    return bad;
-  }
+  reader.take(h.classes, m.class_tag);
+  reader.take(h.classes, m.class_fine);
+  reader.take(std::size_t{h.sets} + 1, m.set_begin);
+  reader.take(h.set_bytes, m.set_bytes);
+  reader.take(h.slots, m.slots);
+  reader.take((std::size_t{1} << h.weight_bits) + kMaxClasses, weights);
+  if (!reader.complete() || !is_sound(m, h)) return bad;
   m.weights = weights.data();
   m.weight_shift = 64 - h.weight_bits;
   m.unknown_set = h.unknown_set;

@@ -6,8 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "base/loader.hpp"
 #include "base/parts.hpp"
-#include "base/take.hpp"
 
 namespace saith {
 
@@ -29,11 +29,10 @@ Status bad_table(std::string_view reason, std::string_view name) {
 Result<WordClasses> WordClasses::load(const Blob& data) {
   Table table;
   Table::Strings words;
-  Status status;
-  if (!take(data.table("word_classes"), table, status) ||
-      !take(table.strings("words"), words, status)) {
-    return status;
-  }
+  Loader load;
+  load(data.table("word_classes"), table);
+  load(table.strings("words"), words);
+  if (!load.ok()) return load.status();
   for (std::string_view name : kNames) {
     if (!table.contains(name)) return bad_table("there is no row for the class", name);
   }

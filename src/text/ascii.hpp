@@ -14,8 +14,14 @@ namespace saith {
 constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_ascii_upper_letter(char c) { return c >= 'A' && c <= 'Z'; }
 constexpr bool is_ascii_lower_letter(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool is_ascii_letter(char c) {
+  return is_ascii_upper_letter(c) || is_ascii_lower_letter(c);
+}
 constexpr char to_ascii_lower(char c) {
   return is_ascii_upper_letter(c) ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+constexpr char to_ascii_upper(char c) {
+  return is_ascii_lower_letter(c) ? static_cast<char>(c - ('a' - 'A')) : c;
 }
 
 // A word with its ASCII letters in lower case, on the stack; empty if it is longer than the words

@@ -39,8 +39,17 @@ inline WordBreak icu_word_break(UChar32 c) {
 }
 
 inline CharacterKind icu_kind(UChar32 c) {
-  if (c == '\n' || c == '\r' || c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 || c == 0x2029)
-    return CharacterKind::line_break;
+  switch (c) {
+    case '\n':
+    case '\r':
+    case 0x0B:    // line tabulation
+    case 0x0C:    // form feed
+    case 0x85:    // next line
+    case 0x2028:  // line separator
+    case 0x2029:  // paragraph separator
+      return CharacterKind::line_break;
+    default: break;
+  }
   if (u_isUWhiteSpace(c) || c == 0x200B || c == 0xFEFF) return CharacterKind::space;
   if (u_hasBinaryProperty(c, UCHAR_EMOJI_PRESENTATION)) return CharacterKind::emoji;
   if (u_hasBinaryProperty(c, UCHAR_QUOTATION_MARK) || c == '`' || c == 0xB4)

@@ -4,7 +4,8 @@
 #include <array>
 #include <string>
 
-#include "base/take.hpp"
+#include "base/loader.hpp"
+#include "text/ascii.hpp"
 #include "tokens/tokens.hpp"
 
 namespace saith {
@@ -18,7 +19,7 @@ class Folded {
   explicit Folded(std::string_view word) {
     for (std::size_t i = 0; i < word.size(); ++i) {
       char c = word[i];
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+      if (is_ascii_upper_letter(c)) c = static_cast<char>(c + 32);
       if (c == '`') c = '\'';
       if (word.substr(i, 3) == "\xE2\x80\x99") c = '\'', i += 2;
       if (size_ == bytes_.size()) {
@@ -61,34 +62,30 @@ Result<TokenLexicon> TokenLexicon::load(const Blob& data) {
 }
 
 Status TokenLexicon::load_tables(const Blob& data) {
-  Status status;
-  const auto load_table = [&](Result<Table> table, Table& out) {
-    if (status.ok()) take(std::move(table), out, status);
-  };
-  load_table(data.table("abbreviations"), abbreviations_);
-  load_table(data.table("clitics"), clitics_);
-  load_table(data.table("hyphens"), hyphens_);
-  load_table(data.table("units"), units_);
-  load_table(data.table("domains"), domains_);
-  load_table(data.table("openers"), openers_);
-  if (!status.ok()) return status;
-  take(Characters::load(data), characters_, status);
-  return status;
+  Loader load;
+  load(data.table("abbreviations"), abbreviations_);
+  load(data.table("clitics"), clitics_);
+  load(data.table("hyphens"), hyphens_);
+  load(data.table("units"), units_);
+  load(data.table("domains"), domains_);
+  load(data.table("openers"), openers_);
+  load(Characters::load(data), characters_);
+  return load.status();
 }
 
 Status TokenLexicon::read_kinds() {
-  Status status;
+  Loader load;
   // Calls put(row, number) with the place of each row's cell among `words`.
   const auto read = [&](const Table& table, std::string_view name, std::string_view column,
                         std::span<const std::string_view> words, auto put) {
     Table::Strings cells;
-    if (!status.ok() || !take(table.strings(column), cells, status)) return;
-    for (std::uint32_t r = 0; r < table.rows() && status.ok(); ++r) {
+    load(table.strings(column), cells);
+    for (std::uint32_t r = 0; r < table.rows() && load.ok(); ++r) {
       const auto word = std::find(words.begin(), words.end(), cells.at(r));
       if (word == words.end()) {
-        status = {StatusCode::bad_data, "lexicon " + std::string(name) + ", row '" +
-                                            std::string(table.key(r)) + "': what is '" +
-                                            std::string(cells.at(r)) + "'?"};
+        load.fail({StatusCode::bad_data, "lexicon " + std::string(name) + ", row '" +
+                                             std::string(table.key(r)) + "': what is '" +
+                                             std::string(cells.at(r)) + "'?"});
       } else {
         put(r, static_cast<std::uint8_t>(word - words.begin()));
       }
@@ -98,8 +95,8 @@ Status TokenLexicon::read_kinds() {
   constexpr std::array<std::string_view, 4> kCliticKinds = {"word", "suffix", "whole", "before"},
                                             kDomainKinds = {"domain", "word", "file", "newsgroup"};
   std::span<const std::uint32_t> ends;
-  if (!take(abbreviations_.u32("ends"), ends, status)) return status;
-  if (!take(clitics_.strings("parts"), parts_, status)) return status;
+  load(abbreviations_.u32("ends"), ends);
+  load(clitics_.strings("parts"), parts_);
   read(abbreviations_, "abbreviations", "before", kNeeds, [&](std::uint32_t r, std::uint8_t n) {
     abbreviation_.push_back({static_cast<AbbreviationNeeds>(n), ends[r]});
   });
@@ -107,7 +104,7 @@ Status TokenLexicon::read_kinds() {
        [&](std::uint32_t, std::uint8_t n) { clitic_kind_.push_back(static_cast<CliticKind>(n)); });
   read(domains_, "domains", "kind", kDomainKinds,
        [&](std::uint32_t, std::uint8_t n) { domain_kind_.push_back(static_cast<DomainKind>(n)); });
-  return status;
+  return load.status();
 }
 
 void TokenLexicon::fill_filter() {
