@@ -108,7 +108,7 @@ typedef struct saith_build_info {
   const char* version;
   const char* commit; /* "unknown" outside a git checkout */
   const char* compiler;
-  const char* icu;       /* version of ICU */
+  const char* icu;       /* version of the ICU whose tables of characters are inside */
   const char* data_hash; /* sha256 over the embedded lexicons, models and knowledge base */
 } saith_build_info;
 #define SAITH_BUILD_INFO_INIT \

@@ -6,7 +6,7 @@ include(CMakePackageConfigHelpers)
 set_target_properties(saith_static PROPERTIES EXPORT_NAME saith)
 set_target_properties(saith_shared PROPERTIES EXPORT_NAME c)
 
-# An export for each interface: who wants C alone needs neither ICU nor RE2.
+# An export for each interface: who wants C alone needs no RE2.
 install(TARGETS saith_static EXPORT saithTargets-cpp
   ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT dev
   INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})

@@ -22,7 +22,7 @@ set(CPACK_COMPONENT_LIB_DESCRIPTION "Who said what, about whom, in news text: th
 set(CPACK_DEBIAN_DEV_PACKAGE_NAME libsaith-dev)
 set(CPACK_DEBIAN_DEV_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS
-    "libsaith${PROJECT_VERSION_MAJOR} (= ${PROJECT_VERSION}), libicu-dev, libre2-dev")
+    "libsaith${PROJECT_VERSION_MAJOR} (= ${PROJECT_VERSION}), libre2-dev")
 set(CPACK_COMPONENT_DEV_DESCRIPTION "Who said what, about whom, in news text: development files
  Headers for C and C++, the static library, CMake and pkg-config files.")
 set(CPACK_DEBIAN_COMMAND_PACKAGE_NAME saith)

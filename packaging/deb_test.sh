@@ -20,7 +20,7 @@ printf '#include <saith.h>\nint main(void) { return saith_version()[0] != %s; }\
 # A pkg-config that a distribution patched drops -I and -L of the system's own folders; these are not those.
 cc "$work/use.c" $(pkg-config --cflags --libs saith) -o "$work/use"
 "$work/use"
-dpkg-deb -f "$work/packages"/libsaith0_*.deb Depends | grep -q libicu
+dpkg-deb -f "$work/packages"/libsaith0_*.deb Depends | grep -q libre2
 if command -v lintian >/dev/null 2>&1; then
   # The project has no address for mail.
   lintian --allow-root --fail-on error --suppress-tags bogus-mail-host,bogus-mail-host-in-debian-changelog "$work/packages"/*.deb

@@ -4,12 +4,14 @@
 
 #include "base/loader.hpp"
 #include "data/data.hpp"
+#include "text/folding.hpp"
 
 namespace saith {
 
 Result<Stages> Stages::load(const PipelineOptions& options) {
   Stages stages;
   const Blob& data = Blob::embedded();
+  if (Status status = Folding::load(data).status(); !status.ok()) return status;
   Loader load;
   load(TokenLexicon::load(data), stages.tokens);
   load(SentenceLexicon::load(data), stages.sentences);

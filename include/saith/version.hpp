@@ -17,8 +17,9 @@ namespace saith {
 // The version of the library that is linked, which may differ from SAITH_VERSION that was compiled
 // against.
 std::string_view version();
-// The commit it was built from ("unknown" outside a git checkout), compiler, ICU version, and a
-// sha256 over the embedded lexicons, models and knowledge base.
+// The commit it was built from ("unknown" outside a git checkout), compiler, the version of the ICU
+// whose tables of characters are inside, and a sha256 over the embedded lexicons, models and
+// knowledge base.
 std::string_view build_commit();
 std::string_view build_compiler();
 std::string_view icu_version();

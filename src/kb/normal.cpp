@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// From letters to names: what a byte is to a name; how a character is folded (the fine key), by table
-// where it can be and by ICU where it has to; then whole names, made of their pieces. How a word's
+// From letters to names: what a byte is to a name; how a character is folded (the fine key), by tables; then whole names, made of their pieces. How a word's
 // spelling is mapped to one (the coarse key) is in spellings.hpp.
 
 #include "kb/normal.hpp"
-
-#include <unicode/uchar.h>
-#include <unicode/unorm2.h>
-#include <unicode/ustring.h>
-#include <unicode/utf16.h>
 
 #include <algorithm>
 #include <array>
@@ -18,6 +12,7 @@
 
 #include "kb/letters.hpp"
 #include "kb/spellings.hpp"
+#include "text/folding.hpp"
 
 namespace saith {
 namespace {
@@ -234,35 +229,14 @@ struct Folded {
 };
 constexpr std::size_t kFoldedMax = 18;
 
-void fold_slowly(char32_t c, Folded& folded) {
+void fold_character(char32_t c, Folded& folded) {
   folded.size = 0;
-  UErrorCode error = U_ZERO_ERROR;
-  const UNormalizer2* const fold = unorm2_getNFKCCasefoldInstance(&error);
-  const UNormalizer2* const split = unorm2_getNFDInstance(&error);
-  UChar one[2], folded_units[40], units[80];
-  int32_t one_size = 0;
-  if (c > 0xFFFF) {
-    one[0] = U16_LEAD(c), one[1] = U16_TRAIL(c);
-    one_size = 2;
-  } else {
-    one[0] = static_cast<UChar>(c);
-    one_size = 1;
-  }
-  const int32_t folded_size = unorm2_normalize(fold, one, one_size, folded_units, 40, &error);
-  const int32_t size =
-      U_FAILURE(error) ? 0 : unorm2_normalize(split, folded_units, folded_size, units, 80, &error);
-  if (U_FAILURE(error)) {
-    folded.size = 1, folded.letters[0] = c;
-    return;
-  }
-  for (int32_t i = 0; i < size;) {
-    UChar32 letter = 0;
-    U16_NEXT(units, i, size, letter);
-    if (!(u_isalnum(letter) || U_GET_GC_MASK(letter) & U_GC_S_MASK))
-      continue;  // marks and what else is no letter
-    const std::string_view plain = plain_form(static_cast<char32_t>(letter));
+  char32_t letters[Folding::kMost];
+  const std::size_t count = Folding::embedded().fold(c, letters);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string_view plain = plain_form(letters[i]);
     if (plain.empty()) {
-      if (folded.size < kFoldedMax) folded.letters[folded.size++] = static_cast<char32_t>(letter);
+      if (folded.size < kFoldedMax) folded.letters[folded.size++] = letters[i];
     } else {
       for (char p : plain) {
         if (folded.size < kFoldedMax) folded.letters[folded.size++] = static_cast<char32_t>(p);
@@ -275,7 +249,7 @@ struct Known {
   Class cls;                 // beyond: fold it
   std::uint8_t letter_case;  // 0 none, 1 lower, 2 upper
   std::uint8_t size;
-  char letters[4];  // all of Latin comes out as ASCII; otherwise size is 0xFF: fold it slowly
+  char letters[4];  // all of Latin comes out as ASCII; otherwise size is 0xFF: fold it anew
 };
 
 Class class_slowly(char32_t c) {
@@ -306,18 +280,18 @@ Class class_slowly(char32_t c) {
     case 0xFF0C: return Class::comma;
     default: break;
   }
-  const auto mask = U_GET_GC_MASK(static_cast<UChar32>(c));
-  if (mask & U_GC_Z_MASK) return Class::space;
-  if (mask & U_GC_P_MASK) return Class::stop;
-  return Class::beyond;
+  switch (Folding::embedded().kind_of(c)) {
+    case Folding::Kind::space: return Class::space;
+    case Folding::Kind::punctuation: return Class::stop;
+    default: return Class::beyond;
+  }
 }
 
 Known know(char32_t c) {
   Known known{class_slowly(c), 0, 0, {}};
-  const auto u = static_cast<UChar32>(c);
-  known.letter_case = u_isULowercase(u) ? 1 : u_isUUppercase(u) || u_istitle(u) ? 2 : 0;
+  known.letter_case = static_cast<std::uint8_t>(Folding::embedded().case_of(c));
   Folded folded;
-  fold_slowly(c, folded);
+  fold_character(c, folded);
   known.size = folded.size;
   for (std::size_t i = 0; i < folded.size; ++i) {
     if (folded.size > 4 || folded.letters[i] >= 128) {
@@ -329,8 +303,8 @@ Known know(char32_t c) {
   return known;
 }
 
-// Latin letters and general punctuation come from a table; asking ICU costs a hundred times as
-// much.
+// Latin letters and general punctuation come from a table of their own, in which all is put
+// together.
 constexpr char32_t kTableEnd[] = {0x0250, 0x2070};
 constexpr char32_t kTableBegin[] = {0x0080, 0x1E00};
 const Known* table_entry(char32_t c) {
@@ -370,7 +344,7 @@ std::size_t Folder::beyond(std::string_view bytes, std::size_t i, Class& cls) {
 
 void Folder::fold_character(char32_t c) {
   Folded folded;
-  fold_slowly(c, folded);
+  saith::fold_character(c, folded);
   for (std::size_t k = 0; k < folded.size; ++k) letter(folded.letters[k]);
 }
 

@@ -26,9 +26,9 @@ done
 "$work/batch/batch" "$source"/examples/data/*.txt >"$work/batch.out"
 [ -s "$work/cpp.out" ] && [ -s "$work/batch.out" ] || { echo "the C++ examples print nothing"; exit 1; }
 
-echo "find_package, C alone, where ICU cannot be found; a component that there is not"
+echo "find_package, C alone, where RE2 cannot be found; a component that there is not"
 mkdir "$work/c_alone"
-printf '%s\n' 'cmake_minimum_required(VERSION 3.25)' 'project(c_alone C)' 'set(CMAKE_DISABLE_FIND_PACKAGE_ICU ON)' 'find_package(saith REQUIRED COMPONENTS ${WANTED})' \
+printf '%s\n' 'cmake_minimum_required(VERSION 3.25)' 'project(c_alone C)' 'set(CMAKE_DISABLE_FIND_PACKAGE_PkgConfig ON)' 'find_package(saith REQUIRED COMPONENTS ${WANTED})' \
   "add_executable(quotes $source/examples/c/quotes.c)" 'target_link_libraries(quotes PRIVATE saith::c)' >"$work/c_alone/CMakeLists.txt"
 cmake -S "$work/c_alone" -B "$work/c_alone/build" -DWANTED=c -DCMAKE_PREFIX_PATH="$work/prefix" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
 cmake --build "$work/c_alone/build" >"$work/log" || { cat "$work/log"; exit 1; }

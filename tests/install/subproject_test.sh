@@ -23,6 +23,7 @@ foreach(target saith saith_tests capi_test lock saith_bench_text)
 endforeach()
 EOF
 echo 'int main() {}' > "$folder/user.cpp"
-"$cmake" -S "$folder" -B "$folder/build" > "$folder/log" 2>&1 || { cat "$folder/log"; exit 1; }
+# The library needs no ICU; its tests do.
+"$cmake" -S "$folder" -B "$folder/build" -DCMAKE_DISABLE_FIND_PACKAGE_ICU=ON > "$folder/log" 2>&1 || { cat "$folder/log"; exit 1; }
 "$cmake" --install "$folder/build" --prefix "$folder/prefix" > "$folder/log" 2>&1 || { cat "$folder/log"; exit 1; }
 [ ! -e "$folder/prefix" ] || { find "$folder/prefix"; exit 1; }
