@@ -185,6 +185,7 @@ class Adjuster {
   bool is_explained(std::uint32_t m) const;
   bool is_surname_of(Span run, std::uint32_t row) const;
   bool is_open_class(std::uint32_t i) const;
+  bool stands_for_one(Span run);
   bool is_unknown_place(Span run, std::uint32_t row) const;
   void agree();
   void agree_with_others();

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "base/enum_set.hpp"
 #include "base/hash.hpp"
 #include "mentions/votes.hpp"
 #include "tags/tags.hpp"
@@ -19,7 +20,7 @@ namespace {
 constexpr std::uint64_t kSide = 0x10000;
 constexpr std::uint32_t kLongName = 3;       // words
 constexpr std::uint32_t kLongShortName = 4;  // bytes
-constexpr float kExplained = 0.95f, kGuessed = 0.6f;
+constexpr float kExplained = 0.95f, kSaid = 0.8f, kGuessed = 0.6f;
 constexpr std::uint32_t kSomeName = 3;  // of given_name
 
 bool is_closer(std::string_view mark) { return mark == ")" || mark == "]" || mark == "\u00BB"; }
@@ -271,6 +272,23 @@ bool Adjuster::is_strange_people(Span run, MentionType type) const {
   return capital(run).empty() && !ends_like_people(word(run.begin));
 }
 
+// "German said", "asked German.": a word for a people that nothing in front of it counts or
+// describes, and no noun follows, is a person's surname, if the document has one who bears it.
+// What is a people's own has an article or is several: "the German said", "Germans said".
+bool Adjuster::stands_for_one(Span run) {
+  constexpr EnumSet kDescribes{Tag::det, Tag::adj, Tag::num, Tag::adp, Tag::propn};
+  constexpr EnumSet kGoesOn{Tag::noun, Tag::propn, Tag::adj, Tag::cconj};
+  const Span sentence = sentence_of(run.begin);
+  const bool opens = run.begin == sentence.begin;
+  if (!opens && kDescribes.has(tags_.tag[run.begin - 1])) return false;
+  if (run.end == sentence.end) return !opens;
+  if (tokens_.kind[run.end] == TokenKind::clitic) return true;
+  // "French-led", "French, German and Polish"
+  const std::uint32_t next = run.end + (word(run.end) == "," ? 1 : 0);
+  if (next == sentence.end || word(next) == "-") return false;
+  return !kGoesOn.has(tags_.tag[next]) && fine_tag(tags_, run.begin) != FineTag::nnps;
+}
+
 // Whether one word that the base knows may all the same be the surname of somebody whom the document
 // names in full: no large town or country, and no place that somebody is in.
 bool Adjuster::is_surname_of(Span run, std::uint32_t row) const {
@@ -334,6 +352,12 @@ void Adjuster::agree() {
       continue;
     }
     const std::uint32_t surname = votes.ask(hash ^ kSurname, 0);
+    const bool is_persons = surname > 1 && Votes::type_of(surname) == MentionType::per;
+    if (type == MentionType::norp && is_persons && stands_for_one(run)) {
+      mentions_.type[m] = MentionType::per;
+      mentions_.score[m] = kSaid;
+      continue;
+    }
     const bool is_anybody = surname > 1 || votes.ask(hash ^ kGiven, 0) > 1;
     const bool unknown = type == MentionType::per || is_strange_people(run, type);
     if (unknown && !is_anybody && is_unknown_place(run, row)) {
@@ -345,8 +369,7 @@ void Adjuster::agree() {
     const bool is_place =
         type == MentionType::per && row != kNone && candidates_.best[row] == MentionType::gpe &&
         candidates_.prior[row] >= kCapital && surname <= 1 && votes.ask(hash ^ kGiven, 0) <= 1;
-    const bool person = surname > 1 && Votes::type_of(surname) == MentionType::per &&
-                        row != kNone && is_surname_of(run, row);
+    const bool person = is_persons && row != kNone && is_surname_of(run, row);
     const bool known = !person && row != kNone && candidates_.prior[row] >= kNamed &&
                        candidates_.best[row] == type;
     if (!is_place && (known || mentions_.score[m] > 0.98f)) continue;
@@ -368,7 +391,7 @@ void Adjuster::agree() {
     }
     if (better == type) continue;
     mentions_.type[m] = better;
-    mentions_.score[m] = 0.8f;
+    mentions_.score[m] = kSaid;
   }
 }
 

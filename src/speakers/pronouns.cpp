@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::uint32_t kRecentLookAt = 64;  // mentions looked back at for a pronoun
 constexpr std::uint32_t kSentencesBack = 12;
+constexpr std::uint32_t kRelativeTokens = 12;  // from a name to the "who" that goes on with it
 
 // How likely a pronoun stands for somebody spoken of before, in the unit "a sentence further back".
 // Tuned together on the development sentences of GAP (Apache-2.0; one paragraph each, two names
@@ -102,7 +103,7 @@ std::uint32_t nearest_before(const SpeakerContext& c, std::uint32_t at, std::uin
                              bool person) {
   for (std::size_t i = c.work.recent.size(); i > 0 && i + 8 > c.work.recent.size(); --i) {
     const Recent& recent = c.work.recent[i - 1];
-    if (recent.sentence != sentence) break;
+    if (recent.sentence != sentence || recent.token + kRelativeTokens < at) break;
     if (recent.token < at && is_person(c.facts[recent.entity].type) == person) return recent.entity;
   }
   return kNone;

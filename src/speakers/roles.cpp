@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "text/ascii.hpp"
+
 namespace saith::speakers {
 
 namespace {
@@ -134,9 +136,29 @@ bool begins_alike(std::string_view a, std::string_view b) {
 // How the words that say whose a role is ("the Greens leader") fit somebody who bears it.
 enum class Owner : std::uint8_t { same, open, other };
 
+// The same for somebody without a name: "Roe's team" and "Dunn's team" are two, "the team" is
+// either. A person may have been named since: "Peru's president", "Ann Lee", "the Peruvian
+// president".
+Owner compare_owner(const SpeakerContext& c, const Role& role, Span owner,
+                    const EntityFacts& facts) {
+  const std::string_view name = c.text_of(facts.name);
+  for (std::uint32_t o = owner.begin; o < owner.end; ++o) {
+    const bool names = is_capital_word(c, o) && c.lexicon.role(c.token(o)).key != role.key;
+    if (names && name.find(c.token(o)) != name.npos)
+      return is_person(facts.type) ? Owner::open : Owner::same;
+  }
+  const auto has_inner_capital = [&] {
+    for (std::size_t i = 1; i < name.size(); ++i) {
+      if (name[i - 1] == ' ' && is_ascii_upper_letter(name[i])) return true;
+    }
+    return name.find("'s ") != name.npos || name.find("’s ") != name.npos;
+  };
+  return has_inner_capital() ? Owner::other : Owner::open;
+}
+
 Owner compare_owner(const SpeakerContext& c, const Role& role, Span owner, std::uint32_t entity) {
   const std::uint32_t m = c.facts[entity].first_mention;
-  if (m == kNone) return Owner::open;
+  if (m == kNone) return compare_owner(c, role, owner, c.facts[entity]);
   const Span words = around(c, m);
   bool has_owner = false;
   for (std::uint32_t t = words.begin; t < words.end; ++t) {

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/enum_set.hpp"
 #include "speakers/pronouns.hpp"
 #include "speakers/roles.hpp"
 #include "text/ascii.hpp"
@@ -339,6 +340,26 @@ std::uint32_t last_organisation(SpeakerContext& c, const Nominal& nominal) {
   return found;
 }
 
+// "Roe's team", "the Roe campaign": somebody's, and no other's.
+bool has_person(const SpeakerContext& c, Span core) {
+  if (core.empty()) return false;
+  const std::uint32_t end = c.tokens.span[core.end - 1].end;
+  for (std::uint32_t m = c.mention_from(c.tokens.span[core.begin].begin);
+       m < c.mentions.size() && c.mentions.span[m].begin < end; ++m) {
+    if (c.mentions.named[m] && is_person(c.mentions.type[m])) return true;
+  }
+  return false;
+}
+
+// "the military government" is not "the Roe administration": of what has no name but somebody's, the
+// noun says which it is.
+bool is_other_noun(const SpeakerContext& c, const Noun& noun, std::uint32_t entity) {
+  const EntityFacts& facts = c.facts[entity];
+  if (facts.mentions > 0 || !is_government(c, noun.role)) return false;
+  const std::string_view name = c.text_of(facts.name);
+  return name.find(c.token(noun.token)) == name.npos;
+}
+
 std::uint32_t entity_for_organisation(SpeakerContext& c, const Nominal& nominal, bool make) {
   const Noun& noun = nominal.noun;
   const Span core = nominal.core(), rest{noun.core_end, nominal.phrase.end};
@@ -352,15 +373,18 @@ std::uint32_t entity_for_organisation(SpeakerContext& c, const Nominal& nominal,
   if (of == kNone) of = modifier_in(c, rest);
   if (of != kNone && is_government(c, noun.role)) return of;
   const bool several = noun.role.plural && c.token(noun.token).ends_with('s');
+  const bool is_persons = has_person(c, core);
+  const Span owner = is_persons ? Span{core.begin, noun.token} : Span{};
   if (!noun.indefinite && !several)
-    found = bearer_of(c, noun.role, {false, true, Gender::unknown}, {});
+    found = bearer_of(c, noun.role, {false, true, Gender::unknown}, owner);
+  if (found != kNone && is_other_noun(c, noun, found)) found = kNone;
   if (found != kNone && is_other(c, core, noun.token, found)) found = kNone;
   if (found != kNone && is_other_kind(c, noun, found)) found = kNone;
   if (found != kNone) return found;
   if (noun.indefinite && make && !nominal.has_of(c))
     found = named_next(c, nominal.phrase.end, nominal.sentence);
   const bool is_any = noun.definite && !noun.role.plural && noun.role.general;
-  if (found == kNone && is_any && of == kNone) found = last_organisation(c, nominal);
+  if (found == kNone && is_any && of == kNone && !is_persons) found = last_organisation(c, nominal);
   const bool is_whole = !noun.role.plural || noun.core_end == nominal.phrase.begin + 1;
   if (found == kNone && make && is_whole) {
     found = make_entity(c, nominal.phrase, MentionType::org, Gender::unknown);
@@ -667,6 +691,40 @@ SpeakerKind kind_of_name(const SpeakerContext& c, std::uint32_t m, const EntityF
   return facts.namesake && !is_titled ? SpeakerKind::shared_surname : SpeakerKind::surname;
 }
 
+// Texan, Israeli; not French, Swiss, Greens.
+bool names_one(std::string_view people) { return people.ends_with('n') || people.ends_with('i'); }
+
+// "Some Democrats", "another Muslim", "young Kenyans": a few of a people, a faith or a party, which
+// do not speak for it; "the Kenyans" and "Democrats" do. "The Kenyan" is one of them.
+bool is_part_of_people(const SpeakerContext& c, Span source, std::uint32_t m) {
+  if (c.mentions.type[m] != MentionType::norp) return false;
+  const Span at = c.mentions.tokens[m];
+  if (at.begin == source.begin) return false;
+  // "the Syrian and the Lebanese governments"
+  if (at.end < source.end && c.tags.tag[at.end] == Tag::cconj) return false;
+  const std::uint32_t before = at.begin - 1;
+  switch (c.tags.tag[before]) {
+    case Tag::adj:
+    case Tag::num: return true;
+    case Tag::det: break;
+    default: return false;
+  }
+  return names_one(c.token(at.end - 1)) || !is_definite(c, before);
+}
+
+std::uint32_t make_part_of_people(SpeakerContext& c, const Noun& noun, Span source, Span people) {
+  if (people.end < source.end && is_hyphen(c, people.end)) return kNone;  // "a Kenyan-based group"
+  constexpr EnumSet kCounts{Tag::det, Tag::adj, Tag::num};
+  std::uint32_t begin = people.begin;
+  while (begin > source.begin && kCounts.has(c.tags.tag[begin - 1])) --begin;
+  // "a former Egyptian militant"
+  const std::uint32_t end = std::clamp(noun.core_end, people.end, source.end);
+  const Span name{c.tokens.span[begin].begin, c.tokens.span[end - 1].end};
+  const bool is_one = names_one(c.token(people.end - 1));
+  c.facts.push_back({.name = name, .type = is_one ? MentionType::per : MentionType::norp});
+  return static_cast<std::uint32_t>(c.facts.size() - 1);
+}
+
 // The entity of the mention that names a source.
 std::uint32_t named_by(SpeakerContext& c, std::uint32_t m) {
   const std::uint32_t entity = c.speakers.mention_entity[m];
@@ -713,7 +771,10 @@ std::uint32_t entity_of_source(SpeakerContext& c, Span source, std::uint32_t sen
   // The head is a name itself: "The Coast Guard", "China".
   for (std::uint32_t m = first; m < last; ++m) {
     const Span at = c.mentions.tokens[m];
-    if (c.mentions.named[m] && at.begin <= noun.token && noun.token < at.end) return named_by(c, m);
+    if (!c.mentions.named[m] || at.begin > noun.token || noun.token >= at.end) continue;
+    if (!is_part_of_people(c, source, m)) return named_by(c, m);
+    c.evidence = {SpeakerKind::nameless, 0};
+    return whole ? make_part_of_people(c, noun, source, at) : kNone;
   }
   // "The Post" is a newspaper, whatever else a post may be.
   const bool titled = noun.role.kind == RoleClass::document && noun.token > source.begin &&
