@@ -47,6 +47,15 @@ bool is_bare(std::string_view surface) {
                                            [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+// "Let", "Celia": a word that is written otherwise where it is short for something, unless that is
+// well known: Nato, Unicef.
+bool is_lowered(const KbCandidate& c, std::string_view surface) {
+  constexpr std::size_t kLetters = 3;
+  constexpr std::uint8_t kWellKnown = 110;
+  const bool otherwise = c.kind == AliasKind::abbrev && c.folded > 0 && !c.own;
+  return otherwise && (surface.size() <= kLetters || c.prior < kWellKnown);
+}
+
 void look_up(LinkContext& doc, std::string_view surface, bool full) {
   const std::size_t begin = doc.work.scored_begin.back();
   doc.work.found.clear();
@@ -56,6 +65,7 @@ void look_up(LinkContext& doc, std::string_view surface, bool full) {
     // Abbreviations are written as they are: "Mass" is no Mass., "Allah" no Ala.
     if (c.kind == AliasKind::abbrev && (c.folded == 3 || bare) && c.type == MentionType::gpe)
       continue;
+    if (bare && is_lowered(c, surface)) continue;
     bool known = false;
     for (std::size_t i = begin; i < doc.work.scored.size() && !known; ++i) {
       Scored& s = doc.work.scored[i];
@@ -90,6 +100,35 @@ void shorter_names(LinkContext& doc, std::string_view name) {
   look_up(doc, doc.work.text, true);
 }
 
+// Whether the base describes an entity as a company, or calls it by `name` and an ending, or
+// whether the name is of several words anyhow.
+bool is_company(LinkContext& doc, std::uint32_t kb_entity, std::string_view name) {
+  if (name.find(' ') != std::string_view::npos) return true;
+  doc.work.text.clear();
+  doc.kb.append_name(kb_entity, doc.work.text);
+  const std::string_view rest = doc.model.shared_names().without_ending(doc.work.text);
+  if (rest.size() < doc.work.text.size() && rest == name) return true;
+  doc.work.text.clear();
+  doc.kb.append_description(kb_entity, doc.work.text);
+  const FieldSet fields = doc.model.occupations().of_description(doc.work.text);
+  return (fields & (bit(Field::business) | bit(Field::without_article))) != 0;
+}
+
+// "Norrail Corp.": the organisation that the base knows as Norrail.
+void look_up_company(LinkContext& doc, std::uint32_t entity, std::string_view name) {
+  const std::uint32_t begin = doc.work.scored_begin[entity];
+  if (doc.work.scored.size() != begin) return;
+  const std::string_view rest = doc.model.shared_names().without_ending(name);
+  if (rest.size() == name.size()) return;
+  look_up(doc, rest, true);
+  const std::span<Scored> scored = doc.scored_from(begin);
+  const auto end = std::remove_if(scored.begin(), scored.end(), [&](const Scored& s) {
+    return s.type != MentionType::org || s.kind != AliasKind::name || s.folded > 1 ||
+           !is_company(doc, s.entity, rest);
+  });
+  doc.work.scored.resize_uninitialized(begin + static_cast<std::size_t>(end - scored.begin()));
+}
+
 // An abbreviation may mean many things; where the text explains it, a candidate has to be like
 // the explanation.
 void check_short_names(LinkContext& doc, std::uint32_t entity, std::string_view name) {
@@ -97,7 +136,8 @@ void check_short_names(LinkContext& doc, std::uint32_t entity, std::string_view 
   name_words(name, doc.work.words);
   if (doc.work.words.size() < 2) return;
   for (Scored& s : doc.scored_from(doc.work.scored_begin[entity])) {
-    if (!s.full) s.unlike = !is_named_like(doc, s.entity, name);
+    if (s.full) continue;
+    s.unlike = !is_named_like(doc, s.entity, name) || differs_in_words(doc, s.entity, name);
   }
 }
 
@@ -125,6 +165,7 @@ void gather_of(LinkContext& doc, std::uint32_t entity) {
   const std::string_view name = doc.text_name(entity);
   if (mentions.empty() && !ends_with_name(name)) return;
   look_up(doc, name, true);
+  look_up_company(doc, entity, name);
   if (doc.entities.type[entity] == MentionType::per) {
     // A surname alone says nothing where the text gives the full name.
     if (doc.work.scored.size() == doc.work.scored_begin[entity]) shorter_names(doc, name);

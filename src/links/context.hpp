@@ -41,6 +41,9 @@ struct LinkContext {
   // How much the text speaks of each country, and of all of them.
   std::array<float, kCountries + 1> country{};
   float country_total = 0;
+  // The same with the countries of its people and organisations.
+  std::array<float, kCountries + 1> home{};
+  float home_most = 0;
 
   std::string_view text_of(Span span) const { return text.substr(span.begin, span.size()); }
   std::uint32_t entity_count() const { return static_cast<std::uint32_t>(entities.size()); }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "links/steps.hpp"
+#include "text/ascii.hpp"
 
 namespace saith::links {
 
@@ -25,6 +26,41 @@ bool is_named_like(LinkContext& doc, std::uint32_t kb_entity, std::string_view n
                            [&](const NameWord& w) { return w.hash == word.hash; });
       }));
   return 2 * shared > std::min(size, theirs.size());
+}
+
+// Whether an entity's main name and `name` each have a word of their own that is not in the other,
+// however it is spelt: American Automobile Association, American Art Association.
+bool differs_in_words(LinkContext& doc, std::uint32_t kb_entity, std::string_view name) {
+  constexpr std::size_t kShort = 3;      // bytes; shorter words say nothing
+  constexpr std::size_t kBeginning = 4;  // bytes by which spellings of a word are alike: Centre
+  doc.work.text.clear();
+  doc.kb.append_name(kb_entity, doc.work.text);
+  doc.work.words.clear();
+  name_words(name, doc.work.words);
+  const std::size_t size = doc.work.words.size();
+  name_words(doc.work.text, doc.work.words);
+  auto ours = doc.work.words.view().first(size), theirs = doc.work.words.view().subspan(size);
+  if (ours.size() > 2 && theirs.size() > 2) {
+    // The last words may mean the same: National Health System, National Health Service.
+    ours = ours.first(ours.size() - 1);
+    theirs = theirs.first(theirs.size() - 1);
+  }
+  const std::string_view their_name = doc.work.text;
+  const auto begins_alike = [&](const NameWord& a, const NameWord& b) {
+    return a.hash == b.hash || LowerWord(name.substr(a.begin, kBeginning)).view() ==
+                                   LowerWord(their_name.substr(b.begin, kBeginning)).view();
+  };
+  const auto is_own = [&](const NameWord& a, const auto& others, bool swapped) {
+    if (a.size < kShort || !a.upper) return false;
+    return std::none_of(others.begin(), others.end(), [&](const NameWord& b) {
+      return swapped ? begins_alike(b, a) : begins_alike(a, b);
+    });
+  };
+  const auto has_own = [&](const auto& words, const auto& others, bool swapped) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](const NameWord& w) { return is_own(w, others, swapped); });
+  };
+  return theirs.size() > 1 && has_own(ours, theirs, false) && has_own(theirs, ours, true);
 }
 
 // Whether the main name of an entity has a word.

@@ -54,25 +54,6 @@ bool is_of_country(LinkContext& doc, std::uint32_t mention, std::uint32_t not_en
   return top != nullptr && country_row(doc.kb.country_of(top->entity)) == country;
 }
 
-// Whether a country is named in the few words before or after a mention: "Australian Prime
-// Minister John Howard", "Birmingham, Alabama".
-bool country_beside(LinkContext& doc, std::uint32_t entity, std::size_t country) {
-  const std::span<const std::uint32_t> mentions = doc.mentions_of(entity);
-  for (std::size_t i = 0; i < std::min<std::size_t>(mentions.size(), 3); ++i) {
-    const std::uint32_t m = mentions[i];
-    const Span at = doc.mentions.tokens[m];
-    for (std::uint32_t other = m; other > 0 && other + 2 > m;) {
-      --other;
-      if (doc.mentions.tokens[other].end + 7 < at.begin) break;
-      if (is_of_country(doc, other, entity, country)) return true;
-    }
-    if (m + 1 < doc.mentions.size() && doc.mentions.tokens[m + 1].begin <= at.end + 5 &&
-        is_of_country(doc, m + 1, entity, country))
-      return true;
-  }
-  return false;
-}
-
 // "Supreme Court", "National Assembly": a name that organisations of three countries or more
 // have.
 bool is_shared(std::span<const Scored> scored, const KnowledgeBase& kb) {
@@ -89,21 +70,6 @@ bool is_shared(std::span<const Scored> scored, const KnowledgeBase& kb) {
     if (count == rows.size()) return true;
   }
   return false;
-}
-
-// The country whose adjective a longer name begins with, or kCountries: "Venezuelan Supreme
-// Court".
-std::size_t named_country(LinkContext& doc, std::string_view name) {
-  const std::size_t space = name.find(' ');
-  if (space == std::string_view::npos) return kCountries;
-  doc.work.found.clear();
-  doc.kb.find(name.substr(0, space), doc.work.found);
-  for (const KbCandidate& c : doc.work.found) {
-    const bool people = c.kind == AliasKind::adjective || c.kind == AliasKind::demonym;
-    if (people && c.type == MentionType::gpe && c.folded <= 1)
-      return country_row(doc.kb.country_of(c.entity));
-  }
-  return kCountries;
 }
 
 // Names of people and places are written in more than one way, and so are parts of longer names.
@@ -134,6 +100,40 @@ bool stands_behind_article(LinkContext& doc, std::uint32_t entity) {
 }
 
 }  // namespace
+
+// The country whose adjective a longer name begins with, or kCountries: "Venezuelan Supreme
+// Court".
+std::size_t named_country(LinkContext& doc, std::string_view name) {
+  const std::size_t space = name.find(' ');
+  if (space == std::string_view::npos) return kCountries;
+  doc.work.found.clear();
+  doc.kb.find(name.substr(0, space), doc.work.found);
+  for (const KbCandidate& c : doc.work.found) {
+    const bool people = c.kind == AliasKind::adjective || c.kind == AliasKind::demonym;
+    if (people && c.type == MentionType::gpe && c.folded <= 1)
+      return country_row(doc.kb.country_of(c.entity));
+  }
+  return kCountries;
+}
+
+// Whether a country is named in the few words before or after a mention: "Australian Prime
+// Minister John Howard", "Birmingham, Alabama".
+bool country_beside(LinkContext& doc, std::uint32_t entity, std::size_t country) {
+  const std::span<const std::uint32_t> mentions = doc.mentions_of(entity);
+  for (std::size_t i = 0; i < std::min<std::size_t>(mentions.size(), 3); ++i) {
+    const std::uint32_t m = mentions[i];
+    const Span at = doc.mentions.tokens[m];
+    for (std::uint32_t other = m; other > 0 && other + 2 > m;) {
+      --other;
+      if (doc.mentions.tokens[other].end + 7 < at.begin) break;
+      if (is_of_country(doc, other, entity, country)) return true;
+    }
+    if (m + 1 < doc.mentions.size() && doc.mentions.tokens[m + 1].begin <= at.end + 5 &&
+        is_of_country(doc, m + 1, entity, country))
+      return true;
+  }
+  return false;
+}
 
 // How much the text speaks of each country, from the names that are clear by themselves.
 void weigh_countries(LinkContext& doc) {

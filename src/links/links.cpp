@@ -22,6 +22,7 @@ void choose(LinkContext& doc) {
     const std::span<Scored> scored = doc.scored_of(e);
     if (scored.empty()) continue;
     weigh(doc, e, scored);
+    weigh_namesakes(doc, e, scored);
     read_descriptions(doc, e, scored);
     const bool is_person = doc.entities.type[e] == MentionType::per;
     const bool sure =
@@ -60,7 +61,9 @@ void find_links(const LinkModel& model, std::string_view text, const TokenTable&
                   .links = links};
   gather(doc);
   weigh_countries(doc);
+  find_homes(doc);
   choose(doc);
+  refute_short_names(doc);
   follow_explanations(doc);
   part_places(doc);
   find_sides(doc);

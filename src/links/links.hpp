@@ -25,6 +25,7 @@
 #include "data/data.hpp"
 #include "kb/kb.hpp"
 #include "links/person_notes.hpp"
+#include "links/shared_names.hpp"
 #include "saith/status.hpp"
 #include "speakers/entities.hpp"
 #include "speakers/names.hpp"
@@ -49,6 +50,7 @@ class LinkModel {
   }
   bool is_given_name(std::string_view word) const { return given_names_.find(word) != kNone; }
   const Occupations& occupations() const { return occupations_; }
+  const SharedNames& shared_names() const { return shared_names_; }
 
  private:
   Table sports_;
@@ -58,6 +60,7 @@ class LinkModel {
   Table surnames_, given_names_;
   std::span<const std::uint32_t> surname_count_;
   Occupations occupations_;
+  SharedNames shared_names_;
 };
 
 // Memory that the stage keeps from one document to the next.

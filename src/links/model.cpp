@@ -29,6 +29,9 @@ Result<LinkModel> LinkModel::load(const Blob& data) {
   Result<Occupations> occupations = Occupations::load(data);
   if (!occupations) return occupations.status();
   model.occupations_ = std::move(occupations).value();
+  Result<SharedNames> shared_names = SharedNames::load(data);
+  if (!shared_names) return shared_names.status();
+  model.shared_names_ = std::move(shared_names).value();
   return model;
 }
 

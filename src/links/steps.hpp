@@ -24,6 +24,9 @@ void gather(LinkContext& doc);
 // Whether more than half of the words of the shorter one of an entity's main name and `name` stand
 // in both.
 bool is_named_like(LinkContext& doc, std::uint32_t kb_entity, std::string_view name);
+// Whether an entity's main name and `name` each have a word of their own that is not in the other,
+// however it is spelt: American Automobile Association, American Art Association.
+bool differs_in_words(LinkContext& doc, std::uint32_t kb_entity, std::string_view name);
 // Whether the main name of an entity has a word.
 bool has_word(LinkContext& doc, std::uint32_t kb_entity, const NameWord& word);
 // Whether `name` is the main name of an entity, and one word.
@@ -47,6 +50,23 @@ void read_descriptions(LinkContext& doc, std::uint32_t e, std::span<Scored> scor
 int described_beside(LinkContext& doc, std::uint32_t entity, const Scored& s);
 void sort_by_score(std::span<Scored> scored);
 
+// The country whose adjective a longer name begins with, or kCountries: "Venezuelan Supreme
+// Court".
+std::size_t named_country(LinkContext& doc, std::string_view name);
+// Whether a country is named in the few words before or after a mention: "Australian Prime
+// Minister John Howard", "Birmingham, Alabama".
+bool country_beside(LinkContext& doc, std::uint32_t entity, std::size_t country);
+
+// ---- namesakes.cpp
+
+// Which countries the text is at home in, from its places and from whom else it names. After
+// weigh_countries.
+void find_homes(LinkContext& doc);
+
+// Weighs names that many things have against what the text speaks of: whose Supreme Court, and
+// whether a town's name can be its club's. Best first again.
+void weigh_namesakes(LinkContext& doc, std::uint32_t e, std::span<Scored> scored);
+
 // ---- people.cpp
 
 // Weighs what the text says of a person against what the base says of each candidate, and sorts
@@ -55,6 +75,8 @@ bool choose_person(LinkContext& doc, std::uint32_t e, std::span<Scored> scored);
 
 // ---- explanations.cpp
 
+// "unmanned aerial systems (UAS)": UAS is no university. "Ann Holt (ABC)": nor a broadcaster.
+void refute_short_names(LinkContext& doc);
 // "Overby Waterworks Limited (OWL)": OWL is that company wherever the text has it.
 void follow_explanations(LinkContext& doc);
 // "the North" is North Korea where the text speaks of it.

@@ -40,6 +40,13 @@ struct LinkWeights {
   // Many countries have a thing of this name, and the text speaks of other countries than this
   // one's: "Supreme Court"; companies of one word (Boeing) are at home anywhere.
   float shared_elsewhere = 0.70f, shared_one_word = 0.20f;
+  // What every country has is that of a country which the text speaks of at least half as much as
+  // of any other; else the candidate is another's. "Conference" alone is none that is known.
+  // A person or organisation whose name is this clear speaks of its country too, and half as much.
+  float well_known = 0.85f, of_others = 0.5f;
+  float of_the_foremost = 0.5f, not_at_home = 0.70f, says_nothing = 1.0f;
+  // A club, by a name of one word, in a text without a word of games.
+  float club_without_game = 0.40f;
   // "The" before what companies and clubs are called without one: "the NEC" is a committee.
   float with_article = 0.60f;
 

@@ -278,6 +278,68 @@ TEST_CASE("the score of a link rises with its evidence") {
   }
 }
 
+// The base that is embedded.
+const KnowledgeBase& world() {
+  static const KnowledgeBase kb = KnowledgeBase::open(true, {}).value();
+  return kb;
+}
+std::string world_links(std::string_view marked) { return links(marked, nullptr, world()); }
+
+TEST_CASE("every country has a supreme court, a senate, a civil war and ministries") {
+  CHECK(world_links("[GPE:India] is hot . The [ORG:Supreme Court] met .") ==
+        "India Q668; Supreme Court Q213380");
+  CHECK(world_links("[GPE:Brazil] is hot . [GPE:Brazil] votes . The [ORG:Supreme Court] met .") ==
+        "Brazil Q155; Brazil Q155; Supreme Court -");
+  CHECK(world_links("The [ORG:Supreme Court] met .") == "Supreme Court -");
+  CHECK(world_links("[GPE:Chile] had a [EVENT:Civil War] in 1829 .") == "Chile Q298; Civil War -");
+  CHECK(world_links("[GPE:Kenya] has a [ORG:Senate] , and a [ORG:Ministry of Health] .") ==
+        "Kenya Q114; Senate -; Ministry of Health Q25182829");
+  CHECK(world_links("[GPE:Fiji] has a [ORG:Ministry of Health] .") ==
+        "Fiji Q712; Ministry of Health -");
+  CHECK(world_links("[PER:Barack Obama] told the [ORG:Senate] so .") ==
+        "Barack Obama Q76; Senate Q66096");
+}
+
+TEST_CASE("a common word alone names nothing that is known") {
+  CHECK(world_links("The [ORG:Conference] was held in [GPE:Accra] .") ==
+        "Conference -; Accra Q3761");
+  CHECK(world_links("They talked of the [ORG:Constitution] .") == "Constitution -");
+  CHECK(world_links("The [ORG:University] of all people .") == "University -");
+}
+
+TEST_CASE("a town is not its club where nobody plays") {
+  CHECK(world_links("Rain fell in [ORG:Workington] .") == "Workington -");
+  CHECK(world_links("[ORG:Workington] scored two goals in the final .") == "Workington Q555635");
+}
+
+TEST_CASE("what the text spells out in small letters is not what the base calls so") {
+  CHECK(world_links("She studied at [ORG:UAS] .") == "UAS Q94279");
+  CHECK(world_links("They build unmanned aerial systems ( [ORG:UAS] ) here .") == "UAS -");
+  CHECK(world_links("the long history of geographical indication ( [ORG:GI] ) marks") == "GI -");
+  CHECK(world_links("The Auditor of the Asian Ants ( [ORG:AAA] ) said so .") == "AAA -");
+  CHECK(world_links("The [ORG:American Art Association] ( [ORG:AAA] ) closed .") ==
+        "American Art Association -; AAA -");
+}
+
+TEST_CASE("letters in brackets behind a person are what the person belongs to") {
+  CHECK(world_links("[PER:Ravi Lenk] ( [ORG:BJP] ) won .") == "Ravi Lenk -; BJP Q10230");
+  CHECK(world_links("[PER:Ravi Lenk] ( [ORG:UAS] ) won .") == "Ravi Lenk -; UAS -");
+  CHECK(world_links("[PER:Ravi Lenk] ( [ORG:AAA] ) won .") == "Ravi Lenk -; AAA -");
+}
+
+TEST_CASE("a word is no abbreviation that is written in capitals") {
+  CHECK(world_links("\" [ORG:Let] 's go , \" he said .") == "Let -");
+  CHECK(world_links("[ORG:Unicef] said so .") == "Unicef Q740308");
+}
+
+TEST_CASE("a company is the same with and without its ending") {
+  CHECK(world_links("[ORG:Target Corp.] cut prices .") == "Target Corp. Q1046951");
+  CHECK(world_links("[ORG:Sony Group] cut prices .") == "Sony Group Q41187");
+  CHECK(world_links("[ORG:United Technologies Corp.] rose .") ==
+        "United Technologies Corp. Q1045758");
+  CHECK(world_links("[ORG:Eurasia Group] said so .") == "Eurasia Group -");
+}
+
 TEST_CASE("a person is no organisation") { CHECK(links("[PER:King] sang .") != "King t:11"); }
 
 }  // namespace

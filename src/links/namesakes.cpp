@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Names that many things have: bodies and parties of every country, clubs that are called like
+// their towns.
+
+#include <algorithm>
+#include <array>
+
+#include "links/steps.hpp"
+#include "links/weights.hpp"
+#include "text/ascii.hpp"
+
+namespace saith::links {
+
+namespace {
+
+constexpr std::size_t kReport = 3000;   // tokens of a text that are looked at for words of games
+constexpr std::size_t kSportWords = 2;  // to call it one that speaks of a game
+constexpr std::size_t kForemost = 4;    // candidates whose descriptions are read
+
+// Whether a country is the one that the text speaks of, or one of two; or stands beside the name.
+bool is_home(LinkContext& doc, std::uint32_t e, std::size_t country) {
+  if (country == kCountries) return false;
+  const float its = doc.home[country];
+  return (its > 0 && its >= kWeights.of_the_foremost * doc.home_most) ||
+         country_beside(doc, e, country);
+}
+
+// Whether the text has words of games.
+bool speaks_of_sport(LinkContext& doc) {
+  std::size_t words = 0;
+  const std::size_t count = std::min<std::size_t>(doc.tokens.size(), kReport);
+  for (std::size_t t = 0; t < count && words < kSportWords; ++t) {
+    if (doc.tokens.span[t].size() < 3) continue;
+    if (!doc.model.sport(LowerWord(doc.text_of(doc.tokens.span[t])).view()).empty()) ++words;
+  }
+  return words == kSportWords;
+}
+
+// A club whose own name is longer: Workington A.F.C.
+bool is_club(LinkContext& doc, const Scored& s, std::string_view name) {
+  if (s.type != MentionType::org || has_one_word(doc, s.entity, name)) return false;
+  doc.work.text.clear();
+  doc.kb.append_description(s.entity, doc.work.text);
+  const FieldSet fields = doc.model.occupations().of_description(doc.work.text);
+  return (fields & bit(Field::club)) != 0;
+}
+
+// "Supreme Court": that of the country which the text speaks of, or none.
+void weigh_shared(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
+  switch (doc.model.shared_names().sharing(doc.text_name(e))) {
+    case SharedNames::Sharing::none: return;
+    case SharedNames::Sharing::nothing:
+      for (Scored& s : scored) {
+        if (!s.own) s.score -= kWeights.says_nothing;
+      }
+      return;
+    case SharedNames::Sharing::country: break;
+  }
+  if (named_country(doc, doc.text_name(e)) != kCountries) return;  // "British Defence Ministry"
+  for (Scored& s : scored) {
+    const bool is_place = s.type == MentionType::gpe || s.type == MentionType::loc;
+    if (s.own || is_place || is_home(doc, e, country_row(doc.kb.country_of(s.entity)))) continue;
+    s.score -= kWeights.not_at_home;
+  }
+}
+
+// "rain in Workington": where nobody plays, a name of one word is no club's.
+void weigh_clubs(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
+  const bool is_word = doc.text_name(e).find(' ') == std::string_view::npos;
+  if (!is_word) return;
+  std::array<bool, kForemost> clubs{};
+  const std::size_t count = std::min(scored.size(), kForemost);
+  bool any = false;
+  for (std::size_t i = 0; i < count; ++i)
+    any |= clubs[i] = is_club(doc, scored[i], doc.text_name(e));
+  if (!any || speaks_of_sport(doc)) return;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (clubs[i]) scored[i].score -= kWeights.club_without_game;
+  }
+}
+
+}  // namespace
+
+void find_homes(LinkContext& doc) {
+  constexpr std::size_t kMentions = 4;  // of one person or organisation that count
+  doc.home = doc.country;
+  for (std::uint32_t e = 0; e < doc.entity_count(); ++e) {
+    const MentionType type = doc.entities.type[e];
+    if (type != MentionType::per && type != MentionType::org) continue;
+    const std::span<Scored> scored = doc.scored_of(e);
+    if (scored.empty() ||
+        doc.model.shared_names().sharing(doc.text_name(e)) != SharedNames::Sharing::none)
+      continue;
+    const auto top =
+        std::max_element(scored.begin(), scored.end(),
+                         [](const Scored& a, const Scored& b) { return a.score < b.score; });
+    const std::size_t row = country_row(doc.kb.country_of(top->entity));
+    if (top->score < kWeights.well_known || row == kCountries) continue;
+    const auto mentions = static_cast<float>(std::min(doc.mentions_of(e).size(), kMentions));
+    doc.home[row] += kWeights.of_others * mentions;
+  }
+  doc.home_most = *std::max_element(doc.home.begin(), doc.home.end());
+}
+
+void weigh_namesakes(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
+  if (doc.entities.type[e] == MentionType::per) return;
+  weigh_shared(doc, e, scored);
+  weigh_clubs(doc, e, scored);
+  sort_by_score(scored);
+}
+
+}  // namespace saith::links
