@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The `saith` command of a wheel that has it inside."""
+
+import os
+import sys
+
+
+def main() -> None:
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "saith_command")
+    os.execv(path, ["saith", *sys.argv[1:]])
