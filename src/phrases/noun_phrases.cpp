@@ -50,6 +50,26 @@ bool NounPhrases::is_age(Span phrase, std::uint32_t floor) const {
   return phrase.begin > floor + 1 && is_comma(phrase.begin - 1);
 }
 
+Span NounPhrases::with_town(Span state, std::uint32_t floor) const {
+  constexpr std::uint32_t kLongestState = 2;
+  const auto is_propn = [&](std::uint32_t t) { return tag(t) == Tag::propn && !quoted(t); };
+  if (state.size() > kLongestState || state.begin < floor + 4) return {};
+  const std::uint32_t comma = state.begin - 1;
+  if (!is_propn(state.begin) || !is_propn(state.end - 1) || !is_comma(comma)) return {};
+  std::uint32_t town = comma;
+  while (town > floor + 1 && is_propn(town - 1)) --town;
+  const std::uint32_t preposition = town - 1;
+  if (town == comma || is_time(town) || preposition <= floor) return {};
+  if (tag(preposition) != Tag::adp || is(preposition, "to")) return {};
+  const bool framed = is_comma(preposition - 1);
+  Span person = framed ? noun_phrase_before(preposition, floor, 1)  // "Ann Roe, 31, | of Salem"
+                       : noun_phrase_before(comma, floor, 0);       // "a nurse from Salem"
+  if (framed && person.empty()) person = noun_phrase_before(preposition - 1, floor, 0);
+  const bool is_aside =
+      person.begin > floor && tag(person.begin - 1) == Tag::adp;  // "At a stop in"
+  return person.empty() || is_aside ? Span{} : Span{person.begin, state.end};
+}
+
 Span NounPhrases::apposed_phrase_before(std::uint32_t end, std::uint32_t floor,
                                         int appositions) const {
   if (appositions == 0) return {};
@@ -68,6 +88,7 @@ Span NounPhrases::apposed_phrase_before(std::uint32_t end, std::uint32_t floor,
   // A list of several commas: "Frankfort, Ky., said".
   Span name = noun_phrase_before(begin - 1, floor, appositions - 1);
   if (name.empty()) return {};
+  if (const Span whole = with_town(name, floor); relative && !whole.empty()) name = whole;
   if (is_age(name, floor)) {  // "Ann Roe, 31, of Mill Lane,"
     const Span person = noun_phrase_before(name.begin - 1, floor, 0);
     if (!person.empty()) name.begin = person.begin;

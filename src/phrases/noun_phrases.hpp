@@ -64,6 +64,9 @@ class NounPhrases : public Words {
   bool opens_apposition(std::uint32_t t) const;
   // "Mark Gill, a spokesman for the group,": the phrase in front of the apposition, with it.
   Span apposed_phrase_before(std::uint32_t end, std::uint32_t floor, int appositions) const;
+  // "Ann Roe, 31, of Salem, | Oregon", "a nurse from Leeds, | England": the phrase with the town that
+  // the name behind the comma explains; empty if it explains none.
+  Span with_town(Span state, std::uint32_t floor) const;
   // A number alone behind a comma.
   bool is_age(Span phrase, std::uint32_t floor) const;
   // "Its head — Ann Roe —", "Ann Roe — in Paris —": the name beside or between dashes.

@@ -475,7 +475,10 @@ Span ClauseSources::phrase_before(std::uint32_t v, Span group) const {
       parsed && head >= end && head < group.begin;  // "issued a statement Tuesday saying"
   if (is_time || is_finite_group(group, v)) {
     const Span surface = p_.name_before(group.begin, s_.begin);
-    if (!surface.empty()) return surface;
+    const bool is_only_time = surface.size() == 1 && p_.is_day(surface.begin);
+    if (!surface.empty() && !is_only_time) return surface;
+    // "is critical of him but | on Tuesday wrote"
+    if (is_only_time) return before && head < surface.begin ? tree : Span{};
   }
   return tree;
 }

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+
+#include "base/enum_set.hpp"
 
 namespace saith::speakers {
 
@@ -11,7 +14,7 @@ namespace {
 
 constexpr std::uint32_t kRecentLookAt = 64;  // mentions looked back at for a pronoun
 constexpr std::uint32_t kSentencesBack = 12;
-constexpr std::uint32_t kRelativeTokens = 12;  // from a name to the "who" that goes on with it
+constexpr std::uint32_t kRelativeTokens = 20;  // from a name to the "who" that goes on with it
 
 // How likely a pronoun stands for somebody spoken of before, in the unit "a sentence further back".
 // Tuned together on the development sentences of GAP (Apache-2.0; one paragraph each, two names
@@ -98,9 +101,31 @@ std::uint32_t subject_ahead(const SpeakerContext& c, Wanted wanted, std::uint32_
   return kNone;
 }
 
+// The type of the name that a token stands in, if it stands in one.
+std::optional<MentionType> type_at(const SpeakerContext& c, std::uint32_t t) {
+  const std::uint32_t m = c.mention_from(c.tokens.span[t].begin + 1);
+  if (m == 0 || !c.mentions.named[m - 1] || c.mentions.tokens[m - 1].end <= t) return std::nullopt;
+  return c.mentions.type[m - 1];
+}
+
+// The last noun before a relative pronoun is several: "the families | who", "Democrats who", "the
+// weapons, which"; not "Doctors Without Borders, which".
+bool follows_plural(const SpeakerContext& c, std::uint32_t at) {
+  constexpr EnumSet kNouns{Tag::noun, Tag::propn};
+  for (std::uint32_t t = at; t > 0 && t + kRelativeTokens > at; --t) {
+    const std::uint32_t noun = t - 1;
+    if (!kNouns.has(c.tags.tag[noun])) continue;
+    const bool is_plural_name = c.tags.tag[noun] == Tag::propn && c.token(noun).ends_with('s');
+    if (const auto type = type_at(c, noun)) return *type == MentionType::norp && is_plural_name;
+    return is_plural_name || c.tag(noun) == FineTag::nns;
+  }
+  return false;
+}
+
 // For a relative pronoun: what stands right before it.
 std::uint32_t nearest_before(const SpeakerContext& c, std::uint32_t at, std::uint32_t sentence,
                              bool person) {
+  if (follows_plural(c, at)) return kNone;
   for (std::size_t i = c.work.recent.size(); i > 0 && i + 8 > c.work.recent.size(); --i) {
     const Recent& recent = c.work.recent[i - 1];
     if (recent.sentence != sentence || recent.token + kRelativeTokens < at) break;

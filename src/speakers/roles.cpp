@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/enum_set.hpp"
 #include "text/ascii.hpp"
 
 namespace saith::speakers {
@@ -116,8 +117,11 @@ Span around(const SpeakerContext& c, std::uint32_t m) {
   std::uint32_t end = name.end;
   if (end < in.end && c.is_token(end, ",")) {
     const std::uint32_t highest = std::min(in.end, end + kWordsBehind);
-    for (++end; end < highest && c.tags.tag[end] != Tag::punct && c.tags.tag[end] != Tag::verb;)
-      ++end;
+    static constexpr EnumSet kEnds{Tag::punct, Tag::verb};
+    const auto goes_on = [&c](std::uint32_t t) {
+      return !kEnds.has(c.tags.tag[t]) || c.is_token(t, "-");
+    };
+    for (++end; end < highest && goes_on(end);) ++end;
   }
   return {begin, end};
 }
@@ -166,6 +170,11 @@ Owner compare_owner(const SpeakerContext& c, const Role& role, Span owner, std::
       const bool names = is_capital_word(c, o) && c.lexicon.role(c.token(o)).key != role.key;
       if (names && begins_alike(c.token(t), c.token(o))) return Owner::same;
     }
+    // "Sen. Ann Lee, R-Iowa,"
+    const bool of_state =
+        t > words.begin + 1 && c.is_token(t - 1, "-") && c.token(t - 2).size() == 1;
+    const bool is_whole = c.token(t).back() != '.';  // not "Fla.", which may be Florida
+    has_owner |= of_state && is_whole && is_capital_word(c, t);
     if (c.lexicon.role(c.token(t)).key != role.key) continue;
     const bool before = t > words.begin && is_capital_word(c, t - 1);
     const bool behind = t + 2 < words.end && c.is_token(t + 1, "of");
@@ -175,6 +184,12 @@ Owner compare_owner(const SpeakerContext& c, const Role& role, Span owner, std::
 }
 
 }  // namespace
+
+bool is_of_others(const SpeakerContext& c, const Role& role, Span owner, std::uint32_t entity) {
+  bool has_owner = false;
+  for (std::uint32_t t = owner.begin; t < owner.end; ++t) has_owner |= is_capital_word(c, t);
+  return has_owner && compare_owner(c, role, owner, entity) == Owner::other;
+}
 
 std::uint32_t bearer_of(const SpeakerContext& c, const Role& role, Wanted wanted, Span owner) {
   bool has_owner = false;
@@ -205,6 +220,18 @@ bool is_called(const SpeakerContext& c, const Role& role, std::uint32_t entity) 
 
 std::uint32_t last_bearer_of(const SpeakerContext& c, const Role& role) {
   return c.work.entities.roles.last(role_key(role));
+}
+
+bool is_next_to_role(const SpeakerContext& c, const Role& role, std::uint32_t entity) {
+  const std::uint32_t m = c.facts[entity].first_mention;
+  if (m == kNone || is_called(c, role, entity)) return false;
+  const Span words = around(c, m);
+  bool is_others = false;  // past a preposition: "a spokesman for | the prime minister"
+  for (std::uint32_t t = c.mentions.tokens[m].end; t < words.end; ++t) {
+    is_others = c.tags.tag[t] == Tag::adp || (is_others && c.tags.tag[t] != Tag::cconj);
+    if (is_others && c.lexicon.role(c.token(t)).key == role.key) return true;
+  }
+  return false;
 }
 
 std::uint32_t modifier_in(const SpeakerContext& c, Span phrase) {

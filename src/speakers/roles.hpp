@@ -25,6 +25,14 @@ std::uint32_t bearer_of(const SpeakerContext& c, const Role& role, Wanted wanted
 // Whether the text has called an entity so.
 bool is_called(const SpeakerContext& c, const Role& role, std::uint32_t entity);
 
+// Whether the words beside somebody's name hold the role and it is not his: "a spokesman for the
+// prime minister".
+bool is_next_to_role(const SpeakerContext& c, const Role& role, std::uint32_t entity);
+
+// Whether the words beside somebody's name say that he is another's: "R-Iowa" of "the Florida
+// senator".
+bool is_of_others(const SpeakerContext& c, const Role& role, Span owner, std::uint32_t entity);
+
 // The entity that was called so last, or kNone.
 std::uint32_t last_bearer_of(const SpeakerContext& c, const Role& role);
 

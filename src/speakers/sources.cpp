@@ -26,6 +26,7 @@ constexpr double kPlaceMargin = 0.5;             // the same for "the state"
 constexpr double kEpithetMargin = 0.5;           // an antecedent this much better than the next
 constexpr std::uint32_t kOpeningPhrase = 8;      // tokens of "Late on Sunday," with what follows
 constexpr std::uint32_t kAliasTokens = 8;        // from a source to the name that its bearer gives
+constexpr std::uint32_t kIssuerTokens = 24;      // from "released" back to who did
 constexpr std::uint32_t kAppositionTokens = 12;  // from a role to the name that explains it
 
 // The noun that a noun phrase without a name is about.
@@ -243,6 +244,13 @@ std::uint32_t named_before(const SpeakerContext& c, const Noun& noun, Span core)
   return c.speakers.mention_entity[m - 1];
 }
 
+// The words of a phrase that may say whose its noun is: "the Greens | leader", "the bishop of
+// Dunmore".
+Span owner_words(const SpeakerContext& c, const Noun& noun, Span phrase) {
+  const bool has_of = noun.core_end < phrase.end && c.is_token(noun.core_end, "of");
+  return {phrase.begin, has_of ? phrase.end : noun.token};
+}
+
 // The one of whom a text speaks again by a role that it has not told of him: "the captain said", who
 // has just spoken; "the striker", "the former minister", who was named a moment ago.
 std::uint32_t antecedent_of_role(const SpeakerContext& c, const Noun& noun, Wanted wanted,
@@ -252,6 +260,8 @@ std::uint32_t antecedent_of_role(const SpeakerContext& c, const Noun& noun, Want
   // "The Leeds coach" is hardly "an official".
   const bool is_somebodys = has_capital(c, phrase);
   if (c.facts[recent.entity].mentions == 0 && is_somebodys) return kNone;
+  if (is_next_to_role(c, noun.role, recent.entity)) return kNone;
+  if (is_of_others(c, noun.role, owner_words(c, noun, phrase), recent.entity)) return kNone;
   const bool spoke =
       recent.entity == c.last_speaker && c.last_speaker_sentence + kSpokeJustBefore >= sentence;
   if (spoke) return recent.entity;
@@ -269,13 +279,6 @@ bool may_speak(const SpeakerContext& c, std::uint32_t entity) {
     case MentionType::work: return false;
     default: return true;
   }
-}
-
-// The words of a phrase that may say whose its noun is: "the Greens | leader", "the bishop of
-// Dunmore".
-Span owner_words(const SpeakerContext& c, const Noun& noun, Span phrase) {
-  const bool has_of = noun.core_end < phrase.end && c.is_token(noun.core_end, "of");
-  return {phrase.begin, has_of ? phrase.end : noun.token};
 }
 
 // "Zeltra cut 300 jobs. ... the company said": the last subject of this sentence or the one before,
@@ -467,7 +470,10 @@ bool is_office_between(const SpeakerContext& c, const Noun& noun, std::uint32_t 
   const bool describes = noun.role.kind == RoleClass::person && !noun.role.plural;
   if (conjunction + (describes ? 1 : 2) >= name) return false;
   for (std::uint32_t t = conjunction + 1; t < name; ++t) {
-    if (c.tags.tag[t] == Tag::propn || c.tags.tag[t] == Tag::det) return false;
+    if (c.tags.tag[t] == Tag::det) return false;
+    const RoleClass kind = c.lexicon.role(c.token(t)).kind;
+    const bool titles = kind == RoleClass::title || kind == RoleClass::person;
+    if (c.tags.tag[t] == Tag::propn && titles) return false;
   }
   const Role role = c.lexicon.role(c.token(name - 1));
   return role.kind == RoleClass::person && !role.plural;
@@ -569,6 +575,36 @@ bool may_issue(const SpeakerContext& c, const Noun& document, std::uint32_t enti
   return may_speak(c, entity) && type != MentionType::norp;
 }
 
+// The subject of the verb whose object a document is: of "released" in "the head of the fund
+// released a statement".
+std::uint32_t subject_of_issue(const SpeakerContext& c, const Noun& document) {
+  const std::uint32_t verb = c.syntax.head[document.token];
+  const bool is_object = c.syntax.relation[document.token] == Relation::obj;
+  if (!is_object || verb == kNone || verb > document.token) return kNone;
+  const std::uint32_t lowest = verb > kIssuerTokens ? verb - kIssuerTokens : 0;
+  for (std::uint32_t t = verb; t > lowest; --t) {
+    const bool acts = c.syntax.head[t - 1] == verb && c.syntax.relation[t - 1] == Relation::nsubj;
+    if (acts) return t - 1;
+  }
+  // "Ann Lee, the head of the fund, released": the tree may hang the verb on the name.
+  const std::uint32_t head = c.syntax.head[verb];
+  const bool is_name_in_front = head != kNone && head < verb && is_name(c, head);
+  return is_name_in_front ? head : kNone;
+}
+
+// Who the subject of a verb is.
+std::uint32_t entity_of_subject(SpeakerContext& c, std::uint32_t subject, std::uint32_t verb,
+                                std::uint32_t sentence) {
+  constexpr EnumSet kInside{Tag::adj, Tag::noun, Tag::propn, Tag::num, Tag::det};
+  constexpr EnumSet kBeforeVerb{Tag::aux, Tag::adv};
+  std::uint32_t begin = subject, end = verb;
+  if (is_name(c, subject))
+    begin = c.mentions.tokens[c.mention_from(c.tokens.span[subject].begin + 1) - 1].begin;
+  while (begin > 0 && kInside.has(c.tags.tag[begin - 1])) --begin;
+  while (end > subject + 1 && kBeforeVerb.has(c.tags.tag[end - 1])) --end;
+  return entity_of_source(c, {begin, end}, sentence, true);
+}
+
 // Who speaks in a document.
 std::uint32_t author_of(SpeakerContext& c, const Noun& noun, std::uint32_t first,
                         std::uint32_t last, Span source, std::uint32_t sentence) {
@@ -580,6 +616,12 @@ std::uint32_t author_of(SpeakerContext& c, const Noun& noun, std::uint32_t first
   if (!noun.indefinite) {
     const std::uint32_t bearer = last_bearer_of(c, noun.role);
     if (bearer != kNone) return bearer;
+  }
+  // "Ann Lee, the head of the fund, released a statement confirming ..."
+  if (const std::uint32_t issuer = subject_of_issue(c, noun); issuer != kNone) {
+    const std::uint32_t verb = c.syntax.head[noun.token];
+    const std::uint32_t found = entity_of_subject(c, issuer, verb, sentence);
+    return found != kNone && may_issue(c, noun, found) ? found : kNone;
   }
   // "The agency passed a resolution accusing ..."
   for (std::size_t i = c.work.recent.size(); i > 0 && i + 8 > c.work.recent.size(); --i) {
