@@ -61,6 +61,9 @@ struct LinkContext {
     return {work.scored.data() + work.scored_begin[entity],
             work.scored.data() + work.scored_begin[entity + 1]};
   }
+  std::uint32_t row_of(const Scored& s) const {
+    return static_cast<std::uint32_t>(&s - work.scored.data());
+  }
   std::span<Scored> scored_from(std::uint32_t begin) {
     return {work.scored.data() + begin, work.scored.end()};
   }

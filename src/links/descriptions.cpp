@@ -89,6 +89,16 @@ bool is_whole_country(LinkContext& doc, std::uint32_t kb_entity) {
          doc.work.text.find("sovereign") != std::string::npos;
 }
 
+// Whether a place is as large as a state or province, so that what stands behind it lies around it no
+// more: "Texas, Oklahoma".
+bool is_region(LinkContext& doc, std::uint32_t kb_entity) {
+  doc.work.text.clear();
+  doc.kb.append_description(kb_entity, doc.work.text);
+  const std::string_view text = doc.work.text;
+  return text.starts_with("state ") || text.starts_with("federal state ") ||
+         text.starts_with("province ");
+}
+
 // Whether a candidate is a country whose name begins with a word.
 bool is_country(LinkContext& doc, const Scored& s, std::string_view first) {
   if (s.type != MentionType::gpe) return false;

@@ -2,12 +2,34 @@
 
 // Places of one name, told apart by what they lie in.
 
+#include <algorithm>
+
 #include "links/steps.hpp"
 #include "links/weights.hpp"
 
 namespace saith::links {
 
 namespace {
+
+constexpr std::size_t kSurrounding = 4;  // places of one name that another may lie in
+
+// The row of scored for the foremost place of an entity's name whose description ends with what it
+// lies in: "city in Cayuga County, New York"; or kNone.
+std::uint32_t described_in(LinkContext& doc, std::uint32_t e, const Scored& where) {
+  std::string& name = doc.work.name;
+  name.clear();
+  doc.kb.append_name(where.entity, name);
+  for (const Scored& s : doc.scored_of(e)) {
+    if (s.type != MentionType::gpe) continue;
+    doc.work.text.clear();
+    doc.kb.append_description(s.entity, doc.work.text);
+    const std::size_t at = doc.work.text.rfind(name);
+    if (at == std::string::npos || at == 0 || doc.work.text[at - 1] != ' ') continue;
+    const std::string_view rest = std::string_view(doc.work.text).substr(at + name.size());
+    if (rest.empty() || rest[0] == ',') return doc.row_of(s);
+  }
+  return kNone;
+}
 
 // The row of scored for the place that a mention names inside `where`, or kNone: the chosen one.
 std::uint32_t place_in(LinkContext& doc, std::uint32_t e, std::uint32_t m, const Scored& where) {
@@ -22,13 +44,54 @@ std::uint32_t place_in(LinkContext& doc, std::uint32_t e, std::uint32_t m, const
     doc.work.scored.push_back(exact(c, kWeights.named_with_place));
     return static_cast<std::uint32_t>(doc.work.scored.size() - 1);
   }
+  if (!is_whole_country(doc, where.entity)) return described_in(doc, e, where);
   const std::size_t country = country_row(doc.kb.country_of(where.entity));
-  if (country == kCountries || !is_whole_country(doc, where.entity)) return kNone;
+  if (country == kCountries) return kNone;
   for (const Scored& s : doc.scored_of(e)) {
     if (s.type != MentionType::gpe || country_row(doc.kb.country_of(s.entity)) != country) continue;
-    return static_cast<std::uint32_t>(&s - doc.work.scored.data());
+    return doc.row_of(s);
   }
   return kNone;
+}
+
+// "Ardale, Brenta, Oslo", "Ardale, Brenta and Oslo": whether a mention and the next one stand in a
+// longer list of places.
+bool is_listed(LinkContext& doc, std::uint32_t m) {
+  const auto is_place = [&doc](std::uint32_t i) {
+    return doc.mentions.named[i] && doc.mentions.type[i] == MentionType::gpe;
+  };
+  const auto is_near = [&doc](std::uint32_t i) {
+    return doc.mentions.tokens[i + 1].begin <= doc.mentions.tokens[i].end + 2;
+  };
+  if (m > 0 && is_place(m - 1) && is_near(m - 1)) return true;
+  return m + 2 < doc.mentions.size() && is_place(m + 2) && is_near(m + 1);
+}
+
+// Whether a place's main name is what a mention calls it.
+bool is_called(LinkContext& doc, const Scored& s, std::uint32_t m) {
+  doc.work.text.clear();
+  doc.kb.append_name(s.entity, doc.work.text);
+  return doc.work.text == doc.text_of(doc.mentions.span[m]);
+}
+
+// Whether what two neighbouring mentions name lies in one another: gives both their rows. "Auburn,
+// New York" says that this is the state.
+void part_pair(LinkContext& doc, std::uint32_t m, std::uint32_t e, std::uint32_t where) {
+  const std::span<const Scored> around = doc.scored_of(where);
+  const std::uint32_t begin = doc.work.scored_begin[where];
+  const bool whole = is_whole_country(doc, doc.work.scored[doc.work.chosen[where]].entity);
+  const std::size_t count = whole ? 0 : std::min(around.size(), kSurrounding);
+  if (whole) doc.work.place[m] = place_in(doc, e, m, doc.work.scored[doc.work.chosen[where]]);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const Scored outer = doc.work.scored[begin + i];
+    const bool is_chosen = begin + i == doc.work.chosen[where];
+    if (!is_chosen && (is_listed(doc, m) || !is_called(doc, outer, m + 1))) continue;
+    const std::uint32_t inner = place_in(doc, e, m, outer);
+    if (inner == kNone) continue;
+    doc.work.place[m] = inner;
+    if (!is_chosen) doc.work.place[m + 1] = begin + i;
+    return;
+  }
 }
 
 }  // namespace
@@ -63,8 +126,10 @@ void part_places(LinkContext& doc) {
       continue;
     // "Australia, India, Britain" is a list.
     const std::uint32_t chosen = doc.work.chosen[e];
-    if (chosen != kNone && is_whole_country(doc, doc.work.scored[chosen].entity)) continue;
-    doc.work.place[m] = place_in(doc, e, m, doc.work.scored[doc.work.chosen[where]]);
+    if (chosen != kNone && (is_whole_country(doc, doc.work.scored[chosen].entity) ||
+                            is_region(doc, doc.work.scored[chosen].entity)))
+      continue;
+    part_pair(doc, m, e, where);
   }
 }
 

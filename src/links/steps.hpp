@@ -32,6 +32,9 @@ bool has_word(LinkContext& doc, std::uint32_t kb_entity, const NameWord& word);
 // Whether `name` is the main name of an entity, and one word.
 bool has_one_word(LinkContext& doc, std::uint32_t kb_entity, std::string_view name);
 bool is_whole_country(LinkContext& doc, std::uint32_t kb_entity);
+// Whether a place is as large as a state or province, so that what stands behind it lies around it no
+// more: "Texas, Oklahoma".
+bool is_region(LinkContext& doc, std::uint32_t kb_entity);
 // Whether a candidate is a country whose name begins with a word.
 bool is_country(LinkContext& doc, const Scored& s, std::string_view first);
 // Whether a candidate is called without "the": a company, and by its capitals a club too.

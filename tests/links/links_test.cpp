@@ -307,6 +307,15 @@ TEST_CASE("a common word alone names nothing that is known") {
   CHECK(world_links("The [ORG:University] of all people .") == "University -");
 }
 
+TEST_CASE("a town in a state of its name's says that it is the state") {
+  CHECK(world_links("She lives in [GPE:Auburn] , [GPE:New York] , and works .") ==
+        "Auburn Q225519; New York Q1384");
+  CHECK(world_links("She lives in [GPE:Auburn] , [GPE:Alabama] , and works .") ==
+        "Auburn Q79728; Alabama Q173");
+  CHECK(world_links("She knows [GPE:Paris] , [GPE:Madrid] , [GPE:New York] and [GPE:Rome] .") ==
+        "Paris Q90; Madrid Q2807; New York Q60; Rome Q220");
+}
+
 TEST_CASE("a town is not its club where nobody plays") {
   CHECK(world_links("Rain fell in [ORG:Workington] .") == "Workington -");
   CHECK(world_links("[ORG:Workington] scored two goals in the final .") == "Workington Q555635");
