@@ -344,6 +344,9 @@ void Adjuster::lengthen(Draft& draft) {
     if (run.end + 1 < sentence.end && is(word(run.end), Neighbour::patronym) &&
         is_capital(run.end + 1) && tokens_.kind[run.end + 1] == TokenKind::word)
       run.end += 2;
+    // "[Grace] Holm stayed"
+    if (run.begin > std::max(floor_, sentence.begin + 1) && is_given_name_of(run.begin - 1, draft))
+      --run.begin;
     std::uint32_t next = run.end;
     if (next + 1 < sentence.end && word(next) == ",") ++next;
     if (next < sentence.end && is(word(next), Neighbour::junior) &&
@@ -381,6 +384,18 @@ void Adjuster::lengthen(Draft& draft) {
       draft.rule = RuleId::mention_alias;
     }
   }
+}
+
+// "Grace [Holm]", "Subhas [Chandra Varga]": a given name that the model left out.
+bool Adjuster::is_given_name_of(std::uint32_t i, const Draft& draft) const {
+  constexpr std::uint32_t kFrequent = 5, kSome = 2, kNames = 3;
+  const std::size_t names = draft.tokens.size();
+  if (names > kNames || !is_capital(i) || tokens_.kind[i] != TokenKind::word) return false;
+  if (is_shouted(i) || given_name(i) < (names == 1 ? kFrequent : kSome) || title_kind(i) != 0)
+    return false;
+  if (is(word(i), Neighbour::month) || is(word(i), Neighbour::day)) return false;
+  if (candidate({i, i + 1}) != kNone || model_.role(LowerWord(word(i)).view())) return false;
+  return i == 0 || !is_capital(i - 1);
 }
 
 // "Mount", "Lake": the first word of a feature of the land.

@@ -118,6 +118,15 @@ class Adjuster {
   bool is_score(std::uint32_t i) const;
   bool is_score_beside(Span run) const;
   bool split_at_of(const Draft& draft, std::uint32_t i);
+  bool split_at_in(const Draft& draft, std::uint32_t i);
+  bool split_at_crown(const Draft& draft);
+  bool split_at_dash(const Draft& draft, std::uint32_t i);
+  bool split_at_bracket(const Draft& draft, std::uint32_t i);
+  bool split_places(const Draft& draft, std::uint32_t i);
+  bool split_trailing_role(const Draft& draft);
+  bool split_people_of_place(const Draft& draft);
+  bool split_abbreviated_title(const Draft& draft);
+  bool is_given_name_of(std::uint32_t i, const Draft& draft) const;
   bool split_leading_title(const Draft& draft);
   bool split_leading_role(const Draft& draft);
   bool is_money(Span run) const;
@@ -134,6 +143,8 @@ class Adjuster {
   std::optional<MentionType> join_listed_people(const Draft& draft) const;
   bool is_listed_people(Span run) const;
   std::optional<MentionType> join_land(const Draft& draft) const;
+  std::optional<MentionType> join_portfolios(const Draft& draft) const;
+  std::optional<MentionType> join_known(const Draft& draft) const;
   static bool is_place(MentionType type);
   void lengthen(Draft& draft);
   void retype(Draft& draft) const;
@@ -152,6 +163,7 @@ class Adjuster {
   bool is_aged(Span run) const;
   bool is_given_name(Span run) const;
   bool is_acting_person(const Draft& draft) const;
+  bool is_initialled(const Draft& draft) const;
   bool is_beside(Span run, Neighbour kind) const;
   bool is_opponent(Span run) const;
   bool is_namesake(Span run, std::uint32_t row) const;

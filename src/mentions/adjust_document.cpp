@@ -326,6 +326,7 @@ void Adjuster::agree() {
     if (run.size() == 1) {
       const std::uint32_t row = candidate(run);
       if (type == MentionType::org && row != kNone && is_namesake(run, row) &&
+          candidates_.prior[row] < kWellKnown &&
           is_of_namesake(run, candidates_.best[row], candidates_.prior[row]))
         votes.add(hash_of(run.begin) ^ kNamesake, label);
       if (m > 0 && is_explained(m)) votes.add(hash_of(run.begin) ^ kShort, label);

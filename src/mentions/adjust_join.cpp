@@ -17,9 +17,10 @@ std::optional<MentionType> Adjuster::joined_type(const Draft& draft) const {
   if (mentions_.size() == 0 || mentions_.tokens.back().end > draft.tokens.begin)
     return std::nullopt;
   using Join = std::optional<MentionType> (Adjuster::*)(const Draft&) const;
-  static constexpr std::array<Join, 5> kJoins = {
-      &Adjuster::join_body, &Adjuster::join_vote, &Adjuster::join_peoples,
-      &Adjuster::join_listed_people, &Adjuster::join_land};
+  static constexpr std::array<Join, 7> kJoins = {
+      &Adjuster::join_body,          &Adjuster::join_vote, &Adjuster::join_peoples,
+      &Adjuster::join_listed_people, &Adjuster::join_land, &Adjuster::join_portfolios,
+      &Adjuster::join_known};
   for (const Join join : kJoins) {
     if (const auto type = (this->*join)(draft)) return type;
   }
@@ -86,6 +87,45 @@ std::optional<MentionType> Adjuster::join_land(const Draft& draft) const {
   const bool land = last.size() == 1 && names_land(last.begin) && is_place(mentions_.type.back());
   if (!land || draft.tokens.begin != last.end || !is_place(draft.type)) return std::nullopt;
   return MentionType::loc;
+}
+
+// "Ministry of Sports [and] Athletics": the second of what a body looks after.
+std::optional<MentionType> Adjuster::join_portfolios(const Draft& draft) const {
+  const Span last = mentions_.tokens.back(), run = draft.tokens;
+  const bool loose = draft.type == MentionType::org || is_loose(draft.type);
+  if (mentions_.type.back() != MentionType::org || !loose || last.size() < 3 ||
+      run.begin != last.end + 1 || word(last.end) != "and")
+    return std::nullopt;
+  if (word(last.begin + 1) != "of" || head_of(run) || (tokens_.shape[run.begin] & kShapeAllUpper))
+    return std::nullopt;
+  if (!is(word(last.begin), Neighbour::looks_after)) return std::nullopt;
+  const std::uint32_t row = candidate(run);
+  const bool known =
+      row != kNone && candidates_.best[row] == draft.type && candidates_.prior[row] >= kKnown;
+  return known ? std::nullopt : std::optional(MentionType::org);
+}
+
+// "Trinidad and Tobago", "Dar es Salaam": what the base knows as one name.
+std::optional<MentionType> Adjuster::join_known(const Draft& draft) const {
+  const Span last = mentions_.tokens.back(), run = draft.tokens;
+  if (run.begin == last.end || run.begin > last.end + 2 ||
+      mentions_.type.back() == MentionType::per)
+    return std::nullopt;
+  for (std::uint32_t i = last.end; i < run.begin; ++i) {
+    if (tokens_.kind[i] != TokenKind::word) return std::nullopt;  // "Cairo, Egypt"
+  }
+  const std::uint32_t row = candidate({last.begin, run.end});
+  if (row == kNone || candidates_.prior[row] < kNamed) return std::nullopt;
+  // "Australia and New Zealand" are two.
+  const std::uint32_t first = candidate(last), second = candidate(run);
+  const auto is_other = [&](std::uint32_t part) {
+    return part != kNone && candidates_.prior[part] >= kCapital &&
+           candidates_.prior[part] != candidates_.prior[row];
+  };
+  const bool both = is_other(first) && is_other(second);
+  const MentionType best = candidates_.best[row];
+  const bool may_be = best == MentionType::gpe || best == MentionType::org;
+  return may_be && !both ? std::optional(best) : std::nullopt;
 }
 
 // "[February 1996] Ardale [general election]": the year before and the vote behind.

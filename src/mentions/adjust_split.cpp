@@ -26,17 +26,20 @@ bool Adjuster::split(const Draft& draft) {
   if (run.size() < 2 || candidate(run) != kNone) return false;
   if (split_headline(draft) || split_shouted(draft)) return true;
   using Cut = bool (Adjuster::*)(const Draft&, std::uint32_t);
-  static constexpr std::array<Cut, 9> kCuts = {
-      &Adjuster::split_at_day,   &Adjuster::split_pair,   &Adjuster::split_at_participle,
-      &Adjuster::split_at_owner, &Adjuster::split_at_and, &Adjuster::split_at_title,
-      &Adjuster::split_at_role,  &Adjuster::split_at_of,  &Adjuster::split_at_score};
+  static constexpr std::array<Cut, 13> kCuts = {
+      &Adjuster::split_at_day,   &Adjuster::split_pair,    &Adjuster::split_at_participle,
+      &Adjuster::split_at_owner, &Adjuster::split_at_and,  &Adjuster::split_at_title,
+      &Adjuster::split_at_role,  &Adjuster::split_at_of,   &Adjuster::split_at_score,
+      &Adjuster::split_at_in,    &Adjuster::split_at_dash, &Adjuster::split_at_bracket,
+      &Adjuster::split_places};
   for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
     for (const Cut cut : kCuts) {
       if ((this->*cut)(draft, i)) return true;
     }
   }
-  return split_after_country(draft) || split_leading_people(draft) || split_leading_title(draft) ||
-         split_leading_role(draft);
+  return split_trailing_role(draft) || split_people_of_place(draft) ||
+         split_abbreviated_title(draft) || split_at_crown(draft) || split_after_country(draft) ||
+         split_leading_people(draft) || split_leading_title(draft) || split_leading_role(draft);
 }
 
 void Adjuster::push(const Draft& draft) {
@@ -274,6 +277,131 @@ bool Adjuster::split_at_of(const Draft& draft, std::uint32_t i) {
   return true;
 }
 
+// "Saint Ann's Chapel in Rome": a building and where it stands.
+bool Adjuster::split_at_in(const Draft& draft, std::uint32_t i) {
+  const Span run = draft.tokens;
+  if (!is(word(i), Neighbour::where) || i < run.begin + 2 || i + 1 >= run.end || is_capital(i))
+    return false;
+  const auto head = head_of({run.begin, i});
+  const std::uint32_t row = candidate({i + 1, run.end});
+  const bool place = row != kNone && candidates_.best[row] == MentionType::gpe &&
+                     candidates_.prior[row] >= kNamed && candidate(run) == kNone;
+  const bool stands = head && head->sure && is(word(i - 1), Neighbour::vote) == false &&
+                      (head->type == MentionType::fac || head->type == MentionType::event);
+  if (!place || !stands) return false;
+  push_part(draft, run.begin, i, head->type);
+  push_part(draft, i + 1, run.end, MentionType::gpe);
+  return true;
+}
+
+// "Bistro – Villa Ardale": a dash with spaces around it.
+bool Adjuster::split_at_dash(const Draft& draft, std::uint32_t i) {
+  const std::string_view mark = word(i);
+  if (mark != "-" && mark != "\u2013" && mark != "\u2014") return false;
+  const Span run = draft.tokens;
+  if (i + 1 >= run.end || is_attached(i) || is_attached(i + 1) || candidate(run) != kNone ||
+      draft.type == MentionType::work || is_place(draft.type) || draft.type == MentionType::fac)
+    return false;  // "Ardale - Brenta" may be one district
+  push_part(draft, run.begin, i, draft.type);
+  if (is_capital(i + 1)) push_part(draft, i + 1, run.end, draft.type);
+  return true;
+}
+
+// "Ann Holt (Ardale": a bracket that does not end within the name.
+bool Adjuster::split_at_bracket(const Draft& draft, std::uint32_t i) {
+  const Span run = draft.tokens;
+  if (word(i) != "(" || i + 1 >= run.end) return false;
+  for (std::uint32_t k = i; k < run.end; ++k) {
+    if (word(k) == ")") return false;
+  }
+  push_part(draft, run.begin, i, draft.type);
+  if (draft.type == MentionType::per) return true;
+  push_part(draft, i + 1, run.end, draft.type);
+  return true;
+}
+
+// "Ardale and Brenta", "Ardale in Norland": two places.
+bool Adjuster::split_places(const Draft& draft, std::uint32_t i) {
+  const Span run = draft.tokens;
+  if (!is_place(draft.type) || i + 1 >= run.end || is_capital(i) || !is_capital(i + 1))
+    return false;
+  const bool parts = word(i) == "and" || is(word(i), Neighbour::where);
+  if (!parts || candidate(run) != kNone || head_of({i + 1, run.end})) return false;
+  push_part(draft, run.begin, i, draft.type);
+  push_part(draft, i + 1, run.end, draft.type);
+  return true;
+}
+
+// "WHO Advisor", "Ardale Party MPs": a role behind what its holder belongs to.
+bool Adjuster::split_trailing_role(const Draft& draft) {
+  const Span run = draft.tokens;
+  if (draft.type == MentionType::per || run.size() < 2 || candidate(run) != kNone) return false;
+  std::uint32_t end = run.end;
+  while (end > run.begin + 1 && is_capital(end - 1) && title_kind(end - 1) == kOffice) --end;
+  if (end == run.end || head_of(run)) return false;
+  const Span before = {run.begin, end};
+  const std::uint32_t row = candidate(before);
+  const bool known = row != kNone && candidates_.prior[row] >= kNamed;
+  const bool letters = before.size() == 1 && (tokens_.shape[run.begin] & kShapeAllUpper) != 0;
+  if (!known && !letters) return false;
+  push_part(draft, run.begin, end, row != kNone ? candidates_.best[row] : MentionType::org);
+  return true;
+}
+
+// "Honduran Mosquitia", "Mongolian Gobi Desert": a people's adjective before a place that the base does
+// not know with it.
+bool Adjuster::split_people_of_place(const Draft& draft) {
+  const Span run = draft.tokens;
+  if (run.size() < 2 || candidate(run) != kNone || word(run.begin + 1) == "-") return false;
+  const std::uint32_t row = candidate({run.begin, run.begin + 1});
+  const std::uint32_t place = candidate({run.begin + 1, run.end});
+  if (row == kNone || place == kNone || !is_place(candidates_.best[place]) ||
+      candidates_.prior[place] < kNamed)
+    return false;
+  const bool people = candidates_.kinds[row] != 0 && (candidates_.kinds[row] & ~kPeople) == 0;
+  if (!people || draft.type == MentionType::per || draft.type == MentionType::norp) return false;
+  push({{run.begin, run.begin + 1}, MentionType::norp, draft.score * 0.9f, RuleId::mention_alias});
+  push_part(draft, run.begin + 1, run.end, candidates_.best[place]);
+  return true;
+}
+
+// "Crown Prince Ardal bin Holm", "Majesty King Ardal": a noble title within what is no given name's
+// bearer, and before a name of several words.
+bool Adjuster::split_at_crown(const Draft& draft) {
+  const Span run = draft.tokens;
+  if (draft.type != MentionType::per || run.size() < 3 || candidate(run) != kNone) return false;
+  std::uint32_t title = run.begin;
+  while (title < run.end && title_kind(title) != kNoble) {
+    if (given_name(title) >= kSomeGivenName || !is_capital(title)) return false;
+    ++title;
+  }
+  if (title + 1 >= run.end || given_name(title + 1) < kSomeGivenName) return false;
+  const bool several = run.end - title > 2;
+  if (title == run.begin && (!several || given_name(title) != 0))
+    return false;  // "Amir Ardal Holm"
+  push_part(draft, several ? title + 1 : title, run.end, MentionType::per);
+  return true;
+}
+
+// "Rep. Ardal", "Sgt. Ardal Holm": a title with its stop and a name that the model took for
+// something else.
+bool Adjuster::split_abbreviated_title(const Draft& draft) {
+  const Span run = draft.tokens;
+  constexpr std::uint32_t kParts = 4;
+  if (draft.type == MentionType::per || run.size() < 2 || run.size() > kParts) return false;
+  const std::uint32_t kind = title_kind(run.begin);
+  const bool is_title =
+      kind == kHonorific || kind == kPolice || kind == kMilitary || kind == kOffice;
+  if (!is_title || word(run.begin).back() != '.' || tokens_.span[run.begin].size() < 3)
+    return false;
+  if (candidate(run) != kNone || head_of({run.begin + 1, run.end})) return false;
+  for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
+    if (!is_capital(i) || is_shouted(i)) return false;
+  }
+  push_part(draft, run.begin + 1, run.end, MentionType::per);
+  return true;
+}
+
 // "Farmer Ann Holt" where a sentence begins.
 bool Adjuster::split_leading_role(const Draft& draft) {
   const Span run = draft.tokens;
@@ -305,7 +433,9 @@ bool Adjuster::split_leading_title(const Draft& draft) {
   const Span run = draft.tokens;
   if (draft.type != MentionType::per || !is_capital(run.begin + 1)) return false;
   const std::uint32_t kind = title_kind(run.begin);
-  const bool never_given = kind == kHonorific || kind == kPolice || kind == kMilitary;
+  constexpr std::uint32_t kEverybodys = 6;  // "Don Holm"
+  const bool never_given = (kind == kHonorific || kind == kPolice || kind == kMilitary) &&
+                           given_name(run.begin) < kEverybodys;
   const bool is_title =
       kind != 0 && kind != kNoble && kind <= kOffice && (never_given || given_name(run.begin) < 3);
   if (!is_title) return false;

@@ -278,19 +278,27 @@ bool Adjuster::retype_letters(Draft& draft) const {
   return true;
 }
 
-// One word by which the base knows an organisation too, and no large country.
+// One word by which the base knows an organisation too, and no large country: "Barcelona".
 bool Adjuster::is_namesake(Span run, std::uint32_t row) const {
-  return run.size() == 1 && candidates_.prior[row] < kWellKnown &&
-         (candidates_.types[row] & 1u << static_cast<unsigned>(MentionType::org)) != 0;
+  if (run.size() != 1 ||
+      (candidates_.types[row] & 1u << static_cast<unsigned>(MentionType::org)) == 0)
+    return false;
+  return candidates_.prior[row] < kWellKnown ||
+         (candidates_.best[row] == MentionType::gpe && !is(word(run.begin), Neighbour::country));
 }
 
 // Whether what stands beside a name is said of a club or company, where the base knows best a place
 // or person by it.
 bool Adjuster::is_of_namesake(Span run, MentionType best, std::uint8_t prior) const {
-  if (is_beside(run, Neighbour::match) || is_opponent(run)) return true;
-  if (run.end + 1 < tokens_.size() && is(word(run.end), Neighbour::meeting) &&
-      (word(run.end + 1) == "to" || word(run.end + 1) == "with"))
-    return true;
+  const bool meets = run.end + 1 < tokens_.size() && is(word(run.end), Neighbour::meeting) &&
+                     (word(run.end + 1) == "to" || word(run.end + 1) == "with");
+  if (meets || is_opponent(run)) return true;
+  // "supporters in Gaza", "Paris manager": of a large city only what it does in a game.
+  if (prior >= kWellKnown)
+    return is_score_beside(run) ||
+           (run.end < tokens_.size() && is(word(run.end), Neighbour::match) &&
+            is_verb(fine_tag(tags_, run.end)));
+  if (is_beside(run, Neighbour::match)) return true;
   if (is_score_beside(run)) return true;
   if (best != MentionType::gpe)
     return is_business(run) || (run.begin > 0 && is(word(run.begin - 1), Neighbour::business));
@@ -309,6 +317,34 @@ bool Adjuster::is_acting_person(const Draft& draft) const {
   return next == FineTag::vbd || next == FineTag::vbz;
 }
 
+// "NV Holm", "RKS Varga": initials without stops and a surname.
+bool Adjuster::is_initialled(const Draft& draft) const {
+  constexpr std::uint32_t kInitials = 3;
+  constexpr std::uint8_t kBody = 215;
+  const Span run = draft.tokens;
+  const bool may_be = draft.type == MentionType::work || draft.type == MentionType::org ||
+                      draft.type == MentionType::event;
+  if (!may_be || run.size() != 2) return false;
+  const std::string_view first = word(run.begin), last = word(run.begin + 1);
+  if (first.size() < 2 || first.size() > kInitials || last.size() < 3) return false;
+  if (!std::all_of(first.begin(), first.end(), is_ascii_upper_letter) || !is_capital(run.end - 1) ||
+      (tokens_.shape[run.end - 1] & kShapeAllUpper) != 0)
+    return false;
+  // "UN Charter", "BBC Africa", "AC Milan" are no people.
+  const std::uint32_t row = candidate({run.begin, run.begin + 1}),
+                      named = candidate({run.end - 1, run.end});
+  const bool body =
+      row != kNone &&
+      candidates_.prior[row] >= (candidates_.best[row] == MentionType::org ? kKnown : kBody);
+  if (run.begin > 0 && fine_tag(tags_, run.begin - 1) == FineTag::dt)
+    return false;  // "the USS Holm"
+  const bool other = named != kNone && candidates_.best[named] != MentionType::per;
+  if (body || other || head_of(run) || model_.role(LowerWord(last).view())) return false;
+  const bool surname = (flags(run.begin + 1) >> naming::kSurnameShift & 7) != 0;
+  const FineTag next = run.end < tokens_.size() ? fine_tag(tags_, run.end) : FineTag::sym;
+  return surname || (named == kNone && next == FineTag::vbd);
+}
+
 // What the base does not know is what its own words and the next one say.
 void Adjuster::retype_unknown(Draft& draft) const {
   const Span run = draft.tokens;
@@ -317,7 +353,7 @@ void Adjuster::retype_unknown(Draft& draft) const {
   const bool several = run.size() > 1, loose = is_loose(draft.type),
              person = draft.type == MentionType::per;
   if (retype_by_head(draft)) return;
-  if (is_acting_person(draft)) {
+  if (is_acting_person(draft) || is_initialled(draft)) {
     draft.type = MentionType::per;
   } else if (!several && draft.score < kSure && is_business(run)) {
     draft.type = MentionType::org;

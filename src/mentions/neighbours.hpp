@@ -48,7 +48,9 @@ enum class Neighbour : std::uint8_t {
   portfolio,
   month,
   of_place,
-  business
+  business,
+  country,
+  looks_after
 };
 
 class Neighbours {
