@@ -217,6 +217,18 @@ const char* read_paths(const char* const* given, std::size_t count, const char* 
   return nullptr;
 }
 
+// The same of what files would hold, which is not copied.
+const char* read_buffers(const saith_buffer* given, std::size_t count, const char* problem,
+                         std::vector<std::string_view>& buffers) {
+  if (!given && count != 0) return problem;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!given[i].data && given[i].size != 0) return problem;
+    buffers.emplace_back(given[i].size != 0 ? static_cast<const char*>(given[i].data) : "",
+                         given[i].size);
+  }
+  return nullptr;
+}
+
 // Copies options as far as the caller's struct has them, zero where it has not; an error in
 // `message` when they cannot be taken.
 template <typename Options>
@@ -256,6 +268,14 @@ saith::PipelineOptions read_options(const saith_options* given, const char*& mes
     message = read_paths(known.pattern_files, known.pattern_file_count,
                          "saith: pattern_files is NULL, or a path in it", options.pattern_files);
   }
+  if (!message) {
+    message = read_buffers(known.kb_buffers, known.kb_buffer_count,
+                           "saith: kb_buffers is NULL, or one of it", options.kb_buffers);
+  }
+  if (!message) {
+    message = read_buffers(known.pattern_buffers, known.pattern_buffer_count,
+                           "saith: pattern_buffers is NULL, or one of it", options.pattern_buffers);
+  }
   return options;
 }
 
@@ -270,6 +290,15 @@ saith_span append(std::string_view text, std::string& strings) {
   const auto begin = static_cast<std::uint32_t>(strings.size());
   strings += text;
   return {begin, static_cast<std::uint32_t>(strings.size())};
+}
+
+void append(const saith::Candidate& candidate, saith_candidates& to) {
+  to.kb_id.push_back(append(candidate.kb_id, to.strings));
+  to.name.push_back(append(candidate.name, to.strings));
+  to.description.push_back(append(candidate.description, to.strings));
+  to.source.push_back(append(candidate.source, to.strings));
+  to.type.push_back(static_cast<std::uint8_t>(candidate.type));
+  to.score.push_back(candidate.score);
 }
 
 }  // namespace
@@ -434,14 +463,23 @@ saith_status saith_pipeline_lookup(const saith_pipeline* pipeline, const char* n
   return guarded(error, [&] {
     auto made = std::make_unique<saith_candidates>();
     for (const saith::Candidate& c :
-         pipeline->pipeline.lookup(size ? std::string_view(name, size) : "")) {
-      made->kb_id.push_back(append(c.kb_id, made->strings));
-      made->name.push_back(append(c.name, made->strings));
-      made->description.push_back(append(c.description, made->strings));
-      made->source.push_back(append(c.source, made->strings));
-      made->type.push_back(static_cast<std::uint8_t>(c.type));
-      made->score.push_back(c.score);
-    }
+         pipeline->pipeline.lookup(size ? std::string_view(name, size) : ""))
+      append(c, *made);
+    *out = made.release();
+    return saith_status{SAITH_OK};
+  });
+}
+
+saith_status saith_pipeline_lookup_id(const saith_pipeline* pipeline, const char* kb_id,
+                                      size_t size, saith_candidates** out, saith_error* error) {
+  if (!out) return invalid("saith: out is NULL", error);
+  *out = nullptr;
+  if (!pipeline) return invalid("saith: pipeline is NULL", error);
+  if (!kb_id && size) return invalid("saith: kb_id is NULL, but size is not 0", error);
+  return guarded(error, [&] {
+    auto made = std::make_unique<saith_candidates>();
+    const auto found = pipeline->pipeline.lookup_id(size ? std::string_view(kb_id, size) : "");
+    if (found) append(*found, *made);
     *out = made.release();
     return saith_status{SAITH_OK};
   });

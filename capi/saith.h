@@ -134,6 +134,12 @@ enum {
   SAITH_UNTIL_LINKS = 6
 };
 
+/* What a file would hold, in memory. */
+typedef struct saith_buffer {
+  const void* data; /* may be NULL if size is 0 */
+  size_t size;
+} saith_buffer;
+
 typedef struct saith_options {
   size_t struct_size;
   int32_t until;               /* SAITH_UNTIL_... */
@@ -146,9 +152,15 @@ typedef struct saith_options {
   size_t pattern_file_count;
   uint32_t attitudes; /* which quotes to give: bits 1 << SAITH_ATTITUDE_...; 0: all of them */
   float min_score;    /* links and speakers with a smaller score are left out, 0..1 */
+  /* Bases and patterns in memory. A base has to stay as it is for as long as the pipeline lives, patterns for the call alone.
+   * They override the files, later ones earlier ones. */
+  const saith_buffer* kb_buffers;
+  size_t kb_buffer_count;
+  const saith_buffer* pattern_buffers;
+  size_t pattern_buffer_count;
 } saith_options;
 #define SAITH_OPTIONS_INIT \
-  { sizeof(saith_options), 0, 0, NULL, 0, NULL, 0, 0, 0 }
+  { sizeof(saith_options), 0, 0, NULL, 0, NULL, 0, 0, 0, NULL, 0, NULL, 0 }
 
 /* options: NULL for the defaults. */
 SAITH_API saith_status saith_pipeline_create(const saith_options* options, saith_pipeline** out,
@@ -358,6 +370,10 @@ typedef struct saith_candidates saith_candidates;
 SAITH_API saith_status saith_pipeline_lookup(const saith_pipeline* pipeline, const char* name,
                                              size_t size, saith_candidates** out,
                                              saith_error* error);
+/* The entity of an id, such as that of a document's entity: one row, or none when no base has it. Its score is 1, its source "id". */
+SAITH_API saith_status saith_pipeline_lookup_id(const saith_pipeline* pipeline, const char* kb_id,
+                                                size_t size, saith_candidates** out,
+                                                saith_error* error);
 SAITH_API void saith_candidates_destroy(saith_candidates* candidates);
 
 typedef struct saith_candidate_table {

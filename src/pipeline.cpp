@@ -102,4 +102,12 @@ std::vector<Candidate> Pipeline::lookup(std::string_view name) const {
   return state_->stages.kb.lookup(name);
 }
 
+std::optional<Candidate> Pipeline::lookup_id(std::string_view kb_id) const {
+  const KnowledgeBase& kb = state_->stages.kb;
+  const std::uint32_t entity = kb.find_id(kb_id);
+  if (entity == kNone) return std::nullopt;
+  return Candidate{
+      kb.id_of(entity), kb.name_of(entity), kb.description_of(entity), kb.type_of(entity), 1, "id"};
+}
+
 }  // namespace saith

@@ -16,9 +16,9 @@ Result<Stages> Stages::load(const PipelineOptions& options) {
   load(TokenLexicon::load(data), stages.tokens);
   load(SentenceLexicon::load(data), stages.sentences);
   load(TagModel::load(data), stages.tags);
-  load(KnowledgeBase::open(options.embedded_kb, options.kb_files), stages.kb);
+  load(KnowledgeBase::open(options.embedded_kb, options.kb_files, options.kb_buffers), stages.kb);
   load(MentionModel::load(data), stages.mentions);
-  load(Patterns::load(options.pattern_files), stages.patterns);
+  load(Patterns::load(options.pattern_files, options.pattern_buffers), stages.patterns);
   load(SyntaxModel::load(data), stages.syntax);
   load(QuoteLexicon::load(data), stages.quotes);
   load(SpeakerLexicon::load(data), stages.speakers);

@@ -14,6 +14,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,6 +35,10 @@ struct PipelineOptions {
       kb_files;  // .skb files; later ones override earlier ones and the embedded one
   // The user's own names and boilerplate lines, as regular expressions: docs/patterns.md.
   std::vector<std::string> pattern_files;
+  // The same as they would stand in files, in memory. Those of the bases have to stay as they are
+  // for as long as the pipeline lives; they override the files, later ones earlier ones.
+  std::vector<std::string_view> kb_buffers;
+  std::vector<std::string_view> pattern_buffers;
   // Which quotes to give: bits 1 << Attitude; 0: all of them.
   std::uint32_t attitudes = 0;
   // Links and speakers with a smaller score are left out, 0..1; quotes and mentions keep their row.
@@ -87,6 +92,9 @@ class Pipeline {
 
   // Candidates for a name, best first.
   std::vector<Candidate> lookup(std::string_view name) const;
+  // The entity of an id, such as that of a document's entity: its name and description in the bases.
+  // Its score is 1 and its source "id".
+  std::optional<Candidate> lookup_id(std::string_view kb_id) const;
 
  private:
   struct State;

@@ -29,7 +29,7 @@ class KbBase {
  public:
   // Maps the file.
   static Result<KbBase> open_file(const std::string& path);
-  // `bytes` must outlive the base and begin at a multiple of 8; `name` is for messages.
+  // `bytes` must outlive the base and may begin anywhere; `name` is for messages.
   static Result<KbBase> open(std::string_view bytes, std::string name);
   // The base inside the library; empty bytes if there is none.
   static std::string_view embedded_bytes();

@@ -20,7 +20,8 @@ KnowledgeBase::KnowledgeBase(KnowledgeBase&&) noexcept = default;
 KnowledgeBase& KnowledgeBase::operator=(KnowledgeBase&&) noexcept = default;
 KnowledgeBase::~KnowledgeBase() = default;
 
-Result<KnowledgeBase> KnowledgeBase::open(bool embedded, const std::vector<std::string>& files) {
+Result<KnowledgeBase> KnowledgeBase::open(bool embedded, const std::vector<std::string>& files,
+                                          const std::vector<std::string_view>& buffers) {
   KnowledgeBase kb;
   State& state = *kb.state_;
   std::uint64_t entities = 0;
@@ -43,6 +44,11 @@ Result<KnowledgeBase> KnowledgeBase::open(bool embedded, const std::vector<std::
   state.first_own_part = state.parts.size();
   for (const std::string& file : files) {
     Status status = add(KbBase::open_file(file));
+    if (!status.ok()) return status;
+  }
+  for (std::size_t i = 0; i < buffers.size(); ++i) {
+    Status status =
+        add(KbBase::open(buffers[i], "knowledge base " + std::to_string(i) + " in memory"));
     if (!status.ok()) return status;
   }
   return kb;

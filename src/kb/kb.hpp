@@ -39,9 +39,10 @@ class KnowledgeBase {
   KnowledgeBase& operator=(KnowledgeBase&&) noexcept;
   ~KnowledgeBase();
 
-  // Stacks the embedded base (if wanted and compiled in) and the files; later ones add to and
-  // override earlier ones.
-  static Result<KnowledgeBase> open(bool embedded, const std::vector<std::string>& files);
+  // Stacks the embedded base (if wanted and compiled in), the files, and the buffers, which must
+  // outlive this; later ones add to and override earlier ones.
+  static Result<KnowledgeBase> open(bool embedded, const std::vector<std::string>& files,
+                                    const std::vector<std::string_view>& buffers = {});
 
   // Every run of tokens inside one sentence that is a name here; the longest one first for each
   // first token. Whether upper and lower case agree well enough is decided here: "us" is no name

@@ -92,11 +92,8 @@ std::string parse_row(std::string_view line, Pattern& out) {
          out.expression->error().substr(0, kLongestShown);
 }
 
-// Appends the patterns of one file.
-Status read(const std::string& file, std::vector<Pattern>& patterns) {
-  std::string bytes;
-  if (Status status = read_file(file, bytes); !status.ok()) return status;
-  std::string_view rest = bytes;
+// Appends the patterns of what a file holds; `file` is for messages.
+Status parse(std::string_view rest, const std::string& file, std::vector<Pattern>& patterns) {
   std::size_t number = 0;
   bool has_header = false;
   const auto bad = [&](const std::string& why) {
@@ -122,6 +119,12 @@ Status read(const std::string& file, std::vector<Pattern>& patterns) {
   number = std::max<std::size_t>(number, 1);
   if (!has_header) return bad("no header line");
   return {};
+}
+
+Status read(const std::string& file, std::vector<Pattern>& patterns) {
+  std::string bytes;
+  if (Status status = read_file(file, bytes); !status.ok()) return status;
+  return parse(bytes, file, patterns);
 }
 
 // Calls found(span) for each match in `text` of at most kLongestMatch bytes; empty ones are none.
@@ -181,10 +184,16 @@ Patterns::~Patterns() = default;
 
 bool Patterns::empty() const { return state_->patterns.empty(); }
 
-Result<Patterns> Patterns::load(const std::vector<std::string>& files) {
+Result<Patterns> Patterns::load(const std::vector<std::string>& files,
+                                const std::vector<std::string_view>& buffers) {
   Patterns loaded;
   for (const std::string& file : files) {
     const Status status = read(file, loaded.state_->patterns);
+    if (!status.ok()) return status;
+  }
+  for (std::size_t i = 0; i < buffers.size(); ++i) {
+    const std::string name = "patterns " + std::to_string(i) + " in memory";
+    const Status status = parse(buffers[i], name, loaded.state_->patterns);
     if (!status.ok()) return status;
   }
   return loaded;

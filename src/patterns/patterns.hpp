@@ -50,9 +50,10 @@ class Patterns {
   Patterns& operator=(Patterns&&) noexcept;
   ~Patterns();
 
-  // not_found or io_error for a file that cannot be read; bad_data, with file and line, for a bad
+  // Of the files, then of the buffers, which hold what files would and need not stay. not_found or io_error for a file that cannot be read; bad_data, with file and line, for a bad
   // row or pattern.
-  static Result<Patterns> load(const std::vector<std::string>& files);
+  static Result<Patterns> load(const std::vector<std::string>& files,
+                               const std::vector<std::string_view>& buffers = {});
 
   bool empty() const;
   // Puts the names that match in place of the mentions they overlap, and drops mentions in

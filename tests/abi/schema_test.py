@@ -22,7 +22,7 @@ structs = {name: re.findall(r"(\w[\w\s*]*?)\s*(\w+)(\[\d+\])?;", body)
 PYTHON = {"saith_error": library.ErrorStruct, "saith_options": library.Options, "saith_html_options": library.HtmlOptions,
           "saith_build_info": library.BuildInfo, "saith_tokens": library.TokensStruct, "saith_sentences": library.SentencesStruct,
           "saith_mentions": library.MentionsStruct, "saith_entities": library.EntitiesStruct, "saith_quotes": library.QuotesStruct,
-          "saith_candidate_table": library.CandidateTable}
+          "saith_candidate_table": library.CandidateTable, "saith_buffer": library.Buffer}
 PLAIN = {"size_t": ctypes.c_size_t, "int32_t": ctypes.c_int32, "uint32_t": ctypes.c_uint32, "float": ctypes.c_float,
          "saith_status": ctypes.c_int32}
 # How a column's elements are read: the code of a memoryview, and how many numbers a row has.

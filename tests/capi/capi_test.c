@@ -78,6 +78,10 @@ static void test_options(void) {
   saith_error error;
   const char* const no_file[] = {"/no/such/file.skb"};
   const char* const null_file[] = {NULL};
+  const saith_buffer no_buffer = {NULL, 1};
+  const saith_buffer no_base = {"SAITH", 5};
+  static const char rows[] = "kind\tpattern\tid\nORG\tLyon Club\tdesk:1\n";
+  const saith_buffer patterns = {rows, sizeof rows - 1};
   struct {
     saith_options options;
     char more[64];
@@ -117,6 +121,22 @@ static void test_options(void) {
   CHECK(strstr(error.message, "/no/such/file.skb") != NULL);
 
   options.pattern_file_count = 0;
+  options.kb_buffer_count = 1;
+  REFUSED(saith_pipeline_create(&options, &pipeline, e));
+  options.kb_buffers = &no_buffer;
+  REFUSED(saith_pipeline_create(&options, &pipeline, e));
+  options.kb_buffers = &no_base;
+  CHECK(saith_pipeline_create(&options, &pipeline, &error) == SAITH_BAD_DATA);
+  CHECK(strstr(error.message, "knowledge base 0 in memory") != NULL);
+  options.kb_buffer_count = 0;
+  options.pattern_buffer_count = 1;
+  REFUSED(saith_pipeline_create(&options, &pipeline, e));
+  options.pattern_buffers = &no_base;
+  CHECK(saith_pipeline_create(&options, &pipeline, &error) == SAITH_BAD_DATA);
+  options.pattern_buffers = &patterns;
+  CHECK(saith_pipeline_create(&options, &pipeline, &error) == SAITH_OK);
+  saith_pipeline_destroy(pipeline);
+  options.pattern_buffer_count = 0;
   options.attitudes = 1u << (SAITH_ATTITUDE_STANCE + 1);
   REFUSED(saith_pipeline_create(&options, &pipeline, e));
   options.attitudes = 0;
@@ -596,11 +616,12 @@ static void test_html(saith_pipeline* pipeline) {
 static void test_lookup(saith_pipeline* pipeline) {
   saith_candidates* candidates = NULL;
   saith_candidate_table table;
-  size_t i;
+  size_t i, has_base;
   memset(&table, 0, sizeof table);
   table.struct_size = sizeof table;
   CHECK(saith_pipeline_lookup(pipeline, "France", 6, &candidates, NULL) == SAITH_OK);
   CHECK(saith_candidates_table(candidates, &table, NULL) == SAITH_OK);
+  has_base = table.count > 0; /* it may have been built without */
   for (i = 0; i < table.count; i++) {
     check_span(table.kb_id[i], table.strings_size);
     check_span(table.name[i], table.strings_size);
@@ -611,6 +632,17 @@ static void test_lookup(saith_pipeline* pipeline) {
   }
   saith_candidates_destroy(candidates);
   CHECK(saith_pipeline_lookup(pipeline, NULL, 0, &candidates, NULL) == SAITH_OK);
+  CHECK(saith_candidates_table(candidates, &table, NULL) == SAITH_OK && table.count == 0);
+  saith_candidates_destroy(candidates);
+  REFUSED(saith_pipeline_lookup_id(NULL, "Q142", 4, &candidates, e));
+  REFUSED(saith_pipeline_lookup_id(pipeline, NULL, 4, &candidates, e));
+  REFUSED(saith_pipeline_lookup_id(pipeline, "Q142", 4, NULL, e));
+  CHECK(saith_pipeline_lookup_id(pipeline, "Q142", 4, &candidates, NULL) == SAITH_OK);
+  CHECK(saith_candidates_table(candidates, &table, NULL) == SAITH_OK);
+  CHECK(table.count == has_base);
+  if (has_base) CHECK(memcmp(table.strings + table.name[0].begin, "France", 6) == 0);
+  saith_candidates_destroy(candidates);
+  CHECK(saith_pipeline_lookup_id(pipeline, "no such id", 10, &candidates, NULL) == SAITH_OK);
   saith_candidates_destroy(candidates);
 }
 

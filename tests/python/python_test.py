@@ -274,6 +274,30 @@ class Documents(unittest.TestCase):
         for candidate in self.pipeline.lookup("France"):
             self.assertTrue(candidate.kb_id and candidate.name and candidate.type)
         self.assertEqual(self.pipeline.lookup(""), [])
+        self.assertEqual(self.pipeline.lookup_id("Q142").name, "France")
+        self.assertIsNone(self.pipeline.lookup_id("no such id"))
+
+    def test_descriptions(self):
+        doc = self.pipeline("Angela Merkel met Ann Orfe in Berlin.")
+        said = {entity.name: entity.description for entity in doc.entities}
+        self.assertIsNone(said["Ann Orfe"])
+        self.assertEqual(said["Angela Merkel"], self.pipeline.lookup_id("Q567").description)
+        again = pickle.loads(pickle.dumps(doc))
+        self.assertEqual([e.description for e in again.entities], [e.description for e in doc.entities])
+
+    def test_bases_and_patterns_as_bytes(self):
+        rows = b"kind\tpattern\tid\nORG\tOrfe [A-Z]\\w+\tdesk:1\n"
+        pipeline = saith.Pipeline(patterns=rows)
+        self.assertIn("desk:1", [entity.kb_id for entity in pipeline("Orfe Works is in Berlin.").entities])
+        self.assertEqual(repr(pipeline), f"saith.Pipeline(patterns=(<{len(rows)} bytes>,))")
+        again = pickle.loads(pickle.dumps(pipeline))
+        self.assertIn("desk:1", [entity.kb_id for entity in again("Orfe Works is in Berlin.").entities])
+        with self.assertRaisesRegex(saith.Error, "patterns 1 in memory:1"):
+            saith.Pipeline(patterns=[rows, b"no header"])
+        for cut in (b"", b"SAITHKB", b"\0" * 4096):
+            with self.assertRaisesRegex(saith.Error, "knowledge base 0 in memory"):
+                saith.Pipeline(kb=[cut])
+        self.assertRaises(TypeError, saith.Pipeline, kb=[5])
 
 
 class Errors(unittest.TestCase):
@@ -300,7 +324,7 @@ class Errors(unittest.TestCase):
         for wrong in ({"kb": "a.skb\0b"}, {"patterns": ["a.tsv", "\0"]}):
             self.assertRaises(ValueError, saith.Pipeline, **wrong)
         self.assertRaises(TypeError, saith.Pipeline, kb=[1])
-        self.assertRaises(TypeError, saith.Pipeline, kb=b"a.skb")
+        self.assertRaises(saith.Error, saith.Pipeline, kb=b"a.skb")  # bytes are what a file holds, not its path
 
     def test_library_errors_are_saith_errors(self):
         from saith import _library as lib

@@ -10,6 +10,9 @@ from array import array
 from ctypes import addressof, byref, c_char, c_size_t, c_void_p, sizeof
 from typing import TYPE_CHECKING, Any, Dict, Generic, Iterator, List, Optional, Tuple, Type, TypeVar, Union, overload
 
+if TYPE_CHECKING:
+    from ._pipeline import Pipeline
+
 from . import _arrow
 from . import _library as lib
 from ._library import NONE, Handle, view
@@ -192,6 +195,13 @@ class Entity(_Row):
         """Its page at Wikidata, if its id is one of there."""
         kb_id = self.kb_id
         return f"https://www.wikidata.org/wiki/{kb_id}" if kb_id and _WIKIDATA.fullmatch(kb_id) else None
+
+    @property
+    def description(self) -> Optional[str]:
+        """What the knowledge base says of it in a few words, such as "Chancellor of Germany"; None where it is not linked."""
+        kb_id = self.kb_id
+        candidate = kb_id and self._core.pipeline.lookup_id(kb_id)
+        return candidate.description or None if candidate else None
 
     @property
     def type(self) -> str:
@@ -546,8 +556,9 @@ class _Core:
     quotes: _Columns
     bytes: memoryview
 
-    def __init__(self, owner: Handle) -> None:
+    def __init__(self, owner: Handle, pipeline: "Pipeline") -> None:
         self.owner = owner
+        self.pipeline = pipeline
         self.characters: Optional["array[int]"] = None
         self._mentions_of: Optional[List[List[int]]] = None
         self._quotes_of: Optional[List[List[int]]] = None
@@ -627,9 +638,8 @@ class Document:
     """What saith found in one text. Never changes. Pickles as its text and the options of its pipeline, by which it is annotated
     again."""
 
-    def __init__(self, owner: Handle, options: Any = None, until: int = 0) -> None:
-        self._core = _Core(owner)
-        self._options = options
+    def __init__(self, owner: Handle, pipeline: "Pipeline", until: int = 0) -> None:
+        self._core = _Core(owner, pipeline)
         self._until = until
 
     @property
@@ -693,7 +703,7 @@ class Document:
         }
 
     def __reduce__(self) -> Any:
-        return _annotated_again, (self._options, bytes(self.utf8), self._until)
+        return _annotated_again, (self._core.pipeline._options, bytes(self.utf8), self._until)
 
     def __repr__(self) -> str:
         return (f"<Document of {len(self.utf8)} bytes: {len(self.sentences)} sentences, {len(self.mentions)} mentions, "

@@ -37,11 +37,17 @@ class ErrorStruct(Structure):
     _fields_ = [("status", c_int32), ("message", c_char * 508)]
 
 
+class Buffer(Structure):
+    _fields_ = [("data", c_char_p), ("size", c_size_t)]
+
+
 class Options(Structure):
     _fields_ = [("struct_size", c_size_t), ("until", c_int32), ("without_embedded_kb", c_int32),
                 ("kb_files", POINTER(c_char_p)), ("kb_file_count", c_size_t),
                 ("pattern_files", POINTER(c_char_p)), ("pattern_file_count", c_size_t),
-                ("attitudes", c_uint32), ("min_score", c_float)]
+                ("attitudes", c_uint32), ("min_score", c_float),
+                ("kb_buffers", POINTER(Buffer)), ("kb_buffer_count", c_size_t),
+                ("pattern_buffers", POINTER(Buffer)), ("pattern_buffer_count", c_size_t)]
 
 
 class HtmlOptions(Structure):
@@ -150,6 +156,7 @@ attitude_name = _function("saith_attitude_name", c_char_p, c_int32)
 polarity_name = _function("saith_polarity_name", c_char_p, c_int32)
 rule_name = _function("saith_rule_name", c_char_p, c_int32)
 pipeline_lookup = _checked("saith_pipeline_lookup", c_void_p, c_char_p, c_size_t, POINTER(c_void_p))
+pipeline_lookup_id = _checked("saith_pipeline_lookup_id", c_void_p, c_char_p, c_size_t, POINTER(c_void_p))
 candidates_destroy = _function("saith_candidates_destroy", None, c_void_p)
 candidates_table = _checked("saith_candidates_table", c_void_p, POINTER(CandidateTable))
 

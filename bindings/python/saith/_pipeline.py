@@ -19,7 +19,9 @@ DEPTHS = ("tokens", "sentences", "mentions", "quotes", "speakers", "links")
 
 Text = Union[str, bytes, bytearray, memoryview]
 Path = Union[str, "os.PathLike[str]"]
-Paths = Union[Path, Iterable[Path]]
+# Of a file, or of bytes that are what a file would hold.
+Source = Union[Path, bytes]
+Sources = Union[Source, Iterable[Source]]
 
 # What goes through the library in one call of `pipe`, with the interpreter's lock released: so many texts, or bytes of them.
 _BATCH_TEXTS = 40
@@ -41,26 +43,38 @@ class Options(NamedTuple):
     """What a pipeline is made of, and pickles as."""
 
     until: str
-    kb: Tuple[str, ...]
+    kb: Tuple[Union[str, bytes], ...]
     embedded_kb: bool
-    patterns: Tuple[str, ...]
+    patterns: Tuple[Union[str, bytes], ...]
     attitudes: Tuple[str, ...]
     min_score: float
 
 
-def _paths(given: Paths) -> Tuple[str, ...]:
-    files = [given] if isinstance(given, (str, os.PathLike)) else list(given)
-    paths = tuple(os.fspath(file) for file in files)
-    for path in paths:
-        if not isinstance(path, str):
-            raise TypeError(f"a path has to be str or os.PathLike[str], not {type(path).__name__}")
-        if "\0" in path:
-            raise ValueError(f"a path with a NUL in it: {path!r}")
-    return paths
+def _sources(given: Sources) -> Tuple[Union[str, bytes], ...]:
+    sources = [given] if isinstance(given, (str, bytes, os.PathLike)) else list(given)
+    return tuple(source if isinstance(source, bytes) else _path(source) for source in sources)
 
 
-def _c_paths(paths: Tuple[str, ...]) -> Tuple[Any, int]:
-    return (c_char_p * len(paths))(*[os.fsencode(path) for path in paths]), len(paths)
+def _path(file: Path) -> str:
+    if not isinstance(file, (str, os.PathLike)):
+        raise TypeError(f"a file is given as str, os.PathLike[str] or its bytes, not as {type(file).__name__}")
+    path = os.fspath(file)
+    if not isinstance(path, str):
+        raise TypeError(f"a path has to be str or os.PathLike[str], not {type(path).__name__}")
+    if "\0" in path:
+        raise ValueError(f"a path with a NUL in it: {path!r}")
+    return path
+
+
+def _c_paths(sources: Tuple[Union[str, bytes], ...]) -> Tuple[Any, int]:
+    paths = [os.fsencode(source) for source in sources if isinstance(source, str)]
+    return (c_char_p * len(paths))(*paths), len(paths)
+
+
+def _c_buffers(sources: Tuple[Union[str, bytes], ...]) -> Tuple[Any, int]:
+    """Of the bytes themselves, which have to be kept."""
+    buffers = [lib.Buffer(source, len(source)) for source in sources if isinstance(source, bytes)]
+    return (lib.Buffer * len(buffers))(*buffers), len(buffers)
 
 
 def _attitude_bits(names: Tuple[str, ...]) -> int:
@@ -89,19 +103,29 @@ def _encoded(text: Text) -> bytes:
     raise TypeError(f"a text has to be str or bytes, not {type(text).__name__}")
 
 
+def _shown(value: Any) -> str:
+    """As a repr, without the contents of bases and patterns."""
+    if isinstance(value, bytes):
+        return f"<{len(value)} bytes>"
+    if isinstance(value, tuple):
+        return f"({', '.join(map(_shown, value))}{',' if len(value) == 1 else ''})"
+    return repr(value)
+
+
 class Pipeline:
     """The lexicons, models and knowledge bases; annotates when called. Any number of threads may use one. Pickles as its options:
     the files that they name are opened again."""
 
-    def __init__(self, *, until: str = "links", kb: Paths = (), embedded_kb: bool = True, patterns: Paths = (),
+    def __init__(self, *, until: str = "links", kb: Sources = (), embedded_kb: bool = True, patterns: Sources = (),
                  attitudes: Iterable[str] = (), min_score: float = 0.0) -> None:
         """until: how far to go, one of saith.DEPTHS; kb: .skb files, the later override the earlier; patterns: files of your own
-        names and boilerplate lines; attitudes: which quotes to give, such as ["assertion", "belief"], none named is all;
+        names and boilerplate lines, or of either the bytes that a file would hold, which stand above all files; attitudes: which quotes to give, such as ["assertion", "belief"], none named is all;
         min_score: links and speakers with a smaller score are left out. Raises Error when a file cannot be read."""
         names = (attitudes,) if isinstance(attitudes, str) else tuple(attitudes)
-        self._options = Options(until, _paths(kb), bool(embedded_kb), _paths(patterns), names, float(min_score))
+        self._options = Options(until, _sources(kb), bool(embedded_kb), _sources(patterns), names, float(min_score))
         options = lib.Options(0, _depth(until), int(not embedded_kb), *_c_paths(self._options.kb), *_c_paths(self._options.patterns),
-                              _attitude_bits(names), self._options.min_score)
+                              _attitude_bits(names), self._options.min_score,
+                              *_c_buffers(self._options.kb), *_c_buffers(self._options.patterns))
         options.struct_size = sizeof(options)
         pointer = c_void_p()
         lib.pipeline_create(byref(options), byref(pointer))
@@ -113,7 +137,7 @@ class Pipeline:
 
     def __repr__(self) -> str:
         defaults = Options("links", (), True, (), (), 0.0)
-        shown = [f"{name}={value!r}" for name, value in self._options._asdict().items() if value != getattr(defaults, name)]
+        shown = [f"{name}={_shown(value)}" for name, value in self._options._asdict().items() if value != getattr(defaults, name)]
         return f"saith.Pipeline({', '.join(shown)})"
 
     def _workspace(self) -> Handle:
@@ -127,14 +151,14 @@ class Pipeline:
     def _annotate(self, data: bytes, until: int) -> Document:
         pointer = c_void_p()
         lib.pipeline_annotate(self._owner.pointer, data, len(data), self._workspace().pointer, until, byref(pointer))
-        return Document(Handle(pointer, lib.document_destroy), self._options, until)
+        return Document(Handle(pointer, lib.document_destroy), self, until)
 
     def _annotate_batch(self, batch: List[bytes], until: int) -> List[Document]:
         size = len(batch)
         texts, sizes, out = (c_char_p * size)(*batch), (c_size_t * size)(*map(len, batch)), (c_void_p * size)()
         lib.pipeline_annotate_batch(self._owner.pointer, texts, sizes, size, self._workspace().pointer, until,
                                     cast(out, POINTER(c_void_p)))
-        return [Document(Handle(c_void_p(pointer), lib.document_destroy), self._options, until) for pointer in out]
+        return [Document(Handle(c_void_p(pointer), lib.document_destroy), self, until) for pointer in out]
 
     def __call__(self, text: Text, *, until: Optional[str] = None) -> Document:
         """A str is read as UTF-8 (lone surrogates as "?"); bytes are read as they are."""
@@ -227,9 +251,17 @@ class Pipeline:
 
     def lookup(self, name: str) -> List[Candidate]:
         """The entities that a name may mean, best first."""
-        data = _encoded(name)
+        return self._candidates(lib.pipeline_lookup, name)
+
+    def lookup_id(self, kb_id: str) -> Optional[Candidate]:
+        """The entity of an id such as "Q30", as the bases have it; None: they have it not."""
+        found = self._candidates(lib.pipeline_lookup_id, kb_id)
+        return found[0] if found else None
+
+    def _candidates(self, function: Callable[..., None], key: str) -> List[Candidate]:
+        data = _encoded(key)
         pointer = c_void_p()
-        lib.pipeline_lookup(self._owner.pointer, data, len(data), byref(pointer))
+        function(self._owner.pointer, data, len(data), byref(pointer))
         owner = Handle(pointer, lib.candidates_destroy)
         table = lib.CandidateTable()
         table.struct_size = sizeof(table)
