@@ -70,6 +70,31 @@ Span NounPhrases::with_town(Span state, std::uint32_t floor) const {
   return person.empty() || is_aside ? Span{} : Span{person.begin, state.end};
 }
 
+std::uint32_t NounPhrases::begin_of_list_in_relative(std::uint32_t t, std::uint32_t floor) const {
+  if (!has(t, WordClass::gives_members)) return t;
+  for (std::uint32_t u = t - 1; u > floor + 1 && t - u < kLongestApposition; --u) {
+    if (quoted(u - 1)) return t;
+    if (is_comma(u - 1)) return starts_relative(u) ? u : t;
+  }
+  return t;
+}
+
+Span NounPhrases::phrase_before_open_relative(Span place, std::uint32_t floor) const {
+  if (place.begin < floor + 5 || !is_comma(place.begin - 1)) return {};
+  for (std::uint32_t t = place.begin; t < place.end; ++t) {
+    if (tag(t) != Tag::propn) return {};
+  }
+  std::uint32_t t = place.begin - 1;
+  while (t > floor && tag(t - 1) == Tag::propn) --t;
+  const bool in_town = t + 1 < place.begin && t > floor && has(t - 1, WordClass::place_preposition);
+  if (!in_town) return {};
+  for (std::uint32_t u = t - 1; u > floor + 1 && t - u < kLongestApposition; --u) {
+    if (quoted(u - 1)) return {};
+    if (is_comma(u - 1)) return starts_relative(u) ? noun_phrase_before(u - 1, floor, 0) : Span{};
+  }
+  return {};
+}
+
 Span NounPhrases::apposed_phrase_before(std::uint32_t end, std::uint32_t floor,
                                         int appositions) const {
   if (appositions == 0) return {};
@@ -83,6 +108,7 @@ Span NounPhrases::apposed_phrase_before(std::uint32_t end, std::uint32_t floor,
     has_verb |= is_finite_verb(t) && !of_relative;
   }
   if (begin == floor || begin == comma) return {};
+  begin = begin_of_list_in_relative(begin, floor);
   const bool relative = starts_relative(begin);
   if ((has_verb && !relative) || !opens_apposition(begin)) return {};
   // A list of several commas: "Frankfort, Ky., said".
@@ -203,6 +229,8 @@ Span NounPhrases::noun_phrase_before(std::uint32_t end, std::uint32_t floor,
   // "all of them", "one of whom": only the plain pronoun.
   if (tag(last) == Tag::pron && !is_possessive_pronoun(last)) return {last, end};
   const Span phrase = run_before(end, floor);
+  if (const Span person = phrase_before_open_relative(phrase, floor); !person.empty())
+    return person;
   const Span framed = phrase_before_place(phrase, floor, appositions);
   return framed.empty() ? phrase : framed;
 }

@@ -47,6 +47,9 @@ class NounPhrases : public Words {
   // "Ann Roe, the mayor, | in Paris said": the phrase with its apposition, in front of a place that
   // follows the comma; empty if there is none.
   Span phrase_before_place(Span place, std::uint32_t floor, int appositions = 2) const;
+  // "The sailor, who grew up in Cork, | Ireland | said": who a relative clause tells of that ends with
+  // a town and its country, and that no comma closes; empty if there is none.
+  Span phrase_before_open_relative(Span place, std::uint32_t floor) const;
 
  private:
   // "another", "others": alone they stand for people.
@@ -67,6 +70,9 @@ class NounPhrases : public Words {
   // "Ann Roe, 31, of Salem, | Oregon", "a nurse from Leeds, | England": the phrase with the town that
   // the name behind the comma explains; empty if it explains none.
   Span with_town(Span state, std::uint32_t floor) const;
+  // "which runs the ports, | including Cork": where the relative clause begins that the list ends;
+  // else `t`.
+  std::uint32_t begin_of_list_in_relative(std::uint32_t t, std::uint32_t floor) const;
   // A number alone behind a comma.
   bool is_age(Span phrase, std::uint32_t floor) const;
   // "Its head — Ann Roe —", "Ann Roe — in Paris —": the name beside or between dashes.

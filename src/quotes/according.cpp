@@ -86,7 +86,10 @@ class According {
     source.end = NamedSource(p_, s_, source, leads).end();
     const std::uint32_t past_source = source.end;
     source.end = p_.before_time(source.end, source.begin);
-    if (leads) return {{t_, past_}, source, {past_source, part.end}, {}};
+    if (leads) {
+      const Span content{past_source, part.end};
+      return {{t_, past_}, source, {past_source, extents_.begin_of_other_voice(content)}, {}};
+    }
     Span content{part.begin, t_};
     const Span second = content_behind(past_source, content, part.end);
     // "and, according to the mayor, two men fled"

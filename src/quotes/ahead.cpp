@@ -33,10 +33,13 @@ Ahead look_ahead(const QuoteContext& c, std::uint32_t s) {
   return {begin, colon || comma ? t - 1 : t, colon, comma};
 }
 
-// Behind a closed quotation: as, before he left, saying.
+// Behind a closed quotation: as, before he left, saying, who died; "her father" and nothing more.
 bool starts_aside(const Phrases& p, std::uint32_t t) {
-  return p.tag(t) == Tag::sconj || p.is(t, "before") || p.is(t, "after") ||
-         p.fine(t) == FineTag::vbg;
+  if (p.tag(t) == Tag::sconj || p.is_any(t, "before", "after")) return true;
+  if (p.fine(t) == FineTag::vbg || p.starts_relative(t)) return true;
+  const std::uint32_t end = p.sentence(t).end;
+  const Span phrase = p.noun_phrase_after(t, end);
+  return !phrase.empty() && phrase.end + 1 == end && p.tag(phrase.end) == Tag::punct;
 }
 
 // Behind the stretch the sentence goes on: said “everyone” knows it.
@@ -76,6 +79,30 @@ Span subject_behind(const Phrases& p, std::uint32_t t, std::uint32_t limit) {
   return acts ? found : Span{};
 }
 
+// "Ann Roe said | the bridge | was safe": the subject of what somebody else says.
+bool is_subject_of_reported(const Phrases& p, Span subject, std::uint32_t verb,
+                            std::uint32_t floor) {
+  const std::uint32_t over = p.head(verb);
+  const bool reported = p.relation(verb) == Relation::ccomp && over != kNone && over < verb;
+  if (reported && over >= floor && p.is_cue_verb(over)) return true;
+  std::uint32_t t = subject.begin;
+  if (t > floor && p.is(t - 1, "that")) --t;
+  if (t == floor || p.quoted(t - 1) || !p.is_cue_verb(t - 1)) return false;
+  return p.is_finite_verb(t - 1) && p.cue(t - 1)->takes(Frame::clause);
+}
+
+// "Ann Roe said the bridge was safe, | adding": who the clause in front of a participle tells of; the
+// clause that somebody reports is passed over, for its subject adds nothing.
+Span subject_of_clause_before(const Phrases& p, std::uint32_t end, std::uint32_t floor) {
+  for (std::uint32_t u = end; u > floor;) {
+    --u;
+    if (p.quoted(u) || !p.is_finite_verb(u)) continue;
+    const Span found = p.noun_phrase_before(begin_of_auxiliaries(p, u, floor), floor);
+    if (!found.empty() && !is_subject_of_reported(p, found, u, floor)) return found;
+  }
+  return {};
+}
+
 // The subject of the nearest finite verb that has one, leftwards from `end`.
 Span nearest_subject(const Phrases& p, std::uint32_t end, std::uint32_t floor,
                      std::uint32_t farthest) {
@@ -90,7 +117,7 @@ Span nearest_subject(const Phrases& p, std::uint32_t end, std::uint32_t floor,
 
 Span subject_ahead(const Phrases& p, std::uint32_t end, std::uint32_t floor, std::uint32_t verb) {
   // "..., saying": the subject of the clause before.
-  if (p.fine(verb) == FineTag::vbg && end > floor) return nearest_subject(p, end, floor, kNone);
+  if (p.fine(verb) == FineTag::vbg && end > floor) return subject_of_clause_before(p, end, floor);
   const Span found = p.name_before(end, floor);
   if (!found.empty()) return found;
   // "He got up and said": the subject of the verb before.
@@ -146,6 +173,8 @@ bool find_said_ahead(const QuoteContext& c, std::uint32_t s, const Ahead& ahead)
   const Phrases& p = c.phrases;
   const std::uint32_t verb = speaking_verb(p, ahead);
   if (verb == kNone || stands_in_clause(p, ahead, verb)) return false;
+  const bool has_own_clause = ahead.colon && verb + 1 < ahead.end && p.is(verb + 1, "that");
+  if (has_own_clause) return false;
   const Span inverted = subject_of_inverted(p, ahead, verb);
   if (inverted.empty() && is_name_in_apposition(c, s, ahead, verb)) return false;
   const Span content = c.stretches.joined(s);

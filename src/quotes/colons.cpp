@@ -31,6 +31,23 @@ std::uint32_t first_finite_verb(const Phrases& p, Span words, bool or_auxiliary)
   return kNone;
 }
 
+std::uint32_t last_finite_verb(const Phrases& p, Span words) {
+  for (std::uint32_t t = words.end; t > words.begin;) {
+    --t;
+    if (p.is_finite_verb(t) && !p.quoted(t)) return t;
+  }
+  return kNone;
+}
+
+// "When", "After": a clause of time or reason with a comma behind it.
+bool opens_with_subordinate(const Phrases& p, Span words) {
+  if (!p.has(words.begin, WordClass::leads_elsewhere)) return false;
+  for (std::uint32_t t = words.begin; t < words.end; ++t) {
+    if (p.is_comma(t)) return true;
+  }
+  return false;
+}
+
 bool any_quoted(const Phrases& p, Span words) {
   for (std::uint32_t t = words.begin; t < words.end; ++t) {
     if (p.quoted(t)) return true;
@@ -119,6 +136,8 @@ Label read_label(const QuoteContext& c, Span words, bool is_whole) {
 // The subject of the verb says the stretch behind the colon.
 bool add_clause(const QuoteContext& c, std::uint32_t s, Span words, std::uint32_t verb) {
   const Phrases& p = c.phrases;
+  // "Ann Roe said that they had been wrong: “...”": the verb has its own clause.
+  if (p.cue(verb) && p.is(verb + 1, "that")) return false;
   const Span group = p.verb_group(verb, words);
   Span source = p.noun_phrase_before(group.begin, words.begin);
   if (!source.empty()) {
@@ -182,8 +201,10 @@ bool find_clause_ahead(const QuoteContext& c, std::uint32_t s) {
   const Span words = before_colon(c, s);
   if (words.empty() || !is_whole_quotation(c.phrases, c.stretches, s)) return false;
   // "Roe was blunt when the council left: ": the first clause, if who is in it may speak.
-  const std::uint32_t first = first_finite_verb(c.phrases, words, true);
+  std::uint32_t first = first_finite_verb(c.phrases, words, true);
   if (first == kNone) return false;
+  // "When Dunn spoke of cuts, Roe fired back: "
+  if (opens_with_subordinate(c.phrases, words)) first = last_finite_verb(c.phrases, words);
   if (add_clause(c, s, words, first)) return true;
   const std::uint32_t verb = first_finite_verb(c.phrases, words, false);
   return verb != kNone && verb != first && add_clause(c, s, words, verb);

@@ -18,15 +18,38 @@ constexpr Frames kObjects = bit(Frame::obj) | bit(Frame::obj_as) | bit(Frame::ob
                             bit(Frame::obj_of) | bit(Frame::obj_pred) | bit(Frame::obj_to) |
                             bit(Frame::obj_with) | bit(Frame::obj_said);
 
+// "this week", "next year"
+bool is_period(const ClauseContext& c, std::uint32_t t) {
+  if (!c.p.has(t, WordClass::which_period) || !c.is_inside(t + 1)) return false;
+  return c.p.has(t + 1, WordClass::period, WordClass::part_of_day);
+}
+
+// "which the Danes call | the Goose Islands", "a hotel called | The Heron": a name that something has,
+// and nothing else is said of it.
+bool is_naming(const ClauseContext& c, const VerbCue& verb, Span object) {
+  if (!verb.cue.takes(Frame::obj_pred) || c.p.any_quoted(object)) return false;
+  const std::uint32_t first = object.begin + (c.p.tag(object.begin) == Tag::det ? 1 : 0);
+  std::uint32_t t = first;
+  while (c.is_inside(t) && c.p.upper_first(t) && !c.p.quoted(t)) ++t;
+  const bool has_apposition = c.is_inside(t) && c.p.is_comma(t) && object.end > t + 1;
+  if (t == first || has_apposition) return false;
+  if (!c.is_inside(t)) return true;
+  if (c.p.quoted(t)) return false;
+  return c.p.is_any(t, ",", ".", ";", ")") ||
+         c.p.has(t, WordClass::by_or_from, WordClass::place_preposition);
+}
+
 // The first word behind the verb that is no adverb, time or particle.
 std::uint32_t past_adverbs(const ClauseContext& c, const VerbCue& verb) {
   const auto is_passed = [&](std::uint32_t t) {
     if (c.p.quoted(t) || c.takes_preposition(verb.cue, t)) return false;
-    return c.p.tag(t) == Tag::adv || c.p.is_time(t) || c.p.fine(t) == FineTag::rp;
+    if (c.p.tag(t) == Tag::adv || c.p.fine(t) == FineTag::rp) return true;
+    return c.p.is_time(t) || is_period(c, t);
   };
   std::uint32_t n = verb.v + 1;
   while (n < c.s.end && n <= verb.v + kMostAdverbs && is_passed(n)) {
-    const std::uint32_t past = c.p.is_time(n) ? c.extents.past_time(n) : n + 1;
+    const bool time = c.p.is_time(n) || is_period(c, n);
+    const std::uint32_t past = time ? c.extents.past_time(n) : n + 1;
     // "condemned last week's attack"
     if (c.is_inside(past) && c.p.fine(past) == FineTag::pos) break;
     n = past;
@@ -156,8 +179,10 @@ bool find_object(const ClauseContext& c, VerbCue& verb) {
   const Cue& cue = verb.cue;
   const std::uint32_t n = verb.n;
   if (!cue.takes_any(kObjects) || is_preposition(c, n)) return false;
-  const Span object = object_at(c, n);
+  Span object = object_at(c, n);
   if (object.empty()) return false;
+  object.end = c.extents.end_before_other_actor(object);
+  if (is_naming(c, verb, object)) return true;
   const std::uint32_t end = c.extents.phrase_end(object.end);
   const bool fits = cue.takes(Frame::obj) || is_said(c, cue, object, end) ||
                     has_predicate(c, cue, object.end) || has_link(c, cue, n, object.end);

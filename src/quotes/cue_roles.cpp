@@ -63,8 +63,15 @@ class CueRoles {
     }
   }
 
+  // "told Morning | Report | it was": a capital behind a capital, where the words around are none.
+  bool ends_name(std::uint32_t t) const {
+    const Span sentence = p_.sentence(t);
+    if (t < sentence.begin + 2 || t + 1 >= sentence.end || !p_.upper_first(t)) return false;
+    return p_.upper_first(t - 1) && !p_.upper_first(t + 1) && !p_.upper_first(t - 2);
+  }
+
   void look_up_verb(std::uint32_t t) {
-    if (modifies_noun(t)) return;
+    if (modifies_noun(t) || ends_name(t)) return;
     // "Regarding the deal, the mayor said": a preposition.
     if (p_.fine(t) == FineTag::vbg && p_.has(t, WordClass::frame_about)) return;
     if (kPossessors.has(fine_before(t)) && p_.fine(t) != FineTag::vbg) {

@@ -187,7 +187,7 @@ std::uint32_t ClauseExtents::loose_clause(std::uint32_t v, const Cue& cue) const
 // ---- times and places of saying
 
 std::uint32_t ClauseExtents::past_time(std::uint32_t t) const {
-  const bool of_period = p_.is(t, "last");
+  const bool of_period = p_.has(t, WordClass::which_period);
   ++t;
   if (t >= s_.end) return t;
   if (p_.is(t, "this")) return std::min(t + 2, s_.end);
@@ -264,15 +264,17 @@ bool ClauseExtents::says_again(std::uint32_t t, std::uint32_t v) const {
 bool ClauseExtents::acts_again(std::uint32_t t, std::uint32_t v) const {
   constexpr EnumSet kTenses{FineTag::vbd, FineTag::vbz};
   const FineTag tense = p_.fine(v);
+  const bool behind_comma = t >= s_.begin + 2 && p_.is_comma(t - 2);
   while (t < s_.end && p_.tag(t) == Tag::adv && !p_.quoted(t)) ++t;
   if (t >= s_.end || p_.quoted(t) || p_.fine(t) != tense || !kTenses.has(tense)) return false;
   if (!p_.is_cue_verb(t)) return false;
-  bool modal = false;
+  bool other_tense = false;
   for (std::uint32_t u = v + 1; u < t; ++u) {
-    if (p_.fine(u) == tense) return false;
-    modal |= p_.fine(u) == FineTag::md;
+    const bool had = behind_comma && p_.has(u, WordClass::have) && p_.tag(u) == Tag::aux;
+    if (p_.fine(u) == tense && !had) return false;
+    other_tense |= had || p_.fine(u) == FineTag::md;
   }
-  return modal;
+  return other_tense;
 }
 
 bool ClauseExtents::is_said_beside(std::uint32_t conjunction, std::uint32_t v) const {
@@ -323,6 +325,20 @@ bool ClauseExtents::somebody_says(std::uint32_t t) const {
     has |= p_.has(u, WordClass::have);
   }
   return false;
+}
+
+bool ClauseExtents::somebody_acts(std::uint32_t t) const {
+  constexpr EnumSet kBehindAuxiliary{Tag::verb, Tag::aux, Tag::adv, Tag::part};
+  const Span subject = t < s_.end ? p_.noun_phrase_after(t, s_.end) : Span{};
+  if (subject.empty() || p_.starts_relative(t) || p_.is_comma(subject.end - 1)) return false;
+  std::uint32_t verb = subject.end;
+  while (verb < s_.end && p_.is_adverb(verb)) ++verb;
+  if (verb + 1 >= s_.end || p_.quoted(verb) || !p_.is_finite_verb(verb)) return false;
+  // Not "nurses and a doctor | sentenced to die", "Kim's and Ann Roe| 's report".
+  if (p_.is_personal_pronoun(subject.begin)) return true;
+  // Nor "airplanes and helicopters | painted white".
+  if (p_.is_cue_verb(verb)) return p_.tag(verb + 1) != Tag::adj;
+  return p_.tag(verb) == Tag::aux && kBehindAuxiliary.has(p_.tag(verb + 1));
 }
 
 bool ClauseExtents::may_share_subject(std::uint32_t c, std::uint32_t v) const {
@@ -377,6 +393,22 @@ bool ClauseExtents::ends_clause(std::uint32_t t, std::uint32_t v, std::uint32_t 
   return ends_clause_behind_comma(t + 1, end) || is_tag_at_end(t + 1);
 }
 
+std::uint32_t ClauseExtents::end_before_other_actor(Span phrase) const {
+  if (p_.is_personal_pronoun(phrase.begin)) return phrase.end;
+  for (std::uint32_t t = phrase.begin + 1; t + 1 < phrase.end; ++t) {
+    if (p_.is_conjunction(t) && somebody_acts(t + 1)) return t;
+  }
+  return phrase.end;
+}
+
+std::uint32_t ClauseExtents::begin_of_other_voice(Span content) const {
+  for (std::uint32_t t = content.begin + 1; t + 2 < content.end; ++t) {
+    if (p_.quoted(t) || !p_.is_comma(t) || p_.tag(t + 1) != Tag::cconj) continue;
+    if (somebody_says(t + 2)) return t;
+  }
+  return content.end;
+}
+
 bool ClauseExtents::opens_with_contrast(std::uint32_t v) const {
   if (!p_.has(s_.begin, WordClass::leads_elsewhere) || p_.tag(s_.begin) != Tag::sconj) return false;
   for (std::uint32_t t = s_.begin; t < v; ++t) {
@@ -385,11 +417,28 @@ bool ClauseExtents::opens_with_contrast(std::uint32_t v) const {
   return true;
 }
 
+bool ClauseExtents::is_whole_clause(Span span) const {
+  if (p_.has_finite_verb(span)) return true;
+  const std::uint32_t to = p_.has(span.begin, WordClass::negation) ? span.begin + 1 : span.begin;
+  return p_.is_plain_infinitive(to);
+}
+
+bool ClauseExtents::stands_in_framed_relative(std::uint32_t v) const {
+  const std::uint32_t begin = p_.verb_group(v, s_).begin;
+  if (begin < s_.begin + 3) return false;
+  return p_.starts_relative(begin - 1) && p_.is_comma(begin - 2);
+}
+
 std::uint32_t ClauseExtents::clause_end(std::uint32_t v, std::uint32_t begin) const {
   std::uint32_t end = std::min(s_.end, begin_of_joined_verb(v, begin));
   const bool beside = opens_with_contrast(v);
+  const bool in_relative = stands_in_framed_relative(v);
+  bool nested = false;
   for (std::uint32_t t = begin + 1; t + 1 < end; ++t) {
     if (ends_clause(t, v, end)) return t;
+    nested |= p_.starts_relative(t);
+    const bool closed = in_relative && !nested && p_.is_comma(t) && p_.is_finite_verb(t + 1);
+    if (closed && is_whole_clause({begin, t})) return t;
     if (beside && p_.is_comma(t) && starts_clause(t + 1) && has_main_verb({begin, t})) return t;
   }
   while (end > begin + 1 && p_.tag(end - 1) == Tag::cconj) --end;
@@ -421,6 +470,12 @@ std::uint32_t ClauseExtents::past_short_hearer(std::uint32_t t) const {
   if (is_phrase && (p_.tag(hearer.end) == Tag::det || p_.is_personal_pronoun(hearer.end)) &&
       starts_clause(hearer.end))
     return hearer.end;
+  // "told Morning Report it was a discovery"
+  std::uint32_t name = t;
+  while (name < s_.end && name < t + kLongestName && p_.upper_first(name) && !p_.quoted(name))
+    ++name;
+  if (name > t + 1 && name < s_.end && p_.is_personal_pronoun(name) && starts_clause(name))
+    return name;
   std::uint32_t end = t;
   while (end < s_.end && end < t + kLongestName && p_.tag(end) == Tag::propn && !p_.quoted(end))
     ++end;
@@ -488,6 +543,16 @@ bool ClauseExtents::joins_saying(std::uint32_t from, std::uint32_t t) const {
   return opens_own_clause(t + 1);
 }
 
+std::uint32_t ClauseExtents::past_dashed_apposition(std::uint32_t t) const {
+  constexpr std::uint32_t kLongest = 16;
+  if (!p_.is_dash(t)) return t;
+  const std::uint32_t end = std::min(s_.end - 1, t + kLongest);
+  for (std::uint32_t u = t + 1; u < end && !p_.quoted(u) && !p_.is_finite_verb(u); ++u) {
+    if (p_.is_dash(u)) return p_.is(u + 1, "as") ? u + 1 : t;
+  }
+  return t;
+}
+
 std::uint32_t ClauseExtents::phrase_end(std::uint32_t from) const {
   constexpr EnumSet kLeads{Tag::sconj, Tag::adp};
   std::uint32_t clauses = 0;
@@ -498,6 +563,10 @@ std::uint32_t ClauseExtents::phrase_end(std::uint32_t from) const {
     }
     const Tag g = p_.tag(t);
     if (g == Tag::punct) {
+      if (const std::uint32_t past = past_dashed_apposition(t); past > t) {
+        t = past - 1;
+        continue;
+      }
       if (p_.is_dash(t) || p_.is_any(t, ";", ":", ".")) return t;
       const bool comma = p_.is_comma(t) && t + 1 < s_.end;
       if (comma && ends_phrase_behind_comma(t + 1, clauses > 0)) return t;
@@ -511,6 +580,7 @@ std::uint32_t ClauseExtents::phrase_end(std::uint32_t from) const {
     if (clauses == 0) {
       if (kLeads.has(g) && leads_elsewhere(t) && starts_clause(t + 1)) return t;
       if (g == Tag::cconj && has_finite_verb_behind(t) && !p_.starts_relative(t)) return t;
+      if (g == Tag::cconj && somebody_acts(t + 1)) return t;
       if (starts_reason(t) || joins_saying(from, t)) return t;
     }
     const bool behind_noun =

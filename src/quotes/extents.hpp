@@ -47,6 +47,12 @@ class ClauseExtents {
 
   // What stands between the semicolons around the token.
   Span part_of(std::uint32_t t) const;
+  // "the talks will fail, | but others say they will not": where somebody else says something behind a
+  // comma; else the end.
+  std::uint32_t begin_of_other_voice(Span content) const;
+  // "rejects the claims | and the paper has blamed": where a conjunction leads to somebody who acts;
+  // else the end.
+  std::uint32_t end_before_other_actor(Span phrase) const;
   // "the precinct said." is all that is left of the sentence.
   bool is_tag_at_end(std::uint32_t t) const;
   // Begins what somebody else says or does: "adding that", "who left".
@@ -116,17 +122,24 @@ class ClauseExtents {
   // Says something with a clause of its own: "accused her of saying he lied".
   bool opens_own_clause(std::uint32_t t) const;
   bool has_finite_verb_behind(std::uint32_t conjunction) const;
+  // "described the house – the old mill – | as a ruin": past the dashes, if "as" follows; else `t`.
+  std::uint32_t past_dashed_apposition(std::uint32_t t) const;
   // "expects it to hold | as it believes that"
   bool starts_reason(std::uint32_t t) const;
   // "accusing the firm of fraud | and saying it could be fined"
   bool joins_saying(std::uint32_t from, std::uint32_t t) const;
 
+  // "Ann Roe, who | said she was tired, | left"
+  bool stands_in_framed_relative(std::uint32_t v) const;
+  // It has a finite verb, or is an infinitive.
+  bool is_whole_clause(Span span) const;
   // "While the mayor says": the sentence's own clause follows what she says.
   bool opens_with_contrast(std::uint32_t v) const;
   // Behind "and" or "but": the cue's subject, or a pronoun, says something else.
   bool says_again(std::uint32_t t, std::uint32_t v) const;
   // Behind "and": a cue in the tense of the verb, where the clause in between has another one: "said
-  // the plan would fail and accused them of lying".
+  // the plan would fail and accused them of lying", and behind a comma "said the plan had failed, and
+  // accused them of lying".
   bool acts_again(std::uint32_t t, std::uint32_t v) const;
   // “has no plan,” and | she blamed: behind a comma in marks, a pronoun with a cue of its own.
   bool is_said_beside(std::uint32_t conjunction, std::uint32_t v) const;
@@ -136,6 +149,8 @@ class ClauseExtents {
   bool has_main_verb(Span span) const;
   // A subject, and then a verb that takes what it says: "the mayor has also said".
   bool somebody_says(std::uint32_t t) const;
+  // A subject, and right behind it a verb that must be its own: "the paper has blamed the weather".
+  bool somebody_acts(std::uint32_t t) const;
   // A subject, and then its verb.
   bool starts_clause(std::uint32_t t) const;
 

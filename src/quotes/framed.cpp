@@ -25,10 +25,12 @@ class Framed {
     if (end == kNone) return false;
     const std::uint32_t before = frame_.begin > s_.begin ? frame_.begin - 1 : frame_.begin;
     const Span part = c_.extents.part_of(verb_.v);
-    const Span first{part.begin, p_.quoted(before) ? before + 1 : before};
+    Span first{part.begin, p_.quoted(before) ? before + 1 : before};
     if (!c_.extents.has_words(first, 1)) return false;
     const Span second = content_behind(end, first, part.end);
-    if (!c_.extents.has_words(first, kFewestWords) && !opens_with_one_word(first, second))
+    if (opens_with_participle(first) && is_clause(second)) first = {};
+    if (!first.empty() && !c_.extents.has_words(first, kFewestWords) &&
+        !opens_with_one_word(first, second))
       return false;
     if (!is_content(first, second)) return false;
     c_.put({verb_.v,
@@ -46,13 +48,17 @@ class Framed {
     const std::uint32_t v = verb_.v, begin = verb_.group.begin;
     if (!cue.takes_any(kClauses | bit(Frame::quote))) return false;
     // A clause behind the verb is its own, unless something sets the verb off.
-    const bool has_clause_behind =
-        verb_.clause != kNone && verb_.clause > v && p_.fine(verb_.clause) != FineTag::vbg;
-    if (has_clause_behind && !is_paused() && !is_set_off()) return false;
+    if (has_clause_behind() && !is_paused() && !is_set_off()) return false;
     if (!cue.takes_any(bit(Frame::clause) | bit(Frame::quote))) return false;
     if (!p_.is_finite_verb(begin) && !p_.is_reduced_finite(v)) return false;
     // Not "Ann Roe, who had looked into it, warned".
     return begin > s_.begin + 2 && !p_.starts_relative(begin - 1);
+  }
+  // Not "said on Monday following an inquiry", which the tree may have for one.
+  bool has_clause_behind() const {
+    const std::uint32_t clause = verb_.clause;
+    if (clause == kNone || clause < verb_.v || p_.fine(clause) == FineTag::vbg) return false;
+    return p_.child(clause, Relation::nsubj) != kNone || p_.has_finite_verb({verb_.v + 1, s_.end});
   }
   bool is_paused() const {
     const std::uint32_t next = verb_.v + 1;
@@ -100,8 +106,10 @@ class Framed {
   Span subject_in_front() const {
     const std::uint32_t subject = c_.sources.subject(verb_.v);
     const bool own = subject != kNone && subject < verb_.v && p_.head(subject) == verb_.v;
-    return own ? c_.sources.phrase_of(subject, verb_.group.begin)
-               : p_.noun_phrase_before(verb_.group.begin, s_.begin);
+    Span source = own ? c_.sources.phrase_of(subject, verb_.group.begin)
+                      : p_.noun_phrase_before(verb_.group.begin, s_.begin);
+    source.begin = c_.sources.begin_of_hyphened(source.begin);
+    return source;
   }
 
   // "..., said Ann Roe", unless the comma closes an apposition to a subject: then a clause follows
@@ -184,6 +192,28 @@ class Framed {
     return p_.is_possessive_pronoun(span.begin) || p_.tag(span.begin) == Tag::det;
   }
 
+  bool is_clause_beside(Span first) const {
+    if (p_.tag(first.begin) != Tag::sconj || !c_.extents.leads_elsewhere(first.begin)) return false;
+    for (std::uint32_t t = first.begin; t < first.end; ++t) {
+      if (p_.is_comma(t)) return false;  // "While some opposed it, most agreed, | he said"
+    }
+    return true;
+  }
+  bool is_clause(Span second) const { return !second.empty() && !p_.is_finite_verb(second.begin); }
+
+  // "The coast moved by some metres, he said": what the tagger took for a participle has a subject.
+  bool is_clause_of_verb(Span first) const {
+    const std::uint32_t clause = verb_.clause;
+    if (clause == kNone || clause < first.begin || clause >= first.end) return false;
+    return p_.fine(clause) == FineTag::vbn && p_.child(clause, Relation::nsubj) != kNone;
+  }
+
+  // "Responding to the report, Ann Roe said, | it was wrong": what she does while she says it.
+  bool opens_with_participle(Span first) const {
+    return p_.fine(first.begin) == FineTag::vbg && !p_.quoted(first.begin) &&
+           !p_.has_finite_verb(first);
+  }
+
   // "Now, Ann Roe said, the talks had failed"; "Loyalty, he noted, has become rare"
   bool opens_with_one_word(Span first, Span second) const {
     constexpr EnumSet kOpens{Tag::adv, Tag::noun, Tag::propn, Tag::pron};
@@ -197,8 +227,10 @@ class Framed {
     if (!quoted && p_.is_cue_verb(first.begin) && phrases::kPast.has(p_.fine(first.begin)))
       return false;
     if (!verb_.cue.takes(Frame::clause) && !quoted) return false;
+    // "While some opposed it, most agreed"
+    if (!quoted && second.empty() && is_clause_beside(first)) return false;
     // "In his speech, she praised him, and left": words in front, and no clause.
-    if (quoted || p_.has_finite_verb(first)) return true;
+    if (quoted || p_.has_finite_verb(first) || is_clause_of_verb(first)) return true;
     return !second.empty() && p_.tag(second.begin) != Tag::cconj;
   }
 

@@ -43,6 +43,21 @@ std::uint32_t end_before_tag(const Phrases& p, Span stretch) {
   return stretch.end;
 }
 
+// “They will build it. | (a new paragraph) It will be ready in May,” said Ann Roe: where the paragraph
+// begins that goes on with the unclosed stretch before it and ends with the mark; or kNone.
+std::uint32_t begin_of_next_paragraph(const TokenTable& tokens, const StretchTable& before,
+                                      std::uint32_t mark) {
+  if (before.size() == 0 || before.close_size[before.size() - 1] != 0) return kNone;
+  const std::uint32_t begin = before.tokens[before.size() - 1].end;
+  constexpr auto kBreak = kShapeNewlineBefore | kShapeParagraphBefore;
+  if (begin >= mark || mark - begin > kFarthestTag) return kNone;
+  if ((tokens.shape[begin] & kBreak) == 0) return kNone;
+  for (std::uint32_t t = begin + 1; t < mark; ++t) {
+    if ((tokens.shape[t] & kBreak) != 0) return kNone;
+  }
+  return begin;
+}
+
 // The sentence that a closing mark ends which nothing opens, if a tag stands behind it; else empty.
 Span stretch_before_stray(const Phrases& p, std::uint32_t mark) {
   if (mark == 0 || mark + 2 >= p.count() || !is_comma_or_stop(p, mark - 1)) return {};
@@ -54,7 +69,8 @@ Span stretch_before_stray(const Phrases& p, std::uint32_t mark) {
 
 }  // namespace
 
-void mend_stretches(const Phrases& p, MarkScratch& scratch, StretchTable& stretches) {
+void mend_stretches(const Phrases& p, const TokenTable& tokens, MarkScratch& scratch,
+                    StretchTable& stretches) {
   for (std::uint32_t s = 0; s < stretches.size(); ++s) {
     if (stretches.close_size[s] != 0) continue;
     const std::uint32_t end = end_before_tag(p, stretches.tokens[s]);
@@ -75,8 +91,12 @@ void mend_stretches(const Phrases& p, MarkScratch& scratch, StretchTable& stretc
   };
   for (const std::uint32_t mark : scratch.stray) {
     copy_up_to(mark);
-    const Span found = stretch_before_stray(p, mark);
+    Span found = stretch_before_stray(p, mark);
     if (found.empty() || found.begin < past) continue;
+    if (const std::uint32_t begin = begin_of_next_paragraph(tokens, all, mark); begin != kNone) {
+      found.begin = begin;
+      all.continued[all.size() - 1] = true;
+    }
     all.push(found, 0, 1, false, false);
     past = found.end;
   }

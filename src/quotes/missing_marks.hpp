@@ -15,7 +15,8 @@ namespace saith::quotes {
 
 // Ends unclosed stretches at their tags, and adds those of closing marks that nothing opens. Needs
 // the roles of cues; no stretch is marked in `phrases` yet. Linear time.
-void mend_stretches(const Phrases& phrases, MarkScratch& scratch, StretchTable& stretches);
+void mend_stretches(const Phrases& phrases, const TokenTable& tokens, MarkScratch& scratch,
+                    StretchTable& stretches);
 
 }  // namespace saith::quotes
 

@@ -63,9 +63,12 @@ bool Phrases::opens_clause_of_subject(std::uint32_t t) const {
 }
 
 bool Phrases::is_finite_after_conjunction(std::uint32_t t) const {
-  const Cue* vow = cue(t);
+  const Cue* row = cue(t);
   const bool joined = relation(t) == Relation::conj && is_finite_verb(head(t));
-  return vow && vow->takes(Frame::to) && joined && is_plain_infinitive(t + 1);
+  if (!row || !joined || t + 1 >= count()) return false;
+  if (is_plain_infinitive(t + 1)) return row->takes(Frame::to);
+  if (is(t + 1, "that")) return row->takes(Frame::that);
+  return is(t + 1, "for") && row->takes(Frame::for_);
 }
 
 bool Phrases::opens_with_subject(std::uint32_t t) const {

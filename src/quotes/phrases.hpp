@@ -63,7 +63,7 @@ class Phrases : public phrases::NounPhrases {
   bool is_main_verb(std::uint32_t t) const;
   // A pronoun or "there", and its verb.
   bool opens_clause_of_subject(std::uint32_t t) const;
-  // Behind "and": "visited the town and vowed to fight".
+  // Behind "and": "visited the town and vowed to fight", "and called for help".
   bool is_finite_after_conjunction(std::uint32_t t) const;
   // The noun phrase before the token begins its sentence.
   bool opens_with_subject(std::uint32_t t) const;

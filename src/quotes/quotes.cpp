@@ -172,7 +172,7 @@ void find_quotes(const QuoteLexicon& lexicon, std::string_view text, const Token
   scratch.phrases.stretch.assign(tokens.size(), kNone);
   find_names(lexicon, tokens, tags, mentions, phrases, scratch.phrases);
   find_cue_roles(lexicon, tags, phrases, scratch.phrases);
-  mend_stretches(phrases, scratch.marks, scratch.stretches);
+  mend_stretches(phrases, tokens, scratch.marks, scratch.stretches);
   mark_stretches(scratch.stretches, scratch.phrases.stretch);
   index_tree(syntax, scratch.phrases);
 

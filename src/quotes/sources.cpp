@@ -127,9 +127,15 @@ std::uint32_t ClauseSources::subject(std::uint32_t v) const {
   if (infinitive && !kComplements.has(p_.relation(v))) return kNone;
   std::uint32_t t = v;
   for (int step = 0; step < kMostSteps; ++step) {
-    if (const std::uint32_t own = own_subject(t); own != kNone) return own;
+    const std::uint32_t own = own_subject(t);
+    if (own != kNone && !is_passed_which(own, v)) return own;
     const std::uint32_t head = p_.head(t);
-    if (head == kNone) return kNone;
+    if (head == kNone) return own;
+    if (own != kNone) {
+      t = verb_over(head);
+      if (t == kNone) return own;
+      continue;
+    }
     if (p_.relation(t) == Relation::acl && t == v) {
       if (p_.fine(v) != FineTag::vbg) return kNone;
       // "a resolution accusing": the noun; "..., accusing": who the clause is about.
@@ -144,6 +150,17 @@ std::uint32_t ClauseSources::subject(std::uint32_t v) const {
     if (t == kNone) return kNone;
   }
   return kNone;
+}
+
+std::uint32_t ClauseSources::begin_of_hyphened(std::uint32_t t) const {
+  if (t < s_.begin + 3 || p_.quoted(t - 1)) return t;
+  const bool hyphened = p_.fine(t - 1) == FineTag::vbn && p_.fine(t - 2) == FineTag::hyph;
+  return hyphened && p_.is_noun(t - 3) ? t - 3 : t;
+}
+
+bool ClauseSources::is_passed_which(std::uint32_t subject, std::uint32_t v) const {
+  if (p_.fine(v) != FineTag::vbg || !p_.has(subject, WordClass::pronoun_which)) return false;
+  return subject + 2 < v && p_.is_comma(v - 1);
 }
 
 bool ClauseSources::opens_clause(std::uint32_t t) const {
@@ -332,6 +349,8 @@ Span ClauseSources::whole_subject(Span phrase, bool acts) const {
     return phrase;
   if (p_.tag(phrase.begin) != Tag::det) phrase.begin = begin_of_title(phrase, acts);
   if (const Span other = antecedent(phrase); !other.empty()) return other;
+  if (const Span other = p_.phrase_before_open_relative(phrase, s_.begin); acts && !other.empty())
+    return other;
   if (const Span framed = p_.phrase_before_place(phrase, s_.begin); acts && !framed.empty())
     return framed;
   phrase.begin = begin_of_noun_before(phrase, acts);
@@ -343,7 +362,20 @@ Span ClauseSources::whole_subject(Span phrase, bool acts) const {
   }
   if (const std::uint32_t time = p_.before_time(phrase.end, phrase.begin); time > phrase.begin)
     phrase.end = time;
+  phrase.end = before_adverbial(phrase);
   return phrase;
+}
+
+std::uint32_t ClauseSources::before_adverbial(Span phrase) const {
+  for (std::uint32_t t = phrase.begin + 1; t + 1 < phrase.end; ++t) {
+    if (p_.has(t, WordClass::frame_on) && p_.is_day(t + 1)) return t;
+  }
+  std::uint32_t name = phrase.begin;
+  while (name < phrase.end && p_.tag(name) == Tag::propn) ++name;
+  const bool named = name > phrase.begin && name + 2 < phrase.end;
+  if (!named || !p_.has(name, WordClass::at_occasion)) return phrase.end;
+  const bool occasion = p_.tag(name + 1) == Tag::det && !p_.upper_first(name + 2);
+  return occasion ? name : phrase.end;
 }
 
 bool ClauseSources::is_embedded_verb(std::uint32_t t) const {
@@ -390,11 +422,21 @@ Span ClauseSources::source_of_tag_before(std::uint32_t v) const {
     if (p_.quoted(t) || p_.is_comma(t)) return {};
     if (!p_.is_finite_verb(t)) continue;
     const bool says = p_.is_cue_verb(t) && p_.cue(t)->takes(Frame::quote);
-    const Span subject = says ? p_.noun_phrase_before(t, s_.begin) : Span{};
-    const bool behind_content = subject.begin > s_.begin + 1 && p_.is_comma(subject.begin - 1);
-    return behind_content ? subject : Span{};
+    if (!says) return {};
+    const bool inverts =
+        is_behind_content(t) && (p_.quoted(t - 1) || p_.has_finite_verb({s_.begin, t}));
+    if (inverts) {  // "..., said the firm, adding that"
+      const Span inverted = p_.noun_phrase_after(t + 1, v);
+      return inverted.end + 1 >= v ? inverted : Span{};
+    }
+    const Span subject = p_.noun_phrase_before(t, s_.begin);
+    return is_behind_content(subject.begin) ? subject : Span{};
   }
   return {};
+}
+
+bool ClauseSources::is_behind_content(std::uint32_t t) const {
+  return t > s_.begin + 1 && (p_.is_comma(t - 1) || p_.quoted(t - 1));
 }
 
 Span ClauseSources::saying_thing(std::uint32_t v, Span group) const {
@@ -467,6 +509,8 @@ Span ClauseSources::phrase_before(std::uint32_t v, Span group) const {
   // "The mayor Tuesday said": the tree may have the day for the subject.
   const std::uint32_t end = p_.before_time(group.begin, s_.begin);
   const Span tree = parsed ? parsed_phrase(head, group, end) : Span{};
+  if (const std::uint32_t auxiliary = auxiliary_before_time(group.begin); auxiliary != kNone)
+    return p_.name_before(p_.verb_group(auxiliary, s_).begin, s_.begin);
   // The verb's own subject, next to it: the tree is right. Else what stands before the verb, if it
   // is a noun phrase.
   const bool before = !tree.empty() && head < end;
@@ -481,6 +525,17 @@ Span ClauseSources::phrase_before(std::uint32_t v, Span group) const {
     if (is_only_time) return before && head < surface.begin ? tree : Span{};
   }
   return tree;
+}
+
+std::uint32_t ClauseSources::auxiliary_before_time(std::uint32_t t) const {
+  constexpr std::uint32_t kLongestTime = 5;  // "over the last few years"
+  if (t < s_.begin + 4 || p_.quoted(t - 1)) return kNone;
+  if (!p_.has(t - 1, WordClass::span_of_time)) return kNone;
+  for (std::uint32_t u = t - 1; u > s_.begin + 1 && t - u <= kLongestTime; --u) {
+    if (p_.tag(u - 1) != Tag::adp) continue;
+    return p_.has(u - 2, WordClass::have) ? u - 2 : kNone;
+  }
+  return kNone;
 }
 
 bool ClauseSources::goes_on_with_other_subject(Span between) const {

@@ -36,6 +36,8 @@ class ClauseSources {
   // "and"; else empty.
   Span first_subject(Span group) const;
   bool is_finite_group(Span group, std::uint32_t v) const;
+  // "Oslo-listed | Berg": where a hyphened participle in front of a name begins; else `t`.
+  std::uint32_t begin_of_hyphened(std::uint32_t t) const;
 
  private:
   // "Late on Sunday, | the mayor", "Days later | the mayor": past a time that the tree has as part of
@@ -56,10 +58,18 @@ class ClauseSources {
   std::uint32_t begin_of_named_role(Span phrase) const;
   // "The member who sponsored | the bill": who, not the bill; else empty.
   Span antecedent(Span phrase) const;
+  // A comma or a quoted stretch ends right before the token.
+  bool is_behind_content(std::uint32_t t) const;
   // A participle that is a verb of its own: "Ann Roe informed the king, saying".
   bool is_embedded_verb(std::uint32_t t) const;
+  // "She showed the plan, | which will cost millions, | stressing that": a closed clause with "which"
+  // says nothing about the participle behind it.
+  bool is_passed_which(std::uint32_t subject, std::uint32_t v) const;
   // The head of the word's own subject, or kNone.
   std::uint32_t own_subject(std::uint32_t t) const;
+  // "A man | on Monday in a post", "Ann Roe | at the opening": where when and where it was said begins;
+  // else the end.
+  std::uint32_t before_adverbial(Span phrase) const;
   // The verb whose subject is also that of a verb without one of its own; kNone if there is none.
   std::uint32_t sharing_verb(std::uint32_t t, std::uint32_t v) const;
   // The verb of the clause that the noun stands in, or kNone.
@@ -77,6 +87,9 @@ class ClauseSources {
   // "Mr. Roe, | who is in Paris,": who the relative clause is about, or the clause's own subject.
   Span subject_of_relative(Span phrase) const;
   bool ends_with_span_of_time(Span phrase) const;
+  // "They | have | in recent weeks | accused": the auxiliary in front of a time that stands before the
+  // token; or kNone.
+  std::uint32_t auxiliary_before_time(std::uint32_t t) const;
   bool goes_on_with_other_subject(Span between) const;
   // What the tree has for the source, without what the words tell better.
   Span parsed_phrase(std::uint32_t head, Span group, std::uint32_t end) const;

@@ -80,6 +80,14 @@ bool answers_in_turn(const QuoteContext& c, std::uint32_t s) {
          fills_paragraph(c.stretches, next);
 }
 
+// "I asked | Ann Roe | how it began.": who answers in the next sentence; else empty.
+Span who_is_asked(const Phrases& p, std::uint32_t verb) {
+  if (verb == kNone || !p.has(verb, WordClass::asks)) return {};
+  const Span asked = p.noun_phrase_after(verb + 1, p.sentence(verb).end);
+  if (asked.empty() || !p.has(asked.end, WordClass::question_word)) return {};
+  return asked;
+}
+
 // The source of the last attribution in this paragraph or the ones just before.
 Span running_source(const QuoteContext& c, std::uint32_t s, std::uint32_t t) {
   const std::uint32_t here = c.phrases.sentence_of(t);
@@ -89,6 +97,8 @@ Span running_source(const QuoteContext& c, std::uint32_t s, std::uint32_t t) {
     if (c.stretches.paragraph_of_sentence(sentence) + kParagraphsBack < paragraph) break;
     const std::uint32_t a = c.found.last_in(sentence);
     if (a == kNone) continue;
+    if (const Span asked = who_is_asked(c.phrases, c.found.row(a).verb); !asked.empty())
+      return asked;
     const Span source = c.found.row(a).source;
     if (!source.empty() && !c.phrases.starts_relative(source.begin)) return source;
   }

@@ -32,6 +32,8 @@ namespace saith {
   X(announced)                \
   X(answer)                   \
   X(as_or_while)              \
+  X(asks)                     \
+  X(at_occasion)              \
   X(between_have_and_verb)    \
   X(binds_nouns)              \
   X(by_or_from)               \
@@ -52,6 +54,7 @@ namespace saith {
   X(frame_on)                 \
   X(frame_to)                 \
   X(frame_with)               \
+  X(gives_members)            \
   X(gives_name)               \
   X(have)                     \
   X(kin_older)                \
@@ -89,6 +92,7 @@ namespace saith {
   X(pronoun_who)              \
   X(pronoun_you)              \
   X(put_it)                   \
+  X(question_word)            \
   X(quote_verb)               \
   X(role_or_adverb)           \
   X(said_thing)               \
