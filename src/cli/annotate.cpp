@@ -13,9 +13,11 @@
 #include <deque>
 #include <memory>
 #include <new>
+#include <optional>
 #include <span>
 
 #include "base/offsets.hpp"
+#include "cli/arrow_stream.hpp"
 #include "cli/csv.hpp"
 #include "cli/input.hpp"
 #include "cli/json.hpp"
@@ -31,7 +33,7 @@ namespace saith::cli {
 
 namespace {
 
-enum class Format { text, jsonl, html, csv };
+enum class Format { text, jsonl, html, csv, arrow };
 
 struct Settings {
   Format format = Format::jsonl;
@@ -61,7 +63,9 @@ struct Work {
 class Annotator {
  public:
   Annotator(const Pipeline& pipeline, const Input& input, const Settings& settings)
-      : pipeline_(pipeline), input_(input), settings_(settings) {}
+      : pipeline_(pipeline), input_(input), settings_(settings) {
+    if (settings.format == Format::arrow) arrow_.emplace(settings.table);
+  }
 
   void run(Work& work) {
     work.out.clear();
@@ -80,6 +84,7 @@ class Annotator {
       write(row, next < documents.size() ? &documents[next] : nullptr, work);
       ++next;
     }
+    if (arrow_) arrow_->append_batch(work.out);
     forget_large();
   }
 
@@ -173,6 +178,9 @@ class Annotator {
         offsets_.reset(row.text, settings_.offsets);
         append_csv_rows(document, name_of(row), settings_.table, offsets_, out);
         break;
+      case Format::arrow:
+        arrow_->add(document, name_of(row), static_cast<std::uint32_t>(number_of(row, work)));
+        break;
     }
   }
 
@@ -247,6 +255,7 @@ class Annotator {
   std::size_t row_count_ = 0;
   std::vector<std::string_view> texts_;
   OffsetMap offsets_;
+  std::optional<ArrowTable> arrow_;
 };
 
 // A line on standard error that says how far it is; only on a terminal, and only after a second.
@@ -487,21 +496,34 @@ bool read_table(const AnnotateOptions& options, Depth until, CsvTable& table) {
   return false;
 }
 
+// Whether a terminal leaves out what it does not know of links; the console of Linux does not.
+bool shows_links() {
+  const char* const given = std::getenv("TERM");
+  const std::string_view terminal = given != nullptr ? given : "";
+  return !terminal.empty() && terminal != "dumb" && terminal != "linux";
+}
+
 // What the options say of the output; `terminal`: it goes to one. Complains and gives false where
 // they contradict each other.
 bool read_settings(const AnnotateOptions& options, bool terminal, Settings& settings) {
   const std::string format = !options.format.empty() ? options.format : terminal ? "text" : "jsonl";
-  settings.format = format == "text"   ? Format::text
-                    : format == "html" ? Format::html
-                    : format == "csv"  ? Format::csv
-                                       : Format::jsonl;
+  settings.format = format == "text"    ? Format::text
+                    : format == "html"  ? Format::html
+                    : format == "csv"   ? Format::csv
+                    : format == "arrow" ? Format::arrow
+                                        : Format::jsonl;
   settings.until = options.pipeline_options().until;
   settings.table = CsvTable::quotes;
-  if (settings.format == Format::csv) {
+  if (settings.format == Format::csv || settings.format == Format::arrow) {
     if (!read_table(options, settings.until, settings.table)) return false;
   } else if (!options.table.empty()) {
-    complain("--table is for --format csv");
+    complain("--table is for --format csv and arrow");
     return false;
+  }
+  if (settings.format == Format::arrow) {
+    if (terminal) return complain("arrow is not for a terminal; -o names a file"), false;
+    if (options.offsets != "bytes")
+      return complain("the spans of arrow count bytes, not --offsets " + options.offsets), false;
   }
   settings.offsets = options.offsets == "utf16"        ? OffsetUnit::utf16
                      : options.offsets == "codepoints" ? OffsetUnit::codepoints
@@ -509,6 +531,7 @@ bool read_settings(const AnnotateOptions& options, bool terminal, Settings& sett
   settings.keys = options.keys;
   const bool may_colour = terminal && std::getenv("NO_COLOR") == nullptr;
   settings.style.colours = options.color == "always" || (options.color == "auto" && may_colour);
+  settings.style.links = settings.style.colours && (options.color == "always" || shows_links());
   settings.style.width = terminal ? terminal_width() : 100;
   return true;
 }
@@ -536,6 +559,7 @@ int run_annotate(const AnnotateOptions& options) {
     append_page_begin(files.size() == 1 && files[0] != "-" ? files[0] : "saith", input.is_many(),
                       frame);
   if (settings.format == Format::csv) append_csv_header(settings.table, frame);
+  if (settings.format == Format::arrow) ArrowTable(settings.table).append_begin(frame);
   if (output.write(frame)) {
     if (options.threads() == 1) {
       run_alone(*pipeline, settings, input, sink);
@@ -548,6 +572,7 @@ int run_annotate(const AnnotateOptions& options) {
       if (input.is_many()) sink.overview().append(frame);
       append_page_end(frame);
     }
+    if (settings.format == Format::arrow) ArrowTable::append_end(frame);
     output.write(frame);
   }
   if (!output.finish()) {

@@ -144,8 +144,9 @@ CLI::Option* Definitions::add_choice(CLI::App& command, const std::string& name,
 
 void Definitions::add_common(CLI::App& command, CommonOptions& options) {
   command.add_option("FILE", options.files,
-                     "Input files, also compressed (gzip, zstd, bzip2), and folders, of which all "
-                     "files are read; - is standard input, and the default");
+                     "Input files, also compressed (gzip, zstd, bzip2); folders, of which all "
+                     "files are read; patterns in quotation marks ('articles/*.txt'); - is "
+                     "standard input, and the default");
   add_choice(command, "--input", options.input, {"auto", "text", "jsonl"},
              "text: a file is a document; jsonl: a line {\"id\": ..., \"text\": ...} is one; auto: "
              "as the file's name says (.jsonl, .ndjson)")
@@ -189,11 +190,13 @@ void Definitions::add_annotate(AnnotateOptions& options) {
   CLI::App& command = *app_.add_subcommand(
       "annotate", "Find tokens, sentences, mentions, quotes, speakers and links");
   add_common(command, options);
-  add_choice(command, "--format", options.format, {"text", "jsonl", "html", "csv"},
+  add_choice(command, "--format", options.format, {"text", "jsonl", "html", "csv", "arrow"},
              "text for people (the default on a terminal), jsonl for programs (else the default), "
-             "html: a page with the text marked, csv: one table");
-  add_choice(command, "--table", options.table, strings(kCsvTableNames),
-             "Which table csv is: tokens, sentences, mentions, entities, quotes (the default)");
+             "html: a page with the text marked, csv: one table, arrow: one table as a stream of "
+             "Arrow's IPC format");
+  add_choice(
+      command, "--table", options.table, strings(kCsvTableNames),
+      "Which table csv or arrow is: tokens, sentences, mentions, entities, quotes (the default)");
   add_choice(command, "--offsets", options.offsets, {"bytes", "utf16", "codepoints"},
              "What spans count in: bytes, utf16, codepoints")
       ->capture_default_str();
@@ -209,7 +212,8 @@ void Definitions::add_annotate(AnnotateOptions& options) {
       ->type_name("SCORE")
       ->check(score());
   add_choice(command, "--color", options.color, {"auto", "always", "never"},
-             "Colours in text: auto is on a terminal, unless NO_COLOR is set")
+             "Colours in text, and ids that lead to Wikidata: auto is on a terminal, unless "
+             "NO_COLOR is set")
       ->capture_default_str();
   command
       .add_option("-o,--output", options.output,

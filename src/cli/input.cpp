@@ -3,6 +3,7 @@
 #include "cli/input.hpp"
 
 #include <fcntl.h>
+#include <glob.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -10,6 +11,7 @@
 #include <array>
 #include <cerrno>
 #include <filesystem>
+#include <new>
 #include <system_error>
 #include <utility>
 
@@ -89,6 +91,27 @@ bool Input::is_lines(const std::string& name) const {
 }
 
 void Input::add_path(const std::string& path) {
+  const bool is_pattern =
+      path.find_first_of("*?[") != std::string::npos && ::access(path.c_str(), F_OK) != 0;
+  if (is_pattern) {
+    add_pattern(path);
+  } else {
+    add_found(path);
+  }
+}
+
+// What a shell would have put in place of a pattern; a file of that very name comes before.
+void Input::add_pattern(const std::string& pattern) {
+  ::glob_t found{};
+  const int status = ::glob(pattern.c_str(), 0, nullptr, &found);
+  const std::unique_ptr<::glob_t, void (*)(::glob_t*)> owner(&found, &::globfree);
+  if (status == GLOB_NOSPACE) throw std::bad_alloc();
+  if (status != 0 || found.gl_pathc == 0)
+    files_.push_back({pattern, false, "no file fits this pattern"});
+  for (std::size_t i = 0; status == 0 && i < found.gl_pathc; ++i) add_found(found.gl_pathv[i]);
+}
+
+void Input::add_found(const std::string& path) {
   struct stat about;
   if (path != "-" && ::stat(path.c_str(), &about) == 0 && S_ISDIR(about.st_mode)) {
     add_folder(path);

@@ -39,7 +39,8 @@ struct InputOptions {
 };
 
 // Reads files ("-": standard input; a folder: all files in it and its folders, by name, except
-// those whose names begin with a dot), each as one document or as one document a line. A batch is
+// those whose names begin with a dot; a pattern such as "articles/*.txt", if there is no such file:
+// what fits it), each as one document or as one document a line. A batch is
 // what one read gives, some 64 KiB or one document, whichever is more; so a slow pipe is served as
 // it comes, and memory does not grow with the input. What is compressed is told by its first bytes;
 // what is no text by the first 64 KiB: it is an error, once a file.
@@ -67,6 +68,8 @@ class Input {
   };
 
   void add_path(const std::string& path);
+  void add_pattern(const std::string& pattern);
+  void add_found(const std::string& path);
   void add_folder(const std::string& path);
   void count_bytes();
   bool is_lines(const std::string& name) const;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/utf8.hpp"
+#include "html/marked_text.hpp"
 #include "named_entities.hpp"
 #include "words.hpp"
 
@@ -165,7 +166,12 @@ class Page {
 
  private:
   std::string id(std::string_view kb_id) const {
-    return kb_id.empty() ? paint(dim, "-") : paint(yellow, one_line(kb_id));
+    if (kb_id.empty()) return paint(dim, "-");
+    const std::string shown = paint(yellow, one_line(kb_id));
+    if (!style_.links || !html::is_wikidata(kb_id)) return shown;
+    // OSC 8: a terminal that knows no links shows what is between.
+    return "\x1b]8;;" + std::string(html::kWikidata) + std::string(kb_id) + "\x1b\\" + shown +
+           "\x1b]8;;\x1b\\";
   }
 
   const Document& doc_;

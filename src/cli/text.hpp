@@ -16,6 +16,7 @@ namespace saith::cli {
 
 struct TextStyle {
   bool colours = false;     // escape sequences of a terminal
+  bool links = false;       // ids of Wikidata lead there, on terminals that can
   std::size_t width = 100;  // columns to wrap at
   bool title = false;       // the document's name first
 };

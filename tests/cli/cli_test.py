@@ -272,6 +272,18 @@ class Inputs(Case):
         self.assertEqual((run.returncode, run.stdout), (1, b""))
         self.assertIn(b"no file is in this folder", run.stderr)
 
+    def test_patterns_of_names(self):
+        os.makedirs(self.path("in/b"))
+        for name in ("in/a.txt", "in/c.txt", "in/c.md", "in/b/d.txt", "in/[x].txt"):
+            self.write(name, self.TEXT.encode())
+        paths = [self.path("in/" + name) for name in ("[x].txt", "a.txt", "c.txt")]
+        self.assertEqual(self.ids(self.path("in/*.txt")), paths)
+        self.assertEqual(self.ids(self.path("in/[x].txt")), paths[:1])  # a file of that very name
+        self.assertEqual(self.ids(self.path("in/?")), [self.path("in/b/d.txt")])
+        run = saith("annotate", self.path("in/*.html"), self.path("in/a.txt"))
+        self.assertEqual((run.returncode, run.stdout.count(b"\n")), (1, 1))
+        self.assertIn(b"no file fits this pattern", run.stderr)
+
     def test_keys(self):
         line = json.dumps({"url": "u1", "body": self.TEXT, "text": "none", "id": 5, "quotes": [1], "input": {"a": 1}, "more": 7}).encode()
         run, rows = jsonl([line], "--text-key", "body", "--id-key", "url")
@@ -323,6 +335,26 @@ class Inputs(Case):
         self.assertIn(b"\x1b[", saith("annotate", "--format", "text", "--color", "always", ARTICLE).stdout)
         for how in ("auto", "never"):
             self.assertNotIn(b"\x1b[", saith("annotate", "--format", "text", "--color", how, ARTICLE).stdout)
+
+    def test_ids_lead_to_wikidata(self):
+        path = self.write("a.txt", b"\"We wait,\" said Angela Merkel of Orfe Works.")
+        link = b"\x1b]8;;https://www.wikidata.org/wiki/Q567\x1b\\"
+        for how, terminal, no_color, wanted in (("always", None, False, True), ("auto", None, False, False), ("auto", "xterm", False, True),
+                                                ("auto", "linux", False, False), ("auto", "xterm", True, False), ("never", "xterm", False, False)):
+            environment = {k: v for k, v in os.environ.items() if k not in ("TERM", "NO_COLOR")}
+            environment.update({"NO_COLOR": "1"} if no_color else {}, **({"TERM": terminal} if terminal else {}))
+            main, other = os.openpty()
+            process = subprocess.Popen([SAITH, "annotate", "--format", "text", "--color", how, path], env=environment,
+                                       stdout=other if terminal else subprocess.PIPE)
+            out = os.read(main, 65536) if terminal else process.communicate(timeout=30)[0]
+            self.assertEqual(process.wait(timeout=30), 0)
+            self.assertEqual((link in out, b"]8;;" in out), (wanted, wanted), (how, terminal))
+            os.close(main), os.close(other)
+        # Ids of one's own lead nowhere.
+        patterns = self.write("p.tsv", b"kind\tpattern\tid\nORG\tOrfe Works\tdesk:1\n")
+        out = saith("annotate", "--format", "text", "--color", "always", "--patterns", patterns, path).stdout
+        self.assertIn(b"desk:1", out)
+        self.assertNotIn(b"wiki/desk", out)
 
     def test_a_hint_when_input_is_a_terminal(self):
         main, other = os.openpty()
@@ -646,13 +678,31 @@ class Csv(Case):
         self.assertEqual(runs.pop().count(b"id,begin"), 1)
 
 
+class Arrow(Case):
+    """The form of the stream; tests/cli/arrow_test.py reads what is in it, with pyarrow."""
+
+    def test_messages(self):
+        # A file: of a pipe the batches are as it is read.
+        path = self.write("a.jsonl", b"".join(document("%d said Ann Roe would come." % i) + b"\n" for i in range(3000)))
+        for name in ("tokens", "sentences", "mentions", "entities", "quotes"):
+            runs = {saith("annotate", "--format", "arrow", "--table", name, "--jobs", jobs, path).stdout for jobs in ("1", "3")}
+            self.assertEqual(len(runs), 1)
+            stream = runs.pop()
+            self.assertEqual(len(stream) % 8, 0)
+            self.assertTrue(stream.startswith(b"\xff\xff\xff\xff") and stream.endswith(b"\xff\xff\xff\xff\0\0\0\0"))
+
+    def test_what_it_is_not_for(self):
+        for args in (["--offsets", "utf16"], ["--table", "quotes", "--until", "tokens"]):
+            self.assertEqual(saith("annotate", "--format", "arrow", *args, ARTICLE).returncode, 2)
+
+
 class Proportion(Case):
     def test_output_grows_as_the_text_does(self):
         # A name that is as long as the text, and is meant over and over.
         sizes = {}
         for n in (500, 1000):
             path = self.write("a.txt", ("Mr. S" + "m" * (20 * n) + " spoke. " + "He came. \u201cI go,\u201d he said. " * n).encode())
-            for args in (["jsonl"], ["text"], ["html"], ["csv"], ["csv", "--table", "mentions"]):
+            for args in (["jsonl"], ["text"], ["html"], ["csv"], ["csv", "--table", "mentions"], ["arrow"]):
                 sizes.setdefault(tuple(args), []).append(len(saith("annotate", "--format", *args, path).stdout))
         for args, (small, large) in sizes.items():
             self.assertLess(large, 2.5 * small, args)
