@@ -97,7 +97,14 @@ void shorter_names(LinkContext& doc, std::string_view name) {
   const std::size_t first = name.find(' '), last = name.rfind(' ');
   if (first == std::string_view::npos || first == last) return;
   doc.work.text.assign(name.substr(0, first)).append(name.substr(last));
+  const std::size_t begin = doc.work.scored.size();
   look_up(doc, doc.work.text, true);
+  // "Ann Mary Lee" is no Daisy Lee, whatever that one was born as.
+  const std::span<Scored> scored = doc.scored_from(static_cast<std::uint32_t>(begin));
+  const auto end = std::remove_if(scored.begin(), scored.end(), [&](const Scored& s) {
+    return !is_named_like(doc, s.entity, name);
+  });
+  doc.work.scored.resize_uninitialized(begin + static_cast<std::size_t>(end - scored.begin()));
 }
 
 // Whether the base describes an entity as a company, or calls it by `name` and an ending, or

@@ -235,7 +235,9 @@ void weigh(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
   }
   sort_by_score(scored);
   if (article && takes_no_article(doc, e, scored[0])) {
-    for (Scored& s : scored) s.score -= s.type == MentionType::org ? kWeights.with_article : 0.0f;
+    for (Scored& s : scored) {
+      if (takes_no_article(doc, e, s)) s.score -= kWeights.with_article;
+    }
     sort_by_score(scored);
   }
 }

@@ -16,7 +16,9 @@ namespace {
 
 constexpr std::size_t kReport = 3000;   // tokens of a text that are looked at for words of games
 constexpr std::size_t kSportWords = 2;  // to call it one that speaks of a game
-constexpr std::size_t kForemost = 4;    // candidates whose descriptions are read
+constexpr std::uint8_t kKnownEverywhere = 165;  // priors of NASA, BBC and the like are above
+constexpr std::uint8_t kKnownByLetters = 125;   // of what has no other name: KPMG
+constexpr std::size_t kForemost = 4;            // candidates whose descriptions are read
 
 // Whether a country is the one that the text speaks of, or one of two; or stands beside the name.
 bool is_home(LinkContext& doc, std::uint32_t e, std::size_t country) {
@@ -80,6 +82,23 @@ void weigh_clubs(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
   }
 }
 
+// "the PRI" in a report on Mexico: letters that the text never spells out are no body of a country
+// that it does not speak of, unless everybody knows it.
+void weigh_letters(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
+  const std::string_view name = doc.text_name(e);
+  const bool letters = name.find(' ') == std::string_view::npos &&
+                       std::none_of(name.begin(), name.end(), is_ascii_lower_letter);
+  if (!letters || doc.home_most <= 0) return;
+  for (Scored& s : scored) {
+    const std::size_t country = country_row(doc.kb.country_of(s.entity));
+    const bool called = s.prior >= kKnownByLetters && has_one_word(doc, s.entity, name);
+    const bool known = called || s.prior >= kKnownEverywhere || s.surfaces > 1 || s.own;
+    if (s.type != MentionType::org || country == kCountries || known || is_home(doc, e, country))
+      continue;
+    s.score -= kWeights.letters_not_at_home;
+  }
+}
+
 }  // namespace
 
 void find_homes(LinkContext& doc) {
@@ -107,6 +126,7 @@ void weigh_namesakes(LinkContext& doc, std::uint32_t e, std::span<Scored> scored
   if (doc.entities.type[e] == MentionType::per) return;
   weigh_shared(doc, e, scored);
   weigh_clubs(doc, e, scored);
+  weigh_letters(doc, e, scored);
   sort_by_score(scored);
 }
 

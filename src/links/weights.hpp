@@ -45,6 +45,8 @@ struct LinkWeights {
   // A person or organisation whose name is this clear speaks of its country too, and half as much.
   float well_known = 0.85f, of_others = 0.5f;
   float of_the_foremost = 0.5f, not_at_home = 0.70f, says_nothing = 1.0f;
+  // The same for letters that the text does not spell out: PRI.
+  float letters_not_at_home = 0.40f;
   // A club, by a name of one word, in a text without a word of games.
   float club_without_game = 0.40f;
   // "The" before what companies and clubs are called without one: "the NEC" is a committee.

@@ -14,6 +14,7 @@ namespace saith {
 
 namespace {
 
+constexpr std::uint32_t kGivenBeforeLetters = 3;  // of given_name
 constexpr std::uint32_t kInsideName = 3;  // words in lower case, at most, between parts of a name
 
 }  // namespace
@@ -77,8 +78,14 @@ void Adjuster::add(const Draft& draft) {
 // The parts of what is split are taken one after the other, in text order.
 void Adjuster::take(Draft draft) {
   const std::string_view known = capital(draft.tokens);
+  if (lengthen_office(draft)) {
+    put(draft);
+    return;
+  }
+  if (known == "word" && draft.type != MentionType::per) return;
   if (known == "none" || is_money(draft.tokens) || is_portfolio(draft)) return;
-  if (is_behind_name(draft.tokens)) {
+  if (is_before_letters(draft.tokens.begin)) mentions_.type.back() = MentionType::per;
+  if (is_behind_name(draft.tokens) || (draft.tokens.size() == 1 && is_degree(draft.tokens.begin))) {
     fill_gap(draft.tokens.begin);
     floor_ = std::max(floor_, draft.tokens.end);
     return;
@@ -94,7 +101,7 @@ void Adjuster::take(Draft draft) {
     }
   }
   lengthen(draft);
-  if (known.empty() || known == "letters")
+  if (known.empty() || known == "letters" || known == "word")
     retype(draft);
   else if (known == "party" && draft.type != MentionType::per)
     draft.type = MentionType::org;
@@ -113,11 +120,39 @@ bool Adjuster::is_stopped_letters(std::uint32_t i) const {
   return letters.size() >= 4 && letters[1] == '.' && letters.back() == '.';
 }
 
+// "Ann M. Holt, M.D.": a person whom the model took for the place of a state.
+bool Adjuster::is_before_letters(std::uint32_t i) const {
+  if (i == 0 || mentions_.size() == 0 || !are_letters(i) || word(i - 1) != ",") return false;
+  const Span name = mentions_.tokens.back();
+  return name.end + 1 == i && name.size() > 1 && is_place(mentions_.type.back()) &&
+         candidate(name) == kNone && given_name(name.begin) >= kGivenBeforeLetters;
+}
+
+// "MD", "M.D.": letters that the lexicon knows behind a person's name.
+bool Adjuster::are_letters(std::uint32_t i) const {
+  constexpr std::size_t kLetters = 8;
+  const std::string_view with_stops = word(i);
+  if (with_stops.size() > 2 * kLetters) return false;
+  std::array<char, 2 * kLetters> letters;
+  std::size_t size = 0;
+  for (const char c : with_stops) {
+    if (c != '.') letters[size++] = to_ascii_lower(c);
+  }
+  return model_.capital({letters.data(), size}) == "letters";
+}
+
+// "an M.A.": a degree.
+bool Adjuster::is_degree(std::uint32_t i) const {
+  if (i == 0 || !is_stopped_letters(i) || !are_letters(i)) return false;
+  const FineTag before = fine_tag(tags_, i - 1);
+  return before == FineTag::dt || before == FineTag::prp_poss;
+}
+
 // "Ann Holt, M.A., R.D., said": letters behind a person's name and a comma.
 bool Adjuster::is_behind_name(Span run) const {
   if (run.size() != 1 || run.begin < 2 || word(run.begin - 1) != "," || mentions_.size() == 0)
     return false;
-  const bool listed = capital(run) == "letters";
+  const bool listed = are_letters(run.begin);
   if (!listed && !is_stopped_letters(run.begin)) return false;
   // More letters may stand between.
   std::uint32_t comma = run.begin - 1;
@@ -172,7 +207,8 @@ void Adjuster::fill_gap(std::uint32_t end) {
     const std::uint32_t titled = before_title(row);
     if (titled != kNone) row = titled;
     const Span run = candidates_.tokens[row];
-    if (run.end > end || is_contracted(run) || is_bare_abbreviation(row) || is_behind_name(run))
+    if (run.end > end || is_contracted(run) || is_bare_abbreviation(row) || is_behind_name(run) ||
+        is_degree(i))
       continue;
     if (run.size() == 1 && names_land(i) && run.end < tokens_.size() && is_capital(run.end))
       continue;
@@ -184,8 +220,9 @@ void Adjuster::fill_gap(std::uint32_t end) {
     const bool well_known = candidates_.best[row] == MentionType::gpe &&
                             candidates_.prior[row] >= kWellKnown &&
                             (candidates_.kinds[row] & ~kPeople) != 0;
+    const bool plain = is_plain_organisation(run, row);
     const bool called = candidates_.best[row] == MentionType::org &&
-                        candidates_.prior[row] >= kNamed && is_called_group(run);
+                        candidates_.prior[row] >= kNamed && (plain || is_called_group(run));
     if (called) {
       append({run, MentionType::org, 0.6f, RuleId::mention_alias});
       i = run.end - 1;
@@ -226,6 +263,23 @@ bool Adjuster::is_called_group(Span run) const {
   if (is(word(run.end), Neighbour::group)) return true;
   return word(run.end) == "news" && run.end + 1 < tokens_.size() &&
          (word(run.end + 1) == "agency" || word(run.end + 1) == "service");
+}
+
+// "Reuters reported": one word that the base knows as nothing but an organisation, and that acts.
+bool Adjuster::is_plain_organisation(Span run, std::uint32_t row) const {
+  const std::uint8_t org = 1u << static_cast<unsigned>(MentionType::org);
+  if (run.size() != 1 || candidates_.types[row] != org || candidates_.prior[row] < kKnown)
+    return false;
+  if (run.end >= tokens_.size() || !is_proper_noun(fine_tag(tags_, run.begin))) return false;
+  if (run.begin > 0 && is_capital(run.begin - 1) && !is_attached(run.begin)) {
+    if (tokens_.kind[run.begin - 1] == TokenKind::word) return false;
+  }
+  if (run.begin > 0 && run.begin > floor_) {
+    const FineTag before = fine_tag(tags_, run.begin - 1);
+    if (before == FineTag::dt || before == FineTag::prp_poss || is_noun(before)) return false;
+  }
+  const FineTag next = fine_tag(tags_, run.end);
+  return next == FineTag::vbd || next == FineTag::vbz;
 }
 
 // Whether the run is a pronoun with its verb: "I'll" is not Illinois.
@@ -398,9 +452,35 @@ bool Adjuster::is_given_name_of(std::uint32_t i, const Draft& draft) const {
   return i == 0 || !is_capital(i - 1);
 }
 
+// Whether a word may be one of an office's before its last: "Attorney [General]", but not "A" or "Uzbek".
+bool Adjuster::is_part_of_office(std::uint32_t i) const {
+  if (!is_capital(i) || tokens_.kind[i] != TokenKind::word || fine_tag(tags_, i) == FineTag::dt)
+    return false;
+  const std::uint32_t row = candidate({i, i + 1});
+  return row == kNone || !(is_place(candidates_.best[row]) || is_people({i, i + 1}));
+}
+
+// "Prosecutor's [Office]", "Attorney General's [Office]": what it is whose.
+bool Adjuster::lengthen_office(Draft& draft) const {
+  const Span run = draft.tokens;
+  if (run.size() != 1 || !is(word(run.begin), Neighbour::office) || run.begin < floor_ + 2)
+    return false;
+  const std::uint32_t owner = run.begin - 2;
+  if (tokens_.kind[owner + 1] != TokenKind::clitic || !is_capital(owner)) return false;
+  const bool role = title_kind(owner) != 0 || is(word(owner), Neighbour::office) ||
+                    model_.role(LowerWord(word(owner)).view()) == MentionType::per;
+  if (!role) return false;
+  std::uint32_t begin = owner;
+  while (begin > floor_ && is_part_of_office(begin - 1)) --begin;
+  draft.tokens.begin = begin;
+  draft.type = MentionType::org;
+  return true;
+}
+
 // "Mount", "Lake": the first word of a feature of the land.
 bool Adjuster::names_land(std::uint32_t i) const {
-  return is_capital(i) && model_.heads().first(LowerWord(word(i)).view()) == MentionType::loc;
+  const auto head = model_.heads().first(LowerWord(word(i)).view());
+  return is_capital(i) && head && head->type == MentionType::loc;
 }
 
 // "McDonald's said": the base's name that ends with what looks like a possessive, unless something

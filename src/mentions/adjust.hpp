@@ -96,6 +96,15 @@ class Adjuster {
   void push_part(const Draft& whole, std::uint32_t begin, std::uint32_t end, MentionType type);
   bool is_stopped_letters(std::uint32_t i) const;
   bool is_behind_name(Span run) const;
+  bool is_before_letters(std::uint32_t i) const;
+  bool are_letters(std::uint32_t i) const;
+  bool is_degree(std::uint32_t i) const;
+  bool is_plain_organisation(Span run, std::uint32_t row) const;
+  bool is_camel(std::uint32_t i) const;
+  bool lengthen_office(Draft& draft) const;
+  bool is_part_of_office(std::uint32_t i) const;
+  bool is_club_of_player(Span run) const;
+  bool split_degree(const Draft& draft);
   bool split(const Draft& draft);
   bool split_headline(const Draft& draft);
   bool split_shouted(const Draft& draft);

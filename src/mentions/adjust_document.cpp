@@ -337,7 +337,8 @@ void Adjuster::agree() {
       votes.add(hash_of(run.begin) ^ kGiven, label);
     } else if (type == MentionType::event && is(word(run.begin), Neighbour::storm)) {
       votes.add(hash_of(run.end - 1) ^ kSurname, label);
-    } else if (type == MentionType::org || type == MentionType::fac) {
+    } else if (type == MentionType::org || type == MentionType::fac ||
+               (type == MentionType::gpe && run.size() == 2 && head_of(run))) {
       votes.add(hash_of(run.begin) ^ kBeginning, label);
     }
   }

@@ -37,7 +37,7 @@ bool Adjuster::split(const Draft& draft) {
       if ((this->*cut)(draft, i)) return true;
     }
   }
-  return split_trailing_role(draft) || split_people_of_place(draft) ||
+  return split_degree(draft) || split_trailing_role(draft) || split_people_of_place(draft) ||
          split_abbreviated_title(draft) || split_at_crown(draft) || split_after_country(draft) ||
          split_leading_people(draft) || split_leading_title(draft) || split_leading_role(draft);
 }
@@ -329,6 +329,16 @@ bool Adjuster::split_places(const Draft& draft, std::uint32_t i) {
   if (!parts || candidate(run) != kNone || head_of({i + 1, run.end})) return false;
   push_part(draft, run.begin, i, draft.type);
   push_part(draft, i + 1, run.end, draft.type);
+  return true;
+}
+
+// "an M.A. from Ardale": what stands behind a degree.
+bool Adjuster::split_degree(const Draft& draft) {
+  const Span run = draft.tokens;
+  if (run.size() < 3 || !is_degree(run.begin) || is_capital(run.begin + 1)) return false;
+  std::uint32_t begin = run.begin + 1;
+  while (begin < run.end && !is_capital(begin)) ++begin;
+  if (begin < run.end) push_part(draft, begin, run.end, MentionType::org);
   return true;
 }
 

@@ -84,9 +84,8 @@ std::optional<Heads::Head> Adjuster::head_of(Span run) const {
   }
   if (const auto head = model_.heads().last(LowerWord(word(end - 1)).view())) return head;
   if (end != run.end) return std::nullopt;
-  if (const auto type = model_.heads().first(LowerWord(word(run.begin)).view()))
-    return Heads::Head{*type, *type == MentionType::loc};
-  return std::nullopt;
+  if (word(run.end - 1).ends_with("ans")) return std::nullopt;  // "Puerto Ricans"
+  return model_.heads().first(LowerWord(word(run.begin)).view());
 }
 
 // Whether the name's own words decide; draft.type is then what they say.
@@ -262,6 +261,18 @@ bool Adjuster::retype_described(Draft& draft) const {
   return true;
 }
 
+// "JustGiving": two words written as one, which is no surname: Macron, McDonald, DeSantis.
+bool Adjuster::is_camel(std::uint32_t i) const {
+  constexpr std::size_t kFirst = 4;  // bytes of the first word
+  const std::string_view name = word(i);
+  if (name.size() < 2 * kFirst || !is_ascii_upper_letter(name[0])) return false;
+  const auto* const second = std::find_if(name.begin() + 1, name.end(), is_ascii_upper_letter);
+  const auto at = static_cast<std::size_t>(second - name.begin());
+  if (at < kFirst || at + 2 >= name.size() || !is_ascii_lower_letter(name[at + 1])) return false;
+  return std::all_of(name.begin() + 1, second, is_ascii_lower_letter) &&
+         (flags(i) & naming::kNameBits) == 0;
+}
+
 // "BRIFA said": letters that are no name of a person's are an organisation's.
 bool Adjuster::retype_letters(Draft& draft) const {
   const Span run = draft.tokens;
@@ -276,6 +287,13 @@ bool Adjuster::retype_letters(Draft& draft) const {
     return false;
   draft.type = MentionType::org;
   return true;
+}
+
+// "Ann Holt (Anderlecht)": in brackets behind a person.
+bool Adjuster::is_club_of_player(Span run) const {
+  if (run.begin == 0 || run.end >= tokens_.size() || mentions_.size() == 0) return false;
+  return word(run.begin - 1) == "(" && word(run.end) == ")" &&
+         mentions_.type.back() == MentionType::per && mentions_.tokens.back().end + 1 == run.begin;
 }
 
 // One word by which the base knows an organisation too, and no large country: "Barcelona".
@@ -353,6 +371,11 @@ void Adjuster::retype_unknown(Draft& draft) const {
   const bool several = run.size() > 1, loose = is_loose(draft.type),
              person = draft.type == MentionType::per;
   if (retype_by_head(draft)) return;
+  const bool loosely = person || is_place(draft.type) || draft.type == MentionType::norp;
+  if (!several && loosely && is_camel(run.begin)) {
+    draft.type = MentionType::org;
+    return;
+  }
   if (is_acting_person(draft) || is_initialled(draft)) {
     draft.type = MentionType::per;
   } else if (!several && draft.score < kSure && is_business(run)) {
@@ -429,7 +452,8 @@ void Adjuster::retype(Draft& draft) const {
                           candidates_.best[row] != MentionType::gpe && !people;
   // A town's club, a person's or a province's namesake: "Ardale scored", "shares of Ardale".
   const bool namesake = is_namesake(draft.tokens, row) && !people;
-  if (namesake && is_of_namesake(draft.tokens, candidates_.best[row], candidates_.prior[row])) {
+  if (namesake && (is_of_namesake(draft.tokens, candidates_.best[row], candidates_.prior[row]) ||
+                   (candidates_.prior[row] < kKnown && is_club_of_player(draft.tokens)))) {
     draft.type = MentionType::org;
     return;
   }

@@ -37,7 +37,10 @@ Result<Heads> Heads::load(const Blob& data) {
     }
     Row& row = heads.rows_.emplace_back();
     if (last_type) row.last = Head{*last_type, how == "sure"};
-    row.first = first_type;
+    // A feature of the land is sure; others are where their row says so.
+    if (first_type)
+      row.first =
+          Head{*first_type, *first_type == MentionType::loc || (!last_type && how == "sure")};
   }
   heads.words_ = *words;
   return heads;
@@ -48,7 +51,7 @@ std::optional<Heads::Head> Heads::last(std::string_view word) const {
   return row == kNone ? std::nullopt : rows_[row].last;
 }
 
-std::optional<MentionType> Heads::first(std::string_view word) const {
+std::optional<Heads::Head> Heads::first(std::string_view word) const {
   const std::uint32_t row = words_.find(word);
   return row == kNone ? std::nullopt : rows_[row].first;
 }

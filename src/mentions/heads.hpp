@@ -25,12 +25,12 @@ class Heads {
   static Result<Heads> load(const Blob& data);
   // Of a name that ends with the word, and of one that begins with it; both in lower case.
   std::optional<Head> last(std::string_view word) const;
-  std::optional<MentionType> first(std::string_view word) const;
+  std::optional<Head> first(std::string_view word) const;
 
  private:
   struct Row {
     std::optional<Head> last;
-    std::optional<MentionType> first;
+    std::optional<Head> first;
   };
 
   Table words_;

@@ -12,13 +12,12 @@ namespace saith {
 
 namespace {
 
-constexpr std::array<std::string_view, static_cast<std::size_t>(Neighbour::looks_after) + 1>
-    kNames = {"day",     "feast",    "participle", "article",  "junior",     "particle",
-              "group",   "company",  "fighters",   "building", "settlement", "district",
-              "court",   "treaty",   "storm",      "side",     "currency",   "patronym",
-              "body",    "purpose",  "owner",      "match",    "share",      "defeat",
-              "meeting", "where",    "whole",      "vote",     "ballot",     "portfolio",
-              "month",   "of_place", "business",   "country",  "looks_after"};
+constexpr std::array<std::string_view, static_cast<std::size_t>(Neighbour::office) + 1> kNames = {
+    "day",      "feast",    "participle",  "article",  "junior", "particle",  "group", "company",
+    "fighters", "building", "settlement",  "district", "court",  "treaty",    "storm", "side",
+    "currency", "patronym", "body",        "purpose",  "owner",  "match",     "share", "defeat",
+    "meeting",  "where",    "whole",       "vote",     "ballot", "portfolio", "month", "of_place",
+    "business", "country",  "looks_after", "office"};
 
 }  // namespace
 

@@ -50,7 +50,8 @@ enum class Neighbour : std::uint8_t {
   of_place,
   business,
   country,
-  looks_after
+  looks_after,
+  office
 };
 
 class Neighbours {

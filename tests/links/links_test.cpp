@@ -336,6 +336,14 @@ TEST_CASE("letters in brackets behind a person are what the person belongs to") 
   CHECK(world_links("[PER:Ravi Lenk] ( [ORG:AAA] ) won .") == "Ravi Lenk -; AAA -");
 }
 
+TEST_CASE("letters are no body of a country that the text does not speak of") {
+  CHECK(world_links("[GPE:Italy] voted . The [ORG:PRI] won .") == "Italy Q38; PRI Q767560");
+  CHECK(world_links("[GPE:Mexico] voted . The [ORG:PRI] won .") == "Mexico Q96; PRI -");
+  CHECK(world_links("[GPE:Bolivia] voted . [ORG:MAS] won .") == "Bolivia Q750; MAS -");
+  CHECK(world_links("[GPE:Kenya] asked [ORG:NASA] and the [ORG:BBC] .") ==
+        "Kenya Q114; NASA Q23548; BBC Q9531");
+}
+
 TEST_CASE("a word is no abbreviation that is written in capitals") {
   CHECK(world_links("\" [ORG:Let] 's go , \" he said .") == "Let -");
   CHECK(world_links("[ORG:Unicef] said so .") == "Unicef Q740308");
