@@ -12,8 +12,19 @@ constexpr std::uint32_t kSentencesBack = 8;    // that are searched for who spok
 constexpr std::uint32_t kParagraphsBack = 2;   // likewise
 constexpr std::uint32_t kMostParagraphs = 64;  // of one quotation whose tag stands in the last
 
+// "Look at it," Holm shot back: the comma leads to a name that acts, whatever its verb.
+bool leads_to_actor(const QuoteContext& c, std::uint32_t s) {
+  const Span said = c.stretches.span(s);
+  if (!c.stretches.starts_sentence(said.begin) || !c.stretches.ends_with(s, ",")) return false;
+  const std::uint32_t t = said.end;
+  if (t + 1 >= c.phrases.count() || c.phrases.sentence_of(t) != c.phrases.sentence_of(t - 1))
+    return false;
+  return c.phrases.tag(t) == Tag::propn && c.stretches.at(t) == kNone;
+}
+
 // It may go on with what was said: it opens a sentence and is long enough, or ends as one.
 bool may_continue(const QuoteContext& c, std::uint32_t s) {
+  if (leads_to_actor(c, s)) return false;
   const std::uint32_t begin = c.stretches.span(s).begin;
   if (begin == 0 || !c.stretches.starts_sentence(begin)) return false;
   return c.stretches.words_in(c.stretches.inside(s)) >= kWordsOfSentence ||

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "base/enum_set.hpp"
 #include "rules.hpp"
 #include "speakers/context.hpp"
 #include "speakers/pronouns.hpp"
@@ -339,6 +340,7 @@ class SpeakerFinder {
   // has acted since then is more likely.
   std::uint32_t speaker_of_free(std::uint32_t q, Span first) {
     c_.evidence = {SpeakerKind::actor, 0};
+    if (const std::uint32_t behind = actor_behind(q); behind != kNone) return behind;
     const std::uint32_t actor = actor_before(first);
     if (actor != kNone) return actor;
     c_.evidence = {SpeakerKind::continued, 0};
@@ -399,6 +401,28 @@ class SpeakerFinder {
     if (previous_ == kNone) return 0;
     const Span last = c_.quotes.fragment[c_.quotes.content_begin[previous_ + 1] - 1];
     return std::max(last.end, c_.quotes.source[previous_].end);
+  }
+
+  // Who acts right behind a quotation that a comma, a question mark or an exclamation mark ends: "That
+  // is all," Smith shot back, whatever is known of the verb.
+  std::uint32_t actor_behind(std::uint32_t q) const {
+    const Span last = c_.quotes.fragment[c_.quotes.content_begin[q + 1] - 1];
+    const std::uint32_t closing = c_.token_from(last.end), at = closing;
+    if (closing < 2 || at + 1 >= c_.token_count()) return kNone;
+    constexpr std::string_view kEnds = ",?!";
+    if (kEnds.find(c_.token(closing - 2).back()) == kEnds.npos) return kNone;
+    if (c_.tokens.shape[at] & kShapeNewlineBefore) return kNone;
+    const std::uint32_t m = c_.mention_from(c_.tokens.span[at].begin);
+    const bool is_next = m < c_.mentions.size() && c_.mentions.tokens[m].begin == at;
+    if (!is_next || !c_.mentions.named[m] || !is_person(c_.mentions.type[m])) return kNone;
+    const std::uint32_t verb = c_.mentions.tokens[m].end;
+    if (verb >= c_.token_count() || !may_be_verb(verb)) return kNone;
+    return c_.speakers.mention_entity[m];
+  }
+  // "notes", which may be taken for a noun.
+  bool may_be_verb(std::uint32_t t) const {
+    constexpr EnumSet kTags{Tag::verb, Tag::noun, Tag::adv, Tag::adj, Tag::aux};
+    return (c_.tokens.shape[t] & kShapeAllLower) != 0 && kTags.has(c_.tags.tag[t]);
   }
 
   // Whom the text has spoken of since the last quote, and who acts there, right before a quotation:
