@@ -605,6 +605,19 @@ std::uint32_t entity_of_subject(SpeakerContext& c, std::uint32_t subject, std::u
   return entity_of_source(c, {begin, end}, sentence, true);
 }
 
+// "The report", "the statement", and "A statement" right behind what somebody said: what has words of
+// its own in front ("the military statement", "a federal court decision", "Wednesday's decision") is
+// hardly that of who spoke last.
+bool is_bare(const SpeakerContext& c, const Noun& noun, Span source, std::uint32_t sentence) {
+  const bool of_day = c.tags.classes[source.begin].has(WordClass::weekday) &&
+                      noun.token == source.begin + 2 &&
+                      c.tag(source.begin + 1) == FineTag::pos;  // "Friday's report"
+  if (of_day) return true;
+  if (noun.token != source.begin + 1) return false;
+  if (!noun.indefinite) return c.tags.tag[source.begin] == Tag::det;
+  return c.is_token(noun.token, "statement") && c.last_speaker_sentence + 1 >= sentence;
+}
+
 // Who speaks in a document.
 std::uint32_t author_of(SpeakerContext& c, const Noun& noun, std::uint32_t first,
                         std::uint32_t last, Span source, std::uint32_t sentence) {
@@ -630,6 +643,7 @@ std::uint32_t author_of(SpeakerContext& c, const Noun& noun, std::uint32_t first
     const bool acts = recent.subject && recent.token < source.begin;
     if (acts && may_issue(c, noun, recent.entity)) return recent.entity;
   }
+  if (!is_bare(c, noun, source, sentence)) return kNone;
   // A report is hardly that of a person who speaks beside it.
   const bool is_near = c.last_speaker != kNone && c.last_speaker_sentence + 4 >= sentence;
   if (is_near && may_issue(c, noun, c.last_speaker)) return c.last_speaker;
