@@ -2,6 +2,9 @@
 
 #include "speakers/context.hpp"
 
+#include "base/enum_set.hpp"
+#include "base/hash.hpp"
+
 namespace saith::speakers {
 
 // "Ann Lee lives in Leeds": what stands behind a name that opens a sentence, and before "in Leeds",
@@ -11,6 +14,21 @@ bool SpeakerContext::is_verb_taken_for_noun(std::uint32_t t, Span in) const {
   if ((tokens.shape[t] & kShapeUpperFirst) != 0) return false;
   const Tag next = tags.tag[t + 1];
   return next == Tag::adp || next == Tag::det || next == Tag::pron || next == Tag::adv;
+}
+
+Role SpeakerContext::role_at(std::uint32_t t) const {
+  constexpr std::uint32_t kBetween = 3;  // "deputy | prime minister"
+  constexpr EnumSet kInside{Tag::adj, Tag::noun, Tag::propn};
+  constexpr std::uint64_t kDeputy = 0x9E3779B97F4A7C15ull;
+  Role role = lexicon.role(token(t));
+  if (role.kind != RoleClass::person) return role;
+  const std::uint32_t lowest = t > kBetween ? t - kBetween : 0;
+  for (std::uint32_t before = t; before > lowest && kInside.has(tags.tag[before - 1]); --before) {
+    if (!tags.classes[before - 1].has(WordClass::deputy)) continue;
+    role.key = hash_detail::mix(role.key, kDeputy);
+    break;
+  }
+  return role;
 }
 
 bool SpeakerContext::is_subject(Span span, std::uint32_t sentence) const {

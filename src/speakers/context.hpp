@@ -57,6 +57,9 @@ struct SpeakerContext {
   std::uint32_t token_count() const { return static_cast<std::uint32_t>(tokens.size()); }
   bool is_token(std::uint32_t t, std::string_view word) const { return token(t) == word; }
 
+  // The role that a noun tells of, another one for a deputy: "vice president", "deputy foreign
+  // minister".
+  Role role_at(std::uint32_t t) const;
   // The first mention that does not begin before `at`.
   std::uint32_t mention_from(std::uint32_t at) const {
     const auto* found =

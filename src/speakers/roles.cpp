@@ -45,7 +45,7 @@ void add_roles_beside(SpeakerContext& c, std::uint32_t m, std::uint32_t entity) 
   const Span span = c.mentions.tokens[m];
   const Span in = c.sentence_tokens(c.work.entities.mention_sentence[m]);
   auto take = [&](std::uint32_t t) {
-    const Role role = c.lexicon.role(c.token(t));
+    const Role role = c.role_at(t);
     if (role.kind == wanted && !role.plural) add_role(c, role, entity);
   };
   // Before the name.

@@ -95,7 +95,7 @@ Noun head_noun(const SpeakerContext& c, Span phrase) {
   noun.core_end = t;
   if (noun.token == kNone && t > phrase.begin)
     noun.token = t - 1;  // a noun that was taken for something else
-  if (noun.token != kNone) noun.role = c.lexicon.role(c.token(noun.token));
+  if (noun.token != kNone) noun.role = c.role_at(noun.token);
   return noun;
 }
 

@@ -38,6 +38,7 @@ namespace saith {
   X(binds_nouns)              \
   X(by_or_from)               \
   X(condition)                \
+  X(deputy)                   \
   X(elder)                    \
   X(ends_clause_behind_comma) \
   X(floating_quantifier)      \
