@@ -570,6 +570,7 @@ saith_status saith_document_html(const saith_document* document, const saith_htm
       if (message) return invalid(message, error);
       if (given.name) known.name = given.name;
       if (given.anchor) known.anchor = given.anchor;
+      if (given.pipeline) known.pipeline = &given.pipeline->pipeline;
     }
     auto made = std::make_unique<saith_string>();
     saith::append_html(*document->document, known, made->text);

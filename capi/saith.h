@@ -500,9 +500,10 @@ typedef struct saith_html_options {
   const char*
       anchor; /* begins the ids of quotes, without what is neither letter, digit, - nor _; another one for each document of a
                          page; NULL: "saith" */
+  const saith_pipeline* pipeline; /* whose bases say what the names are; NULL: nobody does */
 } saith_html_options;
 #define SAITH_HTML_OPTIONS_INIT \
-  { sizeof(saith_html_options), NULL, NULL }
+  { sizeof(saith_html_options), NULL, NULL, NULL }
 
 /* Text that the library made. */
 typedef struct saith_string saith_string;

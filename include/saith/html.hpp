@@ -16,6 +16,7 @@
 #include <string_view>
 
 #include "saith/document.hpp"
+#include "saith/pipeline.hpp"
 
 namespace saith {
 
@@ -24,6 +25,7 @@ struct HtmlOptions {
   std::string_view anchor =
       "saith";  // begins the ids of quotes, without what is neither letter, digit, - nor _; another one for
                 // each document of a page
+  const Pipeline* pipeline = nullptr;  // whose bases say what the names are; null: nobody does
 };
 
 // In CSS; lives for ever, with a NUL behind it.

@@ -191,7 +191,7 @@ class Annotator {
     anchor += std::to_string(article);
     anchor += '-';
     if (input_.is_many()) append_article_links(article, work.out);
-    append_html(document, {without_folder(name), anchor}, work.out);
+    append_html(document, {without_folder(name), anchor, &pipeline_}, work.out);
     if (input_.is_many()) work.voices.push_back(voices_in(document, article, without_folder(name)));
   }
   void append_failed(const Row& row, std::string_view name, std::string_view why, Work& work) {

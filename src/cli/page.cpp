@@ -21,18 +21,18 @@ constexpr std::string_view kPageStyle = R"(
 body { margin: 0; }
 main { display: flex; flex-direction: column; }
 .failed { color: #b3261e; }
-.skip, .between { padding: .5rem 1rem; font: 15px/1.5 system-ui, sans-serif; }
+.skip, .between { padding: .8rem 1rem; width: 100%; max-width: 72rem; box-sizing: border-box; margin: 0 auto; font: 15px/1.5 system-ui, sans-serif; }
 .skip { position: absolute; left: -999rem; } .skip:focus { position: static; order: -2; }
 .between a { color: #5f5f66; margin-right: .8rem; }
 .overview { order: -1; }
-.saith.overview { display: block; max-width: 68rem; width: 100%; box-sizing: border-box; margin: 0 auto; }
+.saith.overview { display: block; max-width: 72rem; width: 100%; box-sizing: border-box; margin: 0 auto; }
 .overview .scroll { overflow-x: auto; }
 .overview table { border-collapse: collapse; width: 100%; font-size: .95rem; line-height: 1.4; margin: 0 0 1.5rem; }
 .overview th, .overview td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid var(--line);
   font-weight: 400; overflow-wrap: anywhere; vertical-align: top; }
 .overview thead th { color: var(--dim); font-size: .8rem; white-space: nowrap; }
 .overview .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-.overview .share { width: 25%; min-width: 6rem; vertical-align: middle; }
+.overview td.share { display: table-cell; width: 25%; min-width: 6rem; vertical-align: middle; }
 .overview .bar { display: block; } .overview .bar span { background: var(--c1); }
 @media (prefers-color-scheme: dark) { body { background: #1c1c1e; color: #ececee; } .failed { color: #ff8a80; }
   .between a, .skip { color: inherit; } }
@@ -134,12 +134,13 @@ void Overview::append_speakers(std::string& out) const {
   const std::size_t shown = std::min(order.size(), kMostSpeakers);
   for (std::size_t i = 0; i < shown; ++i) {
     const Speaker& speaker = *order[i];
-    const std::string share = std::to_string(percent(speaker.bytes, quoted_bytes_));
+    const std::uint64_t share = percent(speaker.bytes, quoted_bytes_);
     out += "<tr><th scope=\"row\">";
     append_name(speaker.name, speaker.kb_id, out);
     out.append("</th><td class=\"share\"><span class=\"bar\"><span style=\"display:block;width:");
-    out.append(share).append("%\"></span></span></td><td class=\"number\">").append(share);
-    out += " %</td><td class=\"number\">";
+    out.append(std::to_string(share)).append("%\"></span></span></td><td class=\"number\">");
+    html::append_percent(share, out);
+    out += "</td><td class=\"number\">";
     append_number(speaker.quotes, out);
     out += "</td><td class=\"number\">";
     append_number(speaker.articles, out);

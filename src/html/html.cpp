@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -90,7 +91,7 @@ class Surroundings {
   }
 
   void append_voices() {
-    out_ += "<ul class=\"voices\" aria-label=\"Who speaks\">\n";
+    out_ += "<h2>Who speaks, by share of the words quoted</h2>\n<ul class=\"voices\">\n";
     const std::size_t shown = std::min(voices_.all().size(), kMostVoices);
     for (std::size_t i = 0; i < shown; ++i) append_voice(voices_.all()[i]);
     if (shown < voices_.all().size()) {
@@ -102,7 +103,7 @@ class Surroundings {
   }
   void append_voice(const Voice& voice) {
     const std::uint64_t all = std::max<std::uint64_t>(voices_.quoted_bytes(), 1);
-    const std::string share = std::to_string((voice.bytes * 100 + all / 2) / all);
+    const std::uint64_t share = (voice.bytes * 100 + all / 2) / all;
     out_ += "<li class=\"";
     append_colour(voice.entity);
     out_ += "\"><span class=\"badge\" aria-hidden=\"true\">";
@@ -111,14 +112,16 @@ class Surroundings {
     append_entity(voice.entity);
     out_ += "</b>";
     if (!voice.role.empty()) {
-      out_ += " <small>";
+      out_ += " <small class=\"role\">";
       append_escaped(voice.role, out_);
       out_ += "</small>";
     }
-    out_.append("</span><span class=\"bar\"><span style=\"width:").append(share);
-    out_ += "%\"></span></span><small>";
+    out_ += "</span><span class=\"share\"><span class=\"bar\"><span style=\"width:";
+    out_.append(std::to_string(share)).append("%\"></span></span>");
+    append_percent(share, out_);
+    out_ += " \u00B7 ";
     append_counted(voice.quotes, "quotation", "quotations");
-    out_.append(", ").append(share).append(" % of the words quoted</small></li>\n");
+    out_ += "</span></li>\n";
   }
 
   // Rows of quotes: the first voice's in text order, then the next one's; those of nobody last.
@@ -141,7 +144,7 @@ class Surroundings {
     append_colour(speaker);
     out_ += "\"><h3>";
     if (speaker == kNone)
-      out_ += "Nobody by name";
+      out_ += "No speaker named";
     else
       append_entity(speaker);
     out_ += "</h3><ul>\n";
@@ -175,22 +178,16 @@ class Surroundings {
       append_short(doc_.text_of(*quote.source), out_);
       out_ += "</small>";
     }
-    out_ += "<details><summary>how it was found</summary><dl>";
-    if (quote.source) append_fact("source", doc_.text_of(*quote.source));
-    if (quote.cue) append_fact("cue", doc_.text_of(*quote.cue));
-    append_fact("kind", name_of(quote.kind));
-    append_fact("attitude", name_of(quote.attitude));
-    append_fact("polarity", words_of(quote.polarity));
-    append_fact("rule", name_of_rule(quote.rule));
+    append_reasons(quote);
+    out_ += "</li>\n";
+  }
+  void append_reasons(const Quote& quote) {
     std::array<char, 16> score;
     std::snprintf(score.data(), score.size(), "%.2f", static_cast<double>(quote.score));
-    append_fact("score", score.data());
-    out_ += "</dl></details></li>\n";
-  }
-  void append_fact(std::string_view term, std::string_view value) {
-    out_.append("<dt>").append(term).append("</dt><dd>");
-    append_short(value, out_);
-    out_ += "</dd>";
+    out_.append("<details><summary>why</summary>").append(name_of(quote.kind));
+    out_.append(", ").append(name_of(quote.attitude)).append(", ").append(words_of(quote.polarity));
+    out_.append("; rule ").append(name_of_rule(quote.rule));
+    out_.append("; score ").append(score.data()).append("</details>");
   }
 
   void append_names_of(MentionType type, const std::vector<NamedEntity>& order) {
@@ -201,9 +198,21 @@ class Surroundings {
       any = true;
       out_ += "<li>";
       append_entity(each.row);
+      append_description(each.row);
       out_.append(" <small>").append(std::to_string(each.mentions())).append("</small></li>\n");
     }
     if (any) out_ += "</ul>\n";
+  }
+
+  // What the base says of it.
+  void append_description(std::uint32_t row) {
+    const std::string_view kb_id = doc_.entities()[row].kb_id;
+    if (options_.pipeline == nullptr || kb_id.empty()) return;
+    const std::optional<Candidate> known = options_.pipeline->lookup_id(kb_id);
+    if (!known || known->description.empty()) return;
+    out_ += " <small>";
+    append_short(known->description, out_);
+    out_ += "</small>";
   }
 
   const Document& doc_;

@@ -68,7 +68,6 @@ struct Mark {
   enum class What : std::uint8_t { paragraph, content, words, source, cue, mention, unit } what;
   std::uint32_t row;       // of quotes or mentions
   std::uint32_t part = 0;  // of the content
-  bool last = false;       // of the content's parts
   bool opened = false;     // an opening tag has been written before
 };
 
@@ -81,6 +80,7 @@ class MarkedText {
   void append() {
     paragraphs_ = find_paragraphs(doc_.text());
     headline_ = find_headline(doc_.text());
+    find_first_names();
     add_marks();
     std::stable_sort(marks_.begin(), marks_.end(), [](const Mark& a, const Mark& b) {
       if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
@@ -96,6 +96,15 @@ class MarkedText {
   }
 
  private:
+  void find_first_names() {
+    const Mentions& mentions = doc_.mentions();
+    first_name_.assign(doc_.entities().size(), kNone);
+    for (std::uint32_t i = 0; i < mentions.size(); ++i) {
+      const std::uint32_t entity = mentions.entity[i];
+      if (entity != kNone && mentions.named[i] && first_name_[entity] == kNone)
+        first_name_[entity] = i;
+    }
+  }
   void add_marks() {
     for (const Span paragraph : paragraphs_)
       marks_.push_back({.span = paragraph, .what = Mark::What::paragraph, .row = 0});
@@ -112,15 +121,9 @@ class MarkedText {
   void add_quote(std::uint32_t row) {
     const Quote quote = doc_.quotes()[row];
     std::uint32_t part = 0;
-    const std::size_t first_mark = marks_.size();
     for (const Span fragment : quote.content) {
       part = add({.span = fragment, .what = Mark::What::content, .row = row, .part = part});
       if (quote.kind == QuoteKind::mixed) add_words_in_marks(fragment, row);
-    }
-    for (std::size_t m = marks_.size(); m > first_mark; --m) {
-      if (marks_[m - 1].what != Mark::What::content) continue;
-      marks_[m - 1].last = true;
-      break;
     }
     if (quote.cue) add({.span = *quote.cue, .what = Mark::What::cue, .row = row});
     if (quote.source) add({.span = *quote.source, .what = Mark::What::source, .row = row});
@@ -168,7 +171,6 @@ class MarkedText {
       write_until(mark.span.end);
       append_closing_tag(mark);
       open_.pop_back();
-      if (mark.what == Mark::What::content && mark.last) append_card_link(mark.row);
     }
     write_until(end);
   }
@@ -185,10 +187,11 @@ class MarkedText {
     const std::uint32_t entity = doc_.mentions().entity[mention];
     return entity == kNone ? std::string_view() : doc_.entities()[entity].kb_id;
   }
-  // A name with a page of its own; a link cannot stand in another.
+  // The first name of what has a page at Wikidata, which leads there; a link cannot stand in another.
   bool has_page(const Mark& mark) const {
     return mark.what == Mark::What::mention && doc_.mentions().named[mark.row] &&
-           is_wikidata(kb_id_of(mark.row));
+           is_wikidata(kb_id_of(mark.row)) &&
+           first_name_[doc_.mentions().entity[mark.row]] == mark.row;
   }
   bool is_link(const Mark& mark) const {
     if (!has_page(mark)) return false;
@@ -223,28 +226,36 @@ class MarkedText {
     out_.append("<").append(element).append(" class=\"").append(class_name).append(" v");
     out_.append(std::to_string(voices_.colour_of(speaker_of(quote)))).append("\">");
   }
-  // The speaker's initials stand before the first part, made by the style.
   void append_content_tag(const Mark& mark) {
+    const bool is_first = mark.part == 0 && !mark.opened;
     out_ += "<q";
-    if (mark.part == 0 && !mark.opened) {
+    if (is_first) {
       out_ += " id=\"";
       append_id(prefix_, 'q', mark.row, out_);
       out_ += "\"";
-      if (const Voice* voice = voices_.of(speaker_of(mark.row))) {
-        out_ += " data-who=\"";
-        append_escaped(voice->initials(), out_);
-        out_ += '"';
-      }
     }
     out_.append(" class=\"").append(name_of(doc_.quotes().kind[mark.row])).append(" v");
     out_.append(std::to_string(voices_.colour_of(speaker_of(mark.row)))).append("\">");
+    if (is_first) append_badge(mark.row);
   }
-  void append_card_link(std::uint32_t quote) {
-    if (std::any_of(open_.begin(), open_.end(), [&](const Mark* each) { return has_page(*each); }))
+  // The speaker's initials, which lead to the card. The style makes them, so that they are no part
+  // of the text. A link cannot stand in another one.
+  void append_badge(std::uint32_t quote) {
+    const bool is_link =
+        std::none_of(open_.begin(), open_.end(), [&](const Mark* each) { return has_page(*each); });
+    const Voice* const voice = voices_.of(speaker_of(quote));
+    const std::string_view initials = voice != nullptr ? voice->initials() : std::string_view();
+    out_ += is_link ? "<a class=\"who\" data-who=\"" : "<span class=\"who\" data-who=\"";
+    append_escaped(initials.empty() ? "?" : initials, out_);
+    if (!is_link) {
+      out_ += "\"></span>";
       return;
-    out_ += "<a class=\"who\" href=\"#";
+    }
+    out_ += "\" aria-label=\"by ";
+    append_short(voice != nullptr ? doc_.entities()[voice->entity].name : "nobody named", out_);
+    out_ += "\" href=\"#";
     append_id(prefix_, 'c', quote, out_);
-    out_ += "\" aria-label=\"who says this\"></a>";
+    out_ += "\"></a>";
   }
   void append_mention_tag(const Mark& mark) {
     const Mention mention = doc_.mentions()[mark.row];
@@ -253,16 +264,18 @@ class MarkedText {
     } else {
       out_ += "<span ";
     }
-    out_.append("class=\"").append(mention.named ? "name" : "nominal").append("\" title=\"");
-    out_ += name_of(mention.type);
-    if (mention.entity != kNone) {
-      const Entity entity = doc_.entities()[mention.entity];
-      out_ += ": ";
-      append_short(entity.name, out_);
-      if (!entity.kb_id.empty()) out_ += ", ";
-      append_escaped(entity.kb_id, out_);
-    }
-    out_ += "\">";
+    out_.append("class=\"").append(mention.named ? "name" : "nominal").append("\"");
+    append_meaning(mention);
+    out_ += '>';
+  }
+  // Whom the words mean, where they do not say it themselves.
+  void append_meaning(const Mention& mention) {
+    if (mention.entity == kNone) return;
+    const std::string_view name = doc_.entities()[mention.entity].name;
+    if (name == doc_.text_of(mention.span)) return;
+    out_ += " title=\"";
+    append_short(name, out_);
+    out_ += '"';
   }
 
   const Document& doc_;
@@ -271,6 +284,7 @@ class MarkedText {
   std::string& out_;
   std::uint32_t at_ = 0;  // of the text, so far
   std::vector<Span> paragraphs_;
+  std::vector<std::uint32_t> first_name_;  // the mention, of each entity
   Span headline_{};
   std::vector<Mark> marks_;
   std::vector<Mark*> open_;  // from the outermost on; none ends after one outside of it
@@ -288,6 +302,11 @@ void append_short(std::string_view text, std::string& out) {
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
   append_escaped(text.substr(0, end), out);
   out += "\u2026";
+}
+
+void append_percent(std::uint64_t share, std::string& out) {
+  if (share == 0) out += "&lt;";
+  out.append(std::to_string(share == 0 ? 1 : share)).append(" %");
 }
 
 void append_id(std::string_view prefix, char kind, std::uint32_t row, std::string& out) {

@@ -23,6 +23,9 @@ bool is_wikidata(std::string_view id);
 inline constexpr std::size_t kLongestShown = 240;
 void append_short(std::string_view text, std::string& out);
 
+// "26 %", "<1 %".
+void append_percent(std::uint64_t share, std::string& out);
+
 // `prefix` begins every id; `kind` is one letter, `row` a row of quotes: "saithq7".
 void append_id(std::string_view prefix, char kind, std::uint32_t row, std::string& out);
 

@@ -35,20 +35,25 @@ const char kStyle[] = R"(
 .saith a:focus-visible, .saith summary:focus-visible { outline: 3px solid var(--c1); outline-offset: 2px; }
 .saith small { color: var(--dim); font-size: .8rem; font-weight: 400; }
 
-.saith .voices { list-style: none; margin: 0; padding: 0; display: grid; gap: .5rem 1.5rem;
-  grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); font-size: .95rem; }
-.saith .voices li { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0 .6rem;
+.saith .voices { list-style: none; margin: 0 0 .5rem; padding: 0; display: grid; gap: .9rem 2.5rem;
+  grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); font-size: .95rem; }
+.saith .voices li { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0 .6rem; align-content: start;
   line-height: 1.35; overflow-wrap: anywhere; }
 .saith .badge { grid-row: 1 / span 3; align-self: start; min-width: 2em; padding: .3em .25em;
   border-radius: .4em; text-align: center; font: 700 .75rem/1.4 system-ui, sans-serif;
   background: var(--who); color: var(--on); }
-.saith .bar { height: .3rem; margin: .2rem 0; border-radius: .15rem; background: var(--line); }
+.saith .voices .role { display: block; }
+.saith .share { display: flex; align-items: center; gap: .6rem; font-size: .8rem; color: var(--dim);
+  font-variant-numeric: tabular-nums; white-space: nowrap; }
+.saith .bar { flex: 1; height: .35rem; border-radius: .2rem; background: var(--line); }
 .saith .bar span { display: block; height: 100%; border-radius: inherit; background: var(--who); }
 
 .saith q { quotes: none; border-radius: .15em; }
-.saith q[data-who]::before { content: attr(data-who); display: inline-block; margin-right: .35em;
-  padding: 0 .3em; border-radius: .3em; font: 700 .65rem/1.6 system-ui, sans-serif;
+.saith .who { text-decoration: none; }
+.saith .who::before { content: attr(data-who); display: inline-block; margin-right: .35em;
+  padding: 0 .35em; border-radius: .3em; font: 700 .65rem/1.6 system-ui, sans-serif;
   vertical-align: .15em; background: var(--who); color: var(--on); }
+.saith a.who:hover::before { box-shadow: 0 0 0 2px color-mix(in srgb, var(--who) 40%, var(--back)); }
 .saith q.direct, .saith .said { background: color-mix(in srgb, var(--who) var(--tint), var(--back)); }
 .saith q.mixed, .saith q.indirect { text-decoration: underline 1px var(--who); text-underline-offset: .25em; }
 .saith q:target { outline: 2px solid var(--who); outline-offset: 2px; }
@@ -56,8 +61,6 @@ const char kStyle[] = R"(
 .saith .source { font-weight: 700; }
 .saith .name { text-decoration: underline 1px dotted var(--dim); text-underline-offset: .2em; }
 .saith a.name:hover { text-decoration-style: solid; }
-.saith a.who { text-decoration: none; }
-.saith a.who::after { content: "\21A9"; color: var(--dim); font: .75rem system-ui, sans-serif; padding: 0 .25em; }
 .saith .unit { box-shadow: 0 0 0 1px var(--line); border-radius: .15em; }
 
 .saith aside { font-size: .9rem; line-height: 1.45; }
@@ -69,9 +72,9 @@ const char kStyle[] = R"(
 .saith section li:target { background: color-mix(in srgb, var(--who) var(--tint), var(--back)); }
 .saith section li > a { text-decoration: none; }
 .saith section li > a:hover { text-decoration: underline; }
-.saith summary { cursor: pointer; color: var(--dim); font-size: .8rem; }
-.saith dl { margin: 0; display: grid; grid-template-columns: auto 1fr; gap: 0 .8rem; font-size: .8rem; }
-.saith dt { color: var(--dim); } .saith dd { margin: 0; overflow-wrap: anywhere; }
+.saith summary { cursor: pointer; color: var(--dim); }
+.saith aside details { font-size: .8rem; }
+.saith .text p, .saith section { content-visibility: auto; contain-intrinsic-size: auto 8rem; }
 .saith .names summary { font-size: 1rem; color: inherit; font-weight: 700; }
 .saith .names ul { margin: .2rem 0 .8rem; padding: 0; list-style: none; columns: 18rem; column-gap: 2rem; font-size: .9rem; }
 .saith .names li { overflow-wrap: anywhere; }
@@ -86,8 +89,11 @@ const char kStyle[] = R"(
   .saith section li, .saith .voices li { break-inside: avoid; }
   .saith h1, .saith h2, .saith h3 { break-after: avoid; }
   .saith q.direct, .saith .said { background: none; border-bottom: 2px solid var(--who); }
-  .saith .badge, .saith q[data-who]::before { background: none; color: #000; border: 1px solid #000; }
-  .saith a.who { display: none; }
+  .saith .badge, .saith .who::before { background: none; color: #000; border: 1px solid #000; }
+  .saith header { margin-bottom: 1.2rem; }
+  .saith aside details:not([open]) { display: none; }
+  .saith .text p, .saith section { content-visibility: visible; }
+  .saith .name { text-decoration: none; }
 }
 )";
 

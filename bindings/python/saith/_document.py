@@ -715,7 +715,7 @@ class Document:
         def encoded(text: Optional[str]) -> Optional[bytes]:
             return None if text is None else text.replace("\0", "\ufffd").encode("utf-8", "replace")
 
-        options = lib.HtmlOptions(0, encoded(name), encoded(anchor))
+        options = lib.HtmlOptions(0, encoded(name), encoded(anchor), self._core.pipeline._owner.pointer)
         options.struct_size = sizeof(options)
         pointer, address, size = c_void_p(), c_void_p(), c_size_t()
         lib.document_html(self._core.owner.pointer, byref(options), byref(pointer))

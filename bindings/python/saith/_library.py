@@ -51,7 +51,7 @@ class Options(Structure):
 
 
 class HtmlOptions(Structure):
-    _fields_ = [("struct_size", c_size_t), ("name", c_char_p), ("anchor", c_char_p)]
+    _fields_ = [("struct_size", c_size_t), ("name", c_char_p), ("anchor", c_char_p), ("pipeline", c_void_p)]
 
 
 class BuildInfo(Structure):
