@@ -28,6 +28,8 @@ def with_version(text, name, version):
         "capi/saith.h": [(r"(SAITH_VERSION_MAJOR )\d+", major), (r"(SAITH_VERSION_MINOR )\d+", minor),
                          (r"(SAITH_VERSION_PATCH )\d+", patch)],
         "bindings/python/pyproject.toml": [(r'(?m)(^version = ")[\d.]+', version)],
+        "packaging/vcpkg/saith/vcpkg.json": [(r'("version": ")[\d.]+', version)],
+        "packaging/conan/conanfile.py": [(r'(?m)(^    version = ")[\d.]+', version)],
     }[name]
     for pattern, value in places:
         text, found = re.subn(pattern, lambda m: m[1] + value, text)
@@ -41,7 +43,8 @@ def main():
         raise SystemExit(__doc__)
     version = re.search(r"project\(saith VERSION (\d+\.\d+\.\d+) ", read("CMakeLists.txt"))[1]
     different = []
-    for name in ("include/saith/version.hpp", "capi/saith.h", "bindings/python/pyproject.toml"):
+    for name in ("include/saith/version.hpp", "capi/saith.h", "bindings/python/pyproject.toml", "packaging/vcpkg/saith/vcpkg.json",
+                 "packaging/conan/conanfile.py"):
         text = read(name)
         wanted = with_version(text, name, version)
         if wanted == text:
