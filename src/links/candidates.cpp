@@ -8,6 +8,7 @@
 #include "base/hash.hpp"
 #include "links/steps.hpp"
 #include "links/weights.hpp"
+#include "text/ascii.hpp"
 
 namespace saith::links {
 
@@ -56,6 +57,17 @@ bool is_lowered(const KbCandidate& c, std::string_view surface) {
   return otherwise && (surface.size() <= kLetters || c.prior < kWellKnown);
 }
 
+// A spelling that is no spelling of the name: years ("2022 World Cup", 2002), and places where names are
+// written in one way.
+bool is_misread(LinkContext& doc, const KbCandidate& c, std::string_view surface) {
+  if (c.folded < 3 || c.own) return false;
+  if (std::any_of(surface.begin(), surface.end(), is_ascii_digit)) return true;
+  constexpr std::uint8_t kObscure = 96;
+  if (c.type != MentionType::gpe) return false;
+  const std::string_view country = doc.kb.country_of(c.entity);
+  return country.empty() ? c.prior < kObscure : doc.model.shared_names().spells_one_way(country);
+}
+
 void look_up(LinkContext& doc, std::string_view surface, bool full) {
   const std::size_t begin = doc.work.scored_begin.back();
   doc.work.found.clear();
@@ -65,7 +77,7 @@ void look_up(LinkContext& doc, std::string_view surface, bool full) {
     // Abbreviations are written as they are: "Mass" is no Mass., "Allah" no Ala.
     if (c.kind == AliasKind::abbrev && (c.folded == 3 || bare) && c.type == MentionType::gpe)
       continue;
-    if (bare && is_lowered(c, surface)) continue;
+    if ((bare && is_lowered(c, surface)) || is_misread(doc, c, surface)) continue;
     bool known = false;
     for (std::size_t i = begin; i < doc.work.scored.size() && !known; ++i) {
       Scored& s = doc.work.scored[i];

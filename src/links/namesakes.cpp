@@ -48,6 +48,23 @@ bool is_club(LinkContext& doc, const Scored& s, std::string_view name) {
   return (fields & bit(Field::club)) != 0;
 }
 
+// "Karnataka High Court", which the text calls the High Court too, is no other country's that the base
+// knows by the short name.
+void weigh_short_forms(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
+  const std::string_view name = doc.text_name(e);
+  for (Scored& s : scored.first(std::min(scored.size(), kForemost))) {
+    if (s.full || s.own || s.type != MentionType::org) continue;
+    doc.work.text.clear();
+    doc.kb.append_name(s.entity, doc.work.text);
+    const std::string_view shorter = doc.work.text;
+    const bool inside =
+        shorter.size() < name.size() && (name.starts_with(shorter) || name.ends_with(shorter));
+    if (!inside || doc.model.shared_names().sharing(shorter) == SharedNames::Sharing::none)
+      continue;
+    if (!is_home(doc, e, country_row(doc.kb.country_of(s.entity)))) s.score -= kWeights.not_at_home;
+  }
+}
+
 // "Supreme Court": that of the country which the text speaks of, or none.
 void weigh_shared(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
   switch (doc.model.shared_names().sharing(doc.text_name(e))) {
@@ -124,6 +141,7 @@ void find_homes(LinkContext& doc) {
 
 void weigh_namesakes(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
   if (doc.entities.type[e] == MentionType::per) return;
+  weigh_short_forms(doc, e, scored);
   weigh_shared(doc, e, scored);
   weigh_clubs(doc, e, scored);
   weigh_letters(doc, e, scored);

@@ -42,7 +42,7 @@ Result<SharedNames> SharedNames::load(const Blob& data) {
   names.names_ = std::move(table).value();
   Result<Table::Strings> classes = names.names_.strings("classes");
   if (!classes) return classes.status();
-  constexpr std::array<std::pair<std::string_view, std::uint8_t>, 7> kKinds{{
+  constexpr std::array<std::pair<std::string_view, std::uint8_t>, 8> kKinds{{
 #define SAITH_KIND(name) {#name, k_##name},
       SAITH_NAME_KINDS(SAITH_KIND)
 #undef SAITH_KIND
@@ -68,6 +68,10 @@ Result<SharedNames> SharedNames::load(const Blob& data) {
 std::uint8_t SharedNames::kinds(std::string_view lower) const {
   const std::uint32_t row = names_.find(lower);
   return row == kNone ? 0 : kinds_[row];
+}
+
+bool SharedNames::spells_one_way(std::string_view country) const {
+  return (kinds(country) & k_english) != 0;
 }
 
 bool SharedNames::is_small(std::string_view word) const {

@@ -32,6 +32,8 @@ class SharedNames {
   Sharing sharing(std::string_view name) const;
   // The name without a company's ending and the comma before it; the name itself if it has none.
   std::string_view without_ending(std::string_view name) const;
+  // Whether the places of a country, by its two letters, have no other spelling in English.
+  bool spells_one_way(std::string_view country) const;
   // Whether a word within a name is left out when the name is shortened to its first letters.
   bool is_small(std::string_view word) const;
   // Whether a word of a name says that people belong to what bears it.
@@ -39,7 +41,8 @@ class SharedNames {
 
  private:
 // The classes of the table, a bit each.
-#define SAITH_NAME_KINDS(X) X(country) X(first) X(last) X(nothing) X(ending) X(small) X(member)
+#define SAITH_NAME_KINDS(X) \
+  X(country) X(first) X(last) X(nothing) X(ending) X(small) X(member) X(english)
   enum Bit : std::uint8_t {
 #define SAITH_KIND(name) bit_##name,
     SAITH_NAME_KINDS(SAITH_KIND)

@@ -344,6 +344,18 @@ TEST_CASE("letters are no body of a country that the text does not speak of") {
         "Kenya Q114; NASA Q23548; BBC Q9531");
 }
 
+TEST_CASE("years and the names of English places are not respelt") {
+  CHECK(world_links("They missed the [EVENT:2022 FIFA World Cup] there .") !=
+        "2022 FIFA World Cup Q47735");
+  CHECK(world_links("She was born in [GPE:Loughdon] .") == "Loughdon -");
+}
+
+TEST_CASE("a longer name is not the short one's only bearer in the base") {
+  CHECK(
+      world_links("[GPE:India] is hot . The [ORG:Karnataka High Court] met . The [ORG:High Court] "
+                  "agreed .") == "India Q668; Karnataka High Court -; High Court -");
+}
+
 TEST_CASE("a word is no abbreviation that is written in capitals") {
   CHECK(world_links("\" [ORG:Let] 's go , \" he said .") == "Let -");
   CHECK(world_links("[ORG:Unicef] said so .") == "Unicef Q740308");
