@@ -62,7 +62,7 @@ bool is_lowered(const KbCandidate& c, std::string_view surface) {
 bool is_misread(LinkContext& doc, const KbCandidate& c, std::string_view surface) {
   if (c.folded < 3 || c.own) return false;
   if (std::any_of(surface.begin(), surface.end(), is_ascii_digit)) return true;
-  constexpr std::uint8_t kObscure = 96;
+  constexpr std::uint8_t kObscure = 120;
   if (c.type != MentionType::gpe) return false;
   const std::string_view country = doc.kb.country_of(c.entity);
   return country.empty() ? c.prior < kObscure : doc.model.shared_names().spells_one_way(country);
