@@ -43,10 +43,17 @@ std::string_view trim(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kLoose) - begin + 1);
 }
 
+// Whether a word that ended here would go on, if only as a possessive.
+bool goes_on(std::string_view behind) {
+  return !behind.empty() && (is_ascii_letter(behind[0]) || behind[0] == '\'' ||
+                             static_cast<unsigned char>(behind[0]) >= 0x80);
+}
+
 // "France's envoy" of "France's envoy, Ann Roe,"; empty if the source does not name the speaker.
 std::string_view role_in(std::string_view source, std::string_view name) {
   const std::size_t at = source.find(name);
   if (name.empty() || at == source.npos || source.size() > kLongestRole) return {};
+  if (goes_on(source.substr(at + name.size()))) return {};  // "Iran" in "Iranian officials"
   const std::string_view before = trim(source.substr(0, at)),
                          after = trim(source.substr(at + name.size()));
   const std::string_view role = before.size() > after.size() ? before : after;

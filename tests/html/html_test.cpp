@@ -10,6 +10,7 @@
 #include <random>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "document_builder.hpp"
@@ -180,6 +181,24 @@ TEST_CASE("html: a speaker whose name begins with no character has no initials")
     t.quote({{0, 3}}, {0, 0}, {0, 0});
     t.speakers.quote_speaker[0] = 0;
     CHECK(look_at(t.html()).text == t.text);
+  }
+}
+
+TEST_CASE("html: a role stands beside the name, not in its word") {
+  for (const auto& [text, source, has_role] :
+       {std::tuple("Iran, a member, said go.", 14u, true),
+        std::tuple("Iranian officials said go.", 17u, false),
+        std::tuple("Iran's officials said go.", 16u, false)}) {
+    Tables t;
+    t.text = text;
+    t.mention(0, 4, true, "");
+    const auto at = static_cast<std::uint32_t>(t.entities.strings.size());
+    t.entities.strings += "Iran";
+    t.entities.name[0] = {at, at + 4};
+    const auto end = static_cast<std::uint32_t>(t.text.size());
+    t.quote({{end - 3, end - 1}}, {0, 0}, {0, source});
+    t.speakers.quote_speaker[0] = 0;
+    CHECK((t.html().find("class=\"role\"") != std::string::npos) == has_role);
   }
 }
 

@@ -183,12 +183,12 @@ class Entity(_Row):
     @property
     def name(self) -> str:
         """The knowledge base's name, or the fullest one in the text."""
-        return self._core.string(self._core.entities.name, self._index)
+        return self._core.string(self._core.entities.name_rows[self._index])
 
     @property
     def kb_id(self) -> Optional[str]:
         """Such as "Q30"; None: not linked."""
-        return self._core.string(self._core.entities.kb_id, self._index) or None
+        return self._core.string(self._core.entities.kb_id_rows[self._index]) or None
 
     @property
     def url(self) -> Optional[str]:
@@ -241,7 +241,7 @@ class Quote(_Row):
     def spans(self) -> List[Span]:
         """The content; several spans when the quotation is split around its cue or over paragraphs."""
         quotes = self._core.quotes
-        return [_pair(quotes.fragment, f) for f in range(quotes.content_begin[self._index], quotes.content_begin[self._index + 1])]
+        return quotes.fragment_rows[quotes.content_begin[self._index]:quotes.content_begin[self._index + 1]]
 
     @property
     def char_spans(self) -> List[Span]:
@@ -250,7 +250,8 @@ class Quote(_Row):
     @property
     def text(self) -> str:
         """The content; fragments joined by an ellipsis between spaces."""
-        return ELLIPSIS.join(self._core.text_of(span) for span in self.spans)
+        spans = self.spans
+        return self._core.text_of(spans[0]) if len(spans) == 1 else ELLIPSIS.join(map(self._core.text_of, spans))
 
     @property
     def sentence(self) -> Sentence:
@@ -259,7 +260,7 @@ class Quote(_Row):
 
     @property
     def cue_span(self) -> Optional[Span]:
-        return _span_or_none(self._core.quotes.cue, self._index)
+        return _span_or_none(self._core.quotes.cue_rows[self._index])
 
     @property
     def cue(self) -> Optional[str]:
@@ -268,7 +269,7 @@ class Quote(_Row):
 
     @property
     def source_span(self) -> Optional[Span]:
-        return _span_or_none(self._core.quotes.source, self._index)
+        return _span_or_none(self._core.quotes.source_rows[self._index])
 
     @property
     def source(self) -> Optional[str]:
@@ -342,6 +343,8 @@ class _Table(Generic[_R]):
     if not TYPE_CHECKING:  # the columns, which the subclasses name
         def __getattr__(self, name: str) -> memoryview:
             if name.startswith("_"):
+                raise AttributeError(name)
+            if name.endswith("_rows"):
                 raise AttributeError(name)
             return getattr(self._columns, name)
 
@@ -486,9 +489,8 @@ def _pair(column: memoryview, row: int) -> Span:
     return column[row, 0], column[row, 1]
 
 
-def _span_or_none(column: memoryview, row: int) -> Optional[Span]:
-    begin, end = _pair(column, row)
-    return (begin, end) if begin != end else None
+def _span_or_none(span: Span) -> Optional[Span]:
+    return span if span[0] != span[1] else None
 
 
 def _entity_or_none(core: "_Core", row: int) -> Optional[Entity]:
@@ -523,7 +525,8 @@ _STRUCTS = {"tokens": (lib.TokensStruct, lib.document_tokens), "sentences": (lib
 
 
 class _Columns:
-    """The columns of one table, each made when it is first asked for."""
+    """The columns of one table, each made when it is first asked for. "cue_rows" is the column "cue" as a list of pairs, which rows
+    ask: an element of a memoryview takes longer."""
 
     def __init__(self, owner: Handle, name: str) -> None:
         struct, function = _STRUCTS[name]
@@ -535,7 +538,18 @@ class _Columns:
         self._table = table
         self._count: int = table.count
 
+    fragment_rows: List[Span]
+    cue_rows: List[Span]
+    source_rows: List[Span]
+    name_rows: List[Span]
+    kb_id_rows: List[Span]
+
     def __getattr__(self, name: str) -> memoryview:
+        if name.endswith("_rows"):
+            pairs: Any = [tuple(row) for row in getattr(self, name[:-5]).tolist()]
+            setattr(self, name, pairs)
+            rows_: memoryview = pairs  # for those who know only that it is a column
+            return rows_
         if name.startswith("_") or name not in _COLUMNS[self._name]:
             raise AttributeError(f"{self._name} have no column {name}")
         code, width, rows = _COLUMNS[self._name][name]
@@ -582,9 +596,8 @@ class _Core:
     def text_or_none(self, span: Optional[Span]) -> Optional[str]:
         return None if span is None else self.text_of(span)
 
-    def string(self, column: memoryview, row: int) -> str:
-        begin, end = _pair(column, row)
-        return lib.text_of(self.entities.strings[begin:end])
+    def string(self, span: Span) -> str:
+        return lib.text_of(self.entities.strings[span[0]:span[1]])
 
     def char_span(self, span: Span) -> Span:
         if self.characters is None:

@@ -4,6 +4,7 @@
 import codecs
 import ctypes
 import os
+import sys
 from ctypes import POINTER, Structure, byref, c_char, c_char_p, c_float, c_int32, c_int64, c_size_t, c_uint32, c_void_p
 from typing import Any, Callable, List, Optional, Tuple, Union
 
@@ -184,6 +185,10 @@ class Handle:
         self._destroy(self.pointer)
 
 
+# As large as any column, of which a view takes what it needs: to make a type for every size would cost more than all the rest.
+_Memory = c_char * (1 << 40 if sys.maxsize > 1 << 32 else 1 << 30)
+
+
 def view(owner: Handle, address: Optional[int], count: int, code: str, width: int = 1) -> memoryview:
     """`count` rows of `width` numbers at `address`, read-only; keeps `owner` alive."""
     size: int = count * width * {"B": 1, "H": 2, "I": 4, "f": 4}[code]
@@ -191,8 +196,8 @@ def view(owner: Handle, address: Optional[int], count: int, code: str, width: in
         none: Any = memoryview(b"")
         empty: memoryview = none.cast(code)
         return empty
-    array: Any = (c_char * size).from_address(address)
+    array: Any = _Memory.from_address(address)
     array.owner = owner
-    flat: Any = memoryview(array).toreadonly().cast("B")
-    column: memoryview = flat.cast(code) if width == 1 else flat.cast(code, (count, width))
+    flat: Any = memoryview(array).toreadonly().cast("B")[:size]
+    column: memoryview = flat if code == "B" else flat.cast(code) if width == 1 else flat.cast(code, (count, width))
     return column
