@@ -37,6 +37,35 @@ def prepare(folder, saith):
     subprocess.run([saith, "kb", "build", "base.tsv", "-o", "desk.skb"], cwd=folder, check=True, capture_output=True)
 
 
+# Commands that build, install or fetch: which file runs them in the checks, and by which words.
+ELSEWHERE = {
+    "make demo": (".ci/run", "make demo"),
+    "make test": (".ci/run", "make test"),
+    "make reference": (".ci/run", "make reference"),
+    "cmake --install build/release": ("tests/install/install_test.sh", 'cmake --install "$build"'),
+    "cmake --preset release -DSAITH_EMBEDDED_KB=stated": ("tests/kb/stated_test.sh", '"$kbc" --stated'),
+    "pip install ./bindings/python": ("tests/python/python_test.py", '"-m", "pip", "install"'),
+    'pip install "saith[spark]"': (".ci/run", "pip install --quiet pyspark"),
+}
+
+
+def not_run(text, name):
+    """How many commands of a document, in blocks without a language or within a line, nothing runs."""
+    plain = "\n".join(block[2] for block in FENCE.finditer(text) if block[1] not in ("sh", "py", "python"))
+    plain += "\n" + "\n".join(re.findall(r"`([^`\n]+)`", FENCE.sub("", text))) + "\n" + "\n".join(re.findall(r"^    (\S.*)", text, re.M))
+    commands = {c.split("  ")[0].strip() for c in re.findall(r"^(?:make|cmake|pip|python3?|ctest) [a-z-].*", plain, re.M)}
+    unknown = 0
+    for command in sorted(commands):
+        place = next((place for known, place in ELSEWHERE.items() if command.startswith(known)), None)
+        if place is not None:
+            with open(os.path.join(ROOT, place[0]), encoding="utf-8") as f:
+                if place[1] in f.read():
+                    continue
+        unknown += 1
+        print(f"{name}: nothing runs: {command}")
+    return unknown
+
+
 def run(command, folder, environment, where):
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, stdin=subprocess.DEVNULL, timeout=300)
     if done.returncode:
@@ -52,6 +81,7 @@ def main():
         with open(path, encoding="utf-8") as f:
             text = f.read()
         name = os.path.relpath(path, ROOT)
+        failed += not_run(text, name)
         with tempfile.TemporaryDirectory() as folder:
             prepare(folder, saith)
             environment = dict(os.environ, PATH=os.path.dirname(saith) + os.pathsep + os.environ["PATH"], SAITH_LIBRARY=library,
