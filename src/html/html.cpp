@@ -227,10 +227,11 @@ std::string_view html_style() { return kStyle; }
 
 void append_html(const Document& document, const HtmlOptions& options, std::string& out) {
   const Voices voices(document);
-  Surroundings around(document, voices, options, out);
+  std::string head;
+  Surroundings(document, voices, options, head).append_head();
   out += "<article class=\"saith\">\n";
-  around.append_head();
-  append_marked_text(document, voices, options.anchor, out);
+  append_marked_text(document, voices, options.anchor, head, out);
+  Surroundings around(document, voices, options, out);
   around.append_cards();
   around.append_names();
   out += "</article>\n";

@@ -74,8 +74,8 @@ struct Mark {
 class MarkedText {
  public:
   MarkedText(const Document& document, const Voices& voices, std::string_view prefix,
-             std::string& out)
-      : doc_(document), voices_(voices), prefix_(prefix), out_(out) {}
+             std::string_view head, std::string& out)
+      : doc_(document), voices_(voices), prefix_(prefix), head_(head), out_(out) {}
 
   void append() {
     paragraphs_ = find_paragraphs(doc_.text());
@@ -86,7 +86,11 @@ class MarkedText {
       if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
       return a.span.end != b.span.end ? a.span.end > b.span.end : a.what < b.what;
     });
-    out_ += "<div class=\"text\">";
+    is_split_ =
+        !headline_.empty() && std::none_of(marks_.begin(), marks_.end(),
+                                           [this](const Mark& m) { return leaves_headline(m); });
+    if (!is_split_) out_ += head_;
+    out_ += is_split_ ? "<div class=\"text headline\">" : "<div class=\"text\">";
     for (Mark& mark : marks_) {
       close_until(mark.span.begin);
       open(mark);
@@ -171,8 +175,14 @@ class MarkedText {
       write_until(mark.span.end);
       append_closing_tag(mark);
       open_.pop_back();
+      if (is_split_ && mark.what == Mark::What::paragraph && is_headline(mark))
+        out_.append("</div>\n").append(head_).append("<div class=\"text\">");
     }
     write_until(end);
+  }
+  // Whether something begins in the headline and goes on behind it.
+  bool leaves_headline(const Mark& mark) const {
+    return mark.span.begin < headline_.end && mark.span.end > headline_.end;
   }
   // What ends before `mark` does is closed, and opened again inside of it.
   void open(Mark& mark) {
@@ -281,6 +291,8 @@ class MarkedText {
   const Document& doc_;
   const Voices& voices_;
   const std::string_view prefix_;
+  const std::string_view head_;  // what stands behind the headline, or before the text
+  bool is_split_ = false;
   std::string& out_;
   std::uint32_t at_ = 0;  // of the text, so far
   std::vector<Span> paragraphs_;
@@ -328,8 +340,8 @@ Span find_headline(std::string_view text) {
 }
 
 void append_marked_text(const Document& document, const Voices& voices, std::string_view prefix,
-                        std::string& out) {
-  MarkedText(document, voices, prefix, out).append();
+                        std::string_view head, std::string& out) {
+  MarkedText(document, voices, prefix, head, out).append();
 }
 
 }  // namespace saith::html

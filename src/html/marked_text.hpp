@@ -33,10 +33,11 @@ void append_id(std::string_view prefix, char kind, std::uint32_t row, std::strin
 Span find_headline(std::string_view text);
 
 // Appends <div class="text">: the text whole, byte by byte, each paragraph an element, the headline
-// <h1>. A quote has the id q + row and leads to the element c + row, its card. A document without
+// <h1>, in a <div class="text headline"> before it. A quote has the id q + row and leads to the element c + row, its card. A document without
 // quotes and names shows its sentences, or else its tokens.
+// `head` stands behind the headline, or before the text where there is none.
 void append_marked_text(const Document& document, const Voices& voices, std::string_view prefix,
-                        std::string& out);
+                        std::string_view head, std::string& out);
 
 }  // namespace saith::html
 

@@ -24,7 +24,8 @@ const char kStyle[] = R"(
   gap: 1rem 3rem; justify-content: center; padding: 1.5rem 1rem 2.5rem;
   border-bottom: 1px solid var(--line); background: var(--back); color: var(--text);
   font: 17px/1.6 system-ui, sans-serif; }
-.saith > header, .saith > details { grid-column: 1 / -1; }
+.saith > header, .saith > details, .saith > .headline { grid-column: 1 / -1; }
+.saith .headline h1 { margin: 0; }
 .saith .text, .saith h1 { font-family: Georgia, "Times New Roman", serif; overflow-wrap: anywhere; }
 .saith h1 { font-size: 1.7rem; line-height: 1.25; margin: 0 0 1rem; white-space: pre-wrap; }
 .saith p { margin: 0 0 1em; white-space: pre-wrap; }
@@ -82,7 +83,7 @@ const char kStyle[] = R"(
 
 @media (max-width: 60rem) {
   .saith { grid-template-columns: minmax(0, 1fr); }
-  .saith aside { order: 1; } .saith .text { order: 2; } .saith > details { order: 3; }
+  .saith aside { order: 1; } .saith .text:not(.headline) { order: 2; } .saith > details { order: 3; }
 }
 @media print {
   .saith { display: block; color: #000; font-size: 11pt; }

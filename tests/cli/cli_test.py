@@ -534,7 +534,7 @@ class Page(html.parser.HTMLParser):
         if "href" in attributes:
             self.nested &= "a" not in self.open
             self.links.append(attributes["href"])
-        if attributes.get("class") == "text":
+        if attributes.get("class") in ("text", "text headline"):
             self.in_text = True
         elif self.in_text:
             self.marked.append((tag, attributes.get("class")))

@@ -67,10 +67,21 @@ struct Seen {
   std::string text;
   bool sound = true;
 };
-Seen look_at(const std::string& html) {
+// The text's elements: of the headline, if it stands apart, and of the rest.
+std::string body_of(const std::string& html) {
+  std::string body;
+  for (const std::string_view begin : {"<div class=\"text headline\">", "<div class=\"text\">"}) {
+    const std::size_t at = html.find(begin);
+    if (at == html.npos) continue;
+    const std::size_t first = at + begin.size();
+    body += html.substr(first, html.find("</div>", first) - first);
+  }
+  return body;
+}
+Seen look_at(const std::string& page) {
   Seen seen;
-  const std::size_t begin = html.find("<div class=\"text\">") + 18,
-                    end = html.find("</div>", begin);
+  const std::string html = body_of(page);
+  const std::size_t begin = 0, end = html.size();
   std::vector<std::string> open;
   std::set<std::string> ids;
   for (std::size_t at = begin; at < end;) {
