@@ -31,7 +31,7 @@ add_library(saith_wheel_library SHARED ${SAITH_CODE_OBJECTS} $<TARGET_OBJECTS:sa
 saith_wheel_part(saith_wheel_library saith)
 target_link_libraries(saith_wheel_library PRIVATE PkgConfig::RE2 Threads::Threads saith_wheel_data)
 target_link_options(saith_wheel_library PRIVATE -Wl,--version-script=${PROJECT_SOURCE_DIR}/capi/saith.map -Wl,--gc-sections)
-add_executable(saith_wheel_command $<TARGET_OBJECTS:saith> ${SAITH_CODE_OBJECTS})
+add_executable(saith_wheel_command $<TARGET_OBJECTS:saith> $<TARGET_OBJECTS:saith_capi> ${SAITH_CODE_OBJECTS})
 saith_wheel_part(saith_wheel_command saith)
 target_link_libraries(saith_wheel_command PRIVATE PkgConfig::RE2 saith_kb_builder saith_kb_dump saith_wheel_data)
 add_custom_target(wheel_files DEPENDS saith_wheel_library saith_wheel_command)
