@@ -2,6 +2,9 @@
 
 #include "quotes/attitudes.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace saith::quotes {
 
 namespace {
@@ -10,6 +13,43 @@ namespace {
 bool takes_anything(Rule r) {
   return r == rule(RuleId::quote_passive) || r == rule(RuleId::quote_noun_cue) ||
          r == rule(RuleId::quote_adjective);
+}
+
+// A judgement on what is or will be, not a wish.
+bool holds_true(Attitude attitude) {
+  return attitude == Attitude::belief || attitude == Attitude::fact;
+}
+
+// "called for", "insisted on": the preposition at the end of the cue is one of those that want
+// something.
+bool wants_by_preposition(const Phrases& p, const Cue& cue, std::uint32_t preposition) {
+  struct Wanting {
+    WordClass word;
+    Frame frame;
+  };
+  static constexpr Wanting kWanting[] = {{WordClass::frame_for, Frame::for_},
+                                         {WordClass::frame_on, Frame::on},
+                                         {WordClass::frame_against, Frame::against}};
+  return std::any_of(std::begin(kWanting), std::end(kWanting), [&](const Wanting& wanting) {
+    return (cue.wanted & bit(wanting.frame)) != 0 && p.has(preposition, wanting.word);
+  });
+}
+
+// "warned | residents to leave": whoever stands first in the content is to do something.
+bool opens_with_actor(const Phrases& p, Span content) {
+  const Span actor = p.noun_phrase_after(content.begin, content.end);
+  if (actor.empty() || actor.end + 1 >= content.end) return false;
+  const std::uint32_t to = p.has(actor.end, WordClass::negation) ? actor.end + 1 : actor.end;
+  return p.is_plain_infinitive(to);
+}
+
+// Of an object or a prepositional one.
+Attitude of_object(const Phrases& p, std::uint32_t verb, Span words, Span content) {
+  const Cue& cue = *p.cue(verb);
+  if (words.end > verb + 1 && wants_by_preposition(p, cue, words.end - 1))
+    return Attitude::eventuality;
+  const bool may_act = cue.of_object == Attitude::assertion && cue.takes(Frame::obj_to);
+  return may_act && opens_with_actor(p, content) ? cue.of_action : cue.of_object;
 }
 
 // "Nobody said", "no one has said"
@@ -34,13 +74,18 @@ Polarity polarity_before(const Phrases& p, std::uint32_t begin, std::uint32_t fl
 
 }  // namespace
 
-Attitude attitude_of(const Phrases& p, std::uint32_t verb, Rule r, Span content) {
+Attitude attitude_of(const Phrases& p, std::uint32_t verb, Span words, Rule r, Span content) {
   if (verb == kNone || !p.cue(verb)) return Attitude::assertion;
   const Cue& cue = *p.cue(verb);
   if (r == rule(RuleId::quote_infinitive)) return cue.of_action;
-  if (r == rule(RuleId::quote_object)) return cue.of_object;
+  if (r == rule(RuleId::quote_object)) return of_object(p, verb, words, content);
+  // "support for what they plan": of what the noun's preposition leads to.
+  const bool of_noun = r == rule(RuleId::quote_noun_cue) && words.end > verb + 1;
+  if (of_noun && p.tag(words.end - 1) == Tag::adp) return cue.of_object;
   if (!takes_anything(r)) return cue.attitude;
-  if (p.is_plain_infinitive(content.begin)) return cue.of_action;
+  // "The talks are expected to last a week": nobody wants it.
+  if (p.is_plain_infinitive(content.begin))
+    return holds_true(cue.of_object) ? cue.of_object : cue.of_action;
   return p.has_finite_verb(content) ? cue.attitude : cue.of_object;
 }
 

@@ -16,9 +16,9 @@
 
 namespace saith::quotes {
 
-// By the columns of the cue's row for what it takes here: `content` is the last fragment of what is
-// said. Without a cue: an assertion.
-Attitude attitude_of(const Phrases& p, std::uint32_t verb, Rule rule, Span content);
+// By the columns of the cue's row for what it takes here: `cue` are the words of the cue, `content` is
+// the last fragment of what is said. Without a cue: an assertion.
+Attitude attitude_of(const Phrases& p, std::uint32_t verb, Span cue, Rule rule, Span content);
 
 // By the cue's verb group, what stands in front of it, and who is named.
 Polarity polarity_of(const Phrases& p, std::uint32_t verb, Span cue, Span source);

@@ -136,7 +136,7 @@ void Attributions::write(QuoteTable& out) {
                                   : QuoteKind::mixed);
     out.score.push_back(a.score);
     out.rule.push_back(a.rule);
-    out.attitude.push_back(attitude_of(p_, a.verb, a.rule, last));
+    out.attitude.push_back(attitude_of(p_, a.verb, a.cue, a.rule, last));
     out.polarity.push_back(polarity_of(p_, a.verb, a.cue, a.source));
   }
 }

@@ -19,6 +19,10 @@ namespace saith::quotes {
 void ClauseContext::put(ClauseCandidate candidate) const {
   Span& first = candidate.content[0];
   Span& second = candidate.content[1];
+  // "Noting that prices rose, | the bank cut its rate": its own source is no part of what is said.
+  const bool source_behind = first.begin > candidate.verb && candidate.source.begin > first.begin;
+  if (source_behind && !candidate.source.empty())
+    first.end = std::min(first.end, candidate.source.begin);
   first = extents.trim(clip(first, s));
   second = extents.trim(clip(second, s));
   if (first.empty()) std::swap(first, second);

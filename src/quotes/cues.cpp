@@ -92,28 +92,6 @@ constexpr std::array kAttitudes = {Attitude::assertion, Attitude::belief, Attitu
                                    Attitude::eventuality, Attitude::stance};
 constexpr std::array kPolarities = {Polarity::denied, Polarity::not_said};
 
-// The columns that say what the content is to its source; the name of one that holds an unknown
-// value, or empty.
-class AttitudeColumns {
- public:
-  void find(const Table& table, bool verbs, Loader& load) {
-    load(table.strings("attitude"), attitude_);
-    load(table.strings("action"), action_);
-    load(table.strings("object"), object_);
-    if (verbs) load(table.strings("polarity"), polarity_);
-  }
-  std::string_view read(std::uint32_t row, bool verbs, Cue& cue) const {
-    if (!read_name(attitude_.at(row), kAttitudes, cue.attitude)) return "attitude";
-    if (!read_name(action_.at(row), kAttitudes, cue.of_action)) return "action";
-    if (!read_name(object_.at(row), kAttitudes, cue.of_object)) return "object";
-    if (verbs && !read_name(polarity_.at(row), kPolarities, cue.polarity)) return "polarity";
-    return {};
-  }
-
- private:
-  Table::Strings attitude_, action_, object_, polarity_;
-};
-
 // The frames of a cell; 0 if one is unknown, which `unknown` then is.
 Frames frames_in(std::string_view cell, std::string_view& unknown) {
   Frames frames = 0;
@@ -126,6 +104,35 @@ Frames frames_in(std::string_view cell, std::string_view& unknown) {
   });
   return unknown.empty() ? frames : 0;
 }
+
+// The columns that say what the content is to its source; the name of one that holds an unknown
+// value, or empty.
+class AttitudeColumns {
+ public:
+  void find(const Table& table, bool verbs, Loader& load) {
+    load(table.strings("attitude"), attitude_);
+    load(table.strings("action"), action_);
+    load(table.strings("object"), object_);
+    if (!verbs) return;
+    load(table.strings("polarity"), polarity_);
+    load(table.strings("wanted"), wanted_);
+  }
+  std::string_view read(std::uint32_t row, bool verbs, Cue& cue) const {
+    if (!read_name(attitude_.at(row), kAttitudes, cue.attitude)) return "attitude";
+    if (!read_name(action_.at(row), kAttitudes, cue.of_action)) return "action";
+    if (!read_name(object_.at(row), kAttitudes, cue.of_object)) return "object";
+    // "encouraged | them to go": an object that acts.
+    if (object_.at(row).empty() && cue.takes(Frame::obj_to)) cue.of_object = cue.of_action;
+    if (!verbs) return {};
+    if (!read_name(polarity_.at(row), kPolarities, cue.polarity)) return "polarity";
+    std::string_view unknown;
+    cue.wanted = frames_in(wanted_.at(row), unknown);
+    return unknown.empty() && cue.takes_all(cue.wanted) ? std::string_view{} : "wanted";
+  }
+
+ private:
+  Table::Strings attitude_, action_, object_, polarity_, wanted_;
+};
 
 }  // namespace
 

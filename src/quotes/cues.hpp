@@ -65,7 +65,9 @@ struct Cue {
   Attitude attitude = Attitude::assertion, of_action = Attitude::eventuality,
            of_object = Attitude::assertion;
   Polarity polarity = Polarity::said;  // of what it takes, without a negation
+  Frames wanted = 0;                   // whose content is an eventuality, whatever of_object says
   constexpr bool takes(Frame frame) const { return (frames & bit(frame)) != 0; }
+  constexpr bool takes_all(Frames all) const { return (frames & all) == all; }
   constexpr bool takes_any(Frames any) const { return (frames & any) != 0; }
 };
 

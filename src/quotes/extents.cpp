@@ -58,8 +58,9 @@ std::uint32_t ClauseExtents::clause_begin(std::uint32_t v, std::uint32_t begin) 
 
 bool ClauseExtents::object_is_loose(std::uint32_t v, std::uint32_t object, const Cue& cue) const {
   if (object == kNone || cue.takes(Frame::hearer) || !cue.takes(Frame::obj)) return true;
-  const std::uint32_t first = past_adverbials(v + 1);
+  std::uint32_t first = past_adverbials(v + 1);
   if (first < s_.end && p_.is(first, "that") && p_.tag(first) == Tag::sconj) return true;
+  if (first + 1 < s_.end && p_.has(first, WordClass::opens_pair)) ++first;
   const Span np = p_.noun_phrase_after(first, s_.end);
   if (np.empty() || np.end >= s_.end) return false;
   const bool more = np.end + 1 < s_.end;
@@ -261,16 +262,22 @@ bool ClauseExtents::says_again(std::uint32_t t, std::uint32_t v) const {
   return same_tense && cue.reading >= Reading::chain && cue.takes_any(kClauses | bit(Frame::quote));
 }
 
+bool ClauseExtents::is_had(std::uint32_t t) const {
+  return p_.has(t, WordClass::have) && p_.tag(t) == Tag::aux && p_.fine(t) == FineTag::vbd;
+}
+
 bool ClauseExtents::acts_again(std::uint32_t t, std::uint32_t v) const {
   constexpr EnumSet kTenses{FineTag::vbd, FineTag::vbz};
   const FineTag tense = p_.fine(v);
   const bool behind_comma = t >= s_.begin + 2 && p_.is_comma(t - 2);
   while (t < s_.end && p_.tag(t) == Tag::adv && !p_.quoted(t)) ++t;
   if (t >= s_.end || p_.quoted(t) || p_.fine(t) != tense || !kTenses.has(tense)) return false;
-  if (!p_.is_cue_verb(t)) return false;
+  // "said he would stay, and left"; not "had landed, but was late".
+  const bool leaves = behind_comma && p_.tag(t) == Tag::verb;
+  if (!p_.is_cue_verb(t) && !leaves) return false;
   bool other_tense = false;
   for (std::uint32_t u = v + 1; u < t; ++u) {
-    const bool had = behind_comma && p_.has(u, WordClass::have) && p_.tag(u) == Tag::aux;
+    const bool had = behind_comma && is_had(u) && p_.is_cue_verb(t);
     if (p_.fine(u) == tense && !had) return false;
     other_tense |= had || p_.fine(u) == FineTag::md;
   }
@@ -500,7 +507,11 @@ bool ClauseExtents::starts_clause(std::uint32_t t) const {
 
 bool ClauseExtents::ends_phrase_behind_comma(std::uint32_t next, bool in_clause) const {
   const bool conjunction = p_.tag(next) == Tag::cconj;
+  const bool adverb = p_.is_adverb(next) && next + 1 < s_.end;  // "potentially ending"
+  if (adverb && p_.fine(next + 1) == FineTag::vbg) return true;
   if (p_.fine(next) == FineTag::vbg || (p_.cue(next) && p_.is_finite_verb(next))) return true;
+  const bool named = p_.has(next, WordClass::naming_participle);  // "militias, called the Hawks,"
+  if (p_.is_cue_verb(next) && phrases::kPast.has(p_.fine(next)) && !named) return true;
   if (conjunction && next + 1 < s_.end) {
     if (phrases::kInsideVerbGroup.has(p_.tag(next + 1))) return true;
     if (p_.is_personal_pronoun(next + 1) || p_.is(next, "but")) return true;

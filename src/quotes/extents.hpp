@@ -137,6 +137,7 @@ class ClauseExtents {
   bool opens_with_contrast(std::uint32_t v) const;
   // Behind "and" or "but": the cue's subject, or a pronoun, says something else.
   bool says_again(std::uint32_t t, std::uint32_t v) const;
+  bool is_had(std::uint32_t t) const;
   // Behind "and": a cue in the tense of the verb, where the clause in between has another one: "said
   // the plan would fail and accused them of lying", and behind a comma "said the plan had failed, and
   // accused them of lying".

@@ -192,6 +192,12 @@ class Framed {
     return p_.is_possessive_pronoun(span.begin) || p_.tag(span.begin) == Tag::det;
   }
 
+  bool has_unquoted_verb(Span span) const {
+    for (std::uint32_t t = span.begin; t < span.end; ++t) {
+      if (p_.is_finite_verb(t) && !p_.quoted(t)) return true;
+    }
+    return false;
+  }
   bool is_clause_beside(Span first) const {
     if (p_.tag(first.begin) != Tag::sconj || !c_.extents.leads_elsewhere(first.begin)) return false;
     for (std::uint32_t t = first.begin; t < first.end; ++t) {
@@ -226,6 +232,9 @@ class Framed {
     // "Asked whether he would go, the mayor said": the question is nobody's claim.
     if (!quoted && p_.is_cue_verb(first.begin) && phrases::kPast.has(p_.fine(first.begin)))
       return false;
+    // "Saying “they are late,” he left": the participle has the words.
+    const bool of_participle = p_.fine(first.begin) == FineTag::vbg && p_.is_cue_verb(first.begin);
+    if (of_participle && second.empty() && !has_unquoted_verb(first)) return false;
     if (!verb_.cue.takes(Frame::clause) && !quoted) return false;
     // "While some opposed it, most agreed"
     if (!quoted && second.empty() && is_clause_beside(first)) return false;

@@ -97,7 +97,7 @@ class Passive {
       put(p_.reach(c), {}, kClauseScore);
       return true;
     }
-    if (r == Relation::xcomp && verb_.cue.takes(Frame::obj_to)) {
+    if ((r == Relation::xcomp || is_infinitive_behind(c)) && verb_.cue.takes(Frame::obj_to)) {
       put(patient_, before_agent(p_.reach(c)), kClauseScore);
       return true;
     }
@@ -106,6 +106,11 @@ class Passive {
     if (link == kNone || !c_.takes_link(verb_.cue, link)) return false;
     put(patient_, before_agent({link, end_of_linked(link, c)}), kLinkScore);
     return true;
+  }
+  // "are expected | to last": right behind the verb it is no purpose.
+  bool is_infinitive_behind(std::uint32_t c) const {
+    const bool adverbial = p_.relation(c) == Relation::advcl && p_.fine(c) == FineTag::vb;
+    return adverbial && p_.reach(c).begin == verb_.v + 1 && p_.is_plain_infinitive(verb_.v + 1);
   }
   // With a relative clause, or what "including" names.
   std::uint32_t end_of_linked(std::uint32_t link, std::uint32_t c) const {

@@ -359,6 +359,7 @@ Span ClauseSources::whole_subject(Span phrase, bool acts) const {
   if (acts) phrase.begin = begin_of_named_role(phrase);
   for (std::uint32_t t = phrase.begin + 1; t + 1 < phrase.end; ++t) {
     if (is_embedded_verb(t)) return {phrase.begin, t};
+    if (p_.starts_relative(t) && is_name_of_person({phrase.begin, t})) return {phrase.begin, t};
   }
   if (const std::uint32_t time = p_.before_time(phrase.end, phrase.begin); time > phrase.begin)
     phrase.end = time;
@@ -458,10 +459,50 @@ Span ClauseSources::saying_thing(std::uint32_t v, Span group) const {
   return phrase.size() <= kLongestItem ? phrase : Span{};
 }
 
+bool ClauseSources::is_name_of_person(Span phrase) const {
+  constexpr EnumSet kNoName{Tag::det, Tag::adp, Tag::punct};
+  if (phrase.size() < 2 || p_.tag(phrase.end - 2) != Tag::propn) return false;
+  for (std::uint32_t t = phrase.begin; t < phrase.end; ++t) {
+    if (kNoName.has(p_.tag(t)) || p_.quoted(t)) return false;
+  }
+  return p_.tag(phrase.end - 1) == Tag::propn;
+}
+
+Span ClauseSources::subject_at_opening(std::uint32_t limit) const {
+  const Span phrase = p_.noun_phrase_after(s_.begin, limit);
+  if (phrase.empty()) return phrase;
+  const Span subject = whole_subject(phrase);
+  std::uint32_t t = phrase.end;
+  const bool relative = t + 1 < limit && p_.is_comma(t) && p_.starts_relative(t + 1);
+  if (relative) {  // "Ann Roe, who leads the fund, | left"
+    ++t;
+    while (t < limit && !p_.is_comma(t)) ++t;
+    ++t;
+  }
+  const bool embedded = subject.end < phrase.end;
+  const bool acts = embedded || (t < limit && p_.is_finite_verb(t)) || p_.is_comma(t - 1);
+  return acts && !goes_on_with_other_subject({t, limit}) ? subject : Span{};
+}
+
+Span ClauseSources::subject_of_lone_participle(std::uint32_t v, Span group) const {
+  if (group.begin > s_.begin)
+    return p_.is_comma(group.begin - 1) ? subject_at_opening(group.begin - 1) : Span{};
+  for (std::uint32_t t = v + 1; t + 1 < s_.end; ++t) {
+    const bool behind_mark = p_.quoted(t - 1) && !p_.quoted(t);
+    if (p_.quoted(t) || !(p_.is_comma(t) || behind_mark)) continue;
+    const Span subject = p_.noun_phrase_after(p_.is_comma(t) ? t + 1 : t, s_.end);
+    if (subject.empty() || p_.starts_relative(subject.begin) || subject.end >= s_.end) continue;
+    const bool framed = p_.is_comma(subject.end - 1) || p_.is_comma(subject.end);
+    if (framed || p_.is_finite_verb(subject.end)) return subject;
+  }
+  return {};
+}
+
 Span ClauseSources::source_of(std::uint32_t v, Span group) const {
   if (const Span tag = source_of_tag_before(v); !tag.empty()) return tag;
   if (const Span text = saying_thing(v, group); !text.empty()) return text;
-  const Span found = phrase_before(v, group);
+  Span found = phrase_before(v, group);
+  if (found.empty() && p_.fine(v) == FineTag::vbg) found = subject_of_lone_participle(v, group);
   if (found.begin >= v) return {p_.past_opening_time(found), found.end};
   const bool of_participle =
       p_.fine(v) == FineTag::vbg && found.end == v;  // "people with banners demanding"
@@ -507,7 +548,8 @@ Span ClauseSources::phrase_before(std::uint32_t v, Span group) const {
   if (parsed && p_.relation(v) == Relation::acl && p_.head(v) == head)
     return modified_phrase(head, group);
   // "The mayor Tuesday said": the tree may have the day for the subject.
-  const std::uint32_t end = p_.before_time(group.begin, s_.begin);
+  std::uint32_t end = p_.before_time(group.begin, s_.begin);
+  if (end + 1 < group.begin && p_.is_comma(end)) ++end;  // "Ann Roe, the mayor, | last week said"
   const Span tree = parsed ? parsed_phrase(head, group, end) : Span{};
   if (const std::uint32_t auxiliary = auxiliary_before_time(group.begin); auxiliary != kNone)
     return p_.name_before(p_.verb_group(auxiliary, s_).begin, s_.begin);

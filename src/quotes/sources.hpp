@@ -58,6 +58,14 @@ class ClauseSources {
   std::uint32_t begin_of_named_role(Span phrase) const;
   // "The member who sponsored | the bill": who, not the bill; else empty.
   Span antecedent(Span phrase) const;
+  // "Representative Ann Roe": titles and names, nothing else.
+  bool is_name_of_person(Span phrase) const;
+  // "Ann Roe | has left, saying": what opens the sentence and acts, if nobody else does before
+  // `limit`; else empty.
+  Span subject_at_opening(std::uint32_t limit) const;
+  // Of a participle whose subject the tree does not show: "Calling it a “shame” | the bishop | left",
+  // "Ann Roe | told them, saying": empty if there is none.
+  Span subject_of_lone_participle(std::uint32_t v, Span group) const;
   // A comma or a quoted stretch ends right before the token.
   bool is_behind_content(std::uint32_t t) const;
   // A participle that is a verb of its own: "Ann Roe informed the king, saying".

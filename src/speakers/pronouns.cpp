@@ -122,14 +122,26 @@ bool follows_plural(const SpeakerContext& c, std::uint32_t at) {
   return false;
 }
 
+bool has_finite_verb(const SpeakerContext& c, Span tokens) {
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    if (is_finite(c.tag(t))) return true;
+  }
+  return false;
+}
+
 // For a relative pronoun: what stands right before it.
 std::uint32_t nearest_before(const SpeakerContext& c, std::uint32_t at, std::uint32_t sentence,
                              bool person) {
   if (follows_plural(c, at)) return kNone;
+  // "members of Ann Roe's party, who have said": several people.
+  const bool of_several = at + 1 < c.tokens.size() && c.tag(at + 1) == FineTag::vbp;
+  if (person && of_several) return kNone;
   for (std::size_t i = c.work.recent.size(); i > 0 && i + 8 > c.work.recent.size(); --i) {
     const Recent& recent = c.work.recent[i - 1];
     if (recent.sentence != sentence || recent.token + kRelativeTokens < at) break;
-    if (recent.token < at && is_person(c.facts[recent.entity].type) == person) return recent.entity;
+    if (recent.token >= at || is_person(c.facts[recent.entity].type) != person) continue;
+    // "England was a point within the research, which": another thing is meant.
+    return !person && has_finite_verb(c, {recent.token, at}) ? kNone : recent.entity;
   }
   return kNone;
 }
