@@ -27,5 +27,5 @@ sys.path.insert(0, '.')
 import build_backend
 build_backend.build_wheel(sys.argv[2])" "$here/bindings/python" "$work"
 bin=$(dirname "$("$python" -c 'import sys; print(sys.executable)')")
-PATH=$bin:$PATH "$python" -m auditwheel repair --plat "manylinux_2_36_$(uname -m)" -w "$out" "$work"/saith-*.whl
+PATH=$bin:$PATH "$python" -m auditwheel repair --zip-compression-level 9 --plat "manylinux_2_36_$(uname -m)" -w "$out" "$work"/saith-*.whl
 ls -l "$out"
