@@ -199,7 +199,11 @@ class Framed {
     return false;
   }
   bool is_clause_beside(Span first) const {
-    if (p_.tag(first.begin) != Tag::sconj || !c_.extents.leads_elsewhere(first.begin)) return false;
+    // "Just when the vote began, reports said nothing of it"
+    std::uint32_t opening = first.begin;
+    if (first.size() > 1 && p_.is_adverb(opening)) ++opening;
+    const bool subordinates = p_.tag(opening) == Tag::sconj || p_.fine(opening) == FineTag::wrb;
+    if (!subordinates || !c_.extents.leads_elsewhere(opening)) return false;
     for (std::uint32_t t = first.begin; t < first.end; ++t) {
       if (p_.is_comma(t)) return false;  // "While some opposed it, most agreed, | he said"
     }

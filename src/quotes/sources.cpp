@@ -35,6 +35,16 @@ std::uint32_t ClauseSources::past_opening_adverbial(std::uint32_t begin, std::ui
   return t > begin && t < head && p_.is_comma(t) ? t + 1 : begin;
 }
 
+std::uint32_t ClauseSources::past_opening_clause(Span phrase) const {
+  const std::uint32_t opening =
+      phrase.begin + (phrase.size() > 1 && p_.is_adverb(phrase.begin) ? 1 : 0);
+  if (!p_.has(opening, WordClass::leads_elsewhere)) return phrase.begin;
+  for (std::uint32_t t = opening + 1; t + 1 < phrase.end; ++t) {
+    if (p_.is_comma(t)) return p_.has_finite_verb({opening, t}) ? t + 1 : phrase.begin;
+  }
+  return phrase.begin;
+}
+
 Span ClauseSources::phrase_of(std::uint32_t head, std::uint32_t not_past) const {
   if (p_.is(head, "that") && p_.starts_relative(head)) {
     const Span antecedent = p_.noun_phrase_before(head, s_.begin);
@@ -513,6 +523,7 @@ Span ClauseSources::source_of(std::uint32_t v, Span group) const {
   Span whole = whole_subject({p_.past_opening_time(found), found.end}, acts);
   if (whole.empty()) return whole;
   whole.begin = past_opening_adverbial(p_.past_opening_time(whole), whole.end - 1);
+  whole.begin = past_opening_clause(whole);
   // "The | deceased"
   const bool behind_article =
       whole.begin > s_.begin && p_.is_any(whole.begin - 1, "the", "a", "an");

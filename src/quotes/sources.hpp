@@ -43,6 +43,8 @@ class ClauseSources {
   // "Late on Sunday, | the mayor", "Days later | the mayor": past a time that the tree has as part of
   // the subject; else where it begins.
   std::uint32_t past_opening_adverbial(std::uint32_t begin, std::uint32_t head) const;
+  // "Just when the vote was near, | reports": past a clause of time that was taken into the subject.
+  std::uint32_t past_opening_clause(Span phrase) const;
   // "Prime minister | Ann Roe": past nouns and adjectives in front of the phrase, where they open a
   // clause.
   std::uint32_t begin_of_title(Span phrase, bool acts) const;
