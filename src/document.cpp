@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "document_builder.hpp"
+#include "reasons.hpp"
 #include "rules.hpp"
 
 namespace saith {
@@ -70,6 +71,9 @@ std::string_view name_of(Polarity polarity) {
 std::string_view name_of(TokenKind kind) { return kTokenKindNames[static_cast<std::size_t>(kind)]; }
 std::string_view name_of_rule(Rule rule) {
   return rule < kRuleNames.size() ? kRuleNames[rule] : std::string_view("unknown");
+}
+std::string_view name_of_reason(Reason reason) {
+  return reason < kReasonNames.size() ? kReasonNames[reason] : std::string_view("unknown");
 }
 
 Quote Quotes::operator[](std::size_t i) const {

@@ -110,6 +110,10 @@ std::string_view name_of(TokenKind kind);
 using Rule = std::uint8_t;
 std::string_view name_of_rule(Rule rule);
 
+// What speaks for or against a candidate; name_of_reason gives it in words. 0 is "none".
+using Reason = std::uint8_t;
+std::string_view name_of_reason(Reason reason);
+
 // Makes the rows of a table one after the other, by value: what `for (Quote quote : doc.quotes())`
 // goes by.
 template <typename Table, typename Row>

@@ -16,6 +16,8 @@
 namespace saith::links {
 
 using Scored = LinkWork::Scored;
+template <bool kNoted>
+using LinkEvidence = Evidence<float, LinkWork::Note, kNoted>;
 
 // A country as a number, from its two letters; kCountries: none.
 inline constexpr std::size_t kCountries = 26 * 26;

@@ -15,29 +15,41 @@ namespace {
 constexpr std::size_t kDescribed = 12;  // candidates whose descriptions are read
 
 // What the name alone says.
-float name_score(LinkContext& doc, std::uint32_t entity, const Scored& s) {
+template <bool kNoted>
+void read_name(LinkContext& doc, std::uint32_t entity, const Scored& s,
+               LinkEvidence<kNoted>& evidence) {
   const MentionType type = doc.entities.type[entity];
-  float score = static_cast<float>(s.prior) / 255.0f;
-  if (s.own && s.full && s.folded == 0) score = std::max(score, kWeights.least_own_prior);
+  const float prior = static_cast<float>(s.prior) / 255.0f;
+  const bool is_own = s.own && s.full && s.folded == 0 && prior < kWeights.least_own_prior;
+  evidence.add(is_own ? ReasonId::own_base : ReasonId::prior,
+               is_own ? kWeights.least_own_prior : prior);
   // Adjectives of whatever it is: "Olympic".
   const bool own =
       type == MentionType::norp && (s.kind == AliasKind::adjective || s.kind == AliasKind::demonym);
   const float cost = kTypeCost[static_cast<std::size_t>(type)][static_cast<std::size_t>(s.type)];
-  score -= own ? std::min(cost, kTypeCost[static_cast<std::size_t>(type)]
-                                         [static_cast<std::size_t>(MentionType::loc)])
-               : cost;
-  score -= kWeights.folded[std::min<std::size_t>(s.folded, 3)];
-  if (s.full) score += kWeights.full_name;
-  if (s.unlike) score -= kWeights.unlike;
-  score += kWeights.each_surface * static_cast<float>(std::min<int>(s.surfaces - 1, 2));
+  const float own_cost =
+      kTypeCost[static_cast<std::size_t>(type)][static_cast<std::size_t>(MentionType::loc)];
+  evidence.add(ReasonId::other_type, -(own ? std::min(cost, own_cost) : cost));
+  evidence.add(ReasonId::folded, -kWeights.folded[std::min<std::size_t>(s.folded, 3)]);
+  if (s.full) evidence.add(ReasonId::full_name, kWeights.full_name);
+  if (s.unlike) evidence.add(ReasonId::unlike, -kWeights.unlike);
+  evidence.add(ReasonId::more_names,
+               kWeights.each_surface * static_cast<float>(std::min<int>(s.surfaces - 1, 2)));
   switch (s.kind) {
     case AliasKind::demonym:
-    case AliasKind::adjective: score += type == MentionType::norp ? 0.25f : -0.15f; break;
-    case AliasKind::metonym: score -= 0.3f; break;
-    case AliasKind::abbrev: score -= type == MentionType::per ? 0.3f : 0.0f; break;
+    case AliasKind::adjective:
+      if (type == MentionType::norp)
+        evidence.add(ReasonId::its_people, kWeights.its_people);
+      else
+        evidence.add(ReasonId::not_its_people, -kWeights.not_its_people);
+      break;
+    case AliasKind::metonym: evidence.add(ReasonId::metonym, -kWeights.metonym); break;
+    case AliasKind::abbrev:
+      if (type == MentionType::per)
+        evidence.add(ReasonId::abbreviated_person, -kWeights.abbreviated_person);
+      break;
     case AliasKind::name: break;
   }
-  return score;
 }
 
 bool is_of_country(LinkContext& doc, std::uint32_t mention, std::uint32_t not_entity,
@@ -145,7 +157,9 @@ void weigh_countries(LinkContext& doc) {
     float best = -9, second = -9;
     const Scored* top = nullptr;
     for (Scored& s : scored) {
-      s.score = name_score(doc, e, s);
+      LinkEvidence<false> evidence(doc.work.notes, {.of = e, .candidate = s.entity});
+      read_name(doc, e, s, evidence);
+      s.score = evidence.total();
       if (s.score > best)
         second = best, best = s.score, top = &s;
       else if (s.score > second)
@@ -162,16 +176,15 @@ void weigh_countries(LinkContext& doc) {
   }
 }
 
-// Words of the description that stand near the first mentions.
-int described_beside(LinkContext& doc, std::uint32_t entity, const Scored& s) {
+DescriptionWords words_beside(LinkContext& doc, std::uint32_t entity, const Scored& s) {
+  DescriptionWords beside;
   doc.work.text.clear();
   doc.kb.append_description(s.entity, doc.work.text);
-  if (doc.work.text.empty()) return 0;
+  if (doc.work.text.empty()) return beside;
   doc.work.words.clear();
   name_words(doc.work.text, doc.work.words);
   const std::size_t described = doc.work.words.size();
   const std::span<const std::uint32_t> mentions = doc.mentions_of(entity);
-  int count = 0;
   for (std::size_t i = 0; i < std::min<std::size_t>(mentions.size(), 2); ++i) {
     const Span at = doc.mentions.tokens[mentions[i]];
     const std::uint32_t begin = at.begin > 10 ? at.begin - 10 : 0;
@@ -187,14 +200,15 @@ int described_beside(LinkContext& doc, std::uint32_t entity, const Scored& s) {
       const NameWord word = doc.work.words[described];
       for (std::size_t w = 0; w < described; ++w) {
         if (doc.work.words[w].hash == word.hash && word.size >= 5) {
-          ++count;
+          beside.tokens[beside.count++] = t;
+          if (beside.count == beside.tokens.size()) return beside;
           doc.work.words[w].hash = 0;
           break;
         }
       }
     }
   }
-  return std::min(count, 3);
+  return beside;
 }
 
 void sort_by_score(std::span<Scored> scored) {
@@ -204,6 +218,7 @@ void sort_by_score(std::span<Scored> scored) {
 }
 
 // Scores candidates by the name and by the countries that the text speaks of; best first.
+template <bool kNoted>
 void weigh(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
   const MentionType type = doc.entities.type[e];
   const ContextWeights& context = type == MentionType::per ? kWeights.people : kWeights.others;
@@ -213,30 +228,38 @@ void weigh(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
   const bool article = type != MentionType::per && stands_behind_article(doc, e);
   for (Scored& s : scored) {
     const std::size_t row = country_row(doc.kb.country_of(s.entity));
-    float score = name_score(doc, e, s);
+    LinkEvidence<kNoted> evidence(doc.work.notes, {.of = e, .candidate = s.entity});
+    read_name(doc, e, s, evidence);
     const bool one_of_many = shared && s.full;
     if (own_country != kCountries && !s.full && row != kCountries && row != own_country)
-      score -= kWeights.shared_elsewhere;
-    if (s.folded == 3 && is_spelled_one_way(doc, e)) score -= kWeights.respelt_word;
+      evidence.add(ReasonId::names_country, -kWeights.shared_elsewhere);
+    if (s.folded == 3 && is_spelled_one_way(doc, e))
+      evidence.add(ReasonId::respelt_word, -kWeights.respelt_word);
     if (row == kCountries && doc.country_total > 0 && one_of_many)
-      score -= kWeights.shared_elsewhere;
+      evidence.add(ReasonId::shared_elsewhere, -kWeights.shared_elsewhere);
     if (row != kCountries && doc.country_total > 0) {
       const float share = doc.country[row] / doc.country_total;
       if (share > 0)
-        score += context.country_of_text * std::min(1.0f, 0.3f + share);
+        evidence.add(ReasonId::country_of_text,
+                     context.country_of_text * std::min(1.0f, 0.3f + share));
       else if (one_of_many)
-        score -= has_one_word(doc, s.entity, doc.text_name(e)) ? kWeights.shared_one_word
-                                                               : kWeights.shared_elsewhere;
+        evidence.add(ReasonId::shared_elsewhere, has_one_word(doc, s.entity, doc.text_name(e))
+                                                     ? -kWeights.shared_one_word
+                                                     : -kWeights.shared_elsewhere);
       else
-        score -= context.other_country;
-      if (country_beside(doc, e, row)) score += context.country_beside;
+        evidence.add(ReasonId::other_country, -context.other_country);
+      if (country_beside(doc, e, row))
+        evidence.add(ReasonId::country_beside, context.country_beside);
     }
-    s.score = score;
+    s.score = evidence.total();
   }
   sort_by_score(scored);
   if (article && takes_no_article(doc, e, scored[0])) {
     for (Scored& s : scored) {
-      if (takes_no_article(doc, e, s)) s.score -= kWeights.with_article;
+      if (!takes_no_article(doc, e, s)) continue;
+      LinkEvidence<kNoted> evidence(doc.work.notes, {.of = e, .candidate = s.entity}, s.score);
+      evidence.add(ReasonId::behind_article, -kWeights.with_article);
+      s.score = evidence.total();
     }
     sort_by_score(scored);
   }
@@ -244,6 +267,7 @@ void weigh(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
 
 // Adds what the descriptions of the foremost candidates have in common with the text, where that
 // may decide.
+template <bool kNoted>
 void read_descriptions(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
   const bool is_person = doc.entities.type[e] == MentionType::per;
   const float each = (is_person ? kWeights.people : kWeights.others).described_beside;
@@ -252,9 +276,27 @@ void read_descriptions(LinkContext& doc, std::uint32_t e, std::span<Scored> scor
   const float best = scored[0].score;
   for (Scored& s : scored.first(std::min(scored.size(), kDescribed))) {
     if (best - s.score > 3 * each) break;
-    s.score += each * static_cast<float>(described_beside(doc, e, s));
+    const DescriptionWords beside = words_beside(doc, e, s);
+    LinkEvidence<kNoted> evidence(doc.work.notes, {.of = e, .candidate = s.entity}, s.score);
+    for (std::size_t i = 0; i < beside.count; ++i)
+      evidence.add(ReasonId::description_word, each, doc.tokens.span[beside.tokens[i]]);
+    s.score = evidence.total();
   }
   sort_by_score(scored);
 }
+
+template <bool kNoted>
+bool reaches_threshold(LinkContext& doc, std::uint32_t e, const Scored& s) {
+  LinkEvidence<kNoted> needed(doc.work.notes, {.of = e, .candidate = s.entity});
+  needed.add(ReasonId::needed, kWeights.threshold);
+  return s.score >= needed.total();
+}
+
+template void weigh<false>(LinkContext&, std::uint32_t, std::span<Scored>);
+template void weigh<true>(LinkContext&, std::uint32_t, std::span<Scored>);
+template void read_descriptions<false>(LinkContext&, std::uint32_t, std::span<Scored>);
+template void read_descriptions<true>(LinkContext&, std::uint32_t, std::span<Scored>);
+template bool reaches_threshold<false>(LinkContext&, std::uint32_t, const Scored&);
+template bool reaches_threshold<true>(LinkContext&, std::uint32_t, const Scored&);
 
 }  // namespace saith::links

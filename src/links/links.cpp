@@ -16,17 +16,18 @@ namespace saith::links {
 
 namespace {
 
+template <bool kNoted>
 void choose(LinkContext& doc) {
   doc.work.chosen.assign(doc.entities.size(), kNone);
   for (std::uint32_t e = 0; e < doc.entity_count(); ++e) {
     const std::span<Scored> scored = doc.scored_of(e);
     if (scored.empty()) continue;
-    weigh(doc, e, scored);
-    weigh_namesakes(doc, e, scored);
-    read_descriptions(doc, e, scored);
+    weigh<kNoted>(doc, e, scored);
+    weigh_namesakes<kNoted>(doc, e, scored);
+    read_descriptions<kNoted>(doc, e, scored);
     const bool is_person = doc.entities.type[e] == MentionType::per;
-    const bool sure =
-        is_person ? choose_person(doc, e, scored) : scored[0].score >= kWeights.threshold;
+    const bool sure = is_person ? choose_person<kNoted>(doc, e, scored)
+                                : reaches_threshold<kNoted>(doc, e, scored[0]);
     if (sure) doc.work.chosen[e] = doc.work.scored_begin[e];
   }
 }
@@ -62,7 +63,7 @@ void find_links(const LinkModel& model, std::string_view text, const TokenTable&
   gather(doc);
   weigh_countries(doc);
   find_homes(doc);
-  choose(doc);
+  work.noted ? choose<true>(doc) : choose<false>(doc);
   refute_short_names(doc);
   follow_explanations(doc);
   part_places(doc);

@@ -26,6 +26,7 @@
 #include "kb/kb.hpp"
 #include "links/person_notes.hpp"
 #include "links/shared_names.hpp"
+#include "reasons.hpp"
 #include "saith/status.hpp"
 #include "speakers/entities.hpp"
 #include "speakers/names.hpp"
@@ -77,6 +78,14 @@ struct LinkWork {
     bool own;               // of a base that the user added
     float score;
   };
+  // What speaks for or against a candidate.
+  struct Note {
+    std::uint32_t of;         // entity of the document
+    std::uint32_t candidate;  // entity of the knowledge base
+    ReasonId reason = ReasonId::none;
+    float amount = 0;
+    Span words{};  // what it was read from in the text; may be empty
+  };
   Column<std::uint32_t> mention_begin;  // entities + 1 offsets into mention_of
   Column<std::uint32_t> mention_of;     // mentions by entity
   Column<std::uint32_t> scored_begin;   // entities + 1 offsets into scored
@@ -88,7 +97,9 @@ struct LinkWork {
   // One a mention: the row of scored that it means although its entity means another, or kNone.
   Column<std::uint32_t> place;
   Column<NameWord> words;
-  RowIndex rows;  // entities by what they link to
+  RowIndex rows;       // entities by what they link to
+  bool noted = false;  // whether somebody asks for reasons
+  Column<Note> notes;
   std::string text, name;
 };
 

@@ -48,8 +48,16 @@ bool is_club(LinkContext& doc, const Scored& s, std::string_view name) {
   return (fields & bit(Field::club)) != 0;
 }
 
+template <bool kNoted>
+void add(LinkContext& doc, std::uint32_t e, Scored& s, ReasonId reason, float amount) {
+  LinkEvidence<kNoted> evidence(doc.work.notes, {.of = e, .candidate = s.entity}, s.score);
+  evidence.add(reason, amount);
+  s.score = evidence.total();
+}
+
 // "Karnataka High Court", which the text calls the High Court too, is no other country's that the base
 // knows by the short name.
+template <bool kNoted>
 void weigh_short_forms(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
   const std::string_view name = doc.text_name(e);
   for (Scored& s : scored.first(std::min(scored.size(), kForemost))) {
@@ -61,17 +69,19 @@ void weigh_short_forms(LinkContext& doc, std::uint32_t e, std::span<Scored> scor
         shorter.size() < name.size() && (name.starts_with(shorter) || name.ends_with(shorter));
     if (!inside || doc.model.shared_names().sharing(shorter) == SharedNames::Sharing::none)
       continue;
-    if (!is_home(doc, e, country_row(doc.kb.country_of(s.entity)))) s.score -= kWeights.not_at_home;
+    if (!is_home(doc, e, country_row(doc.kb.country_of(s.entity))))
+      add<kNoted>(doc, e, s, ReasonId::not_at_home, -kWeights.not_at_home);
   }
 }
 
 // "Supreme Court": that of the country which the text speaks of, or none.
+template <bool kNoted>
 void weigh_shared(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
   switch (doc.model.shared_names().sharing(doc.text_name(e))) {
     case SharedNames::Sharing::none: return;
     case SharedNames::Sharing::nothing:
       for (Scored& s : scored) {
-        if (!s.own) s.score -= kWeights.says_nothing;
+        if (!s.own) add<kNoted>(doc, e, s, ReasonId::says_nothing, -kWeights.says_nothing);
       }
       return;
     case SharedNames::Sharing::country: break;
@@ -80,11 +90,12 @@ void weigh_shared(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
   for (Scored& s : scored) {
     const bool is_place = s.type == MentionType::gpe || s.type == MentionType::loc;
     if (s.own || is_place || is_home(doc, e, country_row(doc.kb.country_of(s.entity)))) continue;
-    s.score -= kWeights.not_at_home;
+    add<kNoted>(doc, e, s, ReasonId::not_at_home, -kWeights.not_at_home);
   }
 }
 
 // "rain in Workington": where nobody plays, a name of one word is no club's.
+template <bool kNoted>
 void weigh_clubs(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
   const bool is_word = doc.text_name(e).find(' ') == std::string_view::npos;
   if (!is_word) return;
@@ -95,12 +106,14 @@ void weigh_clubs(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
     any |= clubs[i] = is_club(doc, scored[i], doc.text_name(e));
   if (!any || speaks_of_sport(doc)) return;
   for (std::size_t i = 0; i < count; ++i) {
-    if (clubs[i]) scored[i].score -= kWeights.club_without_game;
+    if (clubs[i])
+      add<kNoted>(doc, e, scored[i], ReasonId::club_without_game, -kWeights.club_without_game);
   }
 }
 
 // "the PRI" in a report on Mexico: letters that the text never spells out are no body of a country
 // that it does not speak of, unless everybody knows it.
+template <bool kNoted>
 void weigh_letters(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
   const std::string_view name = doc.text_name(e);
   const bool letters = name.find(' ') == std::string_view::npos &&
@@ -112,7 +125,7 @@ void weigh_letters(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) 
     const bool known = called || s.prior >= kKnownEverywhere || s.surfaces > 1 || s.own;
     if (s.type != MentionType::org || country == kCountries || known || is_home(doc, e, country))
       continue;
-    s.score -= kWeights.letters_not_at_home;
+    add<kNoted>(doc, e, s, ReasonId::letters_not_at_home, -kWeights.letters_not_at_home);
   }
 }
 
@@ -139,13 +152,17 @@ void find_homes(LinkContext& doc) {
   doc.home_most = *std::max_element(doc.home.begin(), doc.home.end());
 }
 
+template <bool kNoted>
 void weigh_namesakes(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
   if (doc.entities.type[e] == MentionType::per) return;
-  weigh_short_forms(doc, e, scored);
-  weigh_shared(doc, e, scored);
-  weigh_clubs(doc, e, scored);
-  weigh_letters(doc, e, scored);
+  weigh_short_forms<kNoted>(doc, e, scored);
+  weigh_shared<kNoted>(doc, e, scored);
+  weigh_clubs<kNoted>(doc, e, scored);
+  weigh_letters<kNoted>(doc, e, scored);
   sort_by_score(scored);
 }
+
+template void weigh_namesakes<false>(LinkContext&, std::uint32_t, std::span<Scored>);
+template void weigh_namesakes<true>(LinkContext&, std::uint32_t, std::span<Scored>);
 
 }  // namespace saith::links

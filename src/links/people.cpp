@@ -55,52 +55,64 @@ std::size_t count_people(std::span<const Scored> scored) {
 }
 
 // What the text says of a person, for or against one candidate.
-float person_score(LinkContext& doc, const Person& person, const Scored& s) {
+template <bool kNoted>
+void read_person(LinkContext& doc, const Person& person, const Scored& s,
+                 LinkEvidence<kNoted>& evidence) {
   doc.work.text.clear();
   doc.kb.append_description(s.entity, doc.work.text);
   const FieldSet described = doc.model.occupations().of_description(doc.work.text);
   const bool same = (person.notes.fields & described) != 0;
-  float score = same ? kWeights.same_walk_of_life : 0.0f;
+  const Span walk = person.notes.words;
+  if (same) evidence.add(ReasonId::same_walk, kWeights.same_walk_of_life, walk);
   const bool everyday = (person.notes.fields & bit(Field::everyday)) != 0;
   if (!same && everyday)
-    score -= kWeights.everyday_person;
+    evidence.add(ReasonId::everyday_person, -kWeights.everyday_person, walk);
   else if (!same && person.notes.fields != 0 && described != 0 &&
            !may_be_one(person.notes.fields, described))
-    score -= kWeights.other_walk_of_life;
-  if (!same && (person.notes.has_age || person.notes.has_address)) score -= kWeights.age_given;
-  if (!same && s.folded == 3) score -= kWeights.respelt_person;
+    evidence.add(ReasonId::other_walk, -kWeights.other_walk_of_life, walk);
+  if (!same && (person.notes.has_age || person.notes.has_address))
+    evidence.add(ReasonId::age_given, -kWeights.age_given);
+  if (!same && s.folded == 3) evidence.add(ReasonId::respelt_person, -kWeights.respelt_person);
   const std::string_view last_word =
       person.name.substr(person.last.begin, person.last.end - person.last.begin);
   if (!same && !person.one_word && doc.model.is_common_surname(last_word) &&
       !has_word(doc, s.entity, person.last))
-    score -= kWeights.born_otherwise;
-  return score;
+    evidence.add(ReasonId::born_otherwise, -kWeights.born_otherwise);
 }
 
 // What a candidate must reach for a person whom the text calls by one word alone.
+template <bool kNoted>
 float surname_threshold(LinkContext& doc, std::uint32_t e, const PersonNotes& notes,
                         const Scored& s) {
   const std::string_view name = doc.text_name(e);
-  float threshold = has_title(doc, e) ? kWeights.threshold_surname : kWeights.threshold_untitled;
+  LinkEvidence<kNoted> needed(doc.work.notes, {.of = e, .candidate = s.entity});
+  if (has_title(doc, e))
+    needed.add(ReasonId::needed_titled, kWeights.threshold_surname);
+  else
+    needed.add(ReasonId::needed_untitled, kWeights.threshold_untitled);
   doc.work.text.clear();
   doc.kb.append_description(s.entity, doc.work.text);
   const bool same_walk =
       (notes.fields & doc.model.occupations().of_description(doc.work.text)) != 0;
-  const bool same_words = described_beside(doc, e, s) > 0;
-  if (same_words) return threshold;
+  const bool same_words = words_beside(doc, e, s).count > 0;
+  if (same_words) return needed.total();
   // "Madonna" is nobody else's surname.
-  if (has_one_word(doc, s.entity, name) && s.folded < 3) return threshold;
+  if (has_one_word(doc, s.entity, name) && s.folded < 3) return needed.total();
   const bool is_common = doc.model.is_common_surname(name) || doc.model.is_given_name(name) ||
                          count_people(doc.scored_of(e)) >= kManyBearers;
-  threshold += is_common ? kWeights.common_surname : kWeights.rare_surname;
-  if (same_walk) threshold -= kWeights.same_walk_of_life;
-  return threshold;
+  if (is_common)
+    needed.add(ReasonId::needed_common, kWeights.common_surname);
+  else
+    needed.add(ReasonId::needed_rare, kWeights.rare_surname);
+  if (same_walk) needed.add(ReasonId::needed_same_walk, -kWeights.same_walk_of_life);
+  return needed.total();
 }
 
 }  // namespace
 
 // Weighs what the text says of a person against what the base says of each candidate, and sorts
 // them again. Whether the foremost one is sure enough.
+template <bool kNoted>
 bool choose_person(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
   const PersonNotes notes = notes_of(doc, e);
   const std::string_view name = doc.text_name(e);
@@ -108,10 +120,17 @@ bool choose_person(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) 
   name_words(name, doc.work.words);
   const bool one_word = doc.work.words.size() == 1;
   const NameWord last = doc.work.words.empty() ? NameWord{} : doc.work.words.back();
-  for (Scored& s : scored) s.score += person_score(doc, {notes, name, last, one_word}, s);
+  for (Scored& s : scored) {
+    LinkEvidence<kNoted> evidence(doc.work.notes, {.of = e, .candidate = s.entity}, s.score);
+    read_person(doc, {notes, name, last, one_word}, s, evidence);
+    s.score = evidence.total();
+  }
   sort_by_score(scored);
-  if (!one_word) return scored[0].score >= kWeights.threshold;
-  return scored[0].score >= surname_threshold(doc, e, notes, scored[0]);
+  if (!one_word) return reaches_threshold<kNoted>(doc, e, scored[0]);
+  return scored[0].score >= surname_threshold<kNoted>(doc, e, notes, scored[0]);
 }
+
+template bool choose_person<false>(LinkContext&, std::uint32_t, std::span<Scored>);
+template bool choose_person<true>(LinkContext&, std::uint32_t, std::span<Scored>);
 
 }  // namespace saith::links

@@ -65,7 +65,7 @@ class Reader {
       const bool may_be_title = tags_.tag[t] == Tag::noun || tags_.tag[t] == Tag::propn ||
                                 tags_.tag[t] == Tag::adj || token == "." || token == "-";
       if (!may_be_title) return;
-      notes_.fields |= occupations_.of(token);
+      add_fields(occupations_.of(token), t);
     }
   }
 
@@ -110,6 +110,7 @@ class Reader {
   void read_noun_phrase(std::uint32_t begin, std::uint32_t name_end) {
     const auto end = std::min(static_cast<std::uint32_t>(tokens_.size()), name_end + kBehind);
     FieldSet found = 0;
+    std::uint32_t first = begin;
     for (std::uint32_t t = begin; t < end; ++t) {
       const Tag tag = tags_.tag[t];
       if (tag == Tag::verb || tag == Tag::aux) return;
@@ -118,9 +119,16 @@ class Reader {
                           tag == Tag::cconj || word(t) == "-" || tag == Tag::pron ||
                           tag == Tag::part;
       if (!inside) break;
+      if (found == 0) first = t;
       found |= occupations_.of(word(t));
     }
-    notes_.fields |= found;
+    add_fields(found, first);
+  }
+
+  void add_fields(FieldSet fields, std::uint32_t t) {
+    if (fields == 0) return;
+    if (notes_.fields == 0) notes_.words = tokens_.span[t];
+    notes_.fields |= fields;
   }
 
   const Occupations& occupations_;

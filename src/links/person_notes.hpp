@@ -64,6 +64,7 @@ class Occupations {
 
 struct PersonNotes {
   FieldSet fields = 0;
+  Span words;  // the first one that a field was read from; bytes of the text
   bool has_age = false;
   bool has_address = false;  // "..., 23, of Station Road"
 };

@@ -6,6 +6,8 @@
 #ifndef SAITH_LINKS_STEPS_HPP_
 #define SAITH_LINKS_STEPS_HPP_
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -45,13 +47,23 @@ bool takes_no_article(LinkContext& doc, std::uint32_t entity, const Scored& s);
 // How much the text speaks of each country, from the names that are clear by themselves.
 void weigh_countries(LinkContext& doc);
 // Scores candidates by the name and by the countries that the text speaks of; best first.
+// kNoted, here and below: what is added to a score is noted in doc.work (reasons.hpp).
+template <bool kNoted>
 void weigh(LinkContext& doc, std::uint32_t e, std::span<Scored> scored);
 // Adds what the descriptions of the foremost candidates have in common with the text, where that
 // may decide.
+template <bool kNoted>
 void read_descriptions(LinkContext& doc, std::uint32_t e, std::span<Scored> scored);
-// Words of the description that stand near the first mentions.
-int described_beside(LinkContext& doc, std::uint32_t entity, const Scored& s);
+// Words of a candidate's description that stand near the first mentions: the first ones in the text.
+struct DescriptionWords {
+  std::array<std::uint32_t, 3> tokens;
+  std::size_t count = 0;
+};
+DescriptionWords words_beside(LinkContext& doc, std::uint32_t entity, const Scored& s);
 void sort_by_score(std::span<Scored> scored);
+// Whether a candidate reaches what every name needs.
+template <bool kNoted>
+bool reaches_threshold(LinkContext& doc, std::uint32_t e, const Scored& s);
 
 // The country whose adjective a longer name begins with, or kCountries: "Venezuelan Supreme
 // Court".
@@ -68,12 +80,14 @@ void find_homes(LinkContext& doc);
 
 // Weighs names that many things have against what the text speaks of: whose Supreme Court, and
 // whether a town's name can be its club's. Best first again.
+template <bool kNoted>
 void weigh_namesakes(LinkContext& doc, std::uint32_t e, std::span<Scored> scored);
 
 // ---- people.cpp
 
 // Weighs what the text says of a person against what the base says of each candidate, and sorts
 // them again. Whether the foremost one is sure enough.
+template <bool kNoted>
 bool choose_person(LinkContext& doc, std::uint32_t e, std::span<Scored> scored);
 
 // ---- explanations.cpp

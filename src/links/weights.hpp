@@ -28,6 +28,9 @@ struct LinkWeights {
   float each_surface = 0.08f;  // a second name in the text, such as the abbreviation
   // By how the surface had to be folded to be one of the candidate's names: see KbCandidate.
   float folded[4] = {0.0f, 0.02f, 0.03f, 0.12f};
+  // The name is a demonym or an adjective: of a people in the text, and of something else; a bonus
+  // and a penalty. A capital for a government; a person by an abbreviation.
+  float its_people = 0.25f, not_its_people = 0.15f, metonym = 0.30f, abbreviated_person = 0.30f;
   // More, for a word that is no transliteration: "Drugs" is no Droogs.
   float respelt_word = 0.35f;
   // The text's fullest name is not among its names, nor much like them.
