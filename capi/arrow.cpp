@@ -277,6 +277,13 @@ class Fields {
   void rule(std::string_view name, std::span<const Rule> column) {
     names(name, column, saith_rule_name);
   }
+  void reason(std::string_view name, std::span<const Reason> column) {
+    names(name, column, saith_reason_name);
+  }
+  void row(std::string_view name, std::span<const std::uint32_t> column) {
+    add(make_.numbers(std::string(name), "I", column.data(), column.size()));
+  }
+  void amount(std::string_view name, std::span<const float> column) { score(name, column); }
   void flag(std::string_view name, std::span<const std::uint8_t> column) {
     add(make_.booleans(std::string(name), column));
   }
@@ -355,6 +362,8 @@ void export_table(std::shared_ptr<const Document> document, std::int32_t table, 
     case SAITH_TABLE_MENTIONS: return hand_out(document->mentions());
     case SAITH_TABLE_ENTITIES: return hand_out(document->entities());
     case SAITH_TABLE_QUOTES: return hand_out(document->quotes());
+    case SAITH_TABLE_SPEAKER_REASONS: return hand_out(document->speaker_reasons());
+    case SAITH_TABLE_LINK_REASONS: return hand_out(document->link_reasons());
     default: throw std::logic_error("saith: no such table");
   }
 }

@@ -74,6 +74,8 @@ SAITH_FIRST_SIZE(saith_sentences, tokens);
 SAITH_FIRST_SIZE(saith_mentions, rule);
 SAITH_FIRST_SIZE(saith_entities, score);
 SAITH_FIRST_SIZE(saith_quotes, rule);
+SAITH_FIRST_SIZE(saith_speaker_reasons, chosen);
+SAITH_FIRST_SIZE(saith_link_reasons, chosen);
 SAITH_FIRST_SIZE(saith_candidate_table, score);
 SAITH_FIRST_SIZE(saith_html_options, anchor);
 #undef SAITH_FIRST_SIZE
@@ -152,6 +154,8 @@ SAITH_IS_ALL(saith_sentences, SAITH_SENTENCE_COLUMNS, 0);
 SAITH_IS_ALL(saith_mentions, SAITH_MENTION_COLUMNS, 0);
 SAITH_IS_ALL(saith_entities, SAITH_ENTITY_COLUMNS, sizeof(void*) + sizeof(std::size_t));
 SAITH_IS_ALL(saith_quotes, SAITH_QUOTE_COLUMNS, 0);
+SAITH_IS_ALL(saith_speaker_reasons, SAITH_SPEAKER_REASON_COLUMNS, 0);
+SAITH_IS_ALL(saith_link_reasons, SAITH_LINK_REASON_COLUMNS, sizeof(void*) + sizeof(std::size_t));
 
 void fill(const saith::Tokens& from, saith_tokens& to) { SAITH_FILL_COLUMNS(SAITH_TOKEN_COLUMNS) }
 void fill(const saith::Sentences& from, saith_sentences& to) {
@@ -165,6 +169,13 @@ void fill(const saith::Entities& from, saith_entities& to) {
   SAITH_FILL_COLUMNS(SAITH_ENTITY_COLUMNS)
 }
 void fill(const saith::Quotes& from, saith_quotes& to) { SAITH_FILL_COLUMNS(SAITH_QUOTE_COLUMNS) }
+void fill(const saith::SpeakerReasons& from, saith_speaker_reasons& to) {
+  SAITH_FILL_COLUMNS(SAITH_SPEAKER_REASON_COLUMNS)
+}
+void fill(const saith::LinkReasons& from, saith_link_reasons& to) {
+  to.strings = from.strings.data(), to.strings_size = from.strings.size();
+  SAITH_FILL_COLUMNS(SAITH_LINK_REASON_COLUMNS)
+}
 #undef SAITH_IS_ALL
 #undef SAITH_FILL_COLUMNS
 #undef SAITH_FILL_LIST
@@ -184,6 +195,15 @@ saith_status give(const Table& full, Table* out, saith_error* error) noexcept {
   return SAITH_OK;
 }
 
+template <typename Table, typename View>
+saith_status give_view(const View& view, Table* out, saith_error* error) noexcept {
+  Table full{};
+  full.struct_size = sizeof full;
+  full.count = view.size();
+  fill(view, full);
+  return give(full, out, error);
+}
+
 // Hands out one table of the document: the one that `table` of it gives.
 template <typename Table, typename View>
 saith_status give_table(const saith_document* document,
@@ -191,12 +211,7 @@ saith_status give_table(const saith_document* document,
                         saith_error* error) noexcept {
   if (!document) return invalid("saith: document is NULL", error);
   if (!out) return invalid("saith: out is NULL", error);
-  const View& view = (*document->document.*table)();
-  Table full{};
-  full.struct_size = sizeof full;
-  full.count = view.size();
-  fill(view, full);
-  return give(full, out, error);
+  return give_view((*document->document.*table)(), out, error);
 }
 
 bool known_depth(std::int32_t until) {
@@ -260,6 +275,7 @@ saith::PipelineOptions read_options(const saith_options* given, const char*& mes
   if (message) return options;
   options.attitudes = known.attitudes;
   options.min_score = known.min_score;
+  options.why = known.why != 0;
   options.until = depth(known.until);
   options.embedded_kb = known.without_embedded_kb == 0;
   message = read_paths(known.kb_files, known.kb_file_count,
@@ -433,6 +449,34 @@ saith_status saith_document_quotes(const saith_document* document, saith_quotes*
   return give_table(document, &saith::Document::quotes, out, error);
 }
 
+saith_status saith_document_speaker_reasons(const saith_document* document,
+                                            saith_speaker_reasons* out, saith_error* error) {
+  return give_table(document, &saith::Document::speaker_reasons, out, error);
+}
+
+saith_status saith_document_link_reasons(const saith_document* document, saith_link_reasons* out,
+                                         saith_error* error) {
+  return give_table(document, &saith::Document::link_reasons, out, error);
+}
+
+saith_status saith_document_why_speaker(const saith_document* document, uint32_t quote,
+                                        saith_speaker_reasons* out, saith_error* error) {
+  if (!document) return invalid("saith: document is NULL", error);
+  if (!out) return invalid("saith: out is NULL", error);
+  if (quote >= document->document->quotes().size())
+    return invalid("saith: quote is no row of the quotes", error);
+  return give_view(document->document->why_speaker(quote), out, error);
+}
+
+saith_status saith_document_why_link(const saith_document* document, uint32_t entity,
+                                     saith_link_reasons* out, saith_error* error) {
+  if (!document) return invalid("saith: document is NULL", error);
+  if (!out) return invalid("saith: out is NULL", error);
+  if (entity >= document->document->entities().size())
+    return invalid("saith: entity is no row of the entities", error);
+  return give_view(document->document->why_link(entity), out, error);
+}
+
 const char* saith_token_kind_name(int32_t kind) {
   return name_or_null(kind, saith::TokenKind::other);
 }
@@ -451,6 +495,12 @@ const char* saith_polarity_name(int32_t polarity) {
 const char* saith_rule_name(int32_t rule) {
   if (rule < 0 || rule > std::numeric_limits<saith::Rule>::max()) return nullptr;
   const std::string_view name = saith::name_of_rule(static_cast<saith::Rule>(rule));
+  return name == "unknown" ? nullptr : name.data();
+}
+
+const char* saith_reason_name(int32_t reason) {
+  if (reason < 0 || reason > std::numeric_limits<saith::Reason>::max()) return nullptr;
+  const std::string_view name = saith::name_of_reason(static_cast<saith::Reason>(reason));
   return name == "unknown" ? nullptr : name.data();
 }
 
@@ -525,7 +575,7 @@ saith_status saith_document_arrow(const saith_document* document, int32_t table,
   if (array) array->release = nullptr;
   if (!schema || !array) return invalid("saith: schema or array is NULL", error);
   if (!document) return invalid("saith: document is NULL", error);
-  if (table < SAITH_TABLE_TOKENS || table > SAITH_TABLE_QUOTES)
+  if (table < SAITH_TABLE_TOKENS || table > SAITH_TABLE_LINK_REASONS)
     return invalid("saith: table is no SAITH_TABLE_... number", error);
   return guarded(error, [&] {
     saith::arrow::export_table(document->document, table, schema, array);
@@ -538,7 +588,7 @@ saith_status saith_document_arrow_stream(const saith_document* document, int32_t
   if (!stream) return invalid("saith: stream is NULL", error);
   stream->release = nullptr;
   if (!document) return invalid("saith: document is NULL", error);
-  if (table < SAITH_TABLE_TOKENS || table > SAITH_TABLE_QUOTES)
+  if (table < SAITH_TABLE_TOKENS || table > SAITH_TABLE_LINK_REASONS)
     return invalid("saith: table is no SAITH_TABLE_... number", error);
   return guarded(error, [&] {
     saith::arrow::export_stream(document->document, table, stream);

@@ -158,9 +158,11 @@ typedef struct saith_options {
   size_t kb_buffer_count;
   const saith_buffer* pattern_buffers;
   size_t pattern_buffer_count;
+  int64_t
+      why; /* not 0: note what spoke for and against each speaker and link; costs time and memory */
 } saith_options;
 #define SAITH_OPTIONS_INIT \
-  { sizeof(saith_options), 0, 0, NULL, 0, NULL, 0, 0, 0, NULL, 0, NULL, 0 }
+  { sizeof(saith_options), 0, 0, NULL, 0, NULL, 0, 0, 0, NULL, 0, NULL, 0, 0 }
 
 /* options: NULL for the defaults. */
 SAITH_API saith_status saith_pipeline_create(const saith_options* options, saith_pipeline** out,
@@ -350,9 +352,68 @@ enum {
 };
 
 /*
+ * Why this name? What spoke for and against those who may have said a quotation, and what a name may be in the knowledge base; a
+ * row each, empty unless the options asked for it. The rows of one quote or entity stand together and begin with what was chosen;
+ * those of one of its candidates have the same rank. The amounts are those that the decision added up: total is their sum.
+ * A reason whose name begins with "needed" is counted in `needed` instead, and one with "refused" is a veto, with an amount of 0.
+ */
+typedef struct saith_speaker_reasons {
+  size_t struct_size;
+  size_t count;
+  const uint32_t* quote;     /* row of the quotes */
+  const uint32_t* rank;      /* of the candidate, from 0 */
+  const uint32_t* candidate; /* row of the entities, or SAITH_NONE */
+  const saith_span* mention; /* in the text, that names the candidate; may be empty */
+  const uint8_t* reason;     /* for saith_reason_name */
+  const float* amount;       /* in sentences of distance; 0: what decided by itself, or a veto */
+  const float* total;        /* of the candidate */
+  const float*
+      margin; /* by which the total is above every other one's; below 0: one is likelier; 10: nobody else */
+  const uint8_t* chosen; /* not 0: a speaker */
+} saith_speaker_reasons;
+#define SAITH_SPEAKER_REASONS_INIT \
+  { sizeof(saith_speaker_reasons), 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL }
+SAITH_API saith_status saith_document_speaker_reasons(const saith_document* document,
+                                                      saith_speaker_reasons* out,
+                                                      saith_error* error);
+/* Only those of one row of the quotes. */
+SAITH_API saith_status saith_document_why_speaker(const saith_document* document, uint32_t quote,
+                                                  saith_speaker_reasons* out, saith_error* error);
+
+typedef struct saith_link_reasons {
+  size_t struct_size;
+  size_t count;
+  const char* strings; /* the bytes that the next four span columns point into, UTF-8 */
+  size_t strings_size;
+  const uint32_t* entity;           /* row of the entities */
+  const uint32_t* rank;             /* of the candidate, from 0 */
+  const saith_span* name;           /* in the text */
+  const saith_span* candidate;      /* its id in the knowledge base */
+  const saith_span* candidate_name; /* its name there */
+  const saith_span* description;    /* there; may be empty */
+  const uint8_t* reason;            /* for saith_reason_name */
+  const float* amount;              /* in parts of the range of popularity */
+  const saith_span* words;          /* of the text, from which it was read; may be empty */
+  const float* total;               /* of the candidate */
+  const float* needed;              /* what it had to reach; 0: it was not the likeliest */
+  const float* margin; /* by which the total is above what was needed and above every other one's */
+  const uint8_t* chosen; /* not 0: the link */
+} saith_link_reasons;
+#define SAITH_LINK_REASONS_INIT                                                                   \
+  {                                                                                               \
+    sizeof(saith_link_reasons), 0, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, \
+        NULL, NULL, NULL, NULL                                                                    \
+  }
+SAITH_API saith_status saith_document_link_reasons(const saith_document* document,
+                                                   saith_link_reasons* out, saith_error* error);
+/* Only those of one row of the entities. */
+SAITH_API saith_status saith_document_why_link(const saith_document* document, uint32_t entity,
+                                               saith_link_reasons* out, saith_error* error);
+
+/*
  * 7. Names of numbers
  *
- * "word", "PER", "direct", "assertion", "not_said", "verb-subject": as the JSON Lines output spells them. NULL for a number that means nothing.
+ * "word", "PER", "direct", "assertion", "not_said", "verb-subject", "how well known it is": as the JSON Lines output spells them. NULL for a number that means nothing.
  */
 SAITH_API const char* saith_token_kind_name(int32_t kind);
 SAITH_API const char* saith_mention_type_name(int32_t type);
@@ -360,6 +421,7 @@ SAITH_API const char* saith_quote_kind_name(int32_t kind);
 SAITH_API const char* saith_attitude_name(int32_t attitude);
 SAITH_API const char* saith_polarity_name(int32_t polarity);
 SAITH_API const char* saith_rule_name(int32_t rule);
+SAITH_API const char* saith_reason_name(int32_t reason);
 
 /*
  * 8. Knowledge-base look-up
@@ -422,11 +484,14 @@ SAITH_API saith_status saith_document_offsets(const saith_document* document, in
  *   entities   name, kb_id, type, score
  *   quotes     content, content_text, cue, cue_text, source, source_text, kind, speaker, speaker_name, speaker_kb_id, score, rule,
  *              speakers, speaker_score, attitude, polarity
+ *   speaker_reasons  quote, rank, candidate, candidate_name, kb_id, mention, mention_text, reason, amount, total, margin, chosen
+ *   link_reasons  entity, entity_name, kb_id, rank, name, candidate, candidate_name, description, reason, amount, words,
+ *              words_text, total, needed, margin, chosen
  *
  * Columns are as in section 6, with these types: a span is fixed_size_list<uint32>[2], content a list of spans, speakers a list of
  * structs of entity, name and kb_id, text large_utf8
- * (ill-formed bytes as U+FFFD; fragments of a content joined by " ... ", with one ellipsis character), kind, type, rule, attitude
- * and polarity dictionaries of their names, named a bool. What is not there is null.
+ * (ill-formed bytes as U+FFFD; fragments of a content joined by " ... ", with one ellipsis character), kind, type, rule, reason,
+ * attitude and polarity dictionaries of their names, named and chosen a bool. What is not there is null.
  */
 #ifndef ARROW_C_DATA_INTERFACE
 #define ARROW_C_DATA_INTERFACE
@@ -463,7 +528,9 @@ enum {
   SAITH_TABLE_SENTENCES = 1,
   SAITH_TABLE_MENTIONS = 2,
   SAITH_TABLE_ENTITIES = 3,
-  SAITH_TABLE_QUOTES = 4
+  SAITH_TABLE_QUOTES = 4,
+  SAITH_TABLE_SPEAKER_REASONS = 5,
+  SAITH_TABLE_LINK_REASONS = 6
 };
 SAITH_API saith_status saith_document_arrow(const saith_document* document, int32_t table,
                                             struct ArrowSchema* schema, struct ArrowArray* array,

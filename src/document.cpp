@@ -22,6 +22,8 @@ struct Document::Block {
   Mentions mentions;
   Entities entities;
   Quotes quotes;
+  SpeakerReasons speaker_reasons;
+  LinkReasons link_reasons;
 };
 
 namespace {
@@ -91,6 +93,50 @@ Quote Quotes::operator[](std::size_t i) const {
           polarity[i]};
 }
 
+LinkReason LinkReasons::operator[](std::size_t i) const {
+  const auto text = [this](Span span) { return strings.substr(span.begin, span.size()); };
+  return {entity[i],
+          rank[i],
+          text(name[i]),
+          text(candidate[i]),
+          text(candidate_name[i]),
+          text(description[i]),
+          reason[i],
+          amount[i],
+          words[i],
+          total[i],
+          needed[i],
+          margin[i],
+          chosen[i] != 0};
+}
+
+namespace {
+
+// The rows of a sorted column that hold a value: [first, past last).
+Span rows_with(std::span<const std::uint32_t> column, std::uint32_t value) {
+  const auto [begin, end] = std::equal_range(column.begin(), column.end(), value);
+  return {static_cast<std::uint32_t>(begin - column.begin()),
+          static_cast<std::uint32_t>(end - column.begin())};
+}
+
+}  // namespace
+
+#define SAITH_PART(form, name, type) some.name = name.subspan(rows.begin, rows.size());
+SpeakerReasons SpeakerReasons::of(std::uint32_t quote_row) const {
+  const Span rows = rows_with(quote, quote_row);
+  SpeakerReasons some;
+  SAITH_SPEAKER_REASON_COLUMNS(SAITH_PART, SAITH_NO_COLUMN, SAITH_NO_COLUMN, SAITH_NO_COLUMN)
+  return some;
+}
+LinkReasons LinkReasons::of(std::uint32_t entity_row) const {
+  const Span rows = rows_with(entity, entity_row);
+  LinkReasons some;
+  some.strings = strings;
+  SAITH_LINK_REASON_COLUMNS(SAITH_PART, SAITH_NO_COLUMN, SAITH_NO_COLUMN, SAITH_NO_COLUMN)
+  return some;
+}
+#undef SAITH_PART
+
 std::string Document::text_of(std::span<const Span> fragments) const {
   std::string content;
   for (const Span fragment : fragments)
@@ -109,6 +155,8 @@ const Sentences& Document::sentences() const { return block_->sentences; }
 const Mentions& Document::mentions() const { return block_->mentions; }
 const Entities& Document::entities() const { return block_->entities; }
 const Quotes& Document::quotes() const { return block_->quotes; }
+const SpeakerReasons& Document::speaker_reasons() const { return block_->speaker_reasons; }
+const LinkReasons& Document::link_reasons() const { return block_->link_reasons; }
 
 namespace {
 
@@ -191,6 +239,8 @@ SAITH_IS_ALL(Sentences, SAITH_SENTENCE_COLUMNS, 0);
 SAITH_IS_ALL(Mentions, SAITH_MENTION_COLUMNS, 0);
 SAITH_IS_ALL(Entities, SAITH_ENTITY_COLUMNS, sizeof(std::string_view));
 SAITH_IS_ALL(Quotes, SAITH_QUOTE_COLUMNS, 0);
+SAITH_IS_ALL(SpeakerReasons, SAITH_SPEAKER_REASON_COLUMNS, 0);
+SAITH_IS_ALL(LinkReasons, SAITH_LINK_REASON_COLUMNS, sizeof(std::string_view));
 #undef SAITH_IS_ALL
 
 }  // namespace
@@ -198,7 +248,9 @@ SAITH_IS_ALL(Quotes, SAITH_QUOTE_COLUMNS, 0);
 Document DocumentBuilder::build(std::string_view text, const TokenTable& tokens,
                                 const SentenceTable& sentences, const MentionTable& mentions,
                                 const QuoteTable& quotes, const EntityTable& entities,
-                                const SpeakerTable& speakers) {
+                                const SpeakerTable& speakers,
+                                const SpeakerReasonTable& speaker_reasons,
+                                const LinkReasonTable& link_reasons) {
   Document document;
   Document::Block& block = *document.block_;
   const LaterColumns later = later_columns(mentions.size(), quotes.size(), speakers);
@@ -235,6 +287,13 @@ Document DocumentBuilder::build(std::string_view text, const TokenTable& tokens,
     const auto put_quotes = [&](Quotes& view, const QuoteTable& own, const auto& other) {
       SAITH_PUT_COLUMNS(SAITH_QUOTE_COLUMNS)
     };
+    const auto put_speaker_reasons = [&](SpeakerReasons& view, const SpeakerReasonTable& own) {
+      SAITH_PUT_COLUMNS(SAITH_SPEAKER_REASON_COLUMNS)
+    };
+    const auto put_link_reasons = [&](LinkReasons& view, const LinkReasonTable& own) {
+      view.strings = block.entities.strings;
+      SAITH_PUT_COLUMNS(SAITH_LINK_REASON_COLUMNS)
+    };
 #undef SAITH_PUT_COLUMNS
 #undef SAITH_PUT_LATER_LIST
 #undef SAITH_PUT_LATER
@@ -245,6 +304,8 @@ Document DocumentBuilder::build(std::string_view text, const TokenTable& tokens,
     put_mentions(block.mentions, mentions, later.mentions);
     put_entities(block.entities, entities);
     put_quotes(block.quotes, quotes, later.quotes);
+    if (speaker_reasons.size() > 0) put_speaker_reasons(block.speaker_reasons, speaker_reasons);
+    if (link_reasons.size() > 0) put_link_reasons(block.link_reasons, link_reasons);
     return p.size();
   };
   block.bytes = std::make_unique_for_overwrite<std::byte[]>(lay_out(nullptr));

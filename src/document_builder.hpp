@@ -17,7 +17,9 @@ class DocumentBuilder {
   static Document build(std::string_view text, const TokenTable& tokens,
                         const SentenceTable& sentences, const MentionTable& mentions,
                         const QuoteTable& quotes, const EntityTable& entities,
-                        const SpeakerTable& speakers);
+                        const SpeakerTable& speakers,
+                        const SpeakerReasonTable& speaker_reasons = {},
+                        const LinkReasonTable& link_reasons = {});
 };
 
 }  // namespace saith

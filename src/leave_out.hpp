@@ -16,15 +16,21 @@ namespace saith {
 struct LeaveOutWork {
   QuoteTable quotes;
   Column<std::uint32_t> row;  // one a quote: its new row, or kNone
+  SpeakerReasonTable speaker_reasons;
+  LinkReasonTable link_reasons;
 };
 
 // Keeps the quotes whose attitude is one of `attitudes`, bits 1 << Attitude, and their speakers.
-// `speakers` may have no rows, when its stage did not run.
+// `speakers` may have no rows, when its stage did not run; `reasons` when nobody asked.
 void leave_out_attitudes(std::uint32_t attitudes, QuoteTable& quotes, SpeakerTable& speakers,
-                         LeaveOutWork& work);
+                         SpeakerReasonTable& reasons, LeaveOutWork& work);
 
-// Quotes whose speaker has a smaller score are left without one.
-void leave_out_speakers(float min_score, SpeakerTable& speakers);
+// Quotes whose speaker has a smaller score are left without one, and their reasons say so.
+void leave_out_speakers(float min_score, SpeakerTable& speakers, SpeakerReasonTable& reasons,
+                        LeaveOutWork& work);
+
+// Where a user's pattern has given an entity another id than the chosen one, the reasons say so.
+void note_patterns(const EntityTable& entities, LinkReasonTable& reasons, LinkReasonTable& scratch);
 
 }  // namespace saith
 

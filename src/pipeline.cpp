@@ -27,7 +27,8 @@ void check_size(std::string_view text) {
 
 Document build(const DocumentTables& t) {
   return DocumentBuilder::build(t.text, t.tokens, t.sentences, t.mentions, t.quotes,
-                                t.shown_entities(), t.shown_speakers());
+                                t.shown_entities(), t.shown_speakers(), t.speaker_reasons,
+                                t.link_reasons);
 }
 
 }  // namespace

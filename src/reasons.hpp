@@ -28,6 +28,43 @@
 // clang-format off
 #define SAITH_REASONS(X)                                                                       \
   X(none, "none")                                                                              \
+  /* speakers: how they were found */                                                          \
+  X(by_name, "the source names this person")                                                   \
+  X(by_one_name, "the source is the only name that the text gives")                            \
+  X(by_surname, "the source is the surname of this person")                                    \
+  X(by_shared_surname, "the source is a surname that two people of the text have")             \
+  X(by_other_name, "the source is its name")                                                   \
+  X(by_uncovered_name, "the source is a capitalised word taken for a name")                    \
+  X(by_role, "the source is a role that the text gives them")                                  \
+  X(by_last_named, "the source is a kind of thing, and this the last one named")               \
+  X(by_description, "the source describes somebody whom the text does not name")               \
+  X(by_pronoun, "the source is a pronoun, and this the likeliest one it stands for")           \
+  X(by_document, "the source is a document of theirs")                                         \
+  X(by_acting, "no source: who acts right before the quotation")                               \
+  X(by_going_on, "no source: who spoke before goes on, or answers")                            \
+  X(named_together, "the source names them together with the first")                           \
+  /* speakers: whom a pronoun or a role may mean */                                            \
+  X(same_sentence, "stands further off in the same sentence")                                  \
+  X(sentences_back, "stands in an earlier sentence")                                           \
+  X(paragraphs_back, "stands in an earlier paragraph")                                         \
+  X(subject, "the subject of its clause")                                                      \
+  X(subject_again, "the subject of its clause, as the pronoun is")                             \
+  X(possessor, "only an owner there")                                                          \
+  X(quoted, "named by somebody else, inside a quotation")                                      \
+  X(no_name, "no name is known")                                                               \
+  X(reported_nameless, "was reported, and no name is known")                                   \
+  X(spoke_last, "spoke last")                                                                  \
+  X(organisation, "an organisation rather than a place")                                       \
+  X(place_aside, "only says where something was")                                              \
+  X(named_often, "how often the text names them")                                              \
+  X(named_inside, "the quotation names it")                                                    \
+  X(guessed_gender, "the given name is mostly of the other gender")                            \
+  X(subject_ahead, "the subject behind the phrase that opens the sentence")                    \
+  X(refused_gender, "refused: of the other gender")                                            \
+  X(refused_by_clause, "refused: the clause speaks of two")                                    \
+  X(refused_inside, "refused: the quotation names them")                                       \
+  X(refused_role, "refused: bears the role elsewhere")                                         \
+  X(refused_close, "refused: hardly likelier than the next one")                               \
   /* links: the name */                                                                        \
   X(prior, "how well known it is")                                                             \
   X(own_base, "in your own knowledge base")                                                    \

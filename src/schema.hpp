@@ -20,6 +20,9 @@
 //   optional_string      empty: none
 //   name, rule           an enumeration whose name_of is shown; a rule, whose name_of_rule
 //   flag, number, score  0 or 1; a number as it is; 0..1
+//   amount               any number, of which those of one decision are added up
+//   reason               a reason, whose name_of_reason is shown
+//   row                  of another table than the entities, or a place in an order
 //   entity               a row of the entities or kNone, shown with its name and id
 //   speaker, speakers    the same of a quote, and a list of such
 
@@ -63,6 +66,33 @@
   LATER(score, speaker_score, float)                                     \
   COLUMN(name, attitude, Attitude)                                       \
   COLUMN(name, polarity, Polarity)
+
+// What spoke for and against the speakers and the links, one row a reason. Empty when nobody asked.
+#define SAITH_SPEAKER_REASON_COLUMNS(COLUMN, LIST, LATER, LATER_LIST) \
+  COLUMN(row, quote, std::uint32_t)                                   \
+  COLUMN(row, rank, std::uint32_t)                                    \
+  COLUMN(entity, candidate, std::uint32_t)                            \
+  COLUMN(optional_span, mention, Span)                                \
+  COLUMN(reason, reason, Reason)                                      \
+  COLUMN(amount, amount, float)                                       \
+  COLUMN(amount, total, float)                                        \
+  COLUMN(amount, margin, float)                                       \
+  COLUMN(flag, chosen, std::uint8_t)
+
+#define SAITH_LINK_REASON_COLUMNS(COLUMN, LIST, LATER, LATER_LIST) \
+  COLUMN(entity, entity, std::uint32_t)                            \
+  COLUMN(row, rank, std::uint32_t)                                 \
+  COLUMN(string, name, Span)                                       \
+  COLUMN(string, candidate, Span)                                  \
+  COLUMN(string, candidate_name, Span)                             \
+  COLUMN(optional_string, description, Span)                       \
+  COLUMN(reason, reason, Reason)                                   \
+  COLUMN(amount, amount, float)                                    \
+  COLUMN(optional_span, words, Span)                               \
+  COLUMN(amount, total, float)                                     \
+  COLUMN(amount, needed, float)                                    \
+  COLUMN(amount, margin, float)                                    \
+  COLUMN(flag, chosen, std::uint8_t)
 // clang-format on
 
 // For the lists that a use has no need of.

@@ -26,6 +26,7 @@ Result<Stages> Stages::load(const PipelineOptions& options) {
   if (!load.ok()) return load.status();
   stages.attitudes = options.attitudes;
   stages.min_score = options.min_score;
+  stages.why = options.why;
   return stages;
 }
 
@@ -34,6 +35,7 @@ void DocumentTables::reset(std::string_view other) {
   tokens.clear(), sentences.clear(), tags.clear(), candidates.clear(), mentions.clear();
   quotable.clear(), syntax.clear(), quotes.clear(), entities.clear(), speakers.clear(),
       links.clear();
+  speaker_reasons.clear(), link_reasons.clear();
 }
 
 namespace {
@@ -41,8 +43,10 @@ namespace {
 // Where the options leave something out, at the end of the line.
 void leave_out(const Stages& s, DocumentTables& t, StageWork& work) {
   if (s.attitudes != 0)
-    leave_out_attitudes(s.attitudes, t.quotes, t.shown_speakers(), work.leave_out);
-  if (s.min_score > 0) leave_out_speakers(s.min_score, t.shown_speakers());
+    leave_out_attitudes(s.attitudes, t.quotes, t.shown_speakers(), t.speaker_reasons,
+                        work.leave_out);
+  if (s.min_score > 0)
+    leave_out_speakers(s.min_score, t.shown_speakers(), t.speaker_reasons, work.leave_out);
 }
 
 void run_in_order(const Stages& s, Depth until, std::span<DocumentTables> documents,
@@ -79,14 +83,18 @@ void run_in_order(const Stages& s, Depth until, std::span<DocumentTables> docume
   if (until == Depth::quotes) return;
   each([&](DocumentTables& t) {
     find_speakers(s.speakers, t.text, t.tokens, t.sentences, t.tags, t.syntax, t.mentions, t.quotes,
-                  work.speakers, t.entities, t.speakers);
+                  work.speakers, t.entities, t.speakers, s.why ? &t.speaker_reasons : nullptr);
   });
   if (until == Depth::speakers) return;
   each([&](DocumentTables& t) {
     find_links(s.links, t.text, t.tokens, t.tags, s.kb, t.mentions, t.entities, t.speakers,
-               s.min_score, work.links, t.links);
+               s.min_score, work.links, t.links, s.why ? &t.link_reasons : nullptr);
     limit_scores(t.links, t.mentions);
-    if (has_patterns) s.patterns.link(t.links, t.patterns);
+    for (std::uint32_t& entity : t.speaker_reasons.candidate)
+      entity = entity == kNone ? kNone : t.links.row[entity];
+    if (!has_patterns) return;
+    s.patterns.link(t.links, t.patterns);
+    if (s.why) note_patterns(t.links.entities, t.link_reasons, work.leave_out.link_reasons);
   });
 }
 

@@ -48,6 +48,7 @@ struct Stages {
   LinkModel links;
   std::uint32_t attitudes = 0;  // as in PipelineOptions, as the next
   float min_score = 0;
+  bool why = false;
 
   static Result<Stages> load(const PipelineOptions& options);
 };
@@ -67,6 +68,8 @@ struct DocumentTables {
   EntityTable entities;
   SpeakerTable speakers;
   LinkTable links;
+  SpeakerReasonTable speaker_reasons;  // empty unless asked for, as the next
+  LinkReasonTable link_reasons;
 
   // The entities and speakers that a document shows: those of the last stage that ran.
   bool is_linked() const { return links.row.size() > 0; }

@@ -197,6 +197,26 @@ struct LinkTable {
   void clear() { entities.clear(), speakers.clear(), row.clear(); }
 };
 
+// What spoke for and against the speakers and the links; see document.hpp.
+#define SAITH_PUSH(form, name, type) name.push_back(other.name[row]);
+struct SpeakerReasonTable {
+  SAITH_KEPT_COLUMNS(SAITH_SPEAKER_REASON_COLUMNS)
+  std::size_t size() const { return reason.size(); }
+  void clear() { SAITH_CLEAR_COLUMNS(SAITH_SPEAKER_REASON_COLUMNS) }
+  void push_row_of(const SpeakerReasonTable& other, std::size_t row) {
+    SAITH_SPEAKER_REASON_COLUMNS(SAITH_PUSH, SAITH_NO_COLUMN, SAITH_NO_COLUMN, SAITH_NO_COLUMN)
+  }
+};
+struct LinkReasonTable {
+  SAITH_KEPT_COLUMNS(SAITH_LINK_REASON_COLUMNS)
+  std::size_t size() const { return reason.size(); }
+  void clear() { SAITH_CLEAR_COLUMNS(SAITH_LINK_REASON_COLUMNS) }
+  void push_row_of(const LinkReasonTable& other, std::size_t row) {
+    SAITH_LINK_REASON_COLUMNS(SAITH_PUSH, SAITH_NO_COLUMN, SAITH_NO_COLUMN, SAITH_NO_COLUMN)
+  }
+};
+#undef SAITH_PUSH
+
 #undef SAITH_CLEAR_COLUMNS
 #undef SAITH_CLEAR_LIST
 #undef SAITH_CLEAR

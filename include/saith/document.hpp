@@ -258,6 +258,84 @@ struct Quotes {
   RowIterator<Quotes, Quote> end() const { return {*this, size()}; }
 };
 
+// One thing that speaks for or against somebody who may have said a quotation. Several make up a
+// candidate, who stands in one run of rows: the speaker first, then the likeliest others.
+struct SpeakerReason {
+  std::uint32_t quote;      // row of quotes()
+  std::uint32_t rank;       // of the candidate among those of the quote, from 0
+  std::uint32_t candidate;  // row of entities(), or kNone: the text does not come back to him
+  Span mention;             // that names the candidate there; may be empty
+  Reason reason;
+  float amount;  // in sentences of distance; 0: what decided by itself, or a veto
+  float total;   // of the candidate: the sum of the amounts
+  float
+      margin;  // by which the total is above every other one's; below 0: one is likelier; 10: nobody else
+  bool chosen;
+};
+
+struct SpeakerReasons {
+  std::span<const std::uint32_t> quote;  // rows stand by quotes, and then by ranks
+  std::span<const std::uint32_t> rank;
+  std::span<const std::uint32_t> candidate;
+  std::span<const Span> mention;
+  std::span<const Reason> reason;
+  std::span<const float> amount;
+  std::span<const float> total;
+  std::span<const float> margin;
+  std::span<const std::uint8_t> chosen;
+  std::size_t size() const { return reason.size(); }
+  SpeakerReason operator[](std::size_t i) const {
+    return {quote[i],  rank[i],  candidate[i], mention[i],    reason[i],
+            amount[i], total[i], margin[i],    chosen[i] != 0};
+  }
+  // Those of one quote.
+  SpeakerReasons of(std::uint32_t quote_row) const;
+  RowIterator<SpeakerReasons, SpeakerReason> begin() const { return {*this, 0}; }
+  RowIterator<SpeakerReasons, SpeakerReason> end() const { return {*this, size()}; }
+};
+
+// One thing that speaks for or against what a name of the text may be in the knowledge base. Several
+// make up a candidate, which stands in one run of rows: what was chosen first, then those with the
+// highest totals, and the one that would be first but for what speaks against it.
+struct LinkReason {
+  std::uint32_t entity;             // row of entities()
+  std::uint32_t rank;               // of the candidate among those of the entity, from 0
+  std::string_view name;            // in the text
+  std::string_view candidate;       // its id in the knowledge base
+  std::string_view candidate_name;  // its name there
+  std::string_view description;     // there; may be empty
+  Reason reason;
+  float amount;  // in parts of the range of popularity
+  Span words;    // of the text, from which it was read; may be empty
+  float total;   // of the candidate: the sum of the amounts, but for those that say "needed"
+  float needed;  // what it had to reach: the sum of those; 0: it was not the likeliest
+  float margin;  // by which the total is above what was needed and above every other one's
+  bool chosen;
+};
+
+struct LinkReasons {
+  std::string_view strings;               // the bytes that four columns point into
+  std::span<const std::uint32_t> entity;  // rows stand by entities, and then by ranks
+  std::span<const std::uint32_t> rank;
+  std::span<const Span> name;  // into strings, as the next three
+  std::span<const Span> candidate;
+  std::span<const Span> candidate_name;
+  std::span<const Span> description;
+  std::span<const Reason> reason;
+  std::span<const float> amount;
+  std::span<const Span> words;
+  std::span<const float> total;
+  std::span<const float> needed;
+  std::span<const float> margin;
+  std::span<const std::uint8_t> chosen;
+  std::size_t size() const { return reason.size(); }
+  LinkReason operator[](std::size_t i) const;
+  // Those of one entity.
+  LinkReasons of(std::uint32_t entity_row) const;
+  RowIterator<LinkReasons, LinkReason> begin() const { return {*this, 0}; }
+  RowIterator<LinkReasons, LinkReason> end() const { return {*this, size()}; }
+};
+
 class Document {
  public:
   Document();  // of the empty text
@@ -276,6 +354,14 @@ class Document {
   const Mentions& mentions() const;
   const Entities& entities() const;
   const Quotes& quotes() const;
+
+  // Why this name? Empty unless PipelineOptions::why asked for it. The amounts are those that the
+  // decision added up.
+  const SpeakerReasons& speaker_reasons() const;
+  const LinkReasons& link_reasons() const;
+  // Of one row of quotes(), and of one row of entities().
+  SpeakerReasons why_speaker(std::uint32_t quote) const { return speaker_reasons().of(quote); }
+  LinkReasons why_link(std::uint32_t entity) const { return link_reasons().of(entity); }
 
  private:
   friend class DocumentBuilder;

@@ -43,6 +43,9 @@ struct PipelineOptions {
   std::uint32_t attitudes = 0;
   // Links and speakers with a smaller score are left out, 0..1; quotes and mentions keep their row.
   float min_score = 0;
+  // Note what spoke for and against each speaker and link, for Document::why_speaker and why_link.
+  // Costs time and memory.
+  bool why = false;
 };
 
 // One knowledge-base entity that a name may mean.

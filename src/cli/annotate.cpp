@@ -40,6 +40,7 @@ struct Settings {
   CsvTable table = CsvTable::quotes;
   OffsetUnit offsets = OffsetUnit::bytes;
   Depth until = Depth::links;
+  bool why = false;
   TextStyle style;
   JsonKeys keys;
 };
@@ -171,7 +172,7 @@ class Annotator {
         break;
       case Format::jsonl:
         offsets_.reset(row.text, settings_.offsets);
-        append_document(document, row.id, row.line.others, offsets_, out);
+        append_document(document, row.id, row.line.others, offsets_, settings_.why, out);
         break;
       case Format::html: append_article(row, document, work); break;
       case Format::csv:
@@ -490,6 +491,10 @@ bool read_table(const AnnotateOptions& options, Depth until, CsvTable& table) {
   const auto named = std::find(kCsvTableNames.begin(), kCsvTableNames.end(), options.table);
   table = named == kCsvTableNames.end() ? CsvTable::quotes
                                         : static_cast<CsvTable>(named - kCsvTableNames.begin());
+  if (is_of_reasons(table) && !options.why) {
+    complain("--table " + options.table + " needs --why");
+    return false;
+  }
   if (until >= depth_of(table)) return true;
   complain("there are no " + std::string(kCsvTableNames[static_cast<std::size_t>(table)]) +
            " with --until " + options.until);
@@ -529,6 +534,8 @@ bool read_settings(const AnnotateOptions& options, bool terminal, Settings& sett
                      : options.offsets == "codepoints" ? OffsetUnit::codepoints
                                                        : OffsetUnit::bytes;
   settings.keys = options.keys;
+  settings.why = options.why;
+  settings.style.why = options.why;
   const bool may_colour = terminal && std::getenv("NO_COLOR") == nullptr;
   settings.style.colours = options.color == "always" || (options.color == "auto" && may_colour);
   settings.style.links = settings.style.colours && (options.color == "always" || shows_links());

@@ -196,7 +196,8 @@ void Definitions::add_annotate(AnnotateOptions& options) {
              "Arrow's IPC format");
   add_choice(
       command, "--table", options.table, strings(kCsvTableNames),
-      "Which table csv or arrow is: tokens, sentences, mentions, entities, quotes (the default)");
+      "Which table csv or arrow is: tokens, sentences, mentions, entities, quotes (the default); "
+      "with --why also speaker_reasons, link_reasons");
   add_choice(command, "--offsets", options.offsets, {"bytes", "utf16", "codepoints"},
              "What spans count in: bytes, utf16, codepoints")
       ->capture_default_str();
@@ -211,6 +212,9 @@ void Definitions::add_annotate(AnnotateOptions& options) {
                   "Leave out links and speakers with a smaller score")
       ->type_name("SCORE")
       ->check(score());
+  command.add_flag("--why", options.why,
+                   "For each speaker and each link the candidates, and what spoke for and against "
+                   "them");
   add_choice(command, "--color", options.color, {"auto", "always", "never"},
              "Colours in text, and ids that lead to Wikidata: auto is on a terminal, unless "
              "NO_COLOR is set")

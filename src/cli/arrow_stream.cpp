@@ -303,8 +303,8 @@ class Exported {
   ArrowArray array;
 };
 
-constexpr std::array<std::string_view, 5> kRowNames = {"token", "sentence", "mention", "entity",
-                                                       "quote"};
+constexpr std::array<std::string_view, 7> kRowNames = {
+    "token", "sentence", "mention", "entity", "quote", "speaker_reason", "link_reason"};
 constexpr std::size_t kOwnColumns = 3;  // id, document, row
 
 }  // namespace

@@ -40,6 +40,11 @@ class Rows {
     append_score(value, out_);
     return *this;
   }
+  Rows& amount(float value) {
+    separate();
+    append_amount(value, out_);
+    return *this;
+  }
   Rows& none() {
     separate();
     return *this;
@@ -91,7 +96,12 @@ class Header {
   void name(std::string_view name, std::span<const T>) {
     add(name);
   }
+  void string(std::string_view name, std::span<const Span>) { add(name); }
+  void optional_string(std::string_view name, std::span<const Span>) { add(name); }
   void rule(std::string_view name, std::span<const Rule>) { add(name); }
+  void reason(std::string_view name, std::span<const Reason>) { add(name); }
+  void row(std::string_view name, std::span<const std::uint32_t>) { add(name); }
+  void amount(std::string_view name, std::span<const float>) { add(name); }
   void flag(std::string_view name, std::span<const std::uint8_t>) { add(name); }
   void number(std::string_view, std::span<const std::uint16_t>) {}
   void score(std::string_view name, std::span<const float>) { add(name); }
@@ -147,9 +157,21 @@ class Fields {
   void name(std::string_view, std::span<const T> column) {
     rows_.text(name_of(column[row_]));
   }
+  void string(std::string_view, std::span<const Span> column) {
+    const Span span = column[row_];
+    rows_.text(doc_.entities().strings.substr(span.begin, span.size()));
+  }
+  void optional_string(std::string_view name, std::span<const Span> column) {
+    string(name, column);
+  }
   void rule(std::string_view, std::span<const Rule> column) {
     rows_.text(name_of_rule(column[row_]));
   }
+  void reason(std::string_view, std::span<const Reason> column) {
+    rows_.text(name_of_reason(column[row_]));
+  }
+  void row(std::string_view, std::span<const std::uint32_t> column) { rows_.number(column[row_]); }
+  void amount(std::string_view, std::span<const float> column) { rows_.amount(column[row_]); }
   void flag(std::string_view, std::span<const std::uint8_t> column) {
     rows_.text(column[row_] != 0 ? "true" : "false");
   }
@@ -218,6 +240,8 @@ Depth depth_of(CsvTable table) {
     case CsvTable::mentions: return Depth::mentions;
     case CsvTable::entities: return Depth::speakers;
     case CsvTable::quotes: return Depth::quotes;
+    case CsvTable::speaker_reasons: return Depth::speakers;
+    case CsvTable::link_reasons: return Depth::links;
   }
   return Depth::links;
 }
@@ -229,6 +253,8 @@ void append_csv_header(CsvTable table, std::string& out) {
     case CsvTable::mentions: return visit_columns(Mentions{}, Header(out));
     case CsvTable::entities: out += "id,entity,name,type,kb_id,score,mentions\n"; return;
     case CsvTable::quotes: return visit_columns(Quotes{}, Header(out));
+    case CsvTable::speaker_reasons: return visit_columns(SpeakerReasons{}, Header(out));
+    case CsvTable::link_reasons: return visit_columns(LinkReasons{}, Header(out));
   }
 }
 
@@ -242,6 +268,8 @@ void append_csv_rows(const Document& document, std::string_view name, CsvTable t
     case CsvTable::mentions: return fields.write(name, document.mentions());
     case CsvTable::entities: return append_entities(document, name, rows);
     case CsvTable::quotes: return fields.write(name, document.quotes());
+    case CsvTable::speaker_reasons: return fields.write(name, document.speaker_reasons());
+    case CsvTable::link_reasons: return fields.write(name, document.link_reasons());
   }
 }
 

@@ -21,9 +21,19 @@
 
 namespace saith::cli {
 
-enum class CsvTable : std::uint8_t { tokens, sentences, mentions, entities, quotes };
-inline constexpr std::array<std::string_view, 5> kCsvTableNames = {
-    "tokens", "sentences", "mentions", "entities", "quotes"};
+enum class CsvTable : std::uint8_t {
+  tokens,
+  sentences,
+  mentions,
+  entities,
+  quotes,
+  speaker_reasons,
+  link_reasons
+};
+inline constexpr std::array<std::string_view, 7> kCsvTableNames = {
+    "tokens", "sentences", "mentions", "entities", "quotes", "speaker_reasons", "link_reasons"};
+// Whether a table has rows only where reasons are asked for.
+constexpr bool is_of_reasons(CsvTable table) { return table >= CsvTable::speaker_reasons; }
 
 // The first depth at which a table has rows.
 Depth depth_of(CsvTable table);

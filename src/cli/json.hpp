@@ -49,10 +49,11 @@ void append_raw_json(std::string_view json, std::string& out);
 
 // Appends the object of one document and a line break. `id` is a JSON value as it stands (empty:
 // null), `others` the passed-through keys; those that are called like one of the object's own stand
-// in an object of their own, under "input". `offsets` must be reset to the document's text.
+// in an object of their own, under "input". `offsets` must be reset to the document's text. `why`: each
+// quote and each entity with its candidates and their reasons.
 void append_document(const Document& document, std::string_view id,
                      const std::vector<std::pair<std::string, std::string_view>>& others,
-                     const OffsetMap& offsets, std::string& out);
+                     const OffsetMap& offsets, bool why, std::string& out);
 
 // Appends {"id": ..., "error": ...} and a line break.
 void append_error(std::string_view id, std::string_view error, std::string& out);

@@ -44,6 +44,8 @@ class Writer {
     out_ += ']';
   }
   void score(float value) { append_score(value, out_); }
+  void amount(float value) { append_amount(value, out_); }
+  void flag(bool value) { out_ += value ? "true" : "false"; }
   void string(std::string_view bytes) { append_json_string(bytes, out_); }
   void string_or_null(std::string_view bytes) {
     if (bytes.empty()) {
@@ -58,13 +60,103 @@ class Writer {
   std::string& out_;
 };
 
+// Writes the candidates of a quote or an entity, each with its reasons: the value of "why".
+class WhyWriter {
+ public:
+  WhyWriter(const Document& document, Writer& w) : doc_(document), w_(w) {}
+
+  void quote(std::uint32_t row) {
+    const SpeakerReasons reasons = doc_.why_speaker(row);
+    begin();
+    for (std::size_t i = 0; i < reasons.size();) i = candidate(reasons, i);
+    end();
+  }
+  void entity(std::uint32_t row) {
+    const LinkReasons reasons = doc_.why_link(row);
+    begin();
+    for (std::size_t i = 0; i < reasons.size();) i = candidate(reasons, i);
+    end();
+  }
+
+ private:
+  void begin() { w_.raw(",\"why\":{\"candidates\":["); }
+  void end() { w_.raw("]}"); }
+
+  // The candidate whose first reason is row i; gives the row past its last.
+  std::size_t candidate(const SpeakerReasons& reasons, std::size_t i) {
+    const SpeakerReason first = reasons[i];
+    w_.raw(i == 0 ? "{\"entity\":" : ",{\"entity\":");
+    if (first.candidate == kNone)
+      w_.raw("null");
+    else
+      w_.number(first.candidate);
+    w_.raw(",\"name\":");
+    w_.string(first.candidate == kNone ? doc_.text_of(first.mention)
+                                       : doc_.entities()[first.candidate].name);
+    w_.raw(",\"mention\":");
+    if (first.mention.empty())
+      w_.raw("null");
+    else
+      w_.span(first.mention);
+    totals(first);
+    return append_reasons(reasons, i, [](const SpeakerReason&) { return Span(); });
+  }
+  std::size_t candidate(const LinkReasons& reasons, std::size_t i) {
+    const LinkReason first = reasons[i];
+    w_.raw(i == 0 ? "{\"kb_id\":" : ",{\"kb_id\":");
+    w_.string(first.candidate);
+    w_.raw(",\"name\":");
+    w_.string(first.candidate_name);
+    w_.raw(",\"description\":");
+    w_.string_or_null(first.description);
+    w_.raw(",\"name_in_text\":");
+    w_.string(first.name);
+    w_.raw(",\"needed\":");
+    w_.amount(first.needed);
+    totals(first);
+    return append_reasons(reasons, i, [](const LinkReason& reason) { return reason.words; });
+  }
+  template <typename Row>
+  void totals(const Row& first) {
+    w_.raw(",\"total\":");
+    w_.amount(first.total);
+    w_.raw(",\"margin\":");
+    w_.amount(first.margin);
+    w_.raw(",\"chosen\":");
+    w_.flag(first.chosen);
+  }
+  template <typename Table, typename WordsOf>
+  std::size_t append_reasons(const Table& reasons, std::size_t begin, WordsOf words_of) {
+    w_.raw(",\"reasons\":[");
+    std::size_t i = begin;
+    for (; i < reasons.size() && reasons.rank[i] == reasons.rank[begin]; ++i) {
+      const auto row = reasons[i];
+      w_.raw(i == begin ? "{\"reason\":" : ",{\"reason\":");
+      w_.string(name_of_reason(row.reason));
+      w_.raw(",\"amount\":");
+      w_.amount(row.amount);
+      if (const Span words = words_of(row); !words.empty()) {
+        w_.raw(",\"words\":");
+        w_.span(words);
+      }
+      w_.raw("}");
+    }
+    w_.raw("]}");
+    return i;
+  }
+
+  const Document& doc_;
+  Writer& w_;
+};
+
 // Writes row after row of a table as objects; its functions are the forms of schema.hpp.
 class Rows {
  public:
   Rows(const Document& document, Writer& w) : doc_(document), w_(w) {}
 
-  template <typename Table>
-  void write(std::string_view name, const Table& table) {
+  // `more(row)` adds what is no column.
+  template <typename Table, typename More>
+  void write(std::string_view name, const Table& table, More more) {
     w_.raw(",\"");
     w_.raw(name);
     w_.raw("\":[");
@@ -72,6 +164,7 @@ class Rows {
       w_.raw(row_ ? ",{" : "{");
       first_ = true;
       visit_columns(table, *this);
+      more(static_cast<std::uint32_t>(row_));
       w_.raw("}");
     }
     w_.raw("]");
@@ -164,7 +257,8 @@ class Rows {
 };
 
 // Entities are known by their number, which comes first.
-void write_entities(const Document& document, Writer& w) {
+template <typename More>
+void write_entities(const Document& document, Writer& w, More more) {
   w.raw(",\"entities\":[");
   const Entities& entities = document.entities();
   for (std::uint32_t i = 0; i < entities.size(); ++i) {
@@ -179,6 +273,7 @@ void write_entities(const Document& document, Writer& w) {
     w.string_or_null(e.kb_id);
     w.raw(",\"score\":");
     w.score(e.score);
+    more(i);
     w.raw("}");
   }
   w.raw("]");
@@ -217,7 +312,7 @@ void append_raw_json(std::string_view json, std::string& out) { append_well_form
 
 void append_document(const Document& document, std::string_view id,
                      const std::vector<std::pair<std::string, std::string_view>>& others,
-                     const OffsetMap& offsets, std::string& out) {
+                     const OffsetMap& offsets, bool why, std::string& out) {
   Writer w(offsets, out);
   w.raw("{\"id\":");
   append_raw_json(id.empty() ? "null" : id, out);
@@ -248,9 +343,14 @@ void append_document(const Document& document, std::string_view id,
   w.raw(",\"sentences\":");
   w.spans(document.sentences().span);
   Rows rows(document, w);
-  rows.write("mentions", document.mentions());
-  write_entities(document, w);
-  rows.write("quotes", document.quotes());
+  WhyWriter reasons(document, w);
+  rows.write("mentions", document.mentions(), [](std::uint32_t) {});
+  write_entities(document, w, [&](std::uint32_t row) {
+    if (why) reasons.entity(row);
+  });
+  rows.write("quotes", document.quotes(), [&](std::uint32_t row) {
+    if (why) reasons.quote(row);
+  });
   w.raw("}\n");
 }
 

@@ -29,6 +29,7 @@ PipelineOptions CommonOptions::pipeline_options() const {
       out.attitudes |= 1u << a;
   }
   out.min_score = min_score;
+  out.why = why;
   return out;
 }
 

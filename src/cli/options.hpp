@@ -40,6 +40,7 @@ struct CommonOptions {
   unsigned jobs = 1;                   // 0: all cores
   std::vector<std::string> attitudes;  // names; empty: all
   float min_score = 0;
+  bool why = false;
   bool is_quiet = false;
 
   PipelineOptions pipeline_options() const;

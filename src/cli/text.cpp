@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/utf8.hpp"
+#include "cli/values.hpp"
 #include "html/marked_text.hpp"
 #include "named_entities.hpp"
 #include "words.hpp"
@@ -133,6 +134,7 @@ class Page {
         how += ", source \u201c" + source + "\u201d";
       line(head + "  " + paint(dim, how));
       wrapped(one_line(doc_.text_of(quote)), 6);
+      if (style_.why) why(doc_.why_speaker(static_cast<std::uint32_t>(i)));
     }
   }
 
@@ -161,10 +163,81 @@ class Page {
       const std::string_view kb_id = entities[e].kb_id;
       line("  " + paint(dim, type) + paint(cyan, names[i]) + pad(name_width, columns(names[i])) +
            "  " + id(kb_id) + pad(id_width, kb_id.empty() ? 1 : columns(kb_id)) + "  " + count);
+      if (style_.why) why(doc_.why_link(static_cast<std::uint32_t>(e)));
     }
   }
 
  private:
+  // The candidates, a paragraph each: "+" before who was chosen, "-" before the others.
+  template <typename Reasons>
+  void why(const Reasons& reasons) {
+    for (std::size_t i = 0; i < reasons.size() && reasons.rank[i] < kShown;) {
+      const auto first = reasons[i];
+      std::string about = first.chosen ? "+ " : "- ";
+      about += head_of(first);
+      std::string_view before = ": ";
+      const std::size_t begin = i;
+      for (; i < reasons.size() && reasons.rank[i] == reasons.rank[begin]; ++i) {
+        about.append(before).append(reason_of(reasons[i]));
+        before = "; ";
+      }
+      paragraph(about);
+    }
+  }
+  // " +1.5", " -0.2"; nothing for what is no number.
+  static void append_signed(float value, std::string& out) {
+    if (value == 0) return;
+    out += value > 0 ? " +" : " ";
+    append_amount(value, out);
+  }
+  std::string head_of(const SpeakerReason& first) const {
+    std::string head = first.candidate == kNone ? text_of(first.mention)
+                                                : one_line(doc_.entities()[first.candidate].name);
+    if (first.total != 0) {
+      head += ' ';
+      append_amount(first.total, head);
+    }
+    if (first.chosen && first.margin > 0 && first.margin < kNobodyElse) {
+      head += ", ";
+      append_amount(first.margin, head);
+      head += " above the next";
+    }
+    return head;
+  }
+  std::string head_of(const LinkReason& first) const {
+    std::string head = one_line(first.candidate_name);
+    head.append(" ").append(one_line(first.candidate));
+    if (!first.description.empty())
+      head.append(" (").append(one_line(first.description)).append(")");
+    head += ' ';
+    append_amount(first.total, head);
+    if (first.needed != 0) {
+      head += " of the ";
+      append_amount(first.needed, head);
+      head += " needed";
+    }
+    return head;
+  }
+  std::string reason_of(const SpeakerReason& row) const {
+    std::string out(name_of_reason(row.reason));
+    append_signed(row.amount, out);
+    return out;
+  }
+  std::string reason_of(const LinkReason& row) const {
+    std::string out(name_of_reason(row.reason));
+    if (!row.words.empty()) out.append(" \u201c").append(text_of(row.words)).append("\u201d");
+    append_signed(row.amount, out);
+    return out;
+  }
+  void paragraph(std::string_view text) {
+    if (!style_.colours) return wrapped(text, 8);
+    out_ += "\x1b[2m";
+    wrapped(text, 8);
+    out_ += "\x1b[0m";
+  }
+  static constexpr std::uint32_t kShown = 3;  // candidates; formats for programs have more
+  static constexpr float kNobodyElse = 10;    // a margin that says so
+
   std::string id(std::string_view kb_id) const {
     if (kb_id.empty()) return paint(dim, "-");
     const std::string shown = paint(yellow, one_line(kb_id));

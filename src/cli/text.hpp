@@ -19,6 +19,7 @@ struct TextStyle {
   bool links = false;       // ids of Wikidata lead there, on terminals that can
   std::size_t width = 100;  // columns to wrap at
   bool title = false;       // the document's name first
+  bool why = false;         // below each quote and each linked name what spoke for and against whom
 };
 
 // To the end of the line: quotes with their speakers, then entities. Stopped earlier: what the last

@@ -30,4 +30,21 @@ void append_score(float value, std::string& out) {
   out.append(digits.data(), size);
 }
 
+void append_amount(float value, std::string& out) {
+  constexpr float kMost = 1e6f;
+  if (std::isnan(value)) value = 0;
+  const double rounded =
+      std::floor(std::abs(double{std::clamp(value, -kMost, kMost)}) * 1000 + 0.5);
+  const auto thousandths = static_cast<std::uint32_t>(rounded);
+  if (value < 0 && thousandths != 0) out += '-';
+  append_number(thousandths / 1000, out);
+  std::uint32_t rest = thousandths % 1000;
+  if (rest == 0) return;
+  out += '.';
+  for (std::uint32_t unit = 100; rest != 0; unit /= 10) {
+    out += static_cast<char>('0' + rest / unit);
+    rest %= unit;
+  }
+}
+
 }  // namespace saith::cli

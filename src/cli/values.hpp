@@ -15,6 +15,9 @@ void append_number(std::uint32_t value, std::string& out);
 // 0..1 with at most three decimals, at least one; NaN as 0.
 void append_score(float value, std::string& out);
 
+// Any number of a sum, with at most three decimals, without those that are 0: "-1.2", "0.05", "3".
+void append_amount(float value, std::string& out);
+
 }  // namespace saith::cli
 
 #endif  // SAITH_CLI_VALUES_HPP_

@@ -178,16 +178,55 @@ class Surroundings {
       append_short(doc_.text_of(*quote.source), out_);
       out_ += "</small>";
     }
-    append_reasons(quote);
+    append_reasons(row, quote);
     out_ += "</li>\n";
   }
-  void append_reasons(const Quote& quote) {
+  void append_reasons(std::uint32_t row, const Quote& quote) {
     std::array<char, 16> score;
     std::snprintf(score.data(), score.size(), "%.2f", static_cast<double>(quote.score));
     out_.append("<details><summary>why</summary>").append(name_of(quote.kind));
     out_.append(", ").append(name_of(quote.attitude)).append(", ").append(words_of(quote.polarity));
     out_.append("; rule ").append(name_of_rule(quote.rule));
-    out_.append("; score ").append(score.data()).append("</details>");
+    out_.append("; score ").append(score.data());
+    append_why(row, quote);
+    out_ += "</details>";
+  }
+  // Why this speaker, and why the speaker is what the name is linked to; nothing where nobody asked.
+  void append_why(std::uint32_t row, const Quote& quote) {
+    if (doc_.speaker_reasons().size() + doc_.link_reasons().size() == 0) return;
+    out_ += "<dl>";
+    append_candidates("who", doc_.why_speaker(row), [this](const SpeakerReason& reason) {
+      return reason.candidate == kNone ? doc_.text_of(reason.mention)
+                                       : doc_.entities()[reason.candidate].name;
+    });
+    const LinkReasons links = quote.speaker ? doc_.why_link(*quote.speaker) : LinkReasons();
+    append_candidates("link", links, [](const LinkReason& reason) {
+      std::string name(reason.candidate_name);
+      return name.append(" ").append(reason.candidate);
+    });
+    out_ += "</dl>";
+  }
+  // A term each, with what speaks for and against it.
+  template <typename Reasons, typename NameOf>
+  void append_candidates(std::string_view term, const Reasons& reasons, NameOf name_of_candidate) {
+    for (std::size_t i = 0; i < reasons.size();) {
+      const std::uint32_t rank = reasons.rank[i];
+      out_.append("<dt>").append(reasons.chosen[i] != 0 ? "" : "not ").append(term);
+      out_ += "</dt><dd>";
+      append_short(name_of_candidate(reasons[i]), out_);
+      std::string_view before = ": ";
+      for (; i < reasons.size() && reasons.rank[i] == rank; ++i) {
+        out_ += before;
+        append_escaped(name_of_reason(reasons.reason[i]), out_);
+        before = "; ";
+        if (reasons.amount[i] == 0) continue;
+        std::array<char, 24> amount;
+        std::snprintf(amount.data(), amount.size(), " %+.2f",
+                      static_cast<double>(reasons.amount[i]));
+        out_ += amount.data();
+      }
+      out_ += "</dd>";
+    }
   }
 
   void append_names_of(MentionType type, const std::vector<NamedEntity>& order) {

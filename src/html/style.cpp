@@ -75,6 +75,7 @@ const char kStyle[] = R"(
 .saith section li > a:hover { text-decoration: underline; }
 .saith summary { cursor: pointer; color: var(--dim); }
 .saith aside details { font-size: .8rem; }
+.saith aside dl { margin: .3rem 0 0; } .saith aside dt { font-weight: 600; } .saith aside dd { margin: 0; }
 .saith .text p, .saith section { content-visibility: auto; contain-intrinsic-size: auto 8rem; }
 .saith .names summary { font-size: 1rem; color: inherit; font-weight: 700; }
 .saith .names ul { margin: .2rem 0 .8rem; padding: 0; list-style: none; columns: 18rem; column-gap: 2rem; font-size: .9rem; }

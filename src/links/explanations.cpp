@@ -141,8 +141,9 @@ void refute_short_names(LinkContext& doc) {
   for (std::uint32_t e = 0; e < doc.entity_count(); ++e) {
     const std::uint32_t chosen = doc.work.chosen[e];
     if (doc.entities.type[e] == MentionType::per || chosen == kNone) continue;
-    if (!doc.work.scored[chosen].own && is_refuted(doc, e, doc.work.scored[chosen]))
-      doc.work.chosen[e] = kNone;
+    if (doc.work.scored[chosen].own || !is_refuted(doc, e, doc.work.scored[chosen])) continue;
+    doc.work.chosen[e] = kNone;
+    note_overruled(doc, {e, e, chosen, ReasonId::refuted});
   }
 }
 
@@ -155,7 +156,9 @@ void follow_explanations(LinkContext& doc) {
     const bool may_stay =
         doc.work.chosen[longer] == kNone && doc.work.chosen[e] != kNone &&
         is_named_like(doc, doc.work.scored[doc.work.chosen[e]].entity, doc.text_name(longer));
-    if (!may_stay) doc.work.chosen[e] = doc.work.chosen[longer];
+    if (may_stay) continue;
+    doc.work.chosen[e] = doc.work.chosen[longer];
+    note_overruled(doc, {e, longer, doc.work.chosen[e], ReasonId::explained});
   }
 }
 
@@ -169,6 +172,7 @@ void find_sides(LinkContext& doc) {
           !is_country(doc, doc.work.scored[doc.work.chosen[other]], side))
         continue;
       doc.work.chosen[e] = doc.work.chosen[other];
+      note_overruled(doc, {e, other, doc.work.chosen[e], ReasonId::side});
       break;
     }
   }

@@ -43,7 +43,7 @@ void copy(const Column<T>& from, Column<T>& to) {
 void find_links(const LinkModel& model, std::string_view text, const TokenTable& tokens,
                 const TagTable& tags, const KnowledgeBase& kb, const MentionTable& mentions,
                 const EntityTable& entities, const SpeakerTable& speakers, float min_score,
-                LinkWork& work, LinkTable& links) {
+                LinkWork& work, LinkTable& links, LinkReasonTable* reasons) {
   copy(speakers.mention_entity, links.speakers.mention_entity);
   copy(speakers.quote_speaker, links.speakers.quote_speaker);
   copy(speakers.quote_speaker_score, links.speakers.quote_speaker_score);
@@ -60,6 +60,8 @@ void find_links(const LinkModel& model, std::string_view text, const TokenTable&
                   .min_score = min_score,
                   .work = work,
                   .links = links};
+  work.noted = reasons != nullptr;
+  work.notes.clear(), work.overruled.clear(), work.parted.clear();
   gather(doc);
   weigh_countries(doc);
   find_homes(doc);
@@ -71,6 +73,7 @@ void find_links(const LinkModel& model, std::string_view text, const TokenTable&
   find_teams(doc);
   leave_out_unsure(doc);
   merge(doc);
+  if (reasons != nullptr) write_reasons(doc, *reasons);
 }
 
 void limit_scores(const LinkTable& links, MentionTable& mentions) {

@@ -9,7 +9,7 @@
 // A name's candidates are weighed by how well known they are, how the name fits, the type, and what
 // else the document speaks of: the countries of its places, and the words that describe the
 // candidate. A name that no candidate fits well enough, or with a score below min_score, stays
-// without a link. Entities that turn out
+// without a link. `reasons`, where it is not null, gets what spoke for and against the candidates. Entities that turn out
 // to be one (Syria and Syrian, USA and United States) become one row. Linear time; allocates
 // nothing but the columns, once `work` is warm.
 
@@ -86,6 +86,22 @@ struct LinkWork {
     float amount = 0;
     Span words{};  // what it was read from in the text; may be empty
   };
+  // Why the choice of an entity is not that of its own candidates' scores.
+  struct Overruled {
+    std::uint32_t entity;  // of the document
+    std::uint32_t by;      // the one whose choice it follows, or itself
+    std::uint32_t scored;  // row of scored, or kNone
+    ReasonId reason;
+  };
+  // A mention that means something else than its entity.
+  struct Parted {
+    std::uint32_t row;  // of the entities that are written
+    std::uint32_t mention;
+    std::uint32_t of;  // whose notes are its
+    std::uint32_t candidate;
+    float score;
+    ReasonId reason;
+  };
   Column<std::uint32_t> mention_begin;  // entities + 1 offsets into mention_of
   Column<std::uint32_t> mention_of;     // mentions by entity
   Column<std::uint32_t> scored_begin;   // entities + 1 offsets into scored
@@ -100,13 +116,15 @@ struct LinkWork {
   RowIndex rows;       // entities by what they link to
   bool noted = false;  // whether somebody asks for reasons
   Column<Note> notes;
+  Column<Overruled> overruled;
+  Column<Parted> parted;
   std::string text, name;
 };
 
 void find_links(const LinkModel& model, std::string_view text, const TokenTable& tokens,
                 const TagTable& tags, const KnowledgeBase& kb, const MentionTable& mentions,
                 const EntityTable& entities, const SpeakerTable& speakers, float min_score,
-                LinkWork& work, LinkTable& links);
+                LinkWork& work, LinkTable& links, LinkReasonTable* reasons = nullptr);
 
 // A mention with a link is no surer than its link: lowers the scores of such mentions to those of
 // their entities. The pipeline's last word on mentions; linear time.

@@ -41,7 +41,9 @@ std::uint32_t place_in(LinkContext& doc, std::uint32_t e, std::uint32_t m, const
   doc.kb.find(name, doc.work.found);
   for (const KbCandidate& c : doc.work.found) {
     if (c.type != MentionType::gpe || c.folded > 2) continue;
-    doc.work.scored.push_back(exact(c, kWeights.named_with_place));
+    LinkEvidence<true> evidence(doc.work.notes, {.of = key_of_mention(m), .candidate = c.entity});
+    evidence.add(ReasonId::named_with_place, kWeights.named_with_place);
+    doc.work.scored.push_back(exact(c, evidence.total()));
     return static_cast<std::uint32_t>(doc.work.scored.size() - 1);
   }
   if (!is_whole_country(doc, where.entity)) return described_in(doc, e, where);

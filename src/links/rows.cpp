@@ -70,6 +70,15 @@ std::uint32_t linked_row(LinkContext& doc, std::uint32_t entity, const Scored& s
   return row;
 }
 
+// Gives a mention the row of a candidate that its entity does not mean. `of`: whose notes are the
+// candidate's.
+void part(LinkContext& doc, std::uint32_t entity, std::uint32_t mention, std::uint32_t of,
+          const Scored& s, ReasonId why) {
+  const std::uint32_t row = linked_row(doc, entity, s);
+  doc.links.speakers.mention_entity[mention] = row | kTeamRow;
+  note_parted(doc, {row, mention, of, s.entity, s.score, why});
+}
+
 // Gives rows of their own to mentions by a name that is well known and never means what the
 // entity is: "United Nations", taken for a short form of "United Nations Security Council".
 void part_others(LinkContext& doc, std::uint32_t entity, std::uint32_t kb_entity) {
@@ -82,9 +91,12 @@ void part_others(LinkContext& doc, std::uint32_t entity, std::uint32_t kb_entity
     if (std::any_of(doc.work.found.begin(), doc.work.found.end(), means_it)) continue;
     for (const KbCandidate& c : doc.work.found) {
       if (c.type != MentionType::org || c.folded > 1 || c.prior < kOnItsOwn) continue;
-      const Scored other = exact(c, static_cast<float>(c.prior) / 255.0f + kWeights.full_name);
+      LinkEvidence<true> evidence(doc.work.notes, {.of = key_of_mention(m), .candidate = c.entity});
+      evidence.add(ReasonId::prior, static_cast<float>(c.prior) / 255.0f);
+      evidence.add(ReasonId::full_name, kWeights.full_name);
+      const Scored other = exact(c, evidence.total());
       if (score_of(doc, entity, other) >= doc.min_score)
-        doc.links.speakers.mention_entity[m] = linked_row(doc, entity, other) | kTeamRow;
+        part(doc, entity, m, key_of_mention(m), other, ReasonId::on_its_own);
       break;
     }
   }
@@ -97,8 +109,12 @@ void leave_out_unsure(LinkContext& doc) {
   const auto is_unsure = [&doc](std::uint32_t e, std::uint32_t row) {
     return row != kNone && score_of(doc, e, doc.work.scored[row]) < doc.min_score;
   };
+  const auto leave_out = [&doc](std::uint32_t e, std::uint32_t& row) {
+    note_overruled(doc, {e, e, row, ReasonId::below_min_score});
+    row = kNone;
+  };
   for (std::uint32_t e = 0; e < doc.entity_count(); ++e) {
-    if (is_unsure(e, doc.work.chosen[e])) doc.work.chosen[e] = kNone;
+    if (is_unsure(e, doc.work.chosen[e])) leave_out(e, doc.work.chosen[e]);
     if (is_unsure(e, doc.work.team[e])) doc.work.team[e] = kNone;
   }
   for (std::size_t m = 0; m < doc.work.place.size(); ++m) {
@@ -119,15 +135,14 @@ void merge(LinkContext& doc) {
     for (std::uint32_t m : doc.mentions_of(e)) {
       if (doc.work.place[m] == kNone) continue;
       const Scored& place = doc.work.scored[doc.work.place[m]];
+      const bool is_of_entity = doc.work.place[m] < doc.work.scored_begin.back();
       if (chosen == kNone || place.entity != doc.work.scored[chosen].entity)
-        doc.links.speakers.mention_entity[m] = linked_row(doc, e, place) | kTeamRow;
+        part(doc, e, m, is_of_entity ? e : key_of_mention(m), place, ReasonId::lies_there);
     }
     if (doc.work.team[e] == kNone) continue;
-    std::uint32_t row = kNone;
     for (std::uint32_t m : doc.mentions_of(e)) {
       if (is_place_here(doc, m)) continue;
-      if (row == kNone) row = linked_row(doc, e, doc.work.scored[doc.work.team[e]]);
-      doc.links.speakers.mention_entity[m] = row | kTeamRow;
+      part(doc, e, m, e, doc.work.scored[doc.work.team[e]], ReasonId::team);
     }
   }
   for (std::uint32_t& entity : doc.links.speakers.mention_entity) {

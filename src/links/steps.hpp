@@ -120,6 +120,21 @@ bool is_place_here(LinkContext& doc, std::uint32_t m);
 void leave_out_unsure(LinkContext& doc);
 void merge(LinkContext& doc);
 
+// ---- reasons.cpp
+
+// The notes of a mention that means something else than its entity are under this number.
+inline std::uint32_t key_of_mention(std::uint32_t mention) { return mention | 1u << 31; }
+// Notes, if somebody asks, why an entity's choice is not its own candidates'.
+inline void note_overruled(LinkContext& doc, const LinkWork::Overruled& overruled) {
+  if (doc.work.noted) doc.work.overruled.push_back(overruled);
+}
+inline void note_parted(LinkContext& doc, const LinkWork::Parted& parted) {
+  if (doc.work.noted) doc.work.parted.push_back(parted);
+}
+// What was noted, as a table: by rows of the entities, and of each the chosen candidate first, then
+// the likeliest others.
+void write_reasons(LinkContext& doc, LinkReasonTable& reasons);
+
 }  // namespace saith::links
 
 #endif  // SAITH_LINKS_STEPS_HPP_

@@ -8,6 +8,8 @@
 
 #include "base/enum_set.hpp"
 
+#include "speakers/notes.hpp"
+
 namespace saith::speakers {
 
 namespace {
@@ -177,36 +179,72 @@ bool is_aside(const Recent& recent, const EntityFacts& facts) {
   return facts.type == MentionType::gpe && !recent.subject && !recent.possessor;
 }
 
-// What one mention of somebody says for him. Further mentions of the same one add to it.
-double salience_of(const SpeakerContext& c, const Recent& recent, const Anaphor& a) {
-  const EntityFacts& facts = c.facts[recent.entity];
-  double score = 0;
-  if (recent.sentence == a.sentence) {
-    score -= kSalience.within * std::min(1.0, 0.05 * (a.token - recent.token));
-  } else {
-    const std::uint32_t apart = a.sentence - std::min(a.sentence, recent.sentence);
-    score -= kSalience.sentence * apart + kSalience.before;
-  }
-  score -= kSalience.paragraph *
-           std::min(c.paragraphs_apart(recent.sentence, a.sentence), kParagraphsCounted);
-  if (c.is_named_inside(recent.entity)) score -= kSalience.named_inside;
-  if (recent.subject) score += a.use == Use::subject ? kSalience.subject_again : kSalience.subject;
-  if (recent.possessor) score -= kSalience.possessor;
-  if (recent.quoted) score -= kSalience.quoted;
-  const bool is_last_speaker = recent.entity == c.last_speaker;
-  if (facts.mentions == 0 && !is_last_speaker) score -= kSalience.noun_only;
-  if (is_last_speaker && facts.mentions == 0 && c.reports) score -= kSalience.nameless;
-  if (is_last_speaker && c.last_speaker_sentence + kSpeakerSentences >= a.sentence)
-    score += kSalience.speaker;
-  if (a.wanted.organisation && facts.type == MentionType::org) score += kSalience.organisation;
-  if (a.wanted.place && is_aside(recent, facts)) score -= kSalience.place_aside;
-  return score;
+// Whether somebody may speak although the quotation names him: an organisation that the text has
+// spoken of outside of it.
+bool may_be_named_inside(const Recent& recent, const EntityFacts& facts) {
+  return !is_person(facts.type) && !recent.quoted;
 }
 
-}  // namespace
+template <bool kNoted>
+using Sum = Evidence<double, SpeakerWork::Note, kNoted>;
 
-Antecedent best_antecedent(const SpeakerContext& c, Wanted wanted, std::uint32_t at,
-                           std::uint32_t sentence) {
+// What one mention of somebody says for him. Further mentions of the same one add to it.
+template <bool kNoted>
+void read_mention(const SpeakerContext& c, const Recent& recent, const Anaphor& a,
+                  Sum<kNoted>& sum) {
+  const EntityFacts& facts = c.facts[recent.entity];
+  if (recent.sentence == a.sentence) {
+    sum.add(ReasonId::same_sentence,
+            -(kSalience.within * std::min(1.0, 0.05 * (a.token - recent.token))));
+  } else {
+    const std::uint32_t apart = a.sentence - std::min(a.sentence, recent.sentence);
+    sum.add(ReasonId::sentences_back, -(kSalience.sentence * apart + kSalience.before));
+  }
+  sum.add(ReasonId::paragraphs_back,
+          -(kSalience.paragraph *
+            std::min(c.paragraphs_apart(recent.sentence, a.sentence), kParagraphsCounted)));
+  if (may_be_named_inside(recent, facts) && c.is_named_inside(recent.entity))
+    sum.add(ReasonId::named_inside, -kSalience.named_inside);
+  if (recent.subject) {
+    if (a.use == Use::subject)
+      sum.add(ReasonId::subject_again, kSalience.subject_again);
+    else
+      sum.add(ReasonId::subject, kSalience.subject);
+  }
+  if (recent.possessor) sum.add(ReasonId::possessor, -kSalience.possessor);
+  if (recent.quoted) sum.add(ReasonId::quoted, -kSalience.quoted);
+  const bool is_last_speaker = recent.entity == c.last_speaker;
+  if (facts.mentions == 0 && !is_last_speaker) sum.add(ReasonId::no_name, -kSalience.noun_only);
+  if (is_last_speaker && facts.mentions == 0 && c.reports)
+    sum.add(ReasonId::reported_nameless, -kSalience.nameless);
+  if (is_last_speaker && c.last_speaker_sentence + kSpeakerSentences >= a.sentence)
+    sum.add(ReasonId::spoke_last, kSalience.speaker);
+  if (a.wanted.organisation && facts.type == MentionType::org)
+    sum.add(ReasonId::organisation, kSalience.organisation);
+  if (a.wanted.place && is_aside(recent, facts))
+    sum.add(ReasonId::place_aside, -kSalience.place_aside);
+}
+
+// Whether somebody may be meant; if not, why, where that is worth a note.
+template <bool kNoted>
+bool may_be_meant(const SpeakerContext& c, const Recent& recent, const Anaphor& a) {
+  const EntityFacts& facts = c.facts[recent.entity];
+  const auto refused = [&](ReasonId why) {
+    if constexpr (kNoted) note_refused(c, recent.entity, recent.token, why);
+    return false;
+  };
+  if (!fits(facts, a.wanted)) {
+    const bool is_kind = a.wanted.person && is_person(facts.type);
+    return is_kind && refused(ReasonId::refused_gender);
+  }
+  if (is_barred_by_clause(c, recent, a)) return refused(ReasonId::refused_by_clause);
+  if (!may_be_named_inside(recent, facts) && c.is_named_inside(recent.entity))
+    return refused(ReasonId::refused_inside);
+  return true;
+}
+
+template <bool kNoted>
+Antecedent weigh(const SpeakerContext& c, Wanted wanted, std::uint32_t at, std::uint32_t sentence) {
   const Anaphor a{wanted, at, sentence, c.sentence_tokens(sentence), use_of(c, at)};
   Candidates found, other_gender;
   bool is_near = false;  // somebody of the right gender stands in the same paragraph
@@ -217,23 +255,25 @@ Antecedent best_antecedent(const SpeakerContext& c, Wanted wanted, std::uint32_t
     const Recent& recent = c.work.recent[i - 1];
     if (recent.token >= at && recent.sentence >= sentence) continue;
     if (recent.sentence + kSentencesBack < sentence) break;
+    if (!may_be_meant<kNoted>(c, recent, a)) continue;
     const EntityFacts& facts = c.facts[recent.entity];
-    if (!fits(facts, wanted) || is_barred_by_clause(c, recent, a)) continue;
-    const bool is_outside = !is_person(facts.type) && !recent.quoted;
-    if (c.is_named_inside(recent.entity) && !is_outside) continue;
-    double score = salience_of(c, recent, a);
+    Sum<kNoted> sum(c.work.notes, {.candidate = candidate_count<kNoted>(c)});
+    read_mention(c, recent, a, sum);
     // Each further mention speaks for it, a little.
     auto* const seen_end = seen.begin() + seen_count;
     if (std::find(seen.begin(), seen_end, recent.entity) == seen_end) {
       seen[seen_count++] = recent.entity;
-      score += kSalience.mention * std::min(facts.mentions, kMentionsCounted);
+      sum.add(ReasonId::named_often,
+              kSalience.mention * std::min(facts.mentions, kMentionsCounted));
     }
     if (agree(facts.gender, wanted.gender)) {
-      found.add(recent.entity, score);
+      found.add(recent.entity, sum.total());
       is_near |= c.paragraphs_apart(recent.sentence, sentence) == 0;
     } else {
-      other_gender.add(recent.entity, score - kSalience.guess);
+      sum.add(ReasonId::guessed_gender, -kSalience.guess);
+      other_gender.add(recent.entity, sum.total());
     }
+    if constexpr (kNoted) note_candidate(c, recent.entity, recent.token, sum.total());
   }
   // A given name is no proof: "Robin Hale saw red. He said", with no other he around.
   if (!is_near && other_gender.score() > found.score()) return {other_gender.best().entity, 0};
@@ -242,9 +282,24 @@ Antecedent best_antecedent(const SpeakerContext& c, Wanted wanted, std::uint32_t
                      (c.tags.tag[a.in.begin] == Tag::adp || c.tags.tag[a.in.begin] == Tag::sconj);
   if (opens && wanted.person && a.use == Use::possessive && found.score() < kSalience.ahead) {
     const std::uint32_t ahead = subject_ahead(c, wanted, at, a.in);
-    if (ahead != kNone) return {ahead, 0};
+    if (ahead != kNone) {
+      if constexpr (kNoted) note_ahead(c, ahead);
+      return {ahead, 0};
+    }
   }
   return found.best();
+}
+
+}  // namespace
+
+Antecedent best_antecedent(const SpeakerContext& c, Wanted wanted, std::uint32_t at,
+                           std::uint32_t sentence) {
+  if (!c.work.noted) return weigh<false>(c, wanted, at, sentence);
+  ++c.work.weighings;
+  const Antecedent best = weigh<true>(c, wanted, at, sentence);
+  c.work.weighed_winner = best.entity;
+  c.work.weighed_margin = static_cast<float>(best.margin);
+  return best;
 }
 
 Antecedent entity_for_pronoun(const SpeakerContext& c, Pronoun which, std::uint32_t at,

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/enum_set.hpp"
+#include "speakers/notes.hpp"
 #include "text/ascii.hpp"
 
 namespace saith::speakers {
@@ -197,15 +198,22 @@ std::uint32_t bearer_of(const SpeakerContext& c, const Role& role, Wanted wanted
   std::uint32_t open = kNone;
   for (const std::uint32_t entity : c.work.entities.roles.rows(role_key(role), kRolesLookAt)) {
     const EntityFacts& facts = c.facts[entity];
-    if (is_person(facts.type) != wanted.person || !agree(facts.gender, wanted.gender)) continue;
-    if (wanted.person && c.is_named_inside(entity)) continue;
+    if (is_person(facts.type) != wanted.person) continue;
+    if (!agree(facts.gender, wanted.gender)) {
+      note_refused(c, entity, kNone, ReasonId::refused_gender);
+      continue;
+    }
+    if (wanted.person && c.is_named_inside(entity)) {
+      note_refused(c, entity, kNone, ReasonId::refused_inside);
+      continue;
+    }
     if (!has_owner) return entity;
     switch (compare_owner(c, role, owner, entity)) {
       case Owner::same: return entity;
       case Owner::open:
         if (open == kNone) open = entity;
         break;
-      case Owner::other: break;
+      case Owner::other: note_refused(c, entity, kNone, ReasonId::refused_role); break;
     }
   }
   return open;

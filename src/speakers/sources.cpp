@@ -11,6 +11,7 @@
 #include <array>
 
 #include "base/enum_set.hpp"
+#include "speakers/notes.hpp"
 #include "speakers/pronouns.hpp"
 #include "speakers/roles.hpp"
 #include "text/ascii.hpp"
@@ -268,7 +269,10 @@ std::uint32_t antecedent_of_role(const SpeakerContext& c, const Noun& noun, Want
   const bool describes = noun.role.epithet || is_former(c, phrase, noun.token);
   const bool is_named = c.facts[recent.entity].mentions > 0;
   const double margin = is_somebodys ? kOwnedMargin : kEpithetMargin;
-  return describes && is_named && recent.margin >= margin ? recent.entity : kNone;
+  if (!describes || !is_named) return kNone;
+  if (recent.margin >= margin) return recent.entity;
+  note_refused(c, recent.entity, kNone, ReasonId::refused_close);
+  return kNone;
 }
 
 // Works, events and landscapes say nothing; a building may: the White House.
@@ -402,6 +406,7 @@ std::uint32_t entity_for_place(SpeakerContext& c, const Nominal& nominal) {
   const Antecedent found =
       best_antecedent(c, {false, true, Gender::unknown}, nominal.phrase.begin, nominal.sentence);
   const bool is_clear = found.entity != kNone && found.margin >= kPlaceMargin;
+  if (!is_clear) note_refused(c, found.entity, kNone, ReasonId::refused_close);
   return is_clear && may_speak(c, found.entity) ? found.entity : kNone;
 }
 

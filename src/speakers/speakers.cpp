@@ -10,6 +10,7 @@
 #include "base/enum_set.hpp"
 #include "rules.hpp"
 #include "speakers/context.hpp"
+#include "speakers/notes.hpp"
 #include "speakers/pronouns.hpp"
 #include "speakers/roles.hpp"
 #include "speakers/sources.hpp"
@@ -85,6 +86,7 @@ class SpeakerFinder {
     for (std::uint32_t m = 0; m < c_.mentions.size(); ++m)
       c_.speakers.mention_entity[m] = c_.work.entities.mention_entity[m];
     c_.work.recent.clear();
+    c_.work.kept.clear();
     c_.work.evidence.assign(c_.quotes.size(), {});
     count_paragraphs();
     mark_quoted();
@@ -160,6 +162,7 @@ class SpeakerFinder {
   void mention(std::uint32_t m) {
     const Span span = c_.mentions.tokens[m];
     const std::uint32_t sentence = c_.work.entities.mention_sentence[m];
+    if (c_.work.noted) forget_notes(c_);
     std::uint32_t entity = c_.speakers.mention_entity[m];
     if (c_.mentions.named[m]) {
       add_roles_beside(c_, m, entity);
@@ -218,7 +221,10 @@ class SpeakerFinder {
   void quote(std::uint32_t q) {
     read_names_inside(q);
     c_.evidence = {};
+    const std::size_t joint = c_.speakers.joint.size();
+    if (c_.work.noted) forget_notes(c_);
     find_speaker(q);
+    if (c_.work.noted) keep_reasons(c_, q, joint);
     if (c_.speakers.quote_speaker[q] == kNone) c_.evidence = {};
     c_.work.evidence[q] = c_.evidence;
     c_.named_inside.clear();
@@ -394,7 +400,9 @@ class SpeakerFinder {
     const std::uint32_t sentence = c_.sentence_of_token(c_.token_from(first.begin));
     if (is_aside && voice_ != kNone && voice_sentence_ + kVoiceSentences >= sentence)
       speaker = voice_;
-    return c_.is_named_inside(speaker) ? kNone : speaker;
+    if (!c_.is_named_inside(speaker)) return speaker;
+    note_refused(c_, speaker, kNone, ReasonId::refused_inside);
+    return kNone;
   }
 
   // Where the quote before this one ends, with its source; 0 for none.
@@ -520,12 +528,14 @@ void add_rows(std::string_view text, SpeakerWork& work, EntityTable& entities,
 void find_speakers(const SpeakerLexicon& lexicon, std::string_view text, const TokenTable& tokens,
                    const SentenceTable& sentences, const TagTable& tags, const SyntaxTable& syntax,
                    const MentionTable& mentions, const QuoteTable& quotes, SpeakerWork& work,
-                   EntityTable& entities, SpeakerTable& speakers) {
+                   EntityTable& entities, SpeakerTable& speakers, SpeakerReasonTable* reasons) {
+  work.noted = reasons != nullptr;
   find_entities(lexicon, text, tokens, sentences, tags, mentions, work.entities);
   SpeakerFinder({lexicon, text, tokens, sentences, tags, syntax, mentions, quotes, work, speakers,
                  work.entities.facts, work.named_inside})
       .run();
   add_rows(text, work, entities, speakers);
+  if (reasons != nullptr) write_reasons(work, *reasons);
 }
 
 }  // namespace saith::speakers

@@ -11,6 +11,7 @@
 // nothing at all: then the speaker of the quote before it goes on. A source that names a person
 // only by a role which nobody in the text bears ("a police spokesman") becomes an entity of its
 // own, without a mention. Linear time; allocates nothing but the columns, once `work` is warm.
+// `reasons`, where it is not null, gets what spoke for and against each speaker.
 
 #ifndef SAITH_SPEAKERS_SPEAKERS_HPP_
 #define SAITH_SPEAKERS_SPEAKERS_HPP_
@@ -20,6 +21,7 @@
 
 #include "base/column.hpp"
 #include "data/data.hpp"
+#include "reasons.hpp"
 #include "saith/status.hpp"
 #include "speakers/entities.hpp"
 #include "speakers/lexicon.hpp"
@@ -63,6 +65,29 @@ struct SpeakerEvidence {
 
 // Memory that the stage keeps from one document to the next.
 struct SpeakerWork {
+  // Somebody who came into question for the quote at hand, and one thing that speaks for or against
+  // him; see speakers/notes.hpp.
+  struct Candidate {
+    std::uint32_t entity;
+    std::uint32_t token;     // that names him; kNone: none does
+    std::uint32_t weighing;  // which comparison of several
+    float total;
+    bool is_refused;
+  };
+  struct Note {
+    std::uint32_t candidate;  // row of candidates
+    ReasonId reason = ReasonId::none;
+    float amount = 0;
+    Span words{};
+  };
+  // What is kept of a quote: a row of SpeakerReasonTable, with entities of this stage.
+  struct Kept {
+    std::uint32_t quote, rank, entity;
+    Span mention;
+    ReasonId reason;
+    float amount, total, margin;
+    bool chosen;
+  };
   EntityWork entities;
   Column<std::uint32_t> order;  // quotes by where their source stands
   Column<std::int32_t> quoted;  // one a mention: how many quotations it stands in
@@ -71,12 +96,20 @@ struct SpeakerWork {
   Column<SpeakerEvidence> evidence;    // one a quote
   Column<std::uint32_t> named_inside;  // entities that the quotation at hand names
   Column<std::uint32_t> paragraph;     // one a sentence: how many paragraphs have begun up to it
+  bool noted = false;                  // whether somebody asks for reasons
+  Column<Candidate> candidates;
+  Column<Note> notes;
+  Column<Kept> kept;
+  std::uint32_t weighings = 0;           // comparisons for the quote at hand
+  std::uint32_t weighed_winner = kNone;  // of the last one
+  float weighed_margin = 0;
 };
 
 void find_speakers(const SpeakerLexicon& lexicon, std::string_view text, const TokenTable& tokens,
                    const SentenceTable& sentences, const TagTable& tags, const SyntaxTable& syntax,
                    const MentionTable& mentions, const QuoteTable& quotes, SpeakerWork& work,
-                   EntityTable& entities, SpeakerTable& speakers);
+                   EntityTable& entities, SpeakerTable& speakers,
+                   SpeakerReasonTable* reasons = nullptr);
 
 }  // namespace saith::speakers
 

@@ -22,8 +22,9 @@ structs = {name: re.findall(r"(\w[\w\s*]*?)\s*(\w+)(\[\d+\])?;", body)
 PYTHON = {"saith_error": library.ErrorStruct, "saith_options": library.Options, "saith_html_options": library.HtmlOptions,
           "saith_build_info": library.BuildInfo, "saith_tokens": library.TokensStruct, "saith_sentences": library.SentencesStruct,
           "saith_mentions": library.MentionsStruct, "saith_entities": library.EntitiesStruct, "saith_quotes": library.QuotesStruct,
+          "saith_speaker_reasons": library.SpeakerReasonsStruct, "saith_link_reasons": library.LinkReasonsStruct,
           "saith_candidate_table": library.CandidateTable, "saith_buffer": library.Buffer}
-PLAIN = {"size_t": ctypes.c_size_t, "int32_t": ctypes.c_int32, "uint32_t": ctypes.c_uint32, "float": ctypes.c_float,
+PLAIN = {"size_t": ctypes.c_size_t, "int32_t": ctypes.c_int32, "int64_t": ctypes.c_int64, "uint32_t": ctypes.c_uint32, "float": ctypes.c_float,
          "saith_status": ctypes.c_int32}
 # How a column's elements are read: the code of a memoryview, and how many numbers a row has.
 ELEMENTS = {"saith_span": ("I", 2), "uint8_t": ("B", 1), "uint16_t": ("H", 1), "uint32_t": ("I", 1), "float": ("f", 1), "char": ("B", 1)}
@@ -63,7 +64,7 @@ for table, columns in document._COLUMNS.items():
         element = re.sub(r"\bconst\b|[\s*]", "", kind)
         if columns[field][:2] != ELEMENTS[element]:
             say(f"{table}.{field} is {element}, Python reads {columns[field]}")
-    annotations = set(getattr(document, table.capitalize()).__annotations__)
+    annotations = set(getattr(document, table.title().replace("_", "")).__annotations__)
     if annotations != set(columns):
         say(f"{table}: the class names the columns {sorted(annotations)}, not {sorted(columns)}")
 

@@ -9,6 +9,7 @@
 
 #include "document_builder.hpp"
 #include "leave_out.hpp"
+#include "reasons.hpp"
 
 namespace saith {
 namespace {
@@ -21,6 +22,8 @@ struct Made {
   QuoteTable quotes;
   EntityTable entities;
   SpeakerTable speakers;
+  SpeakerReasonTable reasons;
+  LinkReasonTable link_reasons;
 
   Made() {
     entities.strings = "ABC";
@@ -48,7 +51,21 @@ struct Made {
     }
   }
   Document build() const {
-    return DocumentBuilder::build("abcd", tokens, sentences, mentions, quotes, entities, speakers);
+    return DocumentBuilder::build("abcd", tokens, sentences, mentions, quotes, entities, speakers,
+                                  reasons, link_reasons);
+  }
+  Span string(std::string_view text) {
+    const auto begin = static_cast<std::uint32_t>(entities.strings.size());
+    entities.strings += text;
+    return {begin, static_cast<std::uint32_t>(entities.strings.size())};
+  }
+  void link_reason(std::uint32_t entity, std::uint32_t rank, std::string_view id, bool chosen) {
+    LinkReasonTable& r = link_reasons;
+    r.entity.push_back(entity), r.rank.push_back(rank), r.name.push_back({0, 1});
+    r.candidate.push_back(string(id)), r.candidate_name.push_back({0, 1});
+    r.description.push_back({0, 0}), r.reason.push_back(reason(ReasonId::prior));
+    r.amount.push_back(1), r.words.push_back({0, 0}), r.total.push_back(1);
+    r.needed.push_back(0.5f), r.margin.push_back(0.5f), r.chosen.push_back(chosen ? 1 : 0);
   }
 };
 
@@ -92,7 +109,7 @@ TEST_CASE("quotes of other attitudes are left out, and their speakers with them"
   LeaveOutWork work;
   const auto bit = [](Attitude a) { return 1u << static_cast<unsigned>(a); };
   leave_out_attitudes(bit(Attitude::belief) | bit(Attitude::eventuality), made.quotes,
-                      made.speakers, work);
+                      made.speakers, made.reasons, work);
   const Document document = made.build();
   REQUIRE(document.quotes().size() == 2);
   CHECK(speakers_of(document) == "-: C:CA ");
@@ -102,22 +119,46 @@ TEST_CASE("quotes of other attitudes are left out, and their speakers with them"
   CHECK(document.quotes()[1].polarity == Polarity::future);
 
   // Nothing is left, with speakers and without.
-  leave_out_attitudes(bit(Attitude::stance), made.quotes, made.speakers, work);
+  leave_out_attitudes(bit(Attitude::stance), made.quotes, made.speakers, made.reasons, work);
   CHECK(made.build().quotes().size() == 0);
   Made early;
   early.speakers.clear();
-  leave_out_attitudes(bit(Attitude::fact), early.quotes, early.speakers, work);
+  leave_out_attitudes(bit(Attitude::fact), early.quotes, early.speakers, early.reasons, work);
   CHECK(speakers_of(early.build()) == "-: ");
 }
 
 TEST_CASE("a speaker who is not sure enough is none; the quote stays") {
   Made made;
   made.speakers.joint.push_back({0, 2});
-  leave_out_speakers(0.75f, made.speakers);
+  LeaveOutWork work;
+  leave_out_speakers(0.75f, made.speakers, made.reasons, work);
   const Document document = made.build();
   CHECK(speakers_of(document) == "-: -: A:A C:C ");
   CHECK(document.quotes()[0].speaker_score == 0);
   CHECK(document.quotes()[2].speaker_score == 0.75f);
+}
+
+TEST_CASE("where a user's pattern gives another id, the reasons say so") {
+  Made made;
+  made.link_reason(0, 0, "Q1", true);
+  made.link_reason(0, 0, "Q1", true);
+  made.link_reason(0, 1, "Q2", false);
+  made.link_reason(2, 0, "Q3", true);
+  made.entities.kb_id[0] = made.string("own:1");
+  made.entities.kb_id[2] = made.string("Q3");
+  LeaveOutWork work;
+  note_patterns(made.entities, made.link_reasons, work.link_reasons);
+  const Document document = made.build();
+  std::string out;
+  for (const LinkReason& row : document.link_reasons()) {
+    out.append(row.candidate).append(row.chosen ? "+" : "-");
+    out.append(std::to_string(row.rank)).append(" ");
+  }
+  CHECK(out == "own:1+0 Q1-1 Q1-1 Q2-2 Q3+0 ");
+  CHECK(name_of_reason(document.why_link(0)[0].reason) == "your own pattern says so");
+  CHECK(document.why_link(0).size() == 4);
+  CHECK(document.why_link(1).size() == 0);
+  CHECK(document.why_link(2).size() == 1);
 }
 
 }  // namespace

@@ -72,6 +72,76 @@ static void test_names(void) {
         saith_rule_name(256) == NULL);
 }
 
+/* Why a speaker and a link: whole tables, one row of each, and what is refused. */
+static void test_why(void) {
+  static const char kWhy[] =
+      "Karl Denning stood in the yard. \"I can't sleep in France,\" he said.";
+  saith_options options = SAITH_OPTIONS_INIT;
+  saith_pipeline* pipeline = NULL;
+  saith_document* document = NULL;
+  saith_speaker_reasons all = SAITH_SPEAKER_REASONS_INIT, one = SAITH_SPEAKER_REASONS_INIT;
+  saith_link_reasons links = SAITH_LINK_REASONS_INIT, link = SAITH_LINK_REASONS_INIT;
+  saith_quotes quotes = SAITH_QUOTES_INIT;
+  saith_entities entities = SAITH_ENTITIES_INIT;
+  size_t i, seen = 0, chosen = 0;
+  float total = 0;
+
+  CHECK(strcmp(saith_reason_name(0), "none") == 0 && saith_reason_name(1) != NULL);
+  CHECK(saith_reason_name(-1) == NULL && saith_reason_name(255) == NULL &&
+        saith_reason_name(256) == NULL);
+  options.why = 1;
+  CHECK(saith_pipeline_create(&options, &pipeline, NULL) == SAITH_OK);
+  CHECK(saith_pipeline_annotate(pipeline, kWhy, strlen(kWhy), NULL, 0, &document, NULL) ==
+        SAITH_OK);
+  CHECK(saith_document_quotes(document, &quotes, NULL) == SAITH_OK && quotes.count == 1);
+  CHECK(saith_document_entities(document, &entities, NULL) == SAITH_OK && entities.count >= 2);
+  CHECK(saith_document_speaker_reasons(document, &all, NULL) == SAITH_OK && all.count > 1);
+  CHECK(saith_document_why_speaker(document, 0, &one, NULL) == SAITH_OK);
+  CHECK(one.count == all.count && one.reason == all.reason);
+  for (i = 0; i < one.count; i++) {
+    CHECK(saith_reason_name(one.reason[i]) != NULL && one.quote[i] == 0);
+    check_span(one.mention[i], strlen(kWhy));
+    if (one.rank[i] == 0) total += one.amount[i];
+  }
+  CHECK(one.chosen[0] && one.candidate[0] == quotes.speaker[0]);
+  CHECK(total - one.total[0] < 1e-4f && one.total[0] - total < 1e-4f);
+  CHECK(saith_document_link_reasons(document, &links, NULL) == SAITH_OK && links.count > 0);
+  for (i = 0; i < entities.count; i++) {
+    size_t j;
+    link.struct_size = sizeof link;
+    CHECK(saith_document_why_link(document, (uint32_t)i, &link, NULL) == SAITH_OK);
+    for (j = 0; j < link.count; j++) {
+      CHECK(link.entity[j] == i && saith_reason_name(link.reason[j]) != NULL);
+      check_span(link.name[j], link.strings_size);
+      check_span(link.candidate[j], link.strings_size);
+      check_span(link.candidate_name[j], link.strings_size);
+      check_span(link.description[j], link.strings_size);
+      check_span(link.words[j], strlen(kWhy));
+      chosen += link.chosen[j] != 0;
+    }
+    seen += link.count;
+  }
+  CHECK(seen == links.count && chosen > 0);
+  for (i = 0; i < 2; i++) {
+    struct ArrowSchema schema;
+    struct ArrowArray array;
+    CHECK(saith_document_arrow(document, SAITH_TABLE_SPEAKER_REASONS + (int32_t)i, &schema, &array,
+                               NULL) == SAITH_OK);
+    CHECK((size_t)array.length == (i == 0 ? all.count : links.count));
+    schema.release(&schema);
+    array.release(&array);
+  }
+  REFUSED(saith_document_why_speaker(document, 1, &one, e));
+  REFUSED(saith_document_why_speaker(document, SAITH_NONE, &one, e));
+  REFUSED(saith_document_why_speaker(document, 0, NULL, e));
+  REFUSED(saith_document_why_speaker(NULL, 0, &one, e));
+  REFUSED(saith_document_why_link(document, (uint32_t)entities.count, &link, e));
+  REFUSED(saith_document_why_link(document, 0, NULL, e));
+  REFUSED(saith_document_why_link(NULL, 0, &link, e));
+  saith_document_destroy(document);
+  saith_pipeline_destroy(pipeline);
+}
+
 static void test_options(void) {
   saith_pipeline* pipeline = (saith_pipeline*)&failures;
   saith_options options;
@@ -284,6 +354,8 @@ static void test_wrong_calls(saith_pipeline* pipeline) {
   WRONG_SIZES(saith_mentions, rule, saith_document_mentions);
   WRONG_SIZES(saith_entities, score, saith_document_entities);
   WRONG_SIZES(saith_quotes, rule, saith_document_quotes);
+  WRONG_SIZES(saith_speaker_reasons, chosen, saith_document_speaker_reasons);
+  WRONG_SIZES(saith_link_reasons, chosen, saith_document_link_reasons);
   {
     /* A table of a later version: what is not known here is zero. */
     struct {
@@ -367,6 +439,8 @@ static void test_earlier_headers(saith_pipeline* pipeline) {
   EARLIER_SIZES(saith_mentions, rule, saith_document_mentions(document, out, NULL));
   EARLIER_SIZES(saith_entities, score, saith_document_entities(document, out, NULL));
   EARLIER_SIZES(saith_quotes, rule, saith_document_quotes(document, out, NULL));
+  EARLIER_SIZES(saith_speaker_reasons, chosen, saith_document_speaker_reasons(document, out, NULL));
+  EARLIER_SIZES(saith_link_reasons, chosen, saith_document_link_reasons(document, out, NULL));
   EARLIER_SIZES(saith_candidate_table, score, saith_candidates_table(candidates, out, NULL));
 
   /* What lies behind smaller options is not the library's: it has to be taken as zero. */
@@ -499,10 +573,16 @@ static void check_arrow(const struct ArrowSchema* schema, const struct ArrowArra
 
 static void test_arrow(saith_pipeline* pipeline, const char* text, size_t size) {
   static const char* const columns[] = {
-      "span text kind shape ", "span text tokens ",
-      "span text tokens type named entity entity_name kb_id score rule ", "name kb_id type score ",
+      "span text kind shape ",
+      "span text tokens ",
+      "span text tokens type named entity entity_name kb_id score rule ",
+      "name kb_id type score ",
       "content content_text cue cue_text source source_text kind speaker speaker_name "
-      "speaker_kb_id score rule speakers speaker_score attitude polarity "};
+      "speaker_kb_id score rule speakers speaker_score attitude polarity ",
+      "quote rank candidate candidate_name kb_id mention mention_text reason amount total margin "
+      "chosen ",
+      "entity entity_name kb_id rank name candidate candidate_name description reason amount words "
+      "words_text total needed margin chosen "};
   saith_document* document = NULL;
   saith_tokens tokens = {sizeof tokens, 0, 0, 0, 0};
   saith_quotes quotes;
@@ -516,7 +596,7 @@ static void test_arrow(saith_pipeline* pipeline, const char* text, size_t size) 
   CHECK(saith_pipeline_annotate(pipeline, text, size, NULL, 0, &document, NULL) == SAITH_OK);
   CHECK(saith_document_tokens(document, &tokens, NULL) == SAITH_OK);
   CHECK(saith_document_quotes(document, &quotes, NULL) == SAITH_OK);
-  for (table = SAITH_TABLE_TOKENS; table <= SAITH_TABLE_QUOTES; table++) {
+  for (table = SAITH_TABLE_TOKENS; table <= SAITH_TABLE_LINK_REASONS; table++) {
     char names[256] = "";
     CHECK(saith_document_arrow(document, table, &schema, &array, NULL) == SAITH_OK);
     CHECK(strcmp(schema.format, "+s") == 0);
@@ -549,7 +629,7 @@ static void test_arrow(saith_pipeline* pipeline, const char* text, size_t size) 
     CHECK(stream.get_last_error(&stream) == NULL);
     stream.release(&stream);
     CHECK(stream.release == NULL);
-    REFUSED(saith_document_arrow_stream(document, 5, &stream, e));
+    REFUSED(saith_document_arrow_stream(document, 7, &stream, e));
     CHECK(stream.release == NULL);
     REFUSED(saith_document_arrow_stream(NULL, 0, &stream, e));
     REFUSED(saith_document_arrow_stream(document, 0, NULL, e));
@@ -569,7 +649,7 @@ static void test_arrow(saith_pipeline* pipeline, const char* text, size_t size) 
   CHECK(schema.release == NULL && array.release == NULL);
   CHECK(saith_pipeline_annotate(pipeline, text, size, NULL, 0, &document, NULL) == SAITH_OK);
   REFUSED(saith_document_arrow(document, -1, &schema, &array, e));
-  REFUSED(saith_document_arrow(document, 5, &schema, &array, e));
+  REFUSED(saith_document_arrow(document, 7, &schema, &array, e));
   REFUSED(saith_document_arrow(document, 0, NULL, &array, e));
   REFUSED(saith_document_arrow(document, 0, &schema, NULL, e));
   saith_document_destroy(document);
@@ -653,6 +733,7 @@ int main(void) {
 
   test_versions();
   test_names();
+  test_why();
   test_options();
   CHECK(saith_pipeline_create(NULL, &pipeline, NULL) == SAITH_OK);
   CHECK(saith_workspace_create(&workspace, NULL) == SAITH_OK);

@@ -92,6 +92,80 @@ class LeavingOut(Case):
         self.assertTrue(all(score >= least for score in linked))
 
 
+class Why(Case):
+    TEXT = ('Owen Pryce said his client was sorry.\n\nKarl Denning stood in the yard. "I can\u2019t sleep," he said. '
+            '"It was cold," said Angela Merkel, a baker in Leeds. France said it would help.')
+
+    def candidates(self, row):
+        self.assertEqual(list(row["why"]), ["candidates"])
+        for candidate in row["why"]["candidates"]:
+            amounts = {True: 0, False: 0}
+            for reason in candidate["reasons"]:
+                amounts[reason["reason"].startswith("needed")] += reason["amount"]
+            self.assertAlmostEqual(amounts[False], candidate["total"], delta=0.01)
+            self.assertAlmostEqual(amounts[True], candidate.get("needed", 0), delta=0.01)
+        return row["why"]["candidates"]
+
+    def test_json(self):
+        run, rows = jsonl([document(self.TEXT)], "--why")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        found = rows[0]
+        for quote in found["quotes"]:
+            chosen = [candidate["entity"] for candidate in self.candidates(quote) if candidate["chosen"]]
+            self.assertEqual(chosen, [speaker["entity"] for speaker in quote["speakers"]])
+        for entity in found["entities"]:
+            chosen = [candidate["kb_id"] for candidate in self.candidates(entity) if candidate["chosen"]]
+            self.assertEqual(chosen[:1], [entity["kb_id"]] if entity["kb_id"] else [])
+        he = found["quotes"][1]["why"]["candidates"]
+        self.assertEqual([candidate["name"] for candidate in he[:2]], ["Karl Denning", "Owen Pryce"])
+        self.assertEqual(he[0]["reasons"][0], {"reason": "the source is a pronoun, and this the likeliest one it stands for", "amount": 0})
+        self.assertGreater(he[0]["margin"], 0)
+        baker = next(entity for entity in found["entities"] if entity["name"] == "Angela Merkel")
+        reason = next(reason for reason in baker["why"]["candidates"][0]["reasons"] if "words" in reason and reason["amount"] < 0)
+        begin, end = reason["words"]
+        self.assertEqual(self.TEXT.encode()[begin:end], b"baker")
+        # Without what --why adds it is the same object.
+        for row in found["quotes"] + found["entities"]:
+            del row["why"]
+        self.assertEqual(found, jsonl([document(self.TEXT)])[1][0])
+
+    def test_text(self):
+        path = self.write("a.txt", self.TEXT.encode())
+        page = saith("annotate", "--why", "--format", "text", path).stdout.decode()
+        self.assertIn("+ Karl Denning", page)
+        self.assertIn("above the next", page)
+        self.assertIn("- Owen Pryce", page)
+        self.assertIn("\u201cbaker\u201d -1", " ".join(page.split()))
+        self.assertIn("of the 0.42 needed", " ".join(page.split()))
+        self.assertNotIn("+ Karl Denning", saith("annotate", "--format", "text", path).stdout.decode())
+
+    def test_tables(self):
+        path = self.write("a.txt", self.TEXT.encode())
+        for table, columns in (("speaker_reasons", "id,quote,rank,candidate,candidate_name,kb_id,mention,mention_text,reason,amount,total,margin,chosen"),
+                               ("link_reasons", "id,entity,entity_name,kb_id,rank,name,candidate,candidate_name,description,reason,amount,words,"
+                                                "words_text,total,needed,margin,chosen")):
+            rows = list(csv.reader(saith("annotate", "--why", "--format", "csv", "--table", table, path).stdout.decode().splitlines()))
+            self.assertEqual(rows[0], columns.split(","))
+            self.assertGreater(len(rows), 4)
+            self.assertEqual({len(row) for row in rows}, {len(rows[0])})
+            run = saith("annotate", "--format", "csv", "--table", table, path)
+            self.assertEqual((run.returncode, run.stdout), (2, b""))
+            self.assertIn(b"--why", run.stderr)
+
+    def test_page(self):
+        path = self.write("a.txt", self.TEXT.encode())
+        page = saith("annotate", "--why", "--format", "html", path).stdout.decode()
+        self.assertIn("<dt>who</dt><dd>Karl Denning: the source is a pronoun", page)
+        self.assertIn("<dt>not who</dt><dd>Owen Pryce: ", page)
+        self.assertIn("<dt>link</dt><dd>France Q142: ", page)
+        self.assertNotIn("<dt>who</dt>", saith("annotate", "--format", "html", path).stdout.decode())
+
+    def test_the_same_for_any_number_of_threads(self):
+        lines = [document(self.TEXT, id=i) for i in range(40)]
+        one = jsonl(lines, "--why")[0].stdout
+        self.assertEqual(jsonl(lines, "--why", "--jobs", "3")[0].stdout, one)
+
+
 class Usage(Case):
     def test_wrong_usage_is_2(self):
         for args in ([], ["annotate", "--nonsense"], ["annotate", "--until", "x"], ["annotate", "--jobs", "-1"],

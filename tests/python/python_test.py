@@ -270,6 +270,49 @@ class Documents(unittest.TestCase):
         self.assertRaises(ValueError, saith.Pipeline, attitudes=["says"])
         self.assertRaises(saith.Error, saith.Pipeline, min_score=2)
 
+    def test_why(self):
+        text = ('Owen Pryce said his client was sorry.\n\nKarl Denning stood in the yard. "I can\u2019t sleep," he said. '
+                '"It was cold," said Angela Merkel, a baker in Leeds. France said it would help.')
+        pipeline = saith.Pipeline(why=True)
+        doc = pipeline(text)
+        he = doc.quotes[1]
+        why = doc.why(he)
+        self.assertEqual({row.quote for row in why}, {he})
+        self.assertEqual(list(why), [row for row in doc.speaker_reasons if row.quote == he])
+        first, second = why.candidates()[:2]
+        self.assertEqual([rows[0].candidate_name for rows in (first, second)], ["Karl Denning", "Owen Pryce"])
+        self.assertEqual((first[0].candidate, first[0].mention, first[0].chosen), (he.speaker, "Karl Denning", True))
+        self.assertEqual(first[0].reason, "the source is a pronoun, and this the likeliest one it stands for")
+        self.assertAlmostEqual(sum(row.amount for row in second), second[0].total, places=3)
+        self.assertTrue(second[0].margin < 0 < first[0].margin)
+        self.assertTrue(repr(why).startswith("+ Karl Denning "))
+        self.assertIn("\n- Owen Pryce ", repr(why))
+        self.assertRegex(repr(second[0]), "^<SpeakerReason 'Owen Pryce' not chosen: .*>$")
+
+        baker = next(entity for entity in doc.entities if entity.name == "Angela Merkel")
+        why = doc.why(baker)
+        self.assertEqual({row.entity for row in why}, {baker})
+        against = next(row for row in why if row.words == "baker")
+        self.assertTrue(against.amount < 0 and not against.chosen and against.total < against.needed)
+        self.assertEqual((against.name, against.candidate_name), ("Angela Merkel", "Angela Merkel"))
+        self.assertTrue(against.candidate and against.description)
+        self.assertIn("\u201cbaker\u201d -1.00", repr(against))
+        france = next(entity for entity in doc.entities if entity.name == "France")
+        self.assertEqual(doc.why(france)[0].candidate, france.kb_id)
+        self.assertIn("baker", why._repr_html_())
+        self.assertEqual(len(doc.speaker_reasons) + len(doc.link_reasons),
+                         sum(len(doc.why(row)) for row in [*doc.quotes, *doc.entities]))
+
+        self.assertEqual(repr(pipeline), "saith.Pipeline(why=True)")
+        self.assertEqual(pickle.loads(pickle.dumps(doc)).to_dict(), doc.to_dict())
+        plain = self.pipeline(text)
+        self.assertEqual((len(plain.speaker_reasons), len(plain.link_reasons)), (0, 0))
+        self.assertRaises(ValueError, plain.why, plain.quotes[0])
+        self.assertRaises(ValueError, doc.why, plain.quotes[0])
+        self.assertRaises(ValueError, doc.why, doc.tokens[0])
+        self.assertNotIn("why", json.dumps(plain.to_dict()))
+        self.assertEqual(repr(saith.Why()), "<no reasons>")
+
     def test_lookup(self):
         for candidate in self.pipeline.lookup("France"):
             self.assertTrue(candidate.kb_id and candidate.name and candidate.type)

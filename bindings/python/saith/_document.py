@@ -23,6 +23,7 @@ _QUOTE_KINDS = lib.names(lib.quote_kind_name)
 _ATTITUDES = lib.names(lib.attitude_name)
 _POLARITIES = lib.names(lib.polarity_name)
 _RULES = lib.names(lib.rule_name)
+_REASONS = lib.names(lib.reason_name)
 
 ELLIPSIS = " \u2026 "  # between the fragments of a content
 _WIKIDATA = re.compile("Q[0-9]+")
@@ -327,7 +328,167 @@ class Quote(_Row):
         return f"<Quote {self.text!r} {self.kind} by {speaker.name if speaker else self.source!r}>"
 
 
+class _Reason(_Row):
+    """One thing that speaks for or against a candidate. Several make up a candidate, whose rows have the same `rank`."""
+
+    __slots__ = ()
+
+    @property
+    def _columns(self) -> Any:
+        raise NotImplementedError
+
+    @property
+    def rank(self) -> int:
+        """Of the candidate, from 0: what was chosen, then the likeliest others."""
+        return int(self._columns.rank[self._index])
+
+    @property
+    def reason(self) -> str:
+        """In words. One that begins with "needed" is counted in `needed`, one with "refused" is a veto."""
+        return _REASONS[self._columns.reason[self._index]]
+
+    @property
+    def amount(self) -> float:
+        """What the decision added for it; 0: it decided by itself, or is a veto."""
+        return float(self._columns.amount[self._index])
+
+    @property
+    def total(self) -> float:
+        """Of the candidate: the sum of the amounts."""
+        return float(self._columns.total[self._index])
+
+    @property
+    def margin(self) -> float:
+        """By which the total is above every other one's; below 0: another one is likelier."""
+        return float(self._columns.margin[self._index])
+
+    @property
+    def chosen(self) -> bool:
+        return bool(self._columns.chosen[self._index])
+
+    @property
+    def candidate_name(self) -> str:
+        raise NotImplementedError
+
+    def _shown(self) -> Dict[str, str]:
+        return {"candidate": self.candidate_name, "chosen": "yes" if self.chosen else "no", "reason": self._in_words(),
+                "total": f"{self.total:.2f}"}
+
+    def _in_words(self) -> str:
+        return f"{self.reason} {self.amount:+.2f}" if self.amount else self.reason
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.candidate_name!r} {'chosen' if self.chosen else 'not chosen'}: {self._in_words()}>"
+
+
+class SpeakerReason(_Reason):
+    """For or against somebody who may have said a quotation. Amounts are in sentences of distance."""
+
+    __slots__ = ()
+
+    @property
+    def _columns(self) -> Any:
+        return self._core.speaker_reasons
+
+    @property
+    def quote(self) -> Quote:
+        return Quote(self._core, self._columns.quote[self._index])
+
+    @property
+    def candidate(self) -> Optional[Entity]:
+        """None: the text does not come back to them."""
+        return _entity_or_none(self._core, self._columns.candidate[self._index])
+
+    @property
+    def candidate_name(self) -> str:
+        candidate = self.candidate
+        return candidate.name if candidate else self.mention or ""
+
+    @property
+    def mention_span(self) -> Optional[Span]:
+        return _span_or_none(_pair(self._columns.mention, self._index))
+
+    @property
+    def mention(self) -> Optional[str]:
+        """The words that name the candidate there."""
+        return self._core.text_or_none(self.mention_span)
+
+
+class LinkReason(_Reason):
+    """For or against what a name may be in the knowledge base. Amounts are in parts of the range of popularity."""
+
+    __slots__ = ()
+
+    @property
+    def _columns(self) -> Any:
+        return self._core.link_reasons
+
+    @property
+    def entity(self) -> Entity:
+        return Entity(self._core, self._columns.entity[self._index])
+
+    @property
+    def name(self) -> str:
+        """In the text."""
+        return self._core.string(_pair(self._columns.name, self._index))
+
+    @property
+    def candidate(self) -> str:
+        """Its id in the knowledge base."""
+        return self._core.string(_pair(self._columns.candidate, self._index))
+
+    @property
+    def candidate_name(self) -> str:
+        """Its name there."""
+        return self._core.string(_pair(self._columns.candidate_name, self._index))
+
+    @property
+    def description(self) -> Optional[str]:
+        return self._core.string(_pair(self._columns.description, self._index)) or None
+
+    @property
+    def words_span(self) -> Optional[Span]:
+        return _span_or_none(_pair(self._columns.words, self._index))
+
+    @property
+    def words(self) -> Optional[str]:
+        """Of the text, from which it was read."""
+        return self._core.text_or_none(self.words_span)
+
+    @property
+    def needed(self) -> float:
+        """What the total had to reach; 0: it was not the likeliest."""
+        return float(self._columns.needed[self._index])
+
+    def _in_words(self) -> str:
+        words = self.words
+        about = f"{self.reason} \u201c{words}\u201d" if words else self.reason
+        return f"{about} {self.amount:+.2f}" if self.amount else about
+
+
 _R = TypeVar("_R", bound=_Row)
+_W = TypeVar("_W", bound=_Reason)
+
+
+class Why(List[_W]):
+    """The reasons of one quote or entity; printed, a line a candidate, "+" before what was chosen."""
+
+    def candidates(self) -> List[List[_W]]:
+        """The reasons of each candidate, what was chosen first."""
+        found: List[List[_W]] = []
+        for row in self:
+            if not found or found[-1][0].rank != row.rank:
+                found.append([])
+            found[-1].append(row)
+        return found
+
+    def __repr__(self) -> str:
+        return "\n".join(f"{'+' if rows[0].chosen else '-'} {rows[0].candidate_name} {rows[0].total:.2f}: "
+                         + "; ".join(row._in_words() for row in rows) for rows in self.candidates()) or "<no reasons>"
+
+    def _repr_html_(self) -> str:
+        return _html_table(self)
+
 
 class _Table(Generic[_R]):
     """A table: a sequence of rows, made as they are asked for, and columns as memoryviews, likewise. (No collections.abc.Sequence by
@@ -335,10 +496,11 @@ class _Table(Generic[_R]):
 
     _row: Type[_R]
     _number: int  # SAITH_TABLE_...
+    _name: str
 
     def __init__(self, core: "_Core") -> None:
         self._core = core
-        self._columns: _Columns = getattr(core, type(self).__name__.lower())
+        self._columns: _Columns = getattr(core, self._name)
 
     if not TYPE_CHECKING:  # the columns, which the subclasses name
         def __getattr__(self, name: str) -> memoryview:
@@ -384,7 +546,7 @@ class _Table(Generic[_R]):
     def index(self, row: _R) -> int:
         """The number of a row of this table."""
         if row not in self:
-            raise ValueError(f"{row!r} is not one of these {type(self).__name__.lower()}")
+            raise ValueError(f"{row!r} is not one of these {self._words()}")
         return row.index
 
     def to_arrow(self) -> Any:
@@ -407,7 +569,10 @@ class _Table(Generic[_R]):
 
     def __repr__(self) -> str:
         shown = ", ".join(repr(row) for row in self[:5])
-        return f"<{len(self)} {type(self).__name__.lower()}: {shown}{', ...' if len(self) > 5 else ''}>"
+        return f"<{len(self)} {self._words()}: {shown}{', ...' if len(self) > 5 else ''}>"
+
+    def _words(self) -> str:
+        return self._name.replace("_", " ")
 
     def _repr_html_(self) -> str:
         return _html_table(self[:_SHOWN_ROWS], len(self))
@@ -418,6 +583,7 @@ class Tokens(_Table[Token]):
 
     _row = Token
     _number = 0
+    _name = "tokens"
 
     span: memoryview
     kind: memoryview
@@ -429,6 +595,7 @@ class Sentences(_Table[Sentence]):
 
     _row = Sentence
     _number = 1
+    _name = "sentences"
 
     span: memoryview
     tokens: memoryview
@@ -439,6 +606,7 @@ class Mentions(_Table[Mention]):
 
     _row = Mention
     _number = 2
+    _name = "mentions"
 
     span: memoryview
     tokens: memoryview
@@ -454,6 +622,7 @@ class Entities(_Table[Entity]):
 
     _row = Entity
     _number = 3
+    _name = "entities"
 
     strings: memoryview
     name: memoryview
@@ -469,6 +638,7 @@ class Quotes(_Table[Quote]):
 
     _row = Quote
     _number = 4
+    _name = "quotes"
 
     content_begin: memoryview
     fragment: memoryview
@@ -483,6 +653,48 @@ class Quotes(_Table[Quote]):
     speaker_score: "memoryview[float]"
     attitude: memoryview
     polarity: memoryview
+
+
+class SpeakerReasons(_Table[SpeakerReason]):
+    """Columns: quote, rank, candidate (0xFFFFFFFF: none), mention (n x 2, empty: none), reason, amount, total, margin, chosen."""
+
+    _row = SpeakerReason
+    _number = 5
+    _name = "speaker_reasons"
+
+    quote: memoryview
+    rank: memoryview
+    candidate: memoryview
+    mention: memoryview
+    reason: memoryview
+    amount: "memoryview[float]"
+    total: "memoryview[float]"
+    margin: "memoryview[float]"
+    chosen: memoryview
+
+
+class LinkReasons(_Table[LinkReason]):
+    """Columns: entity, rank, name, candidate, candidate_name, description (n x 2, into strings), reason, amount, words (n x 2, empty:
+    none), total, needed, margin, chosen; and strings, the bytes."""
+
+    _row = LinkReason
+    _number = 6
+    _name = "link_reasons"
+
+    strings: memoryview
+    entity: memoryview
+    rank: memoryview
+    name: memoryview
+    candidate: memoryview
+    candidate_name: memoryview
+    description: memoryview
+    reason: memoryview
+    amount: "memoryview[float]"
+    words: memoryview
+    total: "memoryview[float]"
+    needed: "memoryview[float]"
+    margin: "memoryview[float]"
+    chosen: memoryview
 
 
 def _pair(column: memoryview, row: int) -> Span:
@@ -518,10 +730,19 @@ _COLUMNS: Dict[str, Dict[str, Tuple[str, int, str]]] = {
                "source": ("I", 2, "count"), "speaker": ("I", 1, "count"), "kind": ("B", 1, "count"), "score": ("f", 1, "count"),
                "rule": ("B", 1, "count"), "speakers_begin": ("I", 1, "offsets"), "speakers": ("I", 1, "speakers_count"),
                "speaker_score": ("f", 1, "count"), "attitude": ("B", 1, "count"), "polarity": ("B", 1, "count")},
+    "speaker_reasons": {"quote": ("I", 1, "count"), "rank": ("I", 1, "count"), "candidate": ("I", 1, "count"), "mention": ("I", 2, "count"),
+                        "reason": ("B", 1, "count"), "amount": ("f", 1, "count"), "total": ("f", 1, "count"), "margin": ("f", 1, "count"),
+                        "chosen": ("B", 1, "count")},
+    "link_reasons": {"strings": ("B", 1, "strings_size"), "entity": ("I", 1, "count"), "rank": ("I", 1, "count"), "name": ("I", 2, "count"),
+                     "candidate": ("I", 2, "count"), "candidate_name": ("I", 2, "count"), "description": ("I", 2, "count"),
+                     "reason": ("B", 1, "count"), "amount": ("f", 1, "count"), "words": ("I", 2, "count"), "total": ("f", 1, "count"),
+                     "needed": ("f", 1, "count"), "margin": ("f", 1, "count"), "chosen": ("B", 1, "count")},
 }
 _STRUCTS = {"tokens": (lib.TokensStruct, lib.document_tokens), "sentences": (lib.SentencesStruct, lib.document_sentences),
             "mentions": (lib.MentionsStruct, lib.document_mentions), "entities": (lib.EntitiesStruct, lib.document_entities),
-            "quotes": (lib.QuotesStruct, lib.document_quotes)}
+            "quotes": (lib.QuotesStruct, lib.document_quotes),
+            "speaker_reasons": (lib.SpeakerReasonsStruct, lib.document_speaker_reasons),
+            "link_reasons": (lib.LinkReasonsStruct, lib.document_link_reasons)}
 
 
 class _Columns:
@@ -568,6 +789,8 @@ class _Core:
     mentions: _Columns
     entities: _Columns
     quotes: _Columns
+    speaker_reasons: _Columns
+    link_reasons: _Columns
     bytes: memoryview
 
     def __init__(self, owner: Handle, pipeline: "Pipeline") -> None:
@@ -676,6 +899,36 @@ class Document:
         return Quotes(self._core)
 
     @property
+    def speaker_reasons(self) -> SpeakerReasons:
+        """Empty unless the pipeline was made with why=True, as the next."""
+        return SpeakerReasons(self._core)
+
+    @property
+    def link_reasons(self) -> LinkReasons:
+        return LinkReasons(self._core)
+
+    @overload
+    def why(self, row: Quote) -> Why[SpeakerReason]: ...
+    @overload
+    def why(self, row: Entity) -> Why[LinkReason]: ...
+
+    def why(self, row: Any) -> Any:
+        """Why this name? Of a quote, what spoke for and against those who may have said it; of an entity, what it may be in the
+        knowledge base. The pipeline has to be made with why=True."""
+        if not isinstance(row, (Quote, Entity)) or row._core is not self._core:
+            raise ValueError(f"{row!r} is neither a quote nor an entity of this document")
+        if not self._core.pipeline._options.why:
+            raise ValueError("no reasons were noted: make the pipeline with why=True")
+        is_quote = isinstance(row, Quote)
+        reasons: Any = (lib.SpeakerReasonsStruct if is_quote else lib.LinkReasonsStruct)()
+        reasons.struct_size = sizeof(reasons)
+        (lib.document_why_speaker if is_quote else lib.document_why_link)(self._core.owner.pointer, row.index, byref(reasons))
+        table = self._core.speaker_reasons if is_quote else self._core.link_reasons
+        first = (reasons.rank - table._table.rank) // 4 if reasons.count else 0
+        made = SpeakerReason if is_quote else LinkReason
+        return Why(made(self._core, i) for i in range(first, first + reasons.count))
+
+    @property
     def text(self) -> str:
         return self.text_of((0, len(self.utf8)))
 
@@ -700,6 +953,12 @@ class Document:
         def listed(span: Optional[Span]) -> Optional[List[int]]:
             return None if span is None else list(span)
 
+        def why(row: Union[Quote, Entity]) -> Dict[str, Any]:
+            if not self._core.pipeline._options.why:
+                return {}
+            candidates: List[Any] = self.why(row).candidates()
+            return {"why": {"candidates": [_candidate(rows) for rows in candidates]}}
+
         ids = [entity.kb_id for entity in self.entities]
         return {
             "id": id,
@@ -707,12 +966,12 @@ class Document:
             "sentences": self.sentences.span.tolist() if len(self.sentences) else [],
             "mentions": [{"span": list(m.span), "type": m.type, "named": m.named, "entity": m.entity and m.entity.index,
                           "kb_id": m.entity and ids[m.entity.index], "score": _rounded(m.score), "rule": m.rule} for m in self.mentions],
-            "entities": [{"id": e.index, "name": e.name, "type": e.type, "kb_id": e.kb_id, "score": _rounded(e.score)}
+            "entities": [{"id": e.index, "name": e.name, "type": e.type, "kb_id": e.kb_id, "score": _rounded(e.score), **why(e)}
                          for e in self.entities],
             "quotes": [{"content": [list(span) for span in q.spans], "cue": listed(q.cue_span), "source": listed(q.source_span),
                         "kind": q.kind, "speaker": speaker(q.speaker), "score": _rounded(q.score), "rule": q.rule,
                         "speakers": [speaker(e) for e in q.speakers], "speaker_score": _rounded(q.speaker_score),
-                        "attitude": q.attitude, "polarity": q.polarity} for q in self.quotes],
+                        "attitude": q.attitude, "polarity": q.polarity, **why(q)} for q in self.quotes],
         }
 
     def __reduce__(self) -> Any:
@@ -739,6 +998,28 @@ class Document:
 
     def _repr_html_(self) -> str:
         return self.to_html(anchor=f"saith{uuid.uuid4().hex}")  # a notebook is one page, which outlives the program
+
+
+def _candidate(rows: List[Any]) -> Dict[str, Any]:
+    """What the command writes of a candidate, of whom these are the reasons."""
+    first = rows[0]
+    about: Dict[str, Any]
+    if isinstance(first, SpeakerReason):
+        about = {"entity": first.candidate and first.candidate.index, "name": first.candidate_name,
+                 "mention": first.mention_span and list(first.mention_span)}
+    else:
+        about = {"kb_id": first.candidate, "name": first.candidate_name, "description": first.description, "name_in_text": first.name,
+                 "needed": _amount(first.needed)}
+    reasons: List[Dict[str, Any]] = []
+    for row in rows:
+        reasons.append({"reason": row.reason, "amount": _amount(row.amount)})
+        if isinstance(row, LinkReason) and row.words_span:
+            reasons[-1]["words"] = list(row.words_span)
+    return {**about, "total": _amount(first.total), "margin": _amount(first.margin), "chosen": first.chosen, "reasons": reasons}
+
+
+def _amount(value: float) -> float:
+    return math.copysign(_rounded(abs(value)), value)
 
 
 def _rounded(score: float) -> float:

@@ -48,7 +48,7 @@ class Options(Structure):
                 ("pattern_files", POINTER(c_char_p)), ("pattern_file_count", c_size_t),
                 ("attitudes", c_uint32), ("min_score", c_float),
                 ("kb_buffers", POINTER(Buffer)), ("kb_buffer_count", c_size_t),
-                ("pattern_buffers", POINTER(Buffer)), ("pattern_buffer_count", c_size_t)]
+                ("pattern_buffers", POINTER(Buffer)), ("pattern_buffer_count", c_size_t), ("why", c_int64)]
 
 
 class HtmlOptions(Structure):
@@ -73,6 +73,10 @@ MentionsStruct = _table("MentionsStruct", "span", "tokens", "type", "named", "en
 EntitiesStruct = _table("EntitiesStruct", "strings", "strings_size", "name", "kb_id", "type", "score")
 QuotesStruct = _table("QuotesStruct", "content_begin", "fragment", "fragment_count", "cue", "source", "speaker", "kind", "score", "rule",
                       "speakers_begin", "speakers", "speakers_count", "speaker_score", "attitude", "polarity")
+SpeakerReasonsStruct = _table("SpeakerReasonsStruct", "quote", "rank", "candidate", "mention", "reason", "amount", "total", "margin",
+                              "chosen")
+LinkReasonsStruct = _table("LinkReasonsStruct", "strings", "strings_size", "entity", "rank", "name", "candidate", "candidate_name",
+                           "description", "reason", "amount", "words", "total", "needed", "margin", "chosen")
 CandidateTable = _table("CandidateTable", "strings", "strings_size", "kb_id", "name", "description", "source", "type", "score")
 
 
@@ -142,6 +146,10 @@ document_sentences = _checked("saith_document_sentences", c_void_p, POINTER(Sent
 document_mentions = _checked("saith_document_mentions", c_void_p, POINTER(MentionsStruct))
 document_entities = _checked("saith_document_entities", c_void_p, POINTER(EntitiesStruct))
 document_quotes = _checked("saith_document_quotes", c_void_p, POINTER(QuotesStruct))
+document_speaker_reasons = _checked("saith_document_speaker_reasons", c_void_p, POINTER(SpeakerReasonsStruct))
+document_link_reasons = _checked("saith_document_link_reasons", c_void_p, POINTER(LinkReasonsStruct))
+document_why_speaker = _checked("saith_document_why_speaker", c_void_p, c_uint32, POINTER(SpeakerReasonsStruct))
+document_why_link = _checked("saith_document_why_link", c_void_p, c_uint32, POINTER(LinkReasonsStruct))
 document_text = _checked("saith_document_text", c_void_p, POINTER(c_void_p), POINTER(c_size_t))
 document_offsets = _checked("saith_document_offsets", c_void_p, c_int32, c_void_p, c_size_t, c_void_p)
 document_arrow = _checked("saith_document_arrow", c_void_p, c_int32, POINTER(ArrowSchema), POINTER(ArrowArray))
@@ -156,6 +164,7 @@ quote_kind_name = _function("saith_quote_kind_name", c_char_p, c_int32)
 attitude_name = _function("saith_attitude_name", c_char_p, c_int32)
 polarity_name = _function("saith_polarity_name", c_char_p, c_int32)
 rule_name = _function("saith_rule_name", c_char_p, c_int32)
+reason_name = _function("saith_reason_name", c_char_p, c_int32)
 pipeline_lookup = _checked("saith_pipeline_lookup", c_void_p, c_char_p, c_size_t, POINTER(c_void_p))
 pipeline_lookup_id = _checked("saith_pipeline_lookup_id", c_void_p, c_char_p, c_size_t, POINTER(c_void_p))
 candidates_destroy = _function("saith_candidates_destroy", None, c_void_p)

@@ -48,6 +48,7 @@ class Options(NamedTuple):
     patterns: Tuple[Union[str, bytes], ...]
     attitudes: Tuple[str, ...]
     min_score: float
+    why: bool = False
 
 
 def _sources(given: Sources) -> Tuple[Union[str, bytes], ...]:
@@ -117,15 +118,16 @@ class Pipeline:
     the files that they name are opened again."""
 
     def __init__(self, *, until: str = "links", kb: Sources = (), embedded_kb: bool = True, patterns: Sources = (),
-                 attitudes: Iterable[str] = (), min_score: float = 0.0) -> None:
+                 attitudes: Iterable[str] = (), min_score: float = 0.0, why: bool = False) -> None:
         """until: how far to go, one of saith.DEPTHS; kb: .skb files, the later override the earlier; patterns: files of your own
         names and boilerplate lines, or of either the bytes that a file would hold, which stand above all files; attitudes: which quotes to give, such as ["assertion", "belief"], none named is all;
-        min_score: links and speakers with a smaller score are left out. Raises Error when a file cannot be read."""
+        min_score: links and speakers with a smaller score are left out; why: note what spoke for and against each speaker and link, for
+        Document.why. Raises Error when a file cannot be read."""
         names = (attitudes,) if isinstance(attitudes, str) else tuple(attitudes)
-        self._options = Options(until, _sources(kb), bool(embedded_kb), _sources(patterns), names, float(min_score))
+        self._options = Options(until, _sources(kb), bool(embedded_kb), _sources(patterns), names, float(min_score), bool(why))
         options = lib.Options(0, _depth(until), int(not embedded_kb), *_c_paths(self._options.kb), *_c_paths(self._options.patterns),
                               _attitude_bits(names), self._options.min_score,
-                              *_c_buffers(self._options.kb), *_c_buffers(self._options.patterns))
+                              *_c_buffers(self._options.kb), *_c_buffers(self._options.patterns), int(self._options.why))
         options.struct_size = sizeof(options)
         pointer = c_void_p()
         lib.pipeline_create(byref(options), byref(pointer))
