@@ -8,6 +8,7 @@
 #include "mentions/adjust.hpp"
 #include "tags/tags.hpp"
 #include "text/ascii.hpp"
+#include "text/dashes.hpp"
 
 namespace saith {
 
@@ -297,7 +298,7 @@ bool Adjuster::split_at_in(const Draft& draft, std::uint32_t i) {
 // "Bistro – Villa Ardale": a dash with spaces around it.
 bool Adjuster::split_at_dash(const Draft& draft, std::uint32_t i) {
   const std::string_view mark = word(i);
-  if (mark != "-" && mark != "\u2013" && mark != "\u2014") return false;
+  if (mark != "-" && !is_wide_dash(mark)) return false;
   const Span run = draft.tokens;
   if (i + 1 >= run.end || is_attached(i) || is_attached(i + 1) || candidate(run) != kNone ||
       draft.type == MentionType::work || is_place(draft.type) || draft.type == MentionType::fac)

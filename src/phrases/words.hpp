@@ -15,6 +15,7 @@
 #include "base/enum_set.hpp"
 #include "tables.hpp"
 #include "tags/tags.hpp"
+#include "text/dashes.hpp"
 
 namespace saith::phrases {
 
@@ -76,7 +77,7 @@ class Words {
   bool upper_first(std::uint32_t t) const { return (tokens_.shape[t] & kShapeUpperFirst) != 0; }
   bool is_comma(std::uint32_t t) const { return word(t) == ","; }
   // A dash, not a hyphen.
-  bool is_dash(std::uint32_t t) const { return is_any(t, "--", "—", "–"); }
+  bool is_dash(std::uint32_t t) const { return saith::is_dash(word(t)); }
 
   std::uint32_t stretch(std::uint32_t t) const { return scratch_.stretch[t]; }
   bool quoted(std::uint32_t t) const { return stretch(t) != kNone; }

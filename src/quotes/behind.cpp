@@ -170,7 +170,7 @@ std::uint32_t any_verb(const Phrases& p, std::uint32_t from, Span limits) {
 
 // “Stop” -- | said Mr. Roe
 std::uint32_t past_dash(const Phrases& p, const Behind& behind) {
-  const bool dash = behind.begin + 1 < behind.limits.end && is_dash(p.word(behind.begin));
+  const bool dash = behind.begin + 1 < behind.limits.end && is_dash_or_hyphen(p.word(behind.begin));
   return behind.begin + (dash ? 1 : 0);
 }
 
@@ -265,7 +265,7 @@ Behind look_behind(const QuoteContext& c, std::uint32_t s) {
   const bool ended = c.stretches.ends_with(s, ".");
   bool is_tag = !p.upper_first(t) || (ended && is_short_tag(p, t));
   if (!is_tag) is_tag = p.sentence_of(t) == p.sentence_of(stretch.end - 1) && (!ended || comma);
-  return {t, limits, comma || is_dash(p.word(t)), is_tag};
+  return {t, limits, comma || is_dash_or_hyphen(p.word(t)), is_tag};
 }
 
 Span content_before(const QuoteContext& c, std::uint32_t s) {
@@ -273,7 +273,7 @@ Span content_before(const QuoteContext& c, std::uint32_t s) {
   Span content = c.stretches.span(s);
   if (c.stretches.starts_sentence(content.begin)) return content;
   const std::string_view before = p.word(content.begin - 1);
-  if (before == ":" || is_dash(before)) return content;
+  if (before == ":" || is_dash_or_hyphen(before)) return content;
   const Span sentence = p.sentence(content.begin);
   if (content.begin - sentence.begin > kLongestClause) return content;
   for (std::uint32_t t = content.begin; t > sentence.begin;) {

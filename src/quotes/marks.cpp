@@ -6,6 +6,7 @@
 #include <array>
 
 #include "text/ascii.hpp"
+#include "text/dashes.hpp"
 #include "text/quotation_marks.hpp"
 
 namespace saith::quotes {
@@ -33,8 +34,8 @@ Character mark_at(std::string_view s) {
 }
 
 bool is_opening_bracket(std::string_view s) {
-  constexpr std::array<std::string_view, 8> kBrackets = {"(", "[", "{", "/", "-", "--", "–", "—"};
-  return std::find(kBrackets.begin(), kBrackets.end(), s) != kBrackets.end();
+  constexpr std::string_view kBrackets = "([{/-";
+  return is_dash(s) || (s.size() == 1 && kBrackets.find(s[0]) != kBrackets.npos);
 }
 bool ends_phrase(std::string_view s) {
   switch (s.front()) {
@@ -48,7 +49,7 @@ bool ends_phrase(std::string_view s) {
     case ']':
     case '}':
     case '-': return true;
-    default: return s == "–" || s == "—" || s == "…";
+    default: return is_wide_dash(s) || s == "…";
   }
 }
 

@@ -19,7 +19,7 @@ std::uint32_t dash_behind(const QuoteContext& c, std::uint32_t s) {
   std::uint32_t t = look_behind(c, s).begin;
   const bool next_line = t == kNone && end < c.phrases.count() && !c.phrases.quoted(end);
   if (next_line) t = end;
-  return t != kNone && is_dash(c.phrases.word(t)) ? t : kNone;
+  return t != kNone && is_dash_or_hyphen(c.phrases.word(t)) ? t : kNone;
 }
 
 // Who signs: a name and, up to the end of the line, what he is.

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "text/ascii.hpp"
+
 namespace saith::quotes {
 
 namespace {
@@ -17,6 +19,7 @@ constexpr int kMostChildren = 64;  // that are asked whether they are the subjec
 constexpr std::uint32_t kMostHeads = 8, kLongestTitle = 12, kLongestItem = 10;
 constexpr int kMostItems = 8;
 constexpr std::uint32_t kLongestFullName = 4;
+constexpr std::uint32_t kLongestDateline = 14;  // "NEW YORK, Nov. 19 (UPI) —"
 
 // What opens the reach of a subject and is no part of it.
 constexpr EnumSet kNoBegin{Tag::punct, Tag::cconj, Tag::adp, Tag::sconj};
@@ -43,6 +46,19 @@ std::uint32_t ClauseSources::past_opening_clause(Span phrase) const {
     if (p_.is_comma(t)) return p_.has_finite_verb({opening, t}) ? t + 1 : phrase.begin;
   }
   return phrase.begin;
+}
+
+std::uint32_t ClauseSources::past_dateline(Span source) const {
+  if (source.empty() || source.begin != s_.begin) return source.begin;
+  const std::string_view place = p_.word(source.begin);
+  const bool is_shouted =
+      place.size() > 1 && std::none_of(place.begin(), place.end(), is_ascii_lower_letter);
+  if (!is_shouted) return source.begin;
+  const std::uint32_t highest = std::min(source.end, source.begin + kLongestDateline);
+  for (std::uint32_t t = source.begin + 1; t + 1 < highest; ++t) {
+    if (p_.is_dash(t)) return t + 1;
+  }
+  return source.begin;
 }
 
 Span ClauseSources::phrase_of(std::uint32_t head, std::uint32_t not_past) const {
@@ -522,6 +538,7 @@ Span ClauseSources::source_of(std::uint32_t v, Span group) const {
       in_front && p_.is_finite_verb(group.begin) && p_.tag(group.begin - 1) != Tag::cconj;
   Span whole = whole_subject({p_.past_opening_time(found), found.end}, acts);
   if (whole.empty()) return whole;
+  whole.begin = past_dateline(whole);
   whole.begin = past_opening_adverbial(p_.past_opening_time(whole), whole.end - 1);
   whole.begin = past_opening_clause(whole);
   // "The | deceased"

@@ -15,6 +15,8 @@ class ClauseSources {
  public:
   ClauseSources(const Phrases& phrases, Span sentence) : p_(phrases), s_(sentence) {}
 
+  // "LEEDS — Ann Roe": past the place, in capitals, and the dash that open the sentence.
+  std::uint32_t past_dateline(Span source) const;
   // The noun phrase around `head`, as a source.
   Span phrase_of(std::uint32_t head, std::uint32_t not_past) const;
   // The head of the subject of the verb, its own or the one it shares; or kNone.

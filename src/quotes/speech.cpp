@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "text/dashes.hpp"
+
 namespace saith::quotes {
 
 bool speaks(const Phrases& p, std::uint32_t t) {
@@ -42,9 +44,7 @@ bool is_person(const MentionTable& mentions, std::uint32_t t) {
   return row != kNone && mentions.type[row] == MentionType::per;
 }
 
-bool is_dash(std::string_view word) {
-  return word == "-" || word == "--" || word == "—" || word == "–" || word == "―";
-}
+bool is_dash_or_hyphen(std::string_view word) { return word == "-" || is_dash(word); }
 
 std::uint32_t begin_of_auxiliaries(const Phrases& p, std::uint32_t verb, std::uint32_t floor) {
   while (verb > floor && (p.tag(verb - 1) == Tag::aux || p.tag(verb - 1) == Tag::adv)) --verb;

@@ -23,7 +23,7 @@ bool is_whole_quotation(const Phrases& phrases, const Stretches& stretches, std:
 // The row of the name that holds the token, or kNone.
 std::uint32_t name_at(const MentionTable& mentions, std::uint32_t t);
 bool is_person(const MentionTable& mentions, std::uint32_t t);
-bool is_dash(std::string_view word);
+bool is_dash_or_hyphen(std::string_view word);
 // A finite verb's first auxiliary or adverb, leftwards from it; not before `floor`.
 std::uint32_t begin_of_auxiliaries(const Phrases& phrases, std::uint32_t verb, std::uint32_t floor);
 

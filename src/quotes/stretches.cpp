@@ -15,8 +15,7 @@ bool Stretches::ends_with(std::uint32_t s, std::string_view any) const {
   const Span in = inside(s);
   if (in.empty()) return false;
   const std::string_view last = p_.word(in.end - 1);
-  return any.find(last.back()) != std::string_view::npos ||
-         (last == "—" || last == "–" || last == "…");
+  return any.find(last.back()) != std::string_view::npos || is_wide_dash(last) || last == "…";
 }
 
 bool Stretches::is_wordlike(std::uint32_t t) const {

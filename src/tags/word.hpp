@@ -47,7 +47,8 @@ constexpr char ascii_of(unsigned third_byte) {
     case 0x98:
     case 0x99: return '\'';  // single quotation marks
     case 0x93: return '-';   // en dash
-    case 0x94: return '_';   // em dash
+    case 0x94:               // em dash
+    case 0x95: return '_';   // horizontal bar
     case 0x9C: return '`';   // opening double
     case 0x9D: return '"';   // closing double
     case 0xA6: return '~';   // ellipsis
