@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // From the words of a source to who that is, in this order: the noun of a phrase and what stands
-// before it; who bears its role, by the class of the role (entity_for_nominal); names that no
-// mention covers; whose a statement or a report is (author_of); names behind the noun and in
-// apposition; and last entity_of_source, which tries all of these.
+// before it; who bears its role, by the class of the role (entity_for_nominal: persons,
+// organisations, places); names that no mention covers; whose a statement or a report is
+// (author_of); names behind the noun and in apposition; a few of a people, who are not the people
+// (is_part_of_people); and last entity_of_source, which tries all of these. They stand in one file
+// as most of them call each other: a document's author is a source again, and so is the subject of
+// the verb that issued it.
 
 #include "speakers/sources.hpp"
 
