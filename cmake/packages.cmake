@@ -23,8 +23,10 @@ set(CPACK_DEBIAN_DEV_PACKAGE_NAME libsaith-dev)
 set(CPACK_DEBIAN_DEV_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS
     "libsaith${PROJECT_VERSION_MAJOR} (= ${PROJECT_VERSION}), libre2-dev")
+# For libsaith-build.a alone.
+set(CPACK_DEBIAN_DEV_PACKAGE_SUGGESTS "libsimdjson-dev, zlib1g-dev, libbz2-dev, libzstd-dev")
 set(CPACK_COMPONENT_DEV_DESCRIPTION "Who said what, about whom, in news text: development files
- Headers for C and C++, the static library, CMake and pkg-config files.")
+ Headers for C and C++, the static libraries, CMake and pkg-config files.")
 set(CPACK_DEBIAN_COMMAND_PACKAGE_NAME saith)
 set(CPACK_DEBIAN_COMMAND_PACKAGE_SECTION text)
 set(CPACK_COMPONENT_COMMAND_DESCRIPTION "Who said what, about whom, in news text: the command

@@ -4,6 +4,6 @@ find_package(Python3 3.9 COMPONENTS Interpreter)
 if(Python3_FOUND)
   add_custom_target(sbom
     COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/cmake/sbom.py ${PROJECT_SOURCE_DIR} ${PROJECT_VERSION} ${PROJECT_BINARY_DIR}/saith.spdx.json
-            $<TARGET_FILE:saith> $<TARGET_FILE:saith_shared> $<TARGET_FILE:saith_static>
-    DEPENDS saith saith_shared saith_static VERBATIM COMMENT "Writing saith.spdx.json")
+            $<TARGET_FILE:saith> $<TARGET_FILE:saith_shared> $<TARGET_FILE:saith_static> $<TARGET_FILE:saith_build>
+    DEPENDS saith saith_shared saith_static saith_build VERBATIM COMMENT "Writing saith.spdx.json")
 endif()

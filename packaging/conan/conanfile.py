@@ -17,8 +17,8 @@ class SaithConan(ConanFile):
     topics = ("nlp", "quotations", "entity-linking", "news")
     package_type = "library"
     settings = "os", "arch", "compiler", "build_type"
-    options = {"with_command": [True, False]}
-    default_options = {"with_command": False}
+    options = {"with_builder": [True, False], "with_command": [True, False]}
+    default_options = {"with_builder": False, "with_command": False}
 
     def export_sources(self):
         root = os.path.join(self.recipe_folder, "..", "..")
@@ -28,9 +28,15 @@ class SaithConan(ConanFile):
     def requirements(self):
         self.requires("re2/[>=20220601]")
         self.requires("abseil/[>=20220623.1]", headers=True, libs=False, visible=False)
-        if self.options.with_command:
-            for library in ("cli11/[^2.3]", "simdjson/[>=3 <5]", "zlib/[^1.2]", "bzip2/[^1.0]", "zstd/[^1.5]"):
+        if self.has_builder():
+            for library in ("simdjson/[>=3 <5]", "zlib/[^1.2]", "bzip2/[^1.0]", "zstd/[^1.5]"):
                 self.requires(library)
+        if self.options.with_command:
+            self.requires("cli11/[^2.3]")
+
+    def has_builder(self):
+        """The command needs the library that builds knowledge bases."""
+        return bool(self.options.with_builder) or bool(self.options.with_command)
 
     def layout(self):
         cmake_layout(self)
@@ -39,7 +45,7 @@ class SaithConan(ConanFile):
         CMakeDeps(self).generate()
         PkgConfigDeps(self).generate()
         toolchain = CMakeToolchain(self)
-        for part, wanted in (("CLI", bool(self.options.with_command)), ("TESTS", False), ("BENCH", False), ("INSTALL", True)):
+        for part, wanted in (("CLI", bool(self.options.with_command)), ("BUILDER", self.has_builder()), ("TESTS", False), ("BENCH", False), ("INSTALL", True)):
             toolchain.cache_variables[f"SAITH_{part}"] = wanted
         toolchain.generate()
 

@@ -257,52 +257,53 @@ void Definitions::add_stack(CLI::App& command, KbStackArguments& options) {
                    "Leave out the knowledge base inside saith");
 }
 
-void Definitions::add_kb_build(CLI::App& kb, KbBuildArguments& options) {
+void Definitions::add_kb_build(CLI::App& kb, KbBuildArguments& arguments) {
   CLI::App& command =
       *kb.add_subcommand("build", "Compile a knowledge base from tables or a Wikidata dump");
   command
-      .add_option("SOURCE", options.sources,
+      .add_option("SOURCE", arguments.sources,
                   "TSV: qid, type, name, aliases, country, prior, description; or a Wikidata dump "
                   "in JSON; each plain, .gz, .bz2 or .zst; - is standard input")
       ->required();
-  command.add_option("-o,--output", options.output, "The file to make")
+  command.add_option("-o,--output", arguments.output, "The file to make")
       ->type_name("OUT.skb")
       ->required();
-  command.add_option("-j,--jobs", options.jobs, "Threads; 0: all cores")
+  command.add_option("-j,--jobs", arguments.options.jobs, "Threads; 0: all cores")
       ->type_name("NUMBER")
       ->check(whole_number(kMostJobs))
       ->capture_default_str();
   command
       .add_option(
-          "--memory", options.memory,
+          "--memory", arguments.options.memory,
           "Bytes to sort in, such as 512MB; the rest goes to temporary files beside the output")
       ->type_name("SIZE")
       ->default_str("1GB")
       ->transform(size());
   command
-      .add_option("--date", options.date,
+      .add_option("--date", arguments.options.date,
                   "When the data were gathered, for `saith kb info`: 2026-11-29")
       ->type_name("DATE")
       ->check(date());
   command
-      .add_option("--min-sitelinks", options.dump.min_sitelinks,
+      .add_option("--min-sitelinks", arguments.options.min_sitelinks,
                   "Of a dump: leave out items with fewer Wikipedia and other pages")
       ->type_name("NUMBER")
       ->check(whole_number(std::numeric_limits<std::uint32_t>::max()));
-  CLI::Option* types = command.add_option("--types", options.types,
+  CLI::Option* types = command.add_option("--types", arguments.types,
                                           "Of a dump: only these types, such as PER,ORG,GPE");
   types->delimiter(',')->type_name("LIST")->check(
       CLI::IsMember({"PER", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK"}));
   set_repeatable(types);
   CLI::Option* languages = command.add_option(
-      "--languages", options.dump.languages,
+      "--languages", arguments.options.languages,
       "Of a dump: names in these languages, the first one preferred (default: en)");
   languages->delimiter(',')->type_name("LIST");
   set_repeatable(languages);
   command
-      .add_option("--keep", options.dump.keep, "Of a dump: only the ids in this file, one a line")
+      .add_option("--keep", arguments.options.keep,
+                  "Of a dump: only the ids in this file, one a line")
       ->type_name("IDS");
-  command.add_flag("--strict", options.dump.strict,
+  command.add_flag("--strict", arguments.options.strict,
                    "Of a dump: redirects, lexemes, items without a label, broken lines are errors "
                    "instead of being skipped");
 }

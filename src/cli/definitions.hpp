@@ -34,7 +34,7 @@ class Definitions {
   void add_bench(BenchOptions& options);
   void add_stack(CLI::App& command, KbStackArguments& options);
   void add_kb(Arguments& out);
-  void add_kb_build(CLI::App& kb, KbBuildArguments& options);
+  void add_kb_build(CLI::App& kb, KbBuildArguments& arguments);
 
   CLI::App app_;
   std::map<const CLI::Option*, std::vector<std::string>> words_;

@@ -7,11 +7,9 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <filesystem>
-#include <memory>
+#include <functional>
 #include <span>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "cli/json.hpp"
@@ -19,9 +17,8 @@
 #include "cli/output.hpp"
 #include "kb/base.hpp"
 #include "kb/kb.hpp"
-#include "kb_build/build.hpp"
-#include "kb_build/dump.hpp"
-#include "kb_build/tsv.hpp"
+#include "kb_build/mention_types.hpp"
+#include "saith/build.hpp"
 
 namespace saith::cli {
 
@@ -71,95 +68,33 @@ class BuildProgress {
   Clock::time_point begin_ = Clock::now(), shown_ = begin_;
 };
 
-// A table or a dump, whichever it is. `is_a_dump` says which.
-Result<std::unique_ptr<KbSource>> open_source(const std::string& path, const DumpOptions& options,
-                                              bool& is_a_dump) {
-  Result<std::unique_ptr<DumpInput>> opened = DumpInput::open(path, options.jobs);
-  if (!opened) return opened.status();
-  std::shared_ptr<DumpInput> input = std::move(opened).value();
-  const Result<bool> dump = is_dump(path, *input);
-  if (!dump) return dump.status();
-  const std::string name = path == "-" ? "standard input" : path;
-  is_a_dump = *dump;
-  if (is_a_dump) {
-    Result<std::unique_ptr<DumpSource>> source = DumpSource::open(name, std::move(input), options);
-    if (!source) return source.status();
-    return std::unique_ptr<KbSource>(std::move(source).value());
-  }
-  const Result<std::string_view> head = input->peek(1);
-  if (!head) return head.status();
-  if (*head == "<")
-    return Status{StatusCode::bad_data, name + ": a web page or XML, neither a table nor a dump"};
-  const std::uint64_t total = input->bytes_total();
-  return std::unique_ptr<KbSource>(std::make_unique<TsvSource>(
-      name, total, [input](char* to, std::size_t size) { return input->read(to, size); }));
-}
-
-// Standard input is read once, and a base is not made of itself.
-Status check_paths(const KbBuildArguments& arguments) {
-  for (const std::string& path : arguments.sources) {
-    std::error_code error;
-    if (path == "-" && std::count(arguments.sources.begin(), arguments.sources.end(), path) > 1)
-      return {StatusCode::invalid_argument, "kb build: standard input is named twice"};
-    if (path != "-" && std::filesystem::is_regular_file(path, error) &&
-        std::filesystem::equivalent(path, arguments.output, error))
-      return {StatusCode::invalid_argument, "kb build: " + path + " is both source and output"};
-  }
-  if (arguments.output == "-")
-    return {StatusCode::invalid_argument, "kb build: a base cannot be written to standard output"};
-  return {};
-}
-
 }  // namespace
 
 int run_kb_build(const KbBuildArguments& arguments) {
-  if (const Status status = check_paths(arguments); !status.ok()) return fail(status);
-  KbBuildOptions options;
-  options.output = arguments.output;
-  options.refuse_empty = true;
-  options.jobs =
-      arguments.jobs != 0 ? arguments.jobs : std::max(1u, std::thread::hardware_concurrency());
-  std::vector<std::unique_ptr<KbSource>> sources;
-  std::vector<const KbSource*> dumps;
-  DumpOptions dump = arguments.dump;
-  dump.jobs = options.jobs;
+  KbBuildOptions options = arguments.options;
   for (const std::string& type : arguments.types) {
-    for (unsigned n = 0; n < 8; ++n) {
-      if (name_of(static_cast<MentionType>(n)) == type)
-        dump.types.push_back(static_cast<MentionType>(n));
-    }
+    if (const auto known = mention_type_of(type)) options.types.push_back(*known);
   }
-  for (const std::string& path : arguments.sources) {
-    bool is_a_dump = false;
-    Result<std::unique_ptr<KbSource>> source = open_source(path, dump, is_a_dump);
-    if (!source) return fail(source.status());
-    sources.push_back(std::move(source).value());
-    if (!is_a_dump) continue;
-    dumps.push_back(sources.back().get());
-    options.refuse_duplicates = false;  // dumps, made over days, may have an item twice
-  }
-  options.memory = arguments.memory;
-  options.date = arguments.date;
-  const Result<KbBuildStats> built = [&] {
+  std::vector<KbInput> inputs;
+  for (const std::string& path : arguments.sources) inputs.push_back(KbInput::file(path));
+  const Result<KbBuilt> built = [&] {
     BuildProgress progress;
     options.progress = std::ref(progress);
-    return build_kb(sources, options);
+    return build_kb(inputs, arguments.output, options);
   }();
   if (!built) return fail(built.status());
-  const auto say = [](std::string_view about, const std::string& what) {
+  const auto say = [](std::string_view what) {
     std::string line;
-    append_printable(about, line);
-    std::fprintf(stderr, "%s: %s\n", line.c_str(), what.c_str());
+    append_printable(what, line);
+    std::fprintf(stderr, "%s\n", line.c_str());
   };
-  for (const KbSource* source : dumps) {
-    for (const std::string& note : source->notes()) say(source->name(), note);
-  }
+  for (const std::string& note : built->notes) say(note);
+  const std::string begin = arguments.output + ": ";
   if (built->duplicates != 0)
-    say(arguments.output,
-        std::to_string(built->duplicates) + " items stood twice; the first one of each is kept");
-  say(arguments.output, std::to_string(built->entities) + " entities, " +
-                            std::to_string(built->names) + " names, " +
-                            std::to_string(built->bytes) + " bytes");
+    say(begin + std::to_string(built->duplicates) +
+        " items stood twice; the first one of each is kept");
+  say(begin + std::to_string(built->entities) + " entities, " + std::to_string(built->names) +
+      " names, " + std::to_string(built->bytes) + " bytes");
   return kDone;
 }
 

@@ -9,18 +9,15 @@
 #include <string>
 #include <vector>
 
-#include "kb_build/dump.hpp"
+#include "saith/build.hpp"
 
 namespace saith::cli {
 
 struct KbBuildArguments {
   std::vector<std::string> sources;
   std::string output;
-  unsigned jobs = 1;  // 0: all cores
-  std::uint64_t memory = 1ull << 30;
-  std::string date;  // of the data; empty: not said
   std::vector<std::string> types;
-  DumpOptions dump;
+  KbBuildOptions options;  // all but the types
 };
 struct KbInfoArguments {
   std::string file;  // empty: the embedded base

@@ -13,13 +13,12 @@
 #include <vector>
 
 #include "kb/known.hpp"
+#include "saith/kb_row.hpp"
 #include "saith/pipeline.hpp"
 #include "saith/status.hpp"
 #include "tables.hpp"
 
 namespace saith {
-
-enum class AliasKind : std::uint8_t { name, abbrev, demonym, adjective, metonym };
 
 // One entity that a name may mean.
 struct KbCandidate {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Where the builder of knowledge bases takes its entities from: a TSV (tsv.hpp), a Wikidata dump
-// (dump.hpp), a test.
+// (dump.hpp), rows of a program (rows.hpp), a test.
 //
 //   class Mine : public saith::KbSource {
 //     saith::Result<std::size_t> read(std::span<saith::KbRow> rows) override;  // fill some, say how many; 0 at the end
@@ -20,32 +20,10 @@
 #include <string_view>
 #include <vector>
 
-#include "kb/kb.hpp"
+#include "saith/kb_row.hpp"
 #include "saith/status.hpp"
 
 namespace saith {
-
-struct KbAlias {
-  AliasKind kind = AliasKind::name;
-  std::string text;
-  friend bool operator==(const KbAlias&, const KbAlias&) = default;
-};
-
-// One entity. Strings are UTF-8; id and name are not empty.
-struct KbRow {
-  std::string id;  // Q423, acme:17
-  MentionType type = MentionType::org;
-  std::string name;
-  std::vector<KbAlias> aliases;
-  std::string country;  // ISO 3166 alpha-2, or empty
-  double prior = 0;     // popularity in any positive unit; 0: not known
-  std::string description;
-  std::string source;  // where the row comes from, a word or words joined by commas; may be empty
-  void clear() {
-    id.clear(), name.clear(), aliases.clear(), country.clear(), description.clear(), source.clear();
-    type = MentionType::org, prior = 0;
-  }
-};
 
 class KbSource {
  public:

@@ -15,7 +15,7 @@
 #include <system_error>
 
 #include "kb_build/mention_types.hpp"
-#include "text/ascii.hpp"
+#include "kb_build/rows.hpp"
 
 namespace saith {
 namespace {
@@ -33,35 +33,6 @@ bool positive(std::string_view text, double& value) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   return error == std::errc() && end == text.data() + text.size() && value >= 0 &&
          std::isfinite(value);
-}
-
-bool is_utf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    if (lead < 0x80) {
-      ++i;
-      continue;
-    }
-    const std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-    if (lead < 0xC2 || lead > 0xF4 || i + size > text.size()) return false;
-    std::uint32_t c = lead & (0x7Fu >> size);
-    for (std::size_t k = 1; k < size; ++k) {
-      const auto byte = static_cast<unsigned char>(text[i + k]);
-      if ((byte & 0xC0) != 0x80) return false;
-      c = c << 6 | (byte & 63u);
-    }
-    constexpr std::array<std::uint32_t, 5> kLeast = {0, 0, 0x80, 0x800, 0x10000};
-    const bool is_surrogate = c >= 0xD800 && c < 0xE000;
-    if (c < kLeast[size] || c > 0x10FFFF || is_surrogate) return false;
-    i += size;
-  }
-  return true;
-}
-
-// ISO 3166 alpha-2, and codes of the same form that its users add: X-.
-bool is_country(std::string_view code) {
-  if (code.size() != 2 || !is_ascii_upper_letter(code[0])) return false;
-  return is_ascii_upper_letter(code[1]) || is_ascii_digit(code[1]) || code[1] == '-';
 }
 
 // "lg:22,pr:2e-4": the greatest of the counts, each brought to the scale of language editions.

@@ -20,7 +20,7 @@
 #include <utility>
 #include <vector>
 
-#include "kb_build/build.hpp"
+#include "kb_build/compile.hpp"
 #include "kb_build/tsv.hpp"
 #include "program/whole_file.hpp"
 
@@ -114,12 +114,12 @@ int main(int argc, char** argv) {
   }
   std::vector<std::unique_ptr<saith::KbSource>> sources;
   for (int i = 4; i < argc; ++i) sources.push_back(std::make_unique<Stated>(argv[i], left_out));
-  saith::KbBuildOptions options;
+  saith::KbCompileOptions options;
   options.output = argv[2];
   options.jobs = 2;
   options.date = date_of(argv[3]);
   options.notes = std::move(notes);
-  const saith::Result<saith::KbBuildStats> built = saith::build_kb(sources, options);
+  const saith::Result<saith::KbCompileStats> built = saith::compile_kb(sources, options);
   if (!built) {
     std::fprintf(stderr, "kbc: %s\n", built.status().message.c_str());
     return 1;

@@ -11,7 +11,7 @@
 
 #include "fuzz/invariants.hpp"
 #include "kb/base.hpp"
-#include "kb_build/build.hpp"
+#include "kb_build/compile.hpp"
 #include "kb_build/dump.hpp"
 #include "kb_build/tsv.hpp"
 
@@ -64,11 +64,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::vector<std::unique_ptr<KbSource>> sources;
   sources.push_back(source_of(in, data[0] % 2 == 0));
   if (!sources[0]) return 0;
-  KbBuildOptions options;
+  KbCompileOptions options;
   options.output = out;
   options.memory = 1 << 16;
   options.refuse_duplicates = data[0] % 4 == 0;
-  const Result<KbBuildStats> built = build_kb(sources, options);
+  const Result<KbCompileStats> built = compile_kb(sources, options);
   if (!built) {
     require(!built.status().message.empty(), "a failure has a message");
     return 0;

@@ -37,7 +37,22 @@ for wanted in cpp rust; do
   ! cmake -S "$work/c_alone" -B "$work/c_alone/$wanted" -DWANTED=$wanted -DCMAKE_PREFIX_PATH="$work/prefix" >"$work/log" 2>&1 || { echo "found: $wanted"; exit 1; }
 done
 
+echo "building a base: the program of docs/knowledge-base.md; nothing of Abseil in the archive"
+mkdir "$work/build_base"
+sed -n '/^```cpp$/,/^```$/{/^```/!p}' "$source/docs/knowledge-base.md" >"$work/build_base/main.cpp"
+printf '%s\n' 'cmake_minimum_required(VERSION 3.25)' 'project(build_base CXX)' 'find_package(saith REQUIRED COMPONENTS build)' \
+  'add_executable(build_base main.cpp)' 'target_link_libraries(build_base PRIVATE saith::build)' >"$work/build_base/CMakeLists.txt"
+cmake -S "$work/build_base" -B "$work/build_base/build" -DCMAKE_PREFIX_PATH="$work/prefix" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
+cmake --build "$work/build_base/build" >"$work/log" || { cat "$work/log"; exit 1; }
+"$work/build_base/build/build_base" >"$work/built"
+grep -q 'desk:1' "$work/built" && grep -q 'desk:2' "$work/built" || { cat "$work/built"; echo "the base does not link the names"; exit 1; }
+! nm -C "$libdir/libsaith-build.a" 2>/dev/null | grep -q 'absl::' || { echo "Abseil is in libsaith-build.a"; exit 1; }
+
 export PKG_CONFIG_PATH=$libdir/pkgconfig
+echo "pkg-config, building a base"
+${CXX:-c++} -std=c++20 -Wall -Wextra -Wpedantic -Werror "$work/build_base/main.cpp" $(pkg-config --cflags --libs saith-build) -o "$work/build_base/by_pkg_config"
+(cd "$work" && ./build_base/by_pkg_config) | cmp - "$work/built"
+
 echo "pkg-config, C"
 ${CC:-cc} -std=c99 -Wall -Wextra -pedantic -Wno-missing-field-initializers "$source/examples/c/quotes.c" $(pkg-config --cflags --libs saith) -o "$work/quotes_c"
 LD_LIBRARY_PATH=$libdir "$work/quotes_c" "$article" >"$work/c.out"

@@ -32,12 +32,16 @@ foreach(name cmake_install cmake_config_fixup fixup_pkgconfig copy_tools install
 endforeach()
 function(vcpkg_check_features)
   cmake_parse_arguments(PARSE_ARGV 0 given "" OUT_FEATURE_OPTIONS FEATURES)
-  list(POP_FRONT given_FEATURES feature option)
-  if(feature IN_LIST FEATURES)
-    set(${{given_OUT_FEATURE_OPTIONS}} -D${{option}}=ON PARENT_SCOPE)
-  else()
-    set(${{given_OUT_FEATURE_OPTIONS}} -D${{option}}=OFF PARENT_SCOPE)
-  endif()
+  set(options "")
+  while(given_FEATURES)
+    list(POP_FRONT given_FEATURES feature option)
+    if(feature IN_LIST FEATURES)
+      list(APPEND options -D${{option}}=ON)
+    else()
+      list(APPEND options -D${{option}}=OFF)
+    endif()
+  endwhile()
+  set(${{given_OUT_FEATURE_OPTIONS}} ${{options}} PARENT_SCOPE)
 endfunction()
 include("{port}/portfile.cmake")
 """
@@ -68,12 +72,12 @@ class Vcpkg(unittest.TestCase):
         return re.findall(r"CALL (\w+) ?(.*)", done.stdout)
 
     def test_the_port_runs(self):
-        for features, command in (("core", "OFF"), ("core command", "ON")):
+        for features, command, builder in (("core", "OFF", "OFF"), ("core builder", "OFF", "ON"), ("core builder command", "ON", "ON")):
             calls = dict(self.calls(features))
             configure = calls["cmake_configure"].split(";")
             self.assertEqual(os.path.realpath(configure[configure.index("SOURCE_PATH") + 1]), os.path.realpath(SOURCE))
             given = dict(re.findall(r"-D(\w+)=(\w+)", calls["cmake_configure"]))
-            self.assertEqual(given["SAITH_CLI"], command)
+            self.assertEqual((given["SAITH_CLI"], given["SAITH_BUILDER"]), (command, builder))
             self.assertLessEqual(set(given), options())
             self.assertEqual("copy_tools" in calls, command == "ON")
             for path in calls["install_copyright"].split(";")[1:]:
@@ -92,7 +96,7 @@ class Conan(unittest.TestCase):
             text = file.read()
         ast.parse(text)
         self.assertIn(f'version = "{VERSION}"', text)
-        parts = re.findall(r'\("([A-Z]+)", (?:bool|True|False)', text)
+        parts = re.findall(r'\("([A-Z]+)", (?:bool|self|True|False)', text)
         self.assertLessEqual({f"SAITH_{part}" for part in parts}, options())
         for pattern in re.search(r"for pattern in \((.*)\):", text)[1].replace('"', "").split(", "):
             self.assertTrue(os.path.exists(os.path.join(SOURCE, pattern.rstrip("*"))), pattern)

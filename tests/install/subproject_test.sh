@@ -16,7 +16,7 @@ foreach(variable CMAKE_BUILD_TYPE CMAKE_CXX_STANDARD CMAKE_POSITION_INDEPENDENT_
     message(FATAL_ERROR "\${variable} is set to '\${\${variable}}'")
   endif()
 endforeach()
-foreach(target saith saith_tests capi_test lock saith_bench_text)
+foreach(target saith saith_build saith_tests capi_test lock saith_bench_text)
   if(TARGET \${target})
     message(FATAL_ERROR "\${target} is built, too")
   endif()

@@ -18,7 +18,7 @@
 #include "kb/base.hpp"
 #include "kb/kb.hpp"
 #include "kb/match.hpp"
-#include "kb_build/build.hpp"
+#include "kb_build/compile.hpp"
 #include "kb_build/tsv.hpp"
 #include "sentences/sentences.hpp"
 #include "tokens/tokens.hpp"
@@ -292,9 +292,9 @@ TEST_CASE("kb candidates: the same as asking the bases about every run") {
          "my:2\tWORK\tThe Bridge\tdemonym:Bridger|abbrev:UN\t\t1\t\n";
   std::vector<std::unique_ptr<KbSource>> sources;
   sources.push_back(std::make_unique<TsvSource>(path + ".tsv"));
-  KbBuildOptions options;
+  KbCompileOptions options;
   options.output = path + ".skb";
-  REQUIRE(build_kb(sources, options).ok());
+  REQUIRE(compile_kb(sources, options).ok());
   bases.push_back(KbBase::open_file(options.output).value());
   kb = KnowledgeBase::open(true, {options.output}).value();
   for (const auto& entry : std::filesystem::directory_iterator(SAITH_EXAMPLES_DIR)) {

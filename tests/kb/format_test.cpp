@@ -16,7 +16,7 @@
 
 #include "kb/base.hpp"
 #include "kb/normal.hpp"
-#include "kb_build/build.hpp"
+#include "kb_build/compile.hpp"
 #include "program/thread_group.hpp"
 
 using namespace saith;
@@ -73,14 +73,14 @@ struct File {
   }
 };
 
-Result<KbBuildStats> build(std::vector<KbRow> rows, const KbBuildOptions& options) {
+Result<KbCompileStats> build(std::vector<KbRow> rows, const KbCompileOptions& options) {
   std::vector<std::unique_ptr<KbSource>> sources;
   sources.push_back(std::make_unique<Rows>(std::move(rows)));
-  return build_kb(sources, options);
+  return compile_kb(sources, options);
 }
 
-KbBuildOptions options_for(const File& file) {
-  KbBuildOptions options;
+KbCompileOptions options_for(const File& file) {
+  KbCompileOptions options;
   options.output = file.path;
   return options;
 }
@@ -182,7 +182,7 @@ TEST_CASE("kb build: the same bytes for every number of threads and any memory")
     rows.back().prior = i % 100;
   }
   const File file;
-  KbBuildOptions options = options_for(file);
+  KbCompileOptions options = options_for(file);
   REQUIRE(build(rows, options).ok());
   const std::string first = file.bytes();
   options.jobs = 3;
@@ -205,7 +205,7 @@ TEST_CASE("kb build: an id that stands twice is refused, and the old file stays"
   CHECK(refused.status().message == "rows, row 4: the same id as in rows, row 2");
   CHECK(file.bytes() == old);
   CHECK(file.is_alone());
-  KbBuildOptions options = options_for(file);
+  KbCompileOptions options = options_for(file);
   options.refuse_duplicates = false;
   const auto built = build(rows, options);
   REQUIRE(built.ok());
@@ -241,11 +241,11 @@ TEST_CASE("kb build: a failure in one of several threads reaches the caller") {
     std::string_view name() const override { return "bad"; }
   };
   const File file;
-  KbBuildOptions options = options_for(file);
+  KbCompileOptions options = options_for(file);
   options.jobs = 3;
   std::vector<std::unique_ptr<KbSource>> sources;
   sources.push_back(std::make_unique<Bad>());
-  CHECK_THROWS_AS((void)build_kb(sources, options), std::bad_alloc);
+  CHECK_THROWS_AS((void)compile_kb(sources, options), std::bad_alloc);
   CHECK(file.is_alone());
   CHECK_THROWS_AS(in_parallel(3, 100,
                               [](std::size_t i) {
@@ -256,7 +256,7 @@ TEST_CASE("kb build: a failure in one of several threads reaches the caller") {
 
 TEST_CASE("kb build: a source without an entity is refused where that is asked for") {
   const File file;
-  KbBuildOptions options = options_for(file);
+  KbCompileOptions options = options_for(file);
   REQUIRE(build(few_rows(), options).ok());
   const std::string old = file.bytes();
   options.refuse_empty = true;

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "kb/normal.hpp"
-#include "kb_build/build.hpp"
+#include "kb_build/compile.hpp"
 #include "kb_build/tsv.hpp"
 #include "saith/document.hpp"
 #include "tokens/tokens.hpp"
@@ -37,12 +37,12 @@ void write(const std::string& path, std::string_view bytes) {
   std::ofstream(path, std::ios::binary) << bytes;
 }
 
-Result<KbBuildStats> build(const std::string& tsv, const std::string& skb) {
+Result<KbCompileStats> build(const std::string& tsv, const std::string& skb) {
   std::vector<std::unique_ptr<KbSource>> sources;
   sources.push_back(std::make_unique<TsvSource>(tsv));
-  KbBuildOptions options;
+  KbCompileOptions options;
   options.output = skb;
-  return build_kb(sources, options);
+  return compile_kb(sources, options);
 }
 
 KnowledgeBase base_of(const Folder& folder, std::string_view rows, const std::string& name = "a") {

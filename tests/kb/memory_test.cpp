@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-#include "kb_build/build.hpp"
+#include "kb_build/compile.hpp"
 #include "kb_build/tsv.hpp"
 #include "saith/saith.hpp"
 
@@ -44,9 +44,9 @@ std::string base() {
         done = true;
         return kRows.size();
       }));
-  KbBuildOptions options;
+  KbCompileOptions options;
   options.output = path;
-  REQUIRE(build_kb(sources, options).ok());
+  REQUIRE(compile_kb(sources, options).ok());
   std::ifstream in(path, std::ios::binary);
   std::ostringstream all;
   all << in.rdbuf();

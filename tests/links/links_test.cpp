@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "kb_build/build.hpp"
+#include "kb_build/compile.hpp"
 #include "kb_build/tsv.hpp"
 #include "links/weights.hpp"
 #include "speakers/marked_text.hpp"
@@ -72,9 +72,9 @@ KnowledgeBase base_of(std::string_view rows, bool embedded) {
   std::ofstream(tsv, std::ios::binary) << rows;
   std::vector<std::unique_ptr<KbSource>> sources;
   sources.push_back(std::make_unique<TsvSource>(tsv));
-  KbBuildOptions options;
+  KbCompileOptions options;
   options.output = skb;
-  const auto built = build_kb(sources, options);
+  const auto built = compile_kb(sources, options);
   REQUIRE_MESSAGE(built.ok(), built.status().message);
   auto opened = KnowledgeBase::open(embedded, {skb});
   REQUIRE_MESSAGE(opened.ok(), opened.status().message);

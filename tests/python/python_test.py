@@ -228,6 +228,42 @@ class Documents(unittest.TestCase):
                                  check=True).stdout
             self.assertEqual(json.loads(out), self.pipeline(text).to_dict("x"))
 
+    def test_building_a_base(self):
+        command = os.environ.get("SAITH_COMMAND")
+        if not command:
+            self.skipTest("SAITH_COMMAND is not set")
+        rows = [{"id": "desk:1", "type": "ORG", "name": "Harbour Board", "aliases": ["Quay Board", ("abbrev", "HBX")], "prior": 3},
+                {"id": "desk:2", "type": "PER", "name": "Ellen Varga", "country": None}]
+        path_before = os.environ["PATH"]
+        os.environ["PATH"] = os.path.dirname(command) + os.pathsep + path_before
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                own, table = os.path.join(folder, "own.skb"), os.path.join(folder, "own.tsv")
+                saith.build_kb((row for row in rows), own, date="2026-11-29")
+                pipeline = saith.Pipeline(kb=own, embedded_kb=False)
+                self.assertEqual(pipeline('"Safe," said Ellen Varga of the HBX.').quotes[0].speaker.kb_id, "desk:2")
+                self.assertEqual([c.kb_id for c in pipeline.lookup("Quay Board")], ["desk:1"])
+                with open(table, "w", encoding="utf-8") as file:
+                    file.write("qid\ttype\tname\nx:1\tPER\tAda Quill\n")
+                for source in (table, [table]):
+                    saith.build_kb(source, own)
+                    self.assertEqual([c.kb_id for c in saith.Pipeline(kb=own).lookup("Ada Quill")], ["x:1"])
+                for bad, message in (([{"id": "x", "type": "SHIP", "name": "Ever"}], "standard input:2: type 'SHIP'"),
+                                     ([{"id": "x", "type": "PER", "nam": "Ever"}], "row 1: no column is called 'nam'"),
+                                     ([rows[0], {"id": "x\ty", "type": "PER", "name": "Ever"}], "row 2: .* in id"),
+                                     ([], "no entity"), (os.path.join(folder, "missing.tsv"), "missing.tsv: No such file")):
+                    with self.assertRaisesRegex(saith.Error, message):
+                        saith.build_kb(bad, own)
+                self.assertEqual([c.kb_id for c in saith.Pipeline(kb=own).lookup("Ada Quill")], ["x:1"])  # the old file stood
+                with self.assertRaises(ZeroDivisionError):
+                    saith.build_kb((1 // 0 for _ in range(1)), own)
+                self.assertEqual(sorted(os.listdir(folder)), ["own.skb", "own.tsv"])
+                os.environ["PATH"] = folder
+                with self.assertRaisesRegex(saith.Error, "needs the `saith` command"):
+                    saith.build_kb(rows, own)
+        finally:
+            os.environ["PATH"] = path_before
+
     def test_html(self):
         doc = self.pipeline('"<b>No & yes</b>," said John Smith.')
         page = doc.to_html("a & b", anchor="a1")

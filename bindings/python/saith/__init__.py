@@ -13,6 +13,7 @@ Spans count bytes of the UTF-8 text, half open; `char_span` counts characters of
 from ctypes import byref as _byref
 from ctypes import sizeof as _sizeof
 
+from ._build import build_kb
 from ._document import (Document, Entities, Entity, LinkReason, LinkReasons, Mention, Mentions, Quote, Quotes, Sentence, Sentences,
                         SpeakerReason, SpeakerReasons, Token, Tokens, Why)
 from ._library import BuildInfo as _BuildInfo
@@ -22,7 +23,7 @@ from ._library import version as _version
 from ._pipeline import DEPTHS, Candidate, Pipeline
 
 __all__ = ["DEPTHS", "Candidate", "Document", "Entities", "Entity", "Error", "LinkReason", "LinkReasons", "Mention", "Mentions", "Pipeline",
-           "Quote", "Quotes", "Sentence", "Sentences", "SpeakerReason", "SpeakerReasons", "Token", "Tokens", "Why", "build_info", "version",
+           "Quote", "Quotes", "Sentence", "Sentences", "SpeakerReason", "SpeakerReasons", "Token", "Tokens", "Why", "build_info", "build_kb", "version",
            "SHAPE_UPPER_FIRST", "SHAPE_ALL_UPPER", "SHAPE_ALL_LOWER", "SHAPE_HAS_DIGIT", "SHAPE_HAS_HYPHEN", "SHAPE_HAS_DOT",
            "SHAPE_NON_ASCII", "SHAPE_SPACE_BEFORE", "SHAPE_NEWLINE_BEFORE", "SHAPE_PARAGRAPH_BEFORE"]
 

@@ -4,7 +4,8 @@
 import os
 import sys
 
+PATH = os.path.join(os.path.dirname(os.path.abspath(__file__)), "saith_command")
+
 
 def main() -> None:
-    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "saith_command")
-    os.execv(path, ["saith", *sys.argv[1:]])
+    os.execv(PATH, ["saith", *sys.argv[1:]])

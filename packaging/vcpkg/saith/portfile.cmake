@@ -2,7 +2,7 @@
 # An overlay port of this source tree: vcpkg install saith --overlay-ports=packaging/vcpkg
 get_filename_component(SOURCE_PATH "${CMAKE_CURRENT_LIST_DIR}/../../.." ABSOLUTE)
 
-vcpkg_check_features(OUT_FEATURE_OPTIONS FEATURE_OPTIONS FEATURES command SAITH_CLI)
+vcpkg_check_features(OUT_FEATURE_OPTIONS FEATURE_OPTIONS FEATURES command SAITH_CLI builder SAITH_BUILDER)
 vcpkg_cmake_configure(
   SOURCE_PATH "${SOURCE_PATH}"
   OPTIONS ${FEATURE_OPTIONS} -DSAITH_TESTS=OFF -DSAITH_BENCH=OFF -DSAITH_INSTALL=ON)

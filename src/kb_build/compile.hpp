@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Builds a compiled knowledge base from rows.
+// Compiles a knowledge base from rows: what build_kb of saith/build.hpp and kbc have in common.
 //
 //   saith::TsvSource source("entities.tsv");
-//   saith::KbBuildOptions options{.output = "mine.skb", .jobs = 2};
-//   saith::Result<saith::KbBuildStats> built = saith::build_kb(sources, options);
+//   saith::KbCompileOptions options{.output = "mine.skb", .jobs = 2};
+//   saith::Result<saith::KbCompileStats> built = saith::compile_kb(sources, options);
 //
 // The output appears whole or not at all, and one build at a time writes it (whole_file.hpp).
 // Memory is bounded by `memory`, plus about seven bytes an entity; what does not fit lies in
 // nameless files beside the output meanwhile. The output does not depend on `jobs` or `memory`.
 // Throws std::bad_alloc when there is no memory.
 
-#ifndef SAITH_KB_BUILD_BUILD_HPP_
-#define SAITH_KB_BUILD_BUILD_HPP_
+#ifndef SAITH_KB_BUILD_COMPILE_HPP_
+#define SAITH_KB_BUILD_COMPILE_HPP_
 
 #include <cstdint>
 #include <functional>
@@ -22,20 +22,14 @@
 #include <vector>
 
 #include "kb_build/source.hpp"
+#include "saith/build.hpp"
 #include "saith/status.hpp"
 
 namespace saith {
 
-struct KbProgress {
-  std::string_view phase;  // "reading", "indexing", "finishing"
-  std::uint64_t bytes = 0,
-                bytes_total =
-                    0;  // of the sources; of partitions while indexing. 0 total: not known
-  std::uint64_t entities = 0;
-};
-
-struct KbBuildOptions {
-  std::string output;
+struct KbCompileOptions {
+  std::string output;                 // a path
+  std::string* content = nullptr;     // in memory, instead of a file
   unsigned jobs = 1;                  // threads; at least 1
   std::uint64_t memory = 1ull << 30;  // bytes
   bool refuse_duplicates =
@@ -46,7 +40,7 @@ struct KbBuildOptions {
   std::function<void(const KbProgress&)> progress;  // called often, by the caller's thread
 };
 
-struct KbBuildStats {
+struct KbCompileStats {
   std::uint64_t entities = 0;
   std::uint64_t names = 0;       // in the index
   std::uint64_t strings = 0;     // names stored to be shown: those of the sources
@@ -55,9 +49,9 @@ struct KbBuildStats {
 };
 
 // Reads all sources, one after the other.
-Result<KbBuildStats> build_kb(const std::vector<std::unique_ptr<KbSource>>& sources,
-                              const KbBuildOptions& options);
+Result<KbCompileStats> compile_kb(const std::vector<std::unique_ptr<KbSource>>& sources,
+                                  const KbCompileOptions& options);
 
 }  // namespace saith
 
-#endif  // SAITH_KB_BUILD_BUILD_HPP_
+#endif  // SAITH_KB_BUILD_COMPILE_HPP_
