@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "speakers/nouns.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "text/ascii.hpp"
+
+namespace saith::speakers {
+
+namespace {
+
+// Whether a token ends the core of a noun phrase.
+bool ends_core(const SpeakerContext& c, std::uint32_t t, bool noun_seen) {
+  const Tag at = c.tags.tag[t];
+  if (at == Tag::adp || at == Tag::sconj || at == Tag::cconj || at == Tag::part)
+    return c.tag(t) != FineTag::pos;
+  // "the Kurdish-led forces", "the retired general"; but "a report released by".
+  if (at == Tag::verb || at == Tag::aux)
+    return is_finite(c.tag(t)) || (noun_seen && !is_hyphen(c, t - 1));
+  if (at == Tag::punct) return !is_hyphen(c, t) && !c.is_token(t, "'") && !c.is_token(t, "’");
+  return at == Tag::pron && c.tag(t) != FineTag::prp_poss;
+}
+
+// "European and American monitors", "the army and other groups": several, whose head comes last.
+bool joins_modifiers(const SpeakerContext& c, std::uint32_t t, Span phrase) {
+  if (c.tags.tag[t] != Tag::cconj) return false;
+  for (std::uint32_t u = t + 1; u < phrase.end && u < t + 6; ++u) {
+    if (c.tag(u) == FineTag::nns) return c.lexicon.role(c.token(u)).plural;
+    if (c.tags.tag[u] != Tag::adj && c.tags.tag[u] != Tag::noun && c.tags.tag[u] != Tag::propn)
+      return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+Noun head_noun(const SpeakerContext& c, Span phrase) {
+  Noun noun;
+  std::uint32_t t = phrase.begin;
+  if (t >= phrase.end) return noun;
+  std::array<char, 12> buffer;
+  const std::string_view first = lower_ascii(c.token(t), buffer);
+  noun.indefinite =
+      first == "a" || first == "an" || first == "another" || first == "one" || first == "some";
+  noun.definite = !noun.indefinite;
+  std::uint32_t m = c.mention_from(c.tokens.span[t].begin);
+  while (t < phrase.end) {
+    while (m < c.mentions.size() && c.mentions.tokens[m].begin < t) ++m;
+    if (m < c.mentions.size() && c.mentions.named[m] && c.mentions.tokens[m].begin == t) {
+      t = std::min(std::max(c.mentions.tokens[m].end, t + 1),
+                   phrase.end);  // a name is one word here
+      noun.token = t - 1;
+      continue;
+    }
+    if (t > phrase.begin && ends_core(c, t, noun.token != kNone) && !joins_modifiers(c, t, phrase))
+      break;
+    if (c.tags.tag[t] == Tag::noun || c.tags.tag[t] == Tag::propn) noun.token = t;
+    ++t;
+  }
+  noun.core_end = t;
+  if (noun.token == kNone && t > phrase.begin)
+    noun.token = t - 1;  // a noun that was taken for something else
+  if (noun.token != kNone) noun.role = c.role_at(noun.token);
+  return noun;
+}
+
+bool is_name(const SpeakerContext& c, std::uint32_t t) {
+  if (t == kNone) return false;
+  const std::uint32_t m = c.mention_from(c.tokens.span[t].begin + 1);
+  return m > 0 && c.mentions.named[m - 1] && c.mentions.tokens[m - 1].begin <= t &&
+         t < c.mentions.tokens[m - 1].end;
+}
+
+bool has_possessor(const SpeakerContext& c, Span core) {
+  for (std::uint32_t t = core.begin; t < core.end; ++t) {
+    if (c.tag(t) == FineTag::pos || c.tag(t) == FineTag::prp_poss) return true;
+  }
+  return false;
+}
+
+bool is_definite(const SpeakerContext& c, std::uint32_t t) {
+  std::array<char, 8> buffer;
+  const std::string_view word = lower_ascii(c.token(t), buffer);
+  return word == "the" || word == "these" || word == "those" || c.tag(t) == FineTag::prp_poss;
+}
+
+}  // namespace saith::speakers
