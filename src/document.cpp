@@ -161,11 +161,12 @@ const LinkReasons& Document::link_reasons() const { return block_->link_reasons;
 namespace {
 
 // What later stages fill in of mentions and quotes. A document that stopped before speakers still
-// has these columns, all "none".
+// has these columns, all "none", and the scores of mentions as they were found.
 struct LaterColumns {
   struct {
     Column<std::uint32_t> none;
     std::span<const std::uint32_t> entity;
+    std::span<const float> score;
   } mentions;
   struct {
     Column<std::uint32_t> no_speaker;
@@ -218,9 +219,13 @@ void list_speakers(std::span<const std::uint32_t> first, std::span<const Speaker
   speakers.resize_uninitialized(kept);
 }
 
-LaterColumns later_columns(std::size_t mentions, std::size_t quotes, const SpeakerTable& given) {
+LaterColumns later_columns(const MentionTable& mentions, std::size_t quotes,
+                           const SpeakerTable& given) {
   LaterColumns later;
-  later.mentions.entity = or_none(given.mention_entity, mentions, kNone, later.mentions.none);
+  later.mentions.entity =
+      or_none(given.mention_entity, mentions.size(), kNone, later.mentions.none);
+  const bool is_linked = given.mention_score.size() == mentions.size();
+  later.mentions.score = is_linked ? given.mention_score.view() : mentions.score.view();
   later.quotes.speaker = or_none(given.quote_speaker, quotes, kNone, later.quotes.no_speaker);
   later.quotes.speaker_score =
       or_none(given.quote_speaker_score, quotes, 0.f, later.quotes.no_score);
@@ -253,7 +258,7 @@ Document DocumentBuilder::build(std::string_view text, const TokenTable& tokens,
                                 const LinkReasonTable& link_reasons) {
   Document document;
   Document::Block& block = *document.block_;
-  const LaterColumns later = later_columns(mentions.size(), quotes.size(), speakers);
+  const LaterColumns later = later_columns(mentions, quotes.size(), speakers);
 
   auto lay_out = [&](std::byte* memory) {
     Packer p(memory);

@@ -45,7 +45,7 @@
   COLUMN(name, type, MentionType)                              \
   COLUMN(flag, named, std::uint8_t)                            \
   LATER(entity, entity, std::uint32_t)                         \
-  COLUMN(score, score, float)                                  \
+  LATER(score, score, float)                                   \
   COLUMN(rule, rule, Rule)
 
 #define SAITH_ENTITY_COLUMNS(COLUMN, LIST, LATER, LATER_LIST) \

@@ -65,7 +65,7 @@ void run_in_order(const Stages& s, Depth until, std::span<DocumentTables> docume
     s.kb.find_candidates(t.text, t.tokens, t.sentences, work.known, t.candidates);
   });
   each([&](DocumentTables& t) {
-    find_mentions(s.mentions, t.text, t.tokens, t.sentences, t.tags, s.kb, t.candidates,
+    find_mentions(s.mentions, t.text, t.tokens, t.sentences, t.tags, t.candidates, work.mentions,
                   t.mentions);
     if (has_patterns) s.patterns.mark(t.text, t.tokens, t.mentions, t.patterns);
   });
@@ -89,7 +89,6 @@ void run_in_order(const Stages& s, Depth until, std::span<DocumentTables> docume
   each([&](DocumentTables& t) {
     find_links(s.links, t.text, t.tokens, t.tags, s.kb, t.mentions, t.entities, t.speakers,
                s.min_score, work.links, t.links, s.why ? &t.link_reasons : nullptr);
-    limit_scores(t.links, t.mentions);
     for (std::uint32_t& entity : t.speaker_reasons.candidate)
       entity = entity == kNone ? kNone : t.links.row[entity];
     if (!has_patterns) return;

@@ -85,6 +85,7 @@ struct DocumentTables {
 // Memory that the stages use again from document to document. One for each thread.
 struct StageWork {
   KnownNames known;
+  MentionWork mentions;
   QuoteScratch quotes;
   SpeakerWork speakers;
   LinkWork links;

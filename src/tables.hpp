@@ -102,44 +102,24 @@ struct CandidateTable {
 // mentions/: named mentions, and the pronouns and nominals that speakers need.
 struct MentionTable {
   SAITH_KEPT_COLUMNS(SAITH_MENTION_COLUMNS)
-  // The stage's own notes, kept here so that their memory is used again; one a token. Nobody else
-  // reads them.
-  struct Notes {
-    Column<std::uint8_t> marks;
-    Column<std::uint32_t> cover, begins;
-    struct Stretch {
-      std::uint32_t first, size, sentence;
-    };
-    Column<Stretch> stretches;
-    Column<std::uint64_t> words;  // one a token of a stretch, as the next two
-    Column<std::uint8_t> labels;
-    Column<float> certainties;
-    struct Votes {
-      std::uint64_t hash;
-      std::array<std::uint16_t, 8> types;
-      std::uint16_t outside;
-    };
-    Column<Votes> votes;
-    struct Recalled {
-      std::uint32_t token;
-      MentionType type;
-    };
-    Column<Recalled>
-        recalled;  // words that the model passed over here and took for names elsewhere in the document
-    Column<Span> unnamed;  // pronouns and nominals by tokens
-    Column<std::uint8_t> unnamed_kind;
-  } notes;
+  // As the stage gives it. Documents show what links/ makes of it: SpeakerTable::mention_score.
+  Column<float> score;
   std::size_t size() const { return span.size(); }
-  void clear() { SAITH_CLEAR_COLUMNS(SAITH_MENTION_COLUMNS) }
+  void clear() {
+    SAITH_CLEAR_COLUMNS(SAITH_MENTION_COLUMNS)
+    score.clear();
+  }
   void resize_uninitialized(std::size_t n) {
 #define SAITH_RESIZE(form, name, type) name.resize_uninitialized(n);
     SAITH_MENTION_COLUMNS(SAITH_RESIZE, SAITH_NO_COLUMN, SAITH_NO_COLUMN, SAITH_NO_COLUMN)
 #undef SAITH_RESIZE
+    score.resize_uninitialized(n);
   }
   void move_row(std::size_t from, std::size_t to) {
 #define SAITH_MOVE(form, name, type) name[to] = name[from];
     SAITH_MENTION_COLUMNS(SAITH_MOVE, SAITH_NO_COLUMN, SAITH_NO_COLUMN, SAITH_NO_COLUMN)
 #undef SAITH_MOVE
+    score[to] = score[from];
   }
 };
 
@@ -183,8 +163,11 @@ struct SpeakerTable {
   Column<std::uint32_t> quote_speaker;   // one a quote: entity row, or kNone
   Column<float> quote_speaker_score;     // one a quote, 0..1: how sure its speaker is
   Column<Joint> joint;                   // those of one quote in the order in which they are named
+  // One a mention, or empty: its own score or that of its link, whichever is less.
+  Column<float> mention_score;
   void clear() {
     mention_entity.clear(), quote_speaker.clear(), quote_speaker_score.clear(), joint.clear();
+    mention_score.clear();
   }
 };
 

@@ -174,7 +174,7 @@ struct Tables {
   TagTable tags;
   CandidateTable candidates;
   KnownNames known;
-  MentionTable::Notes notes;
+  MentionWork work;
   void fill(const Stages& stages, std::string_view text) {
     tokens.clear(), sentences.clear(), tags.clear(), candidates.clear();
     find_tokens(stages.tokens, text, tokens);
@@ -418,24 +418,23 @@ class Trainer {
       }
       std::vector<char> active(tables.tokens.size(), 0);
       const Input input{s.text, tables.tokens, tables.sentences, tables.tags, tables.candidates};
-      if (first) find_labels(first->model_, lexicon_, input, tables.notes, false);
+      if (first) find_labels(first->model_, lexicon_, input, tables.work, false);
       std::size_t base = 0;
       const Votes* votes = nullptr;
       std::optional<Votes> counted;
       if (first) {
-        counted.emplace(tables.notes.votes, tables.notes.words.size());
-        for (std::size_t k = 0; k < tables.notes.words.size(); ++k) {
-          if (tables.notes.words[k] != 0)
-            counted->add(tables.notes.words[k], tables.notes.labels[k]);
+        counted.emplace(tables.work.votes, tables.work.words.size());
+        for (std::size_t k = 0; k < tables.work.words.size(); ++k) {
+          if (tables.work.words[k] != 0) counted->add(tables.work.words[k], tables.work.labels[k]);
         }
         votes = &*counted;
       }
-      Reader reader(lexicon_, input, tables.notes);
+      Reader reader(lexicon_, input, tables.work);
       reader.read([&](const Stretch& stretch) {
         for (std::uint32_t i = 0; votes && i < stretch.size; ++i) {
-          const std::uint64_t word = tables.notes.words[base + i];
+          const std::uint64_t word = tables.work.words[base + i];
           if (word != 0)
-            stretch.tokens[i].document = votes->ask(word, tables.notes.labels[base + i]);
+            stretch.tokens[i].document = votes->ask(word, tables.work.labels[base + i]);
         }
         base += stretch.size;
         Example e{static_cast<std::uint32_t>(out.allowed.size()), stretch.size, weight};
@@ -527,16 +526,16 @@ class Trainer {
     tables.fill(stages_, text);
     find_labels(model_, lexicon_,
                 {text, tables.tokens, tables.sentences, tables.tags, tables.candidates},
-                tables.notes, !options_.once);
-    const auto& labels = tables.notes.labels;
+                tables.work, !options_.once);
+    const auto& labels = tables.work.labels;
     std::size_t base = 0;
-    for (const auto& stretch : tables.notes.stretches) {
+    for (const auto& stretch : tables.work.stretches) {
       for (std::uint32_t i = 0; i < stretch.size;) {
         const std::uint32_t begin = i++;
         if (!is_begin(labels[base + begin])) continue;
-        float certainty = tables.notes.certainties[base + begin];
+        float certainty = tables.work.certainties[base + begin];
         for (; i < stretch.size && is_inside(labels[base + i]); ++i)
-          certainty = std::min(certainty, tables.notes.certainties[base + i]);
+          certainty = std::min(certainty, tables.work.certainties[base + i]);
         names.push_back({tables.tokens.span[stretch.first + begin].begin,
                          tables.tokens.span[stretch.first + i - 1].end,
                          certainty < least ? 0 : bit(type_of_label(labels[base + begin]))});

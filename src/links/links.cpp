@@ -38,6 +38,17 @@ void copy(const Column<T>& from, Column<T>& to) {
   std::copy(from.begin(), from.end(), to.begin());
 }
 
+// A linked name is no surer than its link.
+void limit_scores(const MentionTable& mentions, LinkTable& links) {
+  copy(mentions.score, links.speakers.mention_score);
+  for (std::size_t m = 0; m < mentions.size(); ++m) {
+    const std::uint32_t entity = links.speakers.mention_entity[m];
+    if (entity == kNone || links.entities.kb_id[entity].empty()) continue;
+    float& score = links.speakers.mention_score[m];
+    score = std::min(score, links.entities.score[entity]);
+  }
+}
+
 }  // namespace
 
 void find_links(const LinkModel& model, std::string_view text, const TokenTable& tokens,
@@ -73,15 +84,8 @@ void find_links(const LinkModel& model, std::string_view text, const TokenTable&
   find_teams(doc);
   leave_out_unsure(doc);
   merge(doc);
+  limit_scores(mentions, links);
   if (reasons != nullptr) write_reasons(doc, *reasons);
-}
-
-void limit_scores(const LinkTable& links, MentionTable& mentions) {
-  for (std::size_t m = 0; m < mentions.size(); ++m) {
-    const std::uint32_t entity = links.speakers.mention_entity[m];
-    if (entity != kNone && !links.entities.kb_id[entity].empty())
-      mentions.score[m] = std::min(mentions.score[m], links.entities.score[entity]);
-  }
 }
 
 }  // namespace saith::links

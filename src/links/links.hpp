@@ -126,16 +126,11 @@ void find_links(const LinkModel& model, std::string_view text, const TokenTable&
                 const EntityTable& entities, const SpeakerTable& speakers, float min_score,
                 LinkWork& work, LinkTable& links, LinkReasonTable* reasons = nullptr);
 
-// A mention with a link is no surer than its link: lowers the scores of such mentions to those of
-// their entities. The pipeline's last word on mentions; linear time.
-void limit_scores(const LinkTable& links, MentionTable& mentions);
-
 }  // namespace saith::links
 
 namespace saith {
 
 using links::find_links;
-using links::limit_scores;
 using links::LinkModel;
 using links::LinkWork;
 

@@ -60,8 +60,7 @@ bool Adjuster::is_headline(Span sentence) const {
 }
 
 std::uint32_t Adjuster::candidate(Span run) const {
-  for (std::uint32_t row = mentions_.notes.begins[run.begin]; row != 0 && row <= candidates_.size();
-       ++row) {
+  for (std::uint32_t row = work_.begins[run.begin]; row != 0 && row <= candidates_.size(); ++row) {
     const Span found = candidates_.tokens[row - 1];
     if (found.begin != run.begin || found.end < run.end) break;
     if (found.end == run.end) return is_bare_abbreviation(row - 1) ? kNone : row - 1;
@@ -201,7 +200,7 @@ std::string_view Adjuster::phrase(Span run) const {
 // State".
 void Adjuster::fill_gap(std::uint32_t end) {
   for (std::uint32_t i = floor_; i < end; ++i) {
-    std::uint32_t row = mentions_.notes.begins[i];
+    std::uint32_t row = work_.begins[i];
     if (row == 0 || !is_capital(i)) continue;
     --row;
     const std::uint32_t titled = before_title(row);
@@ -413,7 +412,7 @@ void Adjuster::lengthen(Draft& draft) {
     --run.begin;
   }
   // The knowledge base's longer name, joined by hyphens: "Port-au-Prince".
-  if (const std::uint32_t row = mentions_.notes.begins[run.begin];
+  if (const std::uint32_t row = work_.begins[run.begin];
       row != 0 && run.end < tokens_.size() && word(run.end) == "-") {
     const Span longer = candidates_.tokens[row - 1];
     bool joined = longer.end > run.end + 1;
@@ -425,7 +424,7 @@ void Adjuster::lengthen(Draft& draft) {
   }
   // The knowledge base's longer name, with a party or a feature of the land in lower case:
   // "Republican party", "Amazon rainforest"; but not "Israeli forces".
-  if (const std::uint32_t row = mentions_.notes.begins[run.begin]; row != 0) {
+  if (const std::uint32_t row = work_.begins[run.begin]; row != 0) {
     const Span longer = candidates_.tokens[row - 1];
     bool lower = longer.end > run.end && longer.end <= sentence.end;
     for (std::uint32_t i = run.end; lower && i < longer.end; ++i)
@@ -510,7 +509,7 @@ void Adjuster::lengthen_body(Draft& draft, Span sentence) const {
   std::uint32_t begin = run.end + 1;
   if (word(begin) == "the" && begin + 1 < sentence.end) ++begin;
   if (!is_capital(begin) || tokens_.kind[begin] != TokenKind::word) return;
-  const std::uint32_t row = mentions_.notes.begins[begin];
+  const std::uint32_t row = work_.begins[begin];
   const bool named = row != 0 && (candidates_.best[row - 1] == MentionType::per ||
                                   candidates_.best[row - 1] == MentionType::gpe);
   if (named || is(word(begin), Neighbour::day) || fine_tag(tags_, begin) == FineTag::prp) return;

@@ -35,19 +35,20 @@ struct Draft {
 // split, longer or with another type. finish() then makes the types of a name's occurrences agree:
 // a surname with the full name, "Varo" with "Varo Air", "NGF" with "Northern Growers' Forum
 // (NGF)". Implemented in adjust.cpp and adjust_split.cpp, adjust_join.cpp (where names begin and end),
-// adjust_types.cpp (what they are), adjust_document.cpp (what they say of each other). Requires notes.cover and notes.begins as
-// naming::Reader fills them.
+// adjust_types.cpp (what they are), adjust_document.cpp (what they say of each other). Requires work.begins as
+// naming::Reader fills it.
 class Adjuster {
  public:
   Adjuster(const MentionModel& model, std::string_view text, const TokenTable& tokens,
            const SentenceTable& sentences, const TagTable& tags, const CandidateTable& candidates,
-           MentionTable& mentions)
+           MentionWork& work, MentionTable& mentions)
       : model_(model),
         text_(text),
         tokens_(tokens),
         sentences_(sentences),
         tags_(tags),
         candidates_(candidates),
+        work_(work),
         mentions_(mentions) {}
 
   void add(const Draft& draft);
@@ -220,6 +221,7 @@ class Adjuster {
   const SentenceTable& sentences_;
   const TagTable& tags_;
   const CandidateTable& candidates_;
+  MentionWork& work_;
   MentionTable& mentions_;
   std::uint32_t sentence_ = 0;
   std::uint32_t floor_ = 0;  // tokens before are taken

@@ -49,9 +49,9 @@ bool Adjuster::initials_of(std::uint32_t name, std::string_view letters) const {
 // Words that the document calls somebody or something elsewhere, and that the model passed over
 // here: the surname of a full name, an abbreviation, "Organization (WHO)".
 void Adjuster::recall() {
-  auto& found = mentions_.notes.recalled;
+  auto& found = work_.recalled;
   found.clear();
-  naming::Votes votes(mentions_.notes.votes, mentions_.size() * 2 + 8);
+  naming::Votes votes(work_.votes, mentions_.size() * 2 + 8);
   for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
     const Span run = mentions_.tokens[m];
     if (run.size() == 2 && mentions_.type[m] == MentionType::gpe &&
@@ -91,7 +91,7 @@ void Adjuster::recall() {
   mentions_.resize_uninitialized(to);
   while (next > 0) {
     --to;
-    const MentionTable::Notes::Recalled& name = found[next - 1];
+    const MentionWork::Recalled& name = found[next - 1];
     if (from > 0 && mentions_.tokens[from - 1].begin > name.token) {
       mentions_.move_row(--from, to);
       continue;
@@ -154,12 +154,11 @@ void Adjuster::recall_between(const naming::Votes& votes, std::uint32_t begin, s
     if (static_cast<unsigned char>(word(i)[0]) >= 0xE0 || word(i) == "May")
       continue;  // scripts without capitals; a month
     if (is_side(i, votes)) {
-      if (i + 1 >= end || !is_capital(i + 1))
-        mentions_.notes.recalled.push_back({i, MentionType::gpe});
+      if (i + 1 >= end || !is_capital(i + 1)) work_.recalled.push_back({i, MentionType::gpe});
       continue;
     }
     if (const auto type = always_named(i)) {
-      mentions_.notes.recalled.push_back({i, *type});
+      work_.recalled.push_back({i, *type});
       continue;
     }
     const std::uint32_t answer = votes.ask(tags_.word[i].hash, 0);
@@ -177,7 +176,7 @@ void Adjuster::recall_between(const naming::Votes& votes, std::uint32_t begin, s
     const bool before = i + 1 < end && is_capital(i + 1) && tokens_.kind[i + 1] == TokenKind::word;
     if (after || (before && !abbreviation) || (i > 0 && is_shouted(i - 1)) || is_headline(sentence))
       continue;
-    mentions_.notes.recalled.push_back({i, naming::Votes::type_of(answer)});
+    work_.recalled.push_back({i, naming::Votes::type_of(answer)});
   }
 }
 
@@ -222,7 +221,7 @@ void Adjuster::explain_abbreviations() {
 // four are a place.
 void Adjuster::agree_with_others() {
   using naming::Votes;
-  Votes votes(mentions_.notes.votes, mentions_.size() * 2 + 8);
+  Votes votes(work_.votes, mentions_.size() * 2 + 8);
   const auto hash_of = [&](Span run) {
     std::uint64_t hash = 0;
     for (std::uint32_t i = run.begin; i < run.end; ++i)
@@ -315,7 +314,7 @@ bool Adjuster::is_unknown_place(Span run, std::uint32_t row) const {
 // (others), or of the abbreviation that was explained.
 void Adjuster::agree() {
   using naming::Votes;
-  Votes votes(mentions_.notes.votes, mentions_.size() * 2 + 8);
+  Votes votes(work_.votes, mentions_.size() * 2 + 8);
   auto hash_of = [&](std::uint32_t token) { return tags_.word[token].hash; };
   constexpr std::uint64_t kSurname = 0x1000, kBeginning = 0x2000, kWhole = 0x4000, kGiven = 0x8000,
                           kNamesake = 0x20000, kShort = 0x40000;

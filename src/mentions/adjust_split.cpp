@@ -64,7 +64,7 @@ bool Adjuster::split_headline(const Draft& draft) {
   }
   if (run.size() < 3 || !clause || !is_headline(sentence_of(run.begin))) return false;
   for (std::uint32_t i = run.begin; i < run.end; ++i) {
-    const std::uint32_t row = mentions_.notes.begins[i];
+    const std::uint32_t row = work_.begins[i];
     if (row == 0 || candidates_.tokens[row - 1].end > run.end ||
         !is_proper_noun(fine_tag(tags_, i)))
       continue;
@@ -81,7 +81,7 @@ bool Adjuster::split_shouted(const Draft& draft) {
   const Span run = draft.tokens;
   if (run.size() < kLongShout || !is_shouted(sentence_of(run.begin))) return false;
   for (std::uint32_t i = run.begin; i < run.end; ++i) {
-    const std::uint32_t row = mentions_.notes.begins[i];
+    const std::uint32_t row = work_.begins[i];
     if (row == 0 || candidates_.tokens[row - 1].end > run.end) continue;
     const Span found = candidates_.tokens[row - 1];
     const bool noun = is_noun(fine_tag(tags_, i)) || found.size() > 1;

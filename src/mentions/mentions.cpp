@@ -87,21 +87,20 @@ void drop_long(MentionTable& mentions) {
 }  // namespace
 
 void find_mentions(const MentionModel& model, std::string_view text, const TokenTable& tokens,
-                   const SentenceTable& sentences, const TagTable& tags, const KnowledgeBase&,
-                   const CandidateTable& candidates, MentionTable& mentions) {
+                   const SentenceTable& sentences, const TagTable& tags,
+                   const CandidateTable& candidates, MentionWork& work, MentionTable& mentions) {
   using namespace naming;
-  MentionTable::Notes& notes = mentions.notes;
-  find_labels(model.names(), model.lexicon(), {text, tokens, sentences, tags, candidates}, notes);
-  Adjuster adjuster(model, text, tokens, sentences, tags, candidates, mentions);
+  find_labels(model.names(), model.lexicon(), {text, tokens, sentences, tags, candidates}, work);
+  Adjuster adjuster(model, text, tokens, sentences, tags, candidates, work, mentions);
   std::size_t base = 0;
-  for (const auto& stretch : notes.stretches) {
+  for (const auto& stretch : work.stretches) {
     for (std::uint32_t i = 0; i < stretch.size;) {
       const std::uint32_t begin = i++;
-      const std::uint8_t label = notes.labels[base + begin];
+      const std::uint8_t label = work.labels[base + begin];
       if (!is_begin(label)) continue;
-      float score = notes.certainties[base + begin];
-      for (; i < stretch.size && is_inside(notes.labels[base + i]); ++i)
-        score = std::min(score, notes.certainties[base + i]);
+      float score = work.certainties[base + begin];
+      for (; i < stretch.size && is_inside(work.labels[base + i]); ++i)
+        score = std::min(score, work.certainties[base + i]);
       adjuster.add({{stretch.first + begin, stretch.first + i},
                     type_of_label(label),
                     score,
@@ -110,7 +109,7 @@ void find_mentions(const MentionModel& model, std::string_view text, const Token
     base += stretch.size;
   }
   adjuster.finish();
-  find_unnamed(model, text, tokens, sentences, tags, mentions);
+  find_unnamed(model, text, tokens, sentences, tags, work, mentions);
   drop_long(mentions);
 }
 

@@ -19,6 +19,7 @@
 #include "mentions/heads.hpp"
 #include "mentions/model.hpp"
 #include "mentions/neighbours.hpp"
+#include "mentions/work.hpp"
 #include "saith/status.hpp"
 #include "tables.hpp"
 
@@ -56,8 +57,8 @@ class MentionModel {
 };
 
 void find_mentions(const MentionModel& model, std::string_view text, const TokenTable& tokens,
-                   const SentenceTable& sentences, const TagTable& tags, const KnowledgeBase& kb,
-                   const CandidateTable& candidates, MentionTable& mentions);
+                   const SentenceTable& sentences, const TagTable& tags,
+                   const CandidateTable& candidates, MentionWork& work, MentionTable& mentions);
 
 }  // namespace saith
 

@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "mentions/model.hpp"
+#include "mentions/work.hpp"
 #include "tables.hpp"
 #include "tags/tags.hpp"
 
@@ -41,10 +42,10 @@ class Reader {
   // Longer stretches are cut.
   static constexpr std::uint32_t kMaxStretch = 192;
 
-  Reader(const Lexicon& lexicon, const Input& input, MentionTable::Notes& notes)
-      : lexicon_(lexicon), in_(input), notes_(notes) {
+  Reader(const Lexicon& lexicon, const Input& input, MentionWork& work)
+      : lexicon_(lexicon), in_(input), work_(work) {
     note_candidates();
-    notes_.marks.assign(in_.tokens.size(), 0);
+    work_.marks.assign(in_.tokens.size(), 0);
   }
 
   // Calls sink(const Stretch&) for each stretch of the document, in order.
@@ -70,7 +71,7 @@ class Reader {
   }
 
   // Describes a stretch again that read() gave before.
-  Stretch again(const MentionTable::Notes::Stretch& stretch) {
+  Stretch again(const MentionWork::Stretch& stretch) {
     if (stretch.sentence != sentence_number_) open_sentence(stretch.sentence);
     return describe({stretch.first, stretch.first + stretch.size});
   }
@@ -82,21 +83,21 @@ class Reader {
   static constexpr std::uint8_t kMayName = 1;
 
   std::uint32_t flags_of(std::uint32_t i) const { return lexicon_.find(in_.tags.word[i].hash); }
-  bool is_upper(std::uint32_t i) const { return notes_.marks[i] & kMayName; }
+  bool is_upper(std::uint32_t i) const { return work_.marks[i] & kMayName; }
 
   // Which name of the knowledge base covers a token (the leftmost and longest), and which longest
   // one begins there: row + 1.
   void note_candidates() {
-    notes_.cover.assign(in_.tokens.size(), 0);
-    notes_.begins.assign(in_.tokens.size(), 0);
+    work_.cover.assign(in_.tokens.size(), 0);
+    work_.begins.assign(in_.tokens.size(), 0);
     std::uint32_t covered = 0;
     for (std::uint32_t row = 0; row < in_.candidates.size(); ++row) {
       const Span run = in_.candidates.tokens[row];
-      if (notes_.begins[run.begin] != 0) continue;
-      notes_.begins[run.begin] = row + 1;
+      if (work_.begins[run.begin] != 0) continue;
+      work_.begins[run.begin] = row + 1;
       if (run.begin < covered) continue;
       covered = run.end;
-      std::fill(notes_.cover.begin() + run.begin, notes_.cover.begin() + run.end, row + 1);
+      std::fill(work_.cover.begin() + run.begin, work_.cover.begin() + run.end, row + 1);
     }
   }
 
@@ -110,7 +111,7 @@ class Reader {
   // Marks the tokens of the sentence that can be words of a name by themselves.
   void mark_sentence() {
     for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
-      if (may_name(i)) notes_.marks[i] |= kMayName;
+      if (may_name(i)) work_.marks[i] |= kMayName;
     }
   }
 
@@ -177,10 +178,10 @@ class Reader {
   }
   // A capital, unless it only opens the sentence or writes "I".
   bool may_name(std::uint32_t i) const {
-    if (mode_ == tagging::CaseMode::lower) return notes_.cover[i] != 0;
+    if (mode_ == tagging::CaseMode::lower) return work_.cover[i] != 0;
     if (!has_capital(i)) return false;
     const FineTag tag = fine_tag(in_.tags, i);
-    if (notes_.cover[i] != 0) return true;
+    if (work_.cover[i] != 0) return true;
     if (tag == FineTag::prp && in_.tokens.span[i].size() == 1) return false;
     const bool opens = i <= first_word_ || is_mark(i - 1);
     if (!opens || (i + 1 < sentence_.end && has_capital(i + 1))) return true;
@@ -264,7 +265,7 @@ class Reader {
     t.tag = in_.tags.fine[i];
     t.upper = is_upper(i);
     t.cover = t.begins = t.prior = t.document = 0;
-    if (const std::uint32_t row = notes_.cover[i]; row != 0) {
+    if (const std::uint32_t row = work_.cover[i]; row != 0) {
       const Span run = in_.candidates.tokens[row - 1];
       const std::uint32_t place = (run.begin == i ? 1u : 0u) | (run.end == i + 1 ? 2u : 0u) | 4u;
       t.cover = place | std::uint32_t{in_.candidates.types[row - 1]} << 3 |
@@ -272,7 +273,7 @@ class Reader {
       t.prior = in_.candidates.prior[row - 1] >> 5 |
                 (static_cast<std::uint32_t>(in_.candidates.best[row - 1]) + 1) << 3 | place << 7;
     }
-    if (const std::uint32_t row = notes_.begins[i]; row != 0 && row != notes_.cover[i]) {
+    if (const std::uint32_t row = work_.begins[i]; row != 0 && row != work_.cover[i]) {
       t.begins = in_.candidates.types[row - 1] | (in_.candidates.kinds[row - 1] & 31u) << 8 |
                  std::min(in_.candidates.tokens[row - 1].size(), 4u) << 13;
     }
@@ -281,7 +282,7 @@ class Reader {
 
   const Lexicon& lexicon_;
   const Input in_;
-  MentionTable::Notes& notes_;
+  MentionWork& work_;
   Span sentence_;
   std::uint32_t sentence_number_ = kNone;
   std::uint32_t first_word_ = 0;

@@ -15,7 +15,7 @@ namespace saith {
 namespace {
 
 constexpr std::uint32_t kMaxWords = 8;       // of a nominal
-constexpr std::uint8_t kNominalFlag = 0x80;  // in MentionTable::Notes::unnamed_kind, with the type
+constexpr std::uint8_t kNominalFlag = 0x80;  // in MentionWork::unnamed_kind, with the type
 
 // What a pronoun stands for: somebody, or something that is mostly an organisation.
 std::optional<MentionType> pronoun_type(WordClassSet classes) {
@@ -31,10 +31,10 @@ std::optional<MentionType> pronoun_type(WordClassSet classes) {
 class Finder {
  public:
   Finder(const MentionModel& model, std::string_view text, const TokenTable& tokens,
-         const TagTable& tags, MentionTable& mentions)
-      : model_(model), text_(text), tokens_(tokens), tags_(tags), mentions_(mentions) {
-    mentions_.notes.unnamed.clear();
-    mentions_.notes.unnamed_kind.clear();
+         const TagTable& tags, MentionWork& work, MentionTable& mentions)
+      : model_(model), text_(text), tokens_(tokens), tags_(tags), work_(work), mentions_(mentions) {
+    work_.unnamed.clear();
+    work_.unnamed_kind.clear();
   }
 
   void find(const Span& sentence) {
@@ -51,7 +51,7 @@ class Finder {
 
   // Merges from the back, so that no row is moved before it is read.
   void merge() {
-    const auto& extra = mentions_.notes.unnamed;
+    const auto& extra = work_.unnamed;
     std::size_t named = mentions_.size(), more = extra.size(), at = named + more;
     mentions_.resize_uninitialized(at);
     while (more > 0) {
@@ -61,7 +61,7 @@ class Finder {
         continue;
       }
       --more;
-      const std::uint8_t kind = mentions_.notes.unnamed_kind[more];
+      const std::uint8_t kind = work_.unnamed_kind[more];
       const bool is_nominal = kind & kNominalFlag;
       mentions_.span[at] = {tokens_.span[extra[more].begin].begin,
                             tokens_.span[extra[more].end - 1].end};
@@ -79,8 +79,8 @@ class Finder {
   }
 
   void add(Span run, std::uint8_t kind) {
-    mentions_.notes.unnamed.push_back(run);
-    mentions_.notes.unnamed_kind.push_back(kind);
+    work_.unnamed.push_back(run);
+    work_.unnamed_kind.push_back(kind);
   }
 
   // Whether a named row holds the token. Asked for tokens in ascending order.
@@ -115,6 +115,7 @@ class Finder {
   std::string_view text_;
   const TokenTable& tokens_;
   const TagTable& tags_;
+  MentionWork& work_;
   MentionTable& mentions_;
   std::size_t row_ = 0;
 };
@@ -122,8 +123,9 @@ class Finder {
 }  // namespace
 
 void find_unnamed(const MentionModel& model, std::string_view text, const TokenTable& tokens,
-                  const SentenceTable& sentences, const TagTable& tags, MentionTable& mentions) {
-  Finder finder(model, text, tokens, tags, mentions);
+                  const SentenceTable& sentences, const TagTable& tags, MentionWork& work,
+                  MentionTable& mentions) {
+  Finder finder(model, text, tokens, tags, work, mentions);
   for (const Span& sentence : sentences.tokens) finder.find(sentence);
   finder.merge();
 }

@@ -16,7 +16,8 @@ namespace saith {
 // Requires the named rows, in text order; puts the others among them by where they begin. A nominal
 // may hold names ("the US ambassador"); pronouns and nominals do not begin inside a name.
 void find_unnamed(const MentionModel& model, std::string_view text, const TokenTable& tokens,
-                  const SentenceTable& sentences, const TagTable& tags, MentionTable& mentions);
+                  const SentenceTable& sentences, const TagTable& tags, MentionWork& work,
+                  MentionTable& mentions);
 
 }  // namespace saith
 

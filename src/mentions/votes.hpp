@@ -16,13 +16,13 @@
 
 #include "base/column.hpp"
 #include "mentions/model.hpp"
-#include "tables.hpp"
+#include "mentions/work.hpp"
 
 namespace saith::naming {
 
 class Votes {
  public:
-  using Slot = MentionTable::Notes::Votes;
+  using Slot = MentionWork::Votes;
 
   // Empty, with room for the words of so many tokens (but bounded: words past that are not
   // counted).

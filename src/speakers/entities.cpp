@@ -7,7 +7,6 @@
 
 #include "base/hash.hpp"
 #include "speakers/name_context.hpp"
-#include "text/days.hpp"
 
 namespace saith::speakers {
 
@@ -68,12 +67,6 @@ std::uint64_t hash_of(std::span<const NameWord> words) {
 }
 
 bool is_word(const NameWord& word, std::string_view text) { return word.hash == hash_bytes(text); }
-
-// Days that stand right behind a name: "Senator Ann Lee Saturday repeated".
-bool is_day(const NameWord& word) {
-  return word.size >= 6 && std::any_of(kWeekdays.begin(), kWeekdays.end(),
-                                       [&](std::string_view day) { return is_word(word, day); });
-}
 
 // Makes an entity known by the words of its name (people) or by all of it.
 void index_name(std::span<const NameWord> words, std::uint32_t entity, bool person,
@@ -285,11 +278,13 @@ class EntityFinder {
     std::span<const NameWord> words = read_words({name_begin_, name_end_});
     while (words.size() > 1 && lexicon_.is_generation(words.back().hash))
       words = words.first(words.size() - 1);
-    if (words.size() > 2 && is_day(words.back())) {
+    const Span name = mentions_.tokens[m];
+    // "Senator Ann Lee Saturday repeated"
+    const bool is_before_day = tags_.classes[name.end - 1].has(WordClass::weekday);
+    if (words.size() > 2 && is_before_day) {
       words = words.first(words.size() - 1);
       name_end_ = name_begin_ + words.back().end;
     }
-    const Span name = mentions_.tokens[m];
     const NameContext context(lexicon_, text_, tokens_, tags_, sentence_of(m));
     PersonName person{.mention = m, .gender = context.title_gender(name)};
     person.role = context.role_before(name);

@@ -46,7 +46,8 @@ struct Read {
     tag_tokens(stages.tags, text, tokens, sentences, tags);
     KnownNames known;
     stages.kb.find_candidates(text, tokens, sentences, known, candidates);
-    find_mentions(stages.mentions, text, tokens, sentences, tags, stages.kb, candidates, mentions);
+    MentionWork work;
+    find_mentions(stages.mentions, text, tokens, sentences, tags, candidates, work, mentions);
   }
   std::string surface(std::size_t m) const {
     return text.substr(mentions.span[m].begin, mentions.span[m].size());
