@@ -91,6 +91,7 @@
   X(club_without_game, "a club, and the text speaks of no game")                               \
   X(description_word, "a word of its description stands beside the name")                      \
   X(named_with_place, "the text says what it lies in")                                         \
+  X(far_place, "a town of a country that the text does not speak of")                          \
   /* links: people */                                                                          \
   X(same_walk, "the same walk of life in the text and in its description")                     \
   X(everyday_person, "the text calls them what people are called whom nobody knows")           \

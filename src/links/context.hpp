@@ -21,6 +21,7 @@ using LinkEvidence = Evidence<float, LinkWork::Note, kNoted>;
 
 // A country as a number, from its two letters; kCountries: none.
 inline constexpr std::size_t kCountries = 26 * 26;
+inline constexpr std::size_t kNoCode = kCountries + 1;  // a country that has no letters
 inline std::size_t country_row(std::string_view code) {
   if (code.size() != 2) return kCountries;
   const unsigned a = static_cast<unsigned char>(code[0]) - 'A',
@@ -45,7 +46,7 @@ struct LinkContext {
   float country_total = 0;
   // The same with the countries of its people and organisations.
   std::array<float, kCountries + 1> home{};
-  float home_most = 0;
+  float home_most = 0, home_total = 0;
 
   std::string_view text_of(Span span) const { return text.substr(span.begin, span.size()); }
   std::uint32_t entity_count() const { return static_cast<std::uint32_t>(entities.size()); }

@@ -40,8 +40,12 @@ bool differs_in_words(LinkContext& doc, std::uint32_t kb_entity, std::string_vie
   const std::size_t size = doc.work.words.size();
   name_words(doc.work.text, doc.work.words);
   auto ours = doc.work.words.view().first(size), theirs = doc.work.words.view().subspan(size);
-  if (ours.size() > 2 && theirs.size() > 2) {
-    // The last words may mean the same: National Health System, National Health Service.
+  // The last words may mean the same: National Health System, National Health Service. What stands
+  // behind "of" does not.
+  const auto may_end_otherwise = [](std::span<const NameWord> words) {
+    return words.size() > 2 && words[words.size() - 2].upper;
+  };
+  if (may_end_otherwise(ours) && may_end_otherwise(theirs)) {
     ours = ours.first(ours.size() - 1);
     theirs = theirs.first(theirs.size() - 1);
   }
@@ -73,13 +77,29 @@ bool has_word(LinkContext& doc, std::uint32_t kb_entity, const NameWord& word) {
                      [&](const NameWord& w) { return w.hash == word.hash; });
 }
 
-// Whether `name` is the main name of an entity, and one word.
-bool has_one_word(LinkContext& doc, std::uint32_t kb_entity, std::string_view name) {
-  if (name.substr(0, 4) == "The ") name.remove_prefix(4);
-  if (name.find(' ') != std::string_view::npos) return false;
+bool is_main_name(LinkContext& doc, std::uint32_t kb_entity, std::string_view name) {
   doc.work.text.clear();
   doc.kb.append_name(kb_entity, doc.work.text);
   return doc.work.text == name;
+}
+
+bool has_words_of_main_name(LinkContext& doc, std::uint32_t kb_entity, std::string_view name) {
+  doc.work.text.clear();
+  doc.kb.append_name(kb_entity, doc.work.text);
+  doc.work.words.clear();
+  name_words(name, doc.work.words);
+  const std::size_t size = doc.work.words.size();
+  name_words(doc.work.text, doc.work.words);
+  const std::span<const NameWord> words = doc.work.words.view();
+  return std::equal(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(size),
+                    words.begin() + static_cast<std::ptrdiff_t>(size), words.end(),
+                    [](const NameWord& a, const NameWord& b) { return a.hash == b.hash; });
+}
+
+// Whether `name` is the main name of an entity, and one word.
+bool has_one_word(LinkContext& doc, std::uint32_t kb_entity, std::string_view name) {
+  if (name.substr(0, 4) == "The ") name.remove_prefix(4);
+  return name.find(' ') == std::string_view::npos && is_main_name(doc, kb_entity, name);
 }
 
 bool is_whole_country(LinkContext& doc, std::uint32_t kb_entity) {

@@ -52,20 +52,6 @@ void read_name(LinkContext& doc, std::uint32_t entity, const Scored& s,
   }
 }
 
-bool is_of_country(LinkContext& doc, std::uint32_t mention, std::uint32_t not_entity,
-                   std::size_t country) {
-  const std::uint32_t entity = doc.speakers.mention_entity[mention];
-  if (entity == kNone || entity == not_entity || !doc.mentions.named[mention]) return false;
-  if (doc.mentions.type[mention] != MentionType::gpe &&
-      doc.mentions.type[mention] != MentionType::norp)
-    return false;
-  const Scored* top = nullptr;
-  for (const Scored& s : doc.scored_of(entity)) {
-    if (top == nullptr || s.score > top->score) top = &s;
-  }
-  return top != nullptr && country_row(doc.kb.country_of(top->entity)) == country;
-}
-
 // "Supreme Court", "National Assembly": a name that organisations of three countries or more
 // have.
 bool is_shared(std::span<const Scored> scored, const KnowledgeBase& kb) {
@@ -113,66 +99,11 @@ bool stands_behind_article(LinkContext& doc, std::uint32_t entity) {
 
 }  // namespace
 
-// The country whose adjective a longer name begins with, or kCountries: "Venezuelan Supreme
-// Court".
-std::size_t named_country(LinkContext& doc, std::string_view name) {
-  const std::size_t space = name.find(' ');
-  if (space == std::string_view::npos) return kCountries;
-  doc.work.found.clear();
-  doc.kb.find(name.substr(0, space), doc.work.found);
-  for (const KbCandidate& c : doc.work.found) {
-    const bool people = c.kind == AliasKind::adjective || c.kind == AliasKind::demonym;
-    if (people && c.type == MentionType::gpe && c.folded <= 1)
-      return country_row(doc.kb.country_of(c.entity));
-  }
-  return kCountries;
-}
-
-// Whether a country is named in the few words before or after a mention: "Australian Prime
-// Minister John Howard", "Birmingham, Alabama".
-bool country_beside(LinkContext& doc, std::uint32_t entity, std::size_t country) {
-  const std::span<const std::uint32_t> mentions = doc.mentions_of(entity);
-  for (std::size_t i = 0; i < std::min<std::size_t>(mentions.size(), 3); ++i) {
-    const std::uint32_t m = mentions[i];
-    const Span at = doc.mentions.tokens[m];
-    for (std::uint32_t other = m; other > 0 && other + 2 > m;) {
-      --other;
-      if (doc.mentions.tokens[other].end + 7 < at.begin) break;
-      if (is_of_country(doc, other, entity, country)) return true;
-    }
-    if (m + 1 < doc.mentions.size() && doc.mentions.tokens[m + 1].begin <= at.end + 5 &&
-        is_of_country(doc, m + 1, entity, country))
-      return true;
-  }
-  return false;
-}
-
-// How much the text speaks of each country, from the names that are clear by themselves.
-void weigh_countries(LinkContext& doc) {
-  doc.country.fill(0);
-  doc.country_total = 0;
-  for (std::uint32_t e = 0; e < doc.entity_count(); ++e) {
-    const MentionType type = doc.entities.type[e];
-    const std::span<Scored> scored = doc.scored_of(e);
-    float best = -9, second = -9;
-    const Scored* top = nullptr;
-    for (Scored& s : scored) {
-      LinkEvidence<false> evidence(doc.work.notes, {.of = e, .candidate = s.entity});
-      read_name(doc, e, s, evidence);
-      s.score = evidence.total();
-      if (s.score > best)
-        second = best, best = s.score, top = &s;
-      else if (s.score > second)
-        second = s.score;
-    }
-    if (top == nullptr || best < kWeights.threshold || best - second < 0.12f) continue;
-    if (type != MentionType::gpe && type != MentionType::norp && top->type != MentionType::gpe)
-      continue;
-    const std::size_t row = country_row(doc.kb.country_of(top->entity));
-    if (row == kCountries) continue;
-    const float weight = static_cast<float>(std::min<std::size_t>(doc.mentions_of(e).size(), 8));
-    doc.country[row] += weight;
-    doc.country_total += weight;
+void score_by_name(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
+  for (Scored& s : scored) {
+    LinkEvidence<false> evidence(doc.work.notes, {.of = e, .candidate = s.entity});
+    read_name(doc, e, s, evidence);
+    s.score = evidence.total();
   }
 }
 
@@ -242,7 +173,7 @@ void weigh(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
       if (share > 0)
         evidence.add(ReasonId::country_of_text,
                      context.country_of_text * std::min(1.0f, 0.3f + share));
-      else if (one_of_many)
+      else if (one_of_many && !is_home_for_others(doc, e, row))
         evidence.add(ReasonId::shared_elsewhere, has_one_word(doc, s.entity, doc.text_name(e))
                                                      ? -kWeights.shared_one_word
                                                      : -kWeights.shared_elsewhere);

@@ -102,10 +102,16 @@ struct LinkWork {
     float score;
     ReasonId reason;
   };
+  // What an entity says of the countries that the document speaks of.
+  struct CountryVote {
+    std::size_t country;  // country_row()
+    float weight;         // 0: nothing
+  };
   Column<std::uint32_t> mention_begin;  // entities + 1 offsets into mention_of
   Column<std::uint32_t> mention_of;     // mentions by entity
   Column<std::uint32_t> scored_begin;   // entities + 1 offsets into scored
   Column<Scored> scored;
+  Column<CountryVote> country_votes;  // one an entity
   Column<KbCandidate> found;
   Column<std::uint32_t> chosen;  // one an entity: row of scored, or kNone
   Column<std::uint32_t>

@@ -18,15 +18,9 @@ constexpr std::size_t kReport = 3000;   // tokens of a text that are looked at f
 constexpr std::size_t kSportWords = 2;  // to call it one that speaks of a game
 constexpr std::uint8_t kKnownEverywhere = 165;  // priors of NASA, BBC and the like are above
 constexpr std::uint8_t kKnownByLetters = 125;   // of what has no other name: KPMG
+constexpr std::uint8_t kKnownPlace = 170;       // priors of towns that everybody knows are above
+constexpr std::uint8_t kKnownCity = 190;        // and of those that are known by other names too
 constexpr std::size_t kForemost = 4;            // candidates whose descriptions are read
-
-// Whether a country is the one that the text speaks of, or one of two; or stands beside the name.
-bool is_home(LinkContext& doc, std::uint32_t e, std::size_t country) {
-  if (country == kCountries) return false;
-  const float its = doc.home[country];
-  return (its > 0 && its >= kWeights.of_the_foremost * doc.home_most) ||
-         country_beside(doc, e, country);
-}
 
 // Whether the text has words of games.
 bool speaks_of_sport(LinkContext& doc) {
@@ -129,28 +123,32 @@ void weigh_letters(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) 
   }
 }
 
-}  // namespace
-
-void find_homes(LinkContext& doc) {
-  constexpr std::size_t kMentions = 4;  // of one person or organisation that count
-  doc.home = doc.country;
-  for (std::uint32_t e = 0; e < doc.entity_count(); ++e) {
-    const MentionType type = doc.entities.type[e];
-    if (type != MentionType::per && type != MentionType::org) continue;
-    const std::span<Scored> scored = doc.scored_of(e);
-    if (scored.empty() ||
-        doc.model.shared_names().sharing(doc.text_name(e)) != SharedNames::Sharing::none)
-      continue;
-    const auto top =
-        std::max_element(scored.begin(), scored.end(),
-                         [](const Scored& a, const Scored& b) { return a.score < b.score; });
-    const std::size_t row = country_row(doc.kb.country_of(top->entity));
-    if (top->score < kWeights.well_known || row == kCountries) continue;
-    const auto mentions = static_cast<float>(std::min(doc.mentions_of(e).size(), kMentions));
-    doc.home[row] += kWeights.of_others * mentions;
-  }
-  doc.home_most = *std::max_element(doc.home.begin(), doc.home.end());
+// Whether a town of the name lies in a country that the text speaks of.
+bool has_near_namesake(LinkContext& doc, std::uint32_t e, std::span<const Scored> scored) {
+  return std::any_of(scored.begin(), scored.end(), [&doc, e](const Scored& s) {
+    const std::size_t country = country_row(doc.kb.country_of(s.entity));
+    return s.type == MentionType::gpe && s.kind == AliasKind::name && country != kCountries &&
+           is_spoken_of(doc, e, country) && has_words_of_main_name(doc, s.entity, doc.text_name(e));
+  });
 }
+
+// "Workington" in a report on Chile: a town is hardly one of a country that the text does not speak of,
+// unless everybody knows it; less so where English calls that one otherwise ("Florencia").
+template <bool kNoted>
+void weigh_far_places(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
+  const std::span<Scored> foremost = scored.first(std::min(scored.size(), kForemost));
+  for (Scored& s : foremost) {
+    if (s.own || s.type != MentionType::gpe || s.prior >= kKnownCity) continue;
+    if (is_spoken_of(doc, e, country_row(doc.kb.country_of(s.entity)))) continue;
+    const bool is_called_so =
+        s.folded > 0 || has_words_of_main_name(doc, s.entity, doc.text_name(e));
+    if (s.prior >= kKnownPlace && (is_called_so || !has_near_namesake(doc, e, foremost))) continue;
+    add<kNoted>(doc, e, s, ReasonId::far_place,
+                is_called_so ? -kWeights.far_place : -kWeights.far_place_otherwise);
+  }
+}
+
+}  // namespace
 
 template <bool kNoted>
 void weigh_namesakes(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
@@ -159,6 +157,7 @@ void weigh_namesakes(LinkContext& doc, std::uint32_t e, std::span<Scored> scored
   weigh_shared<kNoted>(doc, e, scored);
   weigh_clubs<kNoted>(doc, e, scored);
   weigh_letters<kNoted>(doc, e, scored);
+  weigh_far_places<kNoted>(doc, e, scored);
   sort_by_score(scored);
 }
 

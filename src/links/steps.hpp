@@ -31,6 +31,10 @@ bool is_named_like(LinkContext& doc, std::uint32_t kb_entity, std::string_view n
 bool differs_in_words(LinkContext& doc, std::uint32_t kb_entity, std::string_view name);
 // Whether the main name of an entity has a word.
 bool has_word(LinkContext& doc, std::uint32_t kb_entity, const NameWord& word);
+// Whether `name` is the main name of an entity.
+bool is_main_name(LinkContext& doc, std::uint32_t kb_entity, std::string_view name);
+// The same but for accents and capitals.
+bool has_words_of_main_name(LinkContext& doc, std::uint32_t kb_entity, std::string_view name);
 // Whether `name` is the main name of an entity, and one word.
 bool has_one_word(LinkContext& doc, std::uint32_t kb_entity, std::string_view name);
 bool is_whole_country(LinkContext& doc, std::uint32_t kb_entity);
@@ -44,8 +48,8 @@ bool takes_no_article(LinkContext& doc, std::uint32_t entity, const Scored& s);
 
 // ---- evidence.cpp
 
-// How much the text speaks of each country, from the names that are clear by themselves.
-void weigh_countries(LinkContext& doc);
+// Scores candidates by the name alone, in their order.
+void score_by_name(LinkContext& doc, std::uint32_t e, std::span<Scored> scored);
 // Scores candidates by the name and by the countries that the text speaks of; best first.
 // kNoted, here and below: what is added to a score is noted in doc.work (reasons.hpp).
 template <bool kNoted>
@@ -65,18 +69,27 @@ void sort_by_score(std::span<Scored> scored);
 template <bool kNoted>
 bool reaches_threshold(LinkContext& doc, std::uint32_t e, const Scored& s);
 
-// The country whose adjective a longer name begins with, or kCountries: "Venezuelan Supreme
-// Court".
+// ---- countries.cpp
+
+// How much the text speaks of each country, from the names that are clear by themselves.
+void weigh_countries(LinkContext& doc);
+// Which countries the text is at home in, from its places and from whom else it names. After
+// weigh_countries.
+void find_homes(LinkContext& doc);
+// Whether a country is the one that the text speaks of, or one of two; or stands beside the name.
+bool is_home(LinkContext& doc, std::uint32_t e, std::size_t country);
+// The same, and something else than the entity says so.
+bool is_home_for_others(LinkContext& doc, std::uint32_t e, std::size_t country);
+// Whether anything but the entity itself speaks of a country; of what is in no country, or where the
+// text speaks of none, always.
+bool is_spoken_of(LinkContext& doc, std::uint32_t e, std::size_t country);
+// The country whose adjective a longer name begins with or that it is "of", kNoCode, or kCountries: none.
 std::size_t named_country(LinkContext& doc, std::string_view name);
 // Whether a country is named in the few words before or after a mention: "Australian Prime
 // Minister John Howard", "Birmingham, Alabama".
 bool country_beside(LinkContext& doc, std::uint32_t entity, std::size_t country);
 
 // ---- namesakes.cpp
-
-// Which countries the text is at home in, from its places and from whom else it names. After
-// weigh_countries.
-void find_homes(LinkContext& doc);
 
 // Weighs names that many things have against what the text speaks of: whose Supreme Court, and
 // whether a town's name can be its club's. Best first again.

@@ -50,6 +50,8 @@ struct LinkWeights {
   float of_the_foremost = 0.5f, not_at_home = 0.70f, says_nothing = 1.0f;
   // The same for letters that the text does not spell out: PRI.
   float letters_not_at_home = 0.40f;
+  // A town of a country that the text does not speak of, by its own name and by another one.
+  float far_place = 0.20f, far_place_otherwise = 0.45f;
   // A club, by a name of one word, in a text without a word of games.
   float club_without_game = 0.40f;
   // "The" before what companies and clubs are called without one: "the NEC" is a committee.

@@ -300,6 +300,28 @@ TEST_CASE("every country has a supreme court, a senate, a civil war and ministri
         "Barack Obama Q76; Senate Q66096");
 }
 
+TEST_CASE("a party is not another country's because its people are called alike") {
+  CHECK(
+      world_links("[GPE:Thailand] votes . A [NORP:Democrat] of the [ORG:Democrat Party] spoke .") ==
+      "Thailand Q869; Democrat -; Democrat Party Q1186248");
+  CHECK(world_links("[GPE:South Korea] votes . The [ORG:Democratic Party of Fiji] met . The "
+                    "[ORG:Democratic Party] won .") ==
+        "South Korea Q884; Democratic Party of Fiji -; Democratic Party -");
+  CHECK(world_links("[GPE:Germany] votes . The [ORG:Social Democrats] won .") ==
+        "Germany Q183; Social Democrats Q49768");
+}
+
+TEST_CASE("a town is hardly one of a country that the text does not speak of") {
+  CHECK(world_links("[GPE:Colombia] is wet . It rained in [GPE:Florencia] .") ==
+        "Colombia Q739; Florencia Q849859");
+  CHECK(world_links("It rained in [GPE:Florencia] .") == "Florencia Q2044");
+  CHECK(world_links("[GPE:Chile] is dry . It rained in [GPE:Los R\u00EDos] .") ==
+        "Chile Q298; Los R\u00EDos -");
+  CHECK(world_links("[GPE:Nepal] voted . Rebels fled [GPE:Ilam] .") == "Nepal Q837; Ilam Q950072");
+  CHECK(world_links("[GPE:Chile] is dry . She studied in [GPE:Heidelberg] .") ==
+        "Chile Q298; Heidelberg Q2966");
+}
+
 TEST_CASE("a common word alone names nothing that is known") {
   CHECK(world_links("The [ORG:Conference] was held in [GPE:Accra] .") ==
         "Conference -; Accra Q3761");
