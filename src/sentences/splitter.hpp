@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -48,6 +49,7 @@ class Splitter {
         case Verdict::unsure: t = std::max(visit(t), first_);
       }
     }
+    assert(first_ == r_.count());  // sentences tile the tokens
   }
 
  private:
@@ -101,7 +103,7 @@ class Splitter {
     }
     const Mark mark = r_.mark(t);
     if (is_final(mark)) return visit_mark(t);
-    if (list_.active && next_item(t)) return t + 1;
+    if (list_.active && next_item(t)) return after_marker(t);
     if (r_.closes_bracket(t)) is_list_marker(t);
     switch (mark) {
       case Mark::colon:
@@ -133,13 +135,16 @@ class Splitter {
   // What goes on with a sentence, behind the mark that might have ended it.
   static constexpr EnumSet<Mark> kPauses{Mark::comma, Mark::semicolon, Mark::colon};
 
+  // Behind the head of an item that ends with t: the item's text, unless the block ends there.
+  std::uint32_t after_marker(std::uint32_t t) {
+    if (r_.paragraph(t + 1)) end_block(t);
+    return t + 1;
+  }
+
   std::uint32_t visit_mark(std::uint32_t t) {
     std::uint32_t mark = t;
-    if (is_list_marker(t)) {
-      if (r_.paragraph(t + 1)) end_block(t);
-      return t + 1;
-    }
-    if (list_.active && next_item(t)) return t + 1;
+    if (is_list_marker(t)) return after_marker(t);
+    if (list_.active && next_item(t)) return after_marker(t);
     const bool dots = spaced_dots(mark, t);
     if (!dots) {
       while (is_final(r_.mark(mark + 1)) && !r_.spaced(mark + 1) &&

@@ -119,6 +119,29 @@ TEST_CASE("an empty text has no sentence, and every other text's sentences tile 
   CHECK(broken == 0);
 }
 
+TEST_CASE("every short run of what heads items, ends sentences and lines is tiled") {
+  constexpr std::string_view kPieces[] = {"A", "B", "b", "2", ".", ")", "(", "-", " ", "\n"};
+  constexpr std::size_t kLongest = 5;
+  std::vector<std::size_t> digits;
+  std::string text;
+  for (std::size_t size = 1; size <= kLongest; ++size) {
+    digits.assign(size, 0);
+    for (bool more = true; more;) {
+      text.clear();
+      for (const std::size_t digit : digits) text += kPieces[digit];
+      // Twice and with words, as a list needs a first item, and a rule something to look at.
+      for (const std::string& whole : {text, "1) a " + text, "A. Go. " + text, text + " " + text}) {
+        if (tiles(Split(whole))) continue;
+        CAPTURE(whole);
+        FAIL("not tiled");
+      }
+      std::size_t place = 0;
+      while (place < size && ++digits[place] == std::size(kPieces)) digits[place++] = 0;
+      more = place < size;
+    }
+  }
+}
+
 TEST_CASE("random bytes and mutated text are tiled too") {
   std::mt19937 random(3);
   const std::string article =
