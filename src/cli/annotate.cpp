@@ -188,9 +188,7 @@ class Annotator {
   void append_article(const Row& row, const Document& document, Work& work) {
     const std::string name = name_of(row);
     const std::size_t article = number_of(row, work);
-    std::string anchor(1, 'a');
-    anchor += std::to_string(article);
-    anchor += '-';
+    const std::string anchor = input_.is_many() ? std::to_string(article) : std::string();
     if (input_.is_many()) append_article_links(article, work.out);
     append_html(document, {without_folder(name), anchor, &pipeline_}, work.out);
     if (input_.is_many()) work.voices.push_back(voices_in(document, article, without_folder(name)));

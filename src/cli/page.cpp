@@ -32,8 +32,9 @@ main { display: flex; flex-direction: column; }
   font-weight: 400; overflow-wrap: anywhere; vertical-align: top; }
 .overview thead th { color: var(--dim); font-size: .8rem; white-space: nowrap; }
 .overview .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-.overview td.share { display: table-cell; width: 25%; min-width: 6rem; vertical-align: middle; }
-.overview .bar { display: block; } .overview .bar span { background: var(--c1); }
+.overview td.share { width: 25%; min-width: 6rem; vertical-align: middle; }
+.overview .share::before { content: ""; display: block; height: .35rem; border-radius: .2rem;
+  background: linear-gradient(to right, var(--c1) var(--share), var(--line) var(--share)); }
 @media (prefers-color-scheme: dark) { body { background: #1c1c1e; color: #ececee; } .failed { color: #ff8a80; }
   .between a, .skip { color: inherit; } }
 @media print { .skip, .between { display: none; } .overview tr { break-inside: avoid; } }
@@ -49,7 +50,7 @@ void append_article_id(std::size_t article, std::string& out) {
 void append_name(std::string_view name, std::string_view kb_id, std::string& out) {
   const bool is_linked = html::is_wikidata(kb_id);
   if (is_linked) out.append("<a href=\"").append(html::kWikidata).append(kb_id).append("\">");
-  html::append_short(name, out);
+  append_text(html::shortened(name), out);
   if (is_linked) out += "</a>";
 }
 
@@ -137,8 +138,8 @@ void Overview::append_speakers(std::string& out) const {
     const std::uint64_t share = percent(speaker.bytes, quoted_bytes_);
     out += "<tr><th scope=\"row\">";
     append_name(speaker.name, speaker.kb_id, out);
-    out.append("</th><td class=\"share\"><span class=\"bar\"><span style=\"display:block;width:");
-    out.append(std::to_string(share)).append("%\"></span></span></td><td class=\"number\">");
+    out.append("</th><td class=\"share\" style=\"--share:").append(std::to_string(share));
+    out += "%\"></td><td class=\"number\">";
     html::append_percent(share, out);
     out += "</td><td class=\"number\">";
     append_number(speaker.quotes, out);
@@ -162,9 +163,9 @@ void Overview::append_articles(std::string& out) const {
     out += "<tr><th scope=\"row\"><a href=\"#";
     append_article_id(article.number, out);
     out += "\">";
-    html::append_short(article.title, out);
+    append_text(html::shortened(article.title), out);
     out += "</a></th><td>";
-    html::append_short(article.first_voice, out);
+    append_text(html::shortened(article.first_voice), out);
     out += "</td><td class=\"number\">";
     append_number(article.quotes, out);
     out += "</td></tr>\n";
@@ -183,7 +184,7 @@ void append_page_begin(std::string_view title, bool is_many, std::string& out) {
       "name=\"color-scheme\" content=\"light dark\">\n<meta http-equiv=\"Content-Security-Policy\" "
       "content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action "
       "'none'\">\n<title>";
-  append_escaped(title, out);
+  append_text(title, out);
   out.append("</title>\n<style>").append(html_style()).append(kPageStyle);
   out += "</style>\n</head>\n<body>\n<main>\n";
   if (is_many) out += "<a class=\"skip\" href=\"#overview\">All articles</a>\n";
@@ -207,9 +208,9 @@ void append_article_links(std::size_t article, std::string& out) {
 
 void append_failed_article(std::string_view name, std::string_view why, std::string& out) {
   out += "<article class=\"saith\">\n<h1>";
-  append_escaped(name, out);
+  append_text(name, out);
   out += "</h1>\n<p class=\"failed\">";
-  append_escaped(why, out);
+  append_text(why, out);
   out += "</p>\n</article>\n";
 }
 

@@ -38,7 +38,7 @@ class Surroundings {
     out_ += "<header>\n";
     if (!options_.name.empty()) {
       out_ += has_headline ? "<p class=\"from\">" : "<h1>";
-      append_escaped(options_.name, out_);
+      append_text(options_.name, out_);
       out_ += has_headline ? "</p>\n" : "</h1>\n";
     }
     if (!voices_.all().empty()) append_voices();
@@ -49,7 +49,7 @@ class Surroundings {
     if (doc_.quotes().size() == 0) return;
     out_ += "<aside aria-label=\"Quotations by speaker";
     if (!options_.name.empty()) out_ += ", ";
-    append_short(options_.name, out_);
+    append_escaped(shortened(options_.name), out_);
     out_ += "\">\n<h2>Who says what</h2>\n";
     const std::vector<std::uint32_t> order = rows_by_voice();
     for (std::size_t i = 0; i < order.size();) i = append_section(order, i);
@@ -74,19 +74,16 @@ class Surroundings {
   void append_counted(std::size_t n, std::string_view one, std::string_view many) {
     out_.append(std::to_string(n)).append(" ").append(n == 1 ? one : many);
   }
-  void append_colour(std::uint32_t entity) {
-    out_.append("v").append(std::to_string(voices_.colour_of(entity)));
-  }
   // Its name, a link to Wikidata if it is one of there, else with its id.
   void append_entity(std::uint32_t row) {
     const Entity entity = doc_.entities()[row];
     const bool linked = is_wikidata(entity.kb_id);
     if (linked) out_.append("<a href=\"").append(kWikidata).append(entity.kb_id).append("\">");
-    append_short(entity.name, out_);
+    append_text(shortened(entity.name), out_);
     if (linked) out_ += "</a>";
     if (linked || entity.kb_id.empty()) return;
     out_ += " <small>";
-    append_escaped(entity.kb_id, out_);
+    append_text(entity.kb_id, out_);
     out_ += "</small>";
   }
 
@@ -104,20 +101,19 @@ class Surroundings {
   void append_voice(const Voice& voice) {
     const std::uint64_t all = std::max<std::uint64_t>(voices_.quoted_bytes(), 1);
     const std::uint64_t share = (voice.bytes * 100 + all / 2) / all;
-    out_ += "<li class=\"";
-    append_colour(voice.entity);
-    out_ += "\"><span class=\"badge\" aria-hidden=\"true\">";
-    append_escaped(voice.initials(), out_);
-    out_ += "</span><span><b>";
+    out_ += "<li";
+    append_classes(voices_.colour_of(voice.entity), {}, out_);
+    out_ += "><i aria-hidden=\"true\">";
+    append_text(voice.initials(), out_);
+    out_ += "</i><b>";
     append_entity(voice.entity);
     out_ += "</b>";
     if (!voice.role.empty()) {
       out_ += " <small class=\"role\">";
-      append_escaped(voice.role, out_);
+      append_text(voice.role, out_);
       out_ += "</small>";
     }
-    out_ += "</span><span class=\"share\"><span class=\"bar\"><span style=\"width:";
-    out_.append(std::to_string(share)).append("%\"></span></span>");
+    out_.append("<span style=\"--share:").append(std::to_string(share)).append("%\">");
     append_percent(share, out_);
     out_ += " \u00B7 ";
     append_counted(voice.quotes, "quotation", "quotations");
@@ -140,9 +136,9 @@ class Surroundings {
   // The quotes of one voice from order[i] on; returns the place after them.
   std::size_t append_section(const std::vector<std::uint32_t>& order, std::size_t i) {
     const std::uint32_t speaker = doc_.quotes().speaker[order[i]];
-    out_ += "<section class=\"";
-    append_colour(speaker);
-    out_ += "\"><h3>";
+    out_ += "<section";
+    append_classes(voices_.colour_of(speaker), {}, out_);
+    out_ += "><h3>";
     if (speaker == kNone)
       out_ += "No speaker named";
     else
@@ -157,10 +153,11 @@ class Surroundings {
     const Quote quote = doc_.quotes()[row];
     out_ += "<li id=\"";
     append_id(options_.anchor, 'c', row, out_);
-    out_.append("\" class=\"").append(name_of(quote.kind)).append("\"><a href=\"#");
+    if (quote.kind == QuoteKind::indirect) out_.append("\" class=\"").append(class_of(quote.kind));
+    out_ += "\"><a href=\"#";
     append_id(options_.anchor, 'q', row, out_);
     out_ += "\">";
-    append_short(doc_.text_of(quote), out_);
+    append_text(shortened(doc_.text_of(quote)), out_);
     out_ += "</a>";
     if (quote.kind == QuoteKind::indirect) out_ += " <small>reported</small>";
     if (quote.polarity != Polarity::said) {
@@ -170,12 +167,12 @@ class Surroundings {
     for (const std::uint32_t speaker : quote.speakers) {
       if (speaker == *quote.speaker) continue;
       out_ += " <small>with: ";
-      append_short(doc_.entities()[speaker].name, out_);
+      append_text(shortened(doc_.entities()[speaker].name), out_);
       out_ += "</small>";
     }
     if (!quote.speaker && quote.source) {
       out_ += " <small>by: ";
-      append_short(doc_.text_of(*quote.source), out_);
+      append_text(shortened(doc_.text_of(*quote.source)), out_);
       out_ += "</small>";
     }
     append_reasons(row, quote);
@@ -184,8 +181,9 @@ class Surroundings {
   void append_reasons(std::uint32_t row, const Quote& quote) {
     std::array<char, 16> score;
     std::snprintf(score.data(), score.size(), "%.2f", static_cast<double>(quote.score));
-    out_.append("<details><summary>why</summary>").append(name_of(quote.kind));
-    out_.append(", ").append(name_of(quote.attitude)).append(", ").append(words_of(quote.polarity));
+    out_ += "<details><summary>why</summary>";
+    if (quote.kind == QuoteKind::mixed) out_ += "partly in quotation marks, ";
+    out_ += name_of(quote.attitude);
     out_.append("; rule ").append(name_of_rule(quote.rule));
     out_.append("; score ").append(score.data());
     append_why(row, quote);
@@ -213,11 +211,11 @@ class Surroundings {
       const std::uint32_t rank = reasons.rank[i];
       out_.append("<dt>").append(reasons.chosen[i] != 0 ? "" : "not ").append(term);
       out_ += "</dt><dd>";
-      append_short(name_of_candidate(reasons[i]), out_);
+      append_text(shortened(name_of_candidate(reasons[i])), out_);
       std::string_view before = ": ";
       for (; i < reasons.size() && reasons.rank[i] == rank; ++i) {
         out_ += before;
-        append_escaped(name_of_reason(reasons.reason[i]), out_);
+        append_text(name_of_reason(reasons.reason[i]), out_);
         before = "; ";
         if (reasons.amount[i] == 0) continue;
         std::array<char, 24> amount;
@@ -233,25 +231,25 @@ class Surroundings {
     bool any = false;
     for (const NamedEntity& each : order) {
       if (doc_.entities().type[each.row] != type) continue;
-      if (!any) out_.append("<span class=\"type\">").append(name_of(type)).append("</span><ul>\n");
+      if (!any) out_.append("<b>").append(name_of(type)).append("</b><ul>\n");
       any = true;
       out_ += "<li>";
       append_entity(each.row);
+      out_ += " <small>";
       append_description(each.row);
-      out_.append(" <small>").append(std::to_string(each.mentions())).append("</small></li>\n");
+      out_.append(std::to_string(each.mentions())).append("</small></li>\n");
     }
     if (any) out_ += "</ul>\n";
   }
 
-  // What the base says of it.
+  // What the base says of it, before the number of its mentions.
   void append_description(std::uint32_t row) {
     const std::string_view kb_id = doc_.entities()[row].kb_id;
     if (options_.pipeline == nullptr || kb_id.empty()) return;
     const std::optional<Candidate> known = options_.pipeline->lookup_id(kb_id);
     if (!known || known->description.empty()) return;
-    out_ += " <small>";
-    append_short(known->description, out_);
-    out_ += "</small>";
+    append_text(shortened(known->description), out_);
+    out_ += " \u00B7 ";
   }
 
   const Document& doc_;

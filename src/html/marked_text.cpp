@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "html/escape.hpp"
@@ -61,7 +62,9 @@ std::vector<Span> find_paragraphs(std::string_view text) {
   return paragraphs;
 }
 
-// Something to mark in the text.
+// Something to mark in the text. A page has tens of thousands of them, so each is the shortest element
+// that means it: <u> a name (or a link), <i title> other words for somebody, <q> what is said, in
+// it <mark> the words in quotation marks of a mixed quote, <b> who says it, <i> the cue.
 struct Mark {
   Span span;
   // In this order where several begin and end at the same place.
@@ -81,6 +84,7 @@ class MarkedText {
     paragraphs_ = find_paragraphs(doc_.text());
     headline_ = find_headline(doc_.text());
     find_first_names();
+    count_last_words();
     add_marks();
     std::stable_sort(marks_.begin(), marks_.end(), [](const Mark& a, const Mark& b) {
       if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
@@ -113,8 +117,10 @@ class MarkedText {
     for (const Span paragraph : paragraphs_)
       marks_.push_back({.span = paragraph, .what = Mark::What::paragraph, .row = 0});
     if (doc_.mentions().size() + doc_.quotes().size() == 0) add_units();
-    for (std::uint32_t i = 0; i < doc_.mentions().size(); ++i)
-      add({.span = doc_.mentions().span[i], .what = Mark::What::mention, .row = i});
+    for (std::uint32_t i = 0; i < doc_.mentions().size(); ++i) {
+      if (doc_.mentions().named[i] || !meaning_of(i).empty())
+        add({.span = doc_.mentions().span[i], .what = Mark::What::mention, .row = i});
+    }
     for (std::uint32_t i = 0; i < doc_.quotes().size(); ++i) add_quote(i);
   }
   void add_units() {
@@ -165,7 +171,7 @@ class MarkedText {
   }
 
   void write_until(std::uint32_t end) {
-    append_escaped(doc_.text_of({at_, end}), out_);
+    append_text(doc_.text_of({at_, end}), out_);
     at_ = end;
   }
   // The text up to `end`, and the ends of what ends there or before: always of the innermost.
@@ -214,28 +220,32 @@ class MarkedText {
     switch (mark.what) {
       case Mark::What::paragraph: out_ += is_headline(mark) ? "</h1>" : "</p>"; break;
       case Mark::What::content: out_ += "</q>"; break;
+      case Mark::What::words: out_ += "</mark>"; break;
       case Mark::What::source: out_ += "</b>"; break;
-      default: out_ += is_link(mark) ? "</a>" : "</span>";
+      case Mark::What::cue: out_ += "</i>"; break;
+      case Mark::What::mention:
+        out_ += is_link(mark) ? "</a>" : doc_.mentions().named[mark.row] ? "</u>" : "</i>";
+        break;
+      case Mark::What::unit: out_ += "</span>"; break;
     }
   }
   void append_opening_tag(Mark& mark) {
     switch (mark.what) {
       case Mark::What::paragraph: out_ += is_headline(mark) ? "<h1>" : "<p>"; break;
       case Mark::What::content: append_content_tag(mark); break;
-      case Mark::What::words: append_coloured_tag("span", "said", mark.row); break;
-      case Mark::What::source: append_coloured_tag("b", "source", mark.row); break;
-      case Mark::What::cue: out_ += "<span class=\"cue\">"; break;
+      case Mark::What::words:
+        out_ += "<mark";
+        append_classes(voices_.colour_of(speaker_of(mark.row)), {}, out_);
+        out_ += '>';
+        break;
+      case Mark::What::source: out_ += "<b>"; break;
+      case Mark::What::cue: out_ += "<i>"; break;
       case Mark::What::mention: append_mention_tag(mark); break;
       case Mark::What::unit: out_ += "<span class=\"unit\">"; break;
     }
     mark.opened = true;
   }
   std::uint32_t speaker_of(std::uint32_t quote) const { return doc_.quotes().speaker[quote]; }
-  void append_coloured_tag(std::string_view element, std::string_view class_name,
-                           std::uint32_t quote) {
-    out_.append("<").append(element).append(" class=\"").append(class_name).append(" v");
-    out_.append(std::to_string(voices_.colour_of(speaker_of(quote)))).append("\">");
-  }
   void append_content_tag(const Mark& mark) {
     const bool is_first = mark.part == 0 && !mark.opened;
     out_ += "<q";
@@ -244,8 +254,9 @@ class MarkedText {
       append_id(prefix_, 'q', mark.row, out_);
       out_ += "\"";
     }
-    out_.append(" class=\"").append(name_of(doc_.quotes().kind[mark.row])).append(" v");
-    out_.append(std::to_string(voices_.colour_of(speaker_of(mark.row)))).append("\">");
+    append_classes(voices_.colour_of(speaker_of(mark.row)), class_of(doc_.quotes().kind[mark.row]),
+                   out_);
+    out_ += '>';
     if (is_first) append_badge(mark.row);
   }
   // The speaker's initials, which lead to the card. The style makes them, so that they are no part
@@ -255,37 +266,51 @@ class MarkedText {
         std::none_of(open_.begin(), open_.end(), [&](const Mark* each) { return has_page(*each); });
     const Voice* const voice = voices_.of(speaker_of(quote));
     const std::string_view initials = voice != nullptr ? voice->initials() : std::string_view();
-    out_ += is_link ? "<a class=\"who\" data-who=\"" : "<span class=\"who\" data-who=\"";
-    append_escaped(initials.empty() ? "?" : initials, out_);
+    out_ += is_link ? "<a" : "<span";
+    if (!initials.empty() || !is_link) {
+      out_ += " data-by=\"";
+      append_escaped(initials.empty() ? "?" : initials, out_);
+      out_ += '"';
+    }
     if (!is_link) {
-      out_ += "\"></span>";
+      out_ += "></span>";
       return;
     }
-    out_ += "\" aria-label=\"by ";
-    append_short(voice != nullptr ? doc_.entities()[voice->entity].name : "nobody named", out_);
+    out_ += " aria-label=\"by ";
+    append_escaped(voice != nullptr ? shortened(doc_.entities()[voice->entity].name) : "nobody",
+                   out_);
     out_ += "\" href=\"#";
     append_id(prefix_, 'c', quote, out_);
     out_ += "\"></a>";
   }
   void append_mention_tag(const Mark& mark) {
-    const Mention mention = doc_.mentions()[mark.row];
     if (is_link(mark)) {
-      out_.append("<a href=\"").append(kWikidata).append(kb_id_of(mark.row)).append("\" ");
+      out_.append("<a href=\"").append(kWikidata).append(kb_id_of(mark.row)).append("\"");
     } else {
-      out_ += "<span ";
+      out_ += doc_.mentions().named[mark.row] ? "<u" : "<i";
     }
-    out_.append("class=\"").append(mention.named ? "name" : "nominal").append("\"");
-    append_meaning(mention);
+    if (const std::string_view meaning = meaning_of(mark.row); !meaning.empty()) {
+      out_ += " title=\"";
+      append_escaped(shortened(meaning), out_);
+      out_ += '"';
+    }
     out_ += '>';
   }
-  // Whom the words mean, where they do not say it themselves.
-  void append_meaning(const Mention& mention) {
-    if (mention.entity == kNone) return;
-    const std::string_view name = doc_.entities()[mention.entity].name;
-    if (name == doc_.text_of(mention.span)) return;
-    out_ += " title=\"";
-    append_short(name, out_);
-    out_ += '"';
+  // Whom the words mean, where they do not say it themselves: neither all of the name, nor the one
+  // name here that ends in them, as a surname.
+  std::string_view meaning_of(std::uint32_t mention) const {
+    const std::uint32_t entity = doc_.mentions().entity[mention];
+    if (entity == kNone) return {};
+    const std::string_view name = doc_.entities()[entity].name,
+                           text = doc_.text_of(doc_.mentions().span[mention]);
+    const bool is_surname = text == last_word(name) && names_ending_in_.at(text) == 1;
+    return name == text || is_surname ? std::string_view() : name;
+  }
+  static std::string_view last_word(std::string_view name) {
+    return name.substr(name.rfind(' ') + 1);  // npos + 1 is 0
+  }
+  void count_last_words() {
+    for (const Entity entity : doc_.entities()) ++names_ending_in_[last_word(entity.name)];
   }
 
   const Document& doc_;
@@ -297,6 +322,7 @@ class MarkedText {
   std::uint32_t at_ = 0;  // of the text, so far
   std::vector<Span> paragraphs_;
   std::vector<std::uint32_t> first_name_;  // the mention, of each entity
+  std::unordered_map<std::string_view, std::uint32_t> names_ending_in_;  // a word, of the entities
   Span headline_{};
   std::vector<Mark> marks_;
   std::vector<Mark*> open_;  // from the outermost on; none ends after one outside of it
@@ -308,12 +334,28 @@ bool is_wikidata(std::string_view id) {
   return id.size() > 1 && id[0] == 'Q' && std::all_of(id.begin() + 1, id.end(), is_ascii_digit);
 }
 
-void append_short(std::string_view text, std::string& out) {
-  if (text.size() <= kLongestShown) return append_escaped(text, out);
+std::string_view class_of(QuoteKind kind) {
+  switch (kind) {
+    case QuoteKind::direct: return {};
+    case QuoteKind::mixed: return "m";
+    case QuoteKind::indirect: return "i";
+  }
+  return {};
+}
+
+std::string shortened(std::string_view text) {
+  if (text.size() <= kLongestShown) return std::string(text);
   std::size_t end = kLongestShown;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  append_escaped(text.substr(0, end), out);
-  out += "\u2026";
+  return std::string(text.substr(0, end)).append("\u2026");
+}
+
+void append_classes(std::uint32_t colour, std::string_view other, std::string& out) {
+  if (colour == 0 && other.empty()) return;
+  out += " class=\"";
+  if (colour != 0) out.append("v").append(std::to_string(colour));
+  if (colour != 0 && !other.empty()) out += ' ';
+  out.append(other).append("\"");
 }
 
 void append_percent(std::uint64_t share, std::string& out) {

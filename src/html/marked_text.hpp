@@ -19,9 +19,15 @@ inline constexpr std::string_view kWikidata = "https://www.wikidata.org/wiki/";
 // An id of Wikidata: Q and digits.
 bool is_wikidata(std::string_view id);
 
-// At most kLongestShown bytes of the text, escaped; what is cut off is an ellipsis.
-inline constexpr std::size_t kLongestShown = 240;
-void append_short(std::string_view text, std::string& out);
+// At most kLongestShown bytes of the text; what is cut off is an ellipsis.
+inline constexpr std::size_t kLongestShown = 200;
+std::string shortened(std::string_view text);
+
+// The class of quotations of a kind, of one letter; direct ones have none.
+std::string_view class_of(QuoteKind kind);
+
+// The classes of what has the colour of a speaker: none for 0, which the style gives by itself.
+void append_classes(std::uint32_t colour, std::string_view other, std::string& out);
 
 // "26 %", "<1 %".
 void append_percent(std::uint64_t share, std::string& out);

@@ -3,6 +3,7 @@
 
 import bz2
 import csv
+import glob
 import gzip
 import html.parser
 import io
@@ -642,7 +643,9 @@ class Html(Case):
         self.assertEqual(len(page.ids), 2 * len(row["quotes"]))  # in the text, and its card
         self.assertIn("https://www.wikidata.org/wiki/Q19920980", page.links)
         self.assertLessEqual(sum(len(quote["content"]) for quote in row["quotes"]), sum(tag == "q" for tag, _ in page.marked))
-        self.assertEqual({kind.split()[0] for tag, kind in page.marked if tag == "q"}, {quote["kind"] for quote in row["quotes"]})
+        kinds = {"mixed" if "m" in (classes or "").split() else "indirect" if "i" in (classes or "").split() else "direct"
+                 for tag, classes in page.marked if tag == "q"}
+        self.assertEqual(kinds, {quote["kind"] for quote in row["quotes"]})
 
     def test_several_articles_have_an_overview(self):
         first = '"We will go," said Maria Silva.\n\n"It is late," said Omar Haddad.'
@@ -665,6 +668,13 @@ class Html(Case):
                          [("d0", "one", "Maria Silva"), ("d1", "two", "Maria Silva"), ("d2", "three", "")])
         jobs = saith("annotate", "--format", "html", "--jobs", "3", "--input", "jsonl", stdin=lines.encode() + b"not JSON\n")
         self.assertEqual(jobs.stdout, run.stdout)
+
+    def test_a_page_is_not_much_larger_than_its_text(self):
+        article = self.read(ARTICLE).decode()
+        examples = [self.read(path).decode() for path in sorted(glob.glob(os.path.join(EXAMPLES, "*.txt")))]  # a quotation every 120 bytes
+        for texts, times in (([article], 4), (examples, 4.5)):
+            text = "\n\n".join(texts * 20).encode()
+            self.assertLess(len(saith("annotate", "--format", "html", stdin=text).stdout), times * len(text))
 
     def test_no_text_is_markup(self):
         text = '"Go <script>alert(1)</script> & home," said <b>John Smith</b>.'
@@ -690,7 +700,7 @@ class Html(Case):
         run, page = self.page("--input", "jsonl", stdin=b'{"id": 1, "text": "One."}\n{"id": 2}\n{"id": 3, "text": "Three."}\n')
         self.assertEqual(run.returncode, 1)
         self.assertEqual(page.text, "One.Three.")
-        self.assertIn(b'<p class="failed">no &quot;text&quot;</p>', run.stdout)
+        self.assertIn(b'<p class="failed">no "text"</p>', run.stdout)
 
 
 class Csv(Case):

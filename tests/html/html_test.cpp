@@ -116,9 +116,8 @@ TEST_CASE("html: marks that cross are closed and opened again, and keep one id")
   const std::string html = t.html();
   CHECK(html.find("ab</b><q id=\"saithq0\"") !=
         html.npos);  // the source is closed for the longer quote, and goes on in it
-  CHECK(html.find("<a class=\"who\" data-who=\"?\" aria-label=\"by nobody named\" "
-                  "href=\"#saithc0\"></a><b class=\"source v0\">cd</b>efgh</q>ij</p></div>") !=
-        html.npos);
+  CHECK(html.find("<a aria-label=\"by nobody\" "
+                  "href=\"#saithc0\"></a><b>cd</b>efgh</q>ij</p></div>") != html.npos);
   const Seen seen = look_at(html);
   CHECK(seen.text == t.text);
   CHECK(seen.sound);
@@ -134,8 +133,8 @@ TEST_CASE("html: a link in a description, none in a link") {
   CHECK(look_at(t.html()).sound);
   Tables own;
   own.text = "Lyon";
-  own.mention(0, 4, true, "acme:17\"><b>");  // ids of users' own bases
-  CHECK(own.html().find("<b>") == std::string::npos);
+  own.mention(0, 4, true, "acme:17\"><s>");  // ids of users' own bases
+  CHECK(own.html().find("<s>") == std::string::npos);
   CHECK(own.html().find("href") == std::string::npos);
 }
 
@@ -175,9 +174,9 @@ TEST_CASE("html: a quote over two paragraphs is two elements with one id, linked
   t.quote({{begin, end}}, {0, 0}, {0, 0});
   const std::string html = t.html();
   CHECK(html.find("<h1>A line of the head</h1>") != html.npos);
-  CHECK(html.find("<p><q id=\"saithq0\" class=\"direct v0\"><a class=\"who\"") != html.npos);
+  CHECK(html.find("<p><q id=\"saithq0\"><a aria-label=") != html.npos);
   CHECK(html.find("</a>One two.</q></p>") != html.npos);
-  CHECK(html.find("<p><q class=\"direct v0\">Three.</q>") != html.npos);
+  CHECK(html.find("<p><q>Three.</q>") != html.npos);
   CHECK(look_at(html).text == t.text);
 }
 
@@ -217,5 +216,5 @@ TEST_CASE("html: nothing of a text is markup, control characters are seen") {
   Tables t;
   t.text = "<q>&\"\x01\x7F\xC2\x80\xFF\t\n";
   const std::string html = t.html();
-  CHECK(html.find("&lt;q&gt;&amp;&quot;\uFFFD\uFFFD\uFFFD\uFFFD\t</p>\n</div>") != html.npos);
+  CHECK(html.find("&lt;q&gt;&amp;\"\uFFFD\uFFFD\uFFFD\uFFFD\t</p>\n</div>") != html.npos);
 }
