@@ -19,12 +19,15 @@
 
 namespace saith::phrases {
 
+// What a word is where its tag is wrong.
+enum class ReadAs : std::uint8_t { tagged, name, past_verb };
+
 // Columns over the tokens. Reused from document to document.
 struct WordScratch {
   Column<std::uint32_t> sentence;  // that the token stands in
   Column<std::uint32_t> stretch;   // quoted stretch; kNone: outside of every one
   Column<std::uint8_t> noun;       // a noun, whatever its tag: "his claim"
-  Column<std::uint8_t> name;       // a proper noun, whatever its tag: "May told MPs"
+  Column<ReadAs> read_as;          // whatever its tag: "May told MPs" has a name
   // The tree of syntax/, seen from the heads: children in text order, and how far each word's own
   // reach on both sides.
   Column<std::uint32_t> first_child, next_sibling;
@@ -72,8 +75,14 @@ class Words {
   bool has(std::uint32_t t, Classes... classes) const {
     return tags_.classes[t].has_any(classes...);
   }
-  Tag tag(std::uint32_t t) const { return is_name(t) ? Tag::propn : tags_.tag[t]; }
-  FineTag fine(std::uint32_t t) const { return is_name(t) ? FineTag::nnp : fine_tag(tags_, t); }
+  Tag tag(std::uint32_t t) const {
+    if (read_as(t) == ReadAs::tagged) return tags_.tag[t];
+    return read_as(t) == ReadAs::name ? Tag::propn : Tag::verb;
+  }
+  FineTag fine(std::uint32_t t) const {
+    if (read_as(t) == ReadAs::tagged) return fine_tag(tags_, t);
+    return read_as(t) == ReadAs::name ? FineTag::nnp : FineTag::vbd;
+  }
   bool upper_first(std::uint32_t t) const { return (tokens_.shape[t] & kShapeUpperFirst) != 0; }
   bool is_comma(std::uint32_t t) const { return word(t) == ","; }
   // A dash, not a hyphen.
@@ -131,7 +140,7 @@ class Words {
   Span verb_group(std::uint32_t verb, Span within) const;
 
  protected:
-  bool is_name(std::uint32_t t) const { return scratch_.name[t] != 0; }
+  ReadAs read_as(std::uint32_t t) const { return scratch_.read_as[t]; }
   bool counts_as_noun(std::uint32_t t) const { return scratch_.noun[t] != 0; }
 
  private:

@@ -76,6 +76,8 @@ bool find_framed(const ClauseContext& c, VerbCue& verb);
 // Passive verbs.
 bool is_passive(const Phrases& p, std::uint32_t v, Span group);
 void find_passive(const ClauseContext& c, const VerbCue& verb);
+// "who was not | authorized | to speak": why no name is given.
+bool is_not_permitted(const ClauseContext& c, std::uint32_t v);
 
 // Nouns and adjectives.
 void find_noun_cue(const ClauseContext& c, std::uint32_t noun);

@@ -64,6 +64,12 @@ bool find_hearsay(const ClauseContext& c, VerbCue& verb) {
   return c.p.is_any(v + 2, "be", "have");
 }
 
+// "who was not authorized | to discuss the case"
+bool find_not_permitted(const ClauseContext& c, VerbCue& verb) {
+  const std::uint32_t to = verb.group.begin;
+  return to > c.s.begin && c.p.is(to, "to") && is_not_permitted(c, to - 1);
+}
+
 // A participle that is no finite verb: "remarks made on Friday"; nobody claims what is asked in
 // "Asked whether he would go, he".
 bool find_participle(const ClauseContext& c, VerbCue& verb) {
@@ -106,7 +112,8 @@ bool find_quoted(const ClauseContext& c, VerbCue& verb) {
   const std::uint32_t saying = c.p.as_saying(verb.v, c.s.end);
   if (saying == kNone) return false;
   const std::uint32_t begin = c.extents.past_time_of_cue(verb.v + 1);
-  const std::uint32_t end = c.p.is(saying - 1, "as") ? saying - 1 : saying;
+  const std::uint32_t adverb = c.p.is_adverb(saying - 1) ? saying - 1 : saying;
+  const std::uint32_t end = c.p.is(adverb - 1, "as") ? adverb - 1 : adverb;
   const Span content{saying + 1, c.extents.clause_end(saying, saying + 1)};
   c.put({verb.v, verb.group, {begin, end}, {content}, RuleId::quote_clause, verb.cue.score});
   return true;
@@ -194,6 +201,7 @@ bool find_clause(const ClauseContext& c, VerbCue& verb) {
 
 constexpr VerbRule kVerbRules[] = {
     {"Two men said to be ill stayed at home.", find_hearsay},
+    {"The man was not authorized to discuss the case.", find_not_permitted},
     {"Asked whether he would go, the mayor left.", find_participle},
     {"[Prices will fall], analysts said.", find_framed},
     {"[The talks] seem [to have failed].", find_raising},

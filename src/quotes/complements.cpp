@@ -73,6 +73,12 @@ bool has_attributing_reason(const ClauseContext& c, std::uint32_t t) {
   return cue.takes(Frame::that) && cue.reading >= Reading::clause;
 }
 
+// "accused | each other | of lying"
+bool is_reciprocal(const ClauseContext& c, std::uint32_t n) {
+  return c.is_inside(n + 1) && c.p.has(n, WordClass::opens_reciprocal) &&
+         c.p.has(n + 1, WordClass::ends_reciprocal);
+}
+
 // The object that begins at the token, in marks or not.
 Span object_at(const ClauseContext& c, std::uint32_t n) {
   constexpr EnumSet kBeforeMarks{Tag::det, Tag::adj};
@@ -81,6 +87,7 @@ Span object_at(const ClauseContext& c, std::uint32_t n) {
   if (c.p.has(n, WordClass::no_content)) return {};  // "said nothing"
   const Span object = c.p.noun_phrase_after(n, c.s.end);
   if (!object.empty()) return object;
+  if (is_reciprocal(c, n)) return {n, n + 2};
   const auto leads = [&](std::uint32_t t) {
     return kBeforeMarks.has(c.p.tag(t)) || c.p.is_possessive_pronoun(t);
   };
@@ -208,6 +215,9 @@ bool find_far_preposition(const ClauseContext& c, VerbCue& verb) {
     if (preposition == kNone || preposition < v || !c.is_inside(preposition + 1)) continue;
     if (!c.takes_preposition(verb.cue, preposition)) continue;
     const bool is_next = preposition <= v + 2;
+    // "spoke on behalf of the party": a noun takes the "of".
+    const bool of_noun = !is_next && !c.p.is_time(preposition - 1);
+    if (of_noun && c.p.has(preposition, WordClass::frame_of)) continue;
     const Span cue = is_next ? Span{verb.group.begin, preposition + 1} : verb.group;
     c.put({v,
            cue,

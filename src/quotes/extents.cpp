@@ -556,10 +556,11 @@ bool ClauseExtents::joins_saying(std::uint32_t from, std::uint32_t t) const {
 
 std::uint32_t ClauseExtents::past_dashed_apposition(std::uint32_t t) const {
   constexpr std::uint32_t kLongest = 16;
+  constexpr EnumSet kGoesOn{Tag::adp, Tag::sconj, Tag::part};
   if (!p_.is_dash(t)) return t;
   const std::uint32_t end = std::min(s_.end - 1, t + kLongest);
   for (std::uint32_t u = t + 1; u < end && !p_.quoted(u) && !p_.is_finite_verb(u); ++u) {
-    if (p_.is_dash(u)) return p_.is(u + 1, "as") ? u + 1 : t;
+    if (p_.is_dash(u)) return kGoesOn.has(p_.tag(u + 1)) ? u + 1 : t;
   }
   return t;
 }

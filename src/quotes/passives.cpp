@@ -98,6 +98,7 @@ class Passive {
       return true;
     }
     if ((r == Relation::xcomp || is_infinitive_behind(c)) && verb_.cue.takes(Frame::obj_to)) {
+      if (is_not_permitted(c_, verb_.v)) return true;
       put(patient_, before_agent(p_.reach(c)), kClauseScore);
       return true;
     }
@@ -143,6 +144,15 @@ bool is_passive(const Phrases& p, std::uint32_t v, Span group) {
   if (!phrases::kPast.has(p.fine(v))) return false;
   for (std::uint32_t t = v; t > group.begin; --t) {
     if (p.tag(t - 1) == Tag::aux) return p.has(t - 1, WordClass::passive_auxiliary);
+  }
+  return false;
+}
+
+bool is_not_permitted(const ClauseContext& c, std::uint32_t v) {
+  if (!c.p.has(v, WordClass::permitted)) return false;
+  const std::uint32_t begin = c.p.verb_group(v, c.s).begin;
+  for (std::uint32_t t = begin; t < v; ++t) {
+    if (c.p.has(t, WordClass::negation)) return true;
   }
   return false;
 }

@@ -142,7 +142,8 @@ std::uint32_t Phrases::as_saying(std::uint32_t t, std::uint32_t limit) const {
   if (!has(t, WordClass::quote_verb)) return kNone;
   const std::uint32_t end = std::min(limit - 1, t + 1 + kLongestQuoted);
   for (std::uint32_t u = t + 2; u < end && !quoted(u); ++u) {
-    if (is(u, "saying") && (is(u - 1, "as") || is_noun(u - 1))) return u;
+    const std::uint32_t before = is_adverb(u - 1) ? u - 2 : u - 1;  // "as later saying"
+    if (is(u, "saying") && (is(before, "as") || is_noun(before))) return u;
   }
   return kNone;
 }

@@ -11,7 +11,7 @@
 #include "quotes/cue_roles.hpp"
 #include "quotes/layouts.hpp"
 #include "quotes/missing_marks.hpp"
-#include "quotes/names.hpp"
+#include "quotes/mistagged.hpp"
 #include "quotes/rule_list.hpp"
 #include "quotes/signatures.hpp"
 #include "quotes/stretches.hpp"
@@ -170,7 +170,7 @@ void find_quotes(const QuoteLexicon& lexicon, std::string_view text, const Token
   find_stretches(text, tokens, sentences, scratch.marks, scratch.stretches);
   find_sentences(tokens, sentences, scratch);
   scratch.phrases.stretch.assign(tokens.size(), kNone);
-  find_names(lexicon, tokens, tags, mentions, phrases, scratch.phrases);
+  find_mistagged(lexicon, tokens, tags, mentions, phrases, scratch.phrases);
   find_cue_roles(lexicon, tags, phrases, scratch.phrases);
   mend_stretches(phrases, tokens, scratch.marks, scratch.stretches);
   mark_stretches(scratch.stretches, scratch.phrases.stretch);

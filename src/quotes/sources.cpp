@@ -150,8 +150,9 @@ std::uint32_t ClauseSources::sharing_verb(std::uint32_t t, std::uint32_t v) cons
 std::uint32_t ClauseSources::subject(std::uint32_t v) const {
   constexpr EnumSet kComplements{Relation::xcomp, Relation::conj};
   const bool infinitive = p_.fine(v) == FineTag::vb && v > s_.begin && p_.is(v - 1, "to");
-  if (infinitive && !kComplements.has(p_.relation(v))) return kNone;
   std::uint32_t t = v;
+  if (infinitive && !kComplements.has(p_.relation(v))) t = verb_of_means(v);
+  if (t == kNone) return kNone;
   for (int step = 0; step < kMostSteps; ++step) {
     const std::uint32_t own = own_subject(t);
     if (own != kNone && !is_passed_which(own, v)) return own;
@@ -165,10 +166,8 @@ std::uint32_t ClauseSources::subject(std::uint32_t v) const {
     if (p_.relation(t) == Relation::acl && t == v) {
       if (p_.fine(v) != FineTag::vbg) return kNone;
       // "a resolution accusing": the noun; "..., accusing": who the clause is about.
-      const std::uint32_t first = p_.reach(v).begin;
-      const bool behind_noun = first > s_.begin && !p_.is_comma(first);
-      if (behind_noun && !p_.is_comma(first - 1)) return head;
-      t = verb_over(head);
+      if (modifies_noun_before(v)) return head;
+      t = is_means(v) ? verb_over(head) : kNone;
       step = 1;
     } else {
       t = sharing_verb(t, v);
@@ -466,25 +465,6 @@ bool ClauseSources::is_behind_content(std::uint32_t t) const {
   return t > s_.begin + 1 && (p_.is_comma(t - 1) || p_.quoted(t - 1));
 }
 
-Span ClauseSources::saying_thing(std::uint32_t v, Span group) const {
-  if (p_.fine(v) != FineTag::vbg || group.begin < s_.begin + 2) return {};
-  std::uint32_t end = group.begin;
-  // "a resolution accusing the firm of fraud and | saying it could be fined"
-  const bool joined = p_.is_conjunction(end - 1);
-  if (!joined && p_.relation(v) == Relation::acl) return {};  // the tree has it
-  for (std::uint32_t t = end - 1; joined && t > s_.begin + 1; --t) {
-    if (p_.is_finite_verb(t) || p_.is_comma(t)) return {};
-    if (p_.fine(t) == FineTag::vbg && p_.is_cue_verb(t)) {
-      end = t;
-      break;
-    }
-  }
-  const std::uint32_t thing = end - 1;
-  if (p_.tag(thing) != Tag::noun || !p_.has(thing, WordClass::written_thing)) return {};
-  const Span phrase = p_.noun_phrase_before(end, s_.begin, 0);
-  return phrase.size() <= kLongestItem ? phrase : Span{};
-}
-
 bool ClauseSources::is_name_of_person(Span phrase) const {
   constexpr EnumSet kNoName{Tag::det, Tag::adp, Tag::punct};
   if (phrase.size() < 2 || p_.tag(phrase.end - 2) != Tag::propn) return false;
@@ -526,6 +506,8 @@ Span ClauseSources::subject_of_lone_participle(std::uint32_t v, Span group) cons
 
 Span ClauseSources::source_of(std::uint32_t v, Span group) const {
   if (const Span tag = source_of_tag_before(v); !tag.empty()) return tag;
+  if (const std::uint32_t actor = verb_of_saying_actor(v, group); actor != kNone)
+    return source_of(actor, p_.verb_group(actor, s_));
   if (const Span text = saying_thing(v, group); !text.empty()) return text;
   Span found = phrase_before(v, group);
   if (found.empty() && p_.fine(v) == FineTag::vbg) found = subject_of_lone_participle(v, group);

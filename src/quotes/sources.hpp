@@ -32,6 +32,9 @@ class ClauseSources {
   Span source_of(std::uint32_t v, Span group) const;
   // "adopted | a resolution | accusing him of fraud": what is written says it; or empty.
   Span saying_thing(std::uint32_t v, Span group) const;
+  // "The firm | issued | a statement saying it was late", "She | spent | the week calling for a vote":
+  // the verb of who says it with the participle; or kNone.
+  std::uint32_t verb_of_saying_actor(std::uint32_t v, Span group) const;
   // "..., the firm said, | adding that": who the tag in front of a participle names; or empty.
   Span source_of_tag_before(std::uint32_t v) const;
   // "Mr. Roe cancelled the vote and vowed": what opens the sentence, for a finite verb behind
@@ -70,6 +73,15 @@ class ClauseSources {
   // Of a participle whose subject the tree does not show: "Calling it a “shame” | the bishop | left",
   // "Ann Roe | told them, saying": empty if there is none.
   Span subject_of_lone_participle(std::uint32_t v, Span group) const;
+  // "a resolution | accusing him", "men | calling for a vote"; not "won votes by | promising jobs".
+  bool modifies_noun_before(std::uint32_t participle) const;
+  // Not "his habit of | blaming others": nobody is said to do it.
+  bool is_means(std::uint32_t participle) const;
+  // "She | used | her speech to call for a vote", "He | took | to the radio to deny it": the verb whose
+  // subject says what the infinitive says; or kNone.
+  std::uint32_t verb_of_means(std::uint32_t infinitive) const;
+  // The noun that the token ends is a text: "a statement", "an open letter Tuesday".
+  Span text_before(std::uint32_t end) const;
   // A comma or a quoted stretch ends right before the token.
   bool is_behind_content(std::uint32_t t) const;
   // A participle that is a verb of its own: "Ann Roe informed the king, saying".

@@ -51,6 +51,15 @@ std::uint32_t past_letter_label(const Phrases& p, Span paragraph) {
   return letter && stop ? paragraph.begin + 2 : paragraph.begin;
 }
 
+// "Roe: | 1,204": votes and goals are nobody's words.
+bool is_figure(const Phrases& p, Span said) {
+  constexpr EnumSet kFigures{Tag::num, Tag::sym, Tag::punct};
+  for (std::uint32_t t = said.begin; t < said.end; ++t) {
+    if (!kFigures.has(p.tag(t))) return false;
+  }
+  return true;
+}
+
 void read_label(const QuoteContext& c, Paragraph& paragraph) {
   const Phrases& p = c.phrases;
   // "SMITH: The mark opens the paragraph, as it does when a paper quotes a transcript.
@@ -83,8 +92,10 @@ void read_label(const QuoteContext& c, Paragraph& paragraph) {
   const bool letter = colon == begin + 1 && (p.word(begin) == "Q" || p.word(begin) == "A");
   const bool role = colon == begin + 1 && upper;  // "Interviewer", beside somebody who has a name
   if (!capitals && !role && !(upper && person)) return;
+  const Span said{colon + 1, paragraph.tokens.end};
+  if (is_figure(p, said)) return;
   paragraph.label = {begin, colon};
-  paragraph.said = {colon + 1, paragraph.tokens.end};
+  paragraph.said = said;
   paragraph.is_sure = letter || person;
   paragraph.may_repeat = capitals;
 }

@@ -41,6 +41,7 @@ namespace saith {
   X(deputy)                   \
   X(elder)                    \
   X(ends_clause_behind_comma) \
+  X(ends_reciprocal)          \
   X(floating_quantifier)      \
   X(form_of_be)               \
   X(form_of_take)             \
@@ -58,6 +59,7 @@ namespace saith {
   X(gives_members)            \
   X(gives_name)               \
   X(have)                     \
+  X(issues_text)              \
   X(kin_older)                \
   X(kin_peer)                 \
   X(kin_younger)              \
@@ -77,11 +79,13 @@ namespace saith {
   X(not_now)                  \
   X(on_in_to)                 \
   X(opens_pair)               \
+  X(opens_reciprocal)         \
   X(own_page)                 \
   X(part_of_day)              \
   X(part_of_period)           \
   X(passive_auxiliary)        \
   X(period)                   \
+  X(permitted)                \
   X(place_preposition)        \
   X(pronoun_he)               \
   X(pronoun_i)                \
@@ -98,6 +102,7 @@ namespace saith {
   X(role_or_adverb)           \
   X(said_thing)               \
   X(span_of_time)             \
+  X(spends)                   \
   X(tells_matter)             \
   X(term_word)                \
   X(then_or_there)            \
@@ -105,6 +110,7 @@ namespace saith {
   X(third_person_subject)     \
   X(time_word)                \
   X(topic_word)               \
+  X(uses)                     \
   X(weekday)                  \
   X(which_period)             \
   X(withholds)                \

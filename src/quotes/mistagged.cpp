@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "quotes/names.hpp"
+#include "quotes/mistagged.hpp"
 
 namespace saith::quotes {
 
@@ -8,10 +8,10 @@ namespace {
 
 constexpr std::uint32_t kMostSurnames = 64;  // that are compared with a word
 
-class Names {
+class Mistagged {
  public:
-  Names(const QuoteLexicon& lexicon, const TokenTable& tokens, const TagTable& tags,
-        const MentionTable& mentions, const Phrases& phrases, PhraseScratch& scratch)
+  Mistagged(const QuoteLexicon& lexicon, const TokenTable& tokens, const TagTable& tags,
+            const MentionTable& mentions, const Phrases& phrases, PhraseScratch& scratch)
       : lexicon_(lexicon),
         tokens_(tokens),
         tags_(tags),
@@ -20,23 +20,37 @@ class Names {
         scratch_(scratch) {}
 
   void run() {
-    scratch_.name.assign(p_.count(), 0);
+    scratch_.read_as.assign(p_.count(), ReadAs::tagged);
     scratch_.surnames.clear();
     for (std::size_t m = 0; m < mentions_.tokens.size(); ++m) {
       const Span span = mentions_.tokens[m];
       if (!mentions_.named[m] || mentions_.type[m] != MentionType::per) continue;
-      if (span.size() == 1 && may_be_name(span.begin)) scratch_.name[span.begin] = 1;
+      if (span.size() == 1 && may_be_name(span.begin)) set_name(span.begin);
       if (span.size() > 1 && scratch_.surnames.size() < kMostSurnames)
         scratch_.surnames.push_back(span.end - 1);
     }
     for (std::uint32_t t = 0; t + 1 < p_.count(); ++t) {
-      if (is_title(t)) scratch_.name[t] = 1;
+      if (is_title(t)) set_name(t);
       if (may_be_name(t) && stands_before_cue(t) && (is_surname(t) || ends_like_adverb(t)))
-        scratch_.name[t] = 1;
+        set_name(t);
+      if (is_past_of_text(t)) scratch_.read_as[t] = ReadAs::past_verb;
     }
   }
 
  private:
+  using ReadAs = phrases::ReadAs;
+  void set_name(std::uint32_t t) { scratch_.read_as[t] = ReadAs::name; }
+
+  // "the letter also read": the present looks the same, and the tagger takes it for a noun.
+  bool is_past_of_text(std::uint32_t t) const {
+    constexpr EnumSet kMistaken{FineTag::nn, FineTag::vb, FineTag::vbp};
+    if (t == p_.sentence(t).begin || !p_.is(t, "read") || !kMistaken.has(fine_tag(tags_, t)))
+      return false;
+    const std::uint32_t before = t - 1;
+    const std::uint32_t text = p_.is_adverb(before) && before > 0 ? before - 1 : before;
+    return p_.has(text, WordClass::written_thing) && p_.tag(text) == Tag::noun;
+  }
+
   // Taken for an abbreviation, or for anything, at the head of a text.
   bool is_title(std::uint32_t t) const {
     return p_.is(t, "ms") && (tokens_.shape[t + 1] & kShapeUpperFirst) != 0;
@@ -81,9 +95,9 @@ class Names {
 
 }  // namespace
 
-void find_names(const QuoteLexicon& lexicon, const TokenTable& tokens, const TagTable& tags,
-                const MentionTable& mentions, const Phrases& phrases, PhraseScratch& scratch) {
-  Names(lexicon, tokens, tags, mentions, phrases, scratch).run();
+void find_mistagged(const QuoteLexicon& lexicon, const TokenTable& tokens, const TagTable& tags,
+                    const MentionTable& mentions, const Phrases& phrases, PhraseScratch& scratch) {
+  Mistagged(lexicon, tokens, tags, mentions, phrases, scratch).run();
 }
 
 }  // namespace saith::quotes
