@@ -6,17 +6,17 @@
 #   make reference   the interfaces of C++, C and Python as pages, in build/reference (needs doxygen)
 #
 #   make fuzz   every fuzz target with clang's sanitizers, SECONDS=60 each; what it did is in build/fuzz/fuzz/log.tsv
+#   make coverage   which lines and branches of src the tests run, with clang; a quarter of an hour (tests/COVERAGE.md)
 #   make shapes     a hundred and sixty hostile shapes of text: work in proportion, in counted instructions; minutes
 #
 # `make clean` removes the builds. Everything else is CMake's: see CMakePresets.json and CONTRIBUTING.md.
 
 BUILD := build/release
 
-.PHONY: demo test models reference fuzz setup configure clean
+.PHONY: demo test models reference fuzz coverage shapes setup configure clean
 
-demo: configure
-	@cmake --build $(BUILD) --target saith
-	@$(BUILD)/saith annotate --format text examples/data/fishing-talks.txt
+demo:
+	@sh cmake/demo.sh
 
 test: configure
 	@cmake --build $(BUILD)
@@ -45,6 +45,12 @@ fuzz:
 	@test -f build/fuzz/build.ninja || cmake --preset fuzz
 	@cmake --build build/fuzz --target annotate_fuzz lines_fuzz sources_fuzz kb_fuzz patterns_fuzz capi_fuzz
 	@sh tests/fuzz/run.sh build/fuzz $(SECONDS)
+
+coverage:
+	@sh cmake/setup.sh --fuzz
+	@test -f build/coverage/build.ninja || cmake --preset coverage
+	@cmake --build build/coverage
+	@sh tests/coverage.sh build/coverage
 
 shapes: configure
 	@cmake --build $(BUILD) --target saith

@@ -10,7 +10,7 @@
 # command to run and exits with status 1. On a system without dpkg it only looks for the tools.
 set -eu
 
-packages="g++ cmake ninja-build pkg-config python3
+packages="make g++ cmake ninja-build pkg-config python3
           libicu-dev libre2-dev libsimdjson-dev libcli11-dev zlib1g-dev libbz2-dev libzstd-dev libabsl-dev doctest-dev libbenchmark-dev"
 [ "${1:-}" != --ci ] || packages="$packages python3-pip python3-venv abigail-tools dpkg-dev valgrind chromium doxygen lintian"
 case ${1:-} in --ci | --fuzz) packages="$packages clang libclang-rt-dev clang-format clang-tidy" ;; esac

@@ -133,8 +133,10 @@ Status read(const std::string& file, std::vector<Pattern>& patterns) {
 // ends, so it is given little: after a match twice kLongestMatch bytes, and twice as many each time
 // that there was none. That finds the first byte at which a match begins; the match itself is then
 // sought at that byte, in kLongestMatch bytes. So each byte is looked at a bounded number of times.
+// `searched` counts them.
 template <typename Found>
-void each_match(const re2::RE2& expression, std::string_view text, Found found) {
+void each_match(const re2::RE2& expression, std::string_view text, std::uint64_t& searched,
+                Found found) {
   const re2::StringPiece all(text.data(), text.size());
   re2::StringPiece match;
   const auto begin_of = [&] { return static_cast<std::size_t>(match.data() - text.data()); };
@@ -142,6 +144,7 @@ void each_match(const re2::RE2& expression, std::string_view text, Found found) 
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t window = std::min(at + step + kLongestMatch, text.size());
     const bool is_last = window == text.size();
+    searched += window - at;
     const bool is_there = expression.Match(all, at, window, re2::RE2::UNANCHORED, &match, 1) &&
                           (is_last || begin_of() < at + step);
     if (!is_there) {
@@ -152,6 +155,7 @@ void each_match(const re2::RE2& expression, std::string_view text, Found found) 
     }
     step = kLongestMatch;
     const std::size_t begin = begin_of(), end = std::min(begin + kLongestMatch, text.size());
+    searched += end - begin;
     const bool is_short = begin < text.size() &&
                           expression.Match(all, begin, end, re2::RE2::ANCHOR_START, &match, 1) &&
                           !match.empty();
@@ -209,7 +213,7 @@ void add_matches(std::string_view text, const TokenTable& tokens, const Pattern&
                                      [](Span s, std::uint32_t b) { return s.begin < b; });
     return static_cast<std::uint32_t>(t - tokens.span.begin());
   };
-  each_match(*pattern.expression, text, [&](Span match) {
+  each_match(*pattern.expression, text, work.searched, [&](Span match) {
     const std::uint32_t first = token_from(match.begin), last = token_from(match.end);
     const bool whole = first < last && tokens.span[first].begin == match.begin &&
                        tokens.span[last - 1].end == match.end;
@@ -262,6 +266,7 @@ void Patterns::mark(std::string_view text, const TokenTable& tokens, MentionTabl
                     PatternWork& work) const {
   work.matches.clear();
   work.boilerplate.clear();
+  work.searched = 0;
   for (std::uint32_t p = 0; p < state_->patterns.size(); ++p) {
     const Pattern& pattern = state_->patterns[p];
     if (pattern.type) {

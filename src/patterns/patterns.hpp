@@ -41,6 +41,7 @@ struct PatternWork {
   Column<std::uint32_t> of_mention;  // one a mention: the pattern that made it, or kNone
   MentionTable mentions;
   QuoteTable quotes;
+  std::uint64_t searched = 0;  // bytes that expressions were given for the text, each time anew
 };
 
 class Patterns {

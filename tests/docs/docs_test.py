@@ -40,6 +40,7 @@ def prepare(folder, saith):
 # Commands that build, install or fetch: which file runs them in the checks, and by which words.
 ELSEWHERE = {
     "make demo": (".ci/run", "make demo"),
+    "sh cmake/demo.sh": ("Makefile", "sh cmake/demo.sh"),  # which make demo runs
     "make test": (".ci/run", "make test"),
     "make reference": (".ci/run", "make reference"),
     "cmake --install build/release": ("tests/install/install_test.sh", 'cmake --install "$build"'),
@@ -53,7 +54,7 @@ def not_run(text, name):
     """How many commands of a document, in blocks without a language or within a line, nothing runs."""
     plain = "\n".join(block[2] for block in FENCE.finditer(text) if block[1] not in ("sh", "py", "python"))
     plain += "\n" + "\n".join(re.findall(r"`([^`\n]+)`", FENCE.sub("", text))) + "\n" + "\n".join(re.findall(r"^    (\S.*)", text, re.M))
-    commands = {c.split("  ")[0].strip() for c in re.findall(r"^(?:make|cmake|pip|python3?|ctest) [a-z-].*", plain, re.M)}
+    commands = {c.split("  ")[0].strip() for c in re.findall(r"^(?:make|cmake|pip|python3?|ctest|sh) [a-z-].*", plain, re.M)}
     unknown = 0
     for command in sorted(commands):
         place = next((place for known, place in ELSEWHERE.items() if command.startswith(known)), None)

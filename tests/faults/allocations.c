@@ -3,7 +3,8 @@
 /* Preloaded: the FAIL_AT-th allocation of the process fails, with FAIL_ALL each after it as well. With FAIL_COUNT their number is
    written to that file at the end. */
 #define _GNU_SOURCE
-#include <dlfcn.h>
+#include "real_malloc.h"
+
 #include <errno.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -14,27 +15,9 @@ static atomic_long count;
 static atomic_int ended;
 static long at = -1;
 static int all;
-static void* (*real_malloc)(size_t);
-static void* (*real_calloc)(size_t, size_t);
-static void* (*real_realloc)(void*, size_t);
-static void* (*real_aligned)(size_t, size_t);
-static void (*real_free)(void*);
-/* For dlsym itself, which may allocate. */
-static char early[65536];
-static size_t early_used;
-
-static void find(void) {
-  if (real_malloc) return;
-  *(void**)&real_calloc = dlsym(RTLD_NEXT, "calloc");
-  *(void**)&real_realloc = dlsym(RTLD_NEXT, "realloc");
-  *(void**)&real_free = dlsym(RTLD_NEXT, "free");
-  *(void**)&real_aligned = dlsym(RTLD_NEXT, "aligned_alloc");
-  *(void**)&real_malloc = dlsym(RTLD_NEXT, "malloc");
-}
-
 __attribute__((constructor)) static void start(void) {
   const char* where = getenv("FAIL_AT");
-  find();
+  find_real();
   all = getenv("FAIL_ALL") != NULL;
   atomic_store(&count, 0);
   if (where) at = atol(where);
@@ -58,26 +41,15 @@ static int fails(void) {
   return 1;
 }
 
-void* malloc(size_t size) { return find(), fails() ? NULL : real_malloc(size); }
+void* malloc(size_t size) { return find_real(), fails() ? NULL : real_malloc(size); }
 void* calloc(size_t n, size_t size) {
-  if (!real_calloc) {
-    char* memory = early + early_used;
-    early_used += (n * size + 15) / 16 * 16;
-    return early_used <= sizeof early ? memory : NULL;
-  }
+  if (!real_calloc) return early_calloc(n, size);
   return fails() ? NULL : real_calloc(n, size);
 }
-void* realloc(void* old, size_t size) { return find(), fails() ? NULL : real_realloc(old, size); }
-void* aligned_alloc(size_t align, size_t size) { return find(), fails() ? NULL : real_aligned(align, size); }
-void* memalign(size_t align, size_t size) { return aligned_alloc(align, size); }
-int posix_memalign(void** out, size_t align, size_t size) {
-  void* memory = aligned_alloc(align, size);
-  if (!memory) return ENOMEM;
-  *out = memory;
-  return 0;
-}
+void* realloc(void* old, size_t size) { return find_real(), fails() ? NULL : real_realloc(old, size); }
+void* aligned_alloc(size_t align, size_t size) { return find_real(), fails() ? NULL : real_aligned(align, size); }
 void free(void* memory) {
-  if ((char*)memory >= early && (char*)memory < early + sizeof early) return;
-  find();
+  if (is_early(memory)) return;
+  find_real();
   real_free(memory);
 }

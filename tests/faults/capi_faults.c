@@ -8,9 +8,9 @@
  *
  * malloc and its like are this program's own, so that libraries call them too. */
 #define _GNU_SOURCE
+#include "real_malloc.h"
 #include "saith.h"
 
-#include <dlfcn.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,23 +19,6 @@
 
 static long calls, live, fail_at; /* fail_at 0: none fails */
 static int fail_all;
-static void* (*real_malloc)(size_t);
-static void* (*real_calloc)(size_t, size_t);
-static void* (*real_realloc)(void*, size_t);
-static void* (*real_aligned)(size_t, size_t);
-static void (*real_free)(void*);
-/* For dlsym itself, which may allocate. */
-static char early[65536];
-static size_t early_used;
-
-static void find_real(void) {
-  if (real_malloc) return;
-  *(void**)&real_calloc = dlsym(RTLD_NEXT, "calloc");
-  *(void**)&real_realloc = dlsym(RTLD_NEXT, "realloc");
-  *(void**)&real_free = dlsym(RTLD_NEXT, "free");
-  *(void**)&real_aligned = dlsym(RTLD_NEXT, "aligned_alloc");
-  *(void**)&real_malloc = dlsym(RTLD_NEXT, "malloc");
-}
 
 static int fails(void) {
   find_real();
@@ -52,11 +35,7 @@ static void* counted(void* block) {
 
 void* malloc(size_t size) { return fails() ? NULL : counted(real_malloc(size)); }
 void* calloc(size_t n, size_t size) {
-  if (!real_calloc) {
-    char* memory = early + early_used;
-    early_used += (n * size + 15) / 16 * 16;
-    return early_used <= sizeof early ? memory : NULL;
-  }
+  if (!real_calloc) return early_calloc(n, size);
   return fails() ? NULL : counted(real_calloc(n, size));
 }
 void* realloc(void* old, size_t size) {
@@ -66,15 +45,8 @@ void* realloc(void* old, size_t size) {
 void* aligned_alloc(size_t align, size_t size) {
   return fails() ? NULL : counted(real_aligned(align, size));
 }
-void* memalign(size_t align, size_t size) { return aligned_alloc(align, size); }
-int posix_memalign(void** out, size_t align, size_t size) {
-  void* memory = aligned_alloc(align, size);
-  if (!memory) return ENOMEM;
-  *out = memory;
-  return 0;
-}
 void free(void* memory) {
-  if ((char*)memory >= early && (char*)memory < early + sizeof early) return;
+  if (is_early(memory)) return;
   find_real();
   live -= memory != NULL;
   real_free(memory);
