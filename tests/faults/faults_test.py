@@ -301,5 +301,20 @@ class Outputs(Case):
         self.assertEqual(run.returncode, 1)
         self.assertIn(b"standard output", run.stderr)
 
+    def most_memory(self, text, until):
+        """Of a run over a text: the most bytes that were resident."""
+        process = subprocess.Popen([SAITH, "annotate", "--until", until, self.write("long.txt", text)], stdout=subprocess.DEVNULL)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        self.assertEqual(process.returncode, 0)
+        return used.ru_maxrss * 1024
+
+    def test_memory_is_in_proportion_to_a_document(self):
+        # SECURITY.md says this much of news; of one-letter words it is twice to three times as much.
+        article = b'The ferry was late again. "Nobody told us," said Maria Silva, who lives in Lyon. She added that the port had closed.\n\n'
+        for until, most in (("tokens", 20), ("links", 70)):
+            small, large = (self.most_memory(article * (size // len(article)), until) for size in (100_000, 4_000_000))
+            self.assertLess((large - small) / 3_900_000, most, until)
+
 
 unittest.main()
