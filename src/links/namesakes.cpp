@@ -105,8 +105,17 @@ void weigh_clubs(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
   }
 }
 
+// Whether a candidate is a party by what the base says of it.
+bool is_party(LinkContext& doc, const Scored& s) {
+  doc.work.text.clear();
+  doc.kb.append_description(s.entity, doc.work.text);
+  return doc.model.shared_names().describes_party(doc.work.text);
+}
+
 // "the PRI" in a report on Mexico: letters that the text never spells out are no body of a country
 // that it does not speak of, unless everybody knows it.
+//
+// A party is one of its own country, however well known.
 template <bool kNoted>
 void weigh_letters(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
   const std::string_view name = doc.text_name(e);
@@ -116,10 +125,12 @@ void weigh_letters(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) 
   for (Scored& s : scored) {
     const std::size_t country = country_row(doc.kb.country_of(s.entity));
     const bool called = s.prior >= kKnownByLetters && has_one_word(doc, s.entity, name);
-    const bool known = called || s.prior >= kKnownEverywhere || s.surfaces > 1 || s.own;
-    if (s.type != MentionType::org || country == kCountries || known || is_home(doc, e, country))
-      continue;
-    add<kNoted>(doc, e, s, ReasonId::letters_not_at_home, -kWeights.letters_not_at_home);
+    const bool is_strange = is_party(doc, s) && !is_spoken_of(doc, e, country);
+    const bool known =
+        s.surfaces > 1 || s.own || (!is_strange && (called || s.prior >= kKnownEverywhere));
+    if (s.type != MentionType::org || known || (!is_strange && is_home(doc, e, country))) continue;
+    add<kNoted>(doc, e, s, ReasonId::letters_not_at_home,
+                is_strange ? -kWeights.not_at_home : -kWeights.letters_not_at_home);
   }
 }
 

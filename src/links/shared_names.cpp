@@ -42,13 +42,13 @@ Result<SharedNames> SharedNames::load(const Blob& data) {
   names.names_ = std::move(table).value();
   Result<Table::Strings> classes = names.names_.strings("classes");
   if (!classes) return classes.status();
-  constexpr std::array<std::pair<std::string_view, std::uint8_t>, 8> kKinds{{
+  constexpr std::array<std::pair<std::string_view, Kinds>, 9> kKinds{{
 #define SAITH_KIND(name) {#name, k_##name},
       SAITH_NAME_KINDS(SAITH_KIND)
 #undef SAITH_KIND
   }};
   for (std::uint32_t row = 0; row < names.names_.rows(); ++row) {
-    std::uint8_t kinds = 0;
+    Kinds kinds = 0;
     for (std::string_view rest = classes->at(row); !rest.empty();) {
       const std::string_view word = rest.substr(0, rest.find(','));
       rest.remove_prefix(std::min(rest.size(), word.size() + 1));
@@ -58,14 +58,14 @@ Result<SharedNames> SharedNames::load(const Blob& data) {
         return Status{StatusCode::bad_data,
                       "shared_names: unknown class '" + std::string(word) + "'"};
       }
-      kinds = static_cast<std::uint8_t>(kinds | its->second);
+      kinds = static_cast<Kinds>(kinds | its->second);
     }
     names.kinds_.push_back(kinds);
   }
   return names;
 }
 
-std::uint8_t SharedNames::kinds(std::string_view lower) const {
+SharedNames::Kinds SharedNames::kinds(std::string_view lower) const {
   const std::uint32_t row = names_.find(lower);
   return row == kNone ? 0 : kinds_[row];
 }
@@ -78,20 +78,28 @@ bool SharedNames::is_small(std::string_view word) const {
   return (kinds(LowerName(word).view()) & k_small) != 0;
 }
 
-bool SharedNames::has_member_word(std::string_view name) const {
+bool SharedNames::has_word_of(std::string_view name, Kinds wanted) const {
   while (!name.empty()) {
     const std::string_view word = name.substr(0, name.find_first_of(" -"));
     name.remove_prefix(std::min(name.size(), word.size() + 1));
-    if ((kinds(LowerName(word).view()) & k_member) != 0) return true;
+    if ((kinds(LowerName(word).view()) & wanted) != 0) return true;
   }
   return false;
+}
+
+bool SharedNames::has_member_word(std::string_view name) const {
+  return has_word_of(name, k_member);
+}
+
+bool SharedNames::describes_party(std::string_view description) const {
+  return has_word_of(description, k_party);
 }
 
 SharedNames::Sharing SharedNames::sharing(std::string_view name) const {
   const LowerName lower(name);
   std::string_view words = lower.view();
   if (words.starts_with("the ")) words.remove_prefix(4);
-  const std::uint8_t whole = kinds(words);
+  const Kinds whole = kinds(words);
   if ((whole & k_country) != 0) return Sharing::country;
   if ((whole & k_nothing) != 0) return Sharing::nothing;
   const std::size_t first = words.find(' '), last = words.rfind(' ');

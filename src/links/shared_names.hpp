@@ -38,26 +38,30 @@ class SharedNames {
   bool is_small(std::string_view word) const;
   // Whether a word of a name says that people belong to what bears it.
   bool has_member_word(std::string_view name) const;
+  // Whether a description is that of a party.
+  bool describes_party(std::string_view description) const;
 
  private:
 // The classes of the table, a bit each.
 #define SAITH_NAME_KINDS(X) \
-  X(country) X(first) X(last) X(nothing) X(ending) X(small) X(member) X(english)
+  X(country) X(first) X(last) X(nothing) X(ending) X(small) X(member) X(english) X(party)
+  using Kinds = std::uint16_t;
   enum Bit : std::uint8_t {
 #define SAITH_KIND(name) bit_##name,
     SAITH_NAME_KINDS(SAITH_KIND)
 #undef SAITH_KIND
   };
-  enum Kind : std::uint8_t {
+  enum Kind : Kinds {
 #define SAITH_KIND(name) k_##name = 1u << bit_##name,
     SAITH_NAME_KINDS(SAITH_KIND)
 #undef SAITH_KIND
   };
 
-  std::uint8_t kinds(std::string_view lower) const;
+  Kinds kinds(std::string_view lower) const;
+  bool has_word_of(std::string_view name, Kinds wanted) const;
 
   Table names_;
-  std::vector<std::uint8_t> kinds_;  // one a row of the table
+  std::vector<Kinds> kinds_;  // one a row of the table
 };
 
 }  // namespace saith::links

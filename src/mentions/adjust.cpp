@@ -227,7 +227,7 @@ void Adjuster::fill_gap(std::uint32_t end) {
       i = run.end - 1;
       continue;
     }
-    if (titled == kNone && !well_known) continue;
+    if (titled == kNone && (!well_known || is_postal_code(row))) continue;
     const bool opens = tokens_.shape[i] & kShapeNewlineBefore || i == sentence_of(i).begin;
     const bool shouted =
         (i > 0 && is_shouted(i - 1)) || (run.end < tokens_.size() && is_shouted(run.end));
@@ -236,6 +236,15 @@ void Adjuster::fill_gap(std::uint32_t end) {
     append({run, people ? MentionType::norp : candidates_.best[row], 0.6f, RuleId::mention_alias});
     i = run.end - 1;
   }
+}
+
+// "OK", "PR": two letters that are short for a state at most where an address ends with them.
+bool Adjuster::is_postal_code(std::uint32_t row) const {
+  constexpr std::uint8_t kCountry = 220;  // priors of the US and the UK are above
+  const Span run = candidates_.tokens[row];
+  return candidates_.kinds[row] == kAbbreviation && candidates_.prior[row] < kCountry &&
+         run.size() == 1 && tokens_.span[run.begin].size() == 2 &&
+         (tokens_.shape[run.begin] & kShapeAllUpper) != 0;
 }
 
 // Whether the row is an abbreviation without its stop: the word "Mass", not "Mass."
@@ -269,7 +278,9 @@ bool Adjuster::is_plain_organisation(Span run, std::uint32_t row) const {
   const std::uint8_t org = 1u << static_cast<unsigned>(MentionType::org);
   if (run.size() != 1 || candidates_.types[row] != org || candidates_.prior[row] < kKnown)
     return false;
-  if (run.end >= tokens_.size() || !is_proper_noun(fine_tag(tags_, run.begin))) return false;
+  // "Boeing", which looks like a verb.
+  const FineTag tag = fine_tag(tags_, run.begin);
+  if (run.end >= tokens_.size() || (!is_proper_noun(tag) && tag != FineTag::vbg)) return false;
   if (run.begin > 0 && is_capital(run.begin - 1) && !is_attached(run.begin)) {
     if (tokens_.kind[run.begin - 1] == TokenKind::word) return false;
   }
@@ -278,7 +289,7 @@ bool Adjuster::is_plain_organisation(Span run, std::uint32_t row) const {
     if (before == FineTag::dt || before == FineTag::prp_poss || is_noun(before)) return false;
   }
   const FineTag next = fine_tag(tags_, run.end);
-  return next == FineTag::vbd || next == FineTag::vbz;
+  return next == FineTag::vbd || next == FineTag::vbz || next == FineTag::md;
 }
 
 // Whether the run is a pronoun with its verb: "I'll" is not Illinois.

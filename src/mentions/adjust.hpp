@@ -187,6 +187,8 @@ class Adjuster {
   static bool ends_like_people(std::string_view word);
   bool is_called_company(const Draft& draft) const;
   bool is_called_place(const Draft& draft) const;
+  bool is_known_company(Span run) const;
+  bool is_postal_code(std::uint32_t row) const;
   bool is_bare_abbreviation(std::uint32_t row) const;
   bool is_called_group(Span run) const;
   bool is_contracted(Span run) const;

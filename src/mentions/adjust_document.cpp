@@ -60,8 +60,10 @@ void Adjuster::recall() {
       if (row != kNone && candidates_.prior[row] >= kWellKnown)
         votes.add(tags_.word[run.begin].hash ^ kSide, naming::label_begin(MentionType::gpe));
     }
-    if (mentions_.score[m] < 0.7f || (run.size() > 1 && mentions_.type[m] != MentionType::per))
-      continue;
+    const bool company = mentions_.type[m] == MentionType::org && is_known_company(run) &&
+                         candidates_.prior[candidate(run)] >= kNamed;
+    const bool sure = mentions_.score[m] >= 0.7f || company;
+    if (!sure || (run.size() > 1 && mentions_.type[m] != MentionType::per)) continue;
     votes.add(tags_.word[run.end - 1].hash, naming::label_begin(mentions_.type[m]));
     // The surname comes first: Ma Ying-jeou.
     if (run.size() > 3 && word(run.end - 2) == "-")
@@ -168,7 +170,10 @@ void Adjuster::recall_between(const naming::Votes& votes, std::uint32_t begin, s
     const bool abbreviation = tokens_.shape[i] & kShapeAllUpper;
     const bool acts = naming::Votes::type_of(answer) == MentionType::per && is_open_class(i) &&
                       is_subject(i) && !(i > begin && is_capital(i - 1));
-    if (!abbreviation && !acts && !is_proper_noun(fine_tag(tags_, i))) continue;
+    // "Orbit was hit", where the text speaks of "shares of Orbit".
+    const bool company = naming::Votes::type_of(answer) == MentionType::org && is_subject(i) &&
+                         is_known_company({i, i + 1});
+    if (!abbreviation && !acts && !company && !is_proper_noun(fine_tag(tags_, i))) continue;
     // Not a part of what else there is in capitals.
     const Span sentence = sentence_of(i);
     const bool after = i > begin && i > sentence.begin && is_capital(i - 1) &&
@@ -329,6 +334,9 @@ void Adjuster::agree() {
           is_of_namesake(run, candidates_.best[row], candidates_.prior[row]))
         votes.add(hash_of(run.begin) ^ kNamesake, label);
       if (m > 0 && is_explained(m)) votes.add(hash_of(run.begin) ^ kShort, label);
+      if (type == MentionType::per && is_titled(run) &&
+          (tokens_.shape[run.begin] & kShapeAllUpper) == 0)
+        votes.add(hash_of(run.begin) ^ kSurname, label);
       if (mentions_.score[m] >= kExplained && (tokens_.shape[run.begin] & kShapeAllUpper))
         votes.add(hash_of(run.begin) ^ kWhole, label);
     } else if (type == MentionType::per) {

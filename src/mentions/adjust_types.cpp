@@ -74,6 +74,14 @@ bool Adjuster::is_called_company(const Draft& draft) const {
   return false;
 }
 
+// One word that the base knows as an organisation and as nothing else.
+bool Adjuster::is_known_company(Span run) const {
+  if (run.size() != 1) return false;
+  const std::uint32_t row = candidate(run);
+  return row != kNone && (candidates_.kinds[row] & kPeople) == 0 &&
+         candidates_.types[row] == 1u << static_cast<unsigned>(MentionType::org);
+}
+
 // What a name's own words say: the word before its "of", "for" or "and", its last one, or else its
 // first.
 std::optional<Heads::Head> Adjuster::head_of(Span run) const {
@@ -459,6 +467,13 @@ void Adjuster::retype(Draft& draft) const {
   }
   if (may_be_org && is_called_company(draft)) {
     draft.type = MentionType::org;
+    return;
+  }
+  // "Ryanair cut": nobody is called so.
+  if (draft.type == MentionType::per && (flags(draft.tokens.begin) & naming::kNameBits) == 0 &&
+      is_known_company(draft.tokens)) {
+    draft.type = MentionType::org;
+    draft.rule = RuleId::mention_alias;
     return;
   }
   const bool one = (types & (types - 1)) == 0;

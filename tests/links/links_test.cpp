@@ -362,6 +362,10 @@ TEST_CASE("letters are no body of a country that the text does not speak of") {
   CHECK(world_links("[GPE:Italy] voted . The [ORG:PRI] won .") == "Italy Q38; PRI Q767560");
   CHECK(world_links("[GPE:Mexico] voted . The [ORG:PRI] won .") == "Mexico Q96; PRI -");
   CHECK(world_links("[GPE:Bolivia] voted . [ORG:MAS] won .") == "Bolivia Q750; MAS -");
+  CHECK(world_links("[GPE:Kenya] voted . The [ORG:ANC] won .") == "Kenya Q114; ANC -");
+  CHECK(world_links("[GPE:Namibia] asked the [ORG:ANC] of [GPE:South Africa] .") ==
+        "Namibia Q1030; ANC Q83162; South Africa Q258");
+  CHECK(world_links("[GPE:India] is hot . Police lodged an [ORG:FIR] .") == "India Q668; FIR -");
   CHECK(world_links("[GPE:Kenya] asked [ORG:NASA] and the [ORG:BBC] .") ==
         "Kenya Q114; NASA Q23548; BBC Q9531");
 }
