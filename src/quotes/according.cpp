@@ -81,7 +81,7 @@ class According {
     const Span part = extents_.part_of(t_);
     const bool leads = t_ <= part.begin + 1;
     Span source = named_phrase();
-    if (source.empty()) return {};
+    if (source.empty() || is_measure(source)) return {};
     if (leads) source.end = past_name_in_marks(past_participle(source));
     source.end = NamedSource(p_, s_, source, leads).end();
     const std::uint32_t past_source = source.end;
@@ -100,6 +100,14 @@ class According {
   }
 
  private:
+  // "according to | market needs", "to | plan": what something is done by.
+  bool is_measure(Span source) const {
+    std::uint32_t head = source.begin;
+    while (head + 1 < source.end && !p_.is_comma(head + 1) && p_.tag(head + 1) != Tag::adp) ++head;
+    if (p_.tag(head) == Tag::propn) return false;
+    return p_.has(head, WordClass::measure) ||
+           (source.size() == 1 && p_.has(head, WordClass::plan));
+  }
   // The words after "to", or all that the tree has there.
   Span named_phrase() const {
     Span source = p_.noun_phrase_after(past_, s_.end);
@@ -161,7 +169,9 @@ class According {
 }  // namespace
 
 bool starts_according(const Phrases& p, Span sentence, std::uint32_t t) {
-  if (p.is(t, "per") && t == sentence.begin && t + 1 < sentence.end) return !p.quoted(t + 1);
+  const bool per = p.is(t, "per") && t == sentence.begin && t + 2 < sentence.end;
+  const bool acts = per && p.upper_first(t + 1) && p.is_finite_verb(t + 2);  // "Per Holm said"
+  if (per) return !acts && !p.quoted(t + 1);
   if (!p.is(t, "according") || t + 2 >= sentence.end) return false;
   return p.is(t + 1, "to") && !p.quoted(t + 2);
 }

@@ -23,6 +23,7 @@ void ClauseContext::put(ClauseCandidate candidate) const {
   const bool source_behind = first.begin > candidate.verb && candidate.source.begin > first.begin;
   if (source_behind && !candidate.source.empty())
     first.end = std::min(first.end, candidate.source.begin);
+  first.begin = sources.past_dateline(first);
   first = extents.trim(clip(first, s));
   second = extents.trim(clip(second, s));
   if (first.empty()) std::swap(first, second);
@@ -154,6 +155,21 @@ bool has_quoted_predicate(const ClauseContext& c, const VerbCue& verb) {
   return c.p.is_finite_verb(second) || c.p.fine(second) == FineTag::vbn;
 }
 
+// "said after meeting the board | that it was late": past when it was said; or kNone.
+std::uint32_t that_behind_occasion(const ClauseContext& c, const VerbCue& verb) {
+  constexpr std::uint32_t kLongestOccasion = 16;
+  const std::uint32_t next = verb.v + 1;
+  if (verb.cue.reading < Reading::place || !verb.cue.takes(Frame::that) || !c.is_inside(next))
+    return kNone;
+  if (!c.p.has(next, WordClass::later_than, WordClass::at_occasion)) return kNone;
+  const std::uint32_t end = std::min(c.s.end, next + kLongestOccasion);
+  for (std::uint32_t t = next + 1; t < end; ++t) {
+    if (c.p.quoted(t) || c.p.is_finite_verb(t)) return kNone;
+    if (c.p.is(t, "that")) return c.extents.starts_clause(t + 1) ? t : kNone;
+  }
+  return kNone;
+}
+
 std::uint32_t begin_of_clause(const ClauseContext& c, const VerbCue& verb) {
   const std::uint32_t next = verb.v + 1;
   if (has_quoted_predicate(c, verb)) return next;
@@ -170,6 +186,7 @@ std::uint32_t begin_of_clause(const ClauseContext& c, const VerbCue& verb) {
   if (begin == next)
     begin = c.extents.past_time_of_cue(has_hearer ? c.extents.past_short_hearer(begin) : begin);
   if (begin == next && verb.cue.reading >= Reading::place) begin = c.extents.past_where(begin);
+  if (begin == kNone) begin = that_behind_occasion(c, verb);
   return begin == kNone && takes_what_follows(c, verb) ? next : begin;
 }
 
@@ -199,6 +216,18 @@ bool find_clause(const ClauseContext& c, VerbCue& verb) {
   return true;
 }
 
+// "called the police", "called off the vote", "called Ann Roe": by telephone, or away.
+bool find_telephoned(const ClauseContext& c, VerbCue& verb) {
+  const std::uint32_t next = verb.v + 1;
+  if (!c.p.has(verb.v, WordClass::calls) || !c.is_inside(next) || c.p.quoted(next)) return false;
+  if (c.p.has(next, WordClass::particle_of_call)) return true;
+  const Span object = c.p.noun_phrase_after(next, c.s.end);
+  if (object.empty()) return false;
+  constexpr EnumSet kBehindObject{Tag::punct, Tag::adp, Tag::cconj, Tag::sconj, Tag::part};
+  const bool alone = !c.is_inside(object.end) || kBehindObject.has(c.p.tag(object.end));
+  return alone && c.p.has(object.end - 1, WordClass::answers_calls);
+}
+
 constexpr VerbRule kVerbRules[] = {
     {"Two men said to be ill stayed at home.", find_hearsay},
     {"The man was not authorized to discuss the case.", find_not_permitted},
@@ -210,6 +239,7 @@ constexpr VerbRule kVerbRules[] = {
     {"Asked whether he would go, the mayor said [no].", find_answer},
     {"Officials say [they will appeal].", find_clause},
     {"She vowed [to fight on].", find_infinitive},
+    {"A neighbour called the police.", find_telephoned},
     {"Critics called for [an inquiry].", find_own_preposition},
     {"The minister suggested [postponing the vote].", find_gerund},
     {"The board accused [him of lying].", find_object},

@@ -44,6 +44,8 @@ class ClauseExtents {
   bool is_infinitive(std::uint32_t to) const;
   // Begins a clause of time, reason or contrast: because, after.
   bool leads_elsewhere(std::uint32_t t) const { return p_.has(t, WordClass::leads_elsewhere); }
+  // A subject, and then its verb.
+  bool starts_clause(std::uint32_t t) const;
 
   // What stands between the semicolons around the token.
   Span part_of(std::uint32_t t) const;
@@ -152,8 +154,6 @@ class ClauseExtents {
   bool somebody_says(std::uint32_t t) const;
   // A subject, and right behind it a verb that must be its own: "the paper has blamed the weather".
   bool somebody_acts(std::uint32_t t) const;
-  // A subject, and then its verb.
-  bool starts_clause(std::uint32_t t) const;
 
   const Phrases& p_;
   Span s_;

@@ -41,8 +41,8 @@ class NounCue {
       owner = of_possessor(possessor);
     } else if (p_.relation(n_) == Relation::obj && p_.head(n_) != kNone) {
       const std::uint32_t v = p_.head(n_);
-      // The verb's own; "took charge of", "took note of": nothing is said.
-      if (p_.cue(v) || p_.has(v, WordClass::form_of_take)) return {};
+      // The verb's own; "took charge of", "took note of": nothing is said; "faces charges of": not by him.
+      if (p_.cue(v) || p_.has(v, WordClass::form_of_take, WordClass::undergoes)) return {};
       owner = of_subject(v);
     }
     return owner.source.empty() ? by_words(owner) : owner;

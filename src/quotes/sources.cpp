@@ -51,12 +51,12 @@ std::uint32_t ClauseSources::past_opening_clause(Span phrase) const {
 std::uint32_t ClauseSources::past_dateline(Span source) const {
   if (source.empty() || source.begin != s_.begin) return source.begin;
   const std::string_view place = p_.word(source.begin);
-  const bool is_shouted =
-      place.size() > 1 && std::none_of(place.begin(), place.end(), is_ascii_lower_letter);
+  const bool is_shouted = place.size() > 1 && is_ascii_upper_letter(place.front()) &&
+                          std::none_of(place.begin(), place.end(), is_ascii_lower_letter);
   if (!is_shouted) return source.begin;
   const std::uint32_t highest = std::min(source.end, source.begin + kLongestDateline);
   for (std::uint32_t t = source.begin + 1; t + 1 < highest; ++t) {
-    if (p_.is_dash(t)) return t + 1;
+    if (p_.is_dash(t) || p_.word(t) == ":") return t + 1;
   }
   return source.begin;
 }

@@ -16,12 +16,36 @@ bool SpeakerContext::is_verb_taken_for_noun(std::uint32_t t, Span in) const {
   return next == Tag::adp || next == Tag::det || next == Tag::pron || next == Tag::adv;
 }
 
+namespace {
+
+constexpr EnumSet kInside{Tag::adj, Tag::noun, Tag::propn};  // of "deputy prime minister"
+constexpr std::uint32_t kBetween = 3;                        // "deputy | prime minister"
+
+}  // namespace
+
+std::uint64_t SpeakerContext::office_beside(std::uint32_t t) const {
+  const auto is_office = [this](std::uint32_t at) {
+    return tags.classes[at].has(WordClass::office);
+  };
+  const std::uint32_t lowest = t > kBetween ? t - kBetween : 0;
+  for (std::uint32_t before = t; before > lowest && kInside.has(tags.tag[before - 1]); --before) {
+    if (is_office(before - 1)) return SpeakerLexicon::office_of(token(before - 1));
+  }
+  // "minister for | health", "minister of the | interior"
+  if (t + 1 >= token_count() || tags.tag[t + 1] != Tag::adp) return 0;
+  const std::uint32_t highest = std::min(token_count(), t + 2 + kBetween);
+  for (std::uint32_t at = t + 2; at < highest; ++at) {
+    if (is_office(at)) return SpeakerLexicon::office_of(token(at));
+    if (tags.tag[at] == Tag::punct) break;
+  }
+  return 0;
+}
+
 Role SpeakerContext::role_at(std::uint32_t t) const {
-  constexpr std::uint32_t kBetween = 3;  // "deputy | prime minister"
-  constexpr EnumSet kInside{Tag::adj, Tag::noun, Tag::propn};
   constexpr std::uint64_t kDeputy = 0x9E3779B97F4A7C15ull;
   Role role = lexicon.role(token(t));
   if (role.kind != RoleClass::person) return role;
+  if (role.office == 0) role.office = office_beside(t);
   const std::uint32_t lowest = t > kBetween ? t - kBetween : 0;
   for (std::uint32_t before = t; before > lowest && kInside.has(tags.tag[before - 1]); --before) {
     if (!tags.classes[before - 1].has(WordClass::deputy)) continue;

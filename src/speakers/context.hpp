@@ -58,7 +58,7 @@ struct SpeakerContext {
   bool is_token(std::uint32_t t, std::string_view word) const { return token(t) == word; }
 
   // The role that a noun tells of, another one for a deputy: "vice president", "deputy foreign
-  // minister".
+  // minister"; with its office: "foreign minister", "minister for health".
   Role role_at(std::uint32_t t) const;
   // The first mention that does not begin before `at`.
   std::uint32_t mention_from(std::uint32_t at) const {
@@ -93,6 +93,8 @@ struct SpeakerContext {
     return from < to && to < work.paragraph.size() ? work.paragraph[to] - work.paragraph[from] : 0;
   }
 
+  // Role::office by the words around the noun, or 0.
+  std::uint64_t office_beside(std::uint32_t t) const;
   bool is_verb_taken_for_noun(std::uint32_t t, Span in) const;
   // Whether a mention is what its clause is about.
   bool is_subject(Span span, std::uint32_t sentence) const;

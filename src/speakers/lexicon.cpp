@@ -63,13 +63,24 @@ Role SpeakerLexicon::role(std::string_view noun) const {
   }
   role.gender = gender_of(gender_.at(row));
   role.plural = number_.at(row) == "p";
-  role.key = hash_bytes(role_.at(row), 1);
+  std::string_view name = role_.at(row);  // "minister", or "prime minister" of "PM"
+  if (const std::size_t space = name.find(' '); space != name.npos) {
+    role.office = office_of(name.substr(0, space));
+    name.remove_prefix(space + 1);
+  }
+  role.key = hash_bytes(name, 1);
   if (const std::uint32_t use = role_uses_.find(role_.at(row)); use != kNone) {
     role.general = uses_.at(use) == "general";
     role.study = uses_.at(use) == "study";
     role.epithet = uses_.at(use) == "epithet";
   }
   return role;
+}
+
+std::uint64_t SpeakerLexicon::office_of(std::string_view word) {
+  constexpr std::size_t kLetters = 4;  // "defence" and "defense", "economy" and "economic"
+  std::array<char, 24> buffer;
+  return hash_bytes(lower_ascii(word, buffer).substr(0, kLetters), 1) | 1;
 }
 
 bool SpeakerLexicon::is_generation(std::uint64_t word) const {

@@ -33,6 +33,7 @@ struct Role {
   bool study = false;     // a document that others made than those who speak around it: a poll
   bool epithet = false;   // texts call somebody so whom they have just named: the striker
   std::uint64_t key = 0;  // equal for nouns that may stand for one another: spokesman, spokeswoman
+  std::uint64_t office = 0;  // which of them: "prime" or "foreign" of ministers; 0: it does not say
 };
 
 class SpeakerLexicon {
@@ -40,6 +41,8 @@ class SpeakerLexicon {
   static Result<SpeakerLexicon> load(const Blob& data);
   // Case does not matter; full stops do not either.
   Role role(std::string_view noun) const;
+  // Role::office of "prime", "foreign", "police", in any case: words that begin alike are one.
+  static std::uint64_t office_of(std::string_view word);
   // The key of "government", "regime" ...
   std::uint64_t government() const { return government_; }
   // Jr, Sr, II: by the hash of a NameWord.

@@ -81,7 +81,9 @@ bool is_bearer(const SpeakerContext& c, const Noun& noun, Span source, Span at) 
     }
     if (c.tags.tag[before] == Tag::propn) {
       const Role role = c.lexicon.role(c.token(before));
-      if (role.kind != RoleClass::person && role.kind != RoleClass::title) named_between = true;
+      const bool in_brackets = before > source.begin && c.is_token(before - 1, "(");  // "(DGP)"
+      const bool titles = role.kind == RoleClass::person || role.kind == RoleClass::title;
+      named_between |= in_brackets || !titles;
     }
     --t;
   }

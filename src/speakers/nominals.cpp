@@ -166,6 +166,7 @@ std::uint32_t antecedent_of_role(const SpeakerContext& c, const Noun& noun, Want
   if (c.facts[recent.entity].mentions == 0 && is_somebodys) return kNone;
   if (is_next_to_role(c, noun.role, recent.entity)) return kNone;
   if (is_of_others(c, noun.role, owner_words(c, noun, phrase), recent.entity)) return kNone;
+  if (holds_other_office(c, noun.role, recent.entity)) return kNone;
   const bool spoke =
       recent.entity == c.last_speaker && c.last_speaker_sentence + kSpokeJustBefore >= sentence;
   if (spoke) return recent.entity;

@@ -124,6 +124,45 @@ bool follows_plural(const SpeakerContext& c, std::uint32_t at) {
   return false;
 }
 
+// Whether an entity has spoken last, or was a subject not long ago; not one where something was said,
+// "in the High Court".
+bool acts(const SpeakerContext& c, std::uint32_t entity, std::uint32_t sentence) {
+  if (entity == c.last_speaker) return true;
+  std::uint32_t looked = 0;
+  for (std::size_t i = c.work.recent.size(); i > 0 && looked < kRecentLookAt; --i, ++looked) {
+    const Recent& recent = c.work.recent[i - 1];
+    if (recent.sentence + kSentencesBack < sentence) break;
+    if (recent.entity == entity && (recent.subject || recent.possessor)) return true;
+  }
+  return false;
+}
+
+// The sentence before is about several people: "Ann Lee and Bo Kim were hurt. | They"; "Drivers | were
+// hurt"; not "Norrail and its drivers".
+bool follows_several(const SpeakerContext& c, std::uint32_t at, std::uint32_t sentence) {
+  constexpr std::uint32_t kLongestSubject = 24;  // tokens
+  constexpr EnumSet kNouns{Tag::noun, Tag::propn};
+  const Span own = c.sentence_tokens(sentence);
+  if (sentence == 0 || at > own.begin + kOpeningTokens) return false;
+  const Span in = c.sentence_tokens(sentence - 1);
+  const std::uint32_t end = std::min(in.end, in.begin + kLongestSubject);
+  std::uint32_t head = kNone;
+  bool people = false, joined = false;
+  for (std::uint32_t t = in.begin; t < end && !is_finite(c.tag(t)); ++t) {
+    joined |= c.tags.tag[t] == Tag::cconj;
+    const bool ends = head != kNone && c.tags.tag[t] == Tag::adp;
+    if (ends) break;
+    if (!kNouns.has(c.tags.tag[t])) continue;
+    head = t;
+    const auto type = type_at(c, t);
+    if (type && !is_person(*type) && *type != MentionType::norp) return false;
+    people |= type.has_value();
+  }
+  if (head == kNone) return false;
+  const Role role = c.lexicon.role(c.token(head));
+  return (people && joined) || (role.kind == RoleClass::person && role.plural);
+}
+
 bool has_finite_verb(const SpeakerContext& c, Span tokens) {
   for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
     if (is_finite(c.tag(t))) return true;
@@ -314,9 +353,10 @@ Antecedent entity_for_pronoun(const SpeakerContext& c, Pronoun which, std::uint3
     case Pronoun::they: {
       if (c.last_crowd_sentence != kNone && c.last_crowd_sentence + 2 >= sentence)
         return {};  // "Officials said ... They said"
+      if (follows_several(c, at, sentence)) return {};
       const Antecedent found = best_antecedent(c, {false, true, Gender::unknown}, at, sentence);
       const bool is_body = found.entity != kNone && c.facts[found.entity].type == MentionType::org;
-      return is_body ? found : Antecedent{};
+      return is_body && acts(c, found.entity, sentence) ? found : Antecedent{};
     }
     case Pronoun::who: return {nearest_before(c, at, sentence, true), kNoRival};
     case Pronoun::which: return {nearest_before(c, at, sentence, false), kNoRival};

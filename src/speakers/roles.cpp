@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "base/enum_set.hpp"
+#include "base/hash.hpp"
 #include "speakers/notes.hpp"
+#include "speakers/nouns.hpp"
 #include "text/ascii.hpp"
 
 namespace saith::speakers {
@@ -20,6 +22,19 @@ constexpr std::size_t kAlikeLetters = 4;
 // The key of a role in EntityWork::roles.
 std::uint64_t role_key(const Role& role) { return role.key * 0x9E3779B97F4A7C15ull + 5; }
 
+// The same of those who bear it with an office that is told, and of those who bear it with this one.
+std::uint64_t any_office_key(const Role& role) {
+  return hash_detail::mix(role_key(role), 0xD6E8FEB86659FD93ull);
+}
+std::uint64_t office_key(const Role& role) { return hash_detail::mix(role_key(role), role.office); }
+
+bool is_among(const SpeakerContext& c, std::uint64_t key, std::uint32_t entity) {
+  for (const std::uint32_t row : c.work.entities.roles.rows(key, kRolesLookAt)) {
+    if (row == entity) return true;
+  }
+  return false;
+}
+
 bool is_noun_like(const SpeakerContext& c, std::uint32_t t) {
   const Tag at = c.tags.tag[t];
   return at == Tag::noun || at == Tag::propn || at == Tag::adj || at == Tag::num;
@@ -30,6 +45,10 @@ bool is_noun_like(const SpeakerContext& c, std::uint32_t t) {
 void add_role(SpeakerContext& c, const Role& role, std::uint32_t entity) {
   if (role.kind == RoleClass::none || role.kind == RoleClass::title) return;
   c.work.entities.roles.add(role_key(role), entity);
+  if (role.office != 0) {
+    c.work.entities.roles.add(any_office_key(role), entity);
+    c.work.entities.roles.add(office_key(role), entity);
+  }
   EntityFacts& facts = c.facts[entity];
   const bool is_open = facts.gender == Gender::unknown || facts.gender_is_guessed;
   const bool tells = role.kind == RoleClass::person && role.gender != Gender::unknown;
@@ -65,7 +84,7 @@ void add_roles_beside(SpeakerContext& c, std::uint32_t m, std::uint32_t entity) 
     for (std::uint32_t at = begin; at < t && plain; ++at) {
       if (c.is_token(at, "of"))
         plain = false;
-      else
+      else if (!is_name(c, at))  // "the Harbour Ministry, the Bridge Board": another one of a list
         take(at);
     }
   } else {
@@ -207,6 +226,10 @@ std::uint32_t bearer_of(const SpeakerContext& c, const Role& role, Wanted wanted
       note_refused(c, entity, kNone, ReasonId::refused_inside);
       continue;
     }
+    if (holds_other_office(c, role, entity)) {
+      note_refused(c, entity, kNone, ReasonId::refused_role);
+      continue;
+    }
     if (!has_owner) return entity;
     switch (compare_owner(c, role, owner, entity)) {
       case Owner::same: return entity;
@@ -220,10 +243,12 @@ std::uint32_t bearer_of(const SpeakerContext& c, const Role& role, Wanted wanted
 }
 
 bool is_called(const SpeakerContext& c, const Role& role, std::uint32_t entity) {
-  for (const std::uint32_t row : c.work.entities.roles.rows(role_key(role), kRolesLookAt)) {
-    if (row == entity) return true;
-  }
-  return false;
+  return is_among(c, role_key(role), entity);
+}
+
+bool holds_other_office(const SpeakerContext& c, const Role& role, std::uint32_t entity) {
+  return role.office != 0 && is_among(c, any_office_key(role), entity) &&
+         !is_among(c, office_key(role), entity);
 }
 
 std::uint32_t last_bearer_of(const SpeakerContext& c, const Role& role) {

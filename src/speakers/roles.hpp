@@ -25,6 +25,10 @@ std::uint32_t bearer_of(const SpeakerContext& c, const Role& role, Wanted wanted
 // Whether the text has called an entity so.
 bool is_called(const SpeakerContext& c, const Role& role, std::uint32_t entity);
 
+// Whether the text has called an entity so with another office: not "the prime minister" of a foreign
+// minister.
+bool holds_other_office(const SpeakerContext& c, const Role& role, std::uint32_t entity);
+
 // Whether the words beside somebody's name hold the role and it is not his: "a spokesman for the
 // prime minister".
 bool is_next_to_role(const SpeakerContext& c, const Role& role, std::uint32_t entity);

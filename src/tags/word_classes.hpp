@@ -31,12 +31,14 @@ namespace saith {
   X(about_matter)             \
   X(announced)                \
   X(answer)                   \
+  X(answers_calls)            \
   X(as_or_while)              \
   X(asks)                     \
   X(at_occasion)              \
   X(between_have_and_verb)    \
   X(binds_nouns)              \
   X(by_or_from)               \
+  X(calls)                    \
   X(condition)                \
   X(deputy)                   \
   X(elder)                    \
@@ -68,6 +70,7 @@ namespace saith {
   X(leads_elsewhere)          \
   X(leads_from_phrase)        \
   X(lone_person)              \
+  X(measure)                  \
   X(modal)                    \
   X(naming_participle)        \
   X(near_day)                 \
@@ -77,16 +80,19 @@ namespace saith {
   X(no_speaker)               \
   X(nobody)                   \
   X(not_now)                  \
+  X(office)                   \
   X(on_in_to)                 \
   X(opens_pair)               \
   X(opens_reciprocal)         \
   X(own_page)                 \
   X(part_of_day)              \
   X(part_of_period)           \
+  X(particle_of_call)         \
   X(passive_auxiliary)        \
   X(period)                   \
   X(permitted)                \
   X(place_preposition)        \
+  X(plan)                     \
   X(pronoun_he)               \
   X(pronoun_i)                \
   X(pronoun_it)               \
@@ -110,6 +116,7 @@ namespace saith {
   X(third_person_subject)     \
   X(time_word)                \
   X(topic_word)               \
+  X(undergoes)                \
   X(uses)                     \
   X(weekday)                  \
   X(which_period)             \
