@@ -127,6 +127,12 @@ class Adjuster {
   bool is_business(Span run) const;
   bool is_score(std::uint32_t i) const;
   bool is_score_beside(Span run) const;
+  bool split_at_bearer(const Draft& draft, std::uint32_t i);
+  bool names_office(std::uint32_t i) const;
+  bool is_longer_person(std::uint32_t m) const;
+  bool is_full_name(Span run) const;
+  bool is_place_name(std::uint32_t i) const;
+  bool are_capitalised(Span run) const;
   bool split_at_of(const Draft& draft, std::uint32_t i);
   bool split_at_in(const Draft& draft, std::uint32_t i);
   bool split_at_crown(const Draft& draft);

@@ -21,7 +21,7 @@ constexpr std::uint64_t kSide = 0x10000;
 constexpr std::uint32_t kLongName = 3;       // words
 constexpr std::uint32_t kLongShortName = 4;  // bytes
 constexpr float kExplained = 0.95f, kSaid = 0.8f, kGuessed = 0.6f;
-constexpr std::uint32_t kSomeName = 3;  // of given_name
+constexpr std::uint32_t kSomeName = 3, kSomeGivenName = 2;  // of given_name
 
 bool is_closer(std::string_view mark) { return mark == ")" || mark == "]" || mark == "\u00BB"; }
 
@@ -315,6 +315,15 @@ bool Adjuster::is_unknown_place(Span run, std::uint32_t row) const {
   return !known && !owns && given_name(run.begin) < kSomeName;
 }
 
+// "Ada Holm", taken for a place, where the document speaks of Holm as of a person.
+bool Adjuster::is_longer_person(std::uint32_t m) const {
+  const Span run = mentions_.tokens[m];
+  const MentionType type = mentions_.type[m];
+  const bool may_be = is_place(type) || is_loose(type);
+  return may_be && run.size() == 2 && candidate(run) == kNone && !head_of(run) &&
+         given_name(run.begin) >= kSomeGivenName;
+}
+
 // One-word names take the type of the longer name in the document that they end (people) or begin
 // (others), or of the abbreviation that was explained.
 void Adjuster::agree() {
@@ -322,7 +331,7 @@ void Adjuster::agree() {
   Votes votes(work_.votes, mentions_.size() * 2 + 8);
   auto hash_of = [&](std::uint32_t token) { return tags_.word[token].hash; };
   constexpr std::uint64_t kSurname = 0x1000, kBeginning = 0x2000, kWhole = 0x4000, kGiven = 0x8000,
-                          kNamesake = 0x20000, kShort = 0x40000;
+                          kNamesake = 0x20000, kShort = 0x40000, kLone = 0x80000;
   for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
     const Span run = mentions_.tokens[m];
     const MentionType type = mentions_.type[m];
@@ -333,6 +342,8 @@ void Adjuster::agree() {
           candidates_.prior[row] < kWellKnown &&
           is_of_namesake(run, candidates_.best[row], candidates_.prior[row]))
         votes.add(hash_of(run.begin) ^ kNamesake, label);
+      if (type == MentionType::per && mentions_.score[m] >= kExplained)
+        votes.add(hash_of(run.begin) ^ kLone, label);
       if (m > 0 && is_explained(m)) votes.add(hash_of(run.begin) ^ kShort, label);
       if (type == MentionType::per && is_titled(run) &&
           (tokens_.shape[run.begin] & kShapeAllUpper) == 0)
@@ -351,6 +362,8 @@ void Adjuster::agree() {
   }
   for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
     const Span run = mentions_.tokens[m];
+    if (is_longer_person(m) && votes.ask(hash_of(run.end - 1) ^ kLone, 0) > 1)
+      mentions_.type[m] = MentionType::per;
     if (run.size() != 1) continue;
     const std::uint32_t row = candidate(run);
     const MentionType type = mentions_.type[m];

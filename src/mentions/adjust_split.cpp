@@ -14,9 +14,9 @@ namespace saith {
 
 namespace {
 
-constexpr std::uint32_t kLongPerson = 4;     // tokens of a role and its bearer's name
-constexpr std::uint32_t kSomeGivenName = 2;  // of given_name
-constexpr std::uint32_t kLongShout = 3;      // words in capitals that may be a headline
+constexpr std::uint32_t kLongPerson = 4;  // tokens of a role and its bearer's name
+constexpr std::uint32_t kSomeGivenName = 2, kFrequentGivenName = 4;  // of given_name
+constexpr std::uint32_t kLongShout = 3;  // words in capitals that may be a headline
 
 }  // namespace
 
@@ -27,12 +27,12 @@ bool Adjuster::split(const Draft& draft) {
   if (run.size() < 2 || candidate(run) != kNone) return false;
   if (split_headline(draft) || split_shouted(draft)) return true;
   using Cut = bool (Adjuster::*)(const Draft&, std::uint32_t);
-  static constexpr std::array<Cut, 13> kCuts = {
-      &Adjuster::split_at_day,   &Adjuster::split_pair,    &Adjuster::split_at_participle,
-      &Adjuster::split_at_owner, &Adjuster::split_at_and,  &Adjuster::split_at_title,
-      &Adjuster::split_at_role,  &Adjuster::split_at_of,   &Adjuster::split_at_score,
-      &Adjuster::split_at_in,    &Adjuster::split_at_dash, &Adjuster::split_at_bracket,
-      &Adjuster::split_places};
+  static constexpr std::array<Cut, 14> kCuts = {
+      &Adjuster::split_at_day,     &Adjuster::split_pair,   &Adjuster::split_at_participle,
+      &Adjuster::split_at_owner,   &Adjuster::split_at_and, &Adjuster::split_at_title,
+      &Adjuster::split_at_role,    &Adjuster::split_at_of,  &Adjuster::split_at_bearer,
+      &Adjuster::split_at_score,   &Adjuster::split_at_in,  &Adjuster::split_at_dash,
+      &Adjuster::split_at_bracket, &Adjuster::split_places};
   for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
     for (const Cut cut : kCuts) {
       if ((this->*cut)(draft, i)) return true;
@@ -268,13 +268,60 @@ bool Adjuster::split_at_score(const Draft& draft, std::uint32_t i) {
 // "Ann Holt of Ardale Steel": a person and where she belongs.
 bool Adjuster::split_at_of(const Draft& draft, std::uint32_t i) {
   const Span run = draft.tokens;
-  if (word(i) != "of" || draft.type != MentionType::per || i < run.begin + 2 || i + 1 >= run.end ||
-      !is_capital(i + 1))
-    return false;
+  if (word(i) != "of" || i < run.begin + 2 || i + 1 >= run.end || !is_capital(i + 1)) return false;
+  const Span person = {run.begin, i};
   const bool begins_person = given_name(run.begin) != 0 || title_kind(run.begin) != 0;
-  if (!begins_person || is(word(i - 1), Neighbour::junior)) return false;
-  push_part(draft, run.begin, i, MentionType::per);
-  push_part(draft, i + 1, run.end, MentionType::org);
+  if (draft.type == MentionType::per ? !begins_person : !is_full_name(person)) return false;
+  if (is(word(i - 1), Neighbour::junior)) return false;
+  push_part(draft, person.begin, person.end, MentionType::per);
+  push_part(draft, i + 1, run.end, draft.type == MentionType::gpe ? draft.type : MentionType::org);
+  return true;
+}
+
+// "the head of Ardale Steel Ann Holt", "ambassador in Ardale Ann Holt": who holds an office, right
+// behind where.
+bool Adjuster::split_at_bearer(const Draft& draft, std::uint32_t i) {
+  const Span run = draft.tokens;
+  if (run.begin < 2 || i + 2 > run.end || run.end - i > kLongPerson) return false;
+  if (given_name(i) < kSomeGivenName || given_name(i - 1) >= kSomeGivenName) return false;
+  const std::string_view before = word(run.begin - 1);
+  const bool is_where = is(before, Neighbour::where) || before == "of" || before == "for";
+  if (!is_where || !names_office(run.begin - 2)) return false;
+  if (head_of({i, run.end}) || !are_capitalised(run) || is_place_name(i)) return false;
+  // "the mate of Ardal Ann Holt": a name that few are given.
+  const Span office = {run.begin, i};
+  if (draft.type == MentionType::per && candidate(office) == kNone && !head_of(office))
+    return false;
+  push_part(draft, run.begin, i, draft.type == MentionType::gpe ? draft.type : MentionType::org);
+  push_part(draft, i, run.end, MentionType::per);
+  return true;
+}
+
+// "head", "Ambassador": a noun for who holds an office.
+bool Adjuster::names_office(std::uint32_t i) const {
+  return title_kind(i) == kOffice || model_.role(LowerWord(word(i)).view()) == MentionType::per;
+}
+
+// A given name that many have, and a surname: no people, title or body.
+bool Adjuster::is_full_name(Span run) const {
+  if (run.size() < 2 || run.size() > kLongPerson || !are_capitalised(run)) return false;
+  if (given_name(run.begin) < kFrequentGivenName || title_kind(run.begin) != 0) return false;
+  if (head_of(run) || candidate(run) != kNone || is_people({run.begin, run.begin + 1}))
+    return false;
+  return fine_tag(tags_, run.end - 1) != FineTag::nnps;
+}
+
+// One word by which the base knows a large place best.
+bool Adjuster::is_place_name(std::uint32_t i) const {
+  const std::uint32_t row = candidate({i, i + 1});
+  return row != kNone && candidates_.best[row] == MentionType::gpe &&
+         candidates_.prior[row] >= kKnown;
+}
+
+bool Adjuster::are_capitalised(Span run) const {
+  for (std::uint32_t i = run.begin; i < run.end; ++i) {
+    if (!is_capital(i)) return false;
+  }
   return true;
 }
 

@@ -331,12 +331,13 @@ bool Adjuster::is_of_namesake(Span run, MentionType best, std::uint8_t prior) co
   return prior < kCapital && is_employer(run);
 }
 
-// "Ada Holm runs": a given name and a surname that act, and that are taken for a place.
+// "Ada Holm runs": a given name and a surname that act, and that are taken for a place or a work.
 bool Adjuster::is_acting_person(const Draft& draft) const {
+  constexpr std::uint32_t kSureName = 3;  // of given_name, against a type that the model is sure of
   const Span run = draft.tokens;
-  const bool place = draft.type == MentionType::loc || draft.type == MentionType::gpe;
-  if (!place || run.size() != 2 || run.end >= tokens_.size()) return false;
-  const std::uint32_t least = draft.score >= kSure ? kFrequentName : kSomeGivenName;
+  const bool may_be = is_loose(draft.type) || is_place(draft.type);
+  if (!may_be || run.size() != 2 || run.end >= tokens_.size() || head_of(run)) return false;
+  const std::uint32_t least = draft.score >= kSure ? kSureName : kSomeGivenName;
   const bool surname = (flags(run.begin + 1) >> naming::kSurnameShift & 7) != 0;
   if (!surname || given_name(run.begin) < least) return false;
   const FineTag next = fine_tag(tags_, run.end);
