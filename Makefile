@@ -6,6 +6,7 @@
 #   make reference   the interfaces of C++, C and Python as pages, in build/reference (needs doxygen)
 #
 #   make fuzz   every fuzz target with clang's sanitizers, SECONDS=60 each; what it did is in build/fuzz/fuzz/log.tsv
+#   make differential   a hundred thousand damaged texts through every door, threads and units, which must agree; half an hour
 #   make coverage   which lines and branches of src the tests run, with clang; a quarter of an hour (tests/COVERAGE.md)
 #   make shapes     a hundred and sixty hostile shapes of text: work in proportion, in counted instructions; minutes
 #
@@ -13,7 +14,7 @@
 
 BUILD := build/release
 
-.PHONY: demo test models reference fuzz coverage shapes setup configure clean
+.PHONY: demo test models reference fuzz differential coverage shapes setup configure clean
 
 demo:
 	@sh cmake/demo.sh
@@ -45,6 +46,10 @@ fuzz:
 	@test -f build/fuzz/build.ninja || cmake --preset fuzz
 	@cmake --build build/fuzz --target annotate_fuzz lines_fuzz sources_fuzz kb_fuzz patterns_fuzz capi_fuzz
 	@sh tests/fuzz/run.sh build/fuzz $(SECONDS)
+
+differential: configure
+	@cmake --build $(BUILD) --target saith saith_shared
+	@python3 tests/differential.py $(BUILD)/saith $(BUILD)/libsaith.so 100000
 
 coverage:
 	@sh cmake/setup.sh --fuzz
