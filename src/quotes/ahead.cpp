@@ -192,14 +192,19 @@ bool find_said_ahead(const QuoteContext& c, std::uint32_t s, const Ahead& ahead)
   }
   const std::uint32_t sentence_end = p.sentence(c.stretches.span(s).begin).end;
   const Span group = p.verb_group(verb, {ahead.begin, sentence_end});
-  Span source = inverted.empty() ? subject_ahead(p, group.begin, ahead.begin, verb) : inverted;
+  const bool told = is_told(p, verb, group);
+  Span source = inverted;
+  if (told)
+    source = agent_behind(p, verb, ahead.end);
+  else if (inverted.empty())
+    source = subject_ahead(p, group.begin, ahead.begin, verb);
   if (const Quoted quoted = quoted_as_saying(p, verb, ahead.begin); quoted.verb != kNone) {
     c.found.claim({quoted.verb, quoted.verb + 1});
     source = quoted.source;
   }
   if (source.empty() && p.fine(verb) == FineTag::vbg && group.begin == ahead.begin)
     source = subject_behind(p, content.end, sentence_end);
-  if (source.empty()) return false;
+  if (source.empty() && !told) return false;
   c.found.add(c.found.make(verb, group, source, RuleId::quote_verb_subject, 0.95f), content);
   return true;
 }

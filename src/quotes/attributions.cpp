@@ -32,6 +32,7 @@ Attributions::Attributions(const Phrases& phrases, const Stretches& stretches,
 std::uint32_t Attributions::make(std::uint32_t verb, Span cue, Span source, RuleId rule_id,
                                  float score) {
   source.begin = begin_of_name(source);
+  source.end = before_handle(source);
   const std::uint32_t at = verb != kNone ? verb : source.begin;
   const std::uint32_t sentence = p_.sentence_of(at);
   scratch_.rows.push_back({cue, source, verb, rule(rule_id), score});
@@ -41,6 +42,14 @@ std::uint32_t Attributions::make(std::uint32_t verb, Span cue, Span source, Rule
   if (last == kNone || !stands_beside(scratch_.rows[last].rule) || stands_beside(rule(rule_id)))
     last = row;
   return row;
+}
+
+std::uint32_t Attributions::before_handle(Span source) const {
+  if (source.size() < 4 || p_.word(source.end - 1) != ")") return source.end;
+  for (std::uint32_t t = source.end - 1; t > source.begin + 1; --t) {
+    if (p_.word(t - 1) == "(") return p_.word(t).starts_with('@') ? t - 1 : source.end;
+  }
+  return source.end;
 }
 
 std::uint32_t Attributions::begin_of_name(Span source) const {

@@ -77,6 +77,8 @@ class Attributions {
   // Where a source begins that a cut through a name would begin: "Harbour Energy said", not
   // "Energy".
   std::uint32_t begin_of_name(Span source) const;
+  // "Mayor Roe | (@annroe)": how a page names somebody is no part of who he is.
+  std::uint32_t before_handle(Span source) const;
   QuoteKind kind_of(Span content) const;
   Span bytes(Span span) const;
 

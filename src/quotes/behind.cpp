@@ -339,6 +339,7 @@ bool find_straight_tag(const QuoteContext& c, std::uint32_t s) {
   if (source.empty()) return false;
   source.begin = begin_of_apposed(p, t, source);
   if (source.begin > t + 2 && !(pause && source.begin - t < kLongestSubject)) return false;
+  if (is_told(p, verb, group)) source = agent_behind(p, verb, behind.limits.end);
   const float score = !listed ? 0.6f : pause ? 0.97f : 0.8f;
   c.found.claim(group);
   c.found.add(c.found.make(verb, group, source, RuleId::quote_verb_subject, score),

@@ -72,6 +72,7 @@ class Framed {
   // A comma, a dash or a quoted stretch ends in front of the token.
   bool is_behind_break(std::uint32_t t) const {
     if (t <= s_.begin) return false;
+    if (p_.fine(t - 1) == FineTag::hyph) return false;  // "Ana Chan-o-|cha said"
     if (p_.is_dash(t - 1) || p_.is_any(t - 1, ",", "-", "(")) return true;
     return p_.quoted(t - 1) && t - 1 > s_.begin;
   }

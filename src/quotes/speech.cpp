@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "quotes/clause_context.hpp"
 #include "text/dashes.hpp"
 
 namespace saith::quotes {
@@ -11,6 +12,16 @@ namespace saith::quotes {
 bool speaks(const Phrases& p, std::uint32_t t) {
   const Cue* cue = p.cue(t);
   return cue && p.role(t) == CueRole::verb && cue->takes(Frame::quote);
+}
+
+bool is_told(const Phrases& p, std::uint32_t verb, Span group) {
+  constexpr Frames kHearers = bit(Frame::hearer) | bit(Frame::obj_to);
+  return p.cue(verb) && p.cue(verb)->takes_any(kHearers) && is_passive(p, verb, group);
+}
+
+Span agent_behind(const Phrases& p, std::uint32_t verb, std::uint32_t limit) {
+  const bool has_agent = verb + 2 < limit && p.has(verb + 1, WordClass::by_or_from);
+  return has_agent ? p.noun_phrase_after(verb + 2, limit) : Span{};
 }
 
 bool has_finite_verb(const Phrases& p, Span span) {

@@ -15,6 +15,16 @@ inline constexpr std::uint32_t kWordsOfSentence = 4;
 
 // A verb whose frames hold `quote`: said, asked.
 bool speaks(const Phrases& phrases, std::uint32_t t);
+// "Residents | were told": the subject hears it, and somebody else says it.
+bool is_told(const Phrases& phrases, std::uint32_t verb, Span group);
+// "were told | by the police": who follows the verb; empty if nobody does.
+Span agent_behind(const Phrases& phrases, std::uint32_t verb, std::uint32_t limit);
+
+// "Residents | were told": the subject hears it, and somebody else says it.
+bool is_told(const Phrases& p, std::uint32_t verb, Span group);
+// "were told | by the police": who follows the verb; empty if nobody does.
+Span agent_behind(const Phrases& p, std::uint32_t verb, std::uint32_t limit);
+
 bool has_finite_verb(const Phrases& phrases, Span span);
 // The inside of the stretch is a sentence of its own.
 bool is_sentence_of_speech(const Phrases& phrases, const Stretches& stretches, std::uint32_t s);

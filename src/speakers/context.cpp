@@ -55,6 +55,20 @@ Role SpeakerContext::role_at(std::uint32_t t) const {
   return role;
 }
 
+std::uint32_t SpeakerContext::end_of_source(std::uint32_t t) const {
+  const std::uint32_t at = tokens.span[t].begin;
+  const auto* found = std::lower_bound(
+      work.order.begin(), work.order.end(), at, [this](std::uint32_t q, std::uint32_t value) {
+        const Span source = quotes.source[q];
+        const std::uint32_t anchor =
+            source.empty() ? quotes.fragment[quotes.content_begin[q]].begin : source.begin;
+        return anchor < value;
+      });
+  if (found == work.order.end()) return kNone;
+  const Span source = quotes.source[*found];
+  return source.begin == at && !source.empty() ? token_from(source.end) : kNone;
+}
+
 bool SpeakerContext::is_subject(Span span, std::uint32_t sentence) const {
   if (span.begin >= span.end) return false;
   bool parsed = false;

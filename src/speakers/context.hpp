@@ -83,6 +83,8 @@ struct SpeakerContext {
     return sentence < sentences.size() ? sentences.tokens[sentence] : Span{0, token_count()};
   }
 
+  // Where the source of a quote ends that begins with a token; kNone if none does.
+  std::uint32_t end_of_source(std::uint32_t t) const;
   // Whether the quotation at hand names an entity, which then is hardly its speaker.
   bool is_named_inside(std::uint32_t entity) const {
     return std::find(named_inside.begin(), named_inside.end(), entity) != named_inside.end();

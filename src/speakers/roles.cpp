@@ -110,6 +110,11 @@ void add_roles_beside(SpeakerContext& c, std::uint32_t m, std::uint32_t entity) 
   if (!comma && !copula) return;
   ++t;
   if (copula && (t >= highest || c.tags.tag[t] != Tag::det)) return;
+  // "They met Ann Lee, | the driver | said": he is another one; not "Ann Lee, the driver, said".
+  if (t < highest && is_definite(c, t)) {
+    const std::uint32_t end = c.end_of_source(t);
+    if (end < in.end && !c.is_token(end, ",") && !c.is_token(end - 1, ",")) return;
+  }
   for (; t < highest; ++t) {
     if (is_noun_like(c, t))
       take(t);

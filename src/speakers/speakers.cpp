@@ -230,13 +230,21 @@ class SpeakerFinder {
     c_.named_inside.clear();
   }
 
+  // A verb tells that somebody said it, and not who: "Residents were told".
+  bool has_nameless_cue(std::uint32_t q) const {
+    constexpr Rule kVerbs[] = {rule(RuleId::quote_passive), rule(RuleId::quote_verb_subject)};
+    const bool of_verb =
+        std::find(std::begin(kVerbs), std::end(kVerbs), c_.quotes.rule[q]) != std::end(kVerbs);
+    return of_verb && c_.quotes.source[q].empty();
+  }
+
   void find_speaker(std::uint32_t q) {
     const Span source = c_.quotes.source[q];
     const bool is_free = c_.quotes.rule[q] == rule(RuleId::quote_free) || source.empty();
     std::uint32_t speaker = kNone, sentence = 0;
     if (is_free) {
       // "Residents were told to stay": nobody says who told them.
-      if (c_.quotes.kind[q] == QuoteKind::indirect) return;
+      if (c_.quotes.kind[q] == QuoteKind::indirect || has_nameless_cue(q)) return;
       const Span first = c_.quotes.fragment[c_.quotes.content_begin[q]];
       sentence = c_.sentence_of_token(c_.token_from(first.begin));
       speaker = speaker_of_free(q, first);
