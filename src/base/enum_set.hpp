@@ -18,7 +18,9 @@ class EnumSet {
  public:
   template <typename... More>
   explicit constexpr EnumSet(E first, More... more) : bits_((bit(first) | ... | bit(more))) {}
+  constexpr EnumSet() = default;  // of none
   constexpr bool has(E value) const { return (bits_ & bit(value)) != 0; }
+  constexpr bool has_any(EnumSet other) const { return (bits_ & other.bits_) != 0; }
   constexpr EnumSet operator|(EnumSet other) const { return EnumSet(bits_ | other.bits_); }
 
  private:
@@ -26,7 +28,7 @@ class EnumSet {
   static constexpr std::uint64_t bit(E value) {
     return std::uint64_t{1} << static_cast<unsigned>(value);
   }
-  std::uint64_t bits_;
+  std::uint64_t bits_ = 0;
 };
 
 }  // namespace saith

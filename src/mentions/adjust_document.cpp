@@ -9,8 +9,6 @@
 #include "base/enum_set.hpp"
 #include "base/hash.hpp"
 #include "mentions/votes.hpp"
-#include "tags/tags.hpp"
-#include "text/ascii.hpp"
 
 namespace saith {
 
@@ -21,14 +19,15 @@ constexpr std::uint64_t kSide = 0x10000;
 constexpr std::uint32_t kLongName = 3;       // words
 constexpr std::uint32_t kLongShortName = 4;  // bytes
 constexpr float kExplained = 0.95f, kSaid = 0.8f, kGuessed = 0.6f;
-constexpr std::uint32_t kSomeName = 3, kSomeGivenName = 2;  // of given_name
+constexpr float kFirm = 0.7f, kCertain = 0.98f;
 
+bool is_opener(std::string_view mark) { return mark == "(" || mark == "["; }
 bool is_closer(std::string_view mark) { return mark == ")" || mark == "]" || mark == "\u00BB"; }
 
 }  // namespace
 
 void Adjuster::finish() {
-  fill_gap(static_cast<std::uint32_t>(tokens_.size()));
+  fill_gap(token_count());
   recall();
   explain_abbreviations();
   agree();
@@ -49,51 +48,63 @@ bool Adjuster::initials_of(std::uint32_t name, std::string_view letters) const {
 // Words that the document calls somebody or something elsewhere, and that the model passed over
 // here: the surname of a full name, an abbreviation, "Organization (WHO)".
 void Adjuster::recall() {
-  auto& found = work_.recalled;
-  found.clear();
+  work_.recalled.clear();
   naming::Votes votes(work_.votes, mentions_.size() * 2 + 8);
-  for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
-    const Span run = mentions_.tokens[m];
-    if (run.size() == 2 && mentions_.type[m] == MentionType::gpe &&
-        is(word(run.begin), Neighbour::side)) {
-      const std::uint32_t row = candidate(run);
-      if (row != kNone && candidates_.prior[row] >= kWellKnown)
-        votes.add(tags_.word[run.begin].hash ^ kSide, naming::label_begin(MentionType::gpe));
-    }
-    const bool company = mentions_.type[m] == MentionType::org && is_known_company(run) &&
-                         candidates_.prior[candidate(run)] >= kNamed;
-    const bool sure = mentions_.score[m] >= 0.7f || company;
-    if (!sure || (run.size() > 1 && mentions_.type[m] != MentionType::per)) continue;
-    votes.add(tags_.word[run.end - 1].hash, naming::label_begin(mentions_.type[m]));
-    // The surname comes first: Ma Ying-jeou.
-    if (run.size() > 3 && word(run.end - 2) == "-")
-      votes.add(tags_.word[run.begin].hash, naming::label_begin(mentions_.type[m]));
-  }
+  for (std::uint32_t m = 0; m < mentions_.size(); ++m) vote_for_recall(m, votes);
   std::uint32_t begin = 0;
   for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
     recall_between(votes, begin, mentions_.tokens[m].begin);
     begin = mentions_.tokens[m].end;
-    const std::uint32_t short_form = begin + 1;
-    if (mentions_.tokens[m].size() > 1 && begin + 2 < tokens_.size() && word(begin) == "(" &&
-        word(begin + 2) == ")" &&
-        (m + 1 == mentions_.size() || mentions_.tokens[m + 1].begin > short_form) &&
-        (tokens_.shape[short_form] & kShapeAllUpper) && initials_of(m, word(short_form))) {
-      found.push_back({short_form, mentions_.type[m]});
-      begin += 2;
-    }
+    if (!is_before_initials(m)) continue;
+    work_.recalled.push_back({begin + 1, mentions_.type[m]});
+    begin += 2;
   }
-  recall_between(votes, begin, static_cast<std::uint32_t>(tokens_.size()));
+  recall_between(votes, begin, token_count());
   for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
     if (mentions_.tokens[m].size() == 1 && is_side(mentions_.tokens[m].begin, votes))
       mentions_.type[m] = MentionType::gpe;
   }
-  if (found.empty()) return;
-  // Into their places, from the last one on.
-  std::size_t from = mentions_.size(), to = from + found.size(), next = found.size();
+  if (!work_.recalled.empty()) merge_recalled();
+}
+
+// What a mention says of its words elsewhere in the document.
+void Adjuster::vote_for_recall(std::uint32_t m, naming::Votes& votes) const {
+  const Span run = mentions_.tokens[m];
+  const MentionType type = mentions_.type[m];
+  if (is_half_of_country(run, type))
+    votes.add(tags_.word[run.begin].hash ^ kSide, naming::label_begin(MentionType::gpe));
+  const bool is_company =
+      type == MentionType::org && is_known_company(run) && known(run).is_prior(kNamed);
+  if (mentions_.score[m] < kFirm && !is_company) return;
+  if (run.size() > 1 && type != MentionType::per) return;
+  votes.add(tags_.word[run.end - 1].hash, naming::label_begin(type));
+  // The surname comes first: Ma Ying-jeou.
+  if (run.size() > 3 && is_word(run.end - 2, "-"))
+    votes.add(tags_.word[run.begin].hash, naming::label_begin(type));
+}
+
+// "North Korea"
+bool Adjuster::is_half_of_country(Span run, MentionType type) const {
+  if (run.size() != 2 || type != MentionType::gpe) return false;
+  return is(run.begin, Neighbour::side) && known(run).is_prior(kWellKnown);
+}
+
+// "Growers' Council (GC)", whose letters are no mention yet.
+bool Adjuster::is_before_initials(std::uint32_t m) const {
+  const std::uint32_t open = mentions_.tokens[m].end, letters = open + 1;
+  if (mentions_.tokens[m].size() == 1 || !is_word(open, "(") || !is_word(open + 2, ")"))
+    return false;
+  if (m + 1 < mentions_.size() && mentions_.tokens[m + 1].begin <= letters) return false;
+  return is_all_upper(letters) && initials_of(m, word(letters));
+}
+
+// Puts what was recalled into its places, from the last one on.
+void Adjuster::merge_recalled() {
+  std::size_t from = mentions_.size(), next = work_.recalled.size(), to = from + next;
   mentions_.resize_uninitialized(to);
   while (next > 0) {
     --to;
-    const MentionWork::Recalled& name = found[next - 1];
+    const MentionWork::Recalled& name = work_.recalled[next - 1];
     if (from > 0 && mentions_.tokens[from - 1].begin > name.token) {
       mentions_.move_row(--from, to);
       continue;
@@ -103,86 +114,95 @@ void Adjuster::recall() {
     mentions_.tokens[to] = {name.token, name.token + 1};
     mentions_.type[to] = name.type;
     mentions_.named[to] = 1;
-    mentions_.score[to] = 0.7f;
+    mentions_.score[to] = kFirm;
     mentions_.rule[to] = rule(RuleId::mention_model);
   }
 }
 
 // "the North", in a text that speaks of North Korea.
 bool Adjuster::is_side(std::uint32_t i, const naming::Votes& votes) const {
-  return i > 0 && is(word(i), Neighbour::side) && (word(i - 1) == "the" || word(i - 1) == "The") &&
-         votes.ask(tags_.word[i].hash ^ kSide, 0) > 1;
+  if (!is(i, Neighbour::side)) return false;
+  if (!is_word(i - 1, "the") && !is_word(i - 1, "The")) return false;
+  return votes.ask(tags_.word[i].hash ^ kSide, 0) > 1;
 }
 
 // "the Cabinet has", "a Western envoy": the type of a word that the lexicon knows as a name wherever it
 // has a capital alone within a sentence.
 std::optional<MentionType> Adjuster::always_named(std::uint32_t i) {
   const Span sentence = sentence_of(i);
-  if (i == sentence.begin || is_capital(i - 1) || (i + 1 < sentence.end && is_capital(i + 1)) ||
-      is_shouted(i))
-    return std::nullopt;
-  const std::string_view known = capital({i, i + 1});
-  if (known == "body") return MentionType::org;
-  if (known == "people") return MentionType::norp;
-  return std::nullopt;
+  if (i == sentence.begin || is_shouted(i) || is_capital(i - 1)) return std::nullopt;
+  if (i + 1 < sentence.end && is_capital(i + 1)) return std::nullopt;
+  switch (capital({i, i + 1})) {
+    case CapitalClass::body: return MentionType::org;
+    case CapitalClass::people: return MentionType::norp;
+    default: return std::nullopt;
+  }
 }
 
 // Whether what follows says that this is who acts: "Ma has", "Ma, who".
 bool Adjuster::is_subject(std::uint32_t i) const {
-  if (i + 2 >= tokens_.size()) return false;
-  if (word(i + 1) == ",") return word(i + 2) == "who";
-  const FineTag next = fine_tag(tags_, i + 1);
-  return next == FineTag::vbz || next == FineTag::vbd || next == FineTag::md;
+  if (i + 2 >= token_count()) return false;
+  return is_word(i + 1, ",") ? is_word(i + 2, "who") : kActsOrMay.has(tag(i + 1));
 }
 
 // Whether the word may be a surname whatever it was tagged as: "Long said", "Early has", "Close is".
 // Several are no person: "MPs".
 bool Adjuster::is_open_class(std::uint32_t i) const {
-  if (is_ascii_upper_letter(word(i)[1])) return false;
-  switch (tags_.tag[i]) {
-    case Tag::adj:
-    case Tag::adv:
-    case Tag::intj:
-    case Tag::noun:
-    case Tag::verb: return true;
-    default: return false;
-  }
+  constexpr EnumSet kOpen{Tag::adj, Tag::adv, Tag::intj, Tag::noun, Tag::verb};
+  return !is_ascii_upper_letter(word(i)[1]) && kOpen.has(tags_.tag[i]);
 }
 
 void Adjuster::recall_between(const naming::Votes& votes, std::uint32_t begin, std::uint32_t end) {
   for (std::uint32_t i = begin; i < end; ++i) {
-    if (!is_capital(i) || tokens_.kind[i] != TokenKind::word || tokens_.span[i].size() < 2)
-      continue;
-    if (static_cast<unsigned char>(word(i)[0]) >= 0xE0 || word(i) == "May")
-      continue;  // scripts without capitals; a month
-    if (is_side(i, votes)) {
-      if (i + 1 >= end || !is_capital(i + 1)) work_.recalled.push_back({i, MentionType::gpe});
-      continue;
-    }
-    if (const auto type = always_named(i)) {
+    if (!may_be_recalled(i)) continue;
+    if (const auto type = recalled_type(i, {begin, end}, votes))
       work_.recalled.push_back({i, *type});
-      continue;
-    }
-    const std::uint32_t answer = votes.ask(tags_.word[i].hash, 0);
-    if (answer <= 1 || capital({i, i + 1}) == "none" ||
-        (tokens_.span[i].size() == 2 && naming::Votes::type_of(answer) != MentionType::per))
-      continue;
-    const bool abbreviation = tokens_.shape[i] & kShapeAllUpper;
-    const bool acts = naming::Votes::type_of(answer) == MentionType::per && is_open_class(i) &&
-                      is_subject(i) && !(i > begin && is_capital(i - 1));
-    // "Orbit was hit", where the text speaks of "shares of Orbit".
-    const bool company = naming::Votes::type_of(answer) == MentionType::org && is_subject(i) &&
-                         is_known_company({i, i + 1});
-    if (!abbreviation && !acts && !company && !is_proper_noun(fine_tag(tags_, i))) continue;
-    // Not a part of what else there is in capitals.
-    const Span sentence = sentence_of(i);
-    const bool after = i > begin && i > sentence.begin && is_capital(i - 1) &&
-                       tokens_.kind[i - 1] == TokenKind::word && i - 1 > sentence.begin;
-    const bool before = i + 1 < end && is_capital(i + 1) && tokens_.kind[i + 1] == TokenKind::word;
-    if (after || (before && !abbreviation) || (i > 0 && is_shouted(i - 1)) || is_headline(sentence))
-      continue;
-    work_.recalled.push_back({i, naming::Votes::type_of(answer)});
   }
+}
+
+// Whether a token is a word with a capital, and neither of a script without capitals nor a month.
+bool Adjuster::may_be_recalled(std::uint32_t i) const {
+  constexpr unsigned char kWithoutCapitals = 0xE0;  // first bytes from here on
+  if (!is_capital_word(i) || word_size(i) < 2 || is_word(i, "May")) return false;
+  return static_cast<unsigned char>(word(i)[0]) < kWithoutCapitals;
+}
+
+// What a word between two mentions is by what the document says elsewhere, if anything.
+std::optional<MentionType> Adjuster::recalled_type(std::uint32_t i, Span between,
+                                                   const naming::Votes& votes) {
+  using naming::Votes;
+  if (is_side(i, votes)) {
+    const bool is_alone = i + 1 >= between.end || !is_capital(i + 1);
+    return is_alone ? std::optional(MentionType::gpe) : std::nullopt;
+  }
+  if (const auto type = always_named(i)) return type;
+  const std::uint32_t answer = votes.ask(tags_.word[i].hash, 0);
+  if (answer <= 1 || capital({i, i + 1}) == CapitalClass::none) return std::nullopt;
+  const MentionType type = Votes::type_of(answer);
+  const bool is_person = type == MentionType::per;
+  if (word_size(i) == 2 && !is_person) return std::nullopt;
+  const bool is_surname_here = is_person && is_surname_that_acts(i, between);
+  // "Orbit was hit", where the text speaks of "shares of Orbit".
+  const bool is_company_here =
+      type == MentionType::org && is_subject(i) && is_known_company({i, i + 1});
+  const bool is_like_name = is_all_upper(i) || is_proper_noun(tag(i));
+  if (!is_like_name && !is_surname_here && !is_company_here) return std::nullopt;
+  return is_part_of_capitals(i, between) ? std::nullopt : std::optional(type);
+}
+
+// "Long said", "Close, who"
+bool Adjuster::is_surname_that_acts(std::uint32_t i, Span between) const {
+  if (i > between.begin && is_capital(i - 1)) return false;
+  return is_open_class(i) && is_subject(i);
+}
+
+// Whether a word is part of what else there is in capitals.
+bool Adjuster::is_part_of_capitals(std::uint32_t i, Span between) {
+  const Span sentence = sentence_of(i);
+  const bool is_behind = i > between.begin && i > sentence.begin + 1 && is_capital_word(i - 1);
+  if (is_behind || is_shouted(i - 1)) return true;
+  const bool is_before = i + 1 < between.end && is_capital_word(i + 1);
+  return (is_before && !is_all_upper(i)) || is_headline(sentence);
 }
 
 // Whether a mention of one word stands in brackets behind a name that it is short for: its first
@@ -190,36 +210,41 @@ void Adjuster::recall_between(const naming::Votes& votes, std::uint32_t begin, s
 bool Adjuster::is_explained(std::uint32_t m) const {
   const Span run = mentions_.tokens[m], before = mentions_.tokens[m - 1];
   if (run.size() != 1 || before.size() < 2 || !is_capital(run.begin)) return false;
-  std::uint32_t open = before.end, close = run.end;
-  if (open + 2 == run.begin && close + 1 < tokens_.size() &&
-      tokens_.kind[open + 1] == TokenKind::quote)
-    ++open, ++close;  // ("Oakfield")
-  if (open + 1 != run.begin || close >= tokens_.size() || !is_closer(word(close))) return false;
-  const std::string_view mark = word(before.end);
-  if (mark != "(" && mark != "[") return false;
-  if (tokens_.shape[run.begin] & kShapeAllUpper && initials_of(m - 1, word(run.begin))) return true;
+  if (!is_in_brackets_behind(run, before)) return false;
+  if (is_all_upper(run.begin) && initials_of(m - 1, word(run.begin))) return true;
   // "Oakfield Widgets Inc. ("Oakfield")"
   if (word(before.begin) == word(run.begin)) return true;
-  return mentions_.type[m - 1] == MentionType::org && before.size() >= kLongName &&
-         tokens_.span[run.begin].size() >= kLongShortName && candidate(run) == kNone;
+  if (mentions_.type[m - 1] != MentionType::org || before.size() < kLongName) return false;
+  return word_size(run.begin) >= kLongShortName && !is_known(run);
+}
+
+// "Ardale (AGC)", "Ardale ("Oakfield")"
+bool Adjuster::is_in_brackets_behind(Span run, Span before) const {
+  std::uint32_t open = before.end, close = run.end;
+  if (open + 2 == run.begin && close + 1 < token_count() && is_kind(open + 1, TokenKind::quote))
+    ++open, ++close;
+  return open + 1 == run.begin && is_closer(word(close)) && is_opener(word(before.end));
 }
 
 // "Syrian Democratic Forces (SDF)": both are the same, so their types are.
 void Adjuster::explain_abbreviations() {
   for (std::uint32_t m = 1; m < mentions_.size(); ++m) {
     if (!is_explained(m)) continue;
-    const bool letters = initials_of(m - 1, word(mentions_.tokens[m].begin));
-    const bool first = !letters || mentions_.score[m - 1] >= mentions_.score[m] ||
-                       mentions_.type[m] == MentionType::per;
-    MentionType type = first ? mentions_.type[m - 1] : mentions_.type[m];
+    MentionType type = is_explained_by_name(m) ? mentions_.type[m - 1] : mentions_.type[m];
     // What the base knows by the short name alone.
-    const std::uint32_t row = candidate(mentions_.tokens[m]);
-    if (row != kNone && candidate(mentions_.tokens[m - 1]) == kNone &&
-        candidates_.best[row] == MentionType::org && is_loose(type))
+    const bool is_known_organisation = known(mentions_.tokens[m]).is(MentionType::org);
+    if (kLooseTypes.has(type) && is_known_organisation && !is_known(mentions_.tokens[m - 1]))
       type = MentionType::org;
     mentions_.type[m - 1] = mentions_.type[m] = type;
     mentions_.score[m] = std::max(mentions_.score[m], kExplained);
   }
+}
+
+// Whether the longer name says what both are, rather than its letters.
+bool Adjuster::is_explained_by_name(std::uint32_t m) const {
+  if (mentions_.type[m] == MentionType::per) return true;
+  if (mentions_.score[m - 1] >= mentions_.score[m]) return true;
+  return !initials_of(m - 1, word(mentions_.tokens[m].begin));
 }
 
 // What the base does not know is what it is elsewhere in the document: of five mentions of Brenta
@@ -237,9 +262,8 @@ void Adjuster::agree_with_others() {
     votes.add(hash_of(mentions_.tokens[m]), naming::label_begin(mentions_.type[m]));
   for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
     const Span run = mentions_.tokens[m];
-    if (candidate(run) != kNone || is(word(run.begin), Neighbour::storm) ||
-        (mentions_.type[m] == MentionType::per && mentions_.score[m] >= 0.7f))
-      continue;
+    if (is_known(run) || is(run.begin, Neighbour::storm)) continue;
+    if (mentions_.type[m] == MentionType::per && mentions_.score[m] >= kFirm) continue;
     const std::uint32_t others = votes.ask(hash_of(run), naming::label_begin(mentions_.type[m]));
     if (!Votes::is_settled(others)) continue;
     mentions_.type[m] = Votes::type_of(others);
@@ -249,13 +273,12 @@ void Adjuster::agree_with_others() {
 // "Ardale, Brenta and Oslo": what the base does not know, between two names of one type in a list, is
 // of that type.
 void Adjuster::agree_in_lists() {
+  constexpr EnumSet kListed{MentionType::per, MentionType::org, MentionType::gpe, MentionType::loc};
   for (std::uint32_t m = 1; m + 1 < mentions_.size(); ++m) {
     const MentionType type = mentions_.type[m - 1];
-    const bool both = type == mentions_.type[m + 1] && type != mentions_.type[m];
-    const bool firm = type == MentionType::per || type == MentionType::org || is_place(type);
-    if (!both || !firm || candidate(mentions_.tokens[m]) != kNone || head_of(mentions_.tokens[m]) ||
-        !is_listed(m - 1) || !is_listed(m))
-      continue;
+    if (type != mentions_.type[m + 1] || type == mentions_.type[m] || !kListed.has(type)) continue;
+    if (!is_listed(m - 1) || !is_listed(m)) continue;
+    if (is_known(mentions_.tokens[m]) || head_of(mentions_.tokens[m])) continue;
     mentions_.type[m] = type;
     mentions_.score[m] = kGuessed;
   }
@@ -265,15 +288,15 @@ void Adjuster::agree_in_lists() {
 bool Adjuster::is_listed(std::uint32_t m) const {
   std::uint32_t i = mentions_.tokens[m].end;
   const std::uint32_t next = mentions_.tokens[m + 1].begin, first = i;
-  if (i < next && word(i) == ",") ++i;
-  if (i < next && word(i) == "and") ++i;
+  if (i < next && is_word(i, ",")) ++i;
+  if (i < next && is_word(i, "and")) ++i;
   return i == next && i > first;
 }
 
 // What the model takes for a people without any sign of one.
 bool Adjuster::is_strange_people(Span run, MentionType type) const {
-  if (type != MentionType::norp || candidate(run) != kNone || is_listed_people(run)) return false;
-  return capital(run).empty() && !ends_like_people(word(run.begin));
+  if (type != MentionType::norp || is_known(run) || is_listed_people(run)) return false;
+  return capital(run) == CapitalClass::unlisted && !ends_like_people(word(run.begin));
 }
 
 // "German said", "asked German.": a word for a people that nothing in front of it counts or
@@ -286,135 +309,167 @@ bool Adjuster::stands_for_one(Span run) {
   const bool opens = run.begin == sentence.begin;
   if (!opens && kDescribes.has(tags_.tag[run.begin - 1])) return false;
   if (run.end == sentence.end) return !opens;
-  if (tokens_.kind[run.end] == TokenKind::clitic) return true;
+  if (is_possessive(run.end)) return true;
   // "French-led", "French, German and Polish"
-  const std::uint32_t next = run.end + (word(run.end) == "," ? 1 : 0);
-  if (next == sentence.end || word(next) == "-") return false;
-  return !kGoesOn.has(tags_.tag[next]) && fine_tag(tags_, run.begin) != FineTag::nnps;
+  const std::uint32_t next = run.end + (is_word(run.end, ",") ? 1 : 0);
+  if (next == sentence.end || is_word(next, "-")) return false;
+  return !kGoesOn.has(tags_.tag[next]) && tag(run.begin) != FineTag::nnps;
 }
 
 // Whether one word that the base knows may all the same be the surname of somebody whom the document
 // names in full: no large town or country, and no place that somebody is in.
-bool Adjuster::is_surname_of(Span run, std::uint32_t row) const {
-  return candidates_.best[row] != MentionType::per && candidates_.prior[row] < kCapital &&
-         !is_behind_preposition(run.begin);
+bool Adjuster::is_surname_of(Span run, const Known& base) const {
+  if (!base.is_other_than(MentionType::per) || base.is_prior(kCapital)) return false;
+  return !is_behind_preposition(run.begin);
 }
 
 // "in Ardale": what stands behind the preposition is the place.
-bool Adjuster::is_behind_preposition(std::uint32_t i) const {
-  return i > 0 && is(word(i - 1), Neighbour::where);
-}
+bool Adjuster::is_behind_preposition(std::uint32_t i) const { return is(i - 1, Neighbour::where); }
 
 // "a pool in Ardale": one word behind "in" that the base knows at most as somebody's surname, and
 // that nobody in the document bears, is a place.
-bool Adjuster::is_unknown_place(Span run, std::uint32_t row) const {
-  if (!is_behind_preposition(run.begin) || is_titled(run)) return false;
-  const bool known = row != kNone && candidates_.prior[row] >= kCapital;
-  const std::uint32_t next = run.end;
-  const bool owns = next < tokens_.size() && tokens_.kind[next] == TokenKind::clitic;
-  return !known && !owns && given_name(run.begin) < kSomeName;
+bool Adjuster::is_unknown_place(Span run, const Known& base) const {
+  if (!is_behind_preposition(run.begin) || is_titled(run) || is_possessive(run.end)) return false;
+  return !base.is_prior(kCapital) && given_name(run.begin) < kGivenName;
 }
 
 // "Ada Holm", taken for a place, where the document speaks of Holm as of a person.
 bool Adjuster::is_longer_person(std::uint32_t m) const {
+  constexpr EnumSet kMayBe = kLooseTypes | kPlaces;
   const Span run = mentions_.tokens[m];
-  const MentionType type = mentions_.type[m];
-  const bool may_be = is_place(type) || is_loose(type);
-  return may_be && run.size() == 2 && candidate(run) == kNone && !head_of(run) &&
-         given_name(run.begin) >= kSomeGivenName;
+  if (!kMayBe.has(mentions_.type[m]) || run.size() != 2) return false;
+  return !is_known(run) && !head_of(run) && given_name(run.begin) >= kSomeGivenName;
 }
+
+// The kinds of votes of agree(), which keep what names say of a word apart: that a person's or a
+// storm's name ends with it, a thing's name begins with it, it is explained letters, a person's name
+// begins with it, it is a namesake's, it is a short name, it stands for a person alone.
+struct Adjuster::Ballot {
+  static constexpr std::uint64_t kSurname = 0x1000, kBeginning = 0x2000, kWhole = 0x4000,
+                                 kGiven = 0x8000, kNamesake = 0x20000, kShort = 0x40000,
+                                 kLone = 0x80000;
+
+  void add(std::uint64_t word, std::uint64_t kind, MentionType type) {
+    votes.add(word ^ kind, naming::label_begin(type));
+  }
+  std::optional<MentionType> ask(std::uint64_t word, std::uint64_t kind) const {
+    const std::uint32_t answer = votes.ask(word ^ kind, 0);
+    return answer > 1 ? std::optional(naming::Votes::type_of(answer)) : std::nullopt;
+  }
+
+  naming::Votes votes;
+};
 
 // One-word names take the type of the longer name in the document that they end (people) or begin
 // (others), or of the abbreviation that was explained.
 void Adjuster::agree() {
-  using naming::Votes;
-  Votes votes(work_.votes, mentions_.size() * 2 + 8);
-  auto hash_of = [&](std::uint32_t token) { return tags_.word[token].hash; };
-  constexpr std::uint64_t kSurname = 0x1000, kBeginning = 0x2000, kWhole = 0x4000, kGiven = 0x8000,
-                          kNamesake = 0x20000, kShort = 0x40000, kLone = 0x80000;
+  Ballot ballot{naming::Votes(work_.votes, mentions_.size() * 2 + 8)};
   for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
-    const Span run = mentions_.tokens[m];
-    const MentionType type = mentions_.type[m];
-    const std::uint8_t label = naming::label_begin(type);
-    if (run.size() == 1) {
-      const std::uint32_t row = candidate(run);
-      if (type == MentionType::org && row != kNone && is_namesake(run, row) &&
-          candidates_.prior[row] < kWellKnown &&
-          is_of_namesake(run, candidates_.best[row], candidates_.prior[row]))
-        votes.add(hash_of(run.begin) ^ kNamesake, label);
-      if (type == MentionType::per && mentions_.score[m] >= kExplained)
-        votes.add(hash_of(run.begin) ^ kLone, label);
-      if (m > 0 && is_explained(m)) votes.add(hash_of(run.begin) ^ kShort, label);
-      if (type == MentionType::per && is_titled(run) &&
-          (tokens_.shape[run.begin] & kShapeAllUpper) == 0)
-        votes.add(hash_of(run.begin) ^ kSurname, label);
-      if (mentions_.score[m] >= kExplained && (tokens_.shape[run.begin] & kShapeAllUpper))
-        votes.add(hash_of(run.begin) ^ kWhole, label);
-    } else if (type == MentionType::per) {
-      votes.add(hash_of(run.end - 1) ^ kSurname, label);
-      votes.add(hash_of(run.begin) ^ kGiven, label);
-    } else if (type == MentionType::event && is(word(run.begin), Neighbour::storm)) {
-      votes.add(hash_of(run.end - 1) ^ kSurname, label);
-    } else if (type == MentionType::org || type == MentionType::fac ||
-               (type == MentionType::gpe && run.size() == 2 && head_of(run))) {
-      votes.add(hash_of(run.begin) ^ kBeginning, label);
-    }
+    if (mentions_.tokens[m].size() == 1)
+      vote_of_one_word(m, ballot);
+    else
+      vote_of_long_name(m, ballot);
   }
   for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
     const Span run = mentions_.tokens[m];
-    if (is_longer_person(m) && votes.ask(hash_of(run.end - 1) ^ kLone, 0) > 1)
+    if (run.size() == 1)
+      agree_with_longer(m, ballot);
+    else if (is_longer_person(m) && ballot.ask(tags_.word[run.end - 1].hash, Ballot::kLone))
       mentions_.type[m] = MentionType::per;
-    if (run.size() != 1) continue;
-    const std::uint32_t row = candidate(run);
-    const MentionType type = mentions_.type[m];
-    const std::uint64_t hash = hash_of(run.begin);
-    if (row != kNone && type == MentionType::gpe && votes.ask(hash ^ kNamesake, 0) > 1 &&
-        !is_behind_preposition(run.begin)) {
-      mentions_.type[m] = MentionType::org;
-      continue;
-    }
-    const std::uint32_t surname = votes.ask(hash ^ kSurname, 0);
-    const bool is_persons = surname > 1 && Votes::type_of(surname) == MentionType::per;
-    if (type == MentionType::norp && is_persons && stands_for_one(run)) {
-      mentions_.type[m] = MentionType::per;
-      mentions_.score[m] = kSaid;
-      continue;
-    }
-    const bool is_anybody = surname > 1 || votes.ask(hash ^ kGiven, 0) > 1;
-    const bool unknown = type == MentionType::per || is_strange_people(run, type);
-    if (unknown && !is_anybody && is_unknown_place(run, row)) {
-      mentions_.type[m] = MentionType::gpe;
-      mentions_.score[m] = kGuessed;
-      continue;
-    }
-    // "Israel says", "Washington has denied": what speaks may be a place.
-    const bool is_place =
-        type == MentionType::per && row != kNone && candidates_.best[row] == MentionType::gpe &&
-        candidates_.prior[row] >= kCapital && surname <= 1 && votes.ask(hash ^ kGiven, 0) <= 1;
-    const bool person = is_persons && row != kNone && is_surname_of(run, row);
-    const bool known = !person && row != kNone && candidates_.prior[row] >= kNamed &&
-                       candidates_.best[row] == type;
-    if (!is_place && (known || mentions_.score[m] > 0.98f)) continue;
-    if (type == MentionType::gpe && capital(run) == "country") continue;
-    MentionType better = type;
-    const std::uint32_t explained = votes.ask(hash ^ kShort, 0);
-    if (explained > 1) {
-      better = Votes::type_of(explained);
-    } else if (is_place) {
-      better = MentionType::gpe;
-    } else if (surname > 1) {
-      better = Votes::type_of(surname);
-    } else if (const std::uint32_t whole = votes.ask(hash ^ kWhole, 0);
-               whole > 1 && (tokens_.shape[run.begin] & kShapeAllUpper)) {
-      better = Votes::type_of(whole);
-    } else if (const std::uint32_t longer = votes.ask(hash ^ kBeginning, 0);
-               longer > 1 && type != MentionType::norp && row == kNone) {
-      better = Votes::type_of(longer);
-    }
-    if (better == type) continue;
-    mentions_.type[m] = better;
-    mentions_.score[m] = kSaid;
   }
+}
+
+void Adjuster::vote_of_one_word(std::uint32_t m, Ballot& ballot) const {
+  const Span run = mentions_.tokens[m];
+  const MentionType type = mentions_.type[m];
+  const std::uint64_t word = tags_.word[run.begin].hash;
+  if (type == MentionType::org && is_small_namesake(run)) ballot.add(word, Ballot::kNamesake, type);
+  if (type == MentionType::per && mentions_.score[m] >= kExplained)
+    ballot.add(word, Ballot::kLone, type);
+  if (m > 0 && is_explained(m)) ballot.add(word, Ballot::kShort, type);
+  const bool is_letters = is_all_upper(run.begin);
+  if (type == MentionType::per && is_titled(run) && !is_letters)
+    ballot.add(word, Ballot::kSurname, type);
+  if (mentions_.score[m] >= kExplained && is_letters) ballot.add(word, Ballot::kWhole, type);
+}
+
+// Whether a word is said of a club or company, and of no large country or city.
+bool Adjuster::is_small_namesake(Span run) const {
+  const Known base = known(run);
+  if (!base || base.is_prior(kWellKnown)) return false;
+  return is_namesake(run, base) && is_of_namesake(run, base);
+}
+
+void Adjuster::vote_of_long_name(std::uint32_t m, Ballot& ballot) const {
+  const Span run = mentions_.tokens[m];
+  const MentionType type = mentions_.type[m];
+  const std::uint64_t first = tags_.word[run.begin].hash, last = tags_.word[run.end - 1].hash;
+  switch (type) {
+    case MentionType::per:
+      ballot.add(last, Ballot::kSurname, type);
+      ballot.add(first, Ballot::kGiven, type);
+      return;
+    case MentionType::event:
+      if (is(run.begin, Neighbour::storm)) ballot.add(last, Ballot::kSurname, type);
+      return;
+    case MentionType::gpe:
+      if (run.size() == 2 && head_of(run)) ballot.add(first, Ballot::kBeginning, type);
+      return;
+    case MentionType::org:
+    case MentionType::fac: ballot.add(first, Ballot::kBeginning, type); return;
+    default: return;
+  }
+}
+
+void Adjuster::agree_with_longer(std::uint32_t m, const Ballot& ballot) {
+  const Span run = mentions_.tokens[m];
+  const Known base = known(run);
+  const MentionType type = mentions_.type[m];
+  const std::uint64_t word = tags_.word[run.begin].hash;
+  const bool is_known_place = base && type == MentionType::gpe;
+  const bool is_namesakes = is_known_place && ballot.ask(word, Ballot::kNamesake);
+  if (is_namesakes && !is_behind_preposition(run.begin)) {
+    mentions_.type[m] = MentionType::org;
+    return;
+  }
+  const auto surname = ballot.ask(word, Ballot::kSurname);
+  const bool is_persons = surname == MentionType::per;
+  if (type == MentionType::norp && is_persons && stands_for_one(run))
+    return say(m, MentionType::per, kSaid);
+  const bool is_anybody = surname || ballot.ask(word, Ballot::kGiven);
+  const bool is_guess = type == MentionType::per || is_strange_people(run, type);
+  if (!is_anybody && is_guess && is_unknown_place(run, base))
+    return say(m, MentionType::gpe, kGuessed);
+  // "Israel says", "Washington has denied": what speaks may be a place.
+  const bool is_capital_city = base.is(MentionType::gpe, kCapital);
+  if (!is_anybody && type == MentionType::per && is_capital_city) {
+    const MentionType better = ballot.ask(word, Ballot::kShort).value_or(MentionType::gpe);
+    if (better != type) say(m, better, kSaid);
+    return;
+  }
+  if (mentions_.score[m] > kCertain) return;
+  const bool is_surname = is_persons && is_surname_of(run, base);
+  if (base.is(type, kNamed) && !is_surname) return;
+  if (type == MentionType::gpe && capital(run) == CapitalClass::country) return;
+  const MentionType better = type_in_longer(run, type, ballot);
+  if (better != type) say(m, better, kSaid);
+}
+
+// What the longer names of the document say that a word is; `type` if they say nothing.
+MentionType Adjuster::type_in_longer(Span run, MentionType type, const Ballot& ballot) const {
+  const std::uint64_t word = tags_.word[run.begin].hash;
+  if (const auto explained = ballot.ask(word, Ballot::kShort)) return *explained;
+  if (const auto surname = ballot.ask(word, Ballot::kSurname)) return *surname;
+  if (is_all_upper(run.begin)) {
+    if (const auto whole = ballot.ask(word, Ballot::kWhole)) return *whole;
+  }
+  if (type == MentionType::norp || is_known(run)) return type;
+  return ballot.ask(word, Ballot::kBeginning).value_or(type);
+}
+
+void Adjuster::say(std::uint32_t m, MentionType type, float score) {
+  mentions_.type[m] = type;
+  mentions_.score[m] = score;
 }
 
 }  // namespace saith

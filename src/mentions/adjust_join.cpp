@@ -2,12 +2,9 @@
 
 // Names that the model cut: the rules that join them.
 
-#include <algorithm>
 #include <array>
 
 #include "mentions/adjust.hpp"
-#include "tags/tags.hpp"
-#include "text/ascii.hpp"
 
 namespace saith {
 
@@ -27,49 +24,48 @@ std::optional<MentionType> Adjuster::joined_type(const Draft& draft) const {
   return std::nullopt;
 }
 
+// Whether nothing but this word stands between the last mention and a draft.
+bool Adjuster::is_joined_by(const Draft& draft, std::string_view between) const {
+  const Span last = mentions_.tokens.back();
+  return draft.tokens.begin == last.end + 1 && is_word(last.end, between);
+}
+bool Adjuster::is_right_behind_last(const Draft& draft) const {
+  return draft.tokens.begin == mentions_.tokens.back().end;
+}
+
 // "Growers' Party of Ardale": a body and the place that it is of.
 std::optional<MentionType> Adjuster::join_body(const Draft& draft) const {
   const Span last = mentions_.tokens.back();
-  const bool body = mentions_.type.back() == MentionType::org && last.size() > 1 &&
-                    is(word(last.end - 1), Neighbour::of_place);
-  if (!body || !is_place(draft.type) || draft.tokens.begin != last.end + 1 ||
-      word(last.end) != "of")
-    return std::nullopt;
-  return MentionType::org;
+  if (!is_joined_by(draft, "of") || !kPlaces.has(draft.type)) return std::nullopt;
+  const bool is_body = is_last(MentionType::org) && is(last.end - 1, Neighbour::of_place);
+  return is_body && last.size() > 1 ? std::optional(MentionType::org) : std::nullopt;
 }
 
 // "the 1996 Ardale general election in Brenta"
 std::optional<MentionType> Adjuster::join_vote(const Draft& draft) const {
-  const Span last = mentions_.tokens.back();
-  const bool vote =
-      mentions_.type.back() == MentionType::event && is(word(last.end - 1), Neighbour::vote);
-  if (!vote || !is_place(draft.type) || draft.tokens.begin != last.end + 1 ||
-      word(last.end) != "in")
-    return std::nullopt;
-  return MentionType::event;
+  if (!is_joined_by(draft, "in") || !kPlaces.has(draft.type)) return std::nullopt;
+  const std::uint32_t last_word = mentions_.tokens.back().end - 1;
+  const bool is_vote = is_last(MentionType::event) && is(last_word, Neighbour::vote);
+  return is_vote ? std::optional(MentionType::event) : std::nullopt;
 }
 
 // "British Indians": one people of another's country.
 std::optional<MentionType> Adjuster::join_peoples(const Draft& draft) const {
   const Span last = mentions_.tokens.back(), run = draft.tokens;
-  if (run.begin != last.end || last.size() != 1 || run.size() != 1 ||
-      mentions_.type.back() != MentionType::norp || draft.type != MentionType::norp)
+  if (!is_right_behind_last(draft) || last.size() != 1 || run.size() != 1) return std::nullopt;
+  if (!is_last(MentionType::norp) || draft.type != MentionType::norp) return std::nullopt;
+  const Known second = known(run);
+  if (!second.may_be(MentionType::gpe) || !known(last).shares_people_with(second))
     return std::nullopt;
-  const std::uint32_t first = candidate(last), second = candidate(run);
-  if (first == kNone || second == kNone) return std::nullopt;
-  const bool both = (candidates_.kinds[first] & candidates_.kinds[second] & kPeople) != 0;
-  const bool of_place =
-      (candidates_.types[second] & 1u << static_cast<unsigned>(MentionType::gpe)) != 0;
-  if (!both || !of_place || !word(run.begin).ends_with("s")) return std::nullopt;
-  return MentionType::norp;
+  return word(run.begin).ends_with("s") ? std::optional(MentionType::norp) : std::nullopt;
 }
 
 // "Aboriginal and Torres Strait Islander Fund": peoples of the lexicon that share a body.
 std::optional<MentionType> Adjuster::join_listed_people(const Draft& draft) const {
-  const Span last = mentions_.tokens.back(), run = draft.tokens;
-  const bool shared = draft.type == MentionType::org || draft.type == MentionType::work;
-  if (!shared || mentions_.type.back() != MentionType::norp || run.begin != last.end + 1 ||
-      word(last.end) != "and" || !is_listed_people(last))
+  constexpr EnumSet kShared{MentionType::org, MentionType::work};
+  const Span run = draft.tokens;
+  if (!kShared.has(draft.type) || !is_joined_by(draft, "and")) return std::nullopt;
+  if (!is_last(MentionType::norp) || !is_listed_people(mentions_.tokens.back()))
     return std::nullopt;
   for (std::uint32_t end = run.end - 1; end > run.begin; --end) {
     if (is_listed_people({run.begin, end})) return draft.type;
@@ -77,73 +73,45 @@ std::optional<MentionType> Adjuster::join_listed_people(const Draft& draft) cons
   return std::nullopt;
 }
 
-bool Adjuster::is_listed_people(Span run) const {
-  return model_.people(LowerWord(phrase(run)).view()) != MentionModel::People::no;
-}
-
 // "Mount Ardale", whose halves the base knows as two places.
 std::optional<MentionType> Adjuster::join_land(const Draft& draft) const {
   const Span last = mentions_.tokens.back();
-  const bool land = last.size() == 1 && names_land(last.begin) && is_place(mentions_.type.back());
-  if (!land || draft.tokens.begin != last.end || !is_place(draft.type)) return std::nullopt;
-  return MentionType::loc;
+  if (!is_right_behind_last(draft) || !kPlaces.has(draft.type)) return std::nullopt;
+  if (!kPlaces.has(mentions_.type.back()) || last.size() != 1) return std::nullopt;
+  return names_land(last.begin) ? std::optional(MentionType::loc) : std::nullopt;
 }
 
 // "Ministry of Sports [and] Athletics": the second of what a body looks after.
 std::optional<MentionType> Adjuster::join_portfolios(const Draft& draft) const {
+  constexpr EnumSet kMayBe = EnumSet{MentionType::org} | kLooseTypes;
   const Span last = mentions_.tokens.back(), run = draft.tokens;
-  const bool loose = draft.type == MentionType::org || is_loose(draft.type);
-  if (mentions_.type.back() != MentionType::org || !loose || last.size() < 3 ||
-      run.begin != last.end + 1 || word(last.end) != "and")
+  if (!is_last(MentionType::org) || last.size() < 3) return std::nullopt;
+  if (!is(last.begin, Neighbour::looks_after) || !is_word(last.begin + 1, "of"))
     return std::nullopt;
-  if (word(last.begin + 1) != "of" || head_of(run) || (tokens_.shape[run.begin] & kShapeAllUpper))
-    return std::nullopt;
-  if (!is(word(last.begin), Neighbour::looks_after)) return std::nullopt;
-  const std::uint32_t row = candidate(run);
-  const bool known =
-      row != kNone && candidates_.best[row] == draft.type && candidates_.prior[row] >= kKnown;
-  return known ? std::nullopt : std::optional(MentionType::org);
+  if (!is_joined_by(draft, "and") || !kMayBe.has(draft.type)) return std::nullopt;
+  if (is_all_upper(run.begin) || head_of(run)) return std::nullopt;
+  const bool is_name = known(run).is(draft.type, kWellNamed);
+  return is_name ? std::nullopt : std::optional(MentionType::org);
 }
 
 // "Trinidad and Tobago", "Dar es Salaam": what the base knows as one name.
 std::optional<MentionType> Adjuster::join_known(const Draft& draft) const {
+  constexpr EnumSet kMayBe{MentionType::gpe, MentionType::org};
+  constexpr std::uint32_t kBetween = 2;  // words
   const Span last = mentions_.tokens.back(), run = draft.tokens;
-  if (run.begin == last.end || run.begin > last.end + 2 ||
-      mentions_.type.back() == MentionType::per)
-    return std::nullopt;
+  if (is_right_behind_last(draft) || run.begin > last.end + kBetween) return std::nullopt;
+  if (is_last(MentionType::per)) return std::nullopt;
   for (std::uint32_t i = last.end; i < run.begin; ++i) {
-    if (tokens_.kind[i] != TokenKind::word) return std::nullopt;  // "Cairo, Egypt"
+    if (!is_kind(i, TokenKind::word)) return std::nullopt;  // "Cairo, Egypt"
   }
-  const std::uint32_t row = candidate({last.begin, run.end});
-  if (row == kNone || candidates_.prior[row] < kNamed) return std::nullopt;
+  const Known whole = known(Span{last.begin, run.end});
+  if (!whole.is_any(kMayBe) || !whole.is_prior(kNamed)) return std::nullopt;
   // "Australia and New Zealand" are two.
-  const std::uint32_t first = candidate(last), second = candidate(run);
-  const auto is_other = [&](std::uint32_t part) {
-    return part != kNone && candidates_.prior[part] >= kCapital &&
-           candidates_.prior[part] != candidates_.prior[row];
+  const auto is_other = [&](const Known& part) {
+    return part.is_prior(kCapital) && part.prior() != whole.prior();
   };
-  const bool both = is_other(first) && is_other(second);
-  const MentionType best = candidates_.best[row];
-  const bool may_be = best == MentionType::gpe || best == MentionType::org;
-  return may_be && !both ? std::optional(best) : std::nullopt;
-}
-
-// "[February 1996] Ardale [general election]": the year before and the vote behind.
-void Adjuster::lengthen_vote(Draft& draft, Span sentence) const {
-  if (draft.type == MentionType::per || draft.type == MentionType::work) return;
-  Span run = draft.tokens;
-  if (!is_year(word(run.begin))) {
-    const bool dated = run.begin > std::max(sentence.begin, floor_) && is_year(word(run.begin - 1));
-    if (!dated) return;
-    --run.begin;
-  }
-  while (run.end < sentence.end && is(word(run.end), Neighbour::ballot)) ++run.end;
-  if (run.end < sentence.end && is(word(run.end), Neighbour::vote)) ++run.end;
-  if (!is(word(run.end - 1), Neighbour::vote)) return;
-  if (run.begin > std::max(sentence.begin, floor_) && is(word(run.begin - 1), Neighbour::month))
-    --run.begin;
-  draft.tokens = run;
-  draft.type = MentionType::event;
+  const bool are_two = is_other(known(last)) && is_other(known(run));
+  return are_two ? std::nullopt : std::optional(whole.type());
 }
 
 }  // namespace saith

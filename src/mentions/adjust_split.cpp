@@ -6,8 +6,6 @@
 #include <array>
 
 #include "mentions/adjust.hpp"
-#include "tags/tags.hpp"
-#include "text/ascii.hpp"
 #include "text/dashes.hpp"
 
 namespace saith {
@@ -15,8 +13,8 @@ namespace saith {
 namespace {
 
 constexpr std::uint32_t kLongPerson = 4;  // tokens of a role and its bearer's name
-constexpr std::uint32_t kSomeGivenName = 2, kFrequentGivenName = 4;  // of given_name
-constexpr std::uint32_t kLongShout = 3;  // words in capitals that may be a headline
+constexpr std::uint32_t kLongShout = 3;   // words in capitals that may be a headline
+constexpr EnumSet kPeopleAndPlaces{MentionType::per, MentionType::gpe, MentionType::loc};
 
 }  // namespace
 
@@ -24,8 +22,7 @@ constexpr std::uint32_t kLongShout = 3;  // words in capitals that may be a head
 // Each rule puts the parts that are names into pending_; one that finds nothing to cut leaves it.
 bool Adjuster::split(const Draft& draft) {
   const Span run = draft.tokens;
-  if (run.size() < 2 || candidate(run) != kNone) return false;
-  if (split_headline(draft) || split_shouted(draft)) return true;
+  if (run.size() < 2 || is_known(run)) return false;
   using Cut = bool (Adjuster::*)(const Draft&, std::uint32_t);
   static constexpr std::array<Cut, 14> kCuts = {
       &Adjuster::split_at_day,     &Adjuster::split_pair,   &Adjuster::split_at_participle,
@@ -33,14 +30,27 @@ bool Adjuster::split(const Draft& draft) {
       &Adjuster::split_at_role,    &Adjuster::split_at_of,  &Adjuster::split_at_bearer,
       &Adjuster::split_at_score,   &Adjuster::split_at_in,  &Adjuster::split_at_dash,
       &Adjuster::split_at_bracket, &Adjuster::split_places};
+  using Split = bool (Adjuster::*)(const Draft&);
+  static constexpr std::array<Split, 2> kClauses = {&Adjuster::split_headline,
+                                                    &Adjuster::split_shouted};
+  static constexpr std::array<Split, 9> kEnds = {
+      &Adjuster::split_degree,          &Adjuster::split_trailing_role,
+      &Adjuster::split_people_of_place, &Adjuster::split_abbreviated_title,
+      &Adjuster::split_at_crown,        &Adjuster::split_after_country,
+      &Adjuster::split_leading_people,  &Adjuster::split_leading_title,
+      &Adjuster::split_leading_role};
+  for (const Split at : kClauses) {
+    if ((this->*at)(draft)) return true;
+  }
   for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
     for (const Cut cut : kCuts) {
       if ((this->*cut)(draft, i)) return true;
     }
   }
-  return split_degree(draft) || split_trailing_role(draft) || split_people_of_place(draft) ||
-         split_abbreviated_title(draft) || split_at_crown(draft) || split_after_country(draft) ||
-         split_leading_people(draft) || split_leading_title(draft) || split_leading_role(draft);
+  for (const Split at : kEnds) {
+    if ((this->*at)(draft)) return true;
+  }
+  return false;
 }
 
 void Adjuster::push(const Draft& draft) {
@@ -50,27 +60,35 @@ void Adjuster::push(const Draft& draft) {
 // A part is what the base knows it as, else of the whole's type or the one that is given.
 void Adjuster::push_part(const Draft& whole, std::uint32_t begin, std::uint32_t end,
                          MentionType type) {
-  const std::uint32_t row = candidate({begin, end});
-  push({{begin, end}, row != kNone ? candidates_.best[row] : type, whole.score * 0.9f, whole.rule});
+  push({{begin, end}, known(Span{begin, end}).type_or(type), whole.score * 0.9f, whole.rule});
+}
+
+// The two sides of a token.
+void Adjuster::push_sides(const Draft& whole, std::uint32_t i, MentionType left,
+                          MentionType right) {
+  push_part(whole, whole.tokens.begin, i, left);
+  push_part(whole, i + 1, whole.tokens.end, right);
+}
+
+// A part that the base knows by its alias.
+void Adjuster::push_alias(const Draft& whole, Span part, MentionType type) {
+  push({part, type, whole.score * 0.9f, RuleId::mention_alias});
+}
+
+// Whether a rule that cuts at a token has words with a capital behind it.
+bool Adjuster::is_before_capital(const Draft& draft, std::uint32_t i) const {
+  return i + 1 < draft.tokens.end && is_capital(i + 1);
 }
 
 // A clause: "Holt Meets Varga in Oslo". The base's names in it are all that is told.
 bool Adjuster::split_headline(const Draft& draft) {
+  constexpr EnumSet kVerbs{FineTag::vbz, FineTag::md};
   const Span run = draft.tokens;
-  bool clause = false;
-  for (std::uint32_t i = run.begin; i < run.end && !clause; ++i) {
-    const FineTag tag = fine_tag(tags_, i);
-    clause = tag == FineTag::vbz || tag == FineTag::md;
-  }
-  if (run.size() < 3 || !clause || !is_headline(sentence_of(run.begin))) return false;
+  bool is_clause = false;
+  for (std::uint32_t i = run.begin; i < run.end; ++i) is_clause |= kVerbs.has(tag(i));
+  if (run.size() < 3 || !is_clause || !is_headline(sentence_of(run.begin))) return false;
   for (std::uint32_t i = run.begin; i < run.end; ++i) {
-    const std::uint32_t row = work_.begins[i];
-    if (row == 0 || candidates_.tokens[row - 1].end > run.end ||
-        !is_proper_noun(fine_tag(tags_, i)))
-      continue;
-    push({candidates_.tokens[row - 1], candidates_.best[row - 1], draft.score * 0.8f,
-          RuleId::mention_alias});
-    i = candidates_.tokens[row - 1].end - 1;
+    if (is_proper_noun(tag(i))) i = push_known(draft, longest_from(i), i);
   }
   return true;
 }
@@ -81,15 +99,19 @@ bool Adjuster::split_shouted(const Draft& draft) {
   const Span run = draft.tokens;
   if (run.size() < kLongShout || !is_shouted(sentence_of(run.begin))) return false;
   for (std::uint32_t i = run.begin; i < run.end; ++i) {
-    const std::uint32_t row = work_.begins[i];
-    if (row == 0 || candidates_.tokens[row - 1].end > run.end) continue;
-    const Span found = candidates_.tokens[row - 1];
-    const bool noun = is_noun(fine_tag(tags_, i)) || found.size() > 1;
-    if (!noun || candidates_.prior[row - 1] < kNamed) continue;
-    push({found, candidates_.best[row - 1], draft.score * 0.8f, RuleId::mention_alias});
-    i = found.end - 1;
+    const Known longest = longest_from(i);
+    if (!longest.is_prior(kNamed)) continue;
+    if (longest.tokens().size() > 1 || is_noun(tag(i))) i = push_known(draft, longest, i);
   }
   return true;
+}
+
+// Puts what the base knows from token i on among the parts, if it lies in the whole. Gives the last
+// token that is done.
+std::uint32_t Adjuster::push_known(const Draft& whole, const Known& known, std::uint32_t i) {
+  if (!known || known.tokens().end > whole.tokens.end) return i;
+  push({known.tokens(), known.type(), whole.score * 0.8f, RuleId::mention_alias});
+  return known.tokens().end - 1;
 }
 
 // Whether nearly all words of the sentence are in capitals.
@@ -98,31 +120,25 @@ bool Adjuster::is_shouted(Span sentence) const {
   const std::uint32_t end =
       std::min<std::uint32_t>(sentence.end, sentence.begin + tagging::CaseCounter::kLookAt);
   for (std::uint32_t i = sentence.begin; i < end; ++i) {
-    if (tokens_.kind[i] != TokenKind::word) continue;
+    if (!is_kind(i, TokenKind::word)) continue;
     ++words;
-    capitals += (tokens_.shape[i] & kShapeAllUpper) != 0;
+    capitals += is_all_upper(i);
   }
   return words >= kLongShout && capitals * 10 >= words * 9;
-}
-
-bool Adjuster::is_place(MentionType type) {
-  return type == MentionType::gpe || type == MentionType::loc;
 }
 
 // "Ann Holt Saturday", "Federal Court on Wednesday"; "London Sunday Times" are two names.
 bool Adjuster::split_at_day(const Draft& draft, std::uint32_t i) {
   const Span run = draft.tokens;
-  if (!is(word(i), Neighbour::day)) return false;
-  if (draft.type != MentionType::per && !is_place(draft.type) &&
-      !is_before_day({run.begin, i}, draft.type))
-    return false;
+  if (!is(i, Neighbour::day)) return false;
+  if (!kPeopleAndPlaces.has(draft.type) && !is_before_day({run.begin, i}, draft.type)) return false;
   std::uint32_t end = i;
   while (end > run.begin + 1 && !is_capital(end - 1) && !is_attached(end - 1)) --end;
   push_part(draft, run.begin, end, draft.type);
   if (i + 1 == run.end) return true;
-  if (candidate({i, run.end}) != kNone)
+  if (is_known({i, run.end}))
     push_part(draft, i, run.end, draft.type);
-  else if (candidate({i + 1, run.end}) != kNone)
+  else if (is_known({i + 1, run.end}))
     push_part(draft, i + 1, run.end, draft.type);
   return true;
 }
@@ -130,83 +146,81 @@ bool Adjuster::split_at_day(const Draft& draft, std::uint32_t i) {
 // "the Chad-Sudan border"; but "Mrs. Johnson-Sirleaf".
 bool Adjuster::split_pair(const Draft& draft, std::uint32_t i) {
   const Span run = draft.tokens;
-  if (word(i) != "-" || run.size() != 3 || !is_attached(i) || !is_attached(i + 1) ||
-      !is_pair(run, draft.type))
-    return false;
-  const bool titled = run.begin > 0 && (title_kind(run.begin - 1) != 0 ||
-                                        tokens_.kind[run.begin - 1] == TokenKind::abbreviation);
-  if (titled) return false;
-  push_part(draft, run.begin, i, draft.type);
-  push_part(draft, i + 1, run.end, draft.type);
+  if (run.size() != 3 || !is_joining_hyphen(i) || !is_pair(run, draft.type)) return false;
+  if (is_title(run.begin - 1) || is_kind(run.begin - 1, TokenKind::abbreviation)) return false;
+  push_sides(draft, i, draft.type, draft.type);
   return true;
 }
 
 // "U.S.-led"
 bool Adjuster::split_at_participle(const Draft& draft, std::uint32_t i) {
+  constexpr EnumSet kKept{MentionType::per, MentionType::gpe, MentionType::loc, MentionType::org,
+                          MentionType::norp};
   const Span run = draft.tokens;
-  if (word(i) != "-" || i + 2 > run.end || !is_attached(i) || !is_attached(i + 1) ||
-      !is(word(i + 1), Neighbour::participle))
-    return false;
-  const bool kept = draft.type == MentionType::per || is_place(draft.type) ||
-                    draft.type == MentionType::org || draft.type == MentionType::norp;
-  push_part(draft, run.begin, i, kept ? draft.type : MentionType::gpe);
-  if (i + 2 < run.end && is_capital(i + 2)) push_part(draft, i + 2, run.end, draft.type);
+  if (i + 2 > run.end || !is_joining_hyphen(i) || !is(i + 1, Neighbour::participle)) return false;
+  push_part(draft, run.begin, i, kKept.has(draft.type) ? draft.type : MentionType::gpe);
+  if (is_before_capital(draft, i + 1)) push_part(draft, i + 2, run.end, draft.type);
   return true;
 }
 
 // "London's Science Museum"
 bool Adjuster::split_at_owner(const Draft& draft, std::uint32_t i) {
   const Span run = draft.tokens;
-  if ((word(i) != "'s" && word(i) != "\u2019s") || i + 1 >= run.end || !is_capital(i + 1))
-    return false;
-  const std::uint32_t owner = candidate({run.begin, i});
-  if (owner == kNone || is(word(run.begin), Neighbour::owner)) return false;
-  const MentionType type = candidates_.best[owner];
-  const bool known = (type == MentionType::gpe && candidates_.prior[owner] >= kKnown) ||
-                     (type == MentionType::org && candidates_.prior[owner] >= kNamed);
-  if (!known && (type == MentionType::per || candidate({i + 1, run.end}) == kNone)) return false;
-  push_part(draft, run.begin, i, type);
-  push_part(draft, i + 1, run.end, draft.type);
+  if (!is_possessive_s(word(i)) || !is_before_capital(draft, i)) return false;
+  const Known owner = known(Span{run.begin, i});
+  if (!owner || is(run.begin, Neighbour::owner)) return false;
+  const bool is_well_known =
+      owner.is(MentionType::gpe, kWellNamed) || owner.is(MentionType::org, kNamed);
+  const bool is_thing = !owner.is(MentionType::per) && is_known({i + 1, run.end});
+  if (!is_well_known && !is_thing) return false;
+  push_sides(draft, i, owner.type(), draft.type);
   return true;
 }
+
+bool Adjuster::is_possessive_s(std::string_view word) { return word == "'s" || word == "\u2019s"; }
 
 // "Kim and Moon"; but "Union of Kent and Surrey".
 bool Adjuster::split_at_and(const Draft& draft, std::uint32_t i) {
   const Span run = draft.tokens;
-  if (word(i) != "and" || i + 1 >= run.end) return false;
+  if (!is_word(i, "and") || i + 1 >= run.end) return false;
   for (std::uint32_t k = run.begin; k < i; ++k) {
-    if (word(k) == "of" || word(k) == "for") return false;
+    if (is_word(k, "of") || is_word(k, "for")) return false;
   }
-  const bool known = candidate({run.begin, i}) != kNone && candidate({i + 1, run.end}) != kNone;
-  const bool persons = draft.type == MentionType::per && given_name(i + 1) != 0;
-  const std::uint32_t next = word(i + 1) == "the" && i + 2 < run.end ? i + 2 : i + 1;
-  if (!known && !persons && !are_both_whole({run.begin, i}, {next, run.end})) return false;
+  const std::uint32_t next = is_word(i + 1, "the") && i + 2 < run.end ? i + 2 : i + 1;
+  if (!are_two(draft, i, next)) return false;
   push_part(draft, run.begin, i, draft.type);
   push_part(draft, next, run.end, draft.type);
   return true;
 }
 
+// Whether what stands before "and" and what begins at `next` are names of their own.
+bool Adjuster::are_two(const Draft& draft, std::uint32_t conjunction, std::uint32_t next) const {
+  const Span run = draft.tokens, first{run.begin, conjunction};
+  if (is_known(first) && is_known({conjunction + 1, run.end})) return true;
+  if (draft.type == MentionType::per && is_given_name(conjunction + 1)) return true;
+  return are_both_whole(first, {next, run.end});
+}
+
 // "Ardale Town Council and Brent Steel": both end with words that say what they are.
 bool Adjuster::are_both_whole(Span first, Span second) const {
-  const auto left = head_of(first), right = head_of(second);
-  if (!right || !right->sure) return false;
+  if (!sure_head_of(second)) return false;
   if (first.size() == 1)  // "WHO and World Bank"
-    return (tokens_.shape[first.begin] & kShapeAllUpper) && tokens_.span[first.begin].size() > 2;
-  return left && left->sure && is(word(first.end - 1), Neighbour::whole);
+    return is_all_upper(first.begin) && word_size(first.begin) > 2;
+  return sure_head_of(first) && is(first.end - 1, Neighbour::whole);
 }
 
 // "US President Ann Holt": what stands before a title is a name of its own or none, what
 // follows is the person.
 bool Adjuster::split_at_title(const Draft& draft, std::uint32_t i) {
+  constexpr EnumSet kNever{MentionType::org, MentionType::fac};
+  constexpr EnumSet kTitles{TitleKind::office, TitleKind::military, TitleKind::honorific,
+                            TitleKind::religious};
   const Span run = draft.tokens;
-  if (draft.type == MentionType::org || draft.type == MentionType::fac) return false;
-  const std::uint32_t kind = title_kind(i);
-  const bool is_title =
-      kind == kOffice || kind == kMilitary || kind == kHonorific || kind == kReligious;
-  if (!is_title || i + 1 >= run.end || !is_capital(i) || given_name(i + 1) < 2) return false;
+  if (kNever.has(draft.type) || !is_title(i, kTitles) || !is_capital(i)) return false;
+  if (i + 1 >= run.end || given_name(i + 1) < kSomeGivenName) return false;
   std::uint32_t before = i;
-  while (before > run.begin && title_kind(before - 1) != 0) --before;
-  if (before > run.begin && candidate({run.begin, before}) != kNone)
+  while (before > run.begin && is_title(before - 1)) --before;
+  if (before > run.begin && is_known({run.begin, before}))
     push_part(draft, run.begin, before, draft.type);
   push_part(draft, i + 1, run.end, MentionType::per);
   return true;
@@ -216,29 +230,27 @@ bool Adjuster::split_at_title(const Draft& draft, std::uint32_t i) {
 // stands before is a name of its own where the base or its last word says so.
 bool Adjuster::split_at_role(const Draft& draft, std::uint32_t i) {
   const Span run = draft.tokens;
-  if (i + 3 > run.end || !is_capital(i) || !is_capital(i + 1) || given_name(i) != 0) return false;
-  if (model_.role(LowerWord(word(i)).view()) != MentionType::per ||
-      candidate({i + 1, run.end}) != kNone)
-    return false;
-  const bool bearer = run.end - i <= kLongPerson && given_name(i + 1) >= kSomeGivenName &&
-                      !head_of({i + 1, run.end});
-  if (!bearer) return false;
+  if (!is_role_before_bearer(i, run.end)) return false;
   Span before = {run.begin, i};
-  while (!before.empty() &&
-         (title_kind(before.end - 1) != 0 ||
-          model_.role(LowerWord(word(before.end - 1)).view()) == MentionType::per))
-    --before.end;
+  while (!before.empty() && is_role_or_title(before.end - 1)) --before.end;
   if (!before.empty()) push_before_role(draft, before);
   push_part(draft, i + 1, run.end, MentionType::per);
   return true;
 }
 
+bool Adjuster::is_role_before_bearer(std::uint32_t i, std::uint32_t end) const {
+  if (i + 3 > end || end - i > kLongPerson) return false;
+  if (!is_capital(i) || !is_capital(i + 1)) return false;
+  if (is_given_name(i) || given_name(i + 1) < kSomeGivenName) return false;
+  const Span bearer{i + 1, end};
+  return is_persons_role(i) && !is_known(bearer) && !head_of(bearer);
+}
+
 // What stands before a role, as far as it is a name.
 void Adjuster::push_before_role(const Draft& draft, Span before) {
-  const auto head = head_of(before);
-  const std::uint32_t row = candidate(before);
-  const bool known = row != kNone && (before.size() > 1 || candidates_.prior[row] >= kNamed);
-  if (known || (head && head->type == MentionType::org))
+  const Known base = known(before);
+  const bool is_named = base && (before.size() > 1 || base.is_prior(kNamed));
+  if (is_named || has_head(before, MentionType::org))
     push_part(draft, before.begin, before.end, MentionType::org);
 }
 
@@ -246,12 +258,10 @@ void Adjuster::push_before_role(const Draft& draft, Span before) {
 bool Adjuster::split_leading_people(const Draft& draft) {
   const Span run = draft.tokens;
   if (draft.type != MentionType::per || run.size() < 3) return false;
-  const std::uint32_t row = candidate({run.begin, run.begin + 1});
-  const bool people = row != kNone && (is_people({run.begin, run.begin + 1}) ||
-                                       (candidates_.kinds[row] & kPeople) != 0);
-  if (!people || given_name(run.begin) != 0 || given_name(run.begin + 1) < kSomeGivenName)
-    return false;
-  push({{run.begin, run.begin + 1}, MentionType::norp, draft.score * 0.9f, RuleId::mention_alias});
+  const Known people = known(run.begin);
+  if (!people.is(MentionType::norp) && !people.may_name_people()) return false;
+  if (is_given_name(run.begin) || given_name(run.begin + 1) < kSomeGivenName) return false;
+  push_alias(draft, {run.begin, run.begin + 1}, MentionType::norp);
   push_part(draft, run.begin + 1, run.end, MentionType::per);
   return true;
 }
@@ -260,62 +270,56 @@ bool Adjuster::split_leading_people(const Draft& draft) {
 bool Adjuster::split_at_score(const Draft& draft, std::uint32_t i) {
   if (i + 3 != draft.tokens.end || !is_score(i)) return false;
   const std::uint32_t begin = draft.tokens.begin;
-  const bool person = i - begin > 1 && std::max(given_name(begin), given_name(begin + 1)) != 0;
-  push_part(draft, begin, i, person ? MentionType::per : MentionType::org);
+  const bool has_given_name = is_given_name(begin) || is_given_name(begin + 1);
+  const bool is_person = i - begin > 1 && has_given_name;
+  push_part(draft, begin, i, is_person ? MentionType::per : MentionType::org);
   return true;
 }
 
 // "Ann Holt of Ardale Steel": a person and where she belongs.
 bool Adjuster::split_at_of(const Draft& draft, std::uint32_t i) {
-  const Span run = draft.tokens;
-  if (word(i) != "of" || i < run.begin + 2 || i + 1 >= run.end || !is_capital(i + 1)) return false;
-  const Span person = {run.begin, i};
-  const bool begins_person = given_name(run.begin) != 0 || title_kind(run.begin) != 0;
+  const Span run = draft.tokens, person = {run.begin, i};
+  if (!is_word(i, "of") || i < run.begin + 2 || !is_before_capital(draft, i)) return false;
+  const bool begins_person = is_given_name(run.begin) || is_title(run.begin);
   if (draft.type == MentionType::per ? !begins_person : !is_full_name(person)) return false;
-  if (is(word(i - 1), Neighbour::junior)) return false;
-  push_part(draft, person.begin, person.end, MentionType::per);
-  push_part(draft, i + 1, run.end, draft.type == MentionType::gpe ? draft.type : MentionType::org);
+  if (is(i - 1, Neighbour::junior)) return false;
+  push_sides(draft, i, MentionType::per, place_or_organisation(draft));
   return true;
 }
 
 // "the head of Ardale Steel Ann Holt", "ambassador in Ardale Ann Holt": who holds an office, right
 // behind where.
 bool Adjuster::split_at_bearer(const Draft& draft, std::uint32_t i) {
-  const Span run = draft.tokens;
-  if (run.begin < 2 || i + 2 > run.end || run.end - i > kLongPerson) return false;
+  const Span run = draft.tokens, office = {run.begin, i}, bearer = {i, run.end};
+  if (run.begin < 2 || bearer.size() < 2 || bearer.size() > kLongPerson) return false;
   if (given_name(i) < kSomeGivenName || given_name(i - 1) >= kSomeGivenName) return false;
-  const std::string_view before = word(run.begin - 1);
-  const bool is_where = is(before, Neighbour::where) || before == "of" || before == "for";
-  if (!is_where || !names_office(run.begin - 2)) return false;
-  if (head_of({i, run.end}) || !are_capitalised(run) || is_place_name(i)) return false;
+  if (!is_behind_office(run.begin) || head_of(bearer)) return false;
+  if (!are_capitalised(run) || known(i).is(MentionType::gpe, kWellNamed)) return false;
   // "the mate of Ardal Ann Holt": a name that few are given.
-  const Span office = {run.begin, i};
-  if (draft.type == MentionType::per && candidate(office) == kNone && !head_of(office))
-    return false;
-  push_part(draft, run.begin, i, draft.type == MentionType::gpe ? draft.type : MentionType::org);
+  if (draft.type == MentionType::per && !is_known(office) && !head_of(office)) return false;
+  push_part(draft, run.begin, i, place_or_organisation(draft));
   push_part(draft, i, run.end, MentionType::per);
   return true;
 }
 
+// "the head of | Ardale Steel", "Ambassador in | Ardale"
+bool Adjuster::is_behind_office(std::uint32_t i) const {
+  const bool is_where =
+      is(i - 1, Neighbour::where) || is_word(i - 1, "of") || is_word(i - 1, "for");
+  return is_where && names_office(i - 2);
+}
+
 // "head", "Ambassador": a noun for who holds an office.
 bool Adjuster::names_office(std::uint32_t i) const {
-  return title_kind(i) == kOffice || model_.role(LowerWord(word(i)).view()) == MentionType::per;
+  return title_kind(i) == TitleKind::office || is_persons_role(i);
 }
 
 // A given name that many have, and a surname: no people, title or body.
 bool Adjuster::is_full_name(Span run) const {
   if (run.size() < 2 || run.size() > kLongPerson || !are_capitalised(run)) return false;
-  if (given_name(run.begin) < kFrequentGivenName || title_kind(run.begin) != 0) return false;
-  if (head_of(run) || candidate(run) != kNone || is_people({run.begin, run.begin + 1}))
-    return false;
-  return fine_tag(tags_, run.end - 1) != FineTag::nnps;
-}
-
-// One word by which the base knows a large place best.
-bool Adjuster::is_place_name(std::uint32_t i) const {
-  const std::uint32_t row = candidate({i, i + 1});
-  return row != kNone && candidates_.best[row] == MentionType::gpe &&
-         candidates_.prior[row] >= kKnown;
+  if (given_name(run.begin) < kFrequentName || is_title(run.begin)) return false;
+  if (head_of(run) || is_known(run) || is_people({run.begin, run.begin + 1})) return false;
+  return tag(run.end - 1) != FineTag::nnps;
 }
 
 bool Adjuster::are_capitalised(Span run) const {
@@ -325,31 +329,31 @@ bool Adjuster::are_capitalised(Span run) const {
   return true;
 }
 
+MentionType Adjuster::place_or_organisation(const Draft& draft) {
+  return draft.type == MentionType::gpe ? draft.type : MentionType::org;
+}
+
 // "Saint Ann's Chapel in Rome": a building and where it stands.
 bool Adjuster::split_at_in(const Draft& draft, std::uint32_t i) {
+  constexpr EnumSet kStands{MentionType::fac, MentionType::event};
   const Span run = draft.tokens;
-  if (!is(word(i), Neighbour::where) || i < run.begin + 2 || i + 1 >= run.end || is_capital(i))
-    return false;
-  const auto head = head_of({run.begin, i});
-  const std::uint32_t row = candidate({i + 1, run.end});
-  const bool place = row != kNone && candidates_.best[row] == MentionType::gpe &&
-                     candidates_.prior[row] >= kNamed && candidate(run) == kNone;
-  const bool stands = head && head->sure && is(word(i - 1), Neighbour::vote) == false &&
-                      (head->type == MentionType::fac || head->type == MentionType::event);
-  if (!place || !stands) return false;
-  push_part(draft, run.begin, i, head->type);
-  push_part(draft, i + 1, run.end, MentionType::gpe);
+  if (i < run.begin + 2 || i + 1 >= run.end) return false;
+  if (is_capital(i) || !is(i, Neighbour::where) || is(i - 1, Neighbour::vote)) return false;
+  const auto head = sure_head_of({run.begin, i});
+  if (!head || !kStands.has(*head)) return false;
+  if (!known(Span{i + 1, run.end}).is(MentionType::gpe, kNamed)) return false;
+  push_sides(draft, i, *head, MentionType::gpe);
   return true;
 }
 
 // "Bistro – Villa Ardale": a dash with spaces around it.
 bool Adjuster::split_at_dash(const Draft& draft, std::uint32_t i) {
-  const std::string_view mark = word(i);
-  if (mark != "-" && !is_wide_dash(mark)) return false;
+  // "Ardale - Brenta" may be one district
+  constexpr EnumSet kNever{MentionType::work, MentionType::gpe, MentionType::loc, MentionType::fac};
   const Span run = draft.tokens;
-  if (i + 1 >= run.end || is_attached(i) || is_attached(i + 1) || candidate(run) != kNone ||
-      draft.type == MentionType::work || is_place(draft.type) || draft.type == MentionType::fac)
-    return false;  // "Ardale - Brenta" may be one district
+  if (!is_word(i, "-") && !is_wide_dash(word(i))) return false;
+  if (i + 1 >= run.end || is_attached(i) || is_attached(i + 1)) return false;
+  if (kNever.has(draft.type)) return false;
   push_part(draft, run.begin, i, draft.type);
   if (is_capital(i + 1)) push_part(draft, i + 1, run.end, draft.type);
   return true;
@@ -358,9 +362,9 @@ bool Adjuster::split_at_dash(const Draft& draft, std::uint32_t i) {
 // "Ann Holt (Ardale": a bracket that does not end within the name.
 bool Adjuster::split_at_bracket(const Draft& draft, std::uint32_t i) {
   const Span run = draft.tokens;
-  if (word(i) != "(" || i + 1 >= run.end) return false;
+  if (!is_word(i, "(") || i + 1 >= run.end) return false;
   for (std::uint32_t k = i; k < run.end; ++k) {
-    if (word(k) == ")") return false;
+    if (is_word(k, ")")) return false;
   }
   push_part(draft, run.begin, i, draft.type);
   if (draft.type == MentionType::per) return true;
@@ -370,13 +374,10 @@ bool Adjuster::split_at_bracket(const Draft& draft, std::uint32_t i) {
 
 // "Ardale and Brenta", "Ardale in Norland": two places.
 bool Adjuster::split_places(const Draft& draft, std::uint32_t i) {
-  const Span run = draft.tokens;
-  if (!is_place(draft.type) || i + 1 >= run.end || is_capital(i) || !is_capital(i + 1))
-    return false;
-  const bool parts = word(i) == "and" || is(word(i), Neighbour::where);
-  if (!parts || candidate(run) != kNone || head_of({i + 1, run.end})) return false;
-  push_part(draft, run.begin, i, draft.type);
-  push_part(draft, i + 1, run.end, draft.type);
+  if (!kPlaces.has(draft.type) || is_capital(i) || !is_before_capital(draft, i)) return false;
+  if (!is_word(i, "and") && !is(i, Neighbour::where)) return false;
+  if (head_of({i + 1, draft.tokens.end})) return false;
+  push_sides(draft, i, draft.type, draft.type);
   return true;
 }
 
@@ -393,33 +394,32 @@ bool Adjuster::split_degree(const Draft& draft) {
 // "WHO Advisor", "Ardale Party MPs": a role behind what its holder belongs to.
 bool Adjuster::split_trailing_role(const Draft& draft) {
   const Span run = draft.tokens;
-  if (draft.type == MentionType::per || run.size() < 2 || candidate(run) != kNone) return false;
+  if (draft.type == MentionType::per) return false;
   std::uint32_t end = run.end;
-  while (end > run.begin + 1 && is_capital(end - 1) && title_kind(end - 1) == kOffice) --end;
+  while (end > run.begin + 1 && is_trailing_office(end - 1)) --end;
   if (end == run.end || head_of(run)) return false;
-  const Span before = {run.begin, end};
-  const std::uint32_t row = candidate(before);
-  const bool known = row != kNone && candidates_.prior[row] >= kNamed;
-  const bool letters = before.size() == 1 && (tokens_.shape[run.begin] & kShapeAllUpper) != 0;
-  if (!known && !letters) return false;
-  push_part(draft, run.begin, end, row != kNone ? candidates_.best[row] : MentionType::org);
+  const Known holder = known(Span{run.begin, end});
+  const bool is_letters = end == run.begin + 1 && is_all_upper(run.begin);
+  if (!is_letters && !holder.is_prior(kNamed)) return false;
+  push_part(draft, run.begin, end, holder.type_or(MentionType::org));
   return true;
+}
+
+bool Adjuster::is_trailing_office(std::uint32_t i) const {
+  return is_capital(i) && title_kind(i) == TitleKind::office;
 }
 
 // "Honduran Mosquitia", "Mongolian Gobi Desert": a people's adjective before a place that the base does
 // not know with it.
 bool Adjuster::split_people_of_place(const Draft& draft) {
+  constexpr EnumSet kNever{MentionType::per, MentionType::norp};
   const Span run = draft.tokens;
-  if (run.size() < 2 || candidate(run) != kNone || word(run.begin + 1) == "-") return false;
-  const std::uint32_t row = candidate({run.begin, run.begin + 1});
-  const std::uint32_t place = candidate({run.begin + 1, run.end});
-  if (row == kNone || place == kNone || !is_place(candidates_.best[place]) ||
-      candidates_.prior[place] < kNamed)
-    return false;
-  const bool people = candidates_.kinds[row] != 0 && (candidates_.kinds[row] & ~kPeople) == 0;
-  if (!people || draft.type == MentionType::per || draft.type == MentionType::norp) return false;
-  push({{run.begin, run.begin + 1}, MentionType::norp, draft.score * 0.9f, RuleId::mention_alias});
-  push_part(draft, run.begin + 1, run.end, candidates_.best[place]);
+  if (kNever.has(draft.type) || is_word(run.begin + 1, "-")) return false;
+  const Known place = known(Span{run.begin + 1, run.end});
+  if (!place.is_any(kPlaces) || !place.is_prior(kNamed)) return false;
+  if (!known(run.begin).names_only_people()) return false;
+  push_alias(draft, {run.begin, run.begin + 1}, MentionType::norp);
+  push_part(draft, run.begin + 1, run.end, place.type());
   return true;
 }
 
@@ -427,16 +427,17 @@ bool Adjuster::split_people_of_place(const Draft& draft) {
 // bearer, and before a name of several words.
 bool Adjuster::split_at_crown(const Draft& draft) {
   const Span run = draft.tokens;
-  if (draft.type != MentionType::per || run.size() < 3 || candidate(run) != kNone) return false;
+  if (draft.type != MentionType::per || run.size() < 3) return false;
   std::uint32_t title = run.begin;
-  while (title < run.end && title_kind(title) != kNoble) {
+  while (title < run.end && title_kind(title) != TitleKind::noble) {
     if (given_name(title) >= kSomeGivenName || !is_capital(title)) return false;
     ++title;
   }
   if (title + 1 >= run.end || given_name(title + 1) < kSomeGivenName) return false;
   const bool several = run.end - title > 2;
-  if (title == run.begin && (!several || given_name(title) != 0))
-    return false;  // "Amir Ardal Holm"
+  const bool is_first = title == run.begin;
+  if (is_first && !several) return false;
+  if (is_first && is_given_name(title)) return false;  // "Amir Ardal Holm"
   push_part(draft, several ? title + 1 : title, run.end, MentionType::per);
   return true;
 }
@@ -444,15 +445,14 @@ bool Adjuster::split_at_crown(const Draft& draft) {
 // "Rep. Ardal", "Sgt. Ardal Holm": a title with its stop and a name that the model took for
 // something else.
 bool Adjuster::split_abbreviated_title(const Draft& draft) {
-  const Span run = draft.tokens;
   constexpr std::uint32_t kParts = 4;
-  if (draft.type == MentionType::per || run.size() < 2 || run.size() > kParts) return false;
-  const std::uint32_t kind = title_kind(run.begin);
-  const bool is_title =
-      kind == kHonorific || kind == kPolice || kind == kMilitary || kind == kOffice;
-  if (!is_title || word(run.begin).back() != '.' || tokens_.span[run.begin].size() < 3)
-    return false;
-  if (candidate(run) != kNone || head_of({run.begin + 1, run.end})) return false;
+  constexpr EnumSet kTitles{TitleKind::honorific, TitleKind::police, TitleKind::military,
+                            TitleKind::office};
+  const Span run = draft.tokens;
+  if (draft.type == MentionType::per || run.size() > kParts) return false;
+  const std::string_view title = word(run.begin);
+  if (title.size() < 3 || title.back() != '.' || !is_title(run.begin, kTitles)) return false;
+  if (head_of({run.begin + 1, run.end})) return false;
   for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
     if (!is_capital(i) || is_shouted(i)) return false;
   }
@@ -463,11 +463,9 @@ bool Adjuster::split_abbreviated_title(const Draft& draft) {
 // "Farmer Ann Holt" where a sentence begins.
 bool Adjuster::split_leading_role(const Draft& draft) {
   const Span run = draft.tokens;
-  if (draft.type != MentionType::per || run.size() < 3 ||
-      run.begin != sentence_of(run.begin).begin ||
-      given_name(run.begin) >= given_name(run.begin + 1))
-    return false;
-  if (model_.role(LowerWord(word(run.begin)).view()) != MentionType::per) return false;
+  if (draft.type != MentionType::per || run.size() < 3) return false;
+  if (run.begin != sentence_of(run.begin).begin || !is_persons_role(run.begin)) return false;
+  if (given_name(run.begin) >= given_name(run.begin + 1)) return false;
   push_part(draft, run.begin + 1, run.end, draft.type);
   return true;
 }
@@ -477,11 +475,8 @@ bool Adjuster::split_after_country(const Draft& draft) {
   const Span run = draft.tokens;
   const std::uint32_t at = end_of_country(draft);
   if (at == 0) return false;
-  const bool people = is_people({run.begin, at});
-  push({{run.begin, at},
-        people ? MentionType::norp : MentionType::gpe,
-        draft.score * 0.9f,
-        RuleId::mention_alias});
+  push_alias(draft, {run.begin, at},
+             is_people({run.begin, at}) ? MentionType::norp : MentionType::gpe);
   push_part(draft, at, run.end, draft.type == MentionType::norp ? MentionType::org : draft.type);
   return true;
 }
@@ -490,58 +485,58 @@ bool Adjuster::split_after_country(const Draft& draft) {
 bool Adjuster::split_leading_title(const Draft& draft) {
   const Span run = draft.tokens;
   if (draft.type != MentionType::per || !is_capital(run.begin + 1)) return false;
-  const std::uint32_t kind = title_kind(run.begin);
-  constexpr std::uint32_t kEverybodys = 6;  // "Don Holm"
-  const bool never_given = (kind == kHonorific || kind == kPolice || kind == kMilitary) &&
-                           given_name(run.begin) < kEverybodys;
-  const bool is_title =
-      kind != 0 && kind != kNoble && kind <= kOffice && (never_given || given_name(run.begin) < 3);
-  if (!is_title) return false;
+  if (!is_more_title_than_name(run.begin)) return false;
   push_part(draft, run.begin + 1, run.end, draft.type);
   return true;
+}
+
+// Whether a word is a title rather than a given name: "Sergeant", but not "Don" or "Dean".
+bool Adjuster::is_more_title_than_name(std::uint32_t i) const {
+  constexpr EnumSet kTitles{TitleKind::honorific, TitleKind::religious, TitleKind::military,
+                            TitleKind::police, TitleKind::office};
+  constexpr EnumSet kNeverGiven{TitleKind::honorific, TitleKind::police, TitleKind::military};
+  constexpr std::uint32_t kEverybodys = 6;  // "Don Holm"
+  if (!is_title(i, kTitles)) return false;
+  return given_name(i) < (is_title(i, kNeverGiven) ? kEverybodys : kGivenName);
 }
 
 // "White House Tuesday": a name before a day that does not go with it, as in "Easter Sunday" and
 // the names of programmes.
 bool Adjuster::is_before_day(Span name, MentionType type) const {
-  if (is(word(name.begin), Neighbour::feast)) return false;
-  const std::uint32_t row = candidate(name);
-  if (row == kNone)
-    return (type == MentionType::org || type == MentionType::fac) &&
-           word(name.end).substr(0, 3) != "Sun";
-  return candidates_.best[row] != MentionType::event && candidates_.best[row] != MentionType::work;
+  constexpr EnumSet kOnDays{MentionType::org, MentionType::fac};
+  constexpr EnumSet kOfDays{MentionType::event, MentionType::work};
+  if (is(name.begin, Neighbour::feast)) return false;
+  if (const Known base = known(name)) return !base.is_any(kOfDays);
+  return kOnDays.has(type) && !word(name.end).starts_with("Sun");
 }
 
 // Whether what stands on either side of a hyphen is well known and of one type.
 bool Adjuster::is_pair(Span run, MentionType type) const {
-  if (type != MentionType::per && type != MentionType::gpe) return false;
-  for (const std::uint32_t i : {run.begin, run.end - 1}) {
-    const std::uint32_t row = candidate({i, i + 1});
-    if (row == kNone || candidates_.best[row] != type || candidates_.prior[row] < kKnown)
-      return false;
-  }
-  return true;
+  constexpr EnumSet kPairs{MentionType::per, MentionType::gpe};
+  if (!kPairs.has(type)) return false;
+  return known(run.begin).is(type, kWellNamed) && known(run.end - 1).is(type, kWellNamed);
 }
 
 // Where a country's or a people's name ends that the model ran together with a place: "Indian
 // Punjab", "U.S. Middle East", "Muslim Bosnia"; or 0.
 std::uint32_t Adjuster::end_of_country(const Draft& draft) const {
+  constexpr std::uint32_t kCountryWords = 2;
+  const Span run = draft.tokens;
   if (draft.type == MentionType::per) return 0;
-  for (std::uint32_t at = draft.tokens.begin + 1;
-       at < draft.tokens.end && at <= draft.tokens.begin + 2; ++at) {
-    const std::uint32_t first = candidate({draft.tokens.begin, at}),
-                        second = candidate({at, draft.tokens.end});
-    if (first == kNone || second == kNone || word(at - 1) == "-" || word(at) == "-") continue;
-    const bool people =
-        at == draft.tokens.begin + 1 &&
-        (candidates_.best[first] == MentionType::norp || (candidates_.kinds[first] & kPeople) != 0);
-    const bool country =
-        candidates_.best[first] == MentionType::gpe && candidates_.prior[first] >= kWellKnown;
-    const bool place = candidates_.best[second] == MentionType::gpe ||
-                       candidates_.best[second] == MentionType::loc;
-    if ((people || country) && place && candidates_.prior[second] >= kKnown) return at;
+  for (std::uint32_t at = run.begin + 1; at < run.end && at <= run.begin + kCountryWords; ++at) {
+    if (is_word(at - 1, "-") || is_word(at, "-")) continue;
+    const Known place = known(Span{at, run.end});
+    if (!place.is_any(kPlaces) || !place.is_prior(kWellNamed)) continue;
+    if (is_country_or_people({run.begin, at})) return at;
   }
   return 0;
+}
+
+bool Adjuster::is_country_or_people(Span run) const {
+  const Known first = known(run);
+  if (first.is(MentionType::gpe, kWellKnown)) return true;
+  if (run.size() != 1) return false;
+  return first.is(MentionType::norp) || first.may_name_people();
 }
 
 }  // namespace saith

@@ -1,75 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// What names are, from the words beside them and from what the base knows.
+// What names are, from the words beside them and from what the base knows. The questions come
+// first, in groups: what a name is called, who it may be, what a company or a club does. retype() at
+// the end asks them in its order.
 
 #include "mentions/adjust.hpp"
 
 #include <algorithm>
-
-#include "tags/tags.hpp"
-#include "text/ascii.hpp"
+#include <array>
 
 namespace saith {
 
 namespace {
 
-constexpr std::uint32_t kFrequentName = 4, kSomeGivenName = 2;  // of given_name
-constexpr std::uint32_t kLongPhrase = 8;                        // tokens of a description
-constexpr float kUnsure = 0.8f;
-constexpr float kSure = 0.97f;  // scores from which on the model's type is seldom wrong
+constexpr std::uint32_t kLongPhrase = 8;  // tokens of a description
+constexpr float kHardlyKnown = 0.6f;      // a score below which the base is trusted more
 
 }  // namespace
 
 // Kurdish, Arabic, Himalayan, Burmese.
 bool Adjuster::ends_like_people(std::string_view word) {
-  return word.ends_with("ish") || word.ends_with("ic") || word.ends_with("an") ||
-         word.ends_with("ese");
-}
-
-// Whether every word is the name of a people or a faith: "Shi'ite Muslims".
-bool Adjuster::are_people(Span run) const {
-  for (std::uint32_t i = run.begin; i < run.end; ++i) {
-    if (!is_people({i, i + 1})) return false;
-  }
-  return true;
-}
-
-bool Adjuster::is_people(Span run) const {
-  const std::uint32_t row = candidate(run);
-  return row != kNone && candidates_.best[row] == MentionType::norp;
-}
-
-// What the model calls most things that it does not know.
-bool Adjuster::is_loose(MentionType type) {
-  return type == MentionType::event || type == MentionType::work || type == MentionType::norp;
+  constexpr std::array<std::string_view, 4> kEndings = {"ish", "ic", "an", "ese"};
+  return std::any_of(kEndings.begin(), kEndings.end(),
+                     [&](std::string_view ending) { return word.ends_with(ending); });
 }
 
 // "the border town of Brenta", "Brenta district": what the text says is a place.
 bool Adjuster::is_called_place(const Draft& draft) const {
-  if (draft.type == MentionType::gpe || draft.type == MentionType::loc) return false;
   const Span run = draft.tokens;
-  if (run.begin >= 2 && word(run.begin - 1) == "of" &&
-      is(word(run.begin - 2), Neighbour::settlement))
-    return true;
-  const bool people = draft.type == MentionType::norp &&
-                      (candidate(run) != kNone || ends_like_people(word(run.end - 1)));
-  if (draft.type == MentionType::org || people || run.end >= tokens_.size()) return false;
-  if (!is(word(run.end), Neighbour::district)) return false;
-  if (word(run.end) == "region" && draft.type == MentionType::per) return false;
-  return run.end + 1 == tokens_.size() || !is(word(run.end + 1), Neighbour::court);
+  if (kPlaces.has(draft.type)) return false;
+  if (is_word(run.begin - 1, "of") && is(run.begin - 2, Neighbour::settlement)) return true;
+  if (draft.type == MentionType::org || !is(run.end, Neighbour::district)) return false;
+  if (is(run.end + 1, Neighbour::court)) return false;
+  if (draft.type == MentionType::per) return !is_word(run.end, "region");
+  if (draft.type != MentionType::norp) return true;
+  return !is_known(run) && !ends_like_people(word(run.end - 1));
 }
 
 // "Brenta oil company", "Brenta financial news agency".
 bool Adjuster::is_called_company(const Draft& draft) const {
-  if (draft.type == MentionType::org || (draft.type == MentionType::per && draft.tokens.size() > 1))
-    return false;
-  if (draft.type == MentionType::norp && ends_like_people(word(draft.tokens.end - 1))) return false;
-  const std::uint32_t end =
-      std::min<std::uint32_t>(draft.tokens.end + 3, static_cast<std::uint32_t>(tokens_.size()));
-  for (std::uint32_t i = draft.tokens.end; i < end; ++i) {
-    if (is(word(i), Neighbour::company)) return true;
-    const FineTag tag = fine_tag(tags_, i);
-    if (is_capital(i) || (tag != FineTag::nn && tag != FineTag::jj)) return false;
+  constexpr EnumSet kDescribes{FineTag::nn, FineTag::jj};
+  constexpr std::uint32_t kWords = 3;
+  const Span run = draft.tokens;
+  if (draft.type == MentionType::org) return false;
+  if (draft.type == MentionType::per && run.size() > 1) return false;
+  if (draft.type == MentionType::norp && ends_like_people(word(run.end - 1))) return false;
+  const std::uint32_t end = std::min(run.end + kWords, token_count());
+  for (std::uint32_t i = run.end; i < end; ++i) {
+    if (is(i, Neighbour::company)) return true;
+    if (is_capital(i) || !kDescribes.has(tag(i))) return false;
   }
   return false;
 }
@@ -77,196 +56,166 @@ bool Adjuster::is_called_company(const Draft& draft) const {
 // One word that the base knows as an organisation and as nothing else.
 bool Adjuster::is_known_company(Span run) const {
   if (run.size() != 1) return false;
-  const std::uint32_t row = candidate(run);
-  return row != kNone && (candidates_.kinds[row] & kPeople) == 0 &&
-         candidates_.types[row] == 1u << static_cast<unsigned>(MentionType::org);
-}
-
-// What a name's own words say: the word before its "of", "for" or "and", its last one, or else its
-// first.
-std::optional<Heads::Head> Adjuster::head_of(Span run) const {
-  if (run.size() < 2) return std::nullopt;
-  std::uint32_t end = run.end;
-  for (std::uint32_t i = run.begin + 1; i < end; ++i) {
-    if (!is_capital(i) && (word(i) == "of" || word(i) == "for" || word(i) == "in")) end = i;
-  }
-  if (const auto head = model_.heads().last(LowerWord(word(end - 1)).view())) return head;
-  if (end != run.end) return std::nullopt;
-  if (word(run.end - 1).ends_with("ans")) return std::nullopt;  // "Puerto Ricans"
-  return model_.heads().first(LowerWord(word(run.begin)).view());
+  const Known base = known(run);
+  return base.is_only(MentionType::org) && !base.may_name_people();
 }
 
 // Whether the name's own words decide; draft.type is then what they say.
 bool Adjuster::retype_by_head(Draft& draft) const {
-  const Span run = draft.tokens;
-  const auto head = head_of(run);
+  const auto head = head_of(draft.tokens);
   if (!head) return false;
   if (draft.type == MentionType::per) {
-    // "Rose Church" may be called so.
-    const bool person = given_name(run.begin) != 0 || title_kind(run.begin) != 0 ||
-                        (run.begin > 0 && title_kind(run.begin - 1) != 0);
-    if (person || !head->sure) return false;
-  } else if (!head->sure && !is_loose(draft.type) && draft.score >= kSure) {
-    return false;
+    if (!head->sure || begins_person(draft.tokens)) return false;
+  } else if (!head->sure) {
+    if (!kLooseTypes.has(draft.type) && draft.score >= kSure) return false;
   }
   if (draft.type != head->type) draft.score = std::min(draft.score, kSure);
   draft.type = head->type;
   return true;
 }
 
+// "Rose Church" may be called so; "Bishop Church", "Mrs. Church".
+bool Adjuster::begins_person(Span run) const {
+  return is_given_name(run.begin) || is_title(run.begin) || is_title(run.begin - 1);
+}
+
 // "Aboriginal", "Swahili", "New Yorkers": whether the lexicon of peoples decides.
 bool Adjuster::retype_people(Draft& draft) const {
   const MentionModel::People people = model_.people(LowerWord(phrase(draft.tokens)).view());
   if (people == MentionModel::People::no || draft.type == MentionType::norp) return false;
-  if (people == MentionModel::People::weak && candidate(draft.tokens) != kNone) return false;
-  const bool named = draft.type == MentionType::per &&
-                     (given_name(draft.tokens.begin) != 0 || draft.score >= kSure);
-  if (named) return false;
+  if (people == MentionModel::People::weak && is_known(draft.tokens)) return false;
+  if (draft.type == MentionType::per) {
+    if (is_given_name(draft.tokens.begin) || draft.score >= kSure) return false;
+  }
   draft.type = MentionType::norp;
   return true;
 }
 
 // "Vice President Brenta": one word behind a title is a person, unless it is a country.
 bool Adjuster::is_titled(Span run) const {
-  if (run.size() != 1 || run.begin == 0 || !is_capital(run.begin - 1) || is_shouted(run.begin))
-    return false;
-  const std::uint32_t kind = title_kind(run.begin - 1);
-  const bool is_title = kind == kHonorific || kind == kMilitary || kind == kPolice ||
-                        kind == kReligious || kind == kOffice;
-  if (!is_title || (run.end < tokens_.size() && is_capital(run.end))) return false;
-  const std::uint32_t row = candidate(run);
-  return row == kNone || candidates_.best[row] != MentionType::gpe ||
-         candidates_.prior[row] < kWellKnown;
+  constexpr EnumSet kTitles{TitleKind::honorific, TitleKind::military, TitleKind::police,
+                            TitleKind::religious, TitleKind::office};
+  if (run.size() != 1 || is_shouted(run.begin) || is_capital(run.end)) return false;
+  if (!is_capital(run.begin - 1) || !is_title(run.begin - 1, kTitles)) return false;
+  return !known(run).is(MentionType::gpe, kWellKnown);
 }
 
 // "Ardale, 44, was hurt": a person and how old she is.
 bool Adjuster::is_aged(Span run) const {
-  if (run.end + 2 >= tokens_.size() || word(run.end) != "," || word(run.end + 2) != ",")
-    return false;
   const std::string_view age = word(run.end + 1);
-  return age.size() == 2 && is_ascii_digit(age[0]) && is_ascii_digit(age[1]);
+  if (age.size() != 2 || !is_ascii_digit(age[0]) || !is_ascii_digit(age[1])) return false;
+  return is_word(run.end, ",") && is_word(run.end + 2, ",");
 }
 
 // "She met Grace": a frequent given name that a small town has too, where nobody is in it.
-bool Adjuster::is_given_name(Span run) const {
-  if (run.size() != 1 || run.begin == 0 || run.end >= tokens_.size()) return false;
-  const std::uint32_t row = candidate(run);
-  const bool known = row != kNone && candidates_.prior[row] >= kKnown;
-  if (known || given_name(run.begin) < kFrequentName) return false;
-  const FineTag before = fine_tag(tags_, run.begin - 1), next = fine_tag(tags_, run.end);
-  if (before == FineTag::in || before == FineTag::to) return false;
-  const bool object = before == FineTag::vbd || before == FineTag::vbz || before == FineTag::vbn ||
-                      before == FineTag::vb;
-  return object || next == FineTag::vbd || next == FineTag::vbz;
+bool Adjuster::is_called_by_given_name(Span run) const {
+  constexpr EnumSet kInOrTo{FineTag::in, FineTag::to};
+  constexpr EnumSet kTakesObject{FineTag::vbd, FineTag::vbz, FineTag::vbn, FineTag::vb};
+  if (run.size() != 1 || run.begin == 0 || run.end >= token_count()) return false;
+  if (given_name(run.begin) < kFrequentName || known(run).is_prior(kWellNamed)) return false;
+  const FineTag before = tag(run.begin - 1);
+  if (kInOrTo.has(before)) return false;
+  return kTakesObject.has(before) || kActs.has(tag(run.end));
 }
 
 // What a club does or has beside it, or a company: "Ardale scored", "shares of Ardale".
 bool Adjuster::is_beside(Span run, Neighbour kind) const {
-  if (run.end < tokens_.size() && is(word(run.end), kind)) return true;
-  return run.begin >= 2 && (word(run.begin - 1) == "of" || word(run.begin - 1) == "in") &&
-         is(LowerWord(word(run.begin - 2)).view(), kind);
+  if (is(run.end, kind)) return true;
+  if (!is_word(run.begin - 1, "of") && !is_word(run.begin - 1, "in")) return false;
+  return is(LowerWord(word(run.begin - 2)).view(), kind);
 }
 
 // "3-0": what a match ended with.
 bool Adjuster::is_score(std::uint32_t i) const {
-  return i + 2 < tokens_.size() && tokens_.span[i].size() <= 2 && tokens_.span[i + 2].size() <= 2 &&
-         is_ascii_digit(word(i)[0]) && (word(i + 1) == "-" || word(i + 1) == "\u2013") &&
-         is_ascii_digit(word(i + 2)[0]);
+  const std::string_view dash = word(i + 1);
+  return is_goals(word(i)) && is_goals(word(i + 2)) && (dash == "-" || dash == "\u2013");
+}
+bool Adjuster::is_goals(std::string_view word) {
+  return !word.empty() && word.size() <= 2 && is_ascii_digit(word[0]);
 }
 
 // "Ardale 3-0", "Ardale drew 2-2 with": a club before the score of its match.
 bool Adjuster::is_score_beside(Span run) const {
-  if (is_score(run.end)) return true;
-  return run.end < tokens_.size() && is_verb(fine_tag(tags_, run.end)) && is_score(run.end + 1);
+  return is_score(run.end) || (is_verb(tag(run.end)) && is_score(run.end + 1));
 }
 
 // "Ardale shares", "Ardale's profits", "the revenue of Ardale"
 bool Adjuster::is_business(Span run) const {
   if (is_beside(run, Neighbour::share)) return true;
-  return run.end + 1 < tokens_.size() && tokens_.kind[run.end] == TokenKind::clitic &&
-         is(word(run.end + 1), Neighbour::share);
+  return is_possessive(run.end) && is(run.end + 1, Neighbour::share);
 }
 
 // "lost to Ardale", "beat Ardale"
 bool Adjuster::is_opponent(Span run) const {
-  if (run.begin == 0) return false;
-  if (is(word(run.begin - 1), Neighbour::defeat)) return true;
-  return run.begin >= 2 && is(word(run.begin - 2), Neighbour::meeting) &&
-         (word(run.begin - 1) == "to" || word(run.begin - 1) == "with" ||
-          word(run.begin - 1) == "against");
+  if (is(run.begin - 1, Neighbour::defeat)) return true;
+  if (!is(run.begin - 2, Neighbour::meeting)) return false;
+  return is_any(run.begin - 1, EnumSet{Neighbour::partner, Neighbour::versus});
 }
 
 // "Ardale's Ann Holt": somebody who is of the company rather than of the town.
 bool Adjuster::is_employer(Span run) const {
-  return run.end + 2 < tokens_.size() && tokens_.kind[run.end] == TokenKind::clitic &&
-         given_name(run.end + 1) >= kFrequentName && is_capital(run.end + 1) &&
-         is_capital(run.end + 2);
+  if (!is_possessive(run.end) || given_name(run.end + 1) < kFrequentName) return false;
+  return is_capital(run.end + 1) && is_capital(run.end + 2);
 }
 
 // What a noun in lower case says that it stands for.
 std::optional<MentionType> Adjuster::kind_of_noun(std::uint32_t i) const {
-  if (is_capital(i) || !is_noun(fine_tag(tags_, i))) return std::nullopt;
-  if (is(word(i), Neighbour::settlement)) return MentionType::gpe;
-  return model_.role(LowerWord(word(i)).view());
+  if (is_capital(i) || !is_noun(tag(i))) return std::nullopt;
+  return is(i, Neighbour::settlement) ? MentionType::gpe : role(i);
 }
 
 // What the text calls a name before it: "the magazine Ardale", "singer Ardale".
 std::optional<MentionType> Adjuster::description_before(Span run) const {
   if (run.begin < 2) return std::nullopt;
   const std::uint32_t before =
-      tokens_.kind[run.begin - 1] == TokenKind::quote ? run.begin - 2 : run.begin - 1;
-  if (fine_tag(tags_, before) != FineTag::nn) return std::nullopt;
+      is_kind(run.begin - 1, TokenKind::quote) ? run.begin - 2 : run.begin - 1;
+  if (tag(before) != FineTag::nn) return std::nullopt;
   const std::optional<MentionType> kind = kind_of_noun(before);
-  const std::uint32_t row = candidate(run);
-  const bool known = row != kNone && candidates_.prior[row] >= kKnown;
-  if (kind == MentionType::org || (kind == MentionType::per && run.size() == 1 && !known))
-    return kind;
-  return std::nullopt;
+  if (kind == MentionType::org) return kind;
+  if (kind != MentionType::per || run.size() != 1) return std::nullopt;
+  return known(run).is_prior(kWellNamed) ? std::nullopt : kind;
 }
 
 // What the text calls a name behind it: "Ardale, a Swiss maker of clocks", "Ardale is a party".
-std::optional<MentionType> Adjuster::description(Span run) const {
-  if (const auto kind = description_before(run)) return kind;
-  const std::uint32_t size = static_cast<std::uint32_t>(tokens_.size());
-  if (run.end + 2 >= size) return std::nullopt;
-  const bool apposed = word(run.end) == ",";
-  if (!apposed && word(run.end) != "is" && word(run.end) != "was") return std::nullopt;
-  const std::string_view article = word(run.end + 1);
-  const bool definite = article == "the" || article == "its";
-  if (!definite && article != "a" && article != "an") return std::nullopt;
+std::optional<MentionType> Adjuster::description_behind(Span run) const {
+  constexpr EnumSet kArticles{Neighbour::definite, Neighbour::indefinite};
+  constexpr EnumSet kDescribes{FineTag::jj,   FineTag::jjs, FineTag::vbn, FineTag::cd,
+                               FineTag::hyph, FineTag::pos, FineTag::rb};
+  if (run.end + 2 >= token_count() || !is_any(run.end + 1, kArticles)) return std::nullopt;
+  const bool is_apposed = is_word(run.end, ",");
+  if (!is_apposed && !is(run.end, Neighbour::copula)) return std::nullopt;
   // The last noun of the phrase tells.
   std::optional<MentionType> kind;
   std::uint32_t i = run.end + 2;
-  for (const std::uint32_t end = std::min(size, i + kLongPhrase); i < end; ++i) {
-    const FineTag tag = fine_tag(tags_, i);
-    const bool describes = tag == FineTag::jj || tag == FineTag::jjs || tag == FineTag::vbn ||
-                           tag == FineTag::cd || tag == FineTag::hyph || tag == FineTag::pos ||
-                           tag == FineTag::rb;
-    if (is_noun(tag))
+  for (const std::uint32_t end = std::min(token_count(), i + kLongPhrase); i < end; ++i) {
+    if (is_noun(tag(i)))
       kind = kind_of_noun(i);
-    else if (!describes)
+    else if (!kDescribes.has(tag(i)))
       break;
   }
   // "In Ardale, the council said" speaks of another.
-  if (definite && apposed &&
-      (i >= size || (word(i) != "," && word(i) != "that" && word(i) != "of")))
-    return std::nullopt;
-  return kind;
+  const bool is_definite = is_apposed && is(run.end + 1, Neighbour::definite);
+  return is_definite && !is(i, Neighbour::of_that) ? std::nullopt : kind;
 }
 
 // Whether what the text calls the name decides.
 bool Adjuster::retype_described(Draft& draft) const {
-  const std::optional<MentionType> kind = description(draft.tokens);
-  if (!kind || *kind == draft.type) return false;
-  const std::uint32_t row = candidate(draft.tokens);
-  if (row != kNone && (candidates_.types[row] & 1u << static_cast<unsigned>(*kind)) == 0)
-    return false;
-  const bool named = draft.type == MentionType::per && draft.tokens.size() > 1 &&
-                     given_name(draft.tokens.begin) >= kFrequentName;
-  if (named || (draft.type == MentionType::norp && are_people(draft.tokens))) return false;
-  if (*kind == MentionType::per && draft.tokens.size() > 1 && draft.score >= kSure) return false;
+  std::optional<MentionType> kind = description_before(draft.tokens);
+  if (!kind) kind = description_behind(draft.tokens);
+  if (!kind || *kind == draft.type || !may_be_called(draft, *kind)) return false;
   draft.type = *kind;
   return true;
+}
+
+// Whether nothing speaks against what the text calls a name.
+bool Adjuster::may_be_called(const Draft& draft, MentionType kind) const {
+  const Span run = draft.tokens;
+  const Known base = known(run);
+  if (base && !base.may_be(kind)) return false;
+  if (draft.type == MentionType::norp && are_people(run)) return false;
+  if (run.size() == 1) return true;
+  if (draft.type == MentionType::per && given_name(run.begin) >= kFrequentName) return false;
+  return kind != MentionType::per || draft.score < kSure;
 }
 
 // "JustGiving": two words written as one, which is no surname: Macron, McDonald, DeSantis.
@@ -277,228 +226,290 @@ bool Adjuster::is_camel(std::uint32_t i) const {
   const auto* const second = std::find_if(name.begin() + 1, name.end(), is_ascii_upper_letter);
   const auto at = static_cast<std::size_t>(second - name.begin());
   if (at < kFirst || at + 2 >= name.size() || !is_ascii_lower_letter(name[at + 1])) return false;
-  return std::all_of(name.begin() + 1, second, is_ascii_lower_letter) &&
-         (flags(i) & naming::kNameBits) == 0;
+  return std::all_of(name.begin() + 1, second, is_ascii_lower_letter) && !is_anybodys_name(i);
 }
 
 // "BRIFA said": letters that are no name of a person's are an organisation's.
 bool Adjuster::retype_letters(Draft& draft) const {
+  constexpr EnumSet kMayBe{MentionType::per, MentionType::gpe, MentionType::norp};
   const Span run = draft.tokens;
-  const bool may_be = draft.type == MentionType::per || draft.type == MentionType::gpe ||
-                      draft.type == MentionType::norp;
-  if (!may_be || run.size() != 1 || draft.score >= kUnsure || tokens_.span[run.begin].size() < 3 ||
-      !(tokens_.shape[run.begin] & kShapeAllUpper))
-    return false;
+  if (!kMayBe.has(draft.type) || draft.score >= kUnsure || run.size() != 1) return false;
   const std::string_view letters = word(run.begin);
-  if (!std::all_of(letters.begin(), letters.end(), is_ascii_upper_letter)) return false;
-  if ((flags(run.begin) & naming::kNameBits) != 0 || model_.role(LowerWord(word(run.begin)).view()))
-    return false;
+  if (letters.size() < 3 || !is_all_upper(run.begin) || !are_capitals(letters)) return false;
+  if (is_anybodys_name(run.begin) || role(run.begin)) return false;
   draft.type = MentionType::org;
   return true;
 }
 
+bool Adjuster::are_capitals(std::string_view letters) {
+  return std::all_of(letters.begin(), letters.end(), is_ascii_upper_letter);
+}
+
 // "Ann Holt (Anderlecht)": in brackets behind a person.
 bool Adjuster::is_club_of_player(Span run) const {
-  if (run.begin == 0 || run.end >= tokens_.size() || mentions_.size() == 0) return false;
-  return word(run.begin - 1) == "(" && word(run.end) == ")" &&
-         mentions_.type.back() == MentionType::per && mentions_.tokens.back().end + 1 == run.begin;
+  return is_last_before(run.begin, "(") && is_last(MentionType::per) && is_word(run.end, ")");
 }
 
 // One word by which the base knows an organisation too, and no large country: "Barcelona".
-bool Adjuster::is_namesake(Span run, std::uint32_t row) const {
-  if (run.size() != 1 ||
-      (candidates_.types[row] & 1u << static_cast<unsigned>(MentionType::org)) == 0)
-    return false;
-  return candidates_.prior[row] < kWellKnown ||
-         (candidates_.best[row] == MentionType::gpe && !is(word(run.begin), Neighbour::country));
+bool Adjuster::is_namesake(Span run, const Known& base) const {
+  if (run.size() != 1 || !base.may_be(MentionType::org)) return false;
+  if (!base.is_prior(kWellKnown)) return true;
+  return base.is(MentionType::gpe) && !is(run.begin, Neighbour::country);
 }
 
 // Whether what stands beside a name is said of a club or company, where the base knows best a place
 // or person by it.
-bool Adjuster::is_of_namesake(Span run, MentionType best, std::uint8_t prior) const {
-  const bool meets = run.end + 1 < tokens_.size() && is(word(run.end), Neighbour::meeting) &&
-                     (word(run.end + 1) == "to" || word(run.end + 1) == "with");
-  if (meets || is_opponent(run)) return true;
+bool Adjuster::is_of_namesake(Span run, const Known& base) const {
+  if (is(run.end, Neighbour::meeting) && is(run.end + 1, Neighbour::partner)) return true;
+  if (is_opponent(run) || is_score_beside(run)) return true;
   // "supporters in Gaza", "Paris manager": of a large city only what it does in a game.
-  if (prior >= kWellKnown)
-    return is_score_beside(run) ||
-           (run.end < tokens_.size() && is(word(run.end), Neighbour::match) &&
-            is_verb(fine_tag(tags_, run.end)));
+  if (base.is_prior(kWellKnown)) return is(run.end, Neighbour::match) && is_verb(tag(run.end));
   if (is_beside(run, Neighbour::match)) return true;
-  if (is_score_beside(run)) return true;
-  if (best != MentionType::gpe)
-    return is_business(run) || (run.begin > 0 && is(word(run.begin - 1), Neighbour::business));
-  return prior < kCapital && is_employer(run);
+  if (!base.is(MentionType::gpe)) return is_business(run) || is(run.begin - 1, Neighbour::business);
+  return !base.is_prior(kCapital) && is_employer(run);
 }
 
 // "Ada Holm runs": a given name and a surname that act, and that are taken for a place or a work.
 bool Adjuster::is_acting_person(const Draft& draft) const {
-  constexpr std::uint32_t kSureName = 3;  // of given_name, against a type that the model is sure of
+  constexpr EnumSet kMayBe = kLooseTypes | kPlaces;
   const Span run = draft.tokens;
-  const bool may_be = is_loose(draft.type) || is_place(draft.type);
-  if (!may_be || run.size() != 2 || run.end >= tokens_.size() || head_of(run)) return false;
-  const std::uint32_t least = draft.score >= kSure ? kSureName : kSomeGivenName;
-  const bool surname = (flags(run.begin + 1) >> naming::kSurnameShift & 7) != 0;
-  if (!surname || given_name(run.begin) < least) return false;
-  const FineTag next = fine_tag(tags_, run.end);
-  return next == FineTag::vbd || next == FineTag::vbz;
+  if (!kMayBe.has(draft.type) || run.size() != 2 || !kActs.has(tag(run.end))) return false;
+  if (head_of(run)) return false;
+  // Against a type that the model is sure of.
+  const std::uint32_t least = draft.score >= kSure ? kGivenName : kSomeGivenName;
+  return is_surname(run.begin + 1) && given_name(run.begin) >= least;
 }
 
 // "NV Holm", "RKS Varga": initials without stops and a surname.
 bool Adjuster::is_initialled(const Draft& draft) const {
+  constexpr EnumSet kMayBe{MentionType::work, MentionType::org, MentionType::event};
   constexpr std::uint32_t kInitials = 3;
-  constexpr std::uint8_t kBody = 215;
   const Span run = draft.tokens;
-  const bool may_be = draft.type == MentionType::work || draft.type == MentionType::org ||
-                      draft.type == MentionType::event;
-  if (!may_be || run.size() != 2) return false;
-  const std::string_view first = word(run.begin), last = word(run.begin + 1);
-  if (first.size() < 2 || first.size() > kInitials || last.size() < 3) return false;
-  if (!std::all_of(first.begin(), first.end(), is_ascii_upper_letter) || !is_capital(run.end - 1) ||
-      (tokens_.shape[run.end - 1] & kShapeAllUpper) != 0)
-    return false;
-  // "UN Charter", "BBC Africa", "AC Milan" are no people.
-  const std::uint32_t row = candidate({run.begin, run.begin + 1}),
-                      named = candidate({run.end - 1, run.end});
-  const bool body =
-      row != kNone &&
-      candidates_.prior[row] >= (candidates_.best[row] == MentionType::org ? kKnown : kBody);
-  if (run.begin > 0 && fine_tag(tags_, run.begin - 1) == FineTag::dt)
-    return false;  // "the USS Holm"
-  const bool other = named != kNone && candidates_.best[named] != MentionType::per;
-  if (body || other || head_of(run) || model_.role(LowerWord(last).view())) return false;
-  const bool surname = (flags(run.begin + 1) >> naming::kSurnameShift & 7) != 0;
-  const FineTag next = run.end < tokens_.size() ? fine_tag(tags_, run.end) : FineTag::sym;
-  return surname || (named == kNone && next == FineTag::vbd);
+  if (!kMayBe.has(draft.type) || run.size() != 2) return false;
+  const std::string_view first = word(run.begin);
+  const std::uint32_t last = run.begin + 1;
+  if (first.size() < 2 || first.size() > kInitials || word_size(last) < 3) return false;
+  if (!are_capitals(first) || !is_capital(last) || is_all_upper(last)) return false;
+  if (tag(run.begin - 1) == FineTag::dt) return false;  // "the USS Holm"
+  if (is_known_body(run.begin) || head_of(run) || role(last)) return false;
+  const Known named = known(last);
+  if (named.is_other_than(MentionType::per)) return false;
+  return is_surname(last) || (!named && tag(run.end) == FineTag::vbd);
 }
 
-// What the base does not know is what its own words and the next one say.
+// "UN Charter", "BBC Africa", "AC Milan" are no people.
+bool Adjuster::is_known_body(std::uint32_t i) const {
+  constexpr std::uint8_t kForemost = 215;
+  const Known base = known(i);
+  return base.is(MentionType::org, kWellNamed) || base.is_prior(kForemost);
+}
+
+// What the base does not know is what its own words and the next one say: the first sign that
+// holds tells.
 void Adjuster::retype_unknown(Draft& draft) const {
-  const Span run = draft.tokens;
-  const std::string_view first = word(run.begin), last = word(run.end - 1);
-  const std::string_view next = run.end < tokens_.size() ? word(run.end) : std::string_view();
-  const bool several = run.size() > 1, loose = is_loose(draft.type),
-             person = draft.type == MentionType::per;
+  struct Sign {
+    bool (Adjuster::*holds)(const Draft&) const;
+    MentionType type;
+  };
+  static constexpr std::array kSigns = {Sign{&Adjuster::is_camel_organisation, MentionType::org},
+                                        Sign{&Adjuster::is_acting_person, MentionType::per},
+                                        Sign{&Adjuster::is_initialled, MentionType::per},
+                                        Sign{&Adjuster::is_one_word_of_business, MentionType::org},
+                                        Sign{&Adjuster::is_made_of_peoples, MentionType::norp},
+                                        Sign{&Adjuster::is_called_place, MentionType::gpe},
+                                        Sign{&Adjuster::is_treaty, MentionType::work},
+                                        Sign{&Adjuster::is_operation, MentionType::event},
+                                        Sign{&Adjuster::is_described_people, MentionType::norp},
+                                        Sign{&Adjuster::is_storm, MentionType::event},
+                                        Sign{&Adjuster::is_before_building, MentionType::fac},
+                                        Sign{&Adjuster::has_fighters, MentionType::org},
+                                        Sign{&Adjuster::is_called_company, MentionType::org}};
   if (retype_by_head(draft)) return;
-  const bool loosely = person || is_place(draft.type) || draft.type == MentionType::norp;
-  if (!several && loosely && is_camel(run.begin)) {
-    draft.type = MentionType::org;
-    return;
-  }
-  if (is_acting_person(draft) || is_initialled(draft)) {
-    draft.type = MentionType::per;
-  } else if (!several && draft.score < kSure && is_business(run)) {
-    draft.type = MentionType::org;
-  } else if (!person && draft.type != MentionType::norp && are_people(run)) {
-    draft.type = MentionType::norp;
-  } else if (is_called_place(draft)) {
-    draft.type = MentionType::gpe;
-  } else if (several && !person && is(last, Neighbour::treaty)) {
-    draft.type = MentionType::work;
-  } else if (several && first == "Operation") {
-    draft.type = MentionType::event;
-  } else if (run.size() == 2 && draft.type == MentionType::org && last.back() == 's' &&
-             is_people({run.end - 1, run.end})) {
-    draft.type = MentionType::norp;  // "Coptic Christians"
-  } else if (run.size() == 2 && is(first, Neighbour::storm)) {
-    draft.type = MentionType::event;
-  } else if ((loose || person) && is(next, Neighbour::building)) {
-    draft.type = MentionType::fac;
-  } else if ((loose && draft.type != MentionType::norp && is(next, Neighbour::fighters)) ||
-             is_called_company(draft)) {
-    draft.type = MentionType::org;
-  }
+  const auto* const sign = std::find_if(
+      kSigns.begin(), kSigns.end(), [&](const Sign& each) { return (this->*each.holds)(draft); });
+  if (sign != kSigns.end()) draft.type = sign->type;
 }
 
-// Where the knowledge base knows one thing only by this name.
+// "JustGiving"
+bool Adjuster::is_camel_organisation(const Draft& draft) const {
+  constexpr EnumSet kMayBe{MentionType::per, MentionType::gpe, MentionType::loc, MentionType::norp};
+  return draft.tokens.size() == 1 && kMayBe.has(draft.type) && is_camel(draft.tokens.begin);
+}
+
+// "Ardale shares fell"
+bool Adjuster::is_one_word_of_business(const Draft& draft) const {
+  return draft.tokens.size() == 1 && draft.score < kSure && is_business(draft.tokens);
+}
+
+// "Shi'ite Muslims"
+bool Adjuster::is_made_of_peoples(const Draft& draft) const {
+  constexpr EnumSet kNever{MentionType::per, MentionType::norp};
+  return !kNever.has(draft.type) && are_people(draft.tokens);
+}
+
+// "Ardale Accords"
+bool Adjuster::is_treaty(const Draft& draft) const {
+  if (draft.tokens.size() == 1 || draft.type == MentionType::per) return false;
+  return is(draft.tokens.end - 1, Neighbour::treaty);
+}
+
+bool Adjuster::is_operation(const Draft& draft) const {
+  return draft.tokens.size() > 1 && is_word(draft.tokens.begin, "Operation");
+}
+
+// "Coptic Christians"
+bool Adjuster::is_described_people(const Draft& draft) const {
+  const Span run = draft.tokens;
+  if (run.size() != 2 || draft.type != MentionType::org) return false;
+  return word(run.end - 1).back() == 's' && is_people({run.end - 1, run.end});
+}
+
+// "Hurricane Ardale"
+bool Adjuster::is_storm(const Draft& draft) const {
+  return draft.tokens.size() == 2 && is(draft.tokens.begin, Neighbour::storm);
+}
+
+// "the Ardale bridge"
+bool Adjuster::is_before_building(const Draft& draft) const {
+  constexpr EnumSet kMayBe = kLooseTypes | EnumSet{MentionType::per};
+  return kMayBe.has(draft.type) && is(draft.tokens.end, Neighbour::building);
+}
+
+// "Ardale fighters"
+bool Adjuster::has_fighters(const Draft& draft) const {
+  constexpr EnumSet kMayBe{MentionType::event, MentionType::work};
+  return kMayBe.has(draft.type) && is(draft.tokens.end, Neighbour::fighters);
+}
+
+// What a name is that the base may know: by what stands beside it, then by the rules on known names
+// in their order, each of which says whether it has decided.
 void Adjuster::retype(Draft& draft) const {
+  using Retype = bool (Adjuster::*)(Draft&, const Known&) const;
+  static constexpr std::array<Retype, 10> kRules = {
+      &Adjuster::retype_by_sure_head, &Adjuster::retype_only_people, &Adjuster::retype_faith,
+      &Adjuster::retype_country,      &Adjuster::retype_namesake,    &Adjuster::retype_company,
+      &Adjuster::retype_nobodys_name, &Adjuster::retype_loose,       &Adjuster::retype_place,
+      &Adjuster::retype_unsure};
   if (retype_people(draft)) return;
-  const bool aged =
-      is_aged(draft.tokens) && (draft.tokens.size() > 1 || draft.type != MentionType::norp);
-  if (aged || (draft.type == MentionType::gpe && is_given_name(draft.tokens)) ||
-      (draft.type != MentionType::norp && is_titled(draft.tokens))) {
+  if (is_person_by_neighbours(draft)) {
     draft.type = MentionType::per;
     return;
   }
   if (retype_described(draft)) return;
-  const std::uint32_t row = candidate(draft.tokens);
-  if (row == kNone) {
-    if (retype_letters(draft)) return;
-    retype_unknown(draft);
+  const Known base = known(draft.tokens);
+  if (!base) {
+    if (!retype_letters(draft)) retype_unknown(draft);
     return;
   }
-  const std::uint8_t kinds = candidates_.kinds[row];
-  if (const auto head = head_of(draft.tokens);
-      head && head->sure && draft.type != head->type && candidates_.best[row] != draft.type &&
-      (candidates_.types[row] & 1u << static_cast<unsigned>(head->type)) != 0) {
-    draft.type = head->type;
-    return;
+  for (const Retype rule : kRules) {
+    if ((this->*rule)(draft, base)) return;
   }
-  if ((kinds & ~kPeople) == 0) {
-    if (draft.type != MentionType::per || draft.score < 0.9f) {
-      if (draft.type != MentionType::norp) draft.rule = RuleId::mention_alias;
-      draft.type = MentionType::norp;
-    }
-    return;
-  }
-  const bool is_faith =
-      candidates_.best[row] == MentionType::norp && draft.tokens.size() == 1;  // Muslim
-  if (is_faith && (draft.type == MentionType::org ||
-                   (draft.type == MentionType::gpe && (kinds & kPeople) != 0))) {
-    draft.type = MentionType::norp;
-    return;
-  }
-  // "UAE", "DPRK": what the base knows best by an abbreviation is a country.
-  if (tokens_.shape[draft.tokens.begin] & kShapeAllUpper && draft.tokens.size() == 1 &&
-      (kinds & kAbbreviation) && candidates_.best[row] == MentionType::gpe &&
-      candidates_.prior[row] >= kWellKnown && draft.score < kSure) {
-    draft.type = MentionType::gpe;
-    return;
-  }
-  const std::uint8_t types = candidates_.types[row];
-  const bool people = (kinds & kPeople) != 0;
-  const bool may_be_org = (types & 1u << static_cast<unsigned>(MentionType::org)) != 0 &&
-                          candidates_.best[row] != MentionType::gpe && !people;
-  // A town's club, a person's or a province's namesake: "Ardale scored", "shares of Ardale".
-  const bool namesake = is_namesake(draft.tokens, row) && !people;
-  if (namesake && (is_of_namesake(draft.tokens, candidates_.best[row], candidates_.prior[row]) ||
-                   (candidates_.prior[row] < kKnown && is_club_of_player(draft.tokens)))) {
-    draft.type = MentionType::org;
-    return;
-  }
-  if (may_be_org && is_called_company(draft)) {
-    draft.type = MentionType::org;
-    return;
-  }
-  // "Ryanair cut": nobody is called so.
-  if (draft.type == MentionType::per && (flags(draft.tokens.begin) & naming::kNameBits) == 0 &&
-      is_known_company(draft.tokens)) {
-    draft.type = MentionType::org;
-    draft.rule = RuleId::mention_alias;
-    return;
-  }
-  const bool one = (types & (types - 1)) == 0;
-  // What events and works are called is no safe ground for the model: the base knows "World Food
-  // Program" as nothing else.
-  if (is_loose(draft.type) && one && !people && candidates_.best[row] != MentionType::per &&
-      candidates_.best[row] != MentionType::norp && candidates_.best[row] != draft.type &&
-      !(draft.type == MentionType::norp && candidates_.best[row] == MentionType::loc) &&
-      ((draft.tokens.size() > 1 && candidates_.best[row] != MentionType::gpe) ||
-       candidates_.prior[row] >= kNamed)) {
-    draft.type = candidates_.best[row];
-    draft.rule = RuleId::mention_alias;
-    return;
-  }
-  if (is_called_place(draft)) {
-    draft.type = MentionType::gpe;
-    return;
-  }
-  if (candidates_.best[row] != draft.type && one && draft.score < 0.6f &&
-      candidates_.prior[row] >= kNamed &&
-      !(draft.type == MentionType::norp && candidates_.best[row] == MentionType::org)) {
-    draft.type = candidates_.best[row];
-    draft.rule = RuleId::mention_alias;
-  }
+}
+
+// "Ardale, 44,", "She met Grace", "Vice President Brenta"
+bool Adjuster::is_person_by_neighbours(const Draft& draft) const {
+  const Span run = draft.tokens;
+  if (draft.type == MentionType::gpe && is_called_by_given_name(run)) return true;
+  if (draft.type == MentionType::norp) return run.size() > 1 && is_aged(run);
+  return is_aged(run) || is_titled(run);
+}
+
+// "Ardale Bridge", which the model takes for something else than the base does: what the name's
+// last word says, if the base knows that too.
+bool Adjuster::retype_by_sure_head(Draft& draft, const Known& base) const {
+  const auto head = sure_head_of(draft.tokens);
+  if (!head || !base.may_be(*head)) return false;
+  if (draft.type == *head || draft.type == base.type()) return false;
+  draft.type = *head;
+  return true;
+}
+
+// "Kurdish", "the Dutch": a people's name and nothing else.
+bool Adjuster::retype_only_people(Draft& draft, const Known& base) const {
+  constexpr float kSurePerson = 0.9f;
+  if (!base.names_only_people()) return false;
+  if (draft.type == MentionType::per && draft.score >= kSurePerson) return true;
+  if (draft.type != MentionType::norp) draft.rule = RuleId::mention_alias;
+  draft.type = MentionType::norp;
+  return true;
+}
+
+// "Muslim"
+bool Adjuster::retype_faith(Draft& draft, const Known& base) const {
+  if (!base.is(MentionType::norp) || draft.tokens.size() != 1) return false;
+  const bool is_place = draft.type == MentionType::gpe && base.may_name_people();
+  if (!is_place && draft.type != MentionType::org) return false;
+  draft.type = MentionType::norp;
+  return true;
+}
+
+// "UAE", "DPRK": what the base knows best by an abbreviation is a country.
+bool Adjuster::retype_country(Draft& draft, const Known& base) const {
+  const Span run = draft.tokens;
+  if (run.size() != 1 || !is_all_upper(run.begin) || draft.score >= kSure) return false;
+  if (!base.may_be_abbreviation() || !base.is(MentionType::gpe, kWellKnown)) return false;
+  draft.type = MentionType::gpe;
+  return true;
+}
+
+// A town's club, a person's or a province's namesake: "Ardale scored", "shares of Ardale".
+bool Adjuster::retype_namesake(Draft& draft, const Known& base) const {
+  const Span run = draft.tokens;
+  if (base.may_name_people() || !is_namesake(run, base)) return false;
+  const bool is_club = !base.is_prior(kWellNamed) && is_club_of_player(run);
+  if (!is_club && !is_of_namesake(run, base)) return false;
+  draft.type = MentionType::org;
+  return true;
+}
+
+// "Ardale news agency", where the base knows one.
+bool Adjuster::retype_company(Draft& draft, const Known& base) const {
+  if (!base.may_be(MentionType::org) || base.is(MentionType::gpe)) return false;
+  if (base.may_name_people() || !is_called_company(draft)) return false;
+  draft.type = MentionType::org;
+  return true;
+}
+
+// "Ryanair cut": nobody is called so.
+bool Adjuster::retype_nobodys_name(Draft& draft, const Known&) const {
+  if (draft.type != MentionType::per || is_anybodys_name(draft.tokens.begin)) return false;
+  if (!is_known_company(draft.tokens)) return false;
+  draft.type = MentionType::org;
+  draft.rule = RuleId::mention_alias;
+  return true;
+}
+
+// What events and works are called is no safe ground for the model: the base knows "World Food
+// Program" as nothing else.
+bool Adjuster::retype_loose(Draft& draft, const Known& base) const {
+  constexpr EnumSet kNever{MentionType::per, MentionType::norp};
+  if (!kLooseTypes.has(draft.type) || !base.has_one_type()) return false;
+  if (base.may_name_people() || base.is_any(kNever) || base.is(draft.type)) return false;
+  if (draft.type == MentionType::norp && base.is(MentionType::loc)) return false;
+  const bool is_long = draft.tokens.size() > 1 && !base.is(MentionType::gpe);
+  if (!is_long && !base.is_prior(kNamed)) return false;
+  retype_as_base(draft, base);
+  return true;
+}
+
+bool Adjuster::retype_place(Draft& draft, const Known&) const {
+  if (!is_called_place(draft)) return false;
+  draft.type = MentionType::gpe;
+  return true;
+}
+
+// What the model hardly believes, and the base knows as one thing.
+bool Adjuster::retype_unsure(Draft& draft, const Known& base) const {
+  if (draft.score >= kHardlyKnown || base.is(draft.type)) return false;
+  if (!base.has_one_type() || !base.is_prior(kNamed)) return false;
+  if (draft.type == MentionType::norp && base.is(MentionType::org)) return false;
+  retype_as_base(draft, base);
+  return true;
+}
+
+void Adjuster::retype_as_base(Draft& draft, const Known& base) {
+  draft.type = base.type();
+  draft.rule = RuleId::mention_alias;
 }
 
 }  // namespace saith

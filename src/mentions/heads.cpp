@@ -15,6 +15,11 @@ std::optional<MentionType> type_named(std::string_view name) {
   return std::nullopt;
 }
 
+bool is_told(const std::optional<MentionType>& type, std::string_view cell) {
+  return type || cell == "-";
+}
+bool is_weight(std::string_view cell) { return cell == "sure" || cell == "weak" || cell == "-"; }
+
 }  // namespace
 
 Result<Heads> Heads::load(const Blob& data) {
@@ -29,9 +34,8 @@ Result<Heads> Heads::load(const Blob& data) {
   for (std::uint32_t r = 0; r < words->rows(); ++r) {
     const auto last_type = type_named(last->at(r)), first_type = type_named(first->at(r));
     const std::string_view how = weight->at(r);
-    const bool known = (last_type || last->at(r) == "-") && (first_type || first->at(r) == "-") &&
-                       (how == "sure" || how == "weak" || how == "-");
-    if (!known) {
+    const bool has_types = is_told(last_type, last->at(r)) && is_told(first_type, first->at(r));
+    if (!has_types || !is_weight(how)) {
       return Status{StatusCode::bad_data, "name_heads: '" + std::string(words->key(r)) +
                                               "' has an unknown type or weight"};
     }

@@ -3,6 +3,8 @@
 #include "mentions/mentions.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string>
 #include <utility>
 
 #include "mentions/adjust.hpp"
@@ -11,6 +13,28 @@
 #include "rules.hpp"
 
 namespace saith {
+
+namespace {
+
+constexpr std::array<std::string_view, static_cast<std::size_t>(CapitalClass::unlisted)>
+    kCapitalClasses = {"none", "event", "country", "party", "body", "people", "letters", "word"};
+
+Result<std::vector<CapitalClass>> read_capital_classes(const Table& capitals) {
+  Result<Table::Strings> names = capitals.strings("class");
+  if (!names) return names.status();
+  std::vector<CapitalClass> classes;
+  for (std::uint32_t row = 0; row < capitals.rows(); ++row) {
+    const auto* const name =
+        std::find(kCapitalClasses.begin(), kCapitalClasses.end(), names->at(row));
+    if (name == kCapitalClasses.end())
+      return Status{StatusCode::bad_data,
+                    "capitals: '" + std::string(capitals.key(row)) + "' has an unknown class"};
+    classes.push_back(static_cast<CapitalClass>(name - kCapitalClasses.begin()));
+  }
+  return classes;
+}
+
+}  // namespace
 
 Result<MentionModel> MentionModel::load(const Blob& data) {
   Result<std::string_view> bytes = data.raw("mentions");
@@ -26,7 +50,7 @@ Result<MentionModel> MentionModel::load(const Blob& data) {
   if (!classes) return classes.status();
   Result<Table> capitals = data.table("capitals");
   if (!capitals) return capitals.status();
-  Result<Table::Strings> capital_classes = capitals->strings("class");
+  Result<std::vector<CapitalClass>> capital_classes = read_capital_classes(*capitals);
   if (!capital_classes) return capital_classes.status();
   Result<Neighbours> neighbours = Neighbours::load(data);
   if (!neighbours) return neighbours.status();
@@ -43,7 +67,7 @@ Result<MentionModel> MentionModel::load(const Blob& data) {
   model.neighbours_ = std::move(neighbours).value();
   model.heads_ = std::move(heads).value();
   model.capitals_ = *capitals;
-  model.capital_classes_ = *capital_classes;
+  model.capital_classes_ = std::move(capital_classes).value();
   model.roles_ = *roles;
   model.role_classes_ = *classes;
   model.names_ = *names;
@@ -65,9 +89,9 @@ MentionModel::People MentionModel::people(std::string_view phrase) const {
   return row == kNone ? People::no : people_[row];
 }
 
-std::string_view MentionModel::capital(std::string_view phrase) const {
+CapitalClass MentionModel::capital(std::string_view phrase) const {
   const std::uint32_t row = capitals_.find(phrase);
-  return row == kNone ? std::string_view() : capital_classes_.at(row);
+  return row == kNone ? CapitalClass::unlisted : capital_classes_[row];
 }
 
 namespace {

@@ -25,6 +25,19 @@
 
 namespace saith {
 
+// What a phrase that is written with capitals is: lexicon/capitals.tsv.
+enum class CapitalClass : std::uint8_t {
+  none,     // of the eight types: "HIV"
+  event,    // "Ramadan"
+  country,  // in capitals
+  party,    // that is called like its members
+  body,     // wherever it has a capital within a sentence, as the next
+  people,
+  letters,  // behind a person's name and a comma: "M.D."
+  word,     // nobody's and nothing's name but a person's
+  unlisted
+};
+
 class MentionModel {
  public:
   static Result<MentionModel> load(const Blob& data);
@@ -33,9 +46,8 @@ class MentionModel {
   // What a noun in lower case stands for: a person ("minister"), an organisation ("council"), or
   // nothing of the kind.
   std::optional<MentionType> role(std::string_view noun) const;
-  // What a phrase that is written with capitals is, given in lower case: "none" of the eight types
-  // ("hiv"), an "event" ("ramadan"), or empty: not known.
-  std::string_view capital(std::string_view phrase) const;
+  // The class of a phrase that is written with capitals, given in lower case.
+  CapitalClass capital(std::string_view phrase) const;
   // Whether a phrase in lower case is what a people, a faith or a language is called: no, or only
   // where nothing else is known by the name, or surely.
   enum class People : std::uint8_t { no, weak, sure };
@@ -47,7 +59,7 @@ class MentionModel {
   Table roles_;
   Table::Strings role_classes_;
   Table capitals_;
-  Table::Strings capital_classes_;
+  std::vector<CapitalClass> capital_classes_;  // by row
   Table peoples_;
   std::vector<People> people_;  // by row
   Neighbours neighbours_;

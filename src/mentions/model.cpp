@@ -9,17 +9,25 @@
 
 namespace saith::naming {
 
+namespace {
+
+bool is_sound(const Header& header) {
+  constexpr std::uint32_t kLeastBits = 8, kMostBits = 28, kMostInsideWords = 100000;
+  if (std::string_view(header.magic, sizeof header.magic) != kMagic) return false;
+  if (header.labels != kLabels || header.inside_words > kMostInsideWords) return false;
+  if (header.weight_bits < kLeastBits || header.weight_bits > kMostBits) return false;
+  return header.unit > 0 && header.unit <= 1;
+}
+
+}  // namespace
+
 Result<Model> Model::open(std::string_view bytes) {
   const Status bad{StatusCode::bad_data, "the name model is damaged"};
   Header header;
   if (bytes.size() < sizeof header) return bad;
   std::memcpy(&header, bytes.data(), sizeof header);
   constexpr std::size_t kTransitions = (kLabels + 1) * kLabels;
-  if (std::string_view(header.magic, sizeof header.magic) != kMagic || header.labels != kLabels ||
-      header.weight_bits < 8 || header.weight_bits > 28 || header.inside_words > 100000 ||
-      !(header.unit > 0) || header.unit > 1) {
-    return bad;
-  }
+  if (!is_sound(header)) return bad;
   const std::size_t inside_at = (sizeof header + kTransitions * sizeof(std::int16_t) + 7) / 8 * 8;
   const std::size_t weights_at = inside_at + header.inside_words * sizeof(InsideWord);
   if (bytes.size() < weights_at + (std::size_t{1} << header.weight_bits) + kRowStride) return bad;

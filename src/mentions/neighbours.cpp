@@ -12,12 +12,11 @@ namespace saith {
 
 namespace {
 
-constexpr std::array<std::string_view, static_cast<std::size_t>(Neighbour::office) + 1> kNames = {
-    "day",      "feast",    "participle",  "article",  "junior", "particle",  "group", "company",
-    "fighters", "building", "settlement",  "district", "court",  "treaty",    "storm", "side",
-    "currency", "patronym", "body",        "purpose",  "owner",  "match",     "share", "defeat",
-    "meeting",  "where",    "whole",       "vote",     "ballot", "portfolio", "month", "of_place",
-    "business", "country",  "looks_after", "office"};
+constexpr std::array kNames = {
+#define SAITH_NEIGHBOUR(name) std::string_view(#name),
+    SAITH_NEIGHBOURS(SAITH_NEIGHBOUR)
+#undef SAITH_NEIGHBOUR
+};
 
 }  // namespace
 
@@ -29,15 +28,15 @@ Result<Neighbours> Neighbours::load(const Blob& data) {
   Neighbours neighbours;
   std::string_view unknown;
   for (std::uint32_t row = 0; row < words->rows(); ++row) {
-    std::uint64_t& bits = neighbours.kinds_.emplace_back(0);
+    EnumSet<Neighbour>& set = neighbours.kinds_.emplace_back();
     for_each_part(kinds->at(row), [&](std::string_view kind) {
       const auto* name = std::find(kNames.begin(), kNames.end(), kind);
       if (name == kNames.end())
         unknown = kind;
       else
-        bits |= std::uint64_t{1} << (name - kNames.begin());
+        set = set | EnumSet{static_cast<Neighbour>(name - kNames.begin())};
     });
-    if (!unknown.empty() || bits == 0) {
+    if (!unknown.empty() || kinds->at(row).empty()) {
       return Status{StatusCode::bad_data, "name_neighbours: '" + std::string(words->key(row)) +
                                               "' has the unknown kind '" + std::string(unknown) +
                                               "'"};
@@ -47,9 +46,9 @@ Result<Neighbours> Neighbours::load(const Blob& data) {
   return neighbours;
 }
 
-bool Neighbours::is(std::string_view word, Neighbour kind) const {
+bool Neighbours::is_any(std::string_view word, EnumSet<Neighbour> kinds) const {
   const std::uint32_t row = words_.find(word);
-  return row != kNone && (kinds_[row] >> static_cast<unsigned>(kind) & 1u) != 0;
+  return row != kNone && kinds_[row].has_any(kinds);
 }
 
 }  // namespace saith

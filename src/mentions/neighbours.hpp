@@ -9,60 +9,77 @@
 #include <string_view>
 #include <vector>
 
+#include "base/enum_set.hpp"
 #include "data/data.hpp"
 #include "saith/status.hpp"
 
 namespace saith {
 
+#define SAITH_NEIGHBOURS(X) \
+  X(day)                    \
+  X(feast)                  \
+  X(participle)             \
+  X(article)                \
+  X(junior)                 \
+  X(particle)               \
+  X(group)                  \
+  X(company)                \
+  X(fighters)               \
+  X(building)               \
+  X(settlement)             \
+  X(district)               \
+  X(court)                  \
+  X(treaty)                 \
+  X(storm)                  \
+  X(side)                   \
+  X(currency)               \
+  X(patronym)               \
+  X(body)                   \
+  X(purpose)                \
+  X(owner)                  \
+  X(match)                  \
+  X(share)                  \
+  X(defeat)                 \
+  X(meeting)                \
+  X(where)                  \
+  X(whole)                  \
+  X(vote)                   \
+  X(ballot)                 \
+  X(portfolio)              \
+  X(month)                  \
+  X(of_place)               \
+  X(business)               \
+  X(country)                \
+  X(looks_after)            \
+  X(office)                 \
+  X(before_what)            \
+  X(partner)                \
+  X(versus)                 \
+  X(body_inside)            \
+  X(office_begin)           \
+  X(wire)                   \
+  X(definite)               \
+  X(indefinite)             \
+  X(copula)                 \
+  X(of_that)
+
 // In the words of the lexicon's `kinds` column, where each is explained.
 enum class Neighbour : std::uint8_t {
-  day,
-  feast,
-  participle,
-  article,
-  junior,
-  particle,
-  group,
-  company,
-  fighters,
-  building,
-  settlement,
-  district,
-  court,
-  treaty,
-  storm,
-  side,
-  currency,
-  patronym,
-  body,
-  purpose,
-  owner,
-  match,
-  share,
-  defeat,
-  meeting,
-  where,
-  whole,
-  vote,
-  ballot,
-  portfolio,
-  month,
-  of_place,
-  business,
-  country,
-  looks_after,
-  office
+#define SAITH_NEIGHBOUR(name) name,
+  SAITH_NEIGHBOURS(SAITH_NEIGHBOUR)
+#undef SAITH_NEIGHBOUR
 };
 
 class Neighbours {
  public:
   static Result<Neighbours> load(const Blob& data);
-  // Of a word as written.
-  bool is(std::string_view word, Neighbour kind) const;
+  // Whether a word, as written, is of one of the kinds.
+  bool is_any(std::string_view word, EnumSet<Neighbour> kinds) const;
+  bool is(std::string_view word, Neighbour kind) const { return is_any(word, EnumSet{kind}); }
 
  private:
   Table words_;
-  std::vector<std::uint64_t> kinds_;  // by row: bits
+  std::vector<EnumSet<Neighbour>> kinds_;  // by row
 };
 
 }  // namespace saith

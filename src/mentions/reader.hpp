@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/enum_set.hpp"
 #include "mentions/model.hpp"
 #include "mentions/work.hpp"
 #include "tables.hpp"
@@ -123,9 +124,10 @@ class Reader {
         std::min<std::uint32_t>(sentence_.end, sentence_.begin + tagging::CaseCounter::kLookAt);
     for (std::uint32_t i = sentence_.begin; i < end; ++i) {
       const std::uint16_t shape = in_.tokens.shape[i];
+      constexpr unsigned kCased = kShapeAllUpper | kShapeAllLower | kShapeUpperFirst;
+      if ((shape & kCased) == 0) continue;
       const bool upper = shape & kShapeAllUpper, lower = shape & kShapeAllLower,
                  first = shape & kShapeUpperFirst;
-      if (!upper && !lower && !first) continue;
       const bool is_long = in_.tokens.span[i].size() > 3;
       ++words;
       uppers += upper, lowers += lower;
@@ -145,37 +147,19 @@ class Reader {
   }
 
   bool is_mark(std::uint32_t i) const {
-    const TokenKind kind = in_.tokens.kind[i];
-    return kind == TokenKind::quote || kind == TokenKind::punctuation;
+    constexpr EnumSet kMarks{TokenKind::quote, TokenKind::punctuation};
+    return kMarks.has(in_.tokens.kind[i]);
   }
   bool has_capital(std::uint32_t i) const {
     const std::uint16_t shape = in_.tokens.shape[i];
     if (shape & (kShapeUpperFirst | kShapeAllUpper)) return true;
-    const TokenKind kind = in_.tokens.kind[i];
-    return (kind == TokenKind::word || kind == TokenKind::abbreviation) &&
-           !(shape & kShapeAllLower);
+    constexpr EnumSet kWords{TokenKind::word, TokenKind::abbreviation};
+    return kWords.has(in_.tokens.kind[i]) && !(shape & kShapeAllLower);
   }
-  static bool is_function_word(FineTag tag) {
-    switch (tag) {
-      case FineTag::cc:
-      case FineTag::dt:
-      case FineTag::ex:
-      case FineTag::in:
-      case FineTag::md:
-      case FineTag::pdt:
-      case FineTag::prp:
-      case FineTag::prp_poss:
-      case FineTag::rb:
-      case FineTag::rp:
-      case FineTag::to:
-      case FineTag::uh:
-      case FineTag::wdt:
-      case FineTag::wp:
-      case FineTag::wp_poss:
-      case FineTag::wrb: return true;
-      default: return false;
-    }
-  }
+  static constexpr EnumSet kFunctionWords{
+      FineTag::cc,  FineTag::dt,       FineTag::ex,      FineTag::in, FineTag::md, FineTag::pdt,
+      FineTag::prp, FineTag::prp_poss, FineTag::rb,      FineTag::rp, FineTag::to, FineTag::uh,
+      FineTag::wdt, FineTag::wp,       FineTag::wp_poss, FineTag::wrb};
   // A capital, unless it only opens the sentence or writes "I".
   bool may_name(std::uint32_t i) const {
     if (mode_ == tagging::CaseMode::lower) return work_.cover[i] != 0;
@@ -184,9 +168,12 @@ class Reader {
     if (work_.cover[i] != 0) return true;
     if (tag == FineTag::prp && in_.tokens.span[i].size() == 1) return false;
     const bool opens = i <= first_word_ || is_mark(i - 1);
-    if (!opens || (i + 1 < sentence_.end && has_capital(i + 1))) return true;
-    return !is_function_word(tag) &&
-           (is_proper_noun(tag) || flags_of(i) != 0 || i + 1 >= sentence_.end || is_mark(i + 1));
+    if (!opens) return true;
+    const bool ends = i + 1 >= sentence_.end;
+    if (!ends && has_capital(i + 1)) return true;
+    if (kFunctionWords.has(tag)) return false;
+    if (ends || is_mark(i + 1)) return true;
+    return is_proper_noun(tag) || flags_of(i) != 0;
   }
 
   // The stretch around token i, the first one with a capital after `floor`: with the words in lower

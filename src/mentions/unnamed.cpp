@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 
+#include "base/enum_set.hpp"
 #include "rules.hpp"
 #include "tags/tags.hpp"
 #include "text/ascii.hpp"
@@ -16,6 +17,13 @@ namespace {
 
 constexpr std::uint32_t kMaxWords = 8;       // of a nominal
 constexpr std::uint8_t kNominalFlag = 0x80;  // in MentionWork::unnamed_kind, with the type
+
+constexpr EnumSet kPronouns{FineTag::prp, FineTag::wp, FineTag::wdt};
+constexpr EnumSet kDeterminers{FineTag::dt, FineTag::prp_poss};
+constexpr EnumSet kCommonNouns{FineTag::nn, FineTag::nns};
+constexpr EnumSet kInNominal{FineTag::nn,   FineTag::nns, FineTag::nnp, FineTag::nnps,
+                             FineTag::jj,   FineTag::jjr, FineTag::jjs, FineTag::cd,
+                             FineTag::hyph, FineTag::pos, FineTag::vbn, FineTag::afx};
 
 // What a pronoun stands for: somebody, or something that is mostly an organisation.
 std::optional<MentionType> pronoun_type(WordClassSet classes) {
@@ -40,10 +48,10 @@ class Finder {
   void find(const Span& sentence) {
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       const FineTag tag = fine_tag(tags_, i);
-      if (tag == FineTag::prp || tag == FineTag::wp || tag == FineTag::wdt) {
+      if (kPronouns.has(tag)) {
         if (const auto type = pronoun_type(tags_.classes[i]); type && !is_named(i))
           add({i, i + 1}, static_cast<std::uint8_t>(*type));
-      } else if (tag == FineTag::dt || tag == FineTag::prp_poss) {
+      } else if (kDeterminers.has(tag)) {
         i = nominal(i, sentence.end);
       }
     }
@@ -94,23 +102,16 @@ class Finder {
   std::uint32_t nominal(std::uint32_t begin, std::uint32_t sentence_end) {
     std::uint32_t end = begin + 1;
     const std::uint32_t limit = std::min(sentence_end, begin + kMaxWords);
-    while (end < limit && is_noun_phrase(fine_tag(tags_, end))) ++end;
+    while (end < limit && kInNominal.has(fine_tag(tags_, end))) ++end;
     if (end == begin + 1 || is_named(begin)) return begin;
-    const FineTag last = fine_tag(tags_, end - 1);
-    if (last != FineTag::nn && last != FineTag::nns)
-      return begin;  // also where a name follows: "the minister Lavrov"
+    // Also where a name follows: "the minister Lavrov".
+    if (!kCommonNouns.has(fine_tag(tags_, end - 1))) return begin;
     if (const auto type = model_.role(LowerWord(word(end - 1)).view())) {
       add({begin, end}, static_cast<std::uint8_t>(static_cast<std::uint8_t>(*type) | kNominalFlag));
       return end - 1;
     }
     return begin;
   }
-  static bool is_noun_phrase(FineTag tag) {
-    return is_noun(tag) || tag == FineTag::jj || tag == FineTag::jjr || tag == FineTag::jjs ||
-           tag == FineTag::cd || tag == FineTag::hyph || tag == FineTag::pos ||
-           tag == FineTag::vbn || tag == FineTag::afx;
-  }
-
   const MentionModel& model_;
   std::string_view text_;
   const TokenTable& tokens_;

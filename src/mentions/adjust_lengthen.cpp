@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Parts of a name that the model left out: al-Assad, King, Jr., The Guardian, Amazon rainforest.
+
+#include <algorithm>
+
+#include "mentions/adjust.hpp"
+
+namespace saith {
+
+namespace {
+
+constexpr std::uint32_t kInsideName = 3;  // words in lower case, at most, between parts of a name
+
+}  // namespace
+
+// The rules in the order in which they are tried, each of which may make the name longer.
+void Adjuster::lengthen(Draft& draft) {
+  const Span sentence = sentence_of(draft.tokens.begin);
+  lengthen_by_article(draft, sentence);
+  lengthen_by_year(draft, sentence);
+  lengthen_by_land(draft, sentence);
+  lengthen_owner(draft, sentence);
+  lengthen_body(draft, sentence);
+  lengthen_vote(draft, sentence);
+  if (draft.type == MentionType::per) lengthen_person(draft, sentence);
+  lengthen_by_the(draft, sentence);
+  lengthen_known_joined(draft);
+  lengthen_known_lower(draft, sentence);
+}
+
+// "[al-]Assad"
+void Adjuster::lengthen_by_article(Draft& draft, Span sentence) const {
+  Span& run = draft.tokens;
+  if (run.begin < first_free(sentence) + 2) return;
+  if (is_joining_hyphen(run.begin - 1) && is(run.begin - 2, Neighbour::article)) run.begin -= 2;
+}
+
+// "the [2014] Winter Games"
+void Adjuster::lengthen_by_year(Draft& draft, Span sentence) const {
+  Span& run = draft.tokens;
+  if (draft.type != MentionType::event || run.begin <= first_free(sentence)) return;
+  const bool is_war = LowerWord(word(run.end - 1)).view() == "war";
+  if (!is_war && is_year(word(run.begin - 1))) --run.begin;
+}
+
+// "[Mt.] Brenta"
+void Adjuster::lengthen_by_land(Draft& draft, Span sentence) const {
+  Span& run = draft.tokens;
+  if (run.size() != 1 || run.begin <= first_free(sentence)) return;
+  if (!names_land(run.begin - 1)) return;
+  --run.begin;
+  draft.type = MentionType::loc;
+}
+
+void Adjuster::lengthen_person(Draft& draft, Span sentence) const {
+  Span& run = draft.tokens;
+  if (is_behind_patronym(run, sentence)) --run.begin;
+  // "Jan [ten Brink]"
+  const bool is_before_name = run.end + 1 < sentence.end && is_capital_word(run.end + 1);
+  if (is_before_name && is(run.end, Neighbour::patronym)) run.end += 2;
+  // "[Grace] Holm stayed"
+  const bool is_free = run.begin > std::max(floor_, sentence.begin + 1);
+  if (is_free && is_given_name_of(run.begin - 1, draft)) --run.begin;
+  // "Jan Brink[, Jr.]"
+  std::uint32_t next = run.end;
+  if (next + 1 < sentence.end && is_word(next, ",")) ++next;
+  if (next >= sentence.end || !is(next, Neighbour::junior)) return;
+  const bool is_numeral = word(next)[0] == 'I';
+  if (next == run.end || !is_numeral) run.end = next + 1;
+}
+
+// "[bin] Rashid said"
+bool Adjuster::is_behind_patronym(Span run, Span sentence) const {
+  if (run.size() != 1 || run.begin <= first_free(sentence) || is_attached(run.begin)) return false;
+  if (is_capital(run.begin - 1) || !is(run.begin - 1, Neighbour::patronym)) return false;
+  return !is_last_end(run.begin - 1);
+}
+
+// "[The] Guardian"
+void Adjuster::lengthen_by_the(Draft& draft, Span sentence) const {
+  constexpr EnumSet kTitled{MentionType::org, MentionType::work};
+  Span& run = draft.tokens;
+  if (!kTitled.has(draft.type) || !is_word(run.begin - 1, "The")) return;
+  if (run.begin < sentence.begin + 2 || run.begin <= floor_) return;
+  const std::uint32_t before = run.begin - 2;
+  if (is_kind(before, TokenKind::word) && !is_capital(before)) --run.begin;
+}
+
+// The knowledge base's longer name, joined by hyphens: "Port[-au-Prince]".
+void Adjuster::lengthen_known_joined(Draft& draft) const {
+  Span& run = draft.tokens;
+  const Known longer = longest_from(run.begin);
+  if (!longer || !is_word(run.end, "-") || longer.tokens().end <= run.end + 1) return;
+  for (std::uint32_t i = run.end; i < longer.tokens().end; ++i) {
+    if (!is_attached(i)) return;
+  }
+  run.end = longer.tokens().end;
+  draft.type = longer.type();
+}
+
+// The knowledge base's longer name, with a party or a feature of the land in lower case:
+// "Republican [party]", "Amazon [rainforest]"; but not "Israeli forces".
+void Adjuster::lengthen_known_lower(Draft& draft, Span sentence) const {
+  Span& run = draft.tokens;
+  const Known longer = longest_from(run.begin);
+  const std::uint32_t end = longer ? longer.tokens().end : run.end;
+  if (end <= run.end || end > sentence.end) return;
+  for (std::uint32_t i = run.end; i < end; ++i) {
+    if (is_capital(i) || !is_kind(i, TokenKind::word)) return;
+  }
+  const bool is_party = longer.is(MentionType::org) && is_word(end - 1, "party");
+  if (!is_party && !longer.is(MentionType::loc)) return;
+  run.end = end;
+  draft.type = longer.type();
+  draft.rule = RuleId::mention_alias;
+}
+
+// "Grace [Holm]", "Subhas [Chandra Varga]": a given name that the model left out.
+bool Adjuster::is_given_name_of(std::uint32_t i, const Draft& draft) const {
+  constexpr std::uint32_t kFrequent = 5, kNames = 3;
+  const std::size_t names = draft.tokens.size();
+  if (names > kNames || !is_capital_word(i) || is_shouted(i)) return false;
+  if (given_name(i) < (names == 1 ? kFrequent : kSomeGivenName)) return false;
+  if (is_title(i) || is_any(i, EnumSet{Neighbour::month, Neighbour::day})) return false;
+  if (known(i) || role(i)) return false;
+  return !is_capital(i - 1);
+}
+
+// Whether a word may be one of an office's before its last: "Attorney [General]", but not "A" or "Uzbek".
+bool Adjuster::is_part_of_office(std::uint32_t i) const {
+  constexpr EnumSet kOthers{MentionType::gpe, MentionType::loc, MentionType::norp};
+  return is_capital_word(i) && tag(i) != FineTag::dt && !known(i).is_any(kOthers);
+}
+
+// "Prosecutor's [Office]", "Attorney General's [Office]": what it is whose.
+bool Adjuster::lengthen_office(Draft& draft) const {
+  const Span run = draft.tokens;
+  if (run.size() != 1 || run.begin < floor_ + 2 || !is(run.begin, Neighbour::office)) return false;
+  const std::uint32_t owner = run.begin - 2;
+  if (!is_possessive(owner + 1) || !is_capital(owner)) return false;
+  if (!is_role_or_title(owner) && !is(owner, Neighbour::office)) return false;
+  std::uint32_t begin = owner;
+  while (begin > floor_ && is_part_of_office(begin - 1)) --begin;
+  draft.tokens.begin = begin;
+  draft.type = MentionType::org;
+  return true;
+}
+
+// "McDonald['s] said": the base's name that ends with what looks like a possessive, unless something
+// is possessed.
+void Adjuster::lengthen_owner(Draft& draft, Span sentence) const {
+  constexpr EnumSet kPossessed{FineTag::nn,   FineTag::nns, FineTag::nnp,
+                               FineTag::nnps, FineTag::jj,  FineTag::cd};
+  constexpr EnumSet kOwners{MentionType::org, MentionType::fac};
+  Span& run = draft.tokens;
+  if (run.end >= sentence.end || !is_possessive(run.end)) return;
+  const Known owner = known(Span{run.begin, run.end + 1});
+  if (!owner.is_any(kOwners) || !owner.is_prior(kNamed)) return;
+  if (run.end + 1 < sentence.end && kPossessed.has(tag(run.end + 1))) return;
+  ++run.end;
+  draft.type = owner.type();
+  draft.rule = RuleId::mention_alias;
+}
+
+// "Commission [into Police Violence]", "Committee [on Foreign Investment]": what a body is for.
+void Adjuster::lengthen_body(Draft& draft, Span sentence) const {
+  Span& run = draft.tokens;
+  if (draft.type != MentionType::org || run.end + 1 >= sentence.end) return;
+  if (!is(run.end - 1, Neighbour::body) || !is(run.end, Neighbour::purpose)) return;
+  std::uint32_t begin = run.end + 1;
+  if (is_word(begin, "the") && begin + 1 < sentence.end) ++begin;
+  if (may_be_purpose(begin)) run.end = end_of_purpose({begin, sentence.end});
+}
+
+// Whether what a body is for may begin with a word: no person, place, day or "I".
+bool Adjuster::may_be_purpose(std::uint32_t i) const {
+  constexpr EnumSet kOthers{MentionType::per, MentionType::gpe};
+  if (!is_capital_word(i) || longest_from(i).is_any(kOthers)) return false;
+  return !is(i, Neighbour::day) && tag(i) != FineTag::prp;
+}
+
+std::uint32_t Adjuster::end_of_purpose(Span rest) const {
+  std::uint32_t end = rest.begin;
+  for (std::uint32_t i = rest.begin; i < rest.end && i - end <= kInsideName; ++i) {
+    if (is_capital_word(i))
+      end = i + 1;
+    else if (!is(i, Neighbour::body_inside))
+      break;
+  }
+  return end;
+}
+
+// "[February 1996] Ardale [general election]": the year before and the vote behind.
+void Adjuster::lengthen_vote(Draft& draft, Span sentence) const {
+  constexpr EnumSet kNever{MentionType::per, MentionType::work};
+  if (kNever.has(draft.type)) return;
+  Span run = draft.tokens;
+  const std::uint32_t free = first_free(sentence);
+  if (!is_year(word(run.begin))) {
+    if (run.begin <= free || !is_year(word(run.begin - 1))) return;
+    --run.begin;
+  }
+  while (run.end < sentence.end && is(run.end, Neighbour::ballot)) ++run.end;
+  if (run.end < sentence.end && is(run.end, Neighbour::vote)) ++run.end;
+  if (!is(run.end - 1, Neighbour::vote)) return;
+  if (run.begin > free && is(run.begin - 1, Neighbour::month)) --run.begin;
+  draft.tokens = run;
+  draft.type = MentionType::event;
+}
+
+}  // namespace saith
