@@ -18,6 +18,16 @@ constexpr EnumSet kNoName{Tag::sconj, Tag::cconj, Tag::adp, Tag::punct, Tag::det
 // No part of a phrase at its beginning.
 constexpr EnumSet kNoBegin{Tag::adp, Tag::cconj, Tag::adv, Tag::punct};
 
+constexpr auto kNameWord = [](const Words& words, std::uint32_t t) {
+  return words.tag(t) == Tag::propn && !words.quoted(t);
+};
+constexpr auto kUnquotedNoun = [](const Words& words, std::uint32_t t) {
+  return words.is_noun(t) && !words.quoted(t);
+};
+constexpr auto kUnquotedPronoun = [](const Words& words, std::uint32_t t) {
+  return words.is_personal_pronoun(t) && !words.quoted(t);
+};
+
 }  // namespace
 
 // ---- leftwards from a verb
@@ -37,37 +47,42 @@ bool NounPhrases::may_stand_inside(std::uint32_t t) const {
 
 bool NounPhrases::is_mark_of_measure(std::uint32_t t) const {
   constexpr EnumSet kMarks{FineTag::open_quote, FineTag::close_quote};
-  return t > 0 && kMarks.has(fine(t)) && !quoted(t) && tag(t - 1) == Tag::num;
+  if (!kMarks.has(fine(t)) || quoted(t)) return false;
+  return reads_before(t, 0, tagged(Tag::num));
 }
 
 bool NounPhrases::opens_apposition(std::uint32_t t) const {
   constexpr EnumSet kOpens{Tag::verb, Tag::adp, Tag::adv};
-  return starts_relative(t) || may_stand_inside(t) || kOpens.has(tag(t));
+  return is(t, kOpens) || starts_relative(t) || may_stand_inside(t);
 }
 
 bool NounPhrases::is_age(Span phrase, std::uint32_t floor) const {
-  if (phrase.size() != 1 || tag(phrase.begin) != Tag::num) return false;
-  return phrase.begin > floor + 1 && is_comma(phrase.begin - 1);
+  return phrase.size() == 1 && reads_before(phrase.end, floor + 1, kComma, tagged(Tag::num));
 }
 
 Span NounPhrases::with_town(Span state, std::uint32_t floor) const {
   constexpr std::uint32_t kLongestState = 2;
-  const auto is_propn = [&](std::uint32_t t) { return tag(t) == Tag::propn && !quoted(t); };
   if (state.size() > kLongestState || state.begin < floor + 4) return {};
   const std::uint32_t comma = state.begin - 1;
-  if (!is_propn(state.begin) || !is_propn(state.end - 1) || !is_comma(comma)) return {};
-  std::uint32_t town = comma;
-  while (town > floor + 1 && is_propn(town - 1)) --town;
+  if (!is_comma(comma) || !kNameWord(*this, state.begin) || !kNameWord(*this, state.end - 1))
+    return {};
+  const std::uint32_t town = begin_of_name(comma, floor + 1);
   const std::uint32_t preposition = town - 1;
-  if (town == comma || is_time(town) || preposition <= floor) return {};
-  if (tag(preposition) != Tag::adp || is(preposition, "to")) return {};
+  if (town == comma || is_time(town)) return {};
+  if (preposition <= floor || tag(preposition) != Tag::adp) return {};
+  if (is(preposition, "to")) return {};
   const bool framed = is_comma(preposition - 1);
   Span person = framed ? noun_phrase_before(preposition, floor, 1)  // "Ann Roe, 31, | of Salem"
                        : noun_phrase_before(comma, floor, 0);       // "a nurse from Salem"
   if (framed && person.empty()) person = noun_phrase_before(preposition - 1, floor, 0);
-  const bool is_aside =
-      person.begin > floor && tag(person.begin - 1) == Tag::adp;  // "At a stop in"
-  return person.empty() || is_aside ? Span{} : Span{person.begin, state.end};
+  if (person.empty()) return {};
+  const bool is_aside = reads_before(person.begin, floor, tagged(Tag::adp));  // "At a stop in"
+  return is_aside ? Span{} : Span{person.begin, state.end};
+}
+
+std::uint32_t NounPhrases::begin_of_name(std::uint32_t end, std::uint32_t floor) const {
+  while (end > floor && kNameWord(*this, end - 1)) --end;
+  return end;
 }
 
 std::uint32_t NounPhrases::begin_of_list_in_relative(std::uint32_t t, std::uint32_t floor) const {
@@ -81,13 +96,11 @@ std::uint32_t NounPhrases::begin_of_list_in_relative(std::uint32_t t, std::uint3
 
 Span NounPhrases::phrase_before_open_relative(Span place, std::uint32_t floor) const {
   if (place.begin < floor + 5 || !is_comma(place.begin - 1)) return {};
-  for (std::uint32_t t = place.begin; t < place.end; ++t) {
-    if (tag(t) != Tag::propn) return {};
-  }
+  if (!all_of(place, tagged(Tag::propn))) return {};
   std::uint32_t t = place.begin - 1;
   while (t > floor && tag(t - 1) == Tag::propn) --t;
-  const bool in_town = t + 1 < place.begin && t > floor && has(t - 1, WordClass::place_preposition);
-  if (!in_town) return {};
+  if (t + 1 >= place.begin) return {};
+  if (!reads_before(t, floor, Is{WordClass::place_preposition})) return {};
   for (std::uint32_t u = t - 1; u > floor + 1 && t - u < kLongestApposition; --u) {
     if (quoted(u - 1)) return {};
     if (is_comma(u - 1)) return starts_relative(u) ? noun_phrase_before(u - 1, floor, 0) : Span{};
@@ -104,13 +117,13 @@ Span NounPhrases::apposed_phrase_before(std::uint32_t end, std::uint32_t floor,
   for (; begin > floor && !is_comma(begin - 1); --begin) {
     const std::uint32_t t = begin - 1;
     if (quoted(t) || comma - t > kLongestApposition) return {};
-    const bool of_relative = t > 0 && starts_relative(t - 1);
-    has_verb |= is_finite_verb(t) && !of_relative;
+    has_verb |= is_finite_verb(t) && !reads_before(t, 0, kRelative);
   }
   if (begin == floor || begin == comma) return {};
   begin = begin_of_list_in_relative(begin, floor);
   const bool relative = starts_relative(begin);
-  if ((has_verb && !relative) || !opens_apposition(begin)) return {};
+  if (has_verb && !relative) return {};
+  if (!opens_apposition(begin)) return {};
   // A list of several commas: "Frankfort, Ky., said".
   Span name = noun_phrase_before(begin - 1, floor, appositions - 1);
   if (name.empty()) return {};
@@ -122,8 +135,10 @@ Span NounPhrases::apposed_phrase_before(std::uint32_t end, std::uint32_t floor,
   // An apposition names the source too; "who ..., speaking ..., in Ohio," does not.
   constexpr EnumSet kTells{Tag::verb, Tag::adv};
   const bool of_place = tag(begin) == Tag::adp && !is(begin, "of");
-  const bool names = !relative && !kTells.has(tag(begin)) && !of_place;
-  return {name.begin, names ? comma + 1 : name.end};
+  if (relative) return name;
+  if (of_place) return name;
+  if (is(begin, kTells)) return name;
+  return {name.begin, comma + 1};
 }
 
 Span NounPhrases::dashed_phrase_before(std::uint32_t end, std::uint32_t floor) const {
@@ -133,8 +148,8 @@ Span NounPhrases::dashed_phrase_before(std::uint32_t end, std::uint32_t floor) c
     const std::uint32_t t = begin - 1;
     if (quoted(t) || is_finite_verb(t) || dash - t > kLongestApposition) return {};
   }
-  const bool apposition = begin < dash && opens_second_phrase(begin, dash);
-  if (begin == floor || begin == dash || (!apposition && tag(begin) != Tag::adp)) return {};
+  if (begin == floor || begin == dash) return {};
+  if (tag(begin) != Tag::adp && !opens_second_phrase(begin, dash)) return {};
   if (tag(begin) == Tag::propn) return {begin, dash};
   return noun_phrase_before(begin - 1, floor, 0);
 }
@@ -147,7 +162,8 @@ std::uint32_t NounPhrases::opening_bracket(std::uint32_t t, std::uint32_t floor)
 }
 
 bool NounPhrases::preposition_joins_behind(std::uint32_t t, std::uint32_t floor) const {
-  if (has(t, WordClass::as_or_while) || t <= floor || quoted(t - 1)) return false;
+  if (has(t, WordClass::as_or_while)) return false;
+  if (t <= floor || quoted(t - 1)) return false;
   switch (tag(t - 1)) {
     case Tag::noun:
     case Tag::propn:
@@ -155,7 +171,7 @@ bool NounPhrases::preposition_joins_behind(std::uint32_t t, std::uint32_t floor)
     case Tag::pron: return !is_personal_pronoun(t - 1);
     case Tag::det: return is(t, "of");
     // "three people familiar with the matter"
-    case Tag::adj: return t > floor + 1 && is_noun(t - 2) && !upper_first(t - 1);
+    case Tag::adj: return !upper_first(t - 1) && reads_before(t - 1, floor, kNoun);
     default: return false;
   }
 }
@@ -167,15 +183,15 @@ bool NounPhrases::joins_phrase_behind(std::uint32_t t, std::uint32_t floor, Span
     case Tag::verb: {
       constexpr EnumSet kBeforeParticiple{Tag::det, Tag::adj, Tag::adv};
       if (!behind_head || !may_stand_inside(t)) return false;
-      return kBeforeParticiple.has(tag(t - 1)) || is_possessive_pronoun(t - 1);
+      return is(t - 1, kBeforeParticiple) || is_possessive_pronoun(t - 1);
     }
     case Tag::adv: {
       constexpr EnumSet kBehindAdverb{Tag::adj, Tag::verb};
-      if (!has_head || !may_stand_inside(t) || phrase.empty()) return false;
-      return kBehindAdverb.has(tag(phrase.begin));
+      if (!has_head || phrase.empty()) return false;
+      return may_stand_inside(t) && is(phrase.begin, kBehindAdverb);
     }
     case Tag::adp: return has_head && preposition_joins_behind(t, floor);
-    case Tag::cconj: return behind_head && !quoted(t - 1) && is_noun(t - 1);
+    case Tag::cconj: return behind_head && kUnquotedNoun(*this, t - 1);
     case Tag::pron: return !is_personal_pronoun(t) && may_stand_inside(t);
     default: return may_stand_inside(t);
   }
@@ -186,10 +202,11 @@ Span NounPhrases::run_before(std::uint32_t end, std::uint32_t floor) const {
   bool has_head = false;
   for (std::uint32_t t = end - 1; !quoted(t) && end - t <= kLongestPhrase; --t) {
     // "The French", "Volvo", which the tagger may not know
-    const bool capital = tag(t) == Tag::adj && t + 1 == end && upper_first(t);
+    const bool is_last = t + 1 == end;
+    const bool capital = is_last && tag(t) == Tag::adj && upper_first(t);
     // "The tall forward | said"
-    const bool role = t + 1 == end && has(t, WordClass::role_or_adverb) && t > floor;
-    has_head |= kHeads.has(tag(t)) || capital || role;
+    const bool role = is_last && t > floor && has(t, WordClass::role_or_adverb);
+    has_head |= capital || role || is(t, kHeads);
     const std::uint32_t open = opening_bracket(t, floor);
     if (open != kNone)
       t = open;
@@ -199,9 +216,7 @@ Span NounPhrases::run_before(std::uint32_t end, std::uint32_t floor) const {
     if (t == floor) break;
   }
   // Leading prepositions and conjunctions belong to what comes before.
-  const auto leads = [&](std::uint32_t t) {
-    return kNoBegin.has(tag(t)) || fine(t) == FineTag::pos;
-  };
+  const auto leads = [&](std::uint32_t t) { return is(t, kNoBegin) || fine(t) == FineTag::pos; };
   while (!phrase.empty() && leads(phrase.begin)) ++phrase.begin;
   return has_head && !phrase.empty() ? phrase : Span{};
 }
@@ -220,10 +235,11 @@ Span NounPhrases::noun_phrase_before(std::uint32_t end, std::uint32_t floor,
       return phrase.empty() ? phrase : Span{phrase.begin, end};
     }
   }
-  if (is_comma(end - 1) && end - 1 > floor) return apposed_phrase_before(end, floor, appositions);
-  if (is_dash(end - 1) && end - 1 > floor && appositions > 0)
-    return dashed_phrase_before(end, floor);
   const std::uint32_t last = end - 1;
+  if (last > floor) {
+    if (is_comma(last)) return apposed_phrase_before(end, floor, appositions);
+    if (is_dash(last) && appositions > 0) return dashed_phrase_before(end, floor);
+  }
   if (quoted(last)) return {};
   if (floats(last, floor)) return noun_phrase_before(last, floor, appositions);
   // "all of them", "one of whom": only the plain pronoun.
@@ -237,33 +253,34 @@ Span NounPhrases::noun_phrase_before(std::uint32_t end, std::uint32_t floor,
 
 Span NounPhrases::phrase_before_place(Span place, std::uint32_t floor, int appositions) const {
   if (place.empty() || place.begin < floor + 4 || appositions == 0) return {};
-  const std::uint32_t preposition = place.begin - 1;
-  if (!has(preposition, WordClass::place_preposition)) return {};
-  if (!is_comma(preposition - 1)) return {};
-  const Span framed = noun_phrase_before(preposition, floor, appositions - 1);
-  const bool has_apposition = !framed.empty() && is_comma(framed.end - 1);
-  return has_apposition && framed.begin == floor ? framed : Span{};
+  if (!reads_before(place.begin, floor, kComma, Is{WordClass::place_preposition})) return {};
+  const Span framed = noun_phrase_before(place.begin - 1, floor, appositions - 1);
+  if (framed.empty() || framed.begin != floor) return {};
+  return is_comma(framed.end - 1) ? framed : Span{};
 }
 
 bool NounPhrases::floats(std::uint32_t t, std::uint32_t floor) const {
-  if (t <= floor || !has(t, WordClass::floating_quantifier) || quoted(t - 1)) return false;
-  return is_noun(t - 1) || is_personal_pronoun(t - 1);
+  if (t <= floor || !has(t, WordClass::floating_quantifier)) return false;
+  return kUnquotedNoun(*this, t - 1) || kUnquotedPronoun(*this, t - 1);
 }
 
 bool NounPhrases::stands_for_people(std::uint32_t t) const {
-  return !quoted(t) && has(t, WordClass::lone_person) && tag(t) != Tag::adv;
+  return has(t, WordClass::lone_person) && tag(t) != Tag::adv && !quoted(t);
 }
 
 Span NounPhrases::name_before(std::uint32_t end, std::uint32_t floor) const {
   const Span phrase = noun_phrase_before(end, floor);
   if (!phrase.empty()) return phrase;
   if (end > floor && stands_for_people(end - 1)) return {end - 1, end};  // "another | said"
-  const auto is_part = [&](std::uint32_t t) {
-    return !quoted(t) && upper_first(t) && !starts_relative(t) && !kNoName.has(tag(t));
-  };
+  const std::uint32_t lowest = end > floor + kLongestName ? end - kLongestName : floor;
   std::uint32_t t = end;
-  while (t > floor && t + kLongestName > end && is_part(t - 1)) --t;
+  while (t > lowest && may_be_name(t - 1)) --t;
   return {t, end};
+}
+
+bool NounPhrases::may_be_name(std::uint32_t t) const {
+  if (!upper_first(t) || quoted(t)) return false;
+  return !starts_relative(t) && !is(t, kNoName);
 }
 
 // ---- rightwards from a verb
@@ -273,10 +290,11 @@ Span NounPhrases::name_after(std::uint32_t begin, std::uint32_t limit) const {
   if (!phrase.empty()) return phrase;
   if (begin < limit && stands_for_people(begin)) return {begin, begin + 1};  // "said | another"
   const auto is_part = [&](std::uint32_t t) {
-    return !quoted(t) && upper_first(t) && tag(t) != Tag::punct;
+    return upper_first(t) && tag(t) != Tag::punct && !quoted(t);
   };
+  const std::uint32_t highest = std::min(limit, begin + kLongestName);
   std::uint32_t t = begin;
-  while (t < limit && t < begin + kLongestName && is_part(t)) ++t;
+  while (t < highest && is_part(t)) ++t;
   return {begin, t};
 }
 
@@ -290,47 +308,55 @@ bool NounPhrases::extend_modifier(Run& run) const {
   const std::uint32_t t = run.at;
   // A new determiner after the head begins another phrase, unless a preposition led to it.
   if (run.ends_with_head() && tag(t) != Tag::adj) return false;
-  if (run.has_head || tag(t) != Tag::adj || !upper_first(t)) return true;
-  if (t == run.begin || t + 1 >= run.limit) return true;
-  const bool acts = is(t + 1, "to") || tag(t + 1) == Tag::aux || is_finite_verb(t + 1);
-  if (acts) run.take_head();  // "urged all Chinese to"
+  if (run.has_head || t == run.begin) return true;
+  const bool is_capital = tag(t) == Tag::adj && upper_first(t);
+  if (is_capital && acts_next(run)) run.take_head();  // "urged all Chinese to"
   return true;
+}
+
+bool NounPhrases::acts_next(const Run& run) const {
+  const std::uint32_t next = run.at + 1;
+  if (next >= run.limit) return false;
+  return tag(next) == Tag::aux || is_finite_verb(next) || is(next, "to");
 }
 
 bool NounPhrases::extend_preposition(Run& run) const {
   const std::uint32_t t = run.at, next = t + 1;
-  if (!run.has_head) return t > run.begin && is(t, "of") && is(t - 1, "most");
+  if (!run.has_head) return reads_before(next, run.begin, Word{"most"}, Word{"of"});
   if (!run.ends_with_head()) return false;
   if (has(t, WordClass::as_or_while, WordClass::leads_from_phrase)) return false;
-  const bool inside = next < run.limit;
-  const bool named = inside && (tag(next) == Tag::propn || is(next, "the"));
+  const bool named =
+      reads(next, run.limit, tagged(Tag::propn)) || reads(next, run.limit, Word{"the"});
   // "said X in a statement", "on Tuesday": not the speaker's.
   if (!has(t, WordClass::binds_nouns) && !named) return false;
-  if (inside && has(t, WordClass::on_in_to)) {
-    if (has(next, WordClass::a_or_an) || tag(next) == Tag::num) return false;
+  if (has(t, WordClass::on_in_to)) {
+    if (reads(next, run.limit, Is{WordClass::a_or_an})) return false;
+    if (reads(next, run.limit, tagged(Tag::num))) return false;
   }
   if (!is(t, "on")) return true;
   // "a statement on Tuesday by the police"
-  if (t + 2 >= run.limit || !is_day(next) || !has(t + 2, WordClass::by_or_from)) return false;
+  const auto day = [this](const Words&, std::uint32_t u) { return is_day(u); };
+  if (!reads(next, run.limit, day, Is{WordClass::by_or_from})) return false;
   run.last = t + 2;
   ++run.at;
   return true;
 }
 
 bool NounPhrases::extend_conjunction(Run& run) const {
-  constexpr EnumSet kJoined{Tag::propn, Tag::noun, Tag::det, Tag::adj};
+  constexpr auto kAdjective = tagged(Tag::adj);
   const std::uint32_t t = run.at, next = t + 1;
-  const bool of_adjectives = run.last != t && t > run.begin && tag(t - 1) == Tag::adj;
-  if (of_adjectives && next < run.limit && tag(next) == Tag::adj)
+  const bool of_adjectives = run.last != t && reads_before(t, run.begin, kAdjective);
+  if (of_adjectives && reads(next, run.limit, kAdjective))
     return true;  // Danish and Polish officials
-  return run.ends_with_head() && next < run.limit && kJoined.has(tag(next));
+  if (!run.ends_with_head()) return false;
+  return reads(next, run.limit, tagged(Tag::propn, Tag::noun, Tag::det, Tag::adj));
 }
 
 bool NounPhrases::opens_modified_noun(const Run& run) const {
   if (!run.has_head) return true;
   // "parents of | lost sailors"
   const std::uint32_t t = run.at;
-  return is(t - 1, "of") && t + 1 < run.limit && tag(t + 1) == Tag::noun;
+  return is(t - 1, "of") && reads(t + 1, run.limit, tagged(Tag::noun));
 }
 
 bool NounPhrases::extend_mark(Run& run) const {
@@ -378,13 +404,14 @@ std::uint32_t NounPhrases::run_after(std::uint32_t begin, std::uint32_t limit) c
 bool NounPhrases::opens_second_phrase(std::uint32_t t, std::uint32_t limit) const {
   constexpr EnumSet kOpens{Tag::det, Tag::propn, Tag::noun, Tag::num};
   if (t >= limit || quoted(t)) return false;
-  if (kOpens.has(tag(t)) || is_possessive_pronoun(t)) return true;
-  return tag(t) == Tag::adj && t + 1 < limit && is_noun(t + 1);
+  if (is(t, kOpens) || is_possessive_pronoun(t)) return true;
+  return reads(t, limit, tagged(Tag::adj), kNoun);
 }
 
 bool NounPhrases::ends_second_phrase(std::uint32_t t, std::uint32_t limit) const {
   constexpr EnumSet kEnds{Tag::punct, Tag::adp};
-  return t == limit || kEnds.has(tag(t)) || quoted(t) || starts_relative(t);
+  if (t == limit || is(t, kEnds)) return true;
+  return quoted(t) || starts_relative(t);
 }
 
 Span NounPhrases::noun_phrase_after(std::uint32_t begin, std::uint32_t limit) const {
@@ -394,11 +421,10 @@ Span NounPhrases::noun_phrase_after(std::uint32_t begin, std::uint32_t limit) co
   if (end == begin) return {};
   // "said Jane Roe, the group's head, on Tuesday": a second phrase between commas says who the
   // first one is.
-  if (end < limit && is_comma(end) && opens_second_phrase(end + 1, limit)) {
+  if (reads(end, limit, kComma) && opens_second_phrase(end + 1, limit)) {
     const std::uint32_t second = run_after(end + 1, limit);
     if (second > end + 1 && ends_second_phrase(second, limit)) {
-      const bool framed = second < limit && is_comma(second);
-      end = second + (framed ? 1 : 0);
+      end = second + (reads(second, limit, kComma) ? 1 : 0);
     }
   }
   return {begin, end};

@@ -73,6 +73,10 @@ class NounPhrases : public Words {
   // "which runs the ports, | including Cork": where the relative clause begins that the list ends;
   // else `t`.
   std::uint32_t begin_of_list_in_relative(std::uint32_t t, std::uint32_t floor) const;
+  // Where the words of a name begin that end before `end`.
+  std::uint32_t begin_of_name(std::uint32_t end, std::uint32_t floor) const;
+  // A capitalised word, whatever the tagger took it for.
+  bool may_be_name(std::uint32_t t) const;
   // A number alone behind a comma.
   bool is_age(Span phrase, std::uint32_t floor) const;
   // "Its head — Ann Roe —", "Ann Roe — in Paris —": the name beside or between dashes.
@@ -100,6 +104,8 @@ class NounPhrases : public Words {
   bool extend(Run& run) const;
   bool extend_modifier(Run& run) const;
   bool extend_preposition(Run& run) const;
+  // A verb or "to" follows.
+  bool acts_next(const Run& run) const;
   bool extend_conjunction(Run& run) const;
   bool extend_mark(Run& run) const;
   // A participle that a noun of the phrase follows.

@@ -7,11 +7,10 @@
 namespace saith::phrases {
 
 std::uint32_t NounPhrases::before_comma_of_day(std::uint32_t end, std::uint32_t floor) const {
-  if (end <= floor + 2 || !is_comma(end - 1) || !is_day(end - 2)) return end;
-  for (std::uint32_t t = floor; t + 2 < end; ++t) {
-    if (is_comma(t)) return end;
-  }
-  return end - 1;
+  if (end <= floor + 2) return end;
+  if (!is_comma(end - 1)) return end;
+  if (!is_day(end - 2)) return end;
+  return any_of({floor, end - 2}, kComma) ? end : end - 1;
 }
 
 std::uint32_t NounPhrases::time_length(std::uint32_t end, std::uint32_t floor) const {
@@ -19,8 +18,9 @@ std::uint32_t NounPhrases::time_length(std::uint32_t end, std::uint32_t floor) c
   if (is(last, "ago"))  // two weeks ago
     return end > floor + 3 && tag(end - 3) != Tag::punct ? 3 : 0;
   if (is_day(last)) return has(before, WordClass::which_period, WordClass::part_of_period) ? 2 : 1;
-  if (is_part_of_day(last) && (is_day(before) || has(before, WordClass::which_period))) return 2;
-  if (!has(last, WordClass::period) || !has(before, WordClass::which_period)) return 0;
+  const bool is_told = has(before, WordClass::which_period);
+  if (is_part_of_day(last) && (is_told || is_day(before))) return 2;
+  if (!is_told || !has(last, WordClass::period)) return 0;
   const bool part = before > floor && is_any(before - 1, "earlier", "late");
   return part ? 3 : 2;
 }
@@ -31,12 +31,13 @@ std::uint32_t NounPhrases::before_time(std::uint32_t end, std::uint32_t floor) c
   const std::uint32_t length = time_length(t, floor);
   if (length == 0) return end;
   t -= length;
-  if (t > floor && is(t - 1, "on")) --t;
-  if (t > floor + 1 && is_comma(t - 1)) --t;  // "Ann Roe, on Sunday said", "Ann Roe, Tuesday said"
+  if (reads_before(t, floor, Word{"on"})) --t;
+  if (reads_before(t, floor + 1, kComma))
+    --t;  // "Ann Roe, on Sunday said", "Ann Roe, Tuesday said"
   if (t <= floor || quoted(t - 1)) return end;
   constexpr EnumSet kLast{FineTag::vbn, FineTag::prp};
-  const bool ends_phrase = is_noun(t - 1) || kLast.has(fine(t - 1)) || word(t - 1) == ")";
-  return ends_phrase ? t : end;
+  if (is_noun(t - 1) || is(t - 1, kLast)) return t;
+  return word(t - 1) == ")" ? t : end;
 }
 
 std::uint32_t NounPhrases::past_opening_time(Span phrase) const {
@@ -57,8 +58,8 @@ std::uint32_t NounPhrases::past_opening_time(Span phrase) const {
   if (is_comma(t)) return t + 1 < phrase.end ? t + 1 : phrase.begin;
   // "Monday Finnish officials"; not "Friday prayers", "Sunday's vote".
   constexpr EnumSet kOpens{Tag::det, Tag::propn};
-  const bool other = kOpens.has(tag(t)) || (tag(t) == Tag::adj && upper_first(t));
-  return other ? t : phrase.begin;
+  if (is(t, kOpens)) return t;
+  return tag(t) == Tag::adj && upper_first(t) ? t : phrase.begin;
 }
 
 }  // namespace saith::phrases

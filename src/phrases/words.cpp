@@ -54,8 +54,10 @@ bool Words::joins_verb_group(std::uint32_t before, std::uint32_t verb, Span with
   const Tag g = tag(before);
   if (g == Tag::aux || fine(before) == FineTag::md) return true;
   if (has(before, WordClass::have) && kPast.has(fine(verb))) return true;
-  const bool after_have = before > within.begin && has(before - 1, WordClass::have);
-  if (after_have && has(before, WordClass::between_have_and_verb)) return true;  // "has since said"
+  // "has since said"
+  if (reads_before(before + 1, within.begin, Is{WordClass::have},
+                   Is{WordClass::between_have_and_verb}))
+    return true;
   if (is_adverb(before)) {
     const bool is_name = upper_first(before) && before > within.begin;
     return !is_name && !is(before, "ago");

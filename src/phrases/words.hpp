@@ -38,6 +38,43 @@ struct WordScratch {
 // Fills in the columns of the tree. Linear time.
 void index_tree(const SyntaxTable& syntax, WordScratch& scratch);
 
+// Kinds of words, in the order in which a text has them:
+//
+//   reads(t, end, kComma, kRelative)                   // ", who", ", which"
+//   reads(t, end, kAdverb, kFinite)                    // "also said"
+//   reads_before(end, begin, Word{"along"}, Word{"with"})
+//
+// A kind is anything that answers for a token of Words; these are the usual ones.
+struct Word {
+  std::string_view lower;
+  bool operator()(const auto& words, std::uint32_t t) const { return words.is(t, lower); }
+};
+struct Is {
+  WordClass word_class;
+  bool operator()(const auto& words, std::uint32_t t) const { return words.has(t, word_class); }
+};
+template <typename... Tags>
+constexpr auto tagged(Tags... tags) {
+  return [set = EnumSet{tags...}](const auto& words, std::uint32_t t) { return words.is(t, set); };
+}
+inline constexpr auto kComma = [](const auto& words, std::uint32_t t) { return words.is_comma(t); };
+inline constexpr auto kFinite = [](const auto& words, std::uint32_t t) {
+  return words.is_finite_verb(t);
+};
+inline constexpr auto kRelative = [](const auto& words, std::uint32_t t) {
+  return words.starts_relative(t);
+};
+inline constexpr auto kAdverb = [](const auto& words, std::uint32_t t) {
+  return words.is_adverb(t);
+};
+inline constexpr auto kPronoun = [](const auto& words, std::uint32_t t) {
+  return words.is_personal_pronoun(t);
+};
+inline constexpr auto kNoun = [](const auto& words, std::uint32_t t) { return words.is_noun(t); };
+inline constexpr auto kUnquoted = [](const auto& words, std::uint32_t t) {
+  return !words.quoted(t);
+};
+
 inline constexpr EnumSet kNouns{Tag::noun, Tag::propn};
 inline constexpr EnumSet kVerbs{Tag::verb, Tag::aux};
 // What goes on with a verb group that has begun: "has | since been told".
@@ -70,6 +107,21 @@ class Words {
   bool is_any(std::uint32_t t, Lower... lower) const {
     return (is(t, lower) || ...);
   }
+  // Whether the words from `t` on are of these kinds, all of them before `limit`.
+  template <typename... Kinds>
+  bool reads(std::uint32_t t, std::uint32_t limit, Kinds... kinds) const {
+    if (t >= limit || limit - t < sizeof...(kinds)) return false;
+    return (kinds(*this, t++) && ...);
+  }
+  // Whether the words that end before `end` are of these kinds, none of them before `floor`.
+  template <typename... Kinds>
+  bool reads_before(std::uint32_t end, std::uint32_t floor, Kinds... kinds) const {
+    if (end < floor + sizeof...(kinds)) return false;
+    std::uint32_t t = end - static_cast<std::uint32_t>(sizeof...(kinds));
+    return (kinds(*this, t++) && ...);
+  }
+  bool is(std::uint32_t t, EnumSet<Tag> tags) const { return tags.has(tag(t)); }
+  bool is(std::uint32_t t, EnumSet<FineTag> tags) const { return tags.has(fine(t)); }
   // The word is of one of these classes.
   template <typename... Classes>
   bool has(std::uint32_t t, Classes... classes) const {
@@ -116,20 +168,27 @@ class Words {
   bool is_personal_pronoun(std::uint32_t t) const { return fine(t) == FineTag::prp; }
   bool is_possessive_pronoun(std::uint32_t t) const { return fine(t) == FineTag::prp_poss; }
   bool is_noun(std::uint32_t t) const { return kNouns.has(tag(t)); }
+  // "that" as a conjunction: "said that".
+  bool is_that(std::uint32_t t) const { return is(t, "that") && tag(t) == Tag::sconj; }
   bool is_adverb(std::uint32_t t) const { return tag(t) == Tag::adv && !starts_relative(t); }
   // "and", "or", "but" outside of quoted stretches.
   bool is_conjunction(std::uint32_t t) const { return tag(t) == Tag::cconj && !quoted(t); }
-  bool has_finite_verb(Span span) const {
+  bool has_finite_verb(Span span) const { return any_of(span, kFinite); }
+  bool any_quoted(Span span) const { return !all_of(span, kUnquoted); }
+  // Whether a word of the span is of a kind, and whether all are.
+  template <typename Kind>
+  bool any_of(Span span, Kind kind) const {
     for (std::uint32_t t = span.begin; t < span.end; ++t) {
-      if (is_finite_verb(t)) return true;
+      if (kind(*this, t)) return true;
     }
     return false;
   }
-  bool any_quoted(Span span) const {
+  template <typename Kind>
+  bool all_of(Span span, Kind kind) const {
     for (std::uint32_t t = span.begin; t < span.end; ++t) {
-      if (quoted(t)) return true;
+      if (!kind(*this, t)) return false;
     }
-    return false;
+    return true;
   }
   // Past what goes on with the verb group that holds the token.
   std::uint32_t past_verb_group(std::uint32_t t, std::uint32_t limit) const {
