@@ -57,6 +57,10 @@ template <typename... Tags>
 constexpr auto tagged(Tags... tags) {
   return [set = EnumSet{tags...}](const auto& words, std::uint32_t t) { return words.is(t, set); };
 }
+template <typename Tag>
+constexpr auto of_tags(EnumSet<Tag> tags) {
+  return [tags](const auto& words, std::uint32_t t) { return words.is(t, tags); };
+}
 inline constexpr auto kComma = [](const auto& words, std::uint32_t t) { return words.is_comma(t); };
 inline constexpr auto kFinite = [](const auto& words, std::uint32_t t) {
   return words.is_finite_verb(t);
@@ -112,6 +116,12 @@ class Words {
   bool reads(std::uint32_t t, std::uint32_t limit, Kinds... kinds) const {
     if (t >= limit || limit - t < sizeof...(kinds)) return false;
     return (kinds(*this, t++) && ...);
+  }
+  // Past the words of a kind that begin at `t`, up to `limit`.
+  template <typename Kind>
+  std::uint32_t past(std::uint32_t t, std::uint32_t limit, Kind kind) const {
+    while (t < limit && kind(*this, t)) ++t;
+    return t;
   }
   // Whether the words that end before `end` are of these kinds, none of them before `floor`.
   template <typename... Kinds>

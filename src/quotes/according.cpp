@@ -22,10 +22,11 @@ class NamedSource {
     for (std::uint32_t t = source_.begin + 1; t + 1 < source_.end; ++t) {
       open += p_.word(t) == "(";
       if (p_.word(t) == ")" && open > 0) --open;
-      if (!p_.is_comma(t) || open > 0 || joins(t)) continue;
+      if (!p_.is_comma(t) || open > 0) continue;
+      if (joins(t)) continue;
       if (first_comma == kNone) first_comma = t;
       const Span piece = piece_behind(t);
-      const bool acts = leads_ && piece.end + 1 < s_.end && p_.is_finite_verb(piece.end + 1);
+      const bool acts = leads_ && p_.reads(piece.end + 1, s_.end, kFinite);
       if (acts) return first_comma;
       if (!is_apposition(piece)) return t;
       t = piece.end - 1;
@@ -54,14 +55,15 @@ class NamedSource {
                         p_.tag(piece.end - 1) == Tag::punct || p_.starts_relative(piece.end);
     const Tag first = p_.tag(piece.begin);
     const bool noun = kNominal.has(first) || p_.is_possessive_pronoun(piece.begin);
-    if (!closed || !noun || p_.quoted(piece.begin)) return false;
+    if (!closed || !noun) return false;
+    if (p_.quoted(piece.begin)) return false;
     const std::uint32_t before = piece.begin - 2;
     return p_.tag(before) == Tag::propn || p_.word(before) == ")" || first == Tag::propn;
   }
 
   // "the agency, the prosecutor, Ann Roe, said"
   bool name_follows() const {
-    const bool comma = source_.end < s_.end && p_.is_comma(source_.end);
+    const bool comma = p_.reads(source_.end, s_.end, kComma);
     const Span name = p_.noun_phrase_after(comma ? source_.end + 1 : source_.end, s_.end);
     if (name.empty() || name.end + 1 >= s_.end) return false;
     return p_.is_comma(name.end) && p_.is_finite_verb(name.end + 1);
@@ -112,7 +114,8 @@ class According {
   Span named_phrase() const {
     Span source = p_.noun_phrase_after(past_, s_.end);
     const std::uint32_t noun = p_.head(t_);
-    if (noun == kNone || noun < past_ || noun >= s_.end) return source;
+    if (noun == kNone || noun < past_) return source;
+    if (noun >= s_.end) return source;
     Span wide = p_.reach(noun);
     wide.begin = past_;
     const auto is_loose = [&](std::uint32_t t) {
@@ -123,7 +126,8 @@ class According {
     return !source.empty() && p_.has_finite_verb(source) ? Span{} : source;
   }
   bool is_whole(Span wide, Span source) const {
-    if (wide.end <= source.end || wide.end >= s_.end || wide.size() >= kLongestSource) return false;
+    if (wide.end <= source.end || wide.end >= s_.end) return false;
+    if (wide.size() >= kLongestSource) return false;
     return p_.tag(wide.end) == Tag::punct && !p_.has_finite_verb(wide);
   }
 
@@ -136,17 +140,17 @@ class According {
     const std::uint32_t limit = std::min(s_.end, source.end + kLongestParticiple);
     std::uint32_t end = source.end;
     while (end < limit && goes_on(end)) ++end;
-    return end < s_.end && p_.is_comma(end) ? Span{source.begin, end} : source;
+    return p_.reads(end, s_.end, kComma) ? Span{source.begin, end} : source;
   }
 
   // "the agency's “Storm Riders”, the wind ...": where the source ends.
   std::uint32_t past_name_in_marks(Span source) const {
     if (p_.is_comma(source.end - 1)) return source.end;
-    const bool possessor = source.end < s_.end && p_.fine(source.end) == FineTag::pos;
+    const bool possessor = p_.reads(source.end, s_.end, tagged(FineTag::pos));
     const std::uint32_t name = possessor ? source.end + 1 : source.end;
     if (name >= s_.end || !p_.quoted(name)) return source.end;
     const std::uint32_t end = p_.stretch_end(name);
-    return end < s_.end && p_.is_comma(end) ? end : source.end;
+    return p_.reads(end, s_.end, kComma) ? end : source.end;
   }
 
   // What goes on behind the source: nothing, if it is not his.

@@ -73,9 +73,9 @@ std::uint32_t speaking_verb(const Phrases& p, const Ahead& ahead) {
 
 // Calling it a “shame,” Ann Roe left.
 Span subject_behind(const Phrases& p, std::uint32_t t, std::uint32_t limit) {
-  if (t < limit && p.is_comma(t)) ++t;
+  if (p.reads(t, limit, kComma)) ++t;
   const Span found = t < limit ? p.noun_phrase_after(t, limit) : Span{};
-  const bool acts = !found.empty() && found.end < limit && p.is_finite_verb(found.end);
+  const bool acts = !found.empty() && p.reads(found.end, limit, kFinite);
   return acts ? found : Span{};
 }
 
@@ -87,7 +87,8 @@ bool is_subject_of_reported(const Phrases& p, Span subject, std::uint32_t verb,
   if (reported && over >= floor && p.is_cue_verb(over)) return true;
   std::uint32_t t = subject.begin;
   if (t > floor && p.is(t - 1, "that")) --t;
-  if (t == floor || p.quoted(t - 1) || !p.is_cue_verb(t - 1)) return false;
+  if (t == floor || p.quoted(t - 1)) return false;
+  if (!p.is_cue_verb(t - 1)) return false;
   return p.is_finite_verb(t - 1) && p.cue(t - 1)->takes(Frame::clause);
 }
 
@@ -138,7 +139,8 @@ bool is_name_in_apposition(const QuoteContext& c, std::uint32_t s, const Ahead& 
                            std::uint32_t verb) {
   const Phrases& p = c.phrases;
   const std::uint32_t past = c.stretches.span(s).end;
-  if (!ahead.comma || past >= p.count() || !p.is_comma(past)) return false;
+  if (!ahead.comma || past >= p.count()) return false;
+  if (!p.is_comma(past)) return false;
   if (p.cue(verb)->takes(Frame::hearer) || is_whole_quotation(p, c.stretches, s)) return false;
   const Span noun = p.noun_phrase_after(verb + 1, ahead.end);
   return !noun.empty() && noun.end == ahead.end;
@@ -160,7 +162,8 @@ Quoted quoted_as_saying(const Phrases& p, std::uint32_t saying, std::uint32_t fl
 
 // "said he felt | “as good as new”": the clause is what is said, its verb and all.
 bool stands_in_clause(const Phrases& p, const Ahead& ahead, std::uint32_t verb) {
-  if (ahead.colon || ahead.comma || verb + 1 != ahead.end) return false;
+  if (ahead.colon || ahead.comma) return false;
+  if (verb + 1 != ahead.end) return false;
   const Span subject =
       p.noun_phrase_before(begin_of_auxiliaries(p, verb, ahead.begin), ahead.begin);
   if (subject.empty() || subject.begin <= ahead.begin) return false;
@@ -173,7 +176,7 @@ bool find_said_ahead(const QuoteContext& c, std::uint32_t s, const Ahead& ahead)
   const Phrases& p = c.phrases;
   const std::uint32_t verb = speaking_verb(p, ahead);
   if (verb == kNone || stands_in_clause(p, ahead, verb)) return false;
-  const bool has_own_clause = ahead.colon && verb + 1 < ahead.end && p.is(verb + 1, "that");
+  const bool has_own_clause = ahead.colon && p.reads(verb + 1, ahead.end, Word{"that"});
   if (has_own_clause) return false;
   const Span inverted = subject_of_inverted(p, ahead, verb);
   if (inverted.empty() && is_name_in_apposition(c, s, ahead, verb)) return false;
@@ -217,7 +220,8 @@ bool find_according(const QuoteContext& c, std::uint32_t s, const Ahead& ahead) 
   for (std::uint32_t u = ahead.end; u > ahead.begin && ahead.end - u < kFarthestAccording;) {
     --u;
     if (p.quoted(u) || p.is_finite_verb(u)) break;
-    if (!p.is(u, "according") || u + 1 >= ahead.end || !p.is(u + 1, "to")) continue;
+    if (!p.is(u, "according") || u + 1 >= ahead.end) continue;
+    if (!p.is(u + 1, "to")) continue;
     at = u;
     break;
   }

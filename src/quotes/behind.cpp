@@ -79,7 +79,8 @@ Span content_of_tag(const QuoteContext& c, std::uint32_t s) {
 // The verb has its content behind it: said that ..., said: ...
 bool leads_on(const Phrases& p, std::uint32_t verb, std::uint32_t end) {
   for (std::uint32_t t = verb + 1; t < end && t < verb + kFarthestContent; ++t) {
-    if (p.word(t) == ":" || (p.is(t, "that") && p.tag(t) == Tag::sconj)) return true;
+    if (p.word(t) == ":") return true;
+    if (p.is(t, "that") && p.tag(t) == Tag::sconj) return true;
     if (t == verb + 1 && (p.is(t, "if") || p.is(t, "whether"))) return true;
     if (p.is_comma(t) || p.word(t) == ".") return false;
   }
@@ -96,9 +97,10 @@ bool is_between_auxiliary_and_verb(const Phrases& p, std::uint32_t t) {
 std::uint32_t announced_verb(const Phrases& p, std::uint32_t t, std::uint32_t end) {
   std::uint32_t v = t + 1;
   while (v < end && v - t < kMostAuxiliaries && p.tag(v) == Tag::adv) ++v;
-  if (v < end && p.has(v, WordClass::announced)) ++v;
+  if (p.reads(v, end, Is{WordClass::announced})) ++v;
   if (v == t + 1 && !p.has(t, WordClass::form_of_be)) return kNone;
-  if (v + 1 >= end || !p.is(v, "to") || p.quoted(v + 1)) return kNone;
+  if (v + 1 >= end || !p.is(v, "to")) return kNone;
+  if (p.quoted(v + 1)) return kNone;
   ++v;
   while (v < end && v - t < 2 * kMostAuxiliaries && p.tag(v) == Tag::adv) ++v;
   return v < end && speaks(p, v) && p.fine(v) == FineTag::vb ? v : kNone;
@@ -117,7 +119,7 @@ std::uint32_t speaking_verb_of(const Phrases& p, std::uint32_t t, std::uint32_t 
 // The verb with what announces it: "is expected to say".
 Span group_of(const Phrases& p, std::uint32_t verb, Span limits) {
   Span group = p.verb_group(verb, limits);
-  if (verb + 2 < limits.end && p.is(verb + 1, "as") && p.is(verb + 2, "saying"))
+  if (p.reads(verb + 1, limits.end, Word{"as"}, Word{"saying"}))
     group.end = verb + 3;  // "was quoted as saying"
   for (std::uint32_t t = verb; t > limits.begin && verb - t < 2 * kMostAuxiliaries;) {
     --t;
@@ -142,7 +144,7 @@ std::uint32_t first_cue(const Phrases& p, std::uint32_t from, Span limits) {
   const std::uint32_t end = std::min(limits.end, from + kFarthestCue);
   for (std::uint32_t t = from; t < end; ++t) {
     if (t > from && p.starts_relative(t)) relative = true;
-    if (relative && p.is_comma(t) && t + 1 < limits.end && p.tag(t + 1) == Tag::verb)
+    if (relative && p.is_comma(t) && p.reads(t + 1, limits.end, tagged(Tag::verb)))
       relative = false;
     if (ends_search(p, t, from)) return kNone;
     if (relative) continue;
@@ -163,7 +165,7 @@ std::uint32_t any_verb(const Phrases& p, std::uint32_t from, Span limits) {
   const Span source = p.noun_phrase_after(from, limits.end);
   if (source.empty() || source.begin != from) return kNone;
   std::uint32_t v = source.end;
-  while (v < limits.end && p.tag(v) == Tag::adv && v < source.end + 2) ++v;
+  while (p.reads(v, limits.end, tagged(Tag::adv)) && v < source.end + 2) ++v;
   if (v >= limits.end || p.quoted(v)) return kNone;
   return p.tag(v) == Tag::verb && is_finite(p.fine(v)) ? v : kNone;
 }
@@ -180,7 +182,7 @@ std::uint32_t inverted_verb(const QuoteContext& c, std::uint32_t s, const Behind
   const Phrases& p = c.phrases;
   const std::uint32_t first = past_dash(p, behind);
   std::uint32_t v = first;
-  while (v < behind.limits.end && p.tag(v) == Tag::adv && v - first < kMostAdverbs) ++v;
+  while (p.reads(v, behind.limits.end, tagged(Tag::adv)) && v - first < kMostAdverbs) ++v;
   if (v >= behind.limits.end) return kNone;
   // "'No one told us,' say families": the tagger may take a headline's present for an infinitive.
   const bool present = v == behind.begin && p.fine(v) == FineTag::vb && pauses(c, s, behind);
@@ -236,8 +238,8 @@ Span with_relative(const QuoteContext& c, Span source, std::uint32_t sentence_en
 // between it and the verb says who it is.
 std::uint32_t begin_of_apposed(const Phrases& p, std::uint32_t t, Span source) {
   const std::uint32_t comma = source.begin - 1;
-  if (source.begin < t + 2 || !p.is_comma(comma) || p.tag(source.begin) != Tag::det)
-    return source.begin;
+  if (source.begin < t + 2 || !p.is_comma(comma)) return source.begin;
+  if (p.tag(source.begin) != Tag::det) return source.begin;
   const Span first = p.noun_phrase_after(t, comma);
   return first.begin == t && first.end == comma ? t : source.begin;
 }
@@ -245,8 +247,8 @@ std::uint32_t begin_of_apposed(const Phrases& p, std::uint32_t t, Span source) {
 // Whether the sentence that holds an auxiliary right behind the stretch is no tag.
 bool starts_with_auxiliary(const Phrases& p, const Behind& behind) {
   std::uint32_t v = behind.begin;
-  while (v < behind.limits.end && p.tag(v) == Tag::adv && v - behind.begin < kMostAdverbs) ++v;
-  return v < behind.limits.end && p.tag(v) == Tag::aux;
+  while (p.reads(v, behind.limits.end, tagged(Tag::adv)) && v - behind.begin < kMostAdverbs) ++v;
+  return p.reads(v, behind.limits.end, tagged(Tag::aux));
 }
 
 }  // namespace

@@ -61,7 +61,8 @@ constexpr float kRaisingScore = 0.8f;
 // "two men said to be ill"
 bool find_hearsay(const ClauseContext& c, VerbCue& verb) {
   const std::uint32_t v = verb.v;
-  if (!c.p.is(v, "said") || !c.is_inside(v + 2) || !c.p.is(v + 1, "to")) return false;
+  if (!c.p.is(v, "said") || !c.is_inside(v + 2)) return false;
+  if (!c.p.is(v + 1, "to")) return false;
   return c.p.is_any(v + 2, "be", "have");
 }
 
@@ -148,7 +149,8 @@ bool has_quoted_predicate(const ClauseContext& c, const VerbCue& verb) {
   const std::uint32_t next = verb.v + 1;
   if (!verb.cue.takes(Frame::clause) || verb.cue.takes(Frame::hearer)) return false;
   const Span subject = c.p.noun_phrase_after(next, c.s.end);
-  if (subject.empty() || !c.is_inside(subject.end + 1) || !c.p.quoted(subject.end)) return false;
+  if (subject.empty() || !c.is_inside(subject.end + 1)) return false;
+  if (!c.p.quoted(subject.end)) return false;
   const std::uint32_t first = subject.end + 1;  // behind the mark
   const std::uint32_t second = c.p.tag(first) == Tag::adv ? first + 1 : first;
   if (!c.is_inside(second) || !c.p.quoted(second)) return false;
@@ -193,7 +195,8 @@ std::uint32_t begin_of_clause(const ClauseContext& c, const VerbCue& verb) {
 // "said no": one word of answer is all that is said.
 bool find_answer(const ClauseContext& c, VerbCue& verb) {
   const std::uint32_t next = verb.v + 1;
-  if (!verb.cue.takes(Frame::quote) || !c.is_inside(next + 1) || c.p.quoted(next)) return false;
+  if (!verb.cue.takes(Frame::quote) || !c.is_inside(next + 1)) return false;
+  if (c.p.quoted(next)) return false;
   const bool answers = c.p.has(next, WordClass::answer) && c.p.tag(next + 1) == Tag::punct;
   if (!answers) return false;
   c.put(
@@ -249,7 +252,8 @@ constexpr VerbRule kVerbRules[] = {
 // "Ann Roe, who had looked into the case, warned it was not over": the clause is the later verb's.
 bool is_of_later_cue(const Phrases& p, std::uint32_t v, std::uint32_t clause) {
   for (std::uint32_t t = v + 2; t < clause; ++t) {
-    if (!p.is_comma(t - 1) || !p.is_cue_verb(t) || p.head(t) != v) continue;
+    if (!p.is_comma(t - 1) || !p.is_cue_verb(t)) continue;
+    if (p.head(t) != v) continue;
     if (p.relation(t) == Relation::conj && p.fine(t) != FineTag::vbg) return true;
   }
   return false;
@@ -286,8 +290,8 @@ bool is_announced(const Phrases& p, const Cue& cue, Span group) {
 
 // The verb of saying that a passive announces, "is expected | to say that".
 bool announces(const Phrases& p, std::uint32_t v, Span sentence) {
-  if (!p.has(v, WordClass::announced) || v + 3 >= sentence.end || !p.is_plain_infinitive(v + 1))
-    return false;
+  if (!p.has(v, WordClass::announced) || v + 3 >= sentence.end) return false;
+  if (!p.is_plain_infinitive(v + 1)) return false;
   if (!p.is_cue_verb(v + 2) || p.cue(v + 2)->reading < Reading::place) return false;
   for (std::uint32_t t = v + 3; t < sentence.end && !p.is_finite_verb(t); ++t) {
     if (p.is(t, "that")) return p.cue(v + 2)->takes(Frame::that);

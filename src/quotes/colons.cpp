@@ -123,7 +123,7 @@ Label read_label(const QuoteContext& c, Span words, bool is_whole) {
   if (const Span source = source_from(c, words); !source.empty()) return {source, {}};
   const Span phrase = p.noun_phrase_after(words.begin, words.end);
   if (phrase.empty()) return {};
-  const bool about = phrase.end < words.end && p.has(phrase.end, WordClass::topic_word);
+  const bool about = p.reads(phrase.end, words.end, Is{WordClass::topic_word});
   if (const Span owner = possessor_of_words(p, phrase); !owner.empty()) {
     if (phrase.end == words.end || about) return {owner, cue_of_words(p, phrase)};
     return {};
@@ -172,8 +172,8 @@ bool is_clause_to_end(const QuoteContext& c, std::uint32_t s) {
 bool find_label(const QuoteContext& c, std::uint32_t s) {
   const Phrases& p = c.phrases;
   const Span words = before_colon(c, s);
-  if (words.empty() || any_quoted(p, words) || first_finite_verb(p, words, true) != kNone)
-    return false;
+  if (words.empty() || any_quoted(p, words)) return false;
+  if (first_finite_verb(p, words, true) != kNone) return false;
   const bool whole = is_whole_quotation(p, c.stretches, s) || is_clause_to_end(c, s);
   const Label label = read_label(c, words, whole);
   if (label.source.empty()) return false;
@@ -189,7 +189,8 @@ bool find_letterhead(const QuoteContext& c, std::uint32_t s) {
   if (begin == 0 || !c.stretches.starts_sentence(begin)) return false;
   if (c.stretches.paragraph_of(begin - 1) == c.stretches.paragraph_of(begin)) return false;
   const Span line = p.sentence(begin - 1);
-  if (!p.is(line.begin, "from") || has_finite_verb(p, line) || any_quoted(p, line)) return false;
+  if (!p.is(line.begin, "from") || has_finite_verb(p, line)) return false;
+  if (any_quoted(p, line)) return false;
   const Span source = source_from(c, line);
   if (source.empty()) return false;
   c.found.add(c.found.make(line.begin, {}, source, RuleId::quote_signature, 0.7f),
@@ -219,7 +220,8 @@ bool find_label_behind(const QuoteContext& c, std::uint32_t s) {
   const std::uint32_t end = p.sentence(colon).end;
   if (colon + 1 >= end || end - colon > kLongestLabelBehind) return false;
   const bool name = p.tag(colon + 1) == Tag::propn || is_name_of_speaker(c, colon + 1);
-  if (!name || !p.upper_first(colon + 1) || has_finite_verb(p, {colon + 1, end})) return false;
+  if (!name || !p.upper_first(colon + 1)) return false;
+  if (has_finite_verb(p, {colon + 1, end})) return false;
   const Span source = p.name_after(colon + 1, end);
   if (source.empty()) return false;
   c.found.add(c.found.make(colon, {colon, colon + 1}, source, RuleId::quote_colon, 0.7f),

@@ -157,8 +157,8 @@ bool find_infinitive(const ClauseContext& c, VerbCue& verb) {
 
 bool find_own_preposition(const ClauseContext& c, VerbCue& verb) {
   const std::uint32_t n = verb.n;
-  if (!is_preposition(c, n) || !c.takes_preposition(verb.cue, n) || !c.is_inside(n + 1))
-    return false;
+  if (!is_preposition(c, n) || !c.takes_preposition(verb.cue, n)) return false;
+  if (!c.is_inside(n + 1)) return false;
   c.put({verb.v,
          {verb.group.begin, n + 1},
          verb.source,
@@ -209,10 +209,12 @@ bool find_far_preposition(const ClauseContext& c, VerbCue& verb) {
   const std::uint32_t v = verb.v;
   for (std::uint32_t child = c.p.first_child(v); child != kNone; child = c.p.next_sibling(child)) {
     const Relation r = c.p.relation(child);
-    if (child < v || (r != Relation::obl && r != Relation::advcl)) continue;
+    if (child < v) continue;
+    if (r != Relation::obl && r != Relation::advcl) continue;
     const std::uint32_t preposition =
         r == Relation::obl ? c.case_of(child) : c.p.child(child, Relation::mark);
-    if (preposition == kNone || preposition < v || !c.is_inside(preposition + 1)) continue;
+    if (preposition == kNone || preposition < v) continue;
+    if (!c.is_inside(preposition + 1)) continue;
     if (!c.takes_preposition(verb.cue, preposition)) continue;
     const bool is_next = preposition <= v + 2;
     // "spoke on behalf of the party": a noun takes the "of".

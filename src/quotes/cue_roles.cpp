@@ -66,7 +66,8 @@ class CueRoles {
   // "told Morning | Report | it was": a capital behind a capital, where the words around are none.
   bool ends_name(std::uint32_t t) const {
     const Span sentence = p_.sentence(t);
-    if (t < sentence.begin + 2 || t + 1 >= sentence.end || !p_.upper_first(t)) return false;
+    if (t < sentence.begin + 2 || t + 1 >= sentence.end) return false;
+    if (!p_.upper_first(t)) return false;
     return p_.upper_first(t - 1) && !p_.upper_first(t + 1) && !p_.upper_first(t - 2);
   }
 
@@ -110,7 +111,8 @@ class CueRoles {
     constexpr EnumSet kSubjects{FineTag::nn, FineTag::nnp, FineTag::prp, FineTag::nns};
     const FineTag before = fine_before(t);
     const bool demonym = before == FineTag::jj && p_.fine(t) == FineTag::nns;
-    if ((!kSubjects.has(before) && !demonym) || t + 2 >= p_.count()) return false;
+    if (!kSubjects.has(before) && !demonym) return false;
+    if (t + 2 >= p_.count()) return false;
     const bool of_plural = before == FineTag::nns;
     if (p_.is_plain_infinitive(t + 1) && cue.takes(Frame::to) && !of_plural) return true;
     const bool that = p_.is(t + 1, "that") && cue.takes(Frame::that);
@@ -148,7 +150,8 @@ class CueRoles {
   bool accuses(std::uint32_t t, const Cue& verb) const {
     constexpr EnumSet kAccused{Tag::propn, Tag::det};
     const std::uint32_t end = std::min(p_.sentence(t).end, t + 1 + kLongestAccused);
-    if (!verb.takes(Frame::obj_of) || t + 1 >= end || !kAccused.has(p_.tag(t + 1))) return false;
+    if (!verb.takes(Frame::obj_of) || t + 1 >= end) return false;
+    if (!kAccused.has(p_.tag(t + 1))) return false;
     for (std::uint32_t u = t + 2; u < end; ++u) {
       if (p_.is(u, "of")) return true;
     }
@@ -159,7 +162,7 @@ class CueRoles {
   bool leads_to_clause(std::uint32_t t, std::uint32_t limit) const {
     const std::uint32_t begin = t;
     while (t < limit && t < begin + kLongestName && p_.tag(t) == Tag::propn) ++t;
-    return t > begin && t < limit && p_.is_finite_verb(t);
+    return t > begin && p_.reads(t, limit, kFinite);
   }
 
   const QuoteLexicon& lexicon_;

@@ -19,6 +19,12 @@ constexpr std::uint32_t kLongestName = 8;
 // What a clause without a conjunction begins with.
 constexpr EnumSet kClauseBegins{Tag::pron, Tag::det, Tag::propn, Tag::noun, Tag::adj, Tag::num};
 constexpr EnumSet kQuestionWords{FineTag::wrb, FineTag::wp};
+constexpr auto kUnquotedCapital = [](const phrases::Words& words, std::uint32_t t) {
+  return words.upper_first(t) && !words.quoted(t);
+};
+constexpr auto kUnquotedName = [](const phrases::Words& words, std::uint32_t t) {
+  return words.tag(t) == Tag::propn && !words.quoted(t);
+};
 // What the reach of a verb ends at.
 constexpr EnumSet kEndsReach{Relation::conj, Relation::parataxis, Relation::cc, Relation::punct};
 
@@ -51,29 +57,30 @@ std::uint32_t ClauseExtents::clause_begin(std::uint32_t v, std::uint32_t begin) 
   }
   const std::uint32_t end = std::min(s_.end, begin + kFarthestTreeThat);
   for (std::uint32_t t = v + 1; t < end && !p_.is_finite_verb(t); ++t) {
-    if (p_.is(t, "that") && p_.tag(t) == Tag::sconj) return t;
+    if (p_.is_that(t)) return t;
   }
   return begin;
 }
 
 bool ClauseExtents::object_is_loose(std::uint32_t v, std::uint32_t object, const Cue& cue) const {
-  if (object == kNone || cue.takes(Frame::hearer) || !cue.takes(Frame::obj)) return true;
+  if (object == kNone || cue.takes(Frame::hearer)) return true;
+  if (!cue.takes(Frame::obj)) return true;
   std::uint32_t first = past_adverbials(v + 1);
-  if (first < s_.end && p_.is(first, "that") && p_.tag(first) == Tag::sconj) return true;
+  if (first < s_.end && p_.is_that(first)) return true;
   if (first + 1 < s_.end && p_.has(first, WordClass::opens_pair)) ++first;
-  const Span np = p_.noun_phrase_after(first, s_.end);
-  if (np.empty() || np.end >= s_.end) return false;
-  const bool more = np.end + 1 < s_.end;
-  if (more && p_.is_comma(np.end) && p_.starts_relative(np.end + 1)) return true;
+  const Span np = p_.phrase_inside(first, s_.end);
+  if (np.empty()) return false;
   if (p_.is_finite_verb(np.end) || p_.starts_relative(np.end)) return true;
-  return more && p_.tag(np.end) == Tag::adv && p_.is_finite_verb(np.end + 1);
+  if (p_.reads(np.end, s_.end, kComma, kRelative)) return true;
+  return p_.reads(np.end, s_.end, tagged(Tag::adv), kFinite);
 }
 
 // ---- where a clause begins that the tree does not show
 
 std::uint32_t ClauseExtents::past_hearer(std::uint32_t v, const Cue& cue) const {
   const std::uint32_t t = v + 1;
-  if (!cue.takes(Frame::hearer) || t >= s_.end || p_.is(t, "that")) return t;
+  if (!cue.takes(Frame::hearer) || t >= s_.end) return t;
+  if (p_.is(t, "that")) return t;
   const Span hearer = p_.noun_phrase_after(t, s_.end);
   if (hearer.empty() && p_.tag(t) != Tag::adp) return kNone;  // "warned in a leaflet that"
   const std::uint32_t past = past_short_hearer(t);
@@ -84,11 +91,13 @@ ClauseExtents::Opening ClauseExtents::opening(std::uint32_t v, std::uint32_t t,
                                               const Cue& cue) const {
   Opening o{v, t, cue, false, false, false};
   if (t >= s_.end) return o;
-  o.at_least = t + 1 < s_.end && p_.is(t, "at") && p_.is_any(t + 1, "least", "most");
+  o.at_least = p_.reads(t, s_.end, Word{"at"}, Word{"least"}) ||
+               p_.reads(t, s_.end, Word{"at"}, Word{"most"});
   // "told the court trying him that": the hearer goes on.
-  const bool hearer_goes_on = cue.takes(Frame::hearer) && phrases::kParticiples.has(p_.fine(t));
+  const bool hearer_goes_on = cue.takes(Frame::hearer) && p_.is(t, phrases::kParticiples);
   const bool at_phrase = p_.tag(t) != Tag::adp || o.at_least;
-  o.direct = at_phrase && !p_.quoted(t) && !p_.is_comma(t) && !hearer_goes_on;
+  const bool is_pause = p_.is_comma(t) || p_.quoted(t);
+  o.direct = at_phrase && !is_pause && !hearer_goes_on;
   o.of_cue = p_.has(t, WordClass::about_matter) || (p_.is(t, "to") && cue.takes(Frame::p_to));
   return o;
 }
@@ -96,44 +105,50 @@ ClauseExtents::Opening ClauseExtents::opening(std::uint32_t v, std::uint32_t t,
 bool ClauseExtents::is_that(std::uint32_t u, const Opening& o) const {
   if (p_.is(u, "that") && (p_.tag(u) == Tag::sconj || u == o.t)) return true;
   // Taken for a relative pronoun.
-  if (o.direct || o.of_cue || u + 1 >= s_.end || !o.cue.takes(Frame::that)) return false;
+  if (o.direct || o.of_cue) return false;
+  if (u + 1 >= s_.end || !o.cue.takes(Frame::that)) return false;
   if (!p_.is(u, "that") || p_.fine(u) != FineTag::wdt) return false;
   // "said in a letter that pay would": a noun that may be a verb.
-  const bool noun = u + 2 < s_.end && p_.is_finite_verb(u + 2) && p_.tag(u + 1) == Tag::verb;
-  return noun || !p_.is_finite_verb(u + 1);
+  if (!p_.is_finite_verb(u + 1)) return true;
+  return p_.reads(u + 1, s_.end, tagged(Tag::verb), kFinite);
 }
 
 std::uint32_t ClauseExtents::past_framed_place(std::uint32_t u) const {
-  std::uint32_t place = u + 1;
-  while (place + 1 < s_.end && p_.tag(place) == Tag::propn) ++place;
-  const bool framed = place > u + 1 && p_.is_comma(place);
-  return framed && place + 1 < s_.end && p_.is(place + 1, "that") ? place : u;
+  const std::uint32_t place = p_.past(u + 1, s_.end - 1, tagged(Tag::propn));
+  if (place == u + 1) return u;
+  return p_.reads(place, s_.end, kComma, Word{"that"}) ? place : u;
 }
 
 std::uint32_t ClauseExtents::find_conjunction(const Opening& o) const {
   const std::uint32_t end = std::min(s_.end, o.v + kFarthestThat);
   for (std::uint32_t u = o.v + 1; u < end && !p_.quoted(u); ++u) {
-    if (o.direct && u > o.t) break;
-    // "responded to charges that": what the cue is about has the "that".
-    if (p_.is(u, "that") && o.of_cue && u > o.t && p_.role(u - 1) == CueRole::noun) break;
+    if (u > o.t && (o.direct || is_that_of_noun(u, o))) break;
     if (is_that(u, o)) return o.cue.takes(Frame::that) ? u : kNone;
-    if (u >= o.t && o.cue.takes(Frame::wh)) {
-      if (p_.is_any(u, "whether", "if") || kQuestionWords.has(p_.fine(u))) return u;
-    }
+    if (u >= o.t && o.cue.takes(Frame::wh) && opens_question(u)) return u;
     if (p_.is_comma(u)) u = past_framed_place(u);  // "in Cagliari, Sardinia, that"
-    if (p_.is_comma(u) && u + 1 < s_.end && p_.is(u + 1, "that")) continue;
+    if (p_.reads(u, s_.end, kComma, Word{"that"})) continue;
     if (p_.is_finite_verb(u) || p_.is_any(u, ":", ";", ",")) break;
   }
   return s_.end;
 }
 
+bool ClauseExtents::is_that_of_noun(std::uint32_t u, const Opening& o) const {
+  return o.of_cue && p_.is(u, "that") && p_.role(u - 1) == CueRole::noun;
+}
+
+bool ClauseExtents::opens_question(std::uint32_t t) const {
+  return p_.is(t, kQuestionWords) || p_.is_any(t, "whether", "if");
+}
+
 std::uint32_t ClauseExtents::clause_behind_place(const Opening& o) const {
-  if (o.direct || o.of_cue || o.cue.reading < Reading::place) return kNone;
+  if (o.direct || o.of_cue) return kNone;
+  if (o.cue.reading < Reading::place) return kNone;
   if (const std::uint32_t past = past_where(o.t); past > o.t) return past;
   if (p_.tag(o.t) != Tag::adp || o.cue.reading < Reading::speech) return kNone;
   // "said at the present rate, the army expects"
   const Span where = p_.noun_phrase_after(o.t + 1, s_.end);
-  if (where.empty() || where.end + 2 >= s_.end || !p_.is_comma(where.end)) return kNone;
+  if (where.empty() || where.end + 2 >= s_.end) return kNone;
+  if (!p_.is_comma(where.end)) return kNone;
   const bool clause = !p_.starts_relative(where.end + 1) && starts_clause(where.end + 1);
   return clause ? o.t : kNone;
 }
@@ -156,7 +171,7 @@ bool ClauseExtents::has_subject_and_verb(std::uint32_t t) const {
     }
     if (p_.quoted(u)) continue;
     if (p_.starts_relative(u) || (p_.tag(u) == Tag::sconj && u > t)) ++clauses;
-    if (p_.is_comma(u) && u + 1 < s_.end && p_.tag(u + 1) == Tag::cconj) break;
+    if (p_.reads(u, s_.end, kComma, tagged(Tag::cconj))) break;
     if (p_.is_any(u, ";", ":", ".")) break;
   }
   return false;
@@ -169,7 +184,7 @@ std::uint32_t ClauseExtents::loose_clause(std::uint32_t v, const Cue& cue) const
   std::uint32_t t = hearer_end;
   // pointed out; not "ruled out talks"
   const bool takes_particle = cue.takes_any(bit(Frame::obj) | bit(Frame::on) | bit(Frame::ing));
-  if (t < s_.end && p_.fine(t) == FineTag::rp && !takes_particle) ++t;
+  if (p_.reads(t, s_.end, tagged(FineTag::rp)) && !takes_particle) ++t;
   t = past_adverbials(t);
   const bool behind_time = t > hearer_end || (t > v + 1 && p_.is_time(t - 1));
   if (t + 1 < s_.end && p_.is_comma(t) && behind_time) ++t;  // "noted on Monday, the dead were"
@@ -192,15 +207,17 @@ std::uint32_t ClauseExtents::past_time(std::uint32_t t) const {
   ++t;
   if (t >= s_.end) return t;
   if (p_.is(t, "this")) return std::min(t + 2, s_.end);
-  if ((of_period && p_.tag(t) == Tag::noun) || p_.is_part_of_day(t)) ++t;
+  if (p_.is_part_of_day(t) || (of_period && p_.tag(t) == Tag::noun)) ++t;
   return t;
 }
 
 std::uint32_t ClauseExtents::past_time_of_cue(std::uint32_t t) const {
-  if (p_.quoted(t) || !p_.is_time(t) || p_.has(t, WordClass::not_now)) return t;
+  if (p_.quoted(t) || !p_.is_time(t)) return t;
+  if (p_.has(t, WordClass::not_now)) return t;
   const std::uint32_t past = past_time(t);
   // "last year was hard", "Monday's vote": part of what is said.
-  if (past + 1 >= s_.end || p_.is_finite_verb(past) || p_.fine(past) == FineTag::pos) return t;
+  if (past + 1 >= s_.end || p_.is_finite_verb(past)) return t;
+  if (p_.fine(past) == FineTag::pos) return t;
   return p_.noun_phrase_after(past, s_.end).empty() ? t : past;
 }
 
@@ -217,12 +234,14 @@ std::uint32_t ClauseExtents::past_aside(std::uint32_t v) const {
 std::uint32_t ClauseExtents::past_where(std::uint32_t t) const {
   if (p_.quoted(t) || p_.tag(t) != Tag::adp) return t;
   const Span where = p_.noun_phrase_after(t + 1, s_.end);
-  if (where.empty() || where.size() >= kLongestPlace || where.end >= s_.end) return t;
+  if (where.empty() || where.size() >= kLongestPlace) return t;
+  if (where.end >= s_.end) return t;
   return p_.is_personal_pronoun(where.end) && starts_clause(where.end) ? where.end : t;
 }
 
 std::uint32_t ClauseExtents::past_place_and_time(std::uint32_t t) const {
-  if (p_.tag(t) != Tag::adp || p_.quoted(t) || !p_.is_any(t, "in", "on", "at")) return t;
+  if (p_.tag(t) != Tag::adp || p_.quoted(t)) return t;
+  if (!p_.is_any(t, "in", "on", "at")) return t;
   const Span place = p_.noun_phrase_after(t + 1, s_.end);
   const bool is_short = !place.empty() && place.size() < kLongestPlace;
   return is_short && p_.is_time(place.end - 1) ? place.end : t;
@@ -238,7 +257,7 @@ std::uint32_t ClauseExtents::past_adverbials(std::uint32_t t) const {
     std::uint32_t past = t;
     if (p_.is_time(t)) {
       past = past_time(t);
-      if (past < s_.end && p_.fine(past) == FineTag::pos) break;  // "Saturday's assault"
+      if (p_.reads(past, s_.end, tagged(FineTag::pos))) break;  // "Saturday's assault"
     } else if (leads_to_time && p_.is_time(t + 1)) {
       past = past_time(t + 1);
     } else {
@@ -254,24 +273,27 @@ std::uint32_t ClauseExtents::past_adverbials(std::uint32_t t) const {
 // ---- where a clause ends
 
 bool ClauseExtents::says_again(std::uint32_t t, std::uint32_t v) const {
-  if (t < s_.end && p_.is_personal_pronoun(t) && !p_.quoted(t)) ++t;
-  while (t < s_.end && p_.tag(t) == Tag::adv) ++t;
-  if (t >= s_.end || p_.quoted(t) || !p_.is_cue_verb(t)) return false;
+  if (p_.reads(t, s_.end, kPronoun) && !p_.quoted(t)) ++t;
+  t = p_.past(t, s_.end, tagged(Tag::adv));
+  if (!p_.reads(t, s_.end, kUnquoted) || !p_.is_cue_verb(t)) return false;
   const Cue& cue = *p_.cue(t);
   const bool same_tense = p_.fine(t) == p_.fine(v) && is_finite(p_.fine(t));
-  return same_tense && cue.reading >= Reading::chain && cue.takes_any(kClauses | bit(Frame::quote));
+  if (!same_tense || cue.reading < Reading::chain) return false;
+  return cue.takes_any(kClauses | bit(Frame::quote));
 }
 
 bool ClauseExtents::is_had(std::uint32_t t) const {
-  return p_.has(t, WordClass::have) && p_.tag(t) == Tag::aux && p_.fine(t) == FineTag::vbd;
+  if (!p_.has(t, WordClass::have)) return false;
+  return p_.tag(t) == Tag::aux && p_.fine(t) == FineTag::vbd;
 }
 
 bool ClauseExtents::acts_again(std::uint32_t t, std::uint32_t v) const {
   constexpr EnumSet kTenses{FineTag::vbd, FineTag::vbz};
   const FineTag tense = p_.fine(v);
   const bool behind_comma = t >= s_.begin + 2 && p_.is_comma(t - 2);
-  while (t < s_.end && p_.tag(t) == Tag::adv && !p_.quoted(t)) ++t;
-  if (t >= s_.end || p_.quoted(t) || p_.fine(t) != tense || !kTenses.has(tense)) return false;
+  while (p_.reads(t, s_.end, tagged(Tag::adv)) && !p_.quoted(t)) ++t;
+  if (t >= s_.end || p_.quoted(t)) return false;
+  if (p_.fine(t) != tense || !kTenses.has(tense)) return false;
   // "said he would stay, and left"; not "had landed, but was late".
   const bool leaves = behind_comma && p_.tag(t) == Tag::verb;
   if (!p_.is_cue_verb(t) && !leaves) return false;
@@ -287,7 +309,8 @@ bool ClauseExtents::acts_again(std::uint32_t t, std::uint32_t v) const {
 bool ClauseExtents::is_said_beside(std::uint32_t conjunction, std::uint32_t v) const {
   if (p_.tag(conjunction) != Tag::cconj || !p_.is_personal_pronoun(conjunction + 1)) return false;
   const std::uint32_t verb = conjunction + 2;
-  return verb < s_.end && p_.is_cue_verb(verb) && p_.fine(verb) == p_.fine(v);
+  if (verb >= s_.end || !p_.is_cue_verb(verb)) return false;
+  return p_.fine(verb) == p_.fine(v);
 }
 
 bool ClauseExtents::only_adverbs_between(std::uint32_t t, std::uint32_t verb) const {
@@ -317,7 +340,7 @@ bool ClauseExtents::has_main_verb(Span span) const {
 bool ClauseExtents::somebody_says(std::uint32_t t) const {
   constexpr EnumSet kBeforeVerb{Tag::aux, Tag::adv};
   constexpr std::uint32_t kLongestGroup = 4;
-  const Span subject = t < s_.end ? p_.noun_phrase_after(t, s_.end) : Span{};
+  const Span subject = p_.noun_phrase_after(t, s_.end);
   if (subject.empty() || p_.is(t, "that")) return false;
   bool finite = false, has = false;
   const std::uint32_t end = std::min(s_.end - 1, subject.end + kLongestGroup);
@@ -325,8 +348,8 @@ bool ClauseExtents::somebody_says(std::uint32_t t) const {
     finite |= p_.is_finite_verb(u);
     if (p_.tag(u) == Tag::verb) {
       const bool active = p_.fine(u) != FineTag::vbn || has;
-      if (!finite || !active || p_.quoted(u) || !p_.is_cue_verb(u)) return false;
-      return p_.cue(u)->reading >= Reading::chain && p_.cue(u)->takes_any(kClauses);
+      if (!finite || !active || p_.quoted(u)) return false;
+      return p_.is_verb_of_chain(u);
     }
     if (!kBeforeVerb.has(p_.tag(u))) return false;
     has |= p_.has(u, WordClass::have);
@@ -336,11 +359,13 @@ bool ClauseExtents::somebody_says(std::uint32_t t) const {
 
 bool ClauseExtents::somebody_acts(std::uint32_t t) const {
   constexpr EnumSet kBehindAuxiliary{Tag::verb, Tag::aux, Tag::adv, Tag::part};
-  const Span subject = t < s_.end ? p_.noun_phrase_after(t, s_.end) : Span{};
-  if (subject.empty() || p_.starts_relative(t) || p_.is_comma(subject.end - 1)) return false;
+  const Span subject = p_.noun_phrase_after(t, s_.end);
+  if (subject.empty() || p_.starts_relative(t)) return false;
+  if (p_.is_comma(subject.end - 1)) return false;
   std::uint32_t verb = subject.end;
-  while (verb < s_.end && p_.is_adverb(verb)) ++verb;
-  if (verb + 1 >= s_.end || p_.quoted(verb) || !p_.is_finite_verb(verb)) return false;
+  verb = p_.past(verb, s_.end, kAdverb);
+  if (verb + 1 >= s_.end || p_.quoted(verb)) return false;
+  if (!p_.is_finite_verb(verb)) return false;
   // Not "nurses and a doctor | sentenced to die", "Kim's and Ann Roe| 's report".
   if (p_.is_personal_pronoun(subject.begin)) return true;
   // Nor "airplanes and helicopters | painted white".
@@ -356,9 +381,11 @@ bool ClauseExtents::may_share_subject(std::uint32_t c, std::uint32_t v) const {
 
 std::uint32_t ClauseExtents::begin_of_joined_verb(std::uint32_t v, std::uint32_t begin) const {
   for (std::uint32_t c = p_.first_child(v); c != kNone; c = p_.next_sibling(c)) {
-    if (c <= begin || p_.quoted(c) || p_.relation(c) != Relation::conj) continue;
+    if (c <= begin || p_.quoted(c)) continue;
+    if (p_.relation(c) != Relation::conj) continue;
     const Span reach = p_.reach(c);
-    if (p_.tag(c) != Tag::verb || reach.begin <= begin || !may_share_subject(c, v)) continue;
+    if (p_.tag(c) != Tag::verb || reach.begin <= begin) continue;
+    if (!may_share_subject(c, v)) continue;
     // From "and" on: "he said a deal was near and asked for". Without one it is the clause's own
     // verb, "he said sources confirmed", unless the clause has one: "he said a deal was near,
     // asked for".
@@ -377,25 +404,25 @@ bool ClauseExtents::ends_clause_behind_comma(std::uint32_t next, std::uint32_t e
   const Cue* cue = p_.cue(next);
   if (p_.fine(next) == FineTag::vbg && cue && cue->reading >= Reading::clause) return true;
   if (p_.has(next, WordClass::ends_clause_behind_comma)) return true;
-  return p_.is(next, "according") && next + 1 < end && p_.is(next + 1, "to");
+  return p_.reads(next, end, Word{"according"}, Word{"to"});
 }
 
 bool ClauseExtents::is_tag_at_end(std::uint32_t t) const {
   const Span subject = t + 2 < s_.end ? p_.noun_phrase_after(t, s_.end) : Span{};
   if (subject.empty() || subject.end + 2 != s_.end) return false;
   const std::uint32_t verb = subject.end;
-  const bool says = p_.is_cue_verb(verb) && p_.is_finite_verb(verb) && !p_.quoted(verb);
-  return says && p_.cue(verb)->takes(Frame::quote) && p_.tag(verb + 1) == Tag::punct;
+  if (!p_.is_cue_verb_with(verb, Frame::quote) || p_.quoted(verb)) return false;
+  return p_.reads(verb, s_.end, kFinite, tagged(Tag::punct));
 }
 
 bool ClauseExtents::ends_clause(std::uint32_t t, std::uint32_t v, std::uint32_t end) const {
   if (p_.quoted(t)) return false;
   if (p_.word(t) == ";") return true;
   // “... over,” referring to
-  const bool behind_mark = p_.quoted(t - 1) && p_.quoted(t - 2);
-  if (p_.fine(t) == FineTag::vbg && behind_mark && p_.is_comma(t - 2)) return true;
+  const bool behind_mark = p_.quoted(t - 1) && p_.quoted(t - 2) && p_.is_comma(t - 2);
+  if (behind_mark && p_.fine(t) == FineTag::vbg) return true;
   if (p_.tag(t) == Tag::cconj && (says_again(t + 1, v) || acts_again(t + 1, v))) return true;
-  if (behind_mark && p_.is_comma(t - 2) && is_said_beside(t, v)) return true;
+  if (behind_mark && is_said_beside(t, v)) return true;
   if (!p_.is_comma(t)) return false;
   return ends_clause_behind_comma(t + 1, end) || is_tag_at_end(t + 1);
 }
@@ -410,7 +437,8 @@ std::uint32_t ClauseExtents::end_before_other_actor(Span phrase) const {
 
 std::uint32_t ClauseExtents::begin_of_other_voice(Span content) const {
   for (std::uint32_t t = content.begin + 1; t + 2 < content.end; ++t) {
-    if (p_.quoted(t) || !p_.is_comma(t) || p_.tag(t + 1) != Tag::cconj) continue;
+    if (p_.quoted(t) || !p_.is_comma(t)) continue;
+    if (p_.tag(t + 1) != Tag::cconj) continue;
     if (somebody_says(t + 2)) return t;
   }
   return content.end;
@@ -418,10 +446,7 @@ std::uint32_t ClauseExtents::begin_of_other_voice(Span content) const {
 
 bool ClauseExtents::opens_with_contrast(std::uint32_t v) const {
   if (!p_.has(s_.begin, WordClass::leads_elsewhere) || p_.tag(s_.begin) != Tag::sconj) return false;
-  for (std::uint32_t t = s_.begin; t < v; ++t) {
-    if (p_.is_comma(t)) return false;
-  }
-  return true;
+  return !p_.any_of({s_.begin, v}, kComma);
 }
 
 bool ClauseExtents::is_whole_clause(Span span) const {
@@ -431,9 +456,7 @@ bool ClauseExtents::is_whole_clause(Span span) const {
 }
 
 bool ClauseExtents::stands_in_framed_relative(std::uint32_t v) const {
-  const std::uint32_t begin = p_.verb_group(v, s_).begin;
-  if (begin < s_.begin + 3) return false;
-  return p_.starts_relative(begin - 1) && p_.is_comma(begin - 2);
+  return p_.reads_before(p_.verb_group(v, s_).begin, s_.begin + 1, kComma, kRelative);
 }
 
 std::uint32_t ClauseExtents::clause_end(std::uint32_t v, std::uint32_t begin) const {
@@ -444,9 +467,10 @@ std::uint32_t ClauseExtents::clause_end(std::uint32_t v, std::uint32_t begin) co
   for (std::uint32_t t = begin + 1; t + 1 < end; ++t) {
     if (ends_clause(t, v, end)) return t;
     nested |= p_.starts_relative(t);
-    const bool closed = in_relative && !nested && p_.is_comma(t) && p_.is_finite_verb(t + 1);
-    if (closed && is_whole_clause({begin, t})) return t;
-    if (beside && p_.is_comma(t) && starts_clause(t + 1) && has_main_verb({begin, t})) return t;
+    if (!p_.is_comma(t)) continue;
+    const bool closes = in_relative && !nested && p_.is_finite_verb(t + 1);
+    if (closes && is_whole_clause({begin, t})) return t;
+    if (beside && starts_clause(t + 1) && has_main_verb({begin, t})) return t;
   }
   while (end > begin + 1 && p_.tag(end - 1) == Tag::cconj) --end;
   return end;
@@ -472,24 +496,23 @@ bool ClauseExtents::is_infinitive(std::uint32_t to) const {
 std::uint32_t ClauseExtents::past_short_hearer(std::uint32_t t) const {
   // "told the assembly the world must act"
   const Span hearer = p_.noun_phrase_after(t, s_.end);
-  const bool is_phrase =
-      !hearer.empty() && hearer.end < s_.end && !p_.is_personal_pronoun(hearer.begin);
-  if (is_phrase && (p_.tag(hearer.end) == Tag::det || p_.is_personal_pronoun(hearer.end)) &&
-      starts_clause(hearer.end))
-    return hearer.end;
+  const bool is_phrase = !hearer.empty() && !p_.is_personal_pronoun(hearer.begin);
+  if (is_phrase && opens_short_clause(hearer.end) && starts_clause(hearer.end)) return hearer.end;
   // "told Morning Report it was a discovery"
-  std::uint32_t name = t;
-  while (name < s_.end && name < t + kLongestName && p_.upper_first(name) && !p_.quoted(name))
-    ++name;
-  if (name > t + 1 && name < s_.end && p_.is_personal_pronoun(name) && starts_clause(name))
-    return name;
-  std::uint32_t end = t;
-  while (end < s_.end && end < t + kLongestName && p_.tag(end) == Tag::propn && !p_.quoted(end))
-    ++end;
-  if (end < t + 2 || end >= s_.end || !p_.is_finite_verb(end)) return t;
+  const std::uint32_t limit = std::min(s_.end, t + kLongestName);
+  const std::uint32_t name = p_.past(t, limit, kUnquotedCapital);
+  if (name > t + 1 && p_.reads(name, s_.end, kPronoun) && starts_clause(name)) return name;
+  const std::uint32_t end = p_.past(t, limit, kUnquotedName);
+  if (end < t + 2 || end >= s_.end) return t;
+  if (!p_.is_finite_verb(end)) return t;
   const std::string_view first = p_.word(t);
   return first.size() > 1 && std::all_of(first.begin(), first.end(), is_ascii_upper_letter) ? t + 1
                                                                                             : t;
+}
+
+// "told the assembly | the world", "told them | he"
+bool ClauseExtents::opens_short_clause(std::uint32_t t) const {
+  return p_.reads(t, s_.end, tagged(Tag::det)) || p_.reads(t, s_.end, kPronoun);
 }
 
 bool ClauseExtents::starts_clause(std::uint32_t t) const {
@@ -507,18 +530,20 @@ bool ClauseExtents::starts_clause(std::uint32_t t) const {
 
 bool ClauseExtents::ends_phrase_behind_comma(std::uint32_t next, bool in_clause) const {
   const bool conjunction = p_.tag(next) == Tag::cconj;
-  const bool adverb = p_.is_adverb(next) && next + 1 < s_.end;  // "potentially ending"
-  if (adverb && p_.fine(next + 1) == FineTag::vbg) return true;
-  if (p_.fine(next) == FineTag::vbg || (p_.cue(next) && p_.is_finite_verb(next))) return true;
+  if (p_.reads(next, s_.end, kAdverb, tagged(FineTag::vbg)))  // "potentially ending"
+    return true;
+  if (p_.fine(next) == FineTag::vbg) return true;
+  if (p_.cue(next) && p_.is_finite_verb(next)) return true;
   const bool named = p_.has(next, WordClass::naming_participle);  // "militias, called the Hawks,"
   if (p_.is_cue_verb(next) && phrases::kPast.has(p_.fine(next)) && !named) return true;
   if (conjunction && next + 1 < s_.end) {
     if (phrases::kInsideVerbGroup.has(p_.tag(next + 1))) return true;
     if (p_.is_personal_pronoun(next + 1) || p_.is(next, "but")) return true;
   }
-  if (p_.tag(next) == Tag::sconj || p_.is_personal_pronoun(next) || p_.starts_relative(next))
-    return true;
-  if (p_.is(next, "according") || (conjunction && somebody_says(next + 1))) return true;
+  if (p_.tag(next) == Tag::sconj || p_.is_personal_pronoun(next)) return true;
+  if (p_.starts_relative(next)) return true;
+  if (p_.is(next, "according")) return true;
+  if (conjunction && somebody_says(next + 1)) return true;
   // "While they praised the law, the mayor signed it"
   return !in_clause && starts_clause(conjunction ? next + 1 : next);
 }
@@ -527,7 +552,8 @@ bool ClauseExtents::opens_own_clause(std::uint32_t t) const {
   constexpr EnumSet kVerbForms{FineTag::vbg, FineTag::vb};
   const bool verb = kVerbForms.has(p_.fine(t)) && p_.is_cue_verb(t);
   const bool noun = p_.fine(t) == FineTag::nn && p_.role(t) == CueRole::noun;
-  if ((!verb && !noun) || t + 1 >= s_.end) return false;
+  if (!verb && !noun) return false;
+  if (t + 1 >= s_.end) return false;
   if (noun && p_.is_personal_pronoun(t + 1)) return false;
   return p_.cue(t)->takes_any(kClauses) && starts_clause(t + 1);
 }
@@ -537,21 +563,17 @@ bool ClauseExtents::has_finite_verb_behind(std::uint32_t conjunction) const {
   if (next >= s_.end) return false;
   if (p_.is_finite_verb(next)) return true;
   if (p_.is_cue_verb(next) && p_.is_reduced_finite(next)) return true;  // "and promised to go"
-  return p_.tag(next) == Tag::adv && next + 1 < s_.end && p_.is_finite_verb(next + 1);
+  return p_.reads(next, s_.end, tagged(Tag::adv), kFinite);
 }
 
 bool ClauseExtents::starts_reason(std::uint32_t t) const {
-  if (t + 2 >= s_.end || !p_.has(t, WordClass::as_or_while) || p_.tag(t) != Tag::sconj)
-    return false;
-  return p_.is_personal_pronoun(t + 1) && p_.is_finite_verb(t + 2) && p_.is_cue_verb(t + 2);
+  if (!p_.has(t, WordClass::as_or_while)) return false;
+  return p_.reads(t, s_.end, tagged(Tag::sconj), kPronoun, kFinite) && p_.is_cue_verb(t + 2);
 }
 
 bool ClauseExtents::joins_saying(std::uint32_t from, std::uint32_t t) const {
-  if (t + 1 >= s_.end || p_.tag(t) != Tag::cconj || p_.fine(t + 1) != FineTag::vbg) return false;
-  for (std::uint32_t u = from; u < t; ++u) {
-    if (p_.fine(u) == FineTag::vbg) return false;
-  }
-  return opens_own_clause(t + 1);
+  if (!p_.reads(t, s_.end, tagged(Tag::cconj), tagged(FineTag::vbg))) return false;
+  return !p_.any_of({from, t}, tagged(FineTag::vbg)) && opens_own_clause(t + 1);
 }
 
 std::uint32_t ClauseExtents::past_dashed_apposition(std::uint32_t t) const {
@@ -580,8 +602,8 @@ std::uint32_t ClauseExtents::phrase_end(std::uint32_t from) const {
         continue;
       }
       if (p_.is_dash(t) || p_.is_any(t, ";", ":", ".")) return t;
-      const bool comma = p_.is_comma(t) && t + 1 < s_.end;
-      if (comma && ends_phrase_behind_comma(t + 1, clauses > 0)) return t;
+      if (t + 1 >= s_.end || !p_.is_comma(t)) continue;
+      if (ends_phrase_behind_comma(t + 1, clauses > 0)) return t;
       continue;
     }
     // "accused her of saying he lied", "expressed concern the vote would fail"
@@ -595,8 +617,7 @@ std::uint32_t ClauseExtents::phrase_end(std::uint32_t from) const {
       if (g == Tag::cconj && somebody_acts(t + 1)) return t;
       if (starts_reason(t) || joins_saying(from, t)) return t;
     }
-    const bool behind_noun =
-        p_.is_personal_pronoun(t) && t > s_.begin && p_.tag(t - 1) == Tag::noun;
+    const bool behind_noun = p_.reads_before(t + 1, s_.begin, tagged(Tag::noun), kPronoun);
     if (p_.starts_relative(t) || g == Tag::sconj || behind_noun) ++clauses;
     if (p_.is_finite_verb(t) && t > from) {
       if (clauses == 0) return t;

@@ -83,6 +83,7 @@ class ClauseExtents {
   std::uint32_t past_short_hearer(std::uint32_t t) const;
 
  private:
+  bool opens_short_clause(std::uint32_t t) const;
   // Over "Thursday", "on Thursday", "earlier this week", "in May", "by way of example,".
   std::uint32_t past_adverbials(std::uint32_t t) const;
   // "says, in an interview," behind the verb; else `v`.
@@ -108,6 +109,9 @@ class ClauseExtents {
   // Where the clause's conjunction stands. kNone: nothing is said; `s_.end`: there is none.
   std::uint32_t find_conjunction(const Opening& o) const;
   bool is_that(std::uint32_t u, const Opening& o) const;
+  // "responded to charges | that": what the cue is about has the "that".
+  bool is_that_of_noun(std::uint32_t u, const Opening& o) const;
+  bool opens_question(std::uint32_t t) const;
   // Over ", Sardinia," behind a place.
   std::uint32_t past_framed_place(std::uint32_t u) const;
   std::uint32_t clause_behind_place(const Opening& o) const;

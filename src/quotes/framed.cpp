@@ -57,7 +57,8 @@ class Framed {
   // Not "said on Monday following an inquiry", which the tree may have for one.
   bool has_clause_behind() const {
     const std::uint32_t clause = verb_.clause;
-    if (clause == kNone || clause < verb_.v || p_.fine(clause) == FineTag::vbg) return false;
+    if (clause == kNone || clause < verb_.v) return false;
+    if (p_.fine(clause) == FineTag::vbg) return false;
     return p_.child(clause, Relation::nsubj) != kNone || p_.has_finite_verb({verb_.v + 1, s_.end});
   }
   bool is_paused() const {
@@ -187,8 +188,8 @@ class Framed {
 
   // "its chief executive", "director of the fund": no verb, and a noun at its head.
   bool is_apposition(Span span) const {
-    if (span.size() > kLongestApposition || p_.has_finite_verb(span) || p_.any_quoted(span))
-      return false;
+    if (span.size() > kLongestApposition || p_.has_finite_verb(span)) return false;
+    if (p_.any_quoted(span)) return false;
     if (!p_.noun_phrase_after(span.begin, span.end).empty()) return true;
     return p_.is_possessive_pronoun(span.begin) || p_.tag(span.begin) == Tag::det;
   }
@@ -215,7 +216,8 @@ class Framed {
   // "The coast moved by some metres, he said": what the tagger took for a participle has a subject.
   bool is_clause_of_verb(Span first) const {
     const std::uint32_t clause = verb_.clause;
-    if (clause == kNone || clause < first.begin || clause >= first.end) return false;
+    if (clause == kNone || clause < first.begin) return false;
+    if (clause >= first.end) return false;
     return p_.fine(clause) == FineTag::vbn && p_.child(clause, Relation::nsubj) != kNone;
   }
 
@@ -244,7 +246,8 @@ class Framed {
     // "While some opposed it, most agreed"
     if (!quoted && second.empty() && is_clause_beside(first)) return false;
     // "In his speech, she praised him, and left": words in front, and no clause.
-    if (quoted || p_.has_finite_verb(first) || is_clause_of_verb(first)) return true;
+    if (quoted || p_.has_finite_verb(first)) return true;
+    if (is_clause_of_verb(first)) return true;
     return !second.empty() && p_.tag(second.begin) != Tag::cconj;
   }
 

@@ -45,7 +45,7 @@ class Aside {
     const Span source = p_.noun_phrase_after(t_ + 1, s_.end);
     if (source.empty()) return {};
     std::uint32_t verb = source.end;
-    while (verb < s_.end && p_.tag(verb) == Tag::aux) ++verb;
+    verb = p_.past(verb, s_.end, tagged(Tag::aux));
     if (verb + 1 >= s_.end || !p_.has(verb, WordClass::put_it) || !p_.is(verb + 1, "it")) return {};
     return {source, {source.end, verb + 2}, verb + 2};
   }

@@ -175,9 +175,8 @@ class Pairing {
         ++sentence;
       }
       const bool starts = sentence < sentences_.size() && sentences_.tokens[sentence].begin == t;
-      if ((tokens_.shape[t] & kShapeParagraphBefore) ||
-          ((tokens_.shape[t] & kShapeNewlineBefore) && starts))
-        return t;
+      if (tokens_.shape[t] & kShapeParagraphBefore) return t;
+      if ((tokens_.shape[t] & kShapeNewlineBefore) && starts) return t;
       if (!continues && tokens_.span[t].begin - from > kLongest) return std::min(t, first_end);
     }
     return t;

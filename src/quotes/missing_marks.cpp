@@ -29,7 +29,8 @@ bool starts_tag(const Phrases& p, std::uint32_t t, std::uint32_t end) {
   if (t + 1 >= end) return false;
   if (surely_says(p, t)) return !p.name_after(t + 1, end).empty() && p.tag(t + 1) != Tag::punct;
   const Span name = p.noun_phrase_after(t, std::min(end, t + kLongestNameInTag));
-  if (name.empty() || name.begin != t || name.end + 1 >= end) return false;
+  if (name.empty() || name.begin != t) return false;
+  if (name.end + 1 >= end) return false;
   return surely_says(p, name.end) && is_comma_or_stop(p, name.end + 1);
 }
 

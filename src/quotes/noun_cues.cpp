@@ -125,7 +125,8 @@ class AdjectiveCue {
   void find() {
     const std::uint32_t copula = first_child_of(Relation::cop, Relation::aux_pass);
     const std::uint32_t subject = first_child_of(Relation::nsubj, Relation::nsubj_pass);
-    if (copula == kNone || subject == kNone || subject > a_) return;
+    if (copula == kNone || subject == kNone) return;
+    if (subject > a_) return;
     group_ = p_.verb_group(std::min(copula, a_), c_.s);
     group_.end = a_ + 1;
     source_ = c_.sources.phrase_of(subject, group_.begin);

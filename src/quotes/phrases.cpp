@@ -39,8 +39,8 @@ bool Phrases::is_reduced_finite(std::uint32_t t) const {
   if (!next_to_noun) return false;
   if (row && row->takes(Frame::clause) && opens_clause_of_subject(t + 1) && opens_with_subject(t))
     return true;  // "the judge ruled there was no evidence"
-  if (t + 1 >= count() || quoted(t + 1) || is(t + 1, "that") || tag(t + 1) == Tag::punct)
-    return true;
+  if (t + 1 >= count() || quoted(t + 1)) return true;
+  if (is(t + 1, "that") || tag(t + 1) == Tag::punct) return true;
   if (!row) return false;
   return is(t + 1, "on") ? row->takes(Frame::on) : is(t + 1, "for") && row->takes(Frame::for_);
 }
@@ -65,7 +65,8 @@ bool Phrases::opens_clause_of_subject(std::uint32_t t) const {
 bool Phrases::is_finite_after_conjunction(std::uint32_t t) const {
   const Cue* row = cue(t);
   const bool joined = relation(t) == Relation::conj && is_finite_verb(head(t));
-  if (!row || !joined || t + 1 >= count()) return false;
+  if (!row || !joined) return false;
+  if (t + 1 >= count()) return false;
   if (is_plain_infinitive(t + 1)) return row->takes(Frame::to);
   if (is(t + 1, "that")) return row->takes(Frame::that);
   return is(t + 1, "for") && row->takes(Frame::for_);
@@ -122,8 +123,10 @@ bool Phrases::has_hearer_clause(std::uint32_t from, std::uint32_t end, const Cue
 
 bool Phrases::is_finite_after_comma(std::uint32_t t) const {
   const Span all = sentence(t);
-  if (!is_cue_verb(t) || t + 1 >= all.end || t - all.begin > kLongestPhrase) return false;
-  if (kNoComplement.has(tag(t + 1)) || quoted(t + 1) || is_time(t + 1)) return false;
+  if (!is_cue_verb(t) || t + 1 >= all.end) return false;
+  if (t - all.begin > kLongestPhrase) return false;
+  if (kNoComplement.has(tag(t + 1)) || quoted(t + 1)) return false;
+  if (is_time(t + 1)) return false;
   const Span subject = noun_phrase_before(t, all.begin);
   if (subject.empty() || subject.begin != all.begin) return false;
   // No other verb is the sentence's.

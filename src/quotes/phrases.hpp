@@ -29,6 +29,18 @@ struct PhraseScratch : phrases::WordScratch {
   Column<std::uint32_t> surnames;  // last tokens of names of people, the first ones of the text
 };
 
+using phrases::Is;
+using phrases::kAdverb;
+using phrases::kComma;
+using phrases::kFinite;
+using phrases::kNoun;
+using phrases::kPronoun;
+using phrases::kRelative;
+using phrases::kUnquoted;
+using phrases::of_tags;
+using phrases::tagged;
+using phrases::Word;
+
 // The part of a span that lies within another; {0, 0} if none does.
 inline Span clip(Span span, Span within) {
   span = {std::max(span.begin, within.begin), std::min(span.end, within.end)};
@@ -44,6 +56,20 @@ class Phrases : public phrases::NounPhrases {
   const Cue* cue(std::uint32_t t) const { return scratch_.cue[t]; }
   CueRole role(std::uint32_t t) const { return scratch_.role[t]; }
   bool is_cue_verb(std::uint32_t t) const { return role(t) == CueRole::verb; }
+  // A cue verb that takes one of these frames, and at least so sure a reading of them.
+  bool is_cue_verb_with(std::uint32_t t, Frame frame) const {
+    return is_cue_verb(t) && cue(t)->takes(frame);
+  }
+  // A cue verb that may take a clause where others do: "said the plan had failed and warned ...".
+  bool is_verb_of_chain(std::uint32_t t) const {
+    return is_cue_verb(t) && cue(t)->reading >= Reading::chain && cue(t)->takes_any(kClauses);
+  }
+  bool is_finite_cue_verb(std::uint32_t t) const { return is_cue_verb(t) && is_finite_verb(t); }
+  // The noun phrase that begins at `t`, if something stands behind it before `limit`.
+  Span phrase_inside(std::uint32_t t, std::uint32_t limit) const {
+    const Span phrase = noun_phrase_after(t, limit);
+    return phrase.end < limit ? phrase : Span{};
+  }
 
   // A participle in a finite verb's place: behind its subject, and before a stop, a mark or a
   // clause.

@@ -108,7 +108,8 @@ Span with_subject(const Phrases& phrases, const Stretches& stretches, std::uint3
                   Span content) {
   if (content.begin <= verb + 1 || stretches.at(content.begin) == kNone) return content;
   const Cue* cue = phrases.cue(verb);
-  if (!cue || cue->takes(Frame::hearer) || !cue->takes(Frame::clause)) return content;
+  if (!cue || cue->takes(Frame::hearer)) return content;
+  if (!cue->takes(Frame::clause)) return content;
   const std::uint32_t s = stretches.at(content.begin);
   std::uint32_t t = stretches.inside(s).begin;
   while (t < stretches.inside(s).end && phrases.tag(t) == Tag::adv) ++t;
@@ -132,8 +133,8 @@ void add_clauses(const Phrases& phrases, const Stretches& stretches, Span senten
               return size_a != size_b ? size_a > size_b : a.verb < b.verb;
             });
   for (const ClauseCandidate& c : candidates) {
-    if (found.covers(c.verb) || !found.is_free(c.content[0]) || !found.is_free(c.content[1]))
-      continue;
+    if (found.covers(c.verb) || !found.is_free(c.content[0])) continue;
+    if (!found.is_free(c.content[1])) continue;
     const Span first = with_subject(phrases, stretches, c.verb, stretches.widened(c.content[0]));
     const Span second = stretches.widened(c.content[1]);
     if (c.verb >= first.begin && c.verb < first.end) continue;

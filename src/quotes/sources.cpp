@@ -35,12 +35,12 @@ std::uint32_t ClauseSources::past_opening_adverbial(std::uint32_t begin, std::ui
   if (begin + 2 <= head && p_.is(begin + 1, "later") && !p_.is_comma(begin)) return begin + 2;
   std::uint32_t t = begin;
   while (t < head && !p_.quoted(t) && (kAdverbial.has(p_.tag(t)) || p_.is_time(t))) ++t;
-  return t > begin && t < head && p_.is_comma(t) ? t + 1 : begin;
+  return t > begin && p_.reads(t, head, kComma) ? t + 1 : begin;
 }
 
 std::uint32_t ClauseSources::past_opening_clause(Span phrase) const {
-  const std::uint32_t opening =
-      phrase.begin + (phrase.size() > 1 && p_.is_adverb(phrase.begin) ? 1 : 0);
+  const bool has_adverb = phrase.size() > 1 && p_.is_adverb(phrase.begin);
+  const std::uint32_t opening = phrase.begin + (has_adverb ? 1 : 0);
   if (!p_.has(opening, WordClass::leads_elsewhere)) return phrase.begin;
   for (std::uint32_t t = opening + 1; t + 1 < phrase.end; ++t) {
     if (p_.is_comma(t)) return p_.has_finite_verb({opening, t}) ? t + 1 : phrase.begin;
@@ -51,9 +51,8 @@ std::uint32_t ClauseSources::past_opening_clause(Span phrase) const {
 std::uint32_t ClauseSources::past_dateline(Span source) const {
   if (source.empty() || source.begin != s_.begin) return source.begin;
   const std::string_view place = p_.word(source.begin);
-  const bool is_shouted = place.size() > 1 && is_ascii_upper_letter(place.front()) &&
-                          std::none_of(place.begin(), place.end(), is_ascii_lower_letter);
-  if (!is_shouted) return source.begin;
+  if (place.size() == 1 || !is_ascii_upper_letter(place.front())) return source.begin;
+  if (std::any_of(place.begin(), place.end(), is_ascii_lower_letter)) return source.begin;
   const std::uint32_t highest = std::min(source.end, source.begin + kLongestDateline);
   for (std::uint32_t t = source.begin + 1; t + 1 < highest; ++t) {
     if (p_.is_dash(t) || p_.word(t) == ":") return t + 1;
@@ -71,24 +70,20 @@ Span ClauseSources::phrase_of(std::uint32_t head, std::uint32_t not_past) const 
   Span span = clip(p_.reach(head), s_);
   span.end = std::min(span.end, not_past);
   if (span.end <= head) span.end = head + 1;
-  while (span.begin < head && kNoBegin.has(p_.tag(span.begin)) && !p_.quoted(span.begin))
-    ++span.begin;
+  while (p_.reads(span.begin, head, of_tags(kNoBegin)) && !p_.quoted(span.begin)) ++span.begin;
   span.begin = past_opening_adverbial(span.begin, head);
   for (std::uint32_t t = head + 1; t + 1 < span.end; ++t) {
-    if (p_.is_comma(t) && (p_.starts_relative(t + 1) || p_.fine(t + 1) == FineTag::vbg)) {
-      span.end = t;
-      return span;
-    }
+    if (!p_.is_comma(t)) continue;
+    if (p_.starts_relative(t + 1) || p_.fine(t + 1) == FineTag::vbg) return {span.begin, t};
   }
-  bool commas = false;
-  for (std::uint32_t t = span.begin; t + 1 < span.end; ++t) commas |= p_.is_comma(t);
+  const bool commas = p_.any_of({span.begin, span.end - 1}, kComma);
   const auto is_loose = [&](std::uint32_t t) {
-    if (p_.tag(t) != Tag::punct || p_.quoted(t) || p_.word(t) == ")") return false;
-    return !commas || !p_.is_comma(t);
+    if (p_.tag(t) != Tag::punct || p_.quoted(t)) return false;
+    return p_.is_comma(t) ? !commas : p_.word(t) != ")";
   };
   while (span.end > head + 1 && is_loose(span.end - 1)) --span.end;
-  const bool inside = span.end < not_past && span.end < s_.end;
-  if (commas && inside && p_.is_comma(span.end) && span.end + 1 == not_past) ++span.end;
+  const bool is_next = span.end + 1 == not_past;
+  if (commas && is_next && p_.reads(span.end, s_.end, kComma)) ++span.end;
   return span;
 }
 
@@ -112,21 +107,15 @@ std::uint32_t ClauseSources::verb_over(std::uint32_t noun) const {
   return p_.tag(t) == Tag::verb ? t : kNone;
 }
 
-bool ClauseSources::has_semicolon(Span span) const {
-  for (std::uint32_t t = span.begin; t < span.end; ++t) {
-    if (p_.word(t) == ";") return true;
-  }
-  return false;
-}
+bool ClauseSources::has_semicolon(Span span) const { return p_.any_of(span, Word{";"}); }
 
 bool ClauseSources::says_in_tense_of_main_verb(std::uint32_t v, std::uint32_t head) const {
   if (p_.relation(head) != Relation::ccomp || p_.head(head) >= head) return false;
   const FineTag main = p_.fine(p_.head(head));
-  const bool same_tense = main == p_.fine(v) && p_.is_finite_verb(v);
-  if (!p_.cue(p_.head(head)) || !same_tense) return false;
+  if (main != p_.fine(v) || !p_.is_finite_verb(v)) return false;
+  if (!p_.cue(p_.head(head))) return false;
   // "the union said the talks had failed and warned that"
-  const Cue* cue = p_.cue(v);
-  const bool says_again = cue && p_.is_cue_verb(v) && cue->reading >= Reading::chain;
+  const bool says_again = p_.is_cue_verb(v) && p_.cue(v)->reading >= Reading::chain;
   if (says_again && !has_semicolon({p_.head(head), head})) return true;
   return p_.fine(head) != p_.fine(v);  // "said the plan would fail and | accused"
 }
@@ -136,20 +125,23 @@ std::uint32_t ClauseSources::sharing_verb(std::uint32_t t, std::uint32_t v) cons
   const Relation r = p_.relation(t);
   const bool gerund = p_.fine(v) == FineTag::vbg;
   if (!kSharing.has(r)) return kNone;
-  if (r == Relation::ccomp && t == v && p_.fine(v) != FineTag::vb && !gerund) return kNone;
-  if (r == Relation::parataxis && !gerund) return kNone;
+  if (!gerund) {
+    if (r == Relation::parataxis) return kNone;
+    if (r == Relation::ccomp && t == v && p_.fine(v) != FineTag::vb) return kNone;
+  }
   if (r == Relation::advcl && p_.is_finite_verb(t)) return kNone;
   // "She says he knows, but said that": who says in the same tense.
   if (r == Relation::conj && t == v && says_in_tense_of_main_verb(v, head)) return p_.head(head);
   // "He said the talks had failed, adding that": who said it adds, whatever the tree hangs it on.
-  const bool adds = r == Relation::advcl && t == v && gerund && p_.cue(v);
+  const bool adds = r == Relation::advcl && t == v && gerund;
   const bool of_clause = p_.relation(head) == Relation::ccomp && p_.head(head) < head;
-  return adds && of_clause && p_.cue(p_.head(head)) ? p_.head(head) : head;
+  if (!adds || !of_clause) return head;
+  return p_.cue(v) && p_.cue(p_.head(head)) ? p_.head(head) : head;
 }
 
 std::uint32_t ClauseSources::subject(std::uint32_t v) const {
   constexpr EnumSet kComplements{Relation::xcomp, Relation::conj};
-  const bool infinitive = p_.fine(v) == FineTag::vb && v > s_.begin && p_.is(v - 1, "to");
+  const bool infinitive = p_.reads_before(v + 1, s_.begin, Word{"to"}, tagged(FineTag::vb));
   std::uint32_t t = v;
   if (infinitive && !kComplements.has(p_.relation(v))) t = verb_of_means(v);
   if (t == kNone) return kNone;
@@ -178,9 +170,9 @@ std::uint32_t ClauseSources::subject(std::uint32_t v) const {
 }
 
 std::uint32_t ClauseSources::begin_of_hyphened(std::uint32_t t) const {
-  if (t < s_.begin + 3 || p_.quoted(t - 1)) return t;
-  const bool hyphened = p_.fine(t - 1) == FineTag::vbn && p_.fine(t - 2) == FineTag::hyph;
-  return hyphened && p_.is_noun(t - 3) ? t - 3 : t;
+  const bool hyphened =
+      p_.reads_before(t, s_.begin, kNoun, tagged(FineTag::hyph), tagged(FineTag::vbn));
+  return hyphened && !p_.quoted(t - 1) ? t - 3 : t;
 }
 
 bool ClauseSources::is_passed_which(std::uint32_t subject, std::uint32_t v) const {
@@ -203,11 +195,12 @@ bool ClauseSources::joins_title(std::uint32_t begin, std::uint32_t phrase_begin)
   constexpr EnumSet kWords{Tag::det, Tag::noun, Tag::propn, Tag::adj};
   constexpr EnumSet kMarks{FineTag::hyph, FineTag::pos};
   const std::uint32_t t = begin - 1;
-  if (kWords.has(p_.tag(t)) || kMarks.has(p_.fine(t))) return true;
+  if (p_.is(t, kWords) || p_.is(t, kMarks)) return true;
   const bool second = begin > s_.begin + 1;
-  if (p_.is(t, "of")) return begin < phrase_begin && second && p_.is_noun(t - 1);
+  if (p_.is(t, "of")) return begin < phrase_begin && p_.reads_before(t, s_.begin, kNoun);
   // "developing countries", "the ruling coalition"; not "saying officials".
-  if (p_.tag(t) != Tag::verb || !kParticiples.has(p_.fine(t)) || p_.is_cue_verb(t)) return false;
+  if (p_.tag(t) != Tag::verb || !kParticiples.has(p_.fine(t))) return false;
+  if (p_.is_cue_verb(t)) return false;
   return !second || p_.tag(t - 1) != Tag::adp || p_.relation(t) == Relation::amod;
 }
 
@@ -237,8 +230,7 @@ std::uint32_t ClauseSources::end_of_item(std::uint32_t begin, bool first, bool& 
     joined = true;
     return p_.is_comma(t - 1) ? t - 1 : t;
   }
-  const bool may_be_along = first && p_.is(t, "with") && t > s_.begin + 2;
-  if (may_be_along && p_.is(t - 1, "along") && p_.is_comma(t - 2)) {
+  if (first && p_.reads_before(begin, s_.begin + 1, kComma, Word{"along"}, Word{"with"})) {
     joined = true;
     return t - 2;
   }
@@ -246,15 +238,16 @@ std::uint32_t ClauseSources::end_of_item(std::uint32_t begin, bool first, bool& 
 }
 
 bool ClauseSources::is_item(Span item, std::uint32_t end) const {
-  if (item.empty() || item.end != end || item.size() > kLongestItem) return false;
+  if (item.empty() || item.end != end) return false;
+  if (item.size() > kLongestItem) return false;
   if (p_.past_opening_time(item) != item.begin || p_.is_time(item.end - 1)) return false;
   return !p_.is_personal_pronoun(item.begin) && p_.tag(item.end - 1) != Tag::num;
 }
 
 bool ClauseSources::holds_verb(Span item) const {
-  constexpr EnumSet kObjects{Tag::propn, Tag::det};
+  constexpr auto kObject = tagged(Tag::propn, Tag::det);
   for (std::uint32_t t = item.begin + 1; t + 1 < item.end; ++t) {
-    if (p_.tag(t) == Tag::verb && kObjects.has(p_.tag(t + 1))) return true;
+    if (p_.reads(t, item.end, tagged(Tag::verb), kObject)) return true;
   }
   return false;
 }
@@ -272,40 +265,41 @@ std::uint32_t ClauseSources::begin_of_list(Span phrase) const {
     if (!is_item(item, end)) break;
     if (holds_verb(item)) return phrase.begin;
     // "After the summit, the Dutch and ..."
-    const bool behind_preposition =
-        item.begin > s_.begin &&
-        (p_.tag(item.begin - 1) == Tag::adp || p_.relation(item.begin - 1) == Relation::case_);
-    if (behind_preposition) break;
+    if (item.begin > s_.begin && is_preposition(item.begin - 1)) break;
     begin = item.begin;
   }
   if (opens_clause(begin)) return begin;
   // "analysts say China, India and ..."; not "they deny the charges, and ...".
-  const bool said = items > 1 && begin > s_.begin && p_.is_cue_verb(begin - 1) &&
-                    p_.cue(begin - 1)->takes(Frame::clause);
-  return said ? begin : phrase.begin;
+  if (items < 2 || begin == s_.begin) return phrase.begin;
+  return p_.is_cue_verb_with(begin - 1, Frame::clause) ? begin : phrase.begin;
+}
+
+bool ClauseSources::is_preposition(std::uint32_t t) const {
+  return p_.tag(t) == Tag::adp || p_.relation(t) == Relation::case_;
 }
 
 std::uint32_t ClauseSources::begin_of_noun_before(Span phrase, bool acts) const {
   const std::uint32_t t = phrase.begin;
   if (t < s_.begin + 2 || p_.quoted(t - 1)) return t;
   const bool later = p_.has(t - 1, WordClass::later_than);
-  const bool participle =
-      p_.fine(t - 2) == FineTag::vbn && t > s_.begin + 2 && p_.tag(t - 3) == Tag::noun;
+  const bool participle = p_.reads_before(t - 1, s_.begin, tagged(Tag::noun), tagged(FineTag::vbn));
   const bool of_thing = participle && (acts || p_.relation(t - 2) == Relation::acl);
   if (of_thing && p_.tag(t - 1) == Tag::adp && !later) {  // "The statement released to | reporters"
     const Span released_thing = p_.noun_phrase_before(t - 2, s_.begin, 0);
     return !released_thing.empty() && opens_clause(released_thing.begin) ? released_thing.begin : t;
   }
   // "people familiar with | the matter"
-  const bool familiar = p_.tag(t - 2) == Tag::adj && t > s_.begin + 2 && p_.tag(t - 3) == Tag::noun;
+  const bool familiar = p_.reads_before(t - 1, s_.begin, tagged(Tag::noun), tagged(Tag::adj));
   if (p_.tag(t - 2) != Tag::noun && !familiar) return t;
   // "A document released | Monday by the judge"
   const bool released = p_.fine(t - 1) == FineTag::vbn && p_.is_time(t);
-  const bool preposition =
-      p_.relation(t - 1) == Relation::case_ || p_.tag(t - 1) == Tag::adp || p_.is(t - 1, "from");
-  if (!released && (!preposition || later || p_.is(t - 1, "as"))) return t;
+  if (!released) {
+    if (later || p_.is(t - 1, "as")) return t;
+    if (!is_preposition(t - 1) && !p_.is(t - 1, "from")) return t;
+  }
   const Span noun = p_.noun_phrase_before(t - 1, s_.begin, 0);
-  if (noun.empty() || noun.end != t - 1 || p_.is_time(t - 2)) return t;
+  if (noun.empty() || noun.end != t - 1) return t;
+  if (p_.is_time(t - 2)) return t;
   return opens_clause(noun.begin) && p_.past_opening_time(noun) == noun.begin ? noun.begin : t;
 }
 
@@ -331,7 +325,8 @@ std::uint32_t ClauseSources::begin_of_role(Span phrase) const {
   if (t < s_.begin + 2 || p_.tag(t) != Tag::propn) return t;
   if (!p_.is_comma(t - 1) || p_.is_comma(phrase.end - 1)) return t;
   const Span role = p_.noun_phrase_before(t - 1, s_.begin, 0);
-  if (role.empty() || role.begin != s_.begin || role.end != t - 1) return t;
+  if (role.empty() || role.begin != s_.begin) return t;
+  if (role.end != t - 1) return t;
   const bool singular = p_.fine(t - 2) == FineTag::nn;
   if (!singular || p_.past_opening_time(role) != role.begin) return t;
   return ends_with_span_of_time(role) ? t : role.begin;
@@ -339,13 +334,15 @@ std::uint32_t ClauseSources::begin_of_role(Span phrase) const {
 
 std::uint32_t ClauseSources::begin_of_named_role(Span phrase) const {
   const std::uint32_t t = phrase.begin;
-  if (t < s_.begin + 3 || !p_.is_comma(t - 1) || p_.is_comma(phrase.end - 1)) return t;
+  if (t < s_.begin + 3 || !p_.is_comma(t - 1)) return t;
+  if (p_.is_comma(phrase.end - 1)) return t;
   bool role = false, joined = false;
   for (std::uint32_t u = t; u < phrase.end; ++u) {
     role |= p_.fine(u) == FineTag::nn;
     joined |= p_.is_conjunction(u);
   }
-  if (!role || joined || ends_with_span_of_time(phrase)) return t;
+  if (!role || joined) return t;
+  if (ends_with_span_of_time(phrase)) return t;
   const std::uint32_t end = t - 1;
   if (end - s_.begin > kLongestFullName || p_.is_time(s_.begin)) return t;
   for (std::uint32_t u = s_.begin; u < end; ++u) {
@@ -360,7 +357,7 @@ Span ClauseSources::subject_of_relative(Span phrase) const {
                ? Span{phrase.begin, phrase.begin + 1}
                : Span{phrase.begin + 1, phrase.end};  // "which | analysts say"
   }
-  const bool framed = phrase.begin > s_.begin + 1 && p_.is_comma(phrase.begin - 1);
+  const bool framed = p_.reads_before(phrase.begin, s_.begin + 1, kComma);
   return framed ? p_.noun_phrase_before(phrase.begin - 1, s_.begin, 0) : Span{};
 }
 
@@ -370,8 +367,8 @@ Span ClauseSources::whole_subject(Span phrase, bool acts) const {
   if (of_relative) {
     if (const Span named = subject_of_relative(phrase); !named.empty()) return named;
   }
-  if (phrase.empty() || p_.is_personal_pronoun(phrase.begin) || p_.starts_relative(phrase.begin))
-    return phrase;
+  if (phrase.empty() || p_.is_personal_pronoun(phrase.begin)) return phrase;
+  if (p_.starts_relative(phrase.begin)) return phrase;
   if (p_.tag(phrase.begin) != Tag::det) phrase.begin = begin_of_title(phrase, acts);
   if (const Span other = antecedent(phrase); !other.empty()) return other;
   if (const Span other = p_.phrase_before_open_relative(phrase, s_.begin); acts && !other.empty())
@@ -397,7 +394,7 @@ std::uint32_t ClauseSources::before_adverbial(Span phrase) const {
     if (p_.has(t, WordClass::frame_on) && p_.is_day(t + 1)) return t;
   }
   std::uint32_t name = phrase.begin;
-  while (name < phrase.end && p_.tag(name) == Tag::propn) ++name;
+  name = p_.past(name, phrase.end, tagged(Tag::propn));
   const bool named = name > phrase.begin && name + 2 < phrase.end;
   if (!named || !p_.has(name, WordClass::at_occasion)) return phrase.end;
   const bool occasion = p_.tag(name + 1) == Tag::det && !p_.upper_first(name + 2);
@@ -405,10 +402,11 @@ std::uint32_t ClauseSources::before_adverbial(Span phrase) const {
 }
 
 bool ClauseSources::is_embedded_verb(std::uint32_t t) const {
-  if (p_.quoted(t) || p_.tag(t - 1) != Tag::propn || p_.upper_first(t)) return false;
+  if (p_.quoted(t) || p_.tag(t - 1) != Tag::propn) return false;
+  if (p_.upper_first(t)) return false;
   const bool adjective = p_.fine(t) == FineTag::jj && p_.word(t).ends_with("ed");
-  if ((!kPast.has(p_.fine(t)) && !adjective) || p_.has(t, WordClass::naming_participle))
-    return false;
+  if (!kPast.has(p_.fine(t)) && !adjective) return false;
+  if (p_.has(t, WordClass::naming_participle)) return false;
   constexpr EnumSet kObjects{Tag::det, Tag::propn};
   constexpr EnumSet kPronouns{FineTag::prp, FineTag::prp_poss};
   return kObjects.has(p_.tag(t + 1)) || kPronouns.has(p_.fine(t + 1));
@@ -424,13 +422,12 @@ Span ClauseSources::list_after(std::uint32_t begin) const {
       ++t;
     else if (!p_.is_comma(t - 1))
       break;
-    const bool last = t < s_.end && p_.tag(t) == Tag::cconj && !p_.is(t, "but");
+    const bool last = p_.reads(t, s_.end, tagged(Tag::cconj)) && !p_.is(t, "but");
     if (last) ++t;
     const Span item = p_.noun_phrase_after(t, s_.end);
     if (item.empty() || item.size() > kLongestItem) break;
-    bool joined = last;
-    for (std::uint32_t u = item.begin; u < item.end; ++u) joined |= p_.tag(u) == Tag::cconj;
-    if (joined) {  // What follows a last item is no verb of its own.
+    if (last ||
+        p_.any_of(item, tagged(Tag::cconj))) {  // What follows a last item is no verb of its own.
       if (item.end >= s_.end) return {begin, item.end};
       const bool other = p_.is_comma(item.end - 1) || p_.is_finite_verb(item.end);
       return other ? first : Span{begin, item.end};
@@ -447,11 +444,10 @@ Span ClauseSources::source_of_tag_before(std::uint32_t v) const {
     --t;
     if (p_.quoted(t) || p_.is_comma(t)) return {};
     if (!p_.is_finite_verb(t)) continue;
-    const bool says = p_.is_cue_verb(t) && p_.cue(t)->takes(Frame::quote);
-    if (!says) return {};
-    const bool inverts =
-        is_behind_content(t) && (p_.quoted(t - 1) || p_.has_finite_verb({s_.begin, t}));
-    if (inverts) {  // "..., said the firm, adding that"
+    if (!p_.is_cue_verb_with(t, Frame::quote)) return {};
+    const bool has_content = is_behind_content(t);
+    if (has_content && (p_.quoted(t - 1) ||
+                        p_.has_finite_verb({s_.begin, t}))) {  // "..., said the firm, adding that"
       const Span inverted = p_.noun_phrase_after(t + 1, v);
       return inverted.end + 1 >= v ? inverted : Span{};
     }
@@ -468,9 +464,7 @@ bool ClauseSources::is_behind_content(std::uint32_t t) const {
 bool ClauseSources::is_name_of_person(Span phrase) const {
   constexpr EnumSet kNoName{Tag::det, Tag::adp, Tag::punct};
   if (phrase.size() < 2 || p_.tag(phrase.end - 2) != Tag::propn) return false;
-  for (std::uint32_t t = phrase.begin; t < phrase.end; ++t) {
-    if (kNoName.has(p_.tag(t)) || p_.quoted(t)) return false;
-  }
+  if (p_.any_of(phrase, of_tags(kNoName)) || p_.any_quoted(phrase)) return false;
   return p_.tag(phrase.end - 1) == Tag::propn;
 }
 
@@ -479,14 +473,14 @@ Span ClauseSources::subject_at_opening(std::uint32_t limit) const {
   if (phrase.empty()) return phrase;
   const Span subject = whole_subject(phrase);
   std::uint32_t t = phrase.end;
-  const bool relative = t + 1 < limit && p_.is_comma(t) && p_.starts_relative(t + 1);
+  const bool relative = p_.reads(t, limit, kComma, kRelative);
   if (relative) {  // "Ann Roe, who leads the fund, | left"
     ++t;
     while (t < limit && !p_.is_comma(t)) ++t;
     ++t;
   }
   const bool embedded = subject.end < phrase.end;
-  const bool acts = embedded || (t < limit && p_.is_finite_verb(t)) || p_.is_comma(t - 1);
+  const bool acts = embedded || (p_.reads(t, limit, kFinite)) || p_.is_comma(t - 1);
   return acts && !goes_on_with_other_subject({t, limit}) ? subject : Span{};
 }
 
@@ -497,7 +491,8 @@ Span ClauseSources::subject_of_lone_participle(std::uint32_t v, Span group) cons
     const bool behind_mark = p_.quoted(t - 1) && !p_.quoted(t);
     if (p_.quoted(t) || !(p_.is_comma(t) || behind_mark)) continue;
     const Span subject = p_.noun_phrase_after(p_.is_comma(t) ? t + 1 : t, s_.end);
-    if (subject.empty() || p_.starts_relative(subject.begin) || subject.end >= s_.end) continue;
+    if (subject.empty() || p_.starts_relative(subject.begin)) continue;
+    if (subject.end >= s_.end) continue;
     const bool framed = p_.is_comma(subject.end - 1) || p_.is_comma(subject.end);
     if (framed || p_.is_finite_verb(subject.end)) return subject;
   }
@@ -537,7 +532,7 @@ Span ClauseSources::modified_phrase(std::uint32_t head, Span group) const {
   const bool behind_be = be != kNone && span.begin <= be && be < head;
   if (behind_be) {  // "many were among | the men accusing"
     span.begin = be + 1;
-    while (span.begin < head && kBehindBe.has(p_.tag(span.begin))) ++span.begin;
+    while (p_.reads(span.begin, head, of_tags(kBehindBe))) ++span.begin;
   }
   while (span.end > head + 1 && p_.tag(span.end - 1) == Tag::punct) --span.end;
   return span;
@@ -552,9 +547,9 @@ Span ClauseSources::parsed_phrase(std::uint32_t head, Span group, std::uint32_t 
 
 Span ClauseSources::phrase_before(std::uint32_t v, Span group) const {
   std::uint32_t head = subject(v);
-  if (head != kNone && (p_.quoted(head) || p_.has(head, WordClass::floating_quantifier)))
-    head = kNone;
-  const bool parsed = head != kNone;
+  const bool parsed =
+      head != kNone && !p_.quoted(head) && !p_.has(head, WordClass::floating_quantifier);
+  if (!parsed) head = kNone;
   if (parsed && p_.relation(v) == Relation::acl && p_.head(v) == head)
     return modified_phrase(head, group);
   // "The mayor Tuesday said": the tree may have the day for the subject.

@@ -98,6 +98,7 @@ class ClauseSources {
   std::uint32_t sharing_verb(std::uint32_t t, std::uint32_t v) const;
   // The verb of the clause that the noun stands in, or kNone.
   std::uint32_t verb_over(std::uint32_t noun) const;
+  bool is_preposition(std::uint32_t t) const;
   bool has_semicolon(Span span) const;
   bool says_in_tense_of_main_verb(std::uint32_t v, std::uint32_t head) const;
   // The word before `begin` belongs to the title that begins there.

@@ -39,8 +39,8 @@ Span Stretches::joined(std::uint32_t s) const {
   const Span sentence = p_.sentence(content.end - 1);
   for (int joined = 0; joined < 16; ++joined) {
     std::uint32_t t = content.end;
-    if (t < sentence.end && p_.is_comma(t)) ++t;
-    if (t < sentence.end && p_.tag(t) == Tag::cconj) {
+    if (p_.reads(t, sentence.end, kComma)) ++t;
+    if (p_.reads(t, sentence.end, tagged(Tag::cconj))) {
       const std::uint32_t next = at(t + 1);
       if (next != kNone && span(next).begin == t + 1) {
         content.end = span(next).end;

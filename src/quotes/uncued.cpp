@@ -145,7 +145,8 @@ bool continue_to_tag(const QuoteContext& c, std::uint32_t s) {
 }
 
 bool continue_over_paragraphs(const QuoteContext& c, std::uint32_t s) {
-  if (!may_continue(c, s) || s == 0 || c.found.owner(s - 1) == kNone) return false;
+  if (!may_continue(c, s) || s == 0) return false;
+  if (c.found.owner(s - 1) == kNone) return false;
   const Span stretch = c.stretches.span(s);
   const std::uint32_t paragraph = c.stretches.paragraph_of(stretch.begin);
   if (c.stretches.paragraph_of(stretch.begin - 1) == paragraph) return false;

@@ -31,9 +31,8 @@ struct Model {
     if (bytes.size() < 16 || bytes.substr(0, 8) != kMagic) return bad;
     std::memcpy(&bits, bytes.data() + 8, sizeof bits);
     std::memcpy(clear, bytes.data() + 12, sizeof clear);
-    if (bits < 8 || bits > 24 || clear[0] > clear[1] ||
-        bytes.size() < 16 + (std::size_t{1} << bits))
-      return bad;
+    if (bits < 8 || bits > 24) return bad;
+    if (clear[0] > clear[1] || bytes.size() < 16 + (std::size_t{1} << bits)) return bad;
     Model model;
     model.weights = reinterpret_cast<const std::int8_t*>(bytes.data() + 16);
     model.mask = (1u << bits) - 1;

@@ -64,7 +64,8 @@ class Splitter {
     // Outside of lists and their heads, an abbreviation or a stop before a word.
     const std::uint32_t next = t + 1;
     static constexpr EnumSet kWords{TokenKind::word, TokenKind::abbreviation};
-    if (list_.active || !r_.spaced(next) || !kWords.has(r_.kind(next))) return Verdict::unsure;
+    if (list_.active || !r_.spaced(next)) return Verdict::unsure;
+    if (!kWords.has(r_.kind(next))) return Verdict::unsure;
     if (kind == TokenKind::abbreviation) {
       return may_head_item(t) || r_.last_byte(t) != '.' ? Verdict::unsure
                                                         : judge_abbreviation(t, t);
@@ -90,7 +91,8 @@ class Splitter {
   // initials or abbreviations.
   bool may_end_at_stop(std::uint32_t t) const {
     static constexpr EnumSet kWholes{TokenKind::number, TokenKind::url, TokenKind::quote};
-    if (r_.span(t).size() >= 5 || kWholes.has(r_.kind(t)) || r_.closes_bracket(t)) return true;
+    if (r_.span(t).size() >= 5 || kWholes.has(r_.kind(t))) return true;
+    if (r_.closes_bracket(t)) return true;
     return r_.kind(t) == TokenKind::word && r_.span(t).size() >= 3 &&
            (r_.shape(t) & kShapeAllLower);
   }
@@ -176,9 +178,10 @@ class Splitter {
   // "... of the public. 4 Even though": the number of a note after a final mark, before a word that
   // follows no number. In a list of such numbers the sentence so far begins with one.
   bool is_footnote(std::uint32_t t) const {
-    if (r_.kind(t) != TokenKind::number || r_.span(t).size() > 3 || !is_digits(r_.word(t)))
-      return false;
-    if (!is_apart_in_line(t) || !is_apart_in_line(t + 1) || r_.digit(first_)) return false;
+    if (r_.kind(t) != TokenKind::number || r_.span(t).size() > 3) return false;
+    if (!is_digits(r_.word(t))) return false;
+    if (!is_apart_in_line(t) || !is_apart_in_line(t + 1)) return false;
+    if (r_.digit(first_)) return false;
     return r_.upper(t + 1) && is_listed(t + 1, Lexicon::starter);
   }
   // White space stands before t, and no line break.
@@ -213,7 +216,8 @@ class Splitter {
 
   // "WHEN:", "Image:" before the colon t, in the middle of a line.
   bool begins_with_label(std::uint32_t t) const {
-    if (t <= first_ + 1 || r_.spaced(t) || !r_.spaced(t - 1)) return false;
+    if (t <= first_ + 1 || r_.spaced(t)) return false;
+    if (!r_.spaced(t - 1)) return false;
     return r_.upper(t - 1) && is_listed(t - 1, Lexicon::label) && may_stand_before_label(t - 2);
   }
   // The end of a sentence, or a word of one.
@@ -226,7 +230,8 @@ class Splitter {
   // stammers.
   bool begins_anew(std::uint32_t dash) const {
     const std::uint32_t next = dash + 1;
-    if (r_.mark(dash) != Mark::dash || dash == first_ || !r_.spaced(dash)) return false;
+    if (r_.mark(dash) != Mark::dash || dash == first_) return false;
+    if (!r_.spaced(dash)) return false;
     const bool turns = r_.lower(dash - 1) && r_.upper(next) && r_.span(next).size() >= 2;
     if (!turns || !is_listed(next, Lexicon::starter)) return false;
     for (std::uint32_t t = std::max(first_, dash - std::min(dash, 6u)); t < dash; ++t) {
@@ -241,7 +246,8 @@ class Splitter {
   // " . . ." : three stops with white space before each.
   bool is_gap_before(std::uint32_t t) const {
     for (std::uint32_t i = t; i < t + 3; ++i) {
-      if (!r_.is_stop(i) || !r_.spaced(i) || r_.paragraph(i)) return false;
+      if (!r_.is_stop(i) || !r_.spaced(i)) return false;
+      if (r_.paragraph(i)) return false;
     }
     return !r_.is_stop(t + 3);
   }
@@ -390,7 +396,8 @@ class Splitter {
 
   // "Yahoo! Inc.", "E! News": a mark of a name that goes on.
   bool is_in_brand(std::uint32_t mark, std::uint32_t next) const {
-    if (mark == 0 || r_.spaced(mark) || r_.word(mark) != "!" || !r_.upper(next)) return false;
+    if (mark == 0 || r_.spaced(mark)) return false;
+    if (r_.word(mark) != "!" || !r_.upper(next)) return false;
     const bool is_letter = r_.span(mark - 1).size() == 1 && r_.upper(mark - 1);
     if (is_letter && r_.word(mark - 1) != "I") return true;
     return is_listed(mark - 1, Lexicon::brand) &&
@@ -451,7 +458,8 @@ class Splitter {
     if (r_.lower(next)) return Verdict::no;
     if (last > mark) return r_.upper(next) ? Verdict::yes : Verdict::unsure;
     const Lexicon::Abbreviation a = lexicon_.abbreviation(r_.word(mark));
-    if (a.kind == Kind::title || (a.before_number && is_number(next))) return Verdict::no;
+    if (a.kind == Kind::title) return Verdict::no;
+    if (a.before_number && is_number(next)) return Verdict::no;
     if (a.kind == Kind::time) return judge_time(mark, next);
     const std::string_view word = r_.word(mark);
     const bool initial = word.size() == 2 && r_.upper(mark);  // V.
@@ -559,7 +567,8 @@ class Splitter {
     for (std::uint32_t head = t - std::min(t - first_, 2u); head <= t; ++head) {
       if (head <= first_ || !(r_.spaced(head) || r_.mark(head - 1) == Mark::symbol)) continue;
       const std::optional<Item> item = item_at(r_, head);
-      if (!item || !item->follows(list_.item) || item->end < r_.span(t).end) continue;
+      if (!item || !item->follows(list_.item)) continue;
+      if (item->end < r_.span(t).end) continue;
       if (head > first_ + 1 && kBullets.has(r_.mark(head - 1))) --head;
       end(head - 1);
       list_.item = *item;

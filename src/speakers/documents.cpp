@@ -71,7 +71,8 @@ bool may_issue(const SpeakerContext& c, const Noun& document, std::uint32_t enti
 std::uint32_t subject_of_issue(const SpeakerContext& c, const Noun& document) {
   const std::uint32_t verb = c.syntax.head[document.token];
   const bool is_object = c.syntax.relation[document.token] == Relation::obj;
-  if (!is_object || verb == kNone || verb > document.token) return kNone;
+  if (!is_object || verb == kNone) return kNone;
+  if (verb > document.token) return kNone;
   const std::uint32_t lowest = verb > kIssuerTokens ? verb - kIssuerTokens : 0;
   for (std::uint32_t t = verb; t > lowest; --t) {
     const bool acts = c.syntax.head[t - 1] == verb && c.syntax.relation[t - 1] == Relation::nsubj;

@@ -144,8 +144,8 @@ class EntityFinder {
 
   // "Sen. Lee", "Mrs. Lee-Smith"; but Mrs. Lee and St. Jude are known so.
   bool opens_with_title(std::span<const NameWord> words) const {
-    if (words.size() < 2 || word_of(words[0]).back() != '.' || word_of(words[0]) == "St.")
-      return false;
+    if (words.size() < 2 || word_of(words[0]).back() != '.') return false;
+    if (word_of(words[0]) == "St.") return false;
     const RoleClass kind = lexicon_.role(word_of(words[0])).kind;
     return kind == RoleClass::person || (kind == RoleClass::title && words.size() > 2);
   }
@@ -163,7 +163,8 @@ class EntityFinder {
   bool is_role_and_surname(std::span<const NameWord> words) const {
     const std::string_view first = word_of(words[0]);
     const Role role = lexicon_.role(first);
-    if (role.kind != RoleClass::person || role.plural || !words[0].upper) return false;
+    if (role.kind != RoleClass::person || role.plural) return false;
+    if (!words[0].upper) return false;
     const bool is_given = lexicon_.given_name(first) != Gender::unknown;
     for (const std::uint32_t entity : work_.names.rows(key_of(Key::last, words[1].hash), kLookAt)) {
       const std::span<const NameWord> known = words_of(work_.facts[entity]);
@@ -408,8 +409,8 @@ class EntityFinder {
         if (full_name_score(entity, person) > 0) return entity;
         continue;
       }
-      if (is_short_form(words, known) || is_short_form(known, words) || is_pet_name(words, facts))
-        return entity;
+      if (is_short_form(words, known) || is_short_form(known, words)) return entity;
+      if (is_pet_name(words, facts)) return entity;
     }
     // Known by the first name alone so far: Saddam, Kim.
     for (const std::uint32_t entity :
@@ -424,8 +425,8 @@ class EntityFinder {
   // "Bashar al-Assad".
   bool is_joined(const EntityFacts& facts) const {
     const std::span<const NameWord> known = words_of(facts);
-    if (known.size() < 2 || !known[known.size() - 2].upper || known[known.size() - 2].size < 4)
-      return false;
+    if (known.size() < 2 || !known[known.size() - 2].upper) return false;
+    if (known[known.size() - 2].size < 4) return false;
     return text_[facts.name.begin + known.back().begin - 1] == '-';
   }
 
@@ -500,8 +501,8 @@ class EntityFinder {
       const EntityFacts& facts = work_.facts[entity];
       if (facts.type != MentionType::per || facts.words_end - facts.words_begin < 2) continue;
       const NameWord& last = words_of(facts).back();
-      if (last.first != word.first || last.size > word.size + 1 || word.size > last.size + 1)
-        continue;
+      if (last.first != word.first || last.size > word.size + 1) continue;
+      if (word.size > last.size + 1) continue;
       const std::size_t b_size =
           fold_word(text_of(facts.name).substr(last.begin, last.end - last.begin), b);
       if (one_edit({a.data(), a_size}, {b.data(), b_size})) return entity;

@@ -37,8 +37,8 @@ bool is_office_between(const SpeakerContext& c, const Noun& noun, std::uint32_t 
 // "the refugee agency | Harbour Watch | reports": the organisation that is named right behind its
 // kind.
 std::uint32_t named_right_behind(const SpeakerContext& c, const Noun& noun) {
-  if (noun.role.kind != RoleClass::organisation || noun.role.plural || noun.indefinite)
-    return kNone;
+  if (noun.role.kind != RoleClass::organisation || noun.role.plural) return kNone;
+  if (noun.indefinite) return kNone;
   if (noun.token + 1 != noun.core_end) return kNone;
   const std::uint32_t m = c.mention_from(c.tokens.span[noun.core_end].begin);
   const bool is_next = m < c.mentions.size() && c.mentions.tokens[m].begin == noun.core_end;

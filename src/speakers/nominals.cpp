@@ -64,14 +64,14 @@ std::uint32_t named_next(const SpeakerContext& c, std::uint32_t after, std::uint
   for (std::uint32_t m = from; m < c.mentions.size() && m < from + kMentionsAhead; ++m) {
     const std::uint32_t at = c.work.entities.mention_sentence[m];
     if (at > sentence + 2) break;
-    if (at == sentence || !c.mentions.named[m] || c.mentions.type[m] != MentionType::org ||
-        c.work.quoted[m] > 0)
-      continue;
+    if (at == sentence || !c.mentions.named[m]) continue;
+    if (c.mentions.type[m] != MentionType::org || c.work.quoted[m] > 0) continue;
     const Span span = c.mentions.tokens[m];
     const bool before_verb = span.end < c.token_count() && (c.tags.tag[span.end] == Tag::verb ||
                                                             c.tags.tag[span.end] == Tag::aux);
-    if (before_verb || span.begin <= c.sentence_tokens(at).begin + 1 || c.is_subject(span, at))
-      return c.speakers.mention_entity[m];
+    if (before_verb) return c.speakers.mention_entity[m];
+    if (span.begin <= c.sentence_tokens(at).begin + 1) return c.speakers.mention_entity[m];
+    if (c.is_subject(span, at)) return c.speakers.mention_entity[m];
   }
   return kNone;
 }
@@ -130,19 +130,18 @@ bool is_union(std::string_view name) {
 // The organisation that its kind stands behind: "the official Xinhua news agency"; but "the Labour
 // Party newspaper" is the party's, and a team or a wing is only a part.
 std::uint32_t named_before(const SpeakerContext& c, const Noun& noun, Span core) {
-  if (!noun.role.general || is_government(c, noun.role) || noun.role.plural || noun.indefinite)
-    return kNone;
+  if (!noun.role.general || is_government(c, noun.role)) return kNone;
+  if (noun.role.plural || noun.indefinite) return kNone;
   if (noun.role.key == c.lexicon.role("team").key || c.is_token(noun.token, "wing")) return kNone;
   std::uint32_t end = noun.token;
   while (end > core.begin && !is_capital(c, end - 1) &&
          (c.tags.tag[end - 1] == Tag::noun || c.tags.tag[end - 1] == Tag::adj))
     --end;
   const std::uint32_t m = c.mention_from(c.tokens.span[end].begin);
-  if (m == 0 || c.mentions.tokens[m - 1].end != end || c.mentions.tokens[m - 1].begin < core.begin)
-    return kNone;
-  if (!c.mentions.named[m - 1] || c.mentions.type[m - 1] != MentionType::org ||
-      is_union(c.text_of(c.mentions.span[m - 1])))
-    return kNone;
+  if (m == 0 || c.mentions.tokens[m - 1].end != end) return kNone;
+  if (c.mentions.tokens[m - 1].begin < core.begin) return kNone;
+  if (!c.mentions.named[m - 1] || c.mentions.type[m - 1] != MentionType::org) return kNone;
+  if (is_union(c.text_of(c.mentions.span[m - 1]))) return kNone;
   const Role own = c.lexicon.role(c.token(end - 1));
   if (own.kind == RoleClass::organisation && own.key != noun.role.key) return kNone;
   return c.speakers.mention_entity[m - 1];
@@ -186,7 +185,8 @@ std::uint32_t bare_subject_before(const SpeakerContext& c, std::uint32_t at,
   for (std::size_t i = c.work.recent.size(); i > 0; --i) {
     const Recent& recent = c.work.recent[i - 1];
     if (recent.sentence + kSubjectSentences < sentence) break;
-    if (recent.token >= at || !recent.subject || recent.quoted) continue;
+    if (recent.token >= at || !recent.subject) continue;
+    if (recent.quoted) continue;
     const EntityFacts& facts = c.facts[recent.entity];
     const bool is_person = facts.titled || facts.in_office || facts.relative || facts.years != 0 ||
                            facts.gender != Gender::unknown;

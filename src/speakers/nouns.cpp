@@ -15,8 +15,8 @@ namespace {
 // Whether a token ends the core of a noun phrase.
 bool ends_core(const SpeakerContext& c, std::uint32_t t, bool noun_seen) {
   const Tag at = c.tags.tag[t];
-  if (at == Tag::adp || at == Tag::sconj || at == Tag::cconj || at == Tag::part)
-    return c.tag(t) != FineTag::pos;
+  if (at == Tag::adp || at == Tag::sconj) return c.tag(t) != FineTag::pos;
+  if (at == Tag::cconj || at == Tag::part) return c.tag(t) != FineTag::pos;
   // "the Kurdish-led forces", "the retired general"; but "a report released by".
   if (at == Tag::verb || at == Tag::aux)
     return is_finite(c.tag(t)) || (noun_seen && !is_hyphen(c, t - 1));

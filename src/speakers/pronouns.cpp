@@ -106,7 +106,8 @@ std::uint32_t subject_ahead(const SpeakerContext& c, Wanted wanted, std::uint32_
 // The type of the name that a token stands in, if it stands in one.
 std::optional<MentionType> type_at(const SpeakerContext& c, std::uint32_t t) {
   const std::uint32_t m = c.mention_from(c.tokens.span[t].begin + 1);
-  if (m == 0 || !c.mentions.named[m - 1] || c.mentions.tokens[m - 1].end <= t) return std::nullopt;
+  if (m == 0 || !c.mentions.named[m - 1]) return std::nullopt;
+  if (c.mentions.tokens[m - 1].end <= t) return std::nullopt;
   return c.mentions.type[m - 1];
 }
 

@@ -211,7 +211,8 @@ class SpeakerFinder {
   bool is_noun_for_person(std::uint32_t m) const {
     const std::uint32_t entity = c_.speakers.mention_entity[m];
     const Span at = c_.mentions.tokens[m];
-    if (entity == kNone || at.size() < 2 || !is_person(c_.facts[entity].type)) return false;
+    if (entity == kNone || at.size() < 2) return false;
+    if (!is_person(c_.facts[entity].type)) return false;
     if (c_.facts[entity].mentions == 0) return c_.pronoun_at(at.begin) == Pronoun::none;
     const Role role = c_.lexicon.role(c_.token(at.end - 1));
     return role.kind == RoleClass::person && c_.tags.tag[at.begin] == Tag::det &&
@@ -299,7 +300,8 @@ class SpeakerFinder {
     const bool tells = which == Pronoun::he || which == Pronoun::she;
     const bool is_clear =
         c_.evidence.kind == SpeakerKind::pronoun && c_.evidence.margin >= kClearMargin;
-    if (!tells || !is_clear || !is_person(facts.type) || facts.gender != Gender::unknown) return;
+    if (!tells || !is_clear) return;
+    if (!is_person(facts.type) || facts.gender != Gender::unknown) return;
     facts.gender = which == Pronoun::he ? Gender::male : Gender::female;
     facts.gender_is_guessed = true;
   }
@@ -371,7 +373,8 @@ class SpeakerFinder {
 
   // Whether a quotation stands right behind another one, in a talk of two: “Are you ill?” “No.”
   bool answers_at_once(std::uint32_t q, Span first) const {
-    if (previous_ == kNone || !in_turn_ || other_speaker_ == kNone) return false;
+    if (previous_ == kNone || !in_turn_) return false;
+    if (other_speaker_ == kNone) return false;
     if (c_.quotes.kind[q] != QuoteKind::direct || c_.quotes.kind[previous_] != QuoteKind::direct)
       return false;
     return c_.token_from(end_of_previous()) == c_.token_from(first.begin) &&
@@ -431,7 +434,8 @@ class SpeakerFinder {
     if (c_.tokens.shape[at] & kShapeNewlineBefore) return kNone;
     const std::uint32_t m = c_.mention_from(c_.tokens.span[at].begin);
     const bool is_next = m < c_.mentions.size() && c_.mentions.tokens[m].begin == at;
-    if (!is_next || !c_.mentions.named[m] || !is_person(c_.mentions.type[m])) return kNone;
+    if (!is_next || !c_.mentions.named[m]) return kNone;
+    if (!is_person(c_.mentions.type[m])) return kNone;
     const std::uint32_t verb = c_.mentions.tokens[m].end;
     if (verb >= c_.token_count() || !may_be_verb(verb)) return kNone;
     return c_.speakers.mention_entity[m];
