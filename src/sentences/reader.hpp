@@ -101,8 +101,20 @@ class Reader {
                : static_cast<std::uint32_t>(static_cast<const TokenKind*>(found) - kinds_);
   }
   bool is_stop(std::uint32_t t) const {
-    return t < count_ && spans_[t].size() == 1 && text_[spans_[t].begin] == '.';
+    if (t >= count_ || spans_[t].size() != 1) return false;
+    return text_[spans_[t].begin] == '.';
   }
+  // A stop with white space before it, in the same paragraph.
+  bool is_spaced_stop(std::uint32_t t) const { return is_stop(t) && spaced(t) && !paragraph(t); }
+  // A word of so many bytes at least.
+  bool is_word(std::uint32_t t, std::size_t least) const {
+    return kind(t) == TokenKind::word && span(t).size() >= least;
+  }
+  // Letters, with capitals only or without any.
+  bool is_all_upper(std::uint32_t t) const { return (shape(t) & kShapeAllUpper) != 0; }
+  bool is_all_lower(std::uint32_t t) const { return (shape(t) & kShapeAllLower) != 0; }
+  // What closes something: a quotation mark or a bracket.
+  bool closes(std::uint32_t t) const { return is_quote(t) || closes_bracket(t); }
   // ( [ {
   bool opens_bracket(std::uint32_t t) const { return is_one_of(t, "([{"); }
   bool closes_bracket(std::uint32_t t) const { return is_one_of(t, ")]}"); }

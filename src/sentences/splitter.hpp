@@ -54,6 +54,7 @@ class Splitter {
 
  private:
   using Lexicon = SentenceLexicon;
+  using Kind = Lexicon::Abbreviation::Kind;
 
   // What the tokens beside t tell of it, which is enough for most. Holds to the rules below.
   Verdict at_sight(std::uint32_t t) const {
@@ -78,8 +79,8 @@ class Splitter {
   // So far into its sentence, a token belongs to no head of an item.
   bool is_late(std::uint32_t t) const { return t - first_ > 3; }
   bool may_head_item(std::uint32_t abbreviation) const {
-    return !is_late(abbreviation) &&
-           (r_.span(abbreviation).size() <= 2 || r_.kind(first_) == TokenKind::number);
+    if (is_late(abbreviation)) return false;
+    return r_.span(abbreviation).size() <= 2 || r_.kind(first_) == TokenKind::number;
   }
   // A stop that follows its word, and heads no item.
   bool is_late_stop(std::uint32_t t) const { return is_late(t) && r_.is_stop(t) && !r_.spaced(t); }
@@ -93,8 +94,7 @@ class Splitter {
     static constexpr EnumSet kWholes{TokenKind::number, TokenKind::url, TokenKind::quote};
     if (r_.span(t).size() >= 5 || kWholes.has(r_.kind(t))) return true;
     if (r_.closes_bracket(t)) return true;
-    return r_.kind(t) == TokenKind::word && r_.span(t).size() >= 3 &&
-           (r_.shape(t) & kShapeAllLower);
+    return r_.is_word(t, 3) && r_.is_all_lower(t);
   }
 
   // Looks at token t; returns the next one to look at.
@@ -149,9 +149,7 @@ class Splitter {
     if (list_.active && next_item(t)) return after_marker(t);
     const bool dots = spaced_dots(mark, t);
     if (!dots) {
-      while (is_final(r_.mark(mark + 1)) && !r_.spaced(mark + 1) &&
-             r_.kind(mark + 1) == TokenKind::punctuation)
-        ++mark;
+      while (is_attached_final(mark + 1)) ++mark;
     }
     const std::uint32_t last = closed(mark);
     if (r_.paragraph(last + 1)) {
@@ -195,8 +193,14 @@ class Splitter {
   bool is_date(std::uint32_t t) const {
     if (!r_.inside(t + kDate - 1)) return false;
     const bool commas = r_.first_byte(t + 1) == ',' && r_.first_byte(t + 4) == ',';
-    return commas && is_day_or_month(t) && is_day_or_month(t + 2) && is_digits(r_.word(t + 3)) &&
-           is_digits(r_.word(t + 5));
+    if (!commas || !is_day_or_month(t)) return false;
+    if (!is_day_or_month(t + 2)) return false;
+    return is_digits(r_.word(t + 3)) && is_digits(r_.word(t + 5));
+  }
+  // "Wait?!": a final mark right behind another.
+  bool is_attached_final(std::uint32_t t) const {
+    if (!is_final(r_.mark(t)) || r_.spaced(t)) return false;
+    return r_.kind(t) == TokenKind::punctuation;
   }
   bool is_day_or_month(std::uint32_t t) const { return r_.upper(t) && is_listed(t, Lexicon::zone); }
   // A block that begins with the number of a figure or with a date, run into the text: ends a
@@ -209,9 +213,8 @@ class Splitter {
       size = kDate;
     }
     const std::uint32_t after = first_ + size;
-    const bool before_text =
-        r_.kind(after) == TokenKind::word && r_.upper(after) && !r_.newline(after);
-    if (size != 0 && before_text) emit(after - 1);
+    if (size == 0 || r_.newline(after)) return;
+    if (r_.kind(after) == TokenKind::word && r_.upper(after)) emit(after - 1);
   }
 
   // "WHEN:", "Image:" before the colon t, in the middle of a line.
@@ -246,15 +249,14 @@ class Splitter {
   // " . . ." : three stops with white space before each.
   bool is_gap_before(std::uint32_t t) const {
     for (std::uint32_t i = t; i < t + 3; ++i) {
-      if (!r_.is_stop(i) || !r_.spaced(i)) return false;
-      if (r_.paragraph(i)) return false;
+      if (!r_.is_spaced_stop(i)) return false;
     }
     return !r_.is_stop(t + 3);
   }
   // Moves `mark` to the last of a run of stops with white space before each, that begins at t.
   bool spaced_dots(std::uint32_t& mark, std::uint32_t t) const {
     std::uint32_t end = t;
-    while (r_.is_stop(end) && r_.spaced(end) && !r_.paragraph(end)) ++end;
+    while (r_.is_spaced_stop(end)) ++end;
     if (end < t + 3) return false;
     mark = end - 1;
     return true;
@@ -279,8 +281,8 @@ class Splitter {
   std::uint32_t note_end(std::uint32_t t) const {
     if (r_.first_byte(t) != '[' || r_.span(t).size() != 1) return 0;
     if (r_.digit(t + 1) && r_.word(t + 2) == "]") return t + 2;
-    const bool attached = !r_.spaced(t) && r_.lower(t + 1) && r_.span(t + 1).size() <= 8;
-    return attached && r_.word(t + 3) == "]" && !r_.newline(t + 2) ? t + 3 : 0;
+    if (r_.spaced(t) || !r_.lower(t + 1) || r_.span(t + 1).size() > 8) return 0;
+    return r_.word(t + 3) == "]" && !r_.newline(t + 2) ? t + 3 : 0;
   }
   bool closes_quote(std::uint32_t t) {
     if (!r_.is_quote(t)) return false;
@@ -323,7 +325,8 @@ class Splitter {
     const auto may_name = [&](std::uint32_t i) {
       return r_.upper(i) || r_.kind(i) == TokenKind::abbreviation;
     };
-    if (!r_.inside(t) || !(may_name(t) || r_.lower(t))) return false;
+    if (!r_.inside(t)) return false;
+    if (!may_name(t) && !r_.lower(t)) return false;
     for (std::uint32_t i = t + 1; i < t + 6 && r_.inside(i) && !r_.newline(i); ++i) {
       if (r_.lower(i) && is_listed(i, Lexicon::reporting)) return true;
       if (!may_name(i)) return false;
@@ -386,12 +389,11 @@ class Splitter {
     const std::uint32_t next = last + 1, before = mark - 1;
     if (r_.lower(next)) return is_initial(before) ? Verdict::no : Verdict::unsure;    // E. coli
     if (r_.digit(next) && r_.word(before).ends_with("\xc2\xb0")) return Verdict::no;  // N°. 5
-    const bool captions =
-        mark - first_ == 2 && r_.digit(before) && is_listed(first_, Lexicon::caption);
-    if (captions) return Verdict::no;
+    const bool is_second = mark - first_ == 2 && r_.digit(before);
+    if (is_second && is_listed(first_, Lexicon::caption)) return Verdict::no;
     if (!may_begin_sentence(next)) return Verdict::unsure;
-    const bool ends = last > mark || may_end_at_stop(before) || is_listed(next, Lexicon::starter);
-    return ends ? Verdict::yes : Verdict::unsure;
+    if (last > mark || may_end_at_stop(before)) return Verdict::yes;
+    return is_listed(next, Lexicon::starter) ? Verdict::yes : Verdict::unsure;
   }
 
   // "Yahoo! Inc.", "E! News": a mark of a name that goes on.
@@ -400,8 +402,7 @@ class Splitter {
     if (r_.word(mark) != "!" || !r_.upper(next)) return false;
     const bool is_letter = r_.span(mark - 1).size() == 1 && r_.upper(mark - 1);
     if (is_letter && r_.word(mark - 1) != "I") return true;
-    return is_listed(mark - 1, Lexicon::brand) &&
-           lexicon_.abbreviation(r_.word(next)).kind == Lexicon::Abbreviation::Kind::org;
+    return is_listed(mark - 1, Lexicon::brand) && is_abbreviation_of(next, Kind::org);
   }
 
   // An opening bracket, or a quotation mark after white space, and then a capital.
@@ -419,8 +420,9 @@ class Splitter {
   bool is_initial(std::uint32_t t) const {
     const std::string_view w = r_.word(t);
     if (w.size() == 1) return is_ascii_upper_letter(w[0]) && w[0] != 'I';
-    return (w.size() == 2 || w.size() == 3) && static_cast<unsigned char>(w[1]) >= 0x80 &&
-           (r_.shape(t) & (kShapeAllUpper | kShapeAllLower)) == kShapeAllUpper;
+    if (w.size() < 2 || w.size() > 3) return false;
+    if (static_cast<unsigned char>(w[1]) < 0x80) return false;
+    return r_.is_all_upper(t) && !r_.is_all_lower(t);
   }
 
   // "end.The": a stop without white space after it.
@@ -432,8 +434,8 @@ class Splitter {
       return Verdict::yes;
     if (r_.kind(next) == TokenKind::abbreviation && r_.word(next).size() == 2)
       return Verdict::no;  // anti-U.S.
-    if (type == Mark::question || type == Mark::ellipsis)
-      return r_.upper(next) ? Verdict::unsure : Verdict::no;
+    if (type == Mark::question) return r_.upper(next) ? Verdict::unsure : Verdict::no;
+    if (type == Mark::ellipsis) return r_.upper(next) ? Verdict::unsure : Verdict::no;
     if (mark == 0 || r_.kind(mark) == TokenKind::abbreviation) return Verdict::no;
     if (!r_.upper(next)) return Verdict::no;
     return last > mark || is_whole(mark - 1) ? Verdict::yes : Verdict::unsure;
@@ -442,18 +444,17 @@ class Splitter {
   bool is_whole(std::uint32_t t) const {
     static constexpr EnumSet kWholes{TokenKind::number, TokenKind::clitic};
     if (kWholes.has(r_.kind(t)) || r_.closes_bracket(t)) return true;
-    return r_.kind(t) == TokenKind::word && r_.span(t).size() >= 2 &&
-           !(r_.shape(t) & kShapeAllUpper);
+    return r_.is_word(t, 2) && !r_.is_all_upper(t);
   }
 
   // In figures, also Roman ones.
   bool is_number(std::uint32_t t) const {
-    return r_.digit(t) || (r_.span(t).size() > 1 &&
-                           r_.word(t).find_first_not_of("IVXLC") == std::string_view::npos);
+    if (r_.digit(t)) return true;
+    const bool is_roman = r_.word(t).find_first_not_of("IVXLC") == std::string_view::npos;
+    return is_roman && r_.span(t).size() > 1;
   }
 
   Verdict judge_abbreviation(std::uint32_t mark, std::uint32_t last) const {
-    using Kind = Lexicon::Abbreviation::Kind;
     const std::uint32_t next = last + 1;
     if (r_.lower(next)) return Verdict::no;
     if (last > mark) return r_.upper(next) ? Verdict::yes : Verdict::unsure;
@@ -480,8 +481,11 @@ class Splitter {
   }
   // "the U.S. Mr. Smith": a title begins a name, and no name goes on with one.
   bool begins_with_title(std::uint32_t t) const {
-    return r_.kind(t) == TokenKind::abbreviation && r_.upper(t) &&
-           lexicon_.abbreviation(r_.word(t)).kind == Lexicon::Abbreviation::Kind::title;
+    if (r_.kind(t) != TokenKind::abbreviation || !r_.upper(t)) return false;
+    return is_abbreviation_of(t, Kind::title);
+  }
+  bool is_abbreviation_of(std::uint32_t t, Kind kind) const {
+    return lexicon_.abbreviation(r_.word(t)).kind == kind;
   }
   // "U.S. President": an abbreviation of capitals before a capital that begins no sentence.
   bool is_long_acronym(std::uint32_t t) const {
@@ -522,7 +526,7 @@ class Splitter {
   bool block_marked(std::uint32_t t) {
     const std::uint32_t end = block_end(t);
     std::uint32_t e = end;
-    while (e > t && (r_.is_quote(e) || r_.closes_bracket(e))) --e;
+    while (e > t && r_.closes(e)) --e;
     return is_final(r_.mark(e));
   }
   // The last token of t's block. Each block is walked once.
@@ -535,12 +539,15 @@ class Splitter {
     return block_end_;
   }
 
+  bool is_section_number(std::uint32_t t) const {
+    const bool has_stop = r_.word(t).find('.') != std::string_view::npos;
+    return has_stop && r_.kind(t) == TokenKind::number;
+  }
+
   // The mark t belongs to the number or letter that heads the sentence as a list item.
   bool is_list_marker(std::uint32_t t) {
     if (t - first_ > 3) return false;
-    const bool section = t == first_ + 1 && r_.kind(first_) == TokenKind::number &&
-                         r_.word(first_).find('.') != std::string_view::npos;
-    if (section) return true;  // 2.1.
+    if (t == first_ + 1 && is_section_number(first_)) return true;  // 2.1.
     std::uint32_t head = first_;
     if (head < t && kBullets.has(r_.mark(head))) ++head;
     const std::optional<Item> item = item_at(r_, head);
@@ -565,7 +572,8 @@ class Splitter {
   // In a list, token t ends the head of the next item: ends the sentence before that head.
   bool next_item(std::uint32_t t) {
     for (std::uint32_t head = t - std::min(t - first_, 2u); head <= t; ++head) {
-      if (head <= first_ || !(r_.spaced(head) || r_.mark(head - 1) == Mark::symbol)) continue;
+      if (head <= first_) continue;
+      if (!r_.spaced(head) && r_.mark(head - 1) != Mark::symbol) continue;
       const std::optional<Item> item = item_at(r_, head);
       if (!item || !item->follows(list_.item)) continue;
       if (item->end < r_.span(t).end) continue;
@@ -666,7 +674,7 @@ class Splitter {
   }
   void end_block(std::uint32_t last) {
     std::uint32_t e = last;
-    while (e > first_ && (r_.is_quote(e) || r_.closes_bracket(e))) --e;
+    while (e > first_ && r_.closes(e)) --e;
     const bool marked = is_final(r_.mark(e));
     if (!marked && last - first_ >= kDate &&
         is_date(last + 1 - kDate)) {  // a headline with its date

@@ -13,7 +13,7 @@ bool SpeakerContext::is_verb_taken_for_noun(std::uint32_t t, Span in) const {
   if (t + 1 >= in.end || tags.tag[t] != Tag::noun) return false;
   if ((tokens.shape[t] & kShapeUpperFirst) != 0) return false;
   const Tag next = tags.tag[t + 1];
-  return next == Tag::adp || next == Tag::det || next == Tag::pron || next == Tag::adv;
+  return EnumSet{Tag::adp, Tag::det, Tag::pron, Tag::adv}.has(next);
 }
 
 namespace {
@@ -88,8 +88,7 @@ bool SpeakerContext::is_subject(Span span, std::uint32_t sentence) const {
   }
   while (t < in.end && tags.tag[t] == Tag::adv) ++t;
   if (span.begin == in.begin && is_verb_taken_for_noun(t, in)) return true;
-  return t < in.end && (tags.tag[t] == Tag::verb || tags.tag[t] == Tag::aux) &&
-         tag(t) != FineTag::vbg;
+  return t < in.end && is(t, EnumSet{Tag::verb, Tag::aux}) && tag(t) != FineTag::vbg;
 }
 
 }  // namespace saith::speakers

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/enum_set.hpp"
 #include "speakers/speakers.hpp"
 #include "tags/tags.hpp"
 
@@ -56,6 +57,23 @@ struct SpeakerContext {
   Pronoun pronoun_at(std::uint32_t t) const { return pronoun(tags.classes[t], token(t)); }
   std::uint32_t token_count() const { return static_cast<std::uint32_t>(tokens.size()); }
   bool is_token(std::uint32_t t, std::string_view word) const { return token(t) == word; }
+  bool is(std::uint32_t t, EnumSet<Tag> of) const { return of.has(tags.tag[t]); }
+  bool is(std::uint32_t t, EnumSet<FineTag> of) const { return of.has(tag(t)); }
+  bool is_noun(std::uint32_t t) const { return is(t, EnumSet{Tag::noun, Tag::propn}); }
+  // The same of a token that may lie past the end of a stretch.
+  bool is_token_before(std::uint32_t t, std::uint32_t end, std::string_view word) const {
+    return t < end && is_token(t, word);
+  }
+  // Named mentions: of a type, and the one that begins at a token, or kNone.
+  bool is_name_of(std::uint32_t m, MentionType type) const {
+    return mentions.named[m] && mentions.type[m] == type;
+  }
+  bool is_name_of_person(std::uint32_t m) const { return is_name_of(m, MentionType::per); }
+  std::uint32_t name_at(std::uint32_t t) const {
+    const std::uint32_t m = mention_from(tokens.span[t].begin);
+    if (m >= mentions.size() || mentions.tokens[m].begin != t) return kNone;
+    return mentions.named[m] ? m : kNone;
+  }
 
   // The role that a noun tells of, another one for a deputy: "vice president", "deputy foreign
   // minister"; with its office: "foreign minister", "minister for health".

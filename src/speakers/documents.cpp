@@ -24,9 +24,16 @@ std::uint32_t acted_just_before(const SpeakerContext& c, MentionType type, std::
     const Recent& recent = c.work.recent[i - 1];
     if (recent.sentence + 1 < sentence) break;
     const bool acts = recent.subject || recent.sentence == sentence;
-    if (acts && recent.token < token && c.facts[recent.entity].type == type) return recent.entity;
+    if (!acts || recent.token >= token) continue;
+    if (c.facts[recent.entity].type == type) return recent.entity;
   }
   return kNone;
+}
+
+// "a statement | by the ministry", "a report released | by the group", "the website | of the fund".
+bool leads_to_author(const SpeakerContext& c, std::uint32_t t, const Noun& noun) {
+  if (c.is_token(t, "by") || c.is_token(t, "from")) return true;
+  return t == noun.core_end && (c.is_token(t, "of") || c.is_token(t, "in"));
 }
 
 // Whose document it is: "a statement by the ministry", "Obama's letter", "the US statement", "a
@@ -34,9 +41,7 @@ std::uint32_t acted_just_before(const SpeakerContext& c, MentionType type, std::
 std::uint32_t author_in(SpeakerContext& c, const Noun& noun, std::uint32_t first,
                         std::uint32_t last, Span source, std::uint32_t sentence) {
   for (std::uint32_t t = noun.core_end; t + 1 < source.end; ++t) {
-    const bool by = c.is_token(t, "by") || c.is_token(t, "from") ||
-                    ((c.is_token(t, "of") || c.is_token(t, "in")) && t == noun.core_end);
-    if (!by) continue;
+    if (!leads_to_author(c, t, noun)) continue;
     const Span rest{t + 1, source.end};
     const Noun other = head_noun(c, rest);
     if (other.role.kind == RoleClass::document && !is_name(c, other.token)) continue;

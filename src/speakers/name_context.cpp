@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "speakers/name_context.hpp"
+#include "base/enum_set.hpp"
 #include "text/ascii.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace saith::speakers {
 
 namespace {
 
 constexpr std::uint32_t kAppositionWords = 8;  // behind a name that are read for a role
+constexpr EnumSet kInApposition{Tag::det, Tag::adj, Tag::noun, Tag::propn, Tag::part};
 
 }  // namespace
 
@@ -36,10 +40,7 @@ Role NameContext::role_behind(Span name) const {
   if (name.end >= sentence_.end || token(name.end) != ",") return {};
   const std::uint32_t highest = std::min(sentence_.end, name.end + kAppositionWords);
   for (std::uint32_t t = name.end + 1; t < highest; ++t) {
-    const Tag tag = tags_.tag[t];
-    if (tag != Tag::det && tag != Tag::adj && tag != Tag::noun && tag != Tag::propn &&
-        tag != Tag::part)
-      return {};
+    if (!kInApposition.has(tags_.tag[t])) return {};
     const Role role = lexicon_.role(token(t));
     if (role.kind == RoleClass::person && !role.plural) return role;
   }
@@ -101,8 +102,9 @@ int NameContext::age_before(Span name) const {
 }
 
 bool NameContext::is_possessor(std::uint32_t end, std::uint32_t highest) const {
-  return end < highest &&
-         (token(end) == "'s" || token(end) == "’s" || token(end) == "'" || token(end) == "’");
+  constexpr std::array<std::string_view, 4> kPossessives = {"'s", "’s", "'", "’"};
+  if (end >= highest) return false;
+  return std::find(kPossessives.begin(), kPossessives.end(), token(end)) != kPossessives.end();
 }
 
 Gender NameContext::told_gender(Span name, std::uint32_t end) const {
@@ -112,9 +114,13 @@ Gender NameContext::told_gender(Span name, std::uint32_t end) const {
     const std::string_view word = token(t);
     const bool his = t > name.end && token(t - 1) == "his",
                her = t > name.end && token(t - 1) == "her";
-    if (word == "wife" || word == "widow")
+    if (word == "wife")
       return his || (possessor && t < name.end + 4) ? Gender::male : Gender::unknown;
-    if (word == "husband" || word == "widower")
+    if (word == "widow")
+      return his || (possessor && t < name.end + 4) ? Gender::male : Gender::unknown;
+    if (word == "husband")
+      return her || (possessor && t < name.end + 4) ? Gender::female : Gender::unknown;
+    if (word == "widower")
       return her || (possessor && t < name.end + 4) ? Gender::female : Gender::unknown;
   }
   return Gender::unknown;

@@ -40,11 +40,9 @@ std::uint32_t named_right_behind(const SpeakerContext& c, const Noun& noun) {
   if (noun.role.kind != RoleClass::organisation || noun.role.plural) return kNone;
   if (noun.indefinite) return kNone;
   if (noun.token + 1 != noun.core_end) return kNone;
-  const std::uint32_t m = c.mention_from(c.tokens.span[noun.core_end].begin);
-  const bool is_next = m < c.mentions.size() && c.mentions.tokens[m].begin == noun.core_end;
-  return is_next && c.mentions.named[m] && c.mentions.type[m] == MentionType::org
-             ? c.speakers.mention_entity[m]
-             : kNone;
+  const std::uint32_t m = c.name_at(noun.core_end);
+  if (m == kNone || c.mentions.type[m] != MentionType::org) return kNone;
+  return c.speakers.mention_entity[m];
 }
 
 // Whether a word may stand in what follows a noun before the comma of an apposition: "director |
@@ -98,8 +96,7 @@ std::uint32_t named_behind(const SpeakerContext& c, const Noun& noun, std::uint3
     const std::uint32_t begin = c.mentions.tokens[m].begin;
     const bool next = begin == noun.core_end + 1 ||
                       (begin == noun.core_end + 2 && c.tags.tag[begin - 1] == Tag::det);
-    if (next && c.mentions.named[m] && c.mentions.type[m] == MentionType::org)
-      return c.speakers.mention_entity[m];
+    if (next && c.is_name_of(m, MentionType::org)) return c.speakers.mention_entity[m];
   }
   return kNone;
 }
@@ -110,9 +107,8 @@ std::uint32_t named_in_apposition(const SpeakerContext& c, const Noun& noun, Spa
   const std::uint32_t highest = std::min(c.token_count(), t + kAppositionTokens);
   while (t < highest && continues_noun(c, t)) ++t;
   if (t + 1 >= highest || !c.is_token(t, ",")) return kNone;
-  const std::uint32_t m = c.mention_from(c.tokens.span[t + 1].begin);
-  if (m >= c.mentions.size() || c.mentions.tokens[m].begin != t + 1) return kNone;
-  if (!c.mentions.named[m] || !is_person(c.mentions.type[m])) return kNone;
+  const std::uint32_t m = c.name_at(t + 1);
+  if (m == kNone || !is_person(c.mentions.type[m])) return kNone;
   const std::uint32_t after = c.mentions.tokens[m].end;
   if (after >= c.token_count()) return kNone;
   const Tag next = c.tags.tag[after];
@@ -123,10 +119,9 @@ std::uint32_t alias_behind(const SpeakerContext& c, Span source) {
   if (c.tags.tag[source.end - 1] != Tag::noun) return kNone;
   const std::uint32_t highest = std::min(c.token_count(), source.end + kAliasTokens);
   for (std::uint32_t t = source.end; t < highest && c.tags.tag[t] != Tag::punct; ++t) {
-    const std::uint32_t m = c.mention_from(c.tokens.span[t].begin);
-    const bool is_person_here = m < c.mentions.size() && c.mentions.tokens[m].begin == t &&
-                                c.mentions.named[m] && is_person(c.mentions.type[m]);
-    if (is_person_here) return gives_name(c, source, c.mentions.tokens[m]) ? m : kNone;
+    const std::uint32_t m = c.name_at(t);
+    if (m != kNone && is_person(c.mentions.type[m]))
+      return gives_name(c, source, c.mentions.tokens[m]) ? m : kNone;
   }
   return kNone;
 }

@@ -17,6 +17,8 @@ namespace {
 
 constexpr std::uint32_t kSubjectSentences = 1;  // back to the subject that "the company" may mean
 constexpr std::uint32_t kSpokeJustBefore = 2;   // sentences
+constexpr std::uint32_t kLongestName = 16;      // tokens
+constexpr EnumSet kVerbs{Tag::verb, Tag::aux};
 constexpr double kOwnedMargin =
     1.5;  // an antecedent this much better than the next: "the Leeds captain"
 constexpr double kPlaceMargin = 0.5;    // the same for "the state"
@@ -38,17 +40,21 @@ bool is_former(const SpeakerContext& c, Span phrase, std::uint32_t head) {
   return false;
 }
 
+// "an official, who ...", "a man | that": what a description is not named by.
+bool ends_name(const SpeakerContext& c, std::uint32_t t) {
+  constexpr EnumSet kRelatives{FineTag::wp, FineTag::wdt};
+  if (c.is_token(t, ",") || c.tags.tag[t] == Tag::sconj) return true;
+  return c.is(t, kRelatives);
+}
+
 // An entity without a mention, named by the phrase, without "a".
 std::uint32_t make_entity(SpeakerContext& c, Span phrase, MentionType type, Gender gender) {
   std::uint32_t begin = phrase.begin;
-  if (begin + 1 < phrase.end && c.tags.tag[begin] == Tag::det && !c.is_token(begin, "the") &&
-      !c.is_token(begin, "The"))
-    ++begin;
+  const bool has_article = c.is_token(begin, "the") || c.is_token(begin, "The");
+  if (begin + 1 < phrase.end && c.tags.tag[begin] == Tag::det && !has_article) ++begin;
+  const std::uint32_t highest = std::min(phrase.end, begin + kLongestName);
   std::uint32_t end = begin;
-  while (end < phrase.end && end < begin + 16 && !c.is_token(end, ",") &&
-         c.tags.tag[end] != Tag::sconj && c.tag(end) != FineTag::wp && c.tag(end) != FineTag::wdt) {
-    ++end;
-  }
+  while (end < highest && !ends_name(c, end)) ++end;
   if (end == begin) end = begin + 1;
   const Span name{c.tokens.span[begin].begin, c.tokens.span[end - 1].end};
   c.facts.push_back(
@@ -64,11 +70,10 @@ std::uint32_t named_next(const SpeakerContext& c, std::uint32_t after, std::uint
   for (std::uint32_t m = from; m < c.mentions.size() && m < from + kMentionsAhead; ++m) {
     const std::uint32_t at = c.work.entities.mention_sentence[m];
     if (at > sentence + 2) break;
-    if (at == sentence || !c.mentions.named[m]) continue;
-    if (c.mentions.type[m] != MentionType::org || c.work.quoted[m] > 0) continue;
+    if (at == sentence || c.work.quoted[m] > 0) continue;
+    if (!c.is_name_of(m, MentionType::org)) continue;
     const Span span = c.mentions.tokens[m];
-    const bool before_verb = span.end < c.token_count() && (c.tags.tag[span.end] == Tag::verb ||
-                                                            c.tags.tag[span.end] == Tag::aux);
+    const bool before_verb = span.end < c.token_count() && c.is(span.end, kVerbs);
     if (before_verb) return c.speakers.mention_entity[m];
     if (span.begin <= c.sentence_tokens(at).begin + 1) return c.speakers.mention_entity[m];
     if (c.is_subject(span, at)) return c.speakers.mention_entity[m];
@@ -134,13 +139,14 @@ std::uint32_t named_before(const SpeakerContext& c, const Noun& noun, Span core)
   if (noun.role.plural || noun.indefinite) return kNone;
   if (noun.role.key == c.lexicon.role("team").key || c.is_token(noun.token, "wing")) return kNone;
   std::uint32_t end = noun.token;
-  while (end > core.begin && !is_capital(c, end - 1) &&
-         (c.tags.tag[end - 1] == Tag::noun || c.tags.tag[end - 1] == Tag::adj))
-    --end;
+  const auto is_kind = [&](std::uint32_t t) {
+    return !is_capital(c, t) && c.is(t, EnumSet{Tag::noun, Tag::adj});
+  };
+  while (end > core.begin && is_kind(end - 1)) --end;
   const std::uint32_t m = c.mention_from(c.tokens.span[end].begin);
   if (m == 0 || c.mentions.tokens[m - 1].end != end) return kNone;
   if (c.mentions.tokens[m - 1].begin < core.begin) return kNone;
-  if (!c.mentions.named[m - 1] || c.mentions.type[m - 1] != MentionType::org) return kNone;
+  if (!c.is_name_of(m - 1, MentionType::org)) return kNone;
   if (is_union(c.text_of(c.mentions.span[m - 1]))) return kNone;
   const Role own = c.lexicon.role(c.token(end - 1));
   if (own.kind == RoleClass::organisation && own.key != noun.role.key) return kNone;
@@ -178,6 +184,13 @@ std::uint32_t antecedent_of_role(const SpeakerContext& c, const Noun& noun, Want
   return kNone;
 }
 
+// Whether the text has said of somebody what it says of people alone.
+bool is_surely_person(const EntityFacts& facts) {
+  if (facts.titled || facts.in_office) return true;
+  if (facts.relative) return true;
+  return facts.years != 0 || facts.gender != Gender::unknown;
+}
+
 // "Zeltra cut 300 jobs. ... the company said": the last subject of this sentence or the one before,
 // if it is one word that nothing says is a person's.
 std::uint32_t bare_subject_before(const SpeakerContext& c, std::uint32_t at,
@@ -188,11 +201,9 @@ std::uint32_t bare_subject_before(const SpeakerContext& c, std::uint32_t at,
     if (recent.token >= at || !recent.subject) continue;
     if (recent.quoted) continue;
     const EntityFacts& facts = c.facts[recent.entity];
-    const bool is_person = facts.titled || facts.in_office || facts.relative || facts.years != 0 ||
-                           facts.gender != Gender::unknown;
-    const bool is_bare = facts.words_end == facts.words_begin + 1 && !is_person &&
-                         !c.lexicon.is_personal_name(c.token(recent.token));
-    return is_bare && facts.type == MentionType::per ? recent.entity : kNone;
+    if (facts.type != MentionType::per || facts.words_end != facts.words_begin + 1) return kNone;
+    if (is_surely_person(facts)) return kNone;
+    return c.lexicon.is_personal_name(c.token(recent.token)) ? kNone : recent.entity;
   }
   return kNone;
 }
@@ -247,7 +258,7 @@ bool has_person(const SpeakerContext& c, Span core) {
   const std::uint32_t end = c.tokens.span[core.end - 1].end;
   for (std::uint32_t m = c.mention_from(c.tokens.span[core.begin].begin);
        m < c.mentions.size() && c.mentions.span[m].begin < end; ++m) {
-    if (c.mentions.named[m] && is_person(c.mentions.type[m])) return true;
+    if (c.is_name_of_person(m)) return true;
   }
   return false;
 }
@@ -285,7 +296,8 @@ std::uint32_t entity_for_organisation(SpeakerContext& c, const Nominal& nominal,
   if (noun.indefinite && make && !nominal.has_of(c))
     found = named_next(c, nominal.phrase.end, nominal.sentence);
   const bool is_any = noun.definite && !noun.role.plural && noun.role.general;
-  if (found == kNone && is_any && of == kNone && !is_persons) found = last_organisation(c, nominal);
+  const bool is_nobodys = of == kNone && !is_persons;
+  if (found == kNone && is_any && is_nobodys) found = last_organisation(c, nominal);
   const bool is_whole = !noun.role.plural || noun.core_end == nominal.phrase.begin + 1;
   if (found == kNone && make && is_whole) {
     found = make_entity(c, nominal.phrase, MentionType::org, Gender::unknown);

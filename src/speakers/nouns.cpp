@@ -12,16 +12,22 @@ namespace saith::speakers {
 
 namespace {
 
+bool is_apostrophe(std::string_view token) { return token == "'" || token == "’"; }
+
 // Whether a token ends the core of a noun phrase.
 bool ends_core(const SpeakerContext& c, std::uint32_t t, bool noun_seen) {
-  const Tag at = c.tags.tag[t];
-  if (at == Tag::adp || at == Tag::sconj) return c.tag(t) != FineTag::pos;
-  if (at == Tag::cconj || at == Tag::part) return c.tag(t) != FineTag::pos;
-  // "the Kurdish-led forces", "the retired general"; but "a report released by".
-  if (at == Tag::verb || at == Tag::aux)
-    return is_finite(c.tag(t)) || (noun_seen && !is_hyphen(c, t - 1));
-  if (at == Tag::punct) return !is_hyphen(c, t) && !c.is_token(t, "'") && !c.is_token(t, "’");
-  return at == Tag::pron && c.tag(t) != FineTag::prp_poss;
+  switch (c.tags.tag[t]) {
+    case Tag::adp:
+    case Tag::sconj:
+    case Tag::cconj:
+    case Tag::part: return c.tag(t) != FineTag::pos;
+    // "the Kurdish-led forces", "the retired general"; but "a report released by".
+    case Tag::verb:
+    case Tag::aux: return is_finite(c.tag(t)) || (noun_seen && !is_hyphen(c, t - 1));
+    case Tag::punct: return !is_hyphen(c, t) && !is_apostrophe(c.token(t));
+    case Tag::pron: return c.tag(t) != FineTag::prp_poss;
+    default: return false;
+  }
 }
 
 // "European and American monitors", "the army and other groups": several, whose head comes last.
@@ -29,8 +35,7 @@ bool joins_modifiers(const SpeakerContext& c, std::uint32_t t, Span phrase) {
   if (c.tags.tag[t] != Tag::cconj) return false;
   for (std::uint32_t u = t + 1; u < phrase.end && u < t + 6; ++u) {
     if (c.tag(u) == FineTag::nns) return c.lexicon.role(c.token(u)).plural;
-    if (c.tags.tag[u] != Tag::adj && c.tags.tag[u] != Tag::noun && c.tags.tag[u] != Tag::propn)
-      return false;
+    if (!c.is(u, EnumSet{Tag::adj, Tag::noun, Tag::propn})) return false;
   }
   return false;
 }
@@ -43,8 +48,8 @@ Noun head_noun(const SpeakerContext& c, Span phrase) {
   if (t >= phrase.end) return noun;
   std::array<char, 12> buffer;
   const std::string_view first = lower_ascii(c.token(t), buffer);
-  noun.indefinite =
-      first == "a" || first == "an" || first == "another" || first == "one" || first == "some";
+  constexpr std::array<std::string_view, 5> kIndefinite = {"a", "an", "another", "one", "some"};
+  noun.indefinite = std::find(kIndefinite.begin(), kIndefinite.end(), first) != kIndefinite.end();
   noun.definite = !noun.indefinite;
   std::uint32_t m = c.mention_from(c.tokens.span[t].begin);
   while (t < phrase.end) {
@@ -57,7 +62,7 @@ Noun head_noun(const SpeakerContext& c, Span phrase) {
     }
     if (t > phrase.begin && ends_core(c, t, noun.token != kNone) && !joins_modifiers(c, t, phrase))
       break;
-    if (c.tags.tag[t] == Tag::noun || c.tags.tag[t] == Tag::propn) noun.token = t;
+    if (c.is_noun(t)) noun.token = t;
     ++t;
   }
   noun.core_end = t;
@@ -70,13 +75,14 @@ Noun head_noun(const SpeakerContext& c, Span phrase) {
 bool is_name(const SpeakerContext& c, std::uint32_t t) {
   if (t == kNone) return false;
   const std::uint32_t m = c.mention_from(c.tokens.span[t].begin + 1);
-  return m > 0 && c.mentions.named[m - 1] && c.mentions.tokens[m - 1].begin <= t &&
-         t < c.mentions.tokens[m - 1].end;
+  if (m == 0 || !c.mentions.named[m - 1]) return false;
+  const Span name = c.mentions.tokens[m - 1];
+  return name.begin <= t && t < name.end;
 }
 
 bool has_possessor(const SpeakerContext& c, Span core) {
   for (std::uint32_t t = core.begin; t < core.end; ++t) {
-    if (c.tag(t) == FineTag::pos || c.tag(t) == FineTag::prp_poss) return true;
+    if (c.is(t, EnumSet{FineTag::pos, FineTag::prp_poss})) return true;
   }
   return false;
 }

@@ -95,7 +95,7 @@ std::uint32_t subject_ahead(const SpeakerContext& c, Wanted wanted, std::uint32_
   for (std::uint32_t m = from;
        m < c.mentions.size() && m < from + kMentionsAhead && c.mentions.tokens[m].begin < in.end;
        ++m) {
-    if (!c.mentions.named[m] || !is_person(c.mentions.type[m])) continue;
+    if (!c.is_name_of_person(m)) continue;
     const std::uint32_t entity = c.speakers.mention_entity[m];
     if (!agree(c.facts[entity].gender, wanted.gender)) continue;
     return c.is_subject(c.mentions.tokens[m], c.work.entities.mention_sentence[m]) ? entity : kNone;

@@ -36,8 +36,13 @@ bool is_among(const SpeakerContext& c, std::uint64_t key, std::uint32_t entity) 
 }
 
 bool is_noun_like(const SpeakerContext& c, std::uint32_t t) {
-  const Tag at = c.tags.tag[t];
-  return at == Tag::noun || at == Tag::propn || at == Tag::adj || at == Tag::num;
+  return c.is(t, EnumSet{Tag::noun, Tag::propn, Tag::adj, Tag::num});
+}
+
+// "the bishop | of Dunmore", "the bank| 's | head", "| the": between the nouns of one description.
+bool joins_nouns(const SpeakerContext& c, std::uint32_t t) {
+  if (c.is_token(t, "of") || c.tag(t) == FineTag::pos) return true;
+  return c.tags.tag[t] == Tag::det;
 }
 
 }  // namespace
@@ -76,9 +81,7 @@ void add_roles_beside(SpeakerContext& c, std::uint32_t m, std::uint32_t entity) 
     --t;
     bool plain = true;
     std::uint32_t begin = t;
-    while (begin > lowest &&
-           (is_noun_like(c, begin - 1) || c.is_token(begin - 1, "of") ||
-            c.tag(begin - 1) == FineTag::pos || c.tags.tag[begin - 1] == Tag::det)) {
+    while (begin > lowest && (is_noun_like(c, begin - 1) || joins_nouns(c, begin - 1))) {
       --begin;
     }
     for (std::uint32_t at = begin; at < t && plain; ++at) {
@@ -134,8 +137,7 @@ Span around(const SpeakerContext& c, std::uint32_t m) {
   std::uint32_t begin = name.begin;
   if (begin > in.begin && c.is_token(begin - 1, ",")) --begin;  // "the bishop of Dunmore, Ann Lee"
   while (begin > in.begin && begin + kWordsBefore > name.begin) {
-    const bool joins = c.is_token(begin - 1, "of") || c.tag(begin - 1) == FineTag::pos ||
-                       c.tag(begin - 1) == FineTag::hyph || c.tags.tag[begin - 1] == Tag::det;
+    const bool joins = joins_nouns(c, begin - 1) || c.tag(begin - 1) == FineTag::hyph;
     if (!joins && !is_noun_like(c, begin - 1)) break;
     --begin;
   }

@@ -91,7 +91,7 @@ Source source_of(const SpeakerContext& c, Span tokens, std::uint32_t sentence) {
 std::uint32_t person_in(const SpeakerContext& c, const Source& source) {
   const Noun& noun = source.noun;
   for (std::uint32_t m = source.first; m < source.last; ++m) {
-    if (!c.mentions.named[m] || !is_person(c.mentions.type[m])) continue;
+    if (!c.is_name_of_person(m)) continue;
     const Span at = c.mentions.tokens[m];
     if (at.end < source.tokens.end && c.tag(at.end) == FineTag::pos) continue;  // a possessor
     if (at.begin <= noun.token && noun.token < at.end) return m;

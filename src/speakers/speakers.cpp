@@ -184,8 +184,8 @@ class SpeakerFinder {
   // The word that a mention depends on, if it is a subject; or kNone.
   std::uint32_t verb_of(Span span) const {
     for (std::uint32_t t = span.begin; t < span.end; ++t) {
-      if (c_.syntax.relation[t] == Relation::nsubj || c_.syntax.relation[t] == Relation::nsubj_pass)
-        return c_.syntax.head[t];
+      if (c_.syntax.relation[t] == Relation::nsubj) return c_.syntax.head[t];
+      if (c_.syntax.relation[t] == Relation::nsubj_pass) return c_.syntax.head[t];
     }
     return kNone;
   }
@@ -375,8 +375,8 @@ class SpeakerFinder {
   bool answers_at_once(std::uint32_t q, Span first) const {
     if (previous_ == kNone || !in_turn_) return false;
     if (other_speaker_ == kNone) return false;
-    if (c_.quotes.kind[q] != QuoteKind::direct || c_.quotes.kind[previous_] != QuoteKind::direct)
-      return false;
+    if (c_.quotes.kind[q] != QuoteKind::direct) return false;
+    if (c_.quotes.kind[previous_] != QuoteKind::direct) return false;
     return c_.token_from(end_of_previous()) == c_.token_from(first.begin) &&
            c_.speakers.quote_speaker[previous_] == c_.last_speaker;
   }
