@@ -99,6 +99,7 @@
   X(age_given, "the text gives age or address, as of people whom nobody knows")                \
   X(respelt_person, "the name is respelt, and nothing else speaks for it")                     \
   X(born_otherwise, "known by another surname")                                                \
+  X(far_shortened, "called by a middle name too, and of a country that the text does not speak of")  \
   /* links: what is needed */                                                                  \
   X(needed, "needed: by every name")                                                           \
   X(needed_titled, "needed: by a surname alone behind a title")                                \

@@ -26,11 +26,13 @@
 #include "kb/kb.hpp"
 #include "links/person_notes.hpp"
 #include "links/shared_names.hpp"
+#include "mentions/neighbours.hpp"
 #include "reasons.hpp"
 #include "saith/status.hpp"
 #include "speakers/entities.hpp"
 #include "speakers/names.hpp"
 #include "tables.hpp"
+#include "text/ascii.hpp"
 
 namespace saith::links {
 
@@ -50,6 +52,10 @@ class LinkModel {
     return row != kNone && surname_count_[row] >= kCommonSurname;
   }
   bool is_given_name(std::string_view word) const { return given_names_.find(word) != kNone; }
+  // Whether a word stands inside names: von, bin. In any case.
+  bool is_particle(std::string_view word) const {
+    return neighbours_.is(LowerWord(word).view(), Neighbour::particle);
+  }
   const Occupations& occupations() const { return occupations_; }
   const SharedNames& shared_names() const { return shared_names_; }
 
@@ -60,6 +66,7 @@ class LinkModel {
   static constexpr std::uint32_t kCommonSurname = 15;  // of the counts of lexicon/surnames.tsv
   Table surnames_, given_names_;
   std::span<const std::uint32_t> surname_count_;
+  Neighbours neighbours_;
   Occupations occupations_;
   SharedNames shared_names_;
 };

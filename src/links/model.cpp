@@ -26,6 +26,9 @@ Result<LinkModel> LinkModel::load(const Blob& data) {
   Result<Table> given_names = data.table("given_names");
   if (!given_names) return given_names.status();
   model.given_names_ = std::move(given_names).value();
+  Result<Neighbours> neighbours = Neighbours::load(data);
+  if (!neighbours) return neighbours.status();
+  model.neighbours_ = std::move(neighbours).value();
   Result<Occupations> occupations = Occupations::load(data);
   if (!occupations) return occupations.status();
   model.occupations_ = std::move(occupations).value();

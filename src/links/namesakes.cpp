@@ -18,7 +18,7 @@ constexpr std::size_t kReport = 3000;   // tokens of a text that are looked at f
 constexpr std::size_t kSportWords = 2;  // to call it one that speaks of a game
 constexpr std::uint8_t kKnownEverywhere = 165;  // priors of NASA, BBC and the like are above
 constexpr std::uint8_t kKnownByLetters = 125;   // of what has no other name: KPMG
-constexpr std::uint8_t kKnownPlace = 170;       // priors of towns that everybody knows are above
+constexpr std::uint8_t kKnownPlace = 171;       // priors of towns that everybody knows are above
 constexpr std::uint8_t kKnownCity = 190;        // and of those that are known by other names too
 constexpr std::size_t kForemost = 4;            // candidates whose descriptions are read
 
@@ -152,7 +152,7 @@ void weigh_far_places(LinkContext& doc, std::uint32_t e, std::span<Scored> score
     if (s.own || s.type != MentionType::gpe || s.prior >= kKnownCity) continue;
     if (is_spoken_of(doc, e, country_row(doc.kb.country_of(s.entity)))) continue;
     const bool is_called_so =
-        s.folded > 0 || has_words_of_main_name(doc, s.entity, doc.text_name(e));
+        s.folded == 3 || has_words_of_main_name(doc, s.entity, doc.text_name(e));
     if (s.prior >= kKnownPlace && (is_called_so || !has_near_namesake(doc, e, foremost))) continue;
     add<kNoted>(doc, e, s, ReasonId::far_place,
                 is_called_so ? -kWeights.far_place : -kWeights.far_place_otherwise);

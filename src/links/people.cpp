@@ -13,6 +13,7 @@ namespace saith::links {
 
 namespace {
 
+constexpr std::uint8_t kInitial = 2;     // bytes of a middle name that may be initials
 constexpr std::size_t kManyBearers = 3;  // people of a surname in the base, to call it common
 
 // A person of the text, as the candidates are compared with them.
@@ -20,7 +21,8 @@ struct Person {
   const PersonNotes& notes;
   std::string_view name;  // the fullest one in the text
   NameWord last;          // word of it
-  bool one_word;          // the name has no other
+  NameWord middle;        // the second of three words; without letters where there is none
+  bool one_word;          // the name is a surname alone
 };
 
 // What the text says of a person at the first mentions.
@@ -48,6 +50,16 @@ bool has_title(LinkContext& doc, std::uint32_t entity) {
   return false;
 }
 
+// "Holm", and "van Holm" and "Al-Holm", which give nobody's full name.
+bool is_surname_alone(LinkContext& doc, std::string_view name, std::span<const NameWord> words) {
+  if (words.size() != 2) return words.size() == 1;
+  const NameWord& first = words[0];
+  const std::string_view particle = name.substr(first.begin, first.end - first.begin);
+  if (!doc.model.is_particle(particle)) return false;
+  const bool is_joined = first.end < name.size() && name[first.end] == '-';
+  return is_joined || !doc.model.is_given_name(particle);
+}
+
 std::size_t count_people(std::span<const Scored> scored) {
   return static_cast<std::size_t>(std::count_if(scored.begin(), scored.end(), [](const Scored& s) {
     return s.type == MentionType::per && s.kind == AliasKind::name && s.folded < 3;
@@ -56,7 +68,7 @@ std::size_t count_people(std::span<const Scored> scored) {
 
 // What the text says of a person, for or against one candidate.
 template <bool kNoted>
-void read_person(LinkContext& doc, const Person& person, const Scored& s,
+void read_person(LinkContext& doc, std::uint32_t e, const Person& person, const Scored& s,
                  LinkEvidence<kNoted>& evidence) {
   doc.work.text.clear();
   doc.kb.append_description(s.entity, doc.work.text);
@@ -72,6 +84,11 @@ void read_person(LinkContext& doc, const Person& person, const Scored& s,
     evidence.add(ReasonId::other_walk, -kWeights.other_walk_of_life, walk);
   if (!same && (person.notes.has_age || person.notes.has_address))
     evidence.add(ReasonId::age_given, -kWeights.age_given);
+  // "John Ward Holm" is hardly the John Holm of a country that the text does not speak of.
+  const bool is_shortened = !same && person.middle.size > kInitial &&
+                            !has_word(doc, s.entity, person.middle) &&
+                            !is_spoken_of(doc, e, country_row(doc.kb.country_of(s.entity)));
+  if (is_shortened) evidence.add(ReasonId::far_shortened, -kWeights.far_shortened);
   if (!same && s.folded == 3) evidence.add(ReasonId::respelt_person, -kWeights.respelt_person);
   const std::string_view last_word =
       person.name.substr(person.last.begin, person.last.end - person.last.begin);
@@ -118,11 +135,12 @@ bool choose_person(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) 
   const std::string_view name = doc.text_name(e);
   doc.work.words.clear();
   name_words(name, doc.work.words);
-  const bool one_word = doc.work.words.size() == 1;
+  const bool one_word = is_surname_alone(doc, name, doc.work.words.view());
   const NameWord last = doc.work.words.empty() ? NameWord{} : doc.work.words.back();
+  const NameWord middle = doc.work.words.size() == 3 ? doc.work.words[1] : NameWord{};
   for (Scored& s : scored) {
     LinkEvidence<kNoted> evidence(doc.work.notes, {.of = e, .candidate = s.entity}, s.score);
-    read_person(doc, {notes, name, last, one_word}, s, evidence);
+    read_person(doc, e, {notes, name, last, middle, one_word}, s, evidence);
     s.score = evidence.total();
   }
   sort_by_score(scored);

@@ -69,6 +69,28 @@ class Reader {
     }
   }
 
+  // "the army's spokesman, NAME, said": what stands between commas names who was described.
+  void read_apposed(Span name) {
+    const bool apposed = name.begin > 1 && name.end < tokens_.size() &&
+                         word(name.begin - 1) == "," && word(name.end) == ",";
+    if (!apposed) return;
+    FieldSet found = 0;
+    std::uint32_t first = name.begin;
+    for (std::uint32_t n = 0; n < kBefore && n + 1 < name.begin; ++n) {
+      const std::uint32_t t = name.begin - 2 - n;
+      const Tag tag = tags_.tag[t];
+      const bool begins = tag == Tag::det || tag == Tag::pron || tag == Tag::part;
+      if (begins) {
+        add_fields(found, first);
+        return;
+      }
+      if (tag != Tag::noun && tag != Tag::adj && tag != Tag::propn) return;
+      const FieldSet fields = occupations_.of(word(t));
+      if (fields != 0) first = t;
+      found |= fields;
+    }
+  }
+
   void read_behind(std::uint32_t end) {
     std::uint32_t t = end;
     if (t >= tokens_.size()) return;
@@ -197,6 +219,7 @@ void add_person_notes(const Occupations& occupations, std::string_view text,
                       PersonNotes& notes) {
   Reader reader(occupations, text, tokens, tags, notes);
   reader.read_before(mention.begin);
+  reader.read_apposed(mention);
   reader.read_behind(mention.end);
 }
 

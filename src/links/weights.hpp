@@ -63,6 +63,8 @@ struct LinkWeights {
   float other_walk_of_life = 0.50f;  // a surgeon is no footballer
   float age_given = 0.55f;           // "Ann Lee, 23,", where nothing else speaks for the candidate
   float respelt_person = 0.25f;      // "Sorensen" for Sörensen, where nothing speaks for it
+  // Without the middle name in the text, and of a country that the text does not speak of.
+  float far_shortened = 0.45f;
   // Known by another name than the text's full one, which many have: David Bowie was born David
   // Jones.
   float born_otherwise = 0.60f;

@@ -269,6 +269,7 @@ class Adjuster : private NameWords {
   void agree_with_longer(std::uint32_t m, const Ballot& ballot);
   MentionType type_in_longer(Span run, MentionType type, const Ballot& ballot) const;
   void say(std::uint32_t m, MentionType type, float score);
+  bool may_be_given(Span run, const Known& base) const;
   bool is_longer_person(std::uint32_t m) const;
   bool is_small_namesake(Span run) const;
   bool is_surname_of(Span run, const Known& base) const;

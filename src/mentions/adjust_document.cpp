@@ -333,6 +333,13 @@ bool Adjuster::is_unknown_place(Span run, const Known& base) const {
   return !base.is_prior(kCapital) && given_name(run.begin) < kGivenName;
 }
 
+// A given name that many have, by which the base knows no large city, and that nothing is in.
+bool Adjuster::may_be_given(Span run, const Known& base) const {
+  constexpr std::uint32_t kFrequent = 4;  // of given_name
+  const bool is_large = base && base.is_prior(kWellKnown);
+  return given_name(run.begin) >= kFrequent && !is_large && !is_behind_preposition(run.begin);
+}
+
 // "Ada Holm", taken for a place, where the document speaks of Holm as of a person.
 bool Adjuster::is_longer_person(std::uint32_t m) const {
   constexpr EnumSet kMayBe = kLooseTypes | kPlaces;
@@ -436,7 +443,11 @@ void Adjuster::agree_with_longer(std::uint32_t m, const Ballot& ballot) {
   const bool is_persons = surname == MentionType::per;
   if (type == MentionType::norp && is_persons && stands_for_one(run))
     return say(m, MentionType::per, kSaid);
-  const bool is_anybody = surname || ballot.ask(word, Ballot::kGiven);
+  // "Nancy sings", whom the text calls Nancy Holt too.
+  const bool is_given = ballot.ask(word, Ballot::kGiven).has_value();
+  if (is_given && kPlaces.has(type) && may_be_given(run, base))
+    return say(m, MentionType::per, kSaid);
+  const bool is_anybody = surname || is_given;
   const bool is_guess = type == MentionType::per || is_strange_people(run, type);
   if (!is_anybody && is_guess && is_unknown_place(run, base))
     return say(m, MentionType::gpe, kGuessed);
