@@ -3,7 +3,6 @@
 // Which countries a document speaks of, and which one a name is of.
 
 #include <algorithm>
-#include <numeric>
 
 #include "links/steps.hpp"
 #include "links/weights.hpp"
@@ -15,8 +14,8 @@ namespace {
 constexpr float kClearMargin = 0.12f;  // by which the foremost candidate of a clear name leads
 
 // Whether many countries have something of the name: "a Democrat", "the Senate".
-bool is_shared(LinkContext& doc, std::uint32_t e) {
-  return doc.model.shared_names().sharing(doc.text_name(e)) != SharedNames::Sharing::none;
+bool is_shared(const LinkContext& doc, std::uint32_t e) {
+  return doc.work.name_notes[e].sharing != SharedNames::Sharing::none;
 }
 
 bool is_of_country(LinkContext& doc, std::uint32_t mention, std::uint32_t not_entity,
@@ -96,16 +95,8 @@ std::size_t country_of_known(LinkContext& doc, std::uint32_t e) {
   return country_row(doc.kb.country_of(top->entity));
 }
 
-// How much everything but the entity itself speaks of a country.
-float of_others(const LinkContext& doc, std::uint32_t e, std::size_t country) {
-  const LinkWork::CountryVote& own = doc.work.country_votes[e];
-  return doc.home[country] - (own.country == country ? own.weight : 0);
-}
-
-}  // namespace
-
 // "Venezuelan Supreme Court", "Democratic Party of Korea".
-std::size_t named_country(LinkContext& doc, std::string_view name) {
+std::size_t country_in(LinkContext& doc, std::string_view name) {
   constexpr std::string_view kOf = " of ", kThe = "the ";
   const std::size_t space = name.find(' ');
   if (space == std::string_view::npos) return kCountries;
@@ -116,6 +107,14 @@ std::size_t named_country(LinkContext& doc, std::string_view name) {
   if (owner.starts_with(kThe)) owner.remove_prefix(kThe.size());
   return country_called(doc, owner);
 }
+
+// How much everything but the entity itself speaks of a country.
+float of_others(const LinkContext& doc, std::uint32_t e, std::size_t country) {
+  const LinkWork::CountryVote& own = doc.work.country_votes[e];
+  return doc.home[country] - (own.country == country ? own.weight : 0);
+}
+
+}  // namespace
 
 // Whether a country is named in the few words before or after a mention: "Australian Prime
 // Minister John Howard", "Birmingham, Alabama".
@@ -136,6 +135,19 @@ bool country_beside(LinkContext& doc, std::uint32_t entity, std::size_t country)
   return false;
 }
 
+void note_names(LinkContext& doc) {
+  doc.work.name_notes.clear();
+  for (std::uint32_t e = 0; e < doc.entity_count(); ++e) {
+    LinkWork::NameNote note{SharedNames::Sharing::none, kCountries};
+    if (doc.entities.type[e] != MentionType::per)
+      note.sharing = doc.model.shared_names().sharing(doc.text_name(e));
+    const bool is_body = doc.entities.type[e] == MentionType::org;
+    if (is_body || note.sharing == SharedNames::Sharing::country)
+      note.country = country_in(doc, doc.text_name(e));
+    doc.work.name_notes.push_back(note);
+  }
+}
+
 void weigh_countries(LinkContext& doc) {
   doc.country.fill(0);
   doc.country_total = 0;
@@ -154,10 +166,11 @@ void weigh_countries(LinkContext& doc) {
 void find_homes(LinkContext& doc) {
   constexpr std::size_t kMentions = 4;  // of one person or organisation that count
   doc.home = doc.country;
+  doc.home_total = doc.country_total;
   for (std::uint32_t e = 0; e < doc.entity_count(); ++e) {
     const MentionType type = doc.entities.type[e];
     if (type != MentionType::per && type != MentionType::org) continue;
-    std::size_t row = type == MentionType::org ? named_country(doc, doc.text_name(e)) : kCountries;
+    std::size_t row = doc.work.name_notes[e].country;
     if (row == kCountries) row = country_of_known(doc, e);
     if (row >= kCountries) continue;
     const auto mentions = static_cast<float>(std::min(doc.mentions_of(e).size(), kMentions));
@@ -165,19 +178,19 @@ void find_homes(LinkContext& doc) {
     LinkWork::CountryVote& vote = doc.work.country_votes[e];
     vote = {row, vote.country == row ? vote.weight + weight : weight};
     doc.home[row] += weight;
+    doc.home_total += weight;
   }
   // Where nothing else does, "Democrats" and the like speak of the country that is known best for them.
-  const bool is_silent =
-      std::none_of(doc.home.begin(), doc.home.end(), [](float w) { return w > 0; });
+  const bool is_silent = doc.home_total <= 0;
   for (std::uint32_t e = 0; is_silent && e < doc.entity_count(); ++e) {
     const std::size_t row = country_of_clear(doc, e);
     if (row == kCountries) continue;
     doc.country[row] += weight_of(doc, e);
     doc.country_total += weight_of(doc, e);
     doc.home[row] = doc.country[row];
+    doc.home_total = doc.country_total;
   }
   doc.home_most = *std::max_element(doc.home.begin(), doc.home.end());
-  doc.home_total = std::accumulate(doc.home.begin(), doc.home.end(), 0.0f);
 }
 
 bool is_home(LinkContext& doc, std::uint32_t e, std::size_t country) {

@@ -155,7 +155,7 @@ void weigh(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
   const ContextWeights& context = type == MentionType::per ? kWeights.people : kWeights.others;
   const bool is_org = type == MentionType::org;
   const bool shared = (is_org || type == MentionType::norp) && is_shared(scored, doc.kb);
-  const std::size_t own_country = is_org ? named_country(doc, doc.text_name(e)) : kCountries;
+  const std::size_t own_country = is_org ? doc.work.name_notes[e].country : kCountries;
   const bool article = type != MentionType::per && stands_behind_article(doc, e);
   for (Scored& s : scored) {
     const std::size_t row = country_row(doc.kb.country_of(s.entity));

@@ -74,6 +74,7 @@ void find_links(const LinkModel& model, std::string_view text, const TokenTable&
   work.noted = reasons != nullptr;
   work.notes.clear(), work.overruled.clear(), work.parted.clear();
   gather(doc);
+  note_names(doc);
   weigh_countries(doc);
   find_homes(doc);
   work.noted ? choose<true>(doc) : choose<false>(doc);

@@ -114,10 +114,16 @@ struct LinkWork {
     std::size_t country;  // country_row()
     float weight;         // 0: nothing
   };
+  // What an entity's fullest name says.
+  struct NameNote {
+    SharedNames::Sharing sharing;  // of other types than persons
+    std::size_t country;           // country_row() of what its own words say, or kCountries
+  };
   Column<std::uint32_t> mention_begin;  // entities + 1 offsets into mention_of
   Column<std::uint32_t> mention_of;     // mentions by entity
   Column<std::uint32_t> scored_begin;   // entities + 1 offsets into scored
   Column<Scored> scored;
+  Column<NameNote> name_notes;        // one an entity
   Column<CountryVote> country_votes;  // one an entity
   Column<KbCandidate> found;
   Column<std::uint32_t> chosen;  // one an entity: row of scored, or kNone

@@ -71,7 +71,7 @@ void weigh_short_forms(LinkContext& doc, std::uint32_t e, std::span<Scored> scor
 // "Supreme Court": that of the country which the text speaks of, or none.
 template <bool kNoted>
 void weigh_shared(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
-  switch (doc.model.shared_names().sharing(doc.text_name(e))) {
+  switch (doc.work.name_notes[e].sharing) {
     case SharedNames::Sharing::none: return;
     case SharedNames::Sharing::nothing:
       for (Scored& s : scored) {
@@ -80,7 +80,7 @@ void weigh_shared(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
       return;
     case SharedNames::Sharing::country: break;
   }
-  if (named_country(doc, doc.text_name(e)) != kCountries) return;  // "British Defence Ministry"
+  if (doc.work.name_notes[e].country != kCountries) return;  // "British Defence Ministry"
   for (Scored& s : scored) {
     const bool is_place = s.type == MentionType::gpe || s.type == MentionType::loc;
     if (s.own || is_place || is_home(doc, e, country_row(doc.kb.country_of(s.entity)))) continue;

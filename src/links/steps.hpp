@@ -71,6 +71,9 @@ bool reaches_threshold(LinkContext& doc, std::uint32_t e, const Scored& s);
 
 // ---- countries.cpp
 
+// What the names of the document say by themselves: the country whose adjective one begins with or
+// that it is "of" (kNoCode for one without letters), and whether many things have it. First of all.
+void note_names(LinkContext& doc);
 // How much the text speaks of each country, from the names that are clear by themselves.
 void weigh_countries(LinkContext& doc);
 // Which countries the text is at home in, from its places and from whom else it names. After
@@ -83,8 +86,6 @@ bool is_home_for_others(LinkContext& doc, std::uint32_t e, std::size_t country);
 // Whether anything but the entity itself speaks of a country; of what is in no country, or where the
 // text speaks of none, always.
 bool is_spoken_of(LinkContext& doc, std::uint32_t e, std::size_t country);
-// The country whose adjective a longer name begins with or that it is "of", kNoCode, or kCountries: none.
-std::size_t named_country(LinkContext& doc, std::string_view name);
 // Whether a country is named in the few words before or after a mention: "Australian Prime
 // Minister John Howard", "Birmingham, Alabama".
 bool country_beside(LinkContext& doc, std::uint32_t entity, std::size_t country);
