@@ -27,21 +27,25 @@ for format in text html csv arrow; do
   "$build/saith" annotate --quiet --why --format $format "$source"/tests/corpus/*/*.txt "$source"/examples/data/*.txt >"$out/log"
 done
 
+"$build/src/datac" --check "$source/src/data"
+
 "$profdata" merge -sparse -o "$out/all.profdata" "$out"/raw/*.profraw
 set -- "$build/tests/saith_tests" -object "$build/saith" -object "$build/libsaith.so" -object "$build/src/kbc" -object "$build/src/datac"
-"$cov" export -summary-only -instr-profile="$out/all.profdata" "$@" "$source/src" >"$out/summary.json"
-"$cov" show -format=html -show-branches=count -instr-profile="$out/all.profdata" -output-dir="$out/html" "$@" "$source/src" >/dev/null
-python3 - "$out/summary.json" "$source/src" <<'END'
+"$cov" export -summary-only -instr-profile="$out/all.profdata" "$@" >"$out/summary.json"
+"$cov" show -format=html -show-branches=count -instr-profile="$out/all.profdata" -output-dir="$out/html" "$@" >/dev/null
+python3 - "$out/summary.json" "$source" <<'END'
 import collections, json, os, sys
 folders = collections.defaultdict(lambda: [0, 0, 0, 0])
 for file in json.load(open(sys.argv[1]))["data"][0]["files"]:
-    name = os.path.relpath(file["filename"], sys.argv[2])
-    for key in (name.split(os.sep)[0] if os.sep in name else ".", "all of src"):
+    folder = os.path.dirname(os.path.relpath(os.path.normpath(file["filename"]), sys.argv[2]))
+    if folder != "capi" and folder.split(os.sep)[0] != "src":
+        continue
+    for key in (folder, "all of src and capi"):
         for i, (kind, field) in enumerate((k, f) for k in ("lines", "branches") for f in ("covered", "count")):
             folders[key][i] += file["summary"][kind][field]
-print(f"{'folder':12} {'lines':>7} {'run':>7} {'branches':>9} {'run':>7}")
-for key in sorted(folders, key=lambda k: (k == "all of src", k)):
+print(f"{'folder':20} {'lines':>7} {'run':>7} {'branches':>9} {'run':>7}")
+for key in sorted(folders, key=lambda k: (k.startswith("all"), k)):
     lines, all_lines, branches, all_branches = folders[key]
-    print(f"{key:12} {all_lines:7} {100 * lines / max(all_lines, 1):6.1f}% {all_branches:9} {100 * branches / max(all_branches, 1):6.1f}%")
+    print(f"{key:20} {all_lines:7} {100 * lines / max(all_lines, 1):6.1f}% {all_branches:9} {100 * branches / max(all_branches, 1):6.1f}%")
 END
 echo "every line: $out/html/index.html"

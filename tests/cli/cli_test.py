@@ -591,6 +591,18 @@ class Sources(Case):
         self.assertEqual(self.ids().count(b"\n"), 1)
 
 
+    def test_what_a_base_says_of_itself_as_json(self):
+        table = b"# licence: \"CC0\"\nqid\ttype\tname\taliases\tsource\nx1\tPER\tZorvane Quillby\tname:Z. Quillby\tone\nx2\tORG\tQuillby Works\t\tone,two\n"
+        self.assertEqual(saith("kb", "build", "-", "-o", self.out, "--date", "2026-11-25", stdin=table).returncode, 0)
+        run = saith("kb", "info", "--format", "json", "--verify", self.out)
+        about = json.loads(run.stdout)
+        self.assertEqual({key: about[key] for key in ("file", "entities", "strings", "date", "types", "sources", "notes")},
+                         {"file": self.out, "entities": 2, "strings": 3, "date": "2026-11-25", "types": {"PER": 1, "ORG": 1},
+                          "sources": {"one": 2, "two": 1}, "notes": ['licence: "CC0"']})
+        self.assertGreater(about["names"], 2)
+        self.assertEqual(about["bytes"], os.path.getsize(self.out))
+
+
 class Page(html.parser.HTMLParser):
     """A page taken apart: its text in <div class="text">, ids, links, and whether every element ends in its turn."""
 

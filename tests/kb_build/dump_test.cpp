@@ -141,10 +141,11 @@ TEST_CASE("dump: types by class, by description") {
       {"Q362", MentionType::event},  // World War II
       {"Q24", MentionType::work},    // Jack Bauer
       {"Q771", MentionType::gpe}};   // Massachusetts
-  for (const auto& [id, type] : types) {
+  for (const auto& wanted : types) {
+    const auto& id = wanted.first;  // clang 14 captures no name of a structured binding
     CAPTURE(id);
     CHECK(dump[id].id == id);
-    CHECK(dump[id].type == type);
+    CHECK(dump[id].type == wanted.second);
   }
   CHECK(dump["Q140"].id.empty());      // lion: a taxon
   CHECK(dump["Q5440442"].id.empty());  // a disambiguation page

@@ -136,7 +136,7 @@ TEST_CASE("matching is linear in the text, whatever the pattern") {
     const Patterns patterns = Patterns::load({}, {file}).value();
     const std::uint64_t once = searched_in(patterns, unit, 50'000),
                         four_times = searched_in(patterns, unit, 200'000);
-    CAPTURE(pattern);
+    CAPTURE(file);
     CHECK(once > 0);
     CHECK(once < kMostTimes * 50'000);
     CHECK(four_times < once * 9 / 2);
@@ -146,7 +146,8 @@ TEST_CASE("matching is linear in the text, whatever the pattern") {
 TEST_CASE("a name has at most 500 bytes, wherever it begins") {
   const PatternFile file("kind\tpattern\tid\nORG\t(?s)aa.*zz\tx:1\nPER\tuu v*\tx:2\n");
   const Pipeline pipeline = pipeline_with(file);
-  for (std::size_t before : {0, 1, 498, 499, 500, 501, 999, 1000, 1500, 70'000, 140'001}) {
+  for (const std::size_t before : std::initializer_list<std::size_t>{0, 1, 498, 499, 500, 501, 999,
+                                                                     1000, 1500, 70'000, 140'001}) {
     const std::string front(before / 2, ' ');
     const std::string space = std::string(before - before / 2, ' ');
     const auto name = [](std::size_t size) { return "aa " + std::string(size - 6, 'b') + " zz"; };

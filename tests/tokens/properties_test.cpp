@@ -18,9 +18,10 @@ TEST_CASE("tokens: every byte but white space is in one token, on character boun
     std::string text(random() % 300, '\0');
     const auto kind = random() % 3;
     for (char& c : text)
-      c = static_cast<char>(kind == 0   ? random() % 256
-                            : kind == 1 ? 32 + random() % 96
-                                        : "ab \xE2\x80\x99.'-\n"[random() % 10]);
+      c = static_cast<char>(
+          kind == 0   ? random() % 256
+          : kind == 1 ? 32 + random() % 96
+                      : static_cast<unsigned char>("ab \xE2\x80\x99.'-\n"[random() % 10]));
     tokens.clear();
     find_tokens(lexicon, text, tokens);
     std::uint32_t at = 0;
