@@ -34,6 +34,10 @@ sys.path.insert(0, '.')
 import build_backend
 build_backend.build_wheel(sys.argv[2])" "$here/bindings/python" "$work"
 bin=$(dirname "$("$python" -c 'import sys; print(sys.executable)')")
-[ -z "$sysroot" ] || export LD_LIBRARY_PATH="$sysroot/usr/lib/$machine-linux-gnu:$sysroot/lib/$machine-linux-gnu"
-PATH=$bin:$PATH "$python" -m auditwheel repair --zip-compression-level 9 --plat "manylinux_2_36_$machine" -w "$out" "$work"/saith-*.whl
+if [ -n "$sysroot" ]; then # whose libraries are found there alone, and tell the oldest glibc themselves
+  set -- --plat auto --ldpaths "$sysroot/usr/lib/$machine-linux-gnu:$sysroot/lib/$machine-linux-gnu"
+else
+  set -- --plat "manylinux_2_36_$machine"
+fi
+PATH=$bin:$PATH "$python" -m auditwheel repair --zip-compression-level 9 "$@" -w "$out" "$work"/saith-*.whl
 ls -l "$out"
