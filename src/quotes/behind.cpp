@@ -234,6 +234,14 @@ Span with_relative(const QuoteContext& c, Span source, std::uint32_t sentence_en
   return {source.begin, end};
 }
 
+// "say families of ferry | dead": what people are, as a noun, at the end of a headline.
+Span with_state(const Phrases& p, Span source) {
+  const std::uint32_t end = p.sentence(source.begin).end, state = source.end;
+  const bool is_last = state < end && (state + 1 == end || p.tag(state + 1) == Tag::punct);
+  const bool joins = is_last && p.is_noun(state - 1) && p.has(state, WordClass::state_of_people);
+  return joins ? Span{source.begin, state + 1} : source;
+}
+
 // “...,” | Ann Roe, the head of the bank | told us: where the first phrase of the tag begins, if all
 // between it and the verb says who it is.
 std::uint32_t begin_of_apposed(const Phrases& p, std::uint32_t t, Span source) {
@@ -315,7 +323,7 @@ bool find_inverted_tag(const QuoteContext& c, std::uint32_t s) {
     if (!source.empty()) source.begin = v + 1;
   }
   if (source.empty()) return false;
-  source = with_relative(c, source, p.sentence(v).end);
+  source = with_state(p, with_relative(c, source, p.sentence(v).end));
   const Span group = p.verb_group(v, behind.limits);
   c.found.add(c.found.make(v, group, source, RuleId::quote_inverted, 0.95f), content_of_tag(c, s));
   return true;

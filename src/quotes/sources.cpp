@@ -361,6 +361,14 @@ Span ClauseSources::subject_of_relative(Span phrase) const {
   return framed ? p_.noun_phrase_before(phrase.begin - 1, s_.begin, 0) : Span{};
 }
 
+std::uint32_t ClauseSources::begin_before_bracket(Span phrase) const {
+  const std::uint32_t t = phrase.begin;
+  if (t < s_.begin + 4 || p_.word(t - 1) != ")" || p_.word(t - 3) != "(") return t;
+  if (p_.tag(t) == Tag::det || !p_.is_noun(t - 4) || p_.quoted(t - 1)) return t;
+  const Span wide = p_.noun_phrase_before(phrase.end, s_.begin, 0);
+  return wide.empty() ? t : std::min(t, wide.begin);
+}
+
 Span ClauseSources::whole_subject(Span phrase, bool acts) const {
   const bool of_relative =
       phrase.size() > 1 && p_.starts_relative(phrase.begin) && !p_.upper_first(phrase.begin);
@@ -369,6 +377,7 @@ Span ClauseSources::whole_subject(Span phrase, bool acts) const {
   }
   if (phrase.empty() || p_.is_personal_pronoun(phrase.begin)) return phrase;
   if (p_.starts_relative(phrase.begin)) return phrase;
+  phrase.begin = begin_before_bracket(phrase);
   if (p_.tag(phrase.begin) != Tag::det) phrase.begin = begin_of_title(phrase, acts);
   if (const Span other = antecedent(phrase); !other.empty()) return other;
   if (const Span other = p_.phrase_before_open_relative(phrase, s_.begin); acts && !other.empty())

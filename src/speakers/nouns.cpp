@@ -40,6 +40,15 @@ bool joins_modifiers(const SpeakerContext& c, std::uint32_t t, Span phrase) {
   return false;
 }
 
+// "the Green Party | (GP) | lawmaker": past the bracket, if the phrase goes on behind it.
+std::uint32_t past_abbreviation(const SpeakerContext& c, std::uint32_t t, std::uint32_t end) {
+  const bool is_bracketed = t + 3 < end && c.is_token(t, "(") && c.is_token(t + 2, ")");
+  if (!is_bracketed) return t;
+  const RoleClass next = c.lexicon.role(c.token(t + 3)).kind;
+  const bool is_person = next == RoleClass::person || next == RoleClass::title;
+  return is_person || c.tags.tag[t + 3] == Tag::propn ? t + 3 : t;
+}
+
 }  // namespace
 
 Noun head_noun(const SpeakerContext& c, Span phrase) {
@@ -60,6 +69,7 @@ Noun head_noun(const SpeakerContext& c, Span phrase) {
       noun.token = t - 1;
       continue;
     }
+    if (noun.token != kNone) t = past_abbreviation(c, t, phrase.end);
     if (t > phrase.begin && ends_core(c, t, noun.token != kNone) && !joins_modifiers(c, t, phrase))
       break;
     if (c.is_noun(t)) noun.token = t;

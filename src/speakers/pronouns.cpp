@@ -147,21 +147,22 @@ bool follows_several(const SpeakerContext& c, std::uint32_t at, std::uint32_t se
   if (sentence == 0 || at > own.begin + kOpeningTokens) return false;
   const Span in = c.sentence_tokens(sentence - 1);
   const std::uint32_t end = std::min(in.end, in.begin + kLongestSubject);
-  std::uint32_t head = kNone;
-  bool people = false, joined = false;
+  std::uint32_t head = kNone, people = 0;
+  bool joined = false, in_head = true, is_body = false;
   for (std::uint32_t t = in.begin; t < end && !is_finite(c.tag(t)); ++t) {
     joined |= c.tags.tag[t] == Tag::cconj;
-    const bool ends = head != kNone && c.tags.tag[t] == Tag::adp;
-    if (ends) break;
-    if (!kNouns.has(c.tags.tag[t])) continue;
-    head = t;
     const auto type = type_at(c, t);
-    if (type && !is_person(*type) && *type != MentionType::norp) return false;
-    people |= type.has_value();
+    const bool is_people = type && (is_person(*type) || *type == MentionType::norp);
+    people += is_people && (t + 1 == end || type_at(c, t + 1) != type);
+    in_head &= head == kNone || c.tags.tag[t] != Tag::adp;
+    if (!in_head || !kNouns.has(c.tags.tag[t])) continue;
+    head = t;
+    is_body = type && !is_people;
   }
-  if (head == kNone) return false;
+  if (people > 1 && joined) return true;
+  if (head == kNone || is_body) return false;
   const Role role = c.lexicon.role(c.token(head));
-  return (people && joined) || (role.kind == RoleClass::person && role.plural);
+  return (people > 0 && joined) || (role.kind == RoleClass::person && role.plural);
 }
 
 bool has_finite_verb(const SpeakerContext& c, Span tokens) {

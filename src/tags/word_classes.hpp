@@ -109,6 +109,7 @@ namespace saith {
   X(said_thing)               \
   X(span_of_time)             \
   X(spends)                   \
+  X(state_of_people)          \
   X(tells_matter)             \
   X(term_word)                \
   X(then_or_there)            \
