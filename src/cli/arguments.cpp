@@ -16,6 +16,7 @@
 
 #include "cli/csv.hpp"
 #include "cli/definitions.hpp"
+#include "mention_types.hpp"
 #include "saith/version.hpp"
 #include "text/ascii.hpp"
 
@@ -24,6 +25,14 @@ namespace saith::cli {
 namespace {
 
 constexpr unsigned kMostJobs = 1024;
+
+// PER, ORG and so on.
+std::vector<std::string> mention_type_names() {
+  std::vector<std::string> names;
+  for (std::uint8_t n = 0; n < kMentionTypes; ++n)
+    names.emplace_back(name_of(static_cast<MentionType>(n)));
+  return names;
+}
 
 // All of `text` as a number, or none.
 template <typename Number>
@@ -291,8 +300,7 @@ void Definitions::add_kb_build(CLI::App& kb, KbBuildArguments& arguments) {
       ->check(whole_number(std::numeric_limits<std::uint32_t>::max()));
   CLI::Option* types = command.add_option("--types", arguments.types,
                                           "Of a dump: only these types, such as PER,ORG,GPE");
-  types->delimiter(',')->type_name("LIST")->check(
-      CLI::IsMember({"PER", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK"}));
+  types->delimiter(',')->type_name("LIST")->check(CLI::IsMember(mention_type_names()));
   set_repeatable(types);
   CLI::Option* languages = command.add_option(
       "--languages", arguments.options.languages,

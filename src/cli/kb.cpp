@@ -17,7 +17,7 @@
 #include "cli/output.hpp"
 #include "kb/base.hpp"
 #include "kb/kb.hpp"
-#include "kb_build/mention_types.hpp"
+#include "mention_types.hpp"
 #include "saith/build.hpp"
 
 namespace saith::cli {

@@ -8,7 +8,7 @@
 #include <string>
 #include <utility>
 
-#include "kb_build/mention_types.hpp"
+#include "mention_types.hpp"
 #include "text/ascii.hpp"
 
 namespace saith::dump {

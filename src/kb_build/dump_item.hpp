@@ -15,6 +15,7 @@
 
 #include "kb_build/dump.hpp"
 #include "kb_build/dump_classes.hpp"
+#include "mention_types.hpp"
 
 namespace saith::dump {
 
@@ -41,7 +42,7 @@ struct Wanted {
   DumpOptions options;
   Classes classes;
   std::unordered_set<std::uint64_t> keep;
-  std::array<bool, 8> types{};
+  std::array<bool, kMentionTypes> types{};
 };
 
 // Reads items, one after the other; a thread has its own.

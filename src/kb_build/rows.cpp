@@ -6,7 +6,7 @@
 #include <cmath>
 #include <initializer_list>
 
-#include "kb_build/mention_types.hpp"
+#include "mention_types.hpp"
 #include "text/ascii.hpp"
 
 namespace saith {

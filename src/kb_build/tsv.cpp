@@ -14,8 +14,8 @@
 #include <memory>
 #include <system_error>
 
-#include "kb_build/mention_types.hpp"
 #include "kb_build/rows.hpp"
+#include "mention_types.hpp"
 
 namespace saith {
 namespace {

@@ -4,16 +4,11 @@
 
 #include <string>
 
+#include "mention_types.hpp"
+
 namespace saith {
 
 namespace {
-
-std::optional<MentionType> type_named(std::string_view name) {
-  for (std::uint32_t t = 0; t <= static_cast<std::uint32_t>(MentionType::work); ++t) {
-    if (name_of(static_cast<MentionType>(t)) == name) return static_cast<MentionType>(t);
-  }
-  return std::nullopt;
-}
 
 bool is_told(const std::optional<MentionType>& type, std::string_view cell) {
   return type || cell == "-";
@@ -32,7 +27,7 @@ Result<Heads> Heads::load(const Blob& data) {
   if (!first) return first.status();
   Heads heads;
   for (std::uint32_t r = 0; r < words->rows(); ++r) {
-    const auto last_type = type_named(last->at(r)), first_type = type_named(first->at(r));
+    const auto last_type = mention_type_of(last->at(r)), first_type = mention_type_of(first->at(r));
     const std::string_view how = weight->at(r);
     const bool has_types = is_told(last_type, last->at(r)) && is_told(first_type, first->at(r));
     if (!has_types || !is_weight(how)) {

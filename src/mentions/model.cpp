@@ -7,6 +7,8 @@
 #include <cstring>
 #include <string>
 
+#include "mention_types.hpp"
+
 namespace saith::naming {
 
 namespace {
@@ -84,13 +86,11 @@ constexpr std::array<std::string_view, 7> kTitleKinds{
 // many.
 std::uint32_t types_code(std::string_view type, float share, std::uint32_t count) {
   if (count < 6) return 0;
-  for (std::uint32_t t = 0; t <= static_cast<std::uint32_t>(MentionType::work); ++t) {
-    if (name_of(static_cast<MentionType>(t)) != type) continue;
-    const std::uint32_t mostly = share >= 0.95f ? 3 : share >= 0.8f ? 2 : share >= 0.6f ? 1 : 0;
-    const std::uint32_t many = count >= 1000 ? 3 : count >= 100 ? 2 : count >= 20 ? 1 : 0;
-    return (t + 1) << 4 | mostly << 2 | many;
-  }
-  return 0;
+  const std::optional<MentionType> known = mention_type_of(type);
+  if (!known) return 0;
+  const std::uint32_t mostly = share >= 0.95f ? 3 : share >= 0.8f ? 2 : share >= 0.6f ? 1 : 0;
+  const std::uint32_t many = count >= 1000 ? 3 : count >= 100 ? 2 : count >= 20 ? 1 : 0;
+  return (static_cast<std::uint32_t>(*known) + 1) << 4 | mostly << 2 | many;
 }
 
 Status read_name_words(const Table& table, std::vector<Lexicon::Entry>& entries) {

@@ -10,6 +10,7 @@
 #include <cstdint>
 
 #include "base/column.hpp"
+#include "mention_types.hpp"
 #include "saith/document.hpp"
 
 namespace saith {
@@ -22,7 +23,7 @@ struct MentionWork {
   // How often a word was part of a name of each type, and of none.
   struct Votes {
     std::uint64_t hash;
-    std::array<std::uint16_t, 8> types;
+    std::array<std::uint16_t, kMentionTypes> types;
     std::uint16_t outside;
   };
   // A word that the model passed over here and took for a name elsewhere in the document.

@@ -13,6 +13,7 @@
 #include <system_error>
 #include <utility>
 
+#include "mention_types.hpp"
 #include "rules.hpp"
 
 namespace saith {
@@ -31,13 +32,6 @@ struct Pattern {
   std::optional<MentionType> type;  // none: boilerplate
   std::string id;
 };
-
-std::optional<MentionType> type_named(std::string_view name) {
-  for (std::uint8_t t = 0; t <= static_cast<std::uint8_t>(MentionType::work); ++t) {
-    if (name_of(static_cast<MentionType>(t)) == name) return static_cast<MentionType>(t);
-  }
-  return std::nullopt;
-}
 
 re2::RE2::Options options() {
   re2::RE2::Options o;
@@ -77,7 +71,7 @@ std::string parse_row(std::string_view line, Pattern& out) {
   }
   if (count < kColumns - 1 || count > kColumns)
     return std::to_string(count) + " cells instead of 3";
-  out.type = type_named(cells[0]);
+  out.type = mention_type_of(cells[0]);
   if (!out.type && cells[0] != "boilerplate") {
     return std::string("'")
         .append(cells[0].substr(0, kLongestShown))

@@ -18,6 +18,7 @@
 #include <span>
 #include <string_view>
 
+#include "mention_types.hpp"
 #include "speakers/lexicon.hpp"
 #include "speakers/names.hpp"
 #include "speakers/row_index.hpp"
@@ -32,10 +33,10 @@ struct EntityFacts {
   Span name;  // its fullest name in the text; for an entity without a mention, whatever names it
   std::uint32_t first_mention = kNone;  // kNone: it has none
   std::uint32_t last_mention = kNone;
-  std::uint32_t last_paragraph = 0;  // of its last mention
-  std::uint32_t mentions = 0;        // named ones
-  MentionType type{};                // of its mentions, the surest ones weighing most
-  std::array<float, 8> types{};      // their scores by type
+  std::uint32_t last_paragraph = 0;          // of its last mention
+  std::uint32_t mentions = 0;                // named ones
+  MentionType type{};                        // of its mentions, the surest ones weighing most
+  std::array<float, kMentionTypes> types{};  // their scores by type
   Gender gender = Gender::unknown;
   bool titled = false;             // the gender comes from a title
   bool gender_is_guessed = false;  // from the given name

@@ -2,8 +2,8 @@
 
 // The types of mentions by the names that tables give them.
 
-#ifndef SAITH_KB_BUILD_MENTION_TYPES_HPP_
-#define SAITH_KB_BUILD_MENTION_TYPES_HPP_
+#ifndef SAITH_MENTION_TYPES_HPP_
+#define SAITH_MENTION_TYPES_HPP_
 
 #include <cstdint>
 #include <optional>
@@ -13,7 +13,9 @@
 
 namespace saith {
 
-inline constexpr std::uint8_t kMentionTypes = 8;
+// The last one; what counts or names types goes by it.
+inline constexpr MentionType kLastMentionType = MentionType::work;
+inline constexpr std::uint8_t kMentionTypes = static_cast<std::uint8_t>(kLastMentionType) + 1;
 
 // PER, ORG and so on; nothing for what is no name of a type.
 inline std::optional<MentionType> mention_type_of(std::string_view name) {
@@ -26,4 +28,4 @@ inline std::optional<MentionType> mention_type_of(std::string_view name) {
 
 }  // namespace saith
 
-#endif  // SAITH_KB_BUILD_MENTION_TYPES_HPP_
+#endif  // SAITH_MENTION_TYPES_HPP_
