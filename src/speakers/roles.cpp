@@ -18,6 +18,7 @@ constexpr std::uint32_t kRolesLookAt = 12;
 constexpr std::uint32_t kWordsBefore = 8,
                         kWordsBehind = 12;  // of a name, that say whose somebody is
 constexpr std::size_t kAlikeLetters = 4;
+constexpr std::uint32_t kWordsOfRole = 10;  // before a name that may tell its role
 
 // The key of a role in EntityWork::roles.
 std::uint64_t role_key(const Role& role) { return role.key * 0x9E3779B97F4A7C15ull + 5; }
@@ -43,6 +44,36 @@ bool is_noun_like(const SpeakerContext& c, std::uint32_t t) {
 bool joins_nouns(const SpeakerContext& c, std::uint32_t t) {
   if (c.is_token(t, "of") || c.tag(t) == FineTag::pos) return true;
   return c.tags.tag[t] == Tag::det;
+}
+
+// "Secretary | of | State", "spokesman | for", "vice| - | president"
+bool joins_role(const SpeakerContext& c, std::uint32_t t) {
+  if (c.is_token(t, "of") || c.is_token(t, "for")) return true;
+  return c.tag(t) == FineTag::hyph;
+}
+
+// Calls take(token) for each noun before a name that may tell its role, and lies in the sentence:
+// "U.S. Secretary of State | Colin Powell", "the director of the museum, | Ann Lee".
+template <typename Take>
+void for_roles_before(const SpeakerContext& c, Span name, Span sentence, Take take) {
+  std::uint32_t t = name.begin;
+  const std::uint32_t lowest =
+      std::max(sentence.begin, name.begin > kWordsOfRole ? name.begin - kWordsOfRole : 0);
+  const bool is_apposed = t > lowest + 1 && c.is_token(t - 1, ",");
+  if (!is_apposed) {
+    for (; t > lowest && (is_noun_like(c, t - 1) || joins_role(c, t - 1)); --t) {
+      if (is_noun_like(c, t - 1)) take(t - 1);
+    }
+    return;
+  }
+  // An appositive before the name ends with the comma: its head stands before "of".
+  --t;
+  std::uint32_t begin = t;
+  while (begin > lowest && (is_noun_like(c, begin - 1) || joins_nouns(c, begin - 1))) --begin;
+  for (; begin < t && !c.is_token(begin, "of"); ++begin) {
+    // "the Harbour Ministry, the Bridge Board": another one of a list
+    if (!is_name(c, begin)) take(begin);
+  }
 }
 
 }  // namespace
@@ -73,33 +104,8 @@ void add_roles_beside(SpeakerContext& c, std::uint32_t m, std::uint32_t entity) 
     const Role role = c.role_at(t);
     if (role.kind == wanted && !role.plural) add_role(c, role, entity);
   };
-  // Before the name.
+  for_roles_before(c, span, in, take);
   std::uint32_t t = span.begin;
-  const std::uint32_t lowest = std::max(in.begin, span.begin > 10 ? span.begin - 10 : 0);
-  if (t > lowest && c.is_token(t - 1, ",") && t - 1 > lowest) {
-    // An appositive before the name ends with the comma: its head stands before "of".
-    --t;
-    bool plain = true;
-    std::uint32_t begin = t;
-    while (begin > lowest && (is_noun_like(c, begin - 1) || joins_nouns(c, begin - 1))) {
-      --begin;
-    }
-    for (std::uint32_t at = begin; at < t && plain; ++at) {
-      if (c.is_token(at, "of"))
-        plain = false;
-      else if (!is_name(c, at))  // "the Harbour Ministry, the Bridge Board": another one of a list
-        take(at);
-    }
-  } else {
-    for (; t > lowest; --t) {
-      const std::uint32_t before = t - 1;
-      if (is_noun_like(c, before))
-        take(before);
-      else if (!c.is_token(before, "of") && !c.is_token(before, "for") &&
-               c.tag(before) != FineTag::hyph)
-        break;
-    }
-  }
   // In an organisation's name.
   if (type == MentionType::org) {
     for (t = span.begin; t < span.end && t < span.begin + 8; ++t) take(t);
