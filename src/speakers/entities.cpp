@@ -20,20 +20,21 @@ constexpr std::uint32_t kLookAt = 16;
 // surname that fits". Set by hand on namesakes in 7,871 articles of Wikinews and Voice of America
 // (see bench/NOTES.md); what stands highest is taken.
 struct SingleNameWeights {
-  double surname = 3;       // it ends the entity's name
-  double given_name = 2;    // it begins the name, and no title stands before it
-  double titled_given = 1;  // the same behind a title: "Mr. Lee" of "Lee Min-ho"
-  double other_word = 0.5;  // it stands inside the name
-  double mention = 0.4;     // each mention of the entity, up to five
-  double relative = -1.5;   // named as somebody's relative, and never yet by the surname alone
-  double alone = 0.2;       // each time the surname alone has stood for the entity, up to five
-  double same_role = 3;     // "President Lee": that role has stood before that surname
-  double other_role = 1.6;  // the entity is named with another role
-  double same_gender = 1;   // the title says the gender that is known
-  double generation = 2;    // "the elder Lee" of a father, and the reverse
-  double told_gender = 2;   // "Lee's wife": what the sentence says of gender, for or against
-  double first = 0.4;       // nobody else of that surname was named before
-  double sentence = 0.1;    // less for each sentence since the entity was named, up to 40
+  double surname = 3;        // it ends the entity's name
+  double given_name = 2;     // it begins the name, and no title stands before it
+  double titled_given = 1;   // the same behind a title: "Mr. Lee" of "Lee Min-ho"
+  double other_word = 0.5;   // it stands inside the name
+  double mention = 0.4;      // each mention of the entity, up to five
+  double relative = -1.5;    // named as somebody's relative, and never yet by the surname alone
+  double alone = 0.2;        // each time the surname alone has stood for the entity, up to five
+  double same_role = 3;      // "President Lee": that role has stood before that surname
+  double other_role = 1.6;   // the entity is named with another role
+  double other_office = -2;  // "Prime Minister Lee", and the entity is named a foreign minister
+  double same_gender = 1;    // the title says the gender that is known
+  double generation = 2;     // "the elder Lee" of a father, and the reverse
+  double told_gender = 2;    // "Lee's wife": what the sentence says of gender, for or against
+  double first = 0.4;        // nobody else of that surname was named before
+  double sentence = 0.1;     // less for each sentence since the entity was named, up to 40
 };
 constexpr SingleNameWeights kSingleName{};
 constexpr std::uint32_t kMentionsCounted = 5, kSentencesCounted = 40;
@@ -50,6 +51,8 @@ struct FullNameWeights {
   double other_years = -3;  // "Carver, 54", "Emily Carver, 31"
 };
 constexpr FullNameWeights kFullName{};
+
+constexpr std::uint64_t kAnyOffice = 1;  // in place of an office's hash
 
 // What a key of RowIndex stands for.
 enum class Key : std::uint64_t { last = 11, any, whole, prefix, suffix, initials, role, kind };
@@ -254,11 +257,31 @@ class EntityFinder {
     return key_of(Key::role, hash_detail::mix(role.key, surname.hash));
   }
 
-  bool is_in_office(const Role& role, const NameWord& surname, std::uint32_t entity) const {
-    for (const std::uint32_t row : work_.names.rows(role_key(role, surname), kLookAt)) {
+  // The same with its office: "prime" of ministers, or any that says one.
+  static std::uint64_t office_key(const Role& role, const NameWord& name, std::uint64_t office) {
+    return hash_detail::mix(role_key(role, name), office);
+  }
+
+  bool is_known_by(std::uint64_t key, std::uint32_t entity) const {
+    for (const std::uint32_t row : work_.names.rows(key, kLookAt)) {
       if (row == entity) return true;
     }
     return false;
+  }
+
+  // Whether a role has stood before a name for an entity.
+  bool is_in_role(const Role& role, const NameWord& name, std::uint32_t entity) const {
+    return is_known_by(role_key(role, name), entity);
+  }
+
+  // Whether the role had another office there: "Foreign Minister", not "Prime Minister".
+  bool has_other_office(const Role& role, const NameWord& name, std::uint32_t entity) const {
+    return role.office != 0 && is_known_by(office_key(role, name, kAnyOffice), entity) &&
+           !is_known_by(office_key(role, name, role.office), entity);
+  }
+
+  bool is_in_office(const Role& role, const NameWord& name, std::uint32_t entity) const {
+    return is_in_role(role, name, entity) && !has_other_office(role, name, entity);
   }
 
   // "Walter “Red” Holm" where the mention holds what stands from Red on: the name is whole.
@@ -320,6 +343,8 @@ class EntityFinder {
       join_person(entity, person);
     }
     remember_role(person.role, surname, entity);
+    // "Prime Minister Lee Min-ho", then "Prime Minister Lee".
+    if (person.words.size() > 1) remember_role(person.role, person.words.front(), entity);
     const Role behind = context.role_behind(name);
     if (behind.kind != RoleClass::none) work_.names.add(role_key(behind, surname), entity);
     return entity;
@@ -355,6 +380,9 @@ class EntityFinder {
     if (role.kind == RoleClass::none) return;
     work_.facts[entity].in_office = true;
     work_.names.add(role_key(role, surname), entity);
+    if (role.office == 0) return;
+    work_.names.add(office_key(role, surname, kAnyOffice), entity);
+    work_.names.add(office_key(role, surname, role.office), entity);
   }
 
   static bool genders_agree(const EntityFacts& facts, const PersonName& person) {
@@ -457,6 +485,8 @@ class EntityFinder {
     if (person.role.kind != RoleClass::none) {
       if (is_in_office(person.role, word, entity))
         score += w.same_role;
+      else if (is_in_role(person.role, word, entity))
+        score += w.other_office;
       else if (facts.in_office)
         score += w.other_role;
     }

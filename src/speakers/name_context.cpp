@@ -29,11 +29,27 @@ Gender NameContext::title_gender(Span name) const {
 
 Role NameContext::role_before(Span name) const {
   Role role;
-  if (name.begin > sentence_.begin) role = lexicon_.role(token(name.begin - 1));
+  std::uint32_t at = name.begin - 1;
+  if (name.begin > sentence_.begin) role = lexicon_.role(token(at));
   if (role.kind == RoleClass::none && name.begin > sentence_.begin + 2 &&
-      token(name.begin - 2) == "of")
-    role = lexicon_.role(token(name.begin - 3));
-  return role.kind == RoleClass::person && !role.plural ? role : Role{};
+      token(name.begin - 2) == "of") {
+    at = name.begin - 3;
+    role = lexicon_.role(token(at));
+  }
+  if (role.kind != RoleClass::person || role.plural) return {};
+  if (role.office == 0) role.office = office_before(at);
+  return role;
+}
+
+// "prime" of "deputy prime minister"; 0: it does not say.
+std::uint64_t NameContext::office_before(std::uint32_t role) const {
+  constexpr EnumSet kInside{Tag::adj, Tag::noun, Tag::propn};
+  constexpr std::uint32_t kBetween = 3;
+  const std::uint32_t lowest = std::max(sentence_.begin, role > kBetween ? role - kBetween : 0);
+  for (std::uint32_t t = role; t > lowest && kInside.has(tags_.tag[t - 1]); --t) {
+    if (tags_.classes[t - 1].has(WordClass::office)) return SpeakerLexicon::office_of(token(t - 1));
+  }
+  return 0;
 }
 
 Role NameContext::role_behind(Span name) const {

@@ -27,7 +27,8 @@ class NameContext {
 
   // What the words before a name say of gender: Mr, Mrs, King, spokeswoman.
   Gender title_gender(Span name) const;
-  // The role right before a name: "President", "Secretary of State"; of no kind without one.
+  // The role right before a name: "President", "Secretary of State", with its office ("Prime
+  // Minister"); of no kind without one.
   Role role_before(Span name) const;
   // The role in an apposition right behind a name: "Ann Lee, the dean of the school,"; of no kind
   // without one.
@@ -49,6 +50,7 @@ class NameContext {
   std::string_view token(std::uint32_t t) const {
     return text_.substr(tokens_.span[t].begin, tokens_.span[t].size());
   }
+  std::uint64_t office_before(std::uint32_t role) const;
   Kin kin_word(std::uint32_t t) const { return kin_of(tags_.classes[t], token(t)); }
   bool is_modifier(std::uint32_t t) const;
   bool is_third_person_possessive(std::uint32_t t) const;

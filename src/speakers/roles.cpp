@@ -94,6 +94,16 @@ void add_role(SpeakerContext& c, const Role& role, std::uint32_t entity) {
   }
 }
 
+namespace {
+
+// "justice minister", "general secretary": a role's noun that only says which of another.
+bool says_which_office(const SpeakerContext& c, std::uint32_t t) {
+  return t + 1 < c.token_count() && c.tags.classes[t].has(WordClass::office) &&
+         c.lexicon.role(c.token(t + 1)).kind == RoleClass::person;
+}
+
+}  // namespace
+
 void add_roles_beside(SpeakerContext& c, std::uint32_t m, std::uint32_t entity) {
   const MentionType type = c.mentions.type[m];
   if (type != MentionType::per && type != MentionType::org) return;
@@ -102,7 +112,7 @@ void add_roles_beside(SpeakerContext& c, std::uint32_t m, std::uint32_t entity) 
   const Span in = c.sentence_tokens(c.work.entities.mention_sentence[m]);
   auto take = [&](std::uint32_t t) {
     const Role role = c.role_at(t);
-    if (role.kind == wanted && !role.plural) add_role(c, role, entity);
+    if (role.kind == wanted && !role.plural && !says_which_office(c, t)) add_role(c, role, entity);
   };
   for_roles_before(c, span, in, take);
   std::uint32_t t = span.begin;
@@ -227,10 +237,13 @@ bool is_of_others(const SpeakerContext& c, const Role& role, Span owner, std::ui
 std::uint32_t bearer_of(const SpeakerContext& c, const Role& role, Wanted wanted, Span owner) {
   bool has_owner = false;
   for (std::uint32_t t = owner.begin; t < owner.end; ++t) has_owner |= is_capital_word(c, t);
+  // "the prime minister", of whom the text names one: no minister without an office is meant.
+  const bool is_told = role.office != 0 && c.work.entities.roles.last(office_key(role)) != kNone;
   std::uint32_t open = kNone;
   for (const std::uint32_t entity : c.work.entities.roles.rows(role_key(role), kRolesLookAt)) {
     const EntityFacts& facts = c.facts[entity];
     if (is_person(facts.type) != wanted.person) continue;
+    if (is_told && !is_among(c, office_key(role), entity)) continue;
     if (!agree(facts.gender, wanted.gender)) {
       note_refused(c, entity, kNone, ReasonId::refused_gender);
       continue;

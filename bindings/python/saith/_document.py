@@ -345,7 +345,7 @@ class _Reason(_Row):
     @property
     def reason(self) -> str:
         """In words. One that begins with "needed" is counted in `needed`, one with "refused" is a veto."""
-        return _REASONS[self._columns.reason[self._index]]
+        return str(_REASONS[self._columns.reason[self._index]])
 
     @property
     def amount(self) -> float:
@@ -552,7 +552,7 @@ class _Table(Generic[_R]):
     def to_arrow(self) -> Any:
         """A pyarrow.RecordBatch of all columns and their texts; see saith.h for the columns. Numbers and spans are not copied. Needs
         pyarrow; polars, DuckDB and pandas take the table as it is."""
-        import pyarrow  # type: ignore[import-untyped]
+        import pyarrow  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
         schema, array_ = lib.ArrowSchema(), lib.ArrowArray()
         lib.document_arrow(self._core.owner.pointer, self._number, byref(schema), byref(array_))

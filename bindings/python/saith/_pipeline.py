@@ -226,7 +226,7 @@ class Pipeline:
         """Many documents as one pyarrow.Table of each kind. Before the columns of to_arrow stand `id` (of ids, or the number of the
         text), `document` (its number), and the row within the document, called as one row is: (document, entity) of the mentions
         and (document, speaker) of the quotes are rows of the entities. Needs pyarrow."""
-        import pyarrow  # type: ignore[import-untyped]
+        import pyarrow  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
         unknown = [name for name in tables if name not in _ROWS]
         if unknown:

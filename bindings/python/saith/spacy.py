@@ -13,9 +13,9 @@ Spans are of spaCy's own tokens, widened where these do not begin or end with ou
 
 from typing import Any, Iterable, Iterator, List, NamedTuple, Optional, Tuple
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span
-from spacy.util import filter_spans
+from spacy.language import Language  # type: ignore[import-not-found,unused-ignore]
+from spacy.tokens import Doc, Span  # type: ignore[import-not-found,unused-ignore]
+from spacy.util import filter_spans  # type: ignore[import-not-found,unused-ignore]
 
 from . import Document, Pipeline
 
@@ -102,8 +102,9 @@ class Saith:
         return None if span is None else cls._span(doc, found.char_span(span))
 
 
-@Language.factory("saith", default_config={"until": "links", "kb": [], "embedded_kb": True, "patterns": [], "attitudes": [], "min_score": 0.0,
-                                           "set_ents": True})
+@Language.factory("saith",  # type: ignore[untyped-decorator,unused-ignore]
+                  default_config={"until": "links", "kb": [], "embedded_kb": True, "patterns": [], "attitudes": [], "min_score": 0.0,
+                                  "set_ents": True})
 def make(nlp: Language, name: str, until: str, kb: List[str], embedded_kb: bool, patterns: List[str], attitudes: List[str], min_score: float,
          set_ents: bool) -> Saith:
     return Saith(Pipeline(until=until, kb=kb, embedded_kb=embedded_kb, patterns=patterns, attitudes=attitudes, min_score=min_score), set_ents)

@@ -41,7 +41,7 @@ def annotate(frame: Any, *, text: str = "text", id: str = "id", table: str = "qu
 def _rows(pipeline: Pipeline, texts: Any, ids: Any, table: str) -> Any:
     # One thread: Spark runs a worker for each core.
     rows = pipeline.tables(texts, ids, tables=(table,), jobs=1)[table].drop_columns(["document"])
-    import pyarrow  # type: ignore[import-untyped,unused-ignore]
+    import pyarrow  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
     return rows.cast(pyarrow.schema([field.with_type(_spark_type(field.type)) for field in rows.schema]))
 
