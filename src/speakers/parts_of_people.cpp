@@ -14,10 +14,18 @@ namespace {
 // Texan, Israeli; not French, Swiss, Greens.
 bool names_one(std::string_view people) { return people.ends_with('n') || people.ends_with('i'); }
 
+// A people, or what its members are called by: "Democrats".
+bool is_of_several(const SpeakerContext& c, std::uint32_t m) {
+  const MentionType type = c.mentions.type[m];
+  if (type == MentionType::norp) return true;
+  const Span at = c.mentions.tokens[m];
+  return type == MentionType::org && at.size() == 1 && c.tag(at.begin) == FineTag::nnps;
+}
+
 }  // namespace
 
 bool is_part_of_people(const SpeakerContext& c, Span source, std::uint32_t m) {
-  if (c.mentions.type[m] != MentionType::norp) return false;
+  if (!is_of_several(c, m)) return false;
   const Span at = c.mentions.tokens[m];
   if (at.begin == source.begin) return false;
   // "the Syrian and the Lebanese governments"
@@ -29,7 +37,9 @@ bool is_part_of_people(const SpeakerContext& c, Span source, std::uint32_t m) {
     case Tag::det: break;
     default: return false;
   }
-  return names_one(c.token(at.end - 1)) || !is_definite(c, before);
+  // "the Texan", but "the Taliban"
+  const bool is_one = c.mentions.type[m] == MentionType::norp && names_one(c.token(at.end - 1));
+  return is_one || !is_definite(c, before);
 }
 
 std::uint32_t make_part_of_people(SpeakerContext& c, const Noun& noun, Span source, Span people) {
