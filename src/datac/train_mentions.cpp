@@ -389,6 +389,39 @@ class Trainer {
     std::printf("%zu words in lower case inside names\n", inside_.size());
   }
 
+  // The labels that each token may have: of no name it is outside, or of a type that the set does
+  // not know.
+  static void label_tokens(const Source& s, std::span<const TokenName> names,
+                           std::span<const char> blurred, std::vector<Mask>& labels) {
+    Mask outside = bit(0);
+    for (std::size_t t = 0; t < 8; ++t) {
+      if (s.unknown & bit(t)) outside |= bit(1 + 2 * t) | bit(2 + 2 * t);
+    }
+    labels.assign(blurred.size(), outside);
+    for (std::size_t i = 0; i < blurred.size(); ++i) {
+      if (blurred[i]) labels[i] = kAllLabels;
+    }
+    for (const TokenName& name : names) {
+      for (std::uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) {
+        labels[i] = 0;
+        for (std::size_t t = 0; t < 8; ++t) {
+          if (name.types & bit(t)) labels[i] |= bit((i == name.tokens.begin ? 1 : 2) + 2 * t);
+        }
+      }
+    }
+  }
+
+  static void count_coverage(std::span<const TokenName> names, std::span<const char> blurred,
+                             std::span<const char> active, Coverage& coverage) {
+    for (const TokenName& name : names) {
+      bool inside = true;
+      for (std::uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) inside &= active[i] != 0;
+      ++coverage.names;
+      coverage.outside += !inside;
+    }
+    for (const char b : blurred) coverage.blurred += static_cast<std::size_t>(b);
+  }
+
   // With `first`, the stretches of a document come with what that model's first reading says of
   // their words elsewhere.
   void add(std::span<const Source> sources, float weight, Examples& out,
@@ -399,23 +432,7 @@ class Trainer {
     for (const Source& s : sources) {
       tables.fill(stages_, s.text);
       const std::vector<TokenName> names = scheme_.apply(s, tables, blurred);
-      // Labels by token; tokens of no name are outside or of a type that the set does not know.
-      Mask outside = bit(0);
-      for (std::size_t t = 0; t < 8; ++t) {
-        if (s.unknown & bit(t)) outside |= bit(1 + 2 * t) | bit(2 + 2 * t);
-      }
-      labels.assign(tables.tokens.size(), outside);
-      for (std::uint32_t i = 0; i < tables.tokens.size(); ++i) {
-        if (blurred[i]) labels[i] = kAllLabels;
-      }
-      for (const TokenName& name : names) {
-        for (std::uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) {
-          labels[i] = 0;
-          for (std::size_t t = 0; t < 8; ++t) {
-            if (name.types & bit(t)) labels[i] |= bit((i == name.tokens.begin ? 1 : 2) + 2 * t);
-          }
-        }
-      }
+      label_tokens(s, names, blurred, labels);
       std::vector<char> active(tables.tokens.size(), 0);
       const Input input{s.text, tables.tokens, tables.sentences, tables.tags, tables.candidates};
       if (first) find_labels(first->model_, lexicon_, input, tables.work, false);
@@ -447,16 +464,7 @@ class Trainer {
         make_possible(out.allowed.data() + e.first, e.size);
         out.stretches.push_back(e);
       });
-      if (coverage) {
-        for (const TokenName& name : names) {
-          bool inside = true;
-          for (std::uint32_t i = name.tokens.begin; i < name.tokens.end; ++i)
-            inside &= active[i] != 0;
-          ++coverage->names;
-          coverage->outside += !inside;
-        }
-        for (char b : blurred) coverage->blurred += static_cast<std::size_t>(b);
-      }
+      if (coverage) count_coverage(names, blurred, active, *coverage);
     }
   }
 
@@ -638,15 +646,23 @@ class Trainer {
     return free - held;
   }
 
+  using Steps = std::array<std::array<float, kLabels>, kLabels>;
+
   // Forward and backward over the labels allowed (all, where `allowed` is null): adds `sign` times
   // the expected counts to the gradient, gives the log of the sum.
   double expect(std::uint32_t size, const Mask* allowed, float sign) {
     forward_.resize(size), emission_.resize(size);
-    std::array<std::array<float, kLabels>, kLabels> step;
+    Steps step;
     for (std::size_t a = 0; a < kLabels; ++a) {
       for (std::size_t b = 0; b < kLabels; ++b)
         step[a][b] = may_follow(a, b) ? std::exp(transitions_[a * kLabels + b]) : 0.f;
     }
+    const double log_sum = go_forward(size, allowed, step);
+    go_backward(size, sign, step);
+    return log_sum;
+  }
+
+  double go_forward(std::uint32_t size, const Mask* allowed, const Steps& step) {
     double log_sum = 0;
     for (std::uint32_t i = 0; i < size; ++i) {
       float largest = -1e30f;
@@ -673,6 +689,10 @@ class Trainer {
       forward_[i] = next;
       log_sum += std::log(static_cast<double>(sum)) + static_cast<double>(largest);
     }
+    return log_sum;
+  }
+
+  void go_backward(std::uint32_t size, float sign, const Steps& step) {
     Scores back;
     back.fill(1.f);
     for (std::uint32_t i = size; i-- > 0;) {
@@ -706,7 +726,6 @@ class Trainer {
       norm = std::max(norm, 1e-30f);
       for (std::size_t l = 0; l < kLabels; ++l) back[l] = before[l] / norm;
     }
-    return log_sum;
   }
 
   const Options& options_;
@@ -759,6 +778,25 @@ void evaluate(const Trainer& trainer, const std::string& path) {
   std::fflush(stdout);
 }
 
+// All sources of some files, in an order that is the same each time.
+std::vector<Source> read_shuffled(std::span<const std::string> paths) {
+  std::vector<Source> all;
+  for (const std::string& path : paths) {
+    std::vector<Source> read = read_jsonl(path);
+    std::move(read.begin(), read.end(), std::back_inserter(all));
+  }
+  std::mt19937 random(1);
+  for (std::size_t i = all.size(); i > 1; --i) std::swap(all[i - 1], all[random() % i]);
+  return all;
+}
+
+void print_coverage(const Coverage& coverage, const Examples& examples) {
+  std::printf(
+      "%zu names, %zu not wholly in a stretch, %zu tokens of names that are no whole tokens; %zu "
+      "tokens in stretches\n",
+      coverage.names, coverage.outside, coverage.blurred, examples.allowed.size());
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -779,22 +817,13 @@ int main(int argc, char** argv) {
                                   {"--decay", options.decay},
                                   {"--once", options.once}});
     const Stages stages = load_stages(options);
-    std::vector<Source> gold;
-    for (const std::string& path : options.gold) {
-      std::vector<Source> read = read_jsonl(path);
-      std::move(read.begin(), read.end(), std::back_inserter(gold));
-    }
-    std::mt19937 random(1);
-    for (std::size_t i = gold.size(); i > 1; --i) std::swap(gold[i - 1], gold[random() % i]);
+    const std::vector<Source> gold = read_shuffled(options.gold);
     Trainer trainer(options, stages);
     trainer.find_inside_words(gold);
     Examples examples;
     Coverage coverage;
     trainer.add(gold, 1.f, examples, nullptr, &coverage);
-    std::printf(
-        "%zu names, %zu not wholly in a stretch, %zu tokens of names that are no whole tokens; %zu "
-        "tokens in stretches\n",
-        coverage.names, coverage.outside, coverage.blurred, examples.allowed.size());
+    print_coverage(coverage, examples);
     // Each half is read for the first time by a model that learnt from the other half.
     const std::span<const Source> all(gold);
     const std::array halves{all.subspan(0, all.size() / 2), all.subspan(all.size() / 2)};

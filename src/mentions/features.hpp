@@ -56,7 +56,8 @@ inline constexpr std::size_t kFeatures = 64;
 
 // Calls put(hash) for each feature of *t, kFeatures times. Two tokens on either side of *t and one
 // on either side of the run must be there. Always inline, as is what it calls: the features' numbers
-// are constants then, and where `put` has got to is kept in a register.
+// are constants then, and where `put` has got to is kept in a register. Long, as it is one flat list
+// whose order is the format of the model.
 template <typename Put>
 [[gnu::always_inline]] inline void features(const Token* t, const Run& run, Put put) {
   std::uint64_t number = 0;
