@@ -17,7 +17,8 @@
 // A linear-chain conditional random field over the features of mentions/features.hpp, seen through
 // the library's own tokens, sentences, tags and knowledge base. Labels that the data leave open are
 // summed over, so that a coarse type is shared out among the finer ones as the rest of the data
-// suggest. AdaGrad; weights are rounded to 8 bits. The same input gives the same bytes.
+// suggest. AdaGrad; weights are rounded to 8 bits. The same input gives the same bytes. One file, in
+// the order of a training: options, reading, the stages, the scheme, the trainer, measuring, main().
 
 #include <simdjson.h>
 

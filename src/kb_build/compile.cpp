@@ -2,7 +2,8 @@
 
 // In the order that a row takes: batches read by several threads, rows digested to entries, the
 // output that appears whole; then the Builder, whose build() names the steps and which writes the
-// sections in the file's order.
+// sections in the file's order. One file, as what a row is digested to is what the sections are made
+// of: a change of the format touches both.
 
 #include "kb_build/compile.hpp"
 
@@ -519,6 +520,12 @@ class Builder {
     }
     return starts;
   }
+  template <typename Entry>
+  Status put_starts(Section s, const std::vector<Entry>& rows, std::size_t p, std::uint32_t buckets,
+                    std::uint64_t first) {
+    return put(s, bytes_of(bucket_starts(rows, p, buckets, first)),
+               p * (buckets / Spill::kPartitions) * sizeof(std::uint32_t));
+  }
   // Runs `task` for all partitions and gives the first failure.
   template <typename Task>
   Status for_partitions(Task&& task) {
@@ -558,9 +565,7 @@ class Builder {
           if (rows[i].entity < twice.second) twice = {rows[i - 1].entity, rows[i].entity};
         }
       }
-      const auto starts = bucket_starts(rows, p, header_.id_buckets, first[p]);
-      if (status = put(Section::id_starts, bytes_of(starts),
-                       p * (header_.id_buckets / Spill::kPartitions) * 4);
+      if (status = put_starts(Section::id_starts, rows, p, header_.id_buckets, first[p]);
           !status.ok())
         return status;
       if (status = put(Section::id_rows, bytes_of(entities), first[p] * 4); !status.ok())
@@ -630,9 +635,7 @@ class Builder {
             row.bits & ((1u << kNameShapeBits) - 1), header_.entity_bits));
         checks.push_back(row.check);
       }
-      const auto starts = bucket_starts(rows, p, header_.name_buckets, first[p]);
-      if (status = put(Section::name_starts, bytes_of(starts),
-                       p * (header_.name_buckets / Spill::kPartitions) * 4);
+      if (status = put_starts(Section::name_starts, rows, p, header_.name_buckets, first[p]);
           !status.ok())
         return status;
       if (status = put(Section::name_rows, bytes_of(packed), first[p] * 8); !status.ok())

@@ -14,7 +14,7 @@ namespace {
 constexpr float kClearMargin = 0.12f;  // by which the foremost candidate of a clear name leads
 
 // Whether many countries have something of the name: "a Democrat", "the Senate".
-bool is_shared(const LinkContext& doc, std::uint32_t e) {
+bool has_shared_name(const LinkContext& doc, std::uint32_t e) {
   return doc.work.name_notes[e].sharing != SharedNames::Sharing::none;
 }
 
@@ -26,7 +26,7 @@ bool is_of_country(LinkContext& doc, std::uint32_t mention, std::uint32_t not_en
       doc.mentions.type[mention] != MentionType::norp)
     return false;
   // "a Democrat" may be one of any country.
-  if (is_shared(doc, entity)) return false;
+  if (has_shared_name(doc, entity)) return false;
   const Scored* top = nullptr;
   for (const Scored& s : doc.scored_of(entity)) {
     if (top == nullptr || s.score > top->score) top = &s;
@@ -87,7 +87,7 @@ float weight_of(const LinkContext& doc, std::uint32_t e) {
 // The country of a person or organisation whose name is clear, or kCountries.
 std::size_t country_of_known(LinkContext& doc, std::uint32_t e) {
   const std::span<const Scored> scored = doc.scored_of(e);
-  if (scored.empty() || is_shared(doc, e)) return kCountries;
+  if (scored.empty() || has_shared_name(doc, e)) return kCountries;
   const auto top =
       std::max_element(scored.begin(), scored.end(),
                        [](const Scored& a, const Scored& b) { return a.score < b.score; });
@@ -155,7 +155,7 @@ void weigh_countries(LinkContext& doc) {
   for (std::uint32_t e = 0; e < doc.entity_count(); ++e) {
     score_by_name(doc, e, doc.scored_of(e));
     const std::size_t row = country_of_clear(doc, e);
-    if (row == kCountries || is_shared(doc, e)) continue;
+    if (row == kCountries || has_shared_name(doc, e)) continue;
     const float weight = weight_of(doc, e);
     doc.work.country_votes[e] = {row, weight};
     doc.country[row] += weight;

@@ -9,23 +9,34 @@
 
 namespace saith::links {
 
-// Whether more than half of the words of the shorter one of an entity's main name and `name` stand
-// in both.
-bool is_named_like(LinkContext& doc, std::uint32_t kb_entity, std::string_view name) {
+namespace {
+
+// The folded words of a name and of an entity's main name. Valid until doc.work.words is used again.
+struct BothNames {
+  std::span<const NameWord> ours, theirs;
+};
+BothNames words_of_both(LinkContext& doc, std::uint32_t kb_entity, std::string_view name) {
+  doc.work.text.clear();
+  doc.kb.append_name(kb_entity, doc.work.text);
   doc.work.words.clear();
   name_words(name, doc.work.words);
   const std::size_t size = doc.work.words.size();
-  doc.work.text.clear();
-  doc.kb.append_name(kb_entity, doc.work.text);
   name_words(doc.work.text, doc.work.words);
-  const std::span<const NameWord> words = doc.work.words.view();
-  const std::span<const NameWord> theirs = words.subspan(size);
-  const auto shared = static_cast<std::size_t>(std::count_if(
-      words.begin(), words.begin() + static_cast<std::ptrdiff_t>(size), [&](const NameWord& word) {
-        return std::any_of(theirs.begin(), theirs.end(),
-                           [&](const NameWord& w) { return w.hash == word.hash; });
-      }));
-  return 2 * shared > std::min(size, theirs.size());
+  return {doc.work.words.view().first(size), doc.work.words.view().subspan(size)};
+}
+
+}  // namespace
+
+// Whether more than half of the words of the shorter one of an entity's main name and `name` stand
+// in both.
+bool is_named_like(LinkContext& doc, std::uint32_t kb_entity, std::string_view name) {
+  const auto [ours, theirs] = words_of_both(doc, kb_entity, name);
+  const auto is_theirs = [theirs = theirs](const NameWord& word) {
+    return std::any_of(theirs.begin(), theirs.end(),
+                       [&](const NameWord& w) { return w.hash == word.hash; });
+  };
+  const auto shared = static_cast<std::size_t>(std::count_if(ours.begin(), ours.end(), is_theirs));
+  return 2 * shared > std::min(ours.size(), theirs.size());
 }
 
 // Whether an entity's main name and `name` each have a word of their own that is not in the other,
@@ -33,13 +44,8 @@ bool is_named_like(LinkContext& doc, std::uint32_t kb_entity, std::string_view n
 bool differs_in_words(LinkContext& doc, std::uint32_t kb_entity, std::string_view name) {
   constexpr std::size_t kShort = 3;      // bytes; shorter words say nothing
   constexpr std::size_t kBeginning = 4;  // bytes by which spellings of a word are alike: Centre
-  doc.work.text.clear();
-  doc.kb.append_name(kb_entity, doc.work.text);
-  doc.work.words.clear();
-  name_words(name, doc.work.words);
-  const std::size_t size = doc.work.words.size();
-  name_words(doc.work.text, doc.work.words);
-  auto ours = doc.work.words.view().first(size), theirs = doc.work.words.view().subspan(size);
+  BothNames names = words_of_both(doc, kb_entity, name);
+  auto& [ours, theirs] = names;
   // The last words may mean the same: National Health System, National Health Service. What stands
   // behind "of" does not.
   const auto may_end_otherwise = [](std::span<const NameWord> words) {
@@ -84,15 +90,8 @@ bool is_main_name(LinkContext& doc, std::uint32_t kb_entity, std::string_view na
 }
 
 bool has_words_of_main_name(LinkContext& doc, std::uint32_t kb_entity, std::string_view name) {
-  doc.work.text.clear();
-  doc.kb.append_name(kb_entity, doc.work.text);
-  doc.work.words.clear();
-  name_words(name, doc.work.words);
-  const std::size_t size = doc.work.words.size();
-  name_words(doc.work.text, doc.work.words);
-  const std::span<const NameWord> words = doc.work.words.view();
-  return std::equal(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(size),
-                    words.begin() + static_cast<std::ptrdiff_t>(size), words.end(),
+  const auto [ours, theirs] = words_of_both(doc, kb_entity, name);
+  return std::equal(ours.begin(), ours.end(), theirs.begin(), theirs.end(),
                     [](const NameWord& a, const NameWord& b) { return a.hash == b.hash; });
 }
 

@@ -49,6 +49,7 @@ bool NameWords::is_bare_abbreviation(std::uint32_t row) const {
 }
 
 std::uint32_t NameWords::candidate(Span run) const {
+  if (run.empty() || run.end > token_count()) return kNone;
   for (std::uint32_t row = begins_[run.begin]; row != 0 && row <= candidates_.size(); ++row) {
     const Span found = candidates_.tokens[row - 1];
     if (found.begin != run.begin || found.end < run.end) break;

@@ -153,7 +153,8 @@ class NameWords {
   bool is_known(Span run) const { return candidate(run) != kNone; }
   // The longest name of the base that begins at a token, if there is one.
   Known longest_from(std::uint32_t i) const {
-    return begins_[i] == 0 ? Known() : Known(candidates_, begins_[i] - 1);
+    if (i >= token_count() || begins_[i] == 0) return {};
+    return Known(candidates_, begins_[i] - 1);
   }
   bool is_people(Span run) const { return known(run).is(MentionType::norp); }
   // Whether every word is the name of a people or a faith: "Shi'ite Muslims".

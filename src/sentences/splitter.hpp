@@ -6,7 +6,8 @@
 // A Judge has `Verdict glance(const Reader& reader, const Place& place)` and, for what that leaves
 // unsure, `bool ends(...)` of the same; find_sentences asks the model, the program that trains it
 // looks at the annotation. A judge that kLearns is shown the hyphens inside words too, which are
-// never ends.
+// never ends. One header, as the judges are its parameters: the rules, the places and the loop are
+// compiled together with each.
 
 #ifndef SAITH_SENTENCES_SPLITTER_HPP_
 #define SAITH_SENTENCES_SPLITTER_HPP_

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+// Which mentions are one person or thing: how likely a surname or a full name is somebody's, with the
+// weights in front, then the finder, which reads the mentions in text order. One file, as each of its
+// questions looks at the entities that it has made so far; what stands beside a name is read in
+// name_context.cpp.
+
 #include "speakers/entities.hpp"
 
 #include <algorithm>

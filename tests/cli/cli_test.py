@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The saith command as its users meet it: python3 cli_test.py PATH/TO/saith"""
+"""The saith command as its users meet it: python3 cli_test.py PATH/TO/saith
+
+One file, a class for each thing that users do, as all run the command through the same helpers at its top.
+"""
 
 import bz2
 import csv

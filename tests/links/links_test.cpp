@@ -359,17 +359,17 @@ TEST_CASE("letters in brackets behind a person are what the person belongs to") 
 }
 
 TEST_CASE("people of a country that the text does not speak of need more") {
-  CHECK(world_links("[GPE:Kenya] is hot . Traders like [PER:De Villiers] .") ==
-        "Kenya Q114; De Villiers -");
+  CHECK(world_links("[GPE:Kenya] is hot . Traders like [PER:De Palma] .") ==
+        "Kenya Q114; De Palma -");
   CHECK(world_links("[GPE:Kenya] is hot . They saw a [PER:Van Gogh] .") ==
         "Kenya Q114; Van Gogh Q5582");
-  CHECK(world_links("[GPE:Kenya] is hot . [PER:Keith Lamont Scott] died .") ==
-        "Kenya Q114; Keith Lamont Scott -");
+  CHECK(world_links("[GPE:Kenya] is hot . [PER:Keith Warren Scott] died .") ==
+        "Kenya Q114; Keith Warren Scott -");
 }
 
 TEST_CASE("a spokesman is no actor") {
-  CHECK(world_links("The army's spokesman , [PER:Peter Cook] , said so .") != "Peter Cook Q525970");
-  CHECK(world_links("[PER:Peter Cook] , a comedian , said so .") == "Peter Cook Q525970");
+  CHECK(world_links("The army's spokesman , [PER:Jim Carter] , said so .") == "Jim Carter -");
+  CHECK(world_links("[PER:Jim Carter] , an actor , said so .") == "Jim Carter Q976829");
 }
 
 TEST_CASE("letters are no body of a country that the text does not speak of") {

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Documents, whose tables read like Python sequences."""
+"""Documents, whose tables read like Python sequences.
+
+One module, as a row of each table leads to rows of the others and to its document. What needs no row stands elsewhere: the C interface in
+_library, Arrow in _arrow, pipelines in _pipeline.
+"""
 
 import html
 import math
