@@ -20,7 +20,7 @@ const saith::TokenLexicon& lexicon() {
   return loaded;
 }
 
-void news(benchmark::State& state, const saith::FastPath* path) {
+void news(benchmark::State& state, const saith::tokens::FastPath* path) {
   const saith::bench::Text& text = saith::bench::news();
   saith::TokenTable tokens;
   for (auto _ : state) {
@@ -49,8 +49,8 @@ void odd(benchmark::State& state, const saith::bench::Odd& input) {
 const bool registered = [] {
   benchmark::RegisterBenchmark("tokens/news", news, &lexicon().fastest());
   benchmark::RegisterBenchmark("tokens/news/no_fast_path", news, nullptr);
-  static const std::array<saith::FastPath, 4> paths = saith::fast_paths();
-  for (const saith::FastPath& path : paths) {
+  static const std::array<saith::tokens::FastPath, 4> paths = saith::tokens::fast_paths();
+  for (const saith::tokens::FastPath& path : paths) {
     if (path.take_plain_chunks != nullptr)
       benchmark::RegisterBenchmark(std::string("tokens/news/").append(path.name).c_str(), news,
                                    &path);

@@ -73,7 +73,7 @@ struct TagTable {
   Column<Tag> tag;
   // Fine tags that quotes and mentions ask for: Penn tag index, see tags/tags.hpp.
   Column<std::uint8_t> fine;
-  Column<tagging::Word> word;  // as the later models see it too
+  Column<tags::Word> word;  // as the later models see it too
   Column<WordClassSet> classes;
   std::size_t size() const { return tag.size(); }
   void clear() { tag.clear(), fine.clear(), word.clear(), classes.clear(); }

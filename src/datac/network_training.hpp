@@ -142,9 +142,9 @@ class Vocabulary {
     std::size_t own = 0;              // how many of these
     std::uint32_t count = 0;          // sightings in texts that are learnt from
     std::uint32_t seen = 0;           // in all texts
-    tagging::Word word;
+    tags::Word word;
   };
-  void count(const tagging::Word& word, bool is_learnt_from) {
+  void count(const tags::Word& word, bool is_learnt_from) {
     Form& form = forms_.emplace_back();
     const auto [at, is_new] =
         number_.emplace(network::form_key(word), static_cast<std::uint32_t>(forms_.size() - 1));
@@ -172,7 +172,7 @@ class Vocabulary {
     for (Form& form : forms_) fill(form);
   }
   // Number of a form, which need not have been counted.
-  std::uint32_t number(const tagging::Word& word) {
+  std::uint32_t number(const tags::Word& word) {
     const auto [at, is_new] =
         number_.emplace(network::form_key(word), static_cast<std::uint32_t>(forms_.size()));
     if (is_new) {

@@ -51,7 +51,7 @@
 namespace {
 
 using namespace saith;
-using namespace saith::naming;
+using namespace saith::mentions;
 
 using Mask = std::uint32_t;  // of labels, or of types
 constexpr Mask bit(std::size_t n) { return Mask{1} << n; }
@@ -196,7 +196,7 @@ std::string lower_case(std::string_view word) {
   return out;
 }
 bool starts_upper(std::string_view word) {
-  return !word.empty() && (tagging::normalize(word).shape & tagging::kFirstUpper);
+  return !word.empty() && (tags::normalize(word).shape & tags::kFirstUpper);
 }
 
 // ---------------------------------------------------------------- our scheme
@@ -314,7 +314,7 @@ class Scheme {
     if (best_types != 0) return best_types;
     // Otherwise by the last word: Elbe River, Kennedy Center, World Cup.
     const std::uint32_t head =
-        lexicon_.find(tagging::describe(tables.word(text, run.end - 1)).hash) >> kHeadShift & 0xFF;
+        lexicon_.find(tags::describe(tables.word(text, run.end - 1)).hash) >> kHeadShift & 0xFF;
     if (run.size() > 1 && head != 0 && (head >> 2 & 3) > 0 && (types & bit((head >> 4) - 1)))
       return bit((head >> 4) - 1);
     return types;
@@ -373,7 +373,7 @@ class Trainer {
         for (std::uint32_t i = name.tokens.begin; i < name.tokens.end && first < last; ++i) {
           if (is_capital(i)) continue;
           const std::size_t place = i < first ? 0 : i >= last ? 2 : 1;
-          ++seen[tagging::describe(tables.word(s.text, i)).hash][place];
+          ++seen[tags::describe(tables.word(s.text, i)).hash][place];
         }
       }
     }

@@ -43,7 +43,7 @@
 namespace {
 
 using namespace saith;
-using namespace saith::parsing;
+using namespace saith::syntax;
 using namespace saith::training;
 using network::kDimensions;
 
@@ -63,7 +63,7 @@ struct TrainingSentence {
   std::vector<std::string> forms;
   std::vector<Node> head;  // of nodes 1..size; size + 1 is the root
   std::vector<Relation> relation;
-  std::vector<tagging::Word> word;
+  std::vector<tags::Word> word;
   std::vector<FineTag> tag;
   std::size_t size() const { return forms.size(); }
 };
@@ -574,7 +574,7 @@ std::vector<TrainingSentence> read_treebanks(const Options& options) {
 Vocabulary count_words(const std::vector<TrainingSentence>& sentences, std::size_t learnt_from) {
   Vocabulary vocabulary;
   for (std::size_t i = 0; i < sentences.size(); ++i) {
-    for (const tagging::Word& word : sentences[i].word) vocabulary.count(word, i < learnt_from);
+    for (const tags::Word& word : sentences[i].word) vocabulary.count(word, i < learnt_from);
   }
   vocabulary.number_features();
   return vocabulary;

@@ -49,7 +49,7 @@
 namespace {
 
 using namespace saith;
-using namespace saith::tagging;
+using namespace saith::tags;
 
 struct Options {
   std::string out;
@@ -345,12 +345,12 @@ class Trainer {
   // Tags a sentence; with `gold`, learns from each mistake, or only counts the features.
   void tag(const std::vector<std::string>& words, std::vector<std::uint8_t>& tagged,
            const std::vector<std::uint8_t>* gold, bool counting = false) {
-    const std::vector<tagging::Token> tokens = describe_all(words);
+    const std::vector<tags::Token> tokens = describe_all(words);
     tagged.resize(words.size());
     Hashes hashes;
     Rows rows;
     for (std::size_t i = 0; i < words.size(); ++i) {
-      const tagging::Token* t = &tokens[i + 2];
+      const tags::Token* t = &tokens[i + 2];
       const Window window{t - 2,
                           t - 1,
                           t,
@@ -380,13 +380,13 @@ class Trainer {
   }
 
   // The words of a sentence, with two of nothing on either side.
-  std::vector<tagging::Token> describe_all(const std::vector<std::string>& words) const {
+  std::vector<tags::Token> describe_all(const std::vector<std::string>& words) const {
     CaseCounter counter;
     for (std::size_t i = 0; i < words.size() && i < CaseCounter::kLookAt; ++i)
       counter.add(words[i]);
-    std::vector<tagging::Token> tokens(words.size() + 4, kOutside);
+    std::vector<tags::Token> tokens(words.size() + 4, kOutside);
     for (std::size_t i = 0; i < words.size(); ++i) {
-      tagging::Token& t = tokens[i + 2];
+      tags::Token& t = tokens[i + 2];
       t.word = describe(words[i]);
       t.shape = shape_in(t.word, counter.mode(), i == 0);
       look_up(model_, t);
@@ -395,7 +395,7 @@ class Trainer {
   }
 
   // The class of a word by the weights in these rows; learns from a mistake if `gold` is given.
-  std::uint8_t choose(const tagging::Token& word, const Rows& rows, const Hashes& hashes,
+  std::uint8_t choose(const tags::Token& word, const Rows& rows, const Hashes& hashes,
                       const std::uint8_t* gold) {
     Choice choice;
     choose_from(model_, word, choice);

@@ -54,7 +54,7 @@ class LinkModel {
   bool is_given_name(std::string_view word) const { return given_names_.find(word) != kNone; }
   // Whether a word stands inside names: von, bin. In any case.
   bool is_particle(std::string_view word) const {
-    return neighbours_.is(LowerWord(word).view(), Neighbour::particle);
+    return neighbours_.is(LowerWord(word).view(), mentions::Neighbour::particle);
   }
   const Occupations& occupations() const { return occupations_; }
   const SharedNames& shared_names() const { return shared_names_; }
@@ -66,7 +66,7 @@ class LinkModel {
   static constexpr std::uint32_t kCommonSurname = 15;  // of the counts of lexicon/surnames.tsv
   Table surnames_, given_names_;
   std::span<const std::uint32_t> surname_count_;
-  Neighbours neighbours_;
+  mentions::Neighbours neighbours_;
   Occupations occupations_;
   SharedNames shared_names_;
 };

@@ -26,7 +26,7 @@ Result<LinkModel> LinkModel::load(const Blob& data) {
   Result<Table> given_names = data.table("given_names");
   if (!given_names) return given_names.status();
   model.given_names_ = std::move(given_names).value();
-  Result<Neighbours> neighbours = Neighbours::load(data);
+  Result<mentions::Neighbours> neighbours = mentions::Neighbours::load(data);
   if (!neighbours) return neighbours.status();
   model.neighbours_ = std::move(neighbours).value();
   Result<Occupations> occupations = Occupations::load(data);

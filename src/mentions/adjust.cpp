@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <array>
 
-namespace saith {
+namespace saith::mentions {
 
 namespace {
 
@@ -32,7 +32,7 @@ Span Adjuster::sentence_of(std::uint32_t token) {
 bool Adjuster::is_headline(Span sentence) const {
   std::uint32_t words = 0, capitals = 0;
   const std::uint32_t end =
-      std::min<std::uint32_t>(sentence.end, sentence.begin + tagging::CaseCounter::kLookAt);
+      std::min<std::uint32_t>(sentence.end, sentence.begin + tags::CaseCounter::kLookAt);
   for (std::uint32_t i = sentence.begin; i < end; ++i) {
     if (word_size(i) <= 3 || !is_kind(i, TokenKind::word)) continue;
     ++words;
@@ -220,4 +220,4 @@ bool Adjuster::goes_on(const Draft& draft) const {
   return is(last.end, Neighbour::patronym) && draft.tokens.size() == 1 && last.size() == 1;
 }
 
-}  // namespace saith
+}  // namespace saith::mentions

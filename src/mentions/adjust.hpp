@@ -17,11 +17,9 @@
 #include "rules.hpp"
 #include "tables.hpp"
 
-namespace saith {
+namespace saith::mentions {
 
-namespace naming {
 class Votes;
-}
 
 // A name as the model gives it.
 struct Draft {
@@ -35,7 +33,7 @@ struct Draft {
 // split, longer or with another type. finish() then makes the types of a name's occurrences agree:
 // a surname with the full name, "Varo" with "Varo Air", "NGF" with "Northern Growers' Forum
 // (NGF)". What its rules ask of words and of the base is NameWords'. Requires work.begins as
-// naming::Reader fills it.
+// Reader fills it.
 class Adjuster : private NameWords {
  public:
   Adjuster(const MentionModel& model, std::string_view text, const TokenTable& tokens,
@@ -244,15 +242,14 @@ class Adjuster : private NameWords {
 
   // adjust_document.cpp: what the names of a document say of each other.
   void recall();
-  void recall_between(const naming::Votes& votes, std::uint32_t begin, std::uint32_t end);
+  void recall_between(const Votes& votes, std::uint32_t begin, std::uint32_t end);
   void merge_recalled();
-  void vote_for_recall(std::uint32_t m, naming::Votes& votes) const;
+  void vote_for_recall(std::uint32_t m, Votes& votes) const;
   bool may_be_recalled(std::uint32_t i) const;
-  std::optional<MentionType> recalled_type(std::uint32_t i, Span between,
-                                           const naming::Votes& votes);
+  std::optional<MentionType> recalled_type(std::uint32_t i, Span between, const Votes& votes);
   std::optional<MentionType> always_named(std::uint32_t i);
   bool is_half_of_country(Span run, MentionType type) const;
-  bool is_side(std::uint32_t i, const naming::Votes& votes) const;
+  bool is_side(std::uint32_t i, const Votes& votes) const;
   bool is_subject(std::uint32_t i) const;
   bool is_open_class(std::uint32_t i) const;
   bool is_surname_that_acts(std::uint32_t i, Span between) const;
@@ -288,10 +285,10 @@ class Adjuster : private NameWords {
   std::uint32_t floor_ = 0;  // tokens before are taken
   // Parts of a split name that have yet to be taken, the next one last. They do not overlap, so that
   // there are never more than a stretch has tokens.
-  std::array<Draft, naming::Reader::kMaxStretch> pending_;
+  std::array<Draft, Reader::kMaxStretch> pending_;
   std::size_t pending_size_ = 0;
 };
 
-}  // namespace saith
+}  // namespace saith::mentions
 
 #endif  // SAITH_MENTIONS_ADJUST_HPP_

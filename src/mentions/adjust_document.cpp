@@ -10,7 +10,7 @@
 #include "base/hash.hpp"
 #include "mentions/votes.hpp"
 
-namespace saith {
+namespace saith::mentions {
 
 namespace {
 
@@ -49,7 +49,7 @@ bool Adjuster::initials_of(std::uint32_t name, std::string_view letters) const {
 // here: the surname of a full name, an abbreviation, "Organization (WHO)".
 void Adjuster::recall() {
   work_.recalled.clear();
-  naming::Votes votes(work_.votes, mentions_.size() * 2 + 8);
+  Votes votes(work_.votes, mentions_.size() * 2 + 8);
   for (std::uint32_t m = 0; m < mentions_.size(); ++m) vote_for_recall(m, votes);
   std::uint32_t begin = 0;
   for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
@@ -68,19 +68,19 @@ void Adjuster::recall() {
 }
 
 // What a mention says of its words elsewhere in the document.
-void Adjuster::vote_for_recall(std::uint32_t m, naming::Votes& votes) const {
+void Adjuster::vote_for_recall(std::uint32_t m, Votes& votes) const {
   const Span run = mentions_.tokens[m];
   const MentionType type = mentions_.type[m];
   if (is_half_of_country(run, type))
-    votes.add(tags_.word[run.begin].hash ^ kSide, naming::label_begin(MentionType::gpe));
+    votes.add(tags_.word[run.begin].hash ^ kSide, label_begin(MentionType::gpe));
   const bool is_company =
       type == MentionType::org && is_known_company(run) && known(run).is_prior(kNamed);
   if (mentions_.score[m] < kFirm && !is_company) return;
   if (run.size() > 1 && type != MentionType::per) return;
-  votes.add(tags_.word[run.end - 1].hash, naming::label_begin(type));
+  votes.add(tags_.word[run.end - 1].hash, label_begin(type));
   // The surname comes first: Ma Ying-jeou.
   if (run.size() > 3 && is_word(run.end - 2, "-"))
-    votes.add(tags_.word[run.begin].hash, naming::label_begin(type));
+    votes.add(tags_.word[run.begin].hash, label_begin(type));
 }
 
 // "North Korea"
@@ -120,7 +120,7 @@ void Adjuster::merge_recalled() {
 }
 
 // "the North", in a text that speaks of North Korea.
-bool Adjuster::is_side(std::uint32_t i, const naming::Votes& votes) const {
+bool Adjuster::is_side(std::uint32_t i, const Votes& votes) const {
   if (!is(i, Neighbour::side)) return false;
   if (!is_word(i - 1, "the") && !is_word(i - 1, "The")) return false;
   return votes.ask(tags_.word[i].hash ^ kSide, 0) > 1;
@@ -152,7 +152,7 @@ bool Adjuster::is_open_class(std::uint32_t i) const {
   return !is_ascii_upper_letter(word(i)[1]) && kOpen.has(tags_.tag[i]);
 }
 
-void Adjuster::recall_between(const naming::Votes& votes, std::uint32_t begin, std::uint32_t end) {
+void Adjuster::recall_between(const Votes& votes, std::uint32_t begin, std::uint32_t end) {
   for (std::uint32_t i = begin; i < end; ++i) {
     if (!may_be_recalled(i)) continue;
     if (const auto type = recalled_type(i, {begin, end}, votes))
@@ -169,8 +169,7 @@ bool Adjuster::may_be_recalled(std::uint32_t i) const {
 
 // What a word between two mentions is by what the document says elsewhere, if anything.
 std::optional<MentionType> Adjuster::recalled_type(std::uint32_t i, Span between,
-                                                   const naming::Votes& votes) {
-  using naming::Votes;
+                                                   const Votes& votes) {
   if (is_side(i, votes)) {
     const bool is_alone = i + 1 >= between.end || !is_capital(i + 1);
     return is_alone ? std::optional(MentionType::gpe) : std::nullopt;
@@ -250,7 +249,6 @@ bool Adjuster::is_explained_by_name(std::uint32_t m) const {
 // What the base does not know is what it is elsewhere in the document: of five mentions of Brenta
 // four are a place.
 void Adjuster::agree_with_others() {
-  using naming::Votes;
   Votes votes(work_.votes, mentions_.size() * 2 + 8);
   const auto hash_of = [&](Span run) {
     std::uint64_t hash = 0;
@@ -259,12 +257,12 @@ void Adjuster::agree_with_others() {
     return hash;
   };
   for (std::uint32_t m = 0; m < mentions_.size(); ++m)
-    votes.add(hash_of(mentions_.tokens[m]), naming::label_begin(mentions_.type[m]));
+    votes.add(hash_of(mentions_.tokens[m]), label_begin(mentions_.type[m]));
   for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
     const Span run = mentions_.tokens[m];
     if (is_known(run) || is(run.begin, Neighbour::storm)) continue;
     if (mentions_.type[m] == MentionType::per && mentions_.score[m] >= kFirm) continue;
-    const std::uint32_t others = votes.ask(hash_of(run), naming::label_begin(mentions_.type[m]));
+    const std::uint32_t others = votes.ask(hash_of(run), label_begin(mentions_.type[m]));
     if (!Votes::is_settled(others)) continue;
     mentions_.type[m] = Votes::type_of(others);
   }
@@ -357,20 +355,20 @@ struct Adjuster::Ballot {
                                  kLone = 0x80000;
 
   void add(std::uint64_t word, std::uint64_t kind, MentionType type) {
-    votes.add(word ^ kind, naming::label_begin(type));
+    votes.add(word ^ kind, label_begin(type));
   }
   std::optional<MentionType> ask(std::uint64_t word, std::uint64_t kind) const {
     const std::uint32_t answer = votes.ask(word ^ kind, 0);
-    return answer > 1 ? std::optional(naming::Votes::type_of(answer)) : std::nullopt;
+    return answer > 1 ? std::optional(Votes::type_of(answer)) : std::nullopt;
   }
 
-  naming::Votes votes;
+  Votes votes;
 };
 
 // One-word names take the type of the longer name in the document that they end (people) or begin
 // (others), or of the abbreviation that was explained.
 void Adjuster::agree() {
-  Ballot ballot{naming::Votes(work_.votes, mentions_.size() * 2 + 8)};
+  Ballot ballot{Votes(work_.votes, mentions_.size() * 2 + 8)};
   for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
     if (mentions_.tokens[m].size() == 1)
       vote_of_one_word(m, ballot);
@@ -483,4 +481,4 @@ void Adjuster::say(std::uint32_t m, MentionType type, float score) {
   mentions_.score[m] = score;
 }
 
-}  // namespace saith
+}  // namespace saith::mentions

@@ -4,7 +4,7 @@
 
 #include "mentions/adjust.hpp"
 
-namespace saith {
+namespace saith::mentions {
 
 namespace {
 
@@ -145,4 +145,4 @@ bool Adjuster::may_have_office(const Known& known, std::uint32_t office) const {
   return is_letters || is_people({begin, begin + 1});
 }
 
-}  // namespace saith
+}  // namespace saith::mentions

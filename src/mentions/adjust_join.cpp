@@ -6,7 +6,7 @@
 
 #include "mentions/adjust.hpp"
 
-namespace saith {
+namespace saith::mentions {
 
 // What the last mention and a draft behind it are together, by what stands between them, in the
 // order in which it is looked for; none where they are two names.
@@ -114,4 +114,4 @@ std::optional<MentionType> Adjuster::join_known(const Draft& draft) const {
   return are_two ? std::nullopt : std::optional(whole.type());
 }
 
-}  // namespace saith
+}  // namespace saith::mentions

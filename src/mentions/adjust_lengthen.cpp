@@ -6,7 +6,7 @@
 
 #include "mentions/adjust.hpp"
 
-namespace saith {
+namespace saith::mentions {
 
 namespace {
 
@@ -209,4 +209,4 @@ void Adjuster::lengthen_vote(Draft& draft, Span sentence) const {
   draft.type = MentionType::event;
 }
 
-}  // namespace saith
+}  // namespace saith::mentions

@@ -8,7 +8,7 @@
 #include "mentions/adjust.hpp"
 #include "text/dashes.hpp"
 
-namespace saith {
+namespace saith::mentions {
 
 namespace {
 
@@ -118,7 +118,7 @@ std::uint32_t Adjuster::push_known(const Draft& whole, const Known& known, std::
 bool Adjuster::is_shouted(Span sentence) const {
   std::uint32_t words = 0, capitals = 0;
   const std::uint32_t end =
-      std::min<std::uint32_t>(sentence.end, sentence.begin + tagging::CaseCounter::kLookAt);
+      std::min<std::uint32_t>(sentence.end, sentence.begin + tags::CaseCounter::kLookAt);
   for (std::uint32_t i = sentence.begin; i < end; ++i) {
     if (!is_kind(i, TokenKind::word)) continue;
     ++words;
@@ -539,4 +539,4 @@ bool Adjuster::is_country_or_people(Span run) const {
   return first.is(MentionType::norp) || first.may_name_people();
 }
 
-}  // namespace saith
+}  // namespace saith::mentions

@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <array>
 
-namespace saith {
+namespace saith::mentions {
 
 namespace {
 
@@ -512,4 +512,4 @@ void Adjuster::retype_as_base(Draft& draft, const Known& base) {
   draft.rule = RuleId::mention_alias;
 }
 
-}  // namespace saith
+}  // namespace saith::mentions

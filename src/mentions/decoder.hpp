@@ -16,7 +16,7 @@
 #include "mentions/model.hpp"
 #include "mentions/reader.hpp"
 
-namespace saith::naming {
+namespace saith::mentions {
 
 class Decoder {
  public:
@@ -131,6 +131,6 @@ class Decoder {
   std::array<std::uint8_t, Reader::kMaxStretch> labels_;
 };
 
-}  // namespace saith::naming
+}  // namespace saith::mentions
 
 #endif  // SAITH_MENTIONS_DECODER_HPP_

@@ -13,7 +13,7 @@
 #include "base/hash.hpp"
 #include "tags/features.hpp"
 
-namespace saith::naming {
+namespace saith::mentions {
 
 // Word::hash of a token, and what the lexicons say of the word.
 inline constexpr std::uint32_t kGivenShift = 0, kSurnameShift = 3,
@@ -30,7 +30,7 @@ inline constexpr std::uint32_t
 
 // A token in its sentence.
 struct Token {
-  tagging::Word word;
+  tags::Word word;
   std::uint32_t shape;    // with the sentence's case mode, and whether it opens the sentence
   std::uint32_t lexicon;  // k... bits above
   std::uint32_t
@@ -151,6 +151,6 @@ template <typename Put>
   f(p1.document << 16 | t->document, n1.document);
 }
 
-}  // namespace saith::naming
+}  // namespace saith::mentions
 
 #endif  // SAITH_MENTIONS_FEATURES_HPP_

@@ -13,7 +13,7 @@
 #include "mentions/reader.hpp"
 #include "mentions/votes.hpp"
 
-namespace saith::naming {
+namespace saith::mentions {
 
 // Fills work.stretches, and for each of their tokens work.words, labels and certainties. `twice`:
 // with the second reading.
@@ -59,6 +59,6 @@ inline void find_labels(const Model& model, const Lexicon& lexicon, const Input&
   }
 }
 
-}  // namespace saith::naming
+}  // namespace saith::mentions
 
 #endif  // SAITH_MENTIONS_FINDER_HPP_

@@ -6,7 +6,7 @@
 
 #include "mention_types.hpp"
 
-namespace saith {
+namespace saith::mentions {
 
 namespace {
 
@@ -55,4 +55,4 @@ std::optional<Heads::Head> Heads::first(std::string_view word) const {
   return row == kNone ? std::nullopt : rows_[row].first;
 }
 
-}  // namespace saith
+}  // namespace saith::mentions

@@ -13,7 +13,7 @@
 #include "saith/document.hpp"
 #include "saith/status.hpp"
 
-namespace saith {
+namespace saith::mentions {
 
 class Heads {
  public:
@@ -37,6 +37,6 @@ class Heads {
   std::vector<Row> rows_;
 };
 
-}  // namespace saith
+}  // namespace saith::mentions
 
 #endif  // SAITH_MENTIONS_HEADS_HPP_

@@ -12,7 +12,7 @@
 #include "kb/kb.hpp"
 #include "tables.hpp"
 
-namespace saith {
+namespace saith::mentions {
 
 // How well known a thing is, as its prior: what news names without saying what it is; large cities
 // and small countries; the foremost capitals; the large countries.
@@ -72,6 +72,6 @@ class Known {
   bool is_found_ = false;
 };
 
-}  // namespace saith
+}  // namespace saith::mentions
 
 #endif  // SAITH_MENTIONS_KNOWN_HPP_

@@ -16,20 +16,20 @@ namespace saith {
 
 namespace {
 
-constexpr std::array<std::string_view, static_cast<std::size_t>(CapitalClass::unlisted)>
+constexpr std::array<std::string_view, static_cast<std::size_t>(mentions::CapitalClass::unlisted)>
     kCapitalClasses = {"none", "event", "country", "party", "body", "people", "letters", "word"};
 
-Result<std::vector<CapitalClass>> read_capital_classes(const Table& capitals) {
+Result<std::vector<mentions::CapitalClass>> read_capital_classes(const Table& capitals) {
   Result<Table::Strings> names = capitals.strings("class");
   if (!names) return names.status();
-  std::vector<CapitalClass> classes;
+  std::vector<mentions::CapitalClass> classes;
   for (std::uint32_t row = 0; row < capitals.rows(); ++row) {
     const auto* const name =
         std::find(kCapitalClasses.begin(), kCapitalClasses.end(), names->at(row));
     if (name == kCapitalClasses.end())
       return Status{StatusCode::bad_data,
                     "capitals: '" + std::string(capitals.key(row)) + "' has an unknown class"};
-    classes.push_back(static_cast<CapitalClass>(name - kCapitalClasses.begin()));
+    classes.push_back(static_cast<mentions::CapitalClass>(name - kCapitalClasses.begin()));
   }
   return classes;
 }
@@ -39,22 +39,23 @@ Result<std::vector<CapitalClass>> read_capital_classes(const Table& capitals) {
 Result<MentionModel> MentionModel::load(const Blob& data) {
   Result<std::string_view> bytes = data.raw("mentions");
   if (!bytes) return bytes.status();
-  Result<naming::Model> names = naming::Model::open(*bytes);
+  Result<mentions::Model> names = mentions::Model::open(*bytes);
   if (!names) return names.status();
-  Result<std::vector<naming::Lexicon::Entry>> entries = naming::Lexicon::read(data);
+  Result<std::vector<mentions::Lexicon::Entry>> entries = mentions::Lexicon::read(data);
   if (!entries) return entries.status();
-  for (const naming::InsideWord& word : names->inside) entries->push_back({word.hash, word.flags});
+  for (const mentions::InsideWord& word : names->inside)
+    entries->push_back({word.hash, word.flags});
   Result<Table> roles = data.table("roles");
   if (!roles) return roles.status();
   Result<Table::Strings> classes = roles->strings("class");
   if (!classes) return classes.status();
   Result<Table> capitals = data.table("capitals");
   if (!capitals) return capitals.status();
-  Result<std::vector<CapitalClass>> capital_classes = read_capital_classes(*capitals);
+  Result<std::vector<mentions::CapitalClass>> capital_classes = read_capital_classes(*capitals);
   if (!capital_classes) return capital_classes.status();
-  Result<Neighbours> neighbours = Neighbours::load(data);
+  Result<mentions::Neighbours> neighbours = mentions::Neighbours::load(data);
   if (!neighbours) return neighbours.status();
-  Result<Heads> heads = Heads::load(data);
+  Result<mentions::Heads> heads = mentions::Heads::load(data);
   if (!heads) return heads.status();
   Result<Table> peoples = data.table("peoples");
   if (!peoples) return peoples.status();
@@ -71,7 +72,7 @@ Result<MentionModel> MentionModel::load(const Blob& data) {
   model.roles_ = *roles;
   model.role_classes_ = *classes;
   model.names_ = *names;
-  model.lexicon_ = naming::Lexicon(*entries);
+  model.lexicon_ = mentions::Lexicon(*entries);
   return model;
 }
 
@@ -89,9 +90,9 @@ MentionModel::People MentionModel::people(std::string_view phrase) const {
   return row == kNone ? People::no : people_[row];
 }
 
-CapitalClass MentionModel::capital(std::string_view phrase) const {
+mentions::CapitalClass MentionModel::capital(std::string_view phrase) const {
   const std::uint32_t row = capitals_.find(phrase);
-  return row == kNone ? CapitalClass::unlisted : capital_classes_[row];
+  return row == kNone ? mentions::CapitalClass::unlisted : capital_classes_[row];
 }
 
 namespace {
@@ -113,7 +114,7 @@ void drop_long(MentionTable& mentions) {
 void find_mentions(const MentionModel& model, std::string_view text, const TokenTable& tokens,
                    const SentenceTable& sentences, const TagTable& tags,
                    const CandidateTable& candidates, MentionWork& work, MentionTable& mentions) {
-  using namespace naming;
+  using namespace mentions;
   find_labels(model.names(), model.lexicon(), {text, tokens, sentences, tags, candidates}, work);
   Adjuster adjuster(model, text, tokens, sentences, tags, candidates, work, mentions);
   std::size_t base = 0;

@@ -25,6 +25,8 @@
 
 namespace saith {
 
+namespace mentions {
+
 // What a phrase that is written with capitals is: lexicon/capitals.tsv.
 enum class CapitalClass : std::uint8_t {
   none,     // of the eight types: "HIV"
@@ -38,34 +40,36 @@ enum class CapitalClass : std::uint8_t {
   unlisted
 };
 
+}  // namespace mentions
+
 class MentionModel {
  public:
   static Result<MentionModel> load(const Blob& data);
-  const naming::Model& names() const { return names_; }
-  const naming::Lexicon& lexicon() const { return lexicon_; }
+  const mentions::Model& names() const { return names_; }
+  const mentions::Lexicon& lexicon() const { return lexicon_; }
   // What a noun in lower case stands for: a person ("minister"), an organisation ("council"), or
   // nothing of the kind.
   std::optional<MentionType> role(std::string_view noun) const;
   // The class of a phrase that is written with capitals, given in lower case.
-  CapitalClass capital(std::string_view phrase) const;
+  mentions::CapitalClass capital(std::string_view phrase) const;
   // Whether a phrase in lower case is what a people, a faith or a language is called: no, or only
   // where nothing else is known by the name, or surely.
   enum class People : std::uint8_t { no, weak, sure };
   People people(std::string_view phrase) const;
-  const Neighbours& neighbours() const { return neighbours_; }
-  const Heads& heads() const { return heads_; }
+  const mentions::Neighbours& neighbours() const { return neighbours_; }
+  const mentions::Heads& heads() const { return heads_; }
 
  private:
   Table roles_;
   Table::Strings role_classes_;
   Table capitals_;
-  std::vector<CapitalClass> capital_classes_;  // by row
+  std::vector<mentions::CapitalClass> capital_classes_;  // by row
   Table peoples_;
   std::vector<People> people_;  // by row
-  Neighbours neighbours_;
-  Heads heads_;
-  naming::Model names_;
-  naming::Lexicon lexicon_;
+  mentions::Neighbours neighbours_;
+  mentions::Heads heads_;
+  mentions::Model names_;
+  mentions::Lexicon lexicon_;
 };
 
 void find_mentions(const MentionModel& model, std::string_view text, const TokenTable& tokens,

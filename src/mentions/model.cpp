@@ -9,7 +9,7 @@
 
 #include "mention_types.hpp"
 
-namespace saith::naming {
+namespace saith::mentions {
 
 namespace {
 
@@ -105,7 +105,7 @@ Status read_name_words(const Table& table, std::vector<Lexicon::Entry>& entries)
     if (!counts) return counts.status();
     for (std::uint32_t r = 0; r < table.rows(); ++r) {
       const std::uint32_t code = types_code(types->at(r), (*shares)[r], (*counts)[r]);
-      if (code != 0) entries.push_back({tagging::describe(table.key(r)).hash, code << shift});
+      if (code != 0) entries.push_back({tags::describe(table.key(r)).hash, code << shift});
     }
   }
   return {};
@@ -116,7 +116,7 @@ Status read_name_words(const Table& table, std::vector<Lexicon::Entry>& entries)
 Result<std::vector<Lexicon::Entry>> Lexicon::read(const Blob& data) {
   std::vector<Entry> entries;
   auto add = [&](std::string_view word, std::uint32_t flags) {
-    entries.push_back({tagging::describe(word).hash, flags});
+    entries.push_back({tags::describe(word).hash, flags});
   };
 
   Result<Table> given = data.table("given_names"), surnames = data.table("surnames"),
@@ -147,4 +147,4 @@ Result<std::vector<Lexicon::Entry>> Lexicon::read(const Blob& data) {
   return entries;
 }
 
-}  // namespace saith::naming
+}  // namespace saith::mentions

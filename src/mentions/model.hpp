@@ -23,7 +23,7 @@
 #include "mentions/features.hpp"
 #include "saith/status.hpp"
 
-namespace saith::naming {
+namespace saith::mentions {
 
 // Outside a name; first word of a name of type t; further word of it.
 inline constexpr std::size_t kLabels = 17;
@@ -104,6 +104,6 @@ class Lexicon {
   std::vector<Slot> slots_;
 };
 
-}  // namespace saith::naming
+}  // namespace saith::mentions
 
 #endif  // SAITH_MENTIONS_MODEL_HPP_

@@ -2,16 +2,16 @@
 
 #include "mentions/name_words.hpp"
 
-namespace saith {
+namespace saith::mentions {
 
 // Titles are listed without the stop of an abbreviation.
 TitleKind NameWords::title_kind(std::uint32_t i) const {
   const std::string_view title = word(i);
   const bool is_stopped = title.size() > 2 && title.back() == '.';
   const std::uint32_t bits =
-      is_stopped ? model_.lexicon().find(tagging::describe(title.substr(0, title.size() - 1)).hash)
+      is_stopped ? model_.lexicon().find(tags::describe(title.substr(0, title.size() - 1)).hash)
                  : flags(i);
-  return static_cast<TitleKind>(bits >> naming::kTitleShift & 7);
+  return static_cast<TitleKind>(bits >> kTitleShift & 7);
 }
 
 bool NameWords::names_land(std::uint32_t i) const {
@@ -58,4 +58,4 @@ std::uint32_t NameWords::candidate(Span run) const {
   return kNone;
 }
 
-}  // namespace saith
+}  // namespace saith::mentions

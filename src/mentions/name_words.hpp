@@ -21,7 +21,7 @@
 #include "tags/tags.hpp"
 #include "text/ascii.hpp"
 
-namespace saith {
+namespace saith::mentions {
 
 // Kinds of titles, in the order in which the lexicon's flags number them; model.cpp has their names.
 enum class TitleKind : std::uint8_t {
@@ -112,10 +112,10 @@ class NameWords {
     return kinds.has(title_kind(i));
   }
   // 0 is none, 7 very frequent.
-  std::uint32_t given_name(std::uint32_t i) const { return flags(i) >> naming::kGivenShift & 7; }
+  std::uint32_t given_name(std::uint32_t i) const { return flags(i) >> kGivenShift & 7; }
   bool is_given_name(std::uint32_t i) const { return given_name(i) != 0; }
-  bool is_surname(std::uint32_t i) const { return (flags(i) >> naming::kSurnameShift & 7) != 0; }
-  bool is_anybodys_name(std::uint32_t i) const { return (flags(i) & naming::kNameBits) != 0; }
+  bool is_surname(std::uint32_t i) const { return (flags(i) >> kSurnameShift & 7) != 0; }
+  bool is_anybodys_name(std::uint32_t i) const { return (flags(i) & kNameBits) != 0; }
   // Whom or what a noun stands for; see MentionModel::role.
   std::optional<MentionType> role(std::uint32_t i) const {
     return model_.role(LowerWord(word(i)).view());
@@ -173,6 +173,6 @@ class NameWords {
   const Column<std::uint32_t>& begins_;  // MentionWork::begins
 };
 
-}  // namespace saith
+}  // namespace saith::mentions
 
 #endif  // SAITH_MENTIONS_NAME_WORDS_HPP_

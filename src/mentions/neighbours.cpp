@@ -8,7 +8,7 @@
 
 #include "base/parts.hpp"
 
-namespace saith {
+namespace saith::mentions {
 
 namespace {
 
@@ -51,4 +51,4 @@ bool Neighbours::is_any(std::string_view word, EnumSet<Neighbour> kinds) const {
   return row != kNone && kinds_[row].has_any(kinds);
 }
 
-}  // namespace saith
+}  // namespace saith::mentions

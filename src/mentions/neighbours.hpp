@@ -13,7 +13,7 @@
 #include "data/data.hpp"
 #include "saith/status.hpp"
 
-namespace saith {
+namespace saith::mentions {
 
 #define SAITH_NEIGHBOURS(X) \
   X(day)                    \
@@ -82,6 +82,6 @@ class Neighbours {
   std::vector<EnumSet<Neighbour>> kinds_;  // by row
 };
 
-}  // namespace saith
+}  // namespace saith::mentions
 
 #endif  // SAITH_MENTIONS_NEIGHBOURS_HPP_

@@ -19,7 +19,7 @@
 #include "tables.hpp"
 #include "tags/tags.hpp"
 
-namespace saith::naming {
+namespace saith::mentions {
 
 struct Input {
   std::string_view text;
@@ -116,12 +116,12 @@ class Reader {
     }
   }
 
-  // As tagging::CaseCounter does, from the flags.
+  // As tags::CaseCounter does, from the flags.
   void find_mode() {
     std::uint32_t words = 0, uppers = 0, lowers = 0, longs = 0, capitals = 0;
     bool shouted = false;
     const std::uint32_t end =
-        std::min<std::uint32_t>(sentence_.end, sentence_.begin + tagging::CaseCounter::kLookAt);
+        std::min<std::uint32_t>(sentence_.end, sentence_.begin + tags::CaseCounter::kLookAt);
     for (std::uint32_t i = sentence_.begin; i < end; ++i) {
       const std::uint16_t shape = in_.tokens.shape[i];
       constexpr unsigned kCased = kShapeAllUpper | kShapeAllLower | kShapeUpperFirst;
@@ -134,15 +134,15 @@ class Reader {
       longs += is_long, capitals += is_long && first;
       shouted |= upper && is_long;
     }
-    mode_ = tagging::CaseMode::normal;
+    mode_ = tags::CaseMode::normal;
     if (words < 3) {
-      if (words > 0 && uppers == words && shouted) mode_ = tagging::CaseMode::upper;
+      if (words > 0 && uppers == words && shouted) mode_ = tags::CaseMode::upper;
     } else if (uppers * 10 >= words * 9) {
-      mode_ = tagging::CaseMode::upper;
+      mode_ = tags::CaseMode::upper;
     } else if (lowers == words) {
-      mode_ = tagging::CaseMode::lower;
+      mode_ = tags::CaseMode::lower;
     } else if (longs >= 4 && capitals * 10 >= longs * 9) {
-      mode_ = tagging::CaseMode::title;
+      mode_ = tags::CaseMode::title;
     }
   }
 
@@ -162,7 +162,7 @@ class Reader {
       FineTag::wdt, FineTag::wp,       FineTag::wp_poss, FineTag::wrb};
   // A capital, unless it only opens the sentence or writes "I".
   bool may_name(std::uint32_t i) const {
-    if (mode_ == tagging::CaseMode::lower) return work_.cover[i] != 0;
+    if (mode_ == tags::CaseMode::lower) return work_.cover[i] != 0;
     if (!has_capital(i)) return false;
     const FineTag tag = fine_tag(in_.tags, i);
     if (work_.cover[i] != 0) return true;
@@ -247,7 +247,7 @@ class Reader {
   Token describe(std::uint32_t i) const {
     Token t;
     t.word = in_.tags.word[i];
-    t.shape = tagging::shape_in(t.word, mode_, i <= first_word_);
+    t.shape = tags::shape_in(t.word, mode_, i <= first_word_);
     t.lexicon = lexicon_.find(t.word.hash);
     t.tag = in_.tags.fine[i];
     t.upper = is_upper(i);
@@ -273,11 +273,11 @@ class Reader {
   Span sentence_;
   std::uint32_t sentence_number_ = kNone;
   std::uint32_t first_word_ = 0;
-  tagging::CaseMode mode_ = tagging::CaseMode::normal;
+  tags::CaseMode mode_ = tags::CaseMode::normal;
   std::array<Token, kMaxStretch + 2 * kPad> tokens_;
   std::array<Run, kMaxStretch> runs_;
 };
 
-}  // namespace saith::naming
+}  // namespace saith::mentions
 
 #endif  // SAITH_MENTIONS_READER_HPP_

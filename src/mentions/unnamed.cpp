@@ -11,7 +11,7 @@
 #include "tags/tags.hpp"
 #include "text/ascii.hpp"
 
-namespace saith {
+namespace saith::mentions {
 
 namespace {
 
@@ -131,4 +131,4 @@ void find_unnamed(const MentionModel& model, std::string_view text, const TokenT
   finder.merge();
 }
 
-}  // namespace saith
+}  // namespace saith::mentions

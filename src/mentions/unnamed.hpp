@@ -11,7 +11,7 @@
 #include "mentions/mentions.hpp"
 #include "tables.hpp"
 
-namespace saith {
+namespace saith::mentions {
 
 // Requires the named rows, in text order; puts the others among them by where they begin. A nominal
 // may hold names ("the US ambassador"); pronouns and nominals do not begin inside a name.
@@ -19,6 +19,6 @@ void find_unnamed(const MentionModel& model, std::string_view text, const TokenT
                   const SentenceTable& sentences, const TagTable& tags, MentionWork& work,
                   MentionTable& mentions);
 
-}  // namespace saith
+}  // namespace saith::mentions
 
 #endif  // SAITH_MENTIONS_UNNAMED_HPP_

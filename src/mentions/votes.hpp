@@ -18,7 +18,7 @@
 #include "mentions/model.hpp"
 #include "mentions/work.hpp"
 
-namespace saith::naming {
+namespace saith::mentions {
 
 class Votes {
  public:
@@ -99,6 +99,6 @@ class Votes {
   Column<Slot>& slots_;
 };
 
-}  // namespace saith::naming
+}  // namespace saith::mentions
 
 #endif  // SAITH_MENTIONS_VOTES_HPP_

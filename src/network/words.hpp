@@ -28,12 +28,12 @@ inline constexpr std::size_t kWordFeatures = 8;
 inline std::uint64_t key_of(std::uint64_t kind, std::uint64_t value) {
   return hash_detail::mix(value + kind * 0xa0761d6478bd642full, 0xe7037ed1a0b428dbull);
 }
-inline std::uint64_t form_key(const tagging::Word& word) {
+inline std::uint64_t form_key(const tags::Word& word) {
   return hash_detail::mix(word.hash ^ word.shape * 0x9E3779B97F4A7C15ull, 0xe7037ed1a0b428dbull);
 }
 // Keys of what is known of a form: itself, its normal form, its last one to four bytes, its first
 // three, its shape. Part of the models' formats.
-inline std::array<std::uint64_t, kWordFeatures> features_of(const tagging::Word& word) {
+inline std::array<std::uint64_t, kWordFeatures> features_of(const tags::Word& word) {
   return {form_key(word),
           key_of(1, word.hash),
           key_of(2, word.suffix[0]),

@@ -153,7 +153,7 @@ Status QuoteLexicon::load_table(const Blob& data, std::string_view name, Inflect
   if (!load.ok()) return load.status();
   std::vector<std::pair<std::uint64_t, Cue>> found;
   const auto put = [&found](std::string_view form, const Cue& cue) {
-    found.emplace_back(tagging::describe(form).hash, cue);
+    found.emplace_back(tags::describe(form).hash, cue);
   };
   for (std::uint32_t row = 0; row < table.rows(); ++row) {
     Cue cue;

@@ -77,9 +77,9 @@ class QuoteLexicon {
 
   // By TagTable::word: any form of a verb, in any case: "said", "SAYS". Null if it attributes
   // nothing.
-  const Cue* verb(const tagging::Word& word) const { return verbs_.find(word.hash); }
-  const Cue* noun(const tagging::Word& word) const { return nouns_.find(word.hash); }
-  const Cue* adjective(const tagging::Word& word) const { return adjectives_.find(word.hash); }
+  const Cue* verb(const tags::Word& word) const { return verbs_.find(word.hash); }
+  const Cue* noun(const tags::Word& word) const { return nouns_.find(word.hash); }
+  const Cue* adjective(const tags::Word& word) const { return adjectives_.find(word.hash); }
 
  private:
   // Most words are no cue: the table of checks, all that they touch, stays in the processor's

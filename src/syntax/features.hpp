@@ -26,7 +26,7 @@
 #include "syntax/relation.hpp"
 #include "tags/tags.hpp"
 
-namespace saith::parsing {
+namespace saith::syntax {
 
 // Longer sentences are not parsed: there are none in prose.
 inline constexpr std::size_t kMaxTokens = 250;
@@ -157,6 +157,6 @@ inline View look(const State& s) {
   return view;
 }
 
-}  // namespace saith::parsing
+}  // namespace saith::syntax
 
 #endif  // SAITH_SYNTAX_FEATURES_HPP_

@@ -31,7 +31,7 @@
 #include "saith/status.hpp"
 #include "syntax/features.hpp"
 
-namespace saith::parsing {
+namespace saith::syntax {
 
 using network::kHidden;
 
@@ -82,12 +82,11 @@ struct Scratch {
 
 // Parses the sentence that `state` has been given and whose words are at `words`: fills in the head
 // of each of its nodes, the root's being the node after the last word, and scratch.relation.
-using Parse = void (*)(const Model& model, const tagging::Word* words, State& state,
-                       Scratch& scratch);
+using Parse = void (*)(const Model& model, const tags::Word* words, State& state, Scratch& scratch);
 // All that this machine can run, for tests; unused places are null. The fastest.
 std::array<Parse, network::kMachines> parsers();
 Parse fastest_parser();
 
-}  // namespace saith::parsing
+}  // namespace saith::syntax
 
 #endif  // SAITH_SYNTAX_MODEL_HPP_

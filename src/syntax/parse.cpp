@@ -11,7 +11,7 @@
 
 #include "syntax/model.hpp"
 
-namespace saith::parsing {
+namespace saith::syntax {
 
 using namespace network;
 
@@ -70,4 +70,4 @@ Parse fastest_parser() {
   return fastest;
 }
 
-}  // namespace saith::parsing
+}  // namespace saith::syntax

@@ -9,7 +9,7 @@
 
 namespace saith {
 
-namespace parsing {
+namespace syntax {
 
 namespace {
 
@@ -74,16 +74,16 @@ Result<Model> Model::open(std::string_view bytes) {
   return m;
 }
 
-}  // namespace parsing
+}  // namespace syntax
 
 Result<SyntaxModel> SyntaxModel::load(const Blob& data) {
   Result<std::string_view> bytes = data.raw("syntax");
   if (!bytes) return bytes.status();
-  Result<parsing::Model> model = parsing::Model::open(*bytes);
+  Result<syntax::Model> model = syntax::Model::open(*bytes);
   if (!model) return model.status();
   SyntaxModel loaded;
   loaded.model_ = *model;
-  loaded.parse_ = parsing::fastest_parser();
+  loaded.parse_ = syntax::fastest_parser();
   return loaded;
 }
 
@@ -91,19 +91,19 @@ void find_syntax(const SyntaxModel& model, const SentenceTable& sentences, const
                  const Column<std::uint8_t>& wanted, SyntaxTable& syntax) {
   syntax.head.assign(tags.size(), kNone);
   syntax.relation.assign(tags.size(), Relation::none);
-  parsing::State state;
-  parsing::Scratch scratch;
+  syntax::State state;
+  syntax::Scratch scratch;
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     const Span sentence = sentences.tokens[s];
     const std::size_t count = sentence.size();
-    if (!wanted[s] || count == 0 || count > parsing::kMaxTokens) continue;
+    if (!wanted[s] || count == 0 || count > syntax::kMaxTokens) continue;
     state.begin(count);
     for (std::size_t i = 0; i < count; ++i)
-      state.set(static_cast<parsing::Node>(i + 1), fine_tag(tags, sentence.begin + i));
+      state.set(static_cast<syntax::Node>(i + 1), fine_tag(tags, sentence.begin + i));
     state.finish();
     model.parse(&tags.word[sentence.begin], state, scratch);
     for (std::size_t i = 0; i < count; ++i) {
-      const parsing::Node head = state.head[i + 1];
+      const syntax::Node head = state.head[i + 1];
       if (head != state.root()) syntax.head[sentence.begin + i] = sentence.begin + head - 1u;
       syntax.relation[sentence.begin + i] = scratch.relation[i + 1];
     }

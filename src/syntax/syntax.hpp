@@ -7,7 +7,7 @@
 //
 // After Universal Dependencies. A token's head stands in its own sentence; the root of a sentence
 // has none. There are no cycles, and no arcs cross. A sentence that is not wanted, or of more than
-// parsing::kMaxTokens tokens, is left unparsed: no heads, and Relation::none throughout. A small
+// syntax::kMaxTokens tokens, is left unparsed: no heads, and Relation::none throughout. A small
 // network chooses each step greedily. Linear time; allocates nothing but the columns.
 
 #ifndef SAITH_SYNTAX_SYNTAX_HPP_
@@ -25,13 +25,13 @@ namespace saith {
 class SyntaxModel {
  public:
   static Result<SyntaxModel> load(const Blob& data);
-  void parse(const tagging::Word* words, parsing::State& state, parsing::Scratch& scratch) const {
+  void parse(const tags::Word* words, syntax::State& state, syntax::Scratch& scratch) const {
     parse_(model_, words, state, scratch);
   }
 
  private:
-  parsing::Model model_;
-  parsing::Parse parse_ = nullptr;
+  syntax::Model model_;
+  syntax::Parse parse_ = nullptr;
 };
 
 // `wanted` has a row for each sentence.

@@ -18,7 +18,7 @@
 #include "base/feature_hash.hpp"
 #include "tags/word.hpp"
 
-namespace saith::tagging {
+namespace saith::tags {
 
 // How a sentence uses capitals: in a headline or a shouted line they say nothing about names.
 enum class CaseMode : std::uint8_t { normal, upper, lower, title };
@@ -162,6 +162,6 @@ inline void features(const Window& w, Put put, IsClear is_clear) {
   f((std::uint64_t{w.tag1} << 8) + w.tag2, t.word.hash);
 }
 
-}  // namespace saith::tagging
+}  // namespace saith::tags
 
 #endif  // SAITH_TAGS_FEATURES_HPP_

@@ -21,7 +21,7 @@
 #include "saith/status.hpp"
 #include "tags/features.hpp"
 
-namespace saith::tagging {
+namespace saith::tags {
 
 inline constexpr std::string_view kMagic = "SAITHTG2";
 inline constexpr std::uint32_t kMaxClasses = 128;
@@ -111,6 +111,6 @@ inline void choose_from(const Model& model, const Token& token, Choice& choice) 
   }
 }
 
-}  // namespace saith::tagging
+}  // namespace saith::tags
 
 #endif  // SAITH_TAGS_MODEL_HPP_

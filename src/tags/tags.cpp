@@ -12,7 +12,7 @@ namespace saith {
 
 namespace {
 
-using namespace tagging;
+using namespace tags;
 
 // Tags one sentence. The window slides over a ring of tokens, so that a sentence may be of any
 // length.
@@ -50,10 +50,10 @@ class SentenceTagger {
  private:
   static constexpr std::size_t kRing = 8;
 
-  tagging::Token& slot(std::size_t i) { return ring_[i % kRing]; }
+  tags::Token& slot(std::size_t i) { return ring_[i % kRing]; }
 
   void fill(std::size_t i) {
-    tagging::Token& t = slot(i);
+    tags::Token& t = slot(i);
     if (i >= end_) {
       t = kOutside;
       return;
@@ -64,7 +64,7 @@ class SentenceTagger {
   }
 
   std::uint8_t decide(const Window& window) const {
-    const tagging::Token& here = *window.here;
+    const tags::Token& here = *window.here;
     if (const auto set = model_.set(here.entry); set.size() == 1 && !may_be_name(here))
       return set[0];
     Choice choice;
@@ -104,7 +104,7 @@ class SentenceTagger {
   std::size_t begin_, end_;
   TagTable& tags_;
   CaseMode mode_ = CaseMode::normal;
-  std::array<tagging::Token, kRing> ring_;
+  std::array<tags::Token, kRing> ring_;
 };
 
 bool is_sound(const Header& h) {

@@ -102,11 +102,11 @@ class TagModel {
   static Result<TagModel> load(const Blob& data);
   // From a model file's bytes, which must stay, aligned to 8; without word classes.
   static Result<TagModel> open(std::string_view bytes);
-  const tagging::Model& model() const { return model_; }
+  const tags::Model& model() const { return model_; }
   const WordClasses& classes() const { return classes_; }
 
  private:
-  tagging::Model model_;
+  tags::Model model_;
   WordClasses classes_;
 };
 

@@ -16,7 +16,7 @@
 #include "base/eight_bytes.hpp"
 #include "base/hash.hpp"
 
-namespace saith::tagging {
+namespace saith::tags {
 
 inline constexpr std::uint16_t kFirstUpper = 1, kAllUpper = 2, kMixed = 4, kDigit = 8, kHyphen = 16,
                                kDot = 32, kNonAscii = 64, kNoLetter = 128, kSingle = 256;
@@ -213,6 +213,6 @@ inline Word describe(std::string_view token) {
                                          : describe_any(token);
 }
 
-}  // namespace saith::tagging
+}  // namespace saith::tags
 
 #endif  // SAITH_TAGS_WORD_HPP_

@@ -43,9 +43,7 @@ Result<WordClasses> WordClasses::load(const Blob& data) {
     const auto word_class = static_cast<WordClass>(known - kNames.begin());
     for_each_part(
         words.at(row),
-        [&](std::string_view word) {
-          entries.emplace_back(tagging::describe(word).hash, word_class);
-        },
+        [&](std::string_view word) { entries.emplace_back(tags::describe(word).hash, word_class); },
         ' ');
   }
   WordClasses classes;

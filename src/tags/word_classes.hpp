@@ -7,7 +7,7 @@
 //
 // The words stand in lexicon/word_classes.tsv, one row a class. tag_tokens looks every token up
 // once, whatever its case; typographic apostrophes and dashes count as their ASCII counterparts
-// (see tagging::normalize). A class that the table lacks, or that only the table has, is an error
+// (see tags::normalize). A class that the table lacks, or that only the table has, is an error
 // when the data is loaded.
 
 #ifndef SAITH_TAGS_WORD_CLASSES_HPP_
@@ -164,7 +164,7 @@ class WordClasses {
   static Result<WordClasses> load(const Blob& data);
 
   // The classes of a word; none for most. O(1).
-  WordClassSet of(const tagging::Word& word) const {
+  WordClassSet of(const tags::Word& word) const {
     const std::size_t mask = hashes_.size() - 1;
     for (std::size_t at = word.hash & mask; hashes_[at] != 0; at = (at + 1) & mask) {
       if (hashes_[at] == word.hash) return sets_[at];

@@ -12,7 +12,7 @@
 #include "saith/document.hpp"
 #include "text/characters.hpp"
 
-namespace saith::scanning {
+namespace saith::tokens {
 
 // Longest piece of text that a rule looks ahead over, so that no rule is slower than linear.
 inline constexpr std::uint32_t kLocalPart = 64, kHostName = 255, kWordAhead = 24;
@@ -181,6 +181,6 @@ inline constexpr std::array<std::uint8_t, 128> kForbids = [] {
   return table;
 }();
 
-}  // namespace saith::scanning
+}  // namespace saith::tokens
 
 #endif  // SAITH_TOKENS_CHARACTER_CLASSES_HPP_

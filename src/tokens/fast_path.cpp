@@ -17,7 +17,7 @@
 #include "base/eight_bytes.hpp"
 #include "tokens/scanner.hpp"
 
-namespace saith {
+namespace saith::tokens {
 
 namespace {
 
@@ -552,4 +552,4 @@ FastPath fastest_path() {
   return best;
 }
 
-}  // namespace saith
+}  // namespace saith::tokens

@@ -22,7 +22,7 @@
 
 #include "tables.hpp"
 
-namespace saith {
+namespace saith::tokens {
 
 // Which ASCII words the lexicons might know, told by their first eight letters and their size. May
 // say yes for a word that they do not know, never no for one that they do.
@@ -137,6 +137,6 @@ struct FastPath {
 std::array<FastPath, 4> fast_paths();
 FastPath fastest_path();
 
-}  // namespace saith
+}  // namespace saith::tokens
 
 #endif  // SAITH_TOKENS_FAST_PATH_HPP_

@@ -98,7 +98,7 @@ Status TokenLexicon::read_kinds() {
   load(abbreviations_.u32("ends"), ends);
   load(clitics_.strings("parts"), parts_);
   read(abbreviations_, "abbreviations", "before", kNeeds, [&](std::uint32_t r, std::uint8_t n) {
-    abbreviation_.push_back({static_cast<AbbreviationNeeds>(n), ends[r]});
+    abbreviation_.push_back({static_cast<tokens::AbbreviationNeeds>(n), ends[r]});
   });
   read(clitics_, "clitics", "kind", kCliticKinds,
        [&](std::uint32_t, std::uint8_t n) { clitic_kind_.push_back(static_cast<CliticKind>(n)); });
@@ -114,33 +114,34 @@ void TokenLexicon::fill_filter() {
     const std::size_t apostrophe = key.find('\'');
     if (apostrophe == key.npos) {
       if (clitic_kind_[r] == CliticKind::whole) continue;
-      filter_.add(key, WordFilter::kSplits);
+      filter_.add(key, tokens::WordFilter::kSplits);
       if (clitic_kind_[r] == CliticKind::before) filter_.add_splits_before(key);
       if (is_letters(key)) splits.push_back(key);
     } else if (apostrophe > 0 && is_clitic(key.substr(apostrophe))) {  // ya'll
-      filter_.add(key.substr(0, apostrophe), WordFilter::kSplits);
+      filter_.add(key.substr(0, apostrophe), tokens::WordFilter::kSplits);
       splits.push_back(key.substr(0, apostrophe));
     }
   }
   filter_.set_endings(std::move(splits));
   for (std::uint32_t r = 0; r < abbreviations_.rows(); ++r) {
     const std::string_view key = abbreviations_.key(r);
-    filter_.add(key, WordFilter::kAbbreviation);
+    filter_.add(key, tokens::WordFilter::kAbbreviation);
     const Abbreviation& a = abbreviation_[r];
-    if (is_letters(key) && a.needs == AbbreviationNeeds::any && a.ends < 2) filter_.add_title(key);
+    if (is_letters(key) && a.needs == tokens::AbbreviationNeeds::any && a.ends < 2)
+      filter_.add_title(key);
   }
   for (std::uint32_t r = 0; r < hyphens_.rows(); ++r) {
     const std::string_view key = hyphens_.key(r);
     const std::size_t hyphen = key.find('-');
     if (hyphen == 0)
-      filter_.add(key.substr(1), WordFilter::kSuffix);
+      filter_.add(key.substr(1), tokens::WordFilter::kSuffix);
     else
-      filter_.add(key.substr(0, hyphen), WordFilter::kPrefix);
+      filter_.add(key.substr(0, hyphen), tokens::WordFilter::kPrefix);
   }
 }
 
 const TokenLexicon::Abbreviation* TokenLexicon::abbreviation(std::string_view word) const {
-  if (is_letters(word) && !filter_.knows(word, WordFilter::kAbbreviation)) return nullptr;
+  if (is_letters(word) && !filter_.knows(word, tokens::WordFilter::kAbbreviation)) return nullptr;
   std::uint32_t row = abbreviations_.find(word);
   if (row == kNone) {
     const Folded folded(word);
@@ -159,14 +160,15 @@ const TokenLexicon::Abbreviation* TokenLexicon::abbreviation(std::string_view wo
 }
 
 std::string_view TokenLexicon::parts(std::string_view word) const {
-  if (is_letters(word) ? !filter_.knows(word, WordFilter::kSplits) : has_foreign(word)) return {};
+  if (is_letters(word) ? !filter_.knows(word, tokens::WordFilter::kSplits) : has_foreign(word))
+    return {};
   const std::uint32_t row = clitics_.find(Folded(word).view());
   return row != kNone && clitic_kind_[row] == CliticKind::word ? parts_.at(row)
                                                                : std::string_view();
 }
 
 bool TokenLexicon::splits_before_some(std::string_view word) const {
-  if (!is_letters(word) || !filter_.knows(word, WordFilter::kSplits)) return false;
+  if (!is_letters(word) || !filter_.knows(word, tokens::WordFilter::kSplits)) return false;
   const std::uint32_t row = clitics_.find(Folded(word).view());
   return row != kNone && clitic_kind_[row] == CliticKind::before;
 }
@@ -193,8 +195,9 @@ bool TokenLexicon::is_whole(std::string_view word) const {
 }
 
 bool TokenLexicon::joins_hyphen(std::string_view before, std::string_view after) const {
-  if (is_letters(before) && is_letters(after) && !filter_.knows(before, WordFilter::kPrefix) &&
-      !filter_.knows(after, WordFilter::kSuffix))
+  if (is_letters(before) && is_letters(after) &&
+      !filter_.knows(before, tokens::WordFilter::kPrefix) &&
+      !filter_.knows(after, tokens::WordFilter::kSuffix))
     return false;
   std::array<char, 24> joined;
   auto has = [&](std::string_view a, std::string_view b) {

@@ -5,9 +5,7 @@
 #include "tokens/character_classes.hpp"
 #include "tokens/scanner.hpp"
 
-namespace saith {
-
-using namespace scanning;
+namespace saith::tokens {
 
 std::uint32_t Scanner::find_address(std::uint32_t at) const {
   // Each run of such characters is read once: an address begins where the run does.
@@ -103,4 +101,4 @@ std::uint32_t Scanner::find_host(std::uint32_t at) const {
   return byte(end) == '/' && is_word_at(end + 1) ? find_url_end(end) : end;
 }
 
-}  // namespace saith
+}  // namespace saith::tokens

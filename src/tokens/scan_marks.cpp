@@ -7,9 +7,7 @@
 #include "tokens/character_classes.hpp"
 #include "tokens/scanner.hpp"
 
-namespace saith {
-
-using namespace scanning;
+namespace saith::tokens {
 
 // "72", "60s"
 static bool is_short_year(std::string_view word) {
@@ -295,4 +293,4 @@ std::uint32_t Scanner::find_ornament(std::uint32_t at) const {
   return end;
 }
 
-}  // namespace saith
+}  // namespace saith::tokens

@@ -7,9 +7,7 @@
 #include "tokens/character_classes.hpp"
 #include "tokens/scanner.hpp"
 
-namespace saith {
-
-using namespace scanning;
+namespace saith::tokens {
 
 // Digits with hyphens that are one number: dates and telephone numbers, not ranges. `at` is the
 // first digit.
@@ -126,4 +124,4 @@ std::uint32_t Scanner::take_number_end(std::uint32_t at, std::uint32_t end) {
   return run.end;
 }
 
-}  // namespace saith
+}  // namespace saith::tokens

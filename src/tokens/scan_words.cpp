@@ -7,9 +7,7 @@
 #include "tokens/character_classes.hpp"
 #include "tokens/scanner.hpp"
 
-namespace saith {
-
-using namespace scanning;
+namespace saith::tokens {
 
 // A word without marks inside but apostrophes and hyphens that are its own: split where the lexicon
 // says (can|not).
@@ -337,4 +335,4 @@ bool Scanner::is_abbreviation(std::uint32_t begin, std::uint32_t stop) const {
   return false;
 }
 
-}  // namespace saith
+}  // namespace saith::tokens

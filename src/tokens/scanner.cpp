@@ -8,9 +8,7 @@
 #include "tokens/character_classes.hpp"
 #include "tokens/scanner.hpp"
 
-namespace saith {
-
-using namespace scanning;
+namespace saith::tokens {
 
 namespace {
 
@@ -320,4 +318,4 @@ void Scanner::emit(std::uint32_t begin, std::uint32_t end, TokenKind kind) {
   add_row(begin, end, kind, static_cast<std::uint16_t>(shape | own));
 }
 
-}  // namespace saith
+}  // namespace saith::tokens

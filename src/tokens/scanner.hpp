@@ -16,7 +16,7 @@
 #include "tables.hpp"
 #include "tokens/tokens.hpp"
 
-namespace saith {
+namespace saith::tokens {
 
 // Bytes of a chunk that text hardly has: control characters, and bytes of no character. Of these
 // only those count that their neighbours tell: one that begins a character before one that does not
@@ -205,6 +205,6 @@ class Scanner {
   bool single_open_ = false;  // an opening ' stands in this paragraph
 };
 
-}  // namespace saith
+}  // namespace saith::tokens
 
 #endif  // SAITH_TOKENS_SCANNER_HPP_

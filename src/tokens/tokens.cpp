@@ -17,14 +17,14 @@ void find_tokens(const TokenLexicon& lexicon, std::string_view text, TokenTable&
   find_tokens_with(&lexicon.fastest(), lexicon, text, tokens);
 }
 
-void find_tokens_with(const FastPath* path, const TokenLexicon& lexicon, std::string_view text,
-                      TokenTable& tokens) {
-  Scanner scanner(lexicon, text, tokens, path != nullptr);
+void find_tokens_with(const tokens::FastPath* path, const TokenLexicon& lexicon,
+                      std::string_view text, TokenTable& tokens) {
+  tokens::Scanner scanner(lexicon, text, tokens, path != nullptr);
   std::uint32_t at = scanner.skip_space(0), times = 0;
   while (at < text.size()) {
     bool scan = true;
     if (path != nullptr) {
-      const PlainChunks plain =
+      const tokens::PlainChunks plain =
           path->take_plain_chunks(lexicon.filter(), text, at, scanner.gap(), tokens);
       scan = plain.scan;
       times = plain.end - at < kFewPlain ? times + 1 : 0;

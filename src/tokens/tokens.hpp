@@ -29,8 +29,10 @@
 
 namespace saith {
 
+namespace tokens {
 // What must follow an abbreviation for the stop to be a part of it.
 enum class AbbreviationNeeds : std::uint8_t { any, name, number, lower };
+}  // namespace tokens
 
 // The lexicons that the rules read, see src/data/lexicon. Never changes after load; shared by any
 // number of threads.
@@ -39,11 +41,11 @@ class TokenLexicon {
   static Result<TokenLexicon> load(const Blob& data);
 
   const Characters& characters() const { return characters_; }
-  const WordFilter& filter() const { return filter_; }
-  const FastPath& fastest() const { return fastest_; }
+  const tokens::WordFilter& filter() const { return filter_; }
+  const tokens::FastPath& fastest() const { return fastest_; }
 
   struct Abbreviation {
-    AbbreviationNeeds needs;
+    tokens::AbbreviationNeeds needs;
     std::uint32_t ends;  // 0: hardly ever ends a sentence, 1: at times, 2: usually
   };
   // Of a word without its last stop, as written. Null if it is none.
@@ -76,8 +78,8 @@ class TokenLexicon {
   void fill_filter();
 
   Characters characters_;
-  WordFilter filter_;
-  FastPath fastest_ = fastest_path();
+  tokens::WordFilter filter_;
+  tokens::FastPath fastest_ = tokens::fastest_path();
   Table abbreviations_, clitics_, hyphens_, units_, domains_, openers_;
   std::vector<Abbreviation> abbreviation_;  // by row
   std::vector<CliticKind> clitic_kind_;     // by row
@@ -88,8 +90,8 @@ class TokenLexicon {
 void find_tokens(const TokenLexicon& lexicon, std::string_view text, TokenTable& tokens);
 
 // The same with a certain fast path, or none (null): for tests and benchmarks.
-void find_tokens_with(const FastPath* path, const TokenLexicon& lexicon, std::string_view text,
-                      TokenTable& tokens);
+void find_tokens_with(const tokens::FastPath* path, const TokenLexicon& lexicon,
+                      std::string_view text, TokenTable& tokens);
 
 }  // namespace saith
 

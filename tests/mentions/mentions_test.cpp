@@ -158,7 +158,7 @@ TEST_CASE("the same text gives the same rows in a table that was used before") {
 }
 
 TEST_CASE("votes tell what a word is elsewhere") {
-  using namespace naming;
+  using namespace mentions;
   Column<Votes::Slot> slots;
   Votes votes(slots, 10);
   const std::uint8_t org = label_begin(MentionType::org), per = label_inside(MentionType::per);
@@ -175,10 +175,10 @@ TEST_CASE("votes tell what a word is elsewhere") {
 
 TEST_CASE("a damaged model is refused") {
   const std::string_view whole = Blob::embedded().raw("mentions").value();
-  CHECK(naming::Model::open(whole).ok());
+  CHECK(saith::mentions::Model::open(whole).ok());
   for (std::size_t size :
        {std::size_t{0}, std::size_t{7}, std::size_t{100}, whole.size() / 2, whole.size() - 64}) {
-    CHECK_FALSE(naming::Model::open(whole.substr(0, size)).ok());
+    CHECK_FALSE(saith::mentions::Model::open(whole.substr(0, size)).ok());
   }
 }
 

@@ -7,8 +7,9 @@
 #include "data/data.hpp"
 
 TEST_CASE("mentions: words beside names, as written and of several kinds") {
-  using saith::Neighbour;
-  const saith::Neighbours neighbours = saith::Neighbours::load(saith::Blob::embedded()).value();
+  using saith::mentions::Neighbour;
+  const saith::mentions::Neighbours neighbours =
+      saith::mentions::Neighbours::load(saith::Blob::embedded()).value();
   CHECK(neighbours.is("von", Neighbour::particle));
   CHECK_FALSE(neighbours.is("Von", Neighbour::particle));
   CHECK(neighbours.is("rebels", Neighbour::group));

@@ -64,16 +64,14 @@ TEST_CASE("roles, given names and pronouns") {
   CHECK(lexicon.given_name("Qqq") == Gender::unknown);
   const WordClasses classes = WordClasses::load(Blob::embedded()).value();
   auto pronoun_of = [&](std::string_view word) {
-    return pronoun(classes.of(tagging::describe(word)), word);
+    return pronoun(classes.of(tags::describe(word)), word);
   };
   CHECK(pronoun_of("Himself") == Pronoun::he);
   CHECK(pronoun_of("hers") == Pronoun::she);
   CHECK(pronoun_of("us") == Pronoun::we);
   CHECK(pronoun_of("US") == Pronoun::none);
   CHECK(pronoun_of("house") == Pronoun::none);
-  auto kin = [&](std::string_view word) {
-    return kin_of(classes.of(tagging::describe(word)), word);
-  };
+  auto kin = [&](std::string_view word) { return kin_of(classes.of(tags::describe(word)), word); };
   CHECK(kin("uncle").age == 1);
   CHECK(kin("daughters").age == -1);
   CHECK(kin("wife").relative);

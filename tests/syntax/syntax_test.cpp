@@ -75,7 +75,7 @@ TEST_CASE("heads stand in the sentence, make no cycle, and there is one root") {
                                   std::string("said said said said"), many.substr(0, 400), many}) {
     const Parsed p = parsed(text);
     const std::size_t count = p.words.size();
-    if (count > parsing::kMaxTokens) {
+    if (count > syntax::kMaxTokens) {
       CHECK(std::all_of(p.syntax.relation.begin(), p.syntax.relation.end(),
                         [](Relation r) { return r == Relation::none; }));
       continue;
@@ -93,7 +93,7 @@ TEST_CASE("heads stand in the sentence, make no cycle, and there is one root") {
 }
 
 TEST_CASE("every kind of machine gives the same trees") {
-  const parsing::Model model = parsing::Model::open(Blob::embedded().raw("syntax").value()).value();
+  const syntax::Model model = syntax::Model::open(Blob::embedded().raw("syntax").value()).value();
   constexpr std::array<std::string_view, 12> kWords{"The",
                                                     "minister",
                                                     "said",
@@ -108,22 +108,21 @@ TEST_CASE("every kind of machine gives the same trees") {
                                                     "of",
                                                     "zxqvbl"};
   std::mt19937 random(13);
-  const auto state = std::make_unique<parsing::State>();
-  const auto scratch = std::make_unique<parsing::Scratch>();
+  const auto state = std::make_unique<syntax::State>();
+  const auto scratch = std::make_unique<syntax::Scratch>();
   for (int round = 0; round < 200; ++round) {
-    const std::size_t count = round < 4 ? parsing::kMaxTokens : 1 + random() % 40;
-    std::vector<tagging::Word> words;
+    const std::size_t count = round < 4 ? syntax::kMaxTokens : 1 + random() % 40;
+    std::vector<tags::Word> words;
     std::vector<FineTag> tags;
     for (std::size_t i = 0; i < count; ++i) {
-      words.push_back(tagging::describe(kWords[random() % kWords.size()]));
+      words.push_back(tags::describe(kWords[random() % kWords.size()]));
       tags.push_back(static_cast<FineTag>(random() % kFineTags));
     }
-    std::vector<std::pair<parsing::Node, Relation>> first;
-    for (const parsing::Parse parse : parsing::parsers()) {
+    std::vector<std::pair<syntax::Node, Relation>> first;
+    for (const syntax::Parse parse : syntax::parsers()) {
       if (parse == nullptr) continue;
       state->begin(count);
-      for (std::size_t i = 0; i < count; ++i)
-        state->set(static_cast<parsing::Node>(i + 1), tags[i]);
+      for (std::size_t i = 0; i < count; ++i) state->set(static_cast<syntax::Node>(i + 1), tags[i]);
       state->finish();
       parse(model, words.data(), *state, *scratch);
       const bool is_first = first.empty();
@@ -138,10 +137,10 @@ TEST_CASE("every kind of machine gives the same trees") {
 
 TEST_CASE("a damaged model is refused") {
   const std::string_view whole = Blob::embedded().raw("syntax").value();
-  CHECK(parsing::Model::open(whole).ok());
+  CHECK(syntax::Model::open(whole).ok());
   for (const std::size_t size :
        {std::size_t{0}, std::size_t{23}, whole.size() / 2, whole.size() - 8}) {
-    CHECK_FALSE(parsing::Model::open(whole.substr(0, size)).ok());
+    CHECK_FALSE(syntax::Model::open(whole.substr(0, size)).ok());
   }
 }
 

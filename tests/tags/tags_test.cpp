@@ -76,7 +76,7 @@ TEST_CASE("a short word in ASCII is described as any other") {
     std::string word;
     for (std::size_t size = 1 + random() % 20; word.size() < size;)
       word.push_back(kBytes[random() % kBytes.size()]);
-    const tagging::Word fast = tagging::describe(word), any = tagging::describe_any(word);
+    const tags::Word fast = tags::describe(word), any = tags::describe_any(word);
     CAPTURE(word);
     REQUIRE(fast.hash == any.hash);
     REQUIRE(fast.suffix == any.suffix);
@@ -91,12 +91,12 @@ TEST_CASE(
   const std::string_view bytes = Blob::embedded().raw("tags").value();
   std::vector<std::uint64_t> patched((bytes.size() + 7) / 8);
   std::memcpy(patched.data(), bytes.data(), bytes.size());
-  tagging::Header header;
+  tags::Header header;
   std::memcpy(&header, patched.data(), sizeof header);
   for (std::int32_t& margin : header.clear_margin) {
     CHECK(margin > 0);
-    CHECK(margin < tagging::kNeverClear);
-    margin = tagging::kNeverClear;
+    CHECK(margin < tags::kNeverClear);
+    margin = tags::kNeverClear;
   }
   std::memcpy(patched.data(), &header, sizeof header);
   const TagModel all =
@@ -125,10 +125,10 @@ TEST_CASE(
 
 TEST_CASE("a damaged model is refused") {
   const std::string_view whole = Blob::embedded().raw("tags").value();
-  CHECK(tagging::Model::open(whole).ok());
+  CHECK(tags::Model::open(whole).ok());
   for (std::size_t size :
        {std::size_t{0}, std::size_t{7}, std::size_t{100}, whole.size() / 2, whole.size() - 8}) {
-    CHECK_FALSE(tagging::Model::open(whole.substr(0, size)).ok());
+    CHECK_FALSE(tags::Model::open(whole.substr(0, size)).ok());
   }
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 WordClassSet classes_of(std::string_view word) {
   static const WordClasses classes = WordClasses::load(Blob::embedded()).value();
-  return classes.of(tagging::describe(word));
+  return classes.of(tags::describe(word));
 }
 
 }  // namespace

@@ -26,7 +26,7 @@ struct Both {
     ++texts;
     exact.clear();
     find_tokens_with(nullptr, lexicon, text, exact);
-    for (const saith::FastPath& path : saith::fast_paths()) {
+    for (const saith::tokens::FastPath& path : saith::tokens::fast_paths()) {
       if (path.take_plain_chunks == nullptr) continue;
       fast.clear();
       find_tokens_with(&path, lexicon, text, fast);
