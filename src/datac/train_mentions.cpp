@@ -284,6 +284,12 @@ class Scheme {
     return !kNames.contains(key);
   }
 
+  static bool is_well_known_place(const KbCandidate& c) {
+    constexpr std::uint8_t kWellKnown = 160;
+    if (c.folded != 0 || c.kind != AliasKind::name) return false;
+    return c.type == MentionType::gpe && c.prior >= kWellKnown;
+  }
+
   // Of the types left open, those that the knowledge base or the look of the name speaks for.
   Mask narrow(std::string_view text, const Tables& tables, Span run, Mask types) const {
     if (types == 0 || types == bit(MentionType::per)) return types;
@@ -298,11 +304,8 @@ class Scheme {
     for (const KbCandidate& c : found)
       all_people &= c.kind == AliasKind::demonym || c.kind == AliasKind::adjective;
     if (all_people && found[0].folded < 2) return bit(MentionType::norp);
-    if (types == bit(MentionType::org) && !found.empty() && found[0].folded == 0 &&
-        found[0].type == MentionType::gpe && found[0].kind == AliasKind::name &&
-        found[0].prior >= 160) {
+    if (types == bit(MentionType::org) && !found.empty() && is_well_known_place(found[0]))
       return bit(MentionType::gpe);
-    }
     if ((types & (types - 1)) == 0) return types;
     for (const KbCandidate& c : found) {
       const bool people = c.kind == AliasKind::demonym || c.kind == AliasKind::adjective;

@@ -12,6 +12,7 @@
 
 #include "kb/letters.hpp"
 #include "kb/spellings.hpp"
+#include "text/ascii.hpp"
 #include "text/folding.hpp"
 
 namespace saith {
@@ -40,13 +41,15 @@ enum class Class : std::uint8_t {
 constexpr auto kAscii = [] {
   std::array<Class, 256> classes{};
   for (std::size_t c = 0; c < 256; ++c) {
-    classes[c] = c >= 128                            ? Class::beyond
-                 : (c >= 'A' && c <= 'Z')            ? Class::upper
-                 : (c >= 'a' && c <= 'z')            ? Class::lower
-                 : (c >= '0' && c <= '9')            ? Class::digit
-                 : (c == ' ' || (c >= 9 && c <= 13)) ? Class::space
-                                                     : Class::separator;
+    const char own = static_cast<char>(c);
+    classes[c] = c >= 128                     ? Class::beyond
+                 : is_ascii_upper_letter(own) ? Class::upper
+                 : is_ascii_lower_letter(own) ? Class::lower
+                 : is_ascii_digit(own)        ? Class::digit
+                                              : Class::separator;
   }
+  for (char c : {' ', '\t', '\n', '\v', '\f', '\r'})
+    classes[static_cast<unsigned char>(c)] = Class::space;
   for (char c : {'+', '$', '@', '#', '%'}) classes[static_cast<unsigned char>(c)] = Class::sign;
   for (char c : {'-', '/', '_'}) classes[static_cast<unsigned char>(c)] = Class::hyphen;
   for (char c : {'\'', '`'}) classes[static_cast<unsigned char>(c)] = Class::apostrophe;

@@ -44,8 +44,9 @@ inline TokenTraits traits_of(const std::uint16_t* shape, const TokenKind* kind) 
   using namespace traits_detail;
   static_assert(static_cast<unsigned>(TokenKind::quote) ==
                 static_cast<unsigned>(TokenKind::punctuation) + 1);
-  static_assert(kShapeUpperFirst == 1 && kShapeAllLower == 4 && kShapeHasDigit == 8 &&
-                kShapeHasHyphen == 16 && kShapeNonAscii == 64 && kShapeSpaceBefore == 128);
+  static_assert(std::array{kShapeUpperFirst, kShapeAllLower, kShapeHasDigit, kShapeHasHyphen,
+                           kShapeNonAscii, kShapeSpaceBefore} ==
+                std::array<std::uint16_t, 6>{1, 4, 8, 16, 64, 128});
   TokenTraits all{};
   for (std::size_t i = 0; i < 64; i += 16) {
     std::array<std::uint8_t, 16> own;

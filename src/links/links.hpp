@@ -20,6 +20,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/column.hpp"
 #include "data/data.hpp"
@@ -39,11 +40,17 @@ namespace saith::links {
 class LinkModel {
  public:
   static Result<LinkModel> load(const Blob& data);
-  // What a lower-case word tells of the game that a text is about: "cricket", "any"; or empty.
-  std::string_view sport(std::string_view word) const {
+  // The games of lexicon/sports.tsv: "cricket". A word of a text, in lower case, speaks of one of
+  // them (its index), of games in general, or of none.
+  static constexpr std::uint8_t kGames = 8;  // at most
+  static constexpr std::uint8_t kAnyGame = kGames, kNoGame = kGames + 1;
+  std::span<const std::string_view> games() const { return games_; }
+  std::uint8_t game(std::string_view word) const {
     const std::uint32_t row = sports_.find(word);
-    return row == kNone ? std::string_view() : sport_.at(row);
+    return row == kNone ? kNoGame : game_[row];
   }
+  // What the name or the description of a team holds that is not a country's first: "women".
+  std::span<const std::string_view> parts_of_other_teams() const { return other_teams_; }
   // Whether a lower-case word without its stop stands before people's names: "mr", "president".
   bool is_title(std::string_view word) const { return titles_.find(word) != kNone; }
   // Whether many people have a word, as it is spelled, for their surname.
@@ -60,8 +67,11 @@ class LinkModel {
   const SharedNames& shared_names() const { return shared_names_; }
 
  private:
+  Status read_sports(const Blob& data);
+
   Table sports_;
-  Table::Strings sport_;
+  std::vector<std::uint8_t> game_;  // by row
+  std::vector<std::string_view> games_, other_teams_;
   Table titles_;
   static constexpr std::uint32_t kCommonSurname = 15;  // of the counts of lexicon/surnames.tsv
   Table surnames_, given_names_;

@@ -1,19 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <algorithm>
 #include <utility>
 
 #include "links/links.hpp"
 
 namespace saith::links {
 
-Result<LinkModel> LinkModel::load(const Blob& data) {
-  LinkModel model;
+Status LinkModel::read_sports(const Blob& data) {
   Result<Table> table = data.table("sports");
   if (!table) return table.status();
-  model.sports_ = std::move(table).value();
-  Result<Table::Strings> sport = model.sports_.strings("sport");
-  if (!sport) return sport.status();
-  model.sport_ = std::move(sport).value();
+  sports_ = std::move(table).value();
+  Result<Table::Strings> sports = sports_.strings("sport");
+  if (!sports) return sports.status();
+  for (std::uint32_t row = 0; row < sports_.rows(); ++row) {
+    const std::string_view sport = sports->at(row);
+    game_.push_back(sport == "any" ? kAnyGame : kNoGame);
+    if (sport == "other_team") other_teams_.push_back(sports_.key(row));
+    if (sport == "any" || sport == "other_team") continue;
+    const auto at = std::find(games_.begin(), games_.end(), sport);
+    game_.back() = static_cast<std::uint8_t>(at - games_.begin());
+    if (at == games_.end()) games_.push_back(sport);
+  }
+  if (games_.size() > kGames) return {StatusCode::bad_data, "sports: too many games"};
+  return {};
+}
+
+Result<LinkModel> LinkModel::load(const Blob& data) {
+  LinkModel model;
+  if (Status status = model.read_sports(data); !status.ok()) return status;
   Result<Table> titles = data.table("titles");
   if (!titles) return titles.status();
   model.titles_ = std::move(titles).value();

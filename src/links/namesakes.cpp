@@ -28,7 +28,8 @@ bool speaks_of_sport(LinkContext& doc) {
   const std::size_t count = std::min<std::size_t>(doc.tokens.size(), kReport);
   for (std::size_t t = 0; t < count && words < kSportWords; ++t) {
     if (doc.tokens.span[t].size() < 3) continue;
-    if (!doc.model.sport(LowerWord(doc.text_of(doc.tokens.span[t])).view()).empty()) ++words;
+    const LowerWord word(doc.text_of(doc.tokens.span[t]));
+    if (doc.model.game(word.view()) != LinkModel::kNoGame) ++words;
   }
   return words == kSportWords;
 }

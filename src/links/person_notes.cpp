@@ -6,7 +6,9 @@
 #include <array>
 #include <utility>
 
+#include "base/enum_set.hpp"
 #include "speakers/names.hpp"
+#include "text/ascii.hpp"
 
 namespace saith::links {
 
@@ -15,6 +17,12 @@ namespace {
 constexpr std::uint32_t kBefore = 5;   // tokens before a name that may be its titles
 constexpr std::uint32_t kBehind = 10;  // tokens behind it that may describe it
 constexpr unsigned kOldest = 120;      // years; more is no age
+
+constexpr EnumSet kVerbs{Tag::verb, Tag::aux};
+constexpr EnumSet kInTitle{Tag::noun, Tag::propn, Tag::adj};
+constexpr EnumSet kBeginsNounPhrase{Tag::det, Tag::pron, Tag::part};  // "the", "his", "'s"
+constexpr EnumSet kInNounPhrase =
+    kInTitle | kBeginsNounPhrase | EnumSet{Tag::adv, Tag::num, Tag::cconj};
 
 constexpr std::string_view kFieldNames[] = {
 #define SAITH_FIELD(name) #name,
@@ -37,7 +45,7 @@ bool is_age(std::string_view word) {
   if (word.empty() || word.size() > 3) return false;
   unsigned number = 0;
   for (const char c : word) {
-    if (c < '0' || c > '9') return false;
+    if (!is_ascii_digit(c)) return false;
     number = 10 * number + static_cast<unsigned>(c - '0');
   }
   return number > 0 && number <= kOldest;
@@ -62,9 +70,7 @@ class Reader {
         notes_.has_age = true;
         return;
       }
-      const bool may_be_title = tags_.tag[t] == Tag::noun || tags_.tag[t] == Tag::propn ||
-                                tags_.tag[t] == Tag::adj || token == "." || token == "-";
-      if (!may_be_title) return;
+      if (!kInTitle.has(tags_.tag[t]) && token != "." && token != "-") return;
       add_fields(occupations_.of(token), t);
     }
   }
@@ -79,12 +85,11 @@ class Reader {
     for (std::uint32_t n = 0; n < kBefore && n + 1 < name.begin; ++n) {
       const std::uint32_t t = name.begin - 2 - n;
       const Tag tag = tags_.tag[t];
-      const bool begins = tag == Tag::det || tag == Tag::pron || tag == Tag::part;
-      if (begins) {
+      if (kBeginsNounPhrase.has(tag)) {
         add_fields(found, first);
         return;
       }
-      if (tag != Tag::noun && tag != Tag::adj && tag != Tag::propn) return;
+      if (!kInTitle.has(tag)) return;
       const FieldSet fields = occupations_.of(word(t));
       if (fields != 0) first = t;
       found |= fields;
@@ -94,7 +99,7 @@ class Reader {
   void read_behind(std::uint32_t end) {
     std::uint32_t t = end;
     if (t >= tokens_.size()) return;
-    if (is_be(t)) {
+    if (tags_.classes[t].has(WordClass::is_or_was)) {
       read_noun_phrase(t + 1, end);
       return;
     }
@@ -117,14 +122,9 @@ class Reader {
     return text_.substr(tokens_.span[t].begin, tokens_.span[t].size());
   }
   std::string_view lower(std::uint32_t t) { return lower_ascii(word(t), buffer_); }
-  bool is_be(std::uint32_t t) {
-    const std::string_view w = lower(t);
-    return w == "is" || w == "was";
-  }
   // Whether what stands behind a number lets it be an age: no "23 people".
   bool ends_age(std::uint32_t t) {
-    return is_comma_or_bracket(word(t)) || word(t) == "." || tags_.tag[t] == Tag::verb ||
-           tags_.tag[t] == Tag::aux;
+    return is_comma_or_bracket(word(t)) || word(t) == "." || kVerbs.has(tags_.tag[t]);
   }
 
   // "a baker in Leeds", "the former coach of ...": up to what is said of the noun. What goes on with
@@ -135,12 +135,8 @@ class Reader {
     std::uint32_t first = begin;
     for (std::uint32_t t = begin; t < end; ++t) {
       const Tag tag = tags_.tag[t];
-      if (tag == Tag::verb || tag == Tag::aux) return;
-      const bool inside = tag == Tag::det || tag == Tag::adj || tag == Tag::adv ||
-                          tag == Tag::noun || tag == Tag::propn || tag == Tag::num ||
-                          tag == Tag::cconj || word(t) == "-" || tag == Tag::pron ||
-                          tag == Tag::part;
-      if (!inside) break;
+      if (kVerbs.has(tag)) return;
+      if (!kInNounPhrase.has(tag) && word(t) != "-") break;
       if (found == 0) first = t;
       found |= occupations_.of(word(t));
     }

@@ -56,17 +56,32 @@ std::uint32_t place_in(LinkContext& doc, std::uint32_t e, std::uint32_t m, const
   return kNone;
 }
 
+bool is_place(const LinkContext& doc, std::uint32_t m) {
+  return doc.mentions.named[m] && doc.mentions.type[m] == MentionType::gpe;
+}
+
+// Whether a comma and nothing else stands between a mention and the next one.
+bool has_comma_behind(const LinkContext& doc, std::uint32_t m) {
+  const std::uint32_t end = doc.mentions.tokens[m].end;
+  if (doc.mentions.tokens[m + 1].begin != end + 1) return false;
+  return doc.text_of(doc.tokens.span[end]) == ",";
+}
+
+// Of a row of scored, or kNone.
+bool is_country_or_region(LinkContext& doc, std::uint32_t chosen) {
+  if (chosen == kNone) return false;
+  const std::uint32_t entity = doc.work.scored[chosen].entity;
+  return is_whole_country(doc, entity) || is_region(doc, entity);
+}
+
 // "Ardale, Brenta, Oslo", "Ardale, Brenta and Oslo": whether a mention and the next one stand in a
 // longer list of places.
-bool is_listed(LinkContext& doc, std::uint32_t m) {
-  const auto is_place = [&doc](std::uint32_t i) {
-    return doc.mentions.named[i] && doc.mentions.type[i] == MentionType::gpe;
-  };
+bool is_listed(const LinkContext& doc, std::uint32_t m) {
   const auto is_near = [&doc](std::uint32_t i) {
     return doc.mentions.tokens[i + 1].begin <= doc.mentions.tokens[i].end + 2;
   };
-  if (m > 0 && is_place(m - 1) && is_near(m - 1)) return true;
-  return m + 2 < doc.mentions.size() && is_place(m + 2) && is_near(m + 1);
+  if (m > 0 && is_place(doc, m - 1) && is_near(m - 1)) return true;
+  return m + 2 < doc.mentions.size() && is_place(doc, m + 2) && is_near(m + 1);
 }
 
 // Whether a place's main name is what a mention calls it.
@@ -117,21 +132,13 @@ Scored exact(const KbCandidate& c, float score) {
 void part_places(LinkContext& doc) {
   doc.work.place.assign(doc.mentions.size(), kNone);
   for (std::uint32_t m = 0; m + 1 < doc.mentions.size(); ++m) {
+    if (!is_place(doc, m) || !is_place(doc, m + 1) || !has_comma_behind(doc, m)) continue;
     const std::uint32_t e = doc.speakers.mention_entity[m];
     const std::uint32_t where = doc.speakers.mention_entity[m + 1];
-    const Span at = doc.mentions.tokens[m], next = doc.mentions.tokens[m + 1];
-    const bool beside = e != kNone && where != kNone && e != where && doc.mentions.named[m] &&
-                        doc.mentions.named[m + 1] && next.begin == at.end + 1 &&
-                        doc.mentions.type[m + 1] == MentionType::gpe &&
-                        doc.text_of(doc.tokens.span[at.end]) == ",";
-    if (!beside || doc.mentions.type[m] != MentionType::gpe || doc.work.chosen[where] == kNone)
-      continue;
+    if (e == kNone || where == kNone) continue;
+    if (e == where || doc.work.chosen[where] == kNone) continue;
     // "Australia, India, Britain" is a list.
-    const std::uint32_t chosen = doc.work.chosen[e];
-    if (chosen != kNone && (is_whole_country(doc, doc.work.scored[chosen].entity) ||
-                            is_region(doc, doc.work.scored[chosen].entity)))
-      continue;
-    part_pair(doc, m, e, where);
+    if (!is_country_or_region(doc, doc.work.chosen[e])) part_pair(doc, m, e, where);
   }
 }
 

@@ -4,52 +4,49 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <string>
+#include <string_view>
 
 #include "links/steps.hpp"
+#include "text/ascii.hpp"
 
 namespace saith::links {
 
 namespace {
 
 constexpr std::size_t kSportTokens = 3000;  // of a text, to find out which game it is about
+constexpr std::size_t kFewestWords = 3;     // of games in general, in a report on one
 
-// The game that a text is a report on, or nothing.
-std::string_view sport_of_text(LinkContext& doc) {
-  constexpr std::array<std::string_view, 3> kSports{"football", "cricket", "rugby"};
-  std::array<std::size_t, kSports.size()> counts{};
-  std::size_t any = 0;
+// The game that a text is a report on, as its index in the model's games; or nothing.
+std::optional<std::size_t> game_of_text(LinkContext& doc) {
+  std::array<std::size_t, LinkModel::kNoGame + 1> counts{};
   const std::size_t count = std::min<std::size_t>(doc.tokens.size(), kSportTokens);
   std::array<char, 16> buffer;
   for (std::size_t t = 0; t < count; ++t) {
     if (doc.tokens.span[t].size() < 3) continue;
-    const std::string_view word = lower_ascii(doc.text_of(doc.tokens.span[t]), buffer);
-    const std::string_view sport = doc.model.sport(word);
-    if (sport.empty()) continue;
-    const auto* at = std::find(kSports.begin(), kSports.end(), sport);
-    if (at == kSports.end())
-      ++any;
-    else
-      ++counts[static_cast<std::size_t>(at - kSports.begin())];
+    ++counts[doc.model.game(lower_ascii(doc.text_of(doc.tokens.span[t]), buffer))];
   }
-  const auto* most = std::max_element(counts.begin(), counts.end());
-  const bool is_report = *most > 0 && any >= 3 && (any + 2 * *most) * 100 >= 3 * count;
-  return is_report ? kSports[static_cast<std::size_t>(most - counts.begin())] : std::string_view();
+  const auto* const most = std::max_element(counts.begin(), counts.begin() + LinkModel::kGames);
+  const std::size_t any = counts[LinkModel::kAnyGame];
+  if (*most == 0 || any < kFewestWords) return std::nullopt;
+  // Three words in a hundred have to be of games, where one of this game counts twice.
+  if ((any + 2 * *most) * 100 < 3 * count) return std::nullopt;
+  return static_cast<std::size_t>(most - counts.begin());
 }
 
 // Whether a candidate is a country's first team in a game.
-bool plays(LinkContext& doc, const Scored& s, std::string_view sport) {
-  doc.work.text.clear();
-  doc.kb.append_name(s.entity, doc.work.text);
-  if (doc.work.text.find("under-") != std::string::npos ||
-      doc.work.text.find("women") != std::string::npos)
-    return false;
-  doc.work.text.push_back(' ');
-  doc.kb.append_description(s.entity, doc.work.text);
-  const auto has = [&doc](std::string_view word) {
-    return doc.work.text.find(word) != std::string::npos;
-  };
-  return (has(sport) || (sport == "rugby" && has("Rugby"))) && has("team") && !has("under-") &&
-         !has("women") && !has("league team");
+bool plays(LinkContext& doc, const Scored& s, std::string_view game) {
+  std::string& text = doc.work.text;
+  text.clear();
+  doc.kb.append_name(s.entity, text);
+  text.push_back(' ');
+  doc.kb.append_description(s.entity, text);
+  std::transform(text.begin(), text.end(), text.begin(), to_ascii_lower);
+  const auto has = [&text](std::string_view part) { return text.find(part) != std::string::npos; };
+  const auto others = doc.model.parts_of_other_teams();
+  if (std::any_of(others.begin(), others.end(), has)) return false;
+  return has(game) && has("team");
 }
 
 }  // namespace
@@ -57,8 +54,7 @@ bool plays(LinkContext& doc, const Scored& s, std::string_view sport) {
 // In a report on a game a country's name mostly means its team: "England beat Norway in Oslo".
 void find_teams(LinkContext& doc) {
   doc.work.team.assign(doc.entities.size(), kNone);
-  bool looked = false;
-  std::string_view sport;
+  std::optional<std::optional<std::size_t>> game;  // of the text, once it has been asked for
   for (std::uint32_t e = 0; e < doc.entity_count(); ++e) {
     if (doc.work.chosen[e] == kNone || doc.work.scored[doc.work.chosen[e]].type != MentionType::gpe)
       continue;
@@ -67,8 +63,9 @@ void find_teams(LinkContext& doc) {
     if (std::none_of(scored.begin(), scored.end(),
                      [](const Scored& s) { return s.type == MentionType::org; }))
       continue;
-    if (!looked) sport = sport_of_text(doc), looked = true;
-    if (sport.empty()) return;
+    if (!game) game = game_of_text(doc);
+    if (!*game) return;
+    const std::string_view sport = doc.model.games()[**game];
     for (std::size_t i = 0; i < scored.size() && doc.work.team[e] == kNone; ++i) {
       if (scored[i].type == MentionType::org && plays(doc, scored[i], sport)) {
         doc.work.team[e] = doc.work.scored_begin[e] + static_cast<std::uint32_t>(i);
@@ -80,15 +77,11 @@ void find_teams(LinkContext& doc) {
 // Whether a mention stands where a place would: "in England", "LONDON 1996-08-30", "(England)".
 bool is_place_here(LinkContext& doc, std::uint32_t m) {
   const Span at = doc.mentions.tokens[m];
-  if (at.begin > 0) {
-    std::array<char, 8> buffer;
-    const std::string_view before = lower_ascii(doc.text_of(doc.tokens.span[at.begin - 1]), buffer);
-    constexpr std::array<std::string_view, 14> kBefore{
-        "in", "at",     "from",   "to",     "near",   "into", "outside",
-        "(",  "across", "around", "inside", "within", ",",    "through"};
-    if (std::find(kBefore.begin(), kBefore.end(), before) != kBefore.end()) return true;
-  }
-  return false;
+  if (at.begin == 0) return false;
+  const std::uint32_t before = at.begin - 1;
+  if (doc.tags.classes[before].has(WordClass::before_place)) return true;
+  const std::string_view word = doc.text_of(doc.tokens.span[before]);
+  return word == "(" || word == ",";
 }
 
 }  // namespace saith::links

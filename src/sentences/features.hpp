@@ -16,6 +16,7 @@
 #include "base/hash.hpp"
 #include "sentences/model.hpp"
 #include "sentences/reader.hpp"
+#include "text/ascii.hpp"
 
 namespace saith::sentences {
 
@@ -48,17 +49,19 @@ struct Look {
 inline constexpr auto kLower = [] {
   std::array<char, 256> to{};
   for (std::size_t c = 0; c < 256; ++c) {
-    to[c] = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c >= '0' && c <= '9' ? '0' : c);
+    const char own = static_cast<char>(c);
+    to[c] = is_ascii_digit(own) ? '0' : to_ascii_lower(own);
   }
   return to;
 }();
 inline constexpr auto kType = [] {
   std::array<std::uint8_t, 256> to{};
   for (std::size_t c = 0; c < 256; ++c) {
-    to[c] = static_cast<std::uint8_t>(c >= 'a' && c <= 'z'   ? 'x'
-                                      : c >= 'A' && c <= 'Z' ? 'X'
-                                      : c >= '0' && c <= '9' ? 'd'
-                                                             : c);
+    const char own = static_cast<char>(c);
+    to[c] = static_cast<std::uint8_t>(is_ascii_lower_letter(own)   ? 'x'
+                                      : is_ascii_upper_letter(own) ? 'X'
+                                      : is_ascii_digit(own)        ? 'd'
+                                                                   : own);
   }
   return to;
 }();

@@ -14,7 +14,7 @@ constexpr std::uint32_t kWidest = 132, kNarrowest = 40;
 constexpr std::uint64_t kMostWide = 4;
 
 // Also the mark before each line of a quoted mail.
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '>'; }
+bool is_blank(char c) { return std::string_view(" \t\r>").find(c) != std::string_view::npos; }
 constexpr std::uint64_t kManyFull = 4;  // lines
 
 bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }

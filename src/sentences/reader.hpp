@@ -16,6 +16,7 @@
 
 #include "base/eight_bytes.hpp"
 #include "base/enum_set.hpp"
+#include "base/utf8.hpp"
 #include "tables.hpp"
 #include "text/ascii.hpp"
 #include "text/quotation_marks.hpp"
@@ -136,8 +137,8 @@ class Reader {
   // Whether token t, which is not the last, may carry a mark. Most commas, brackets and numbers do
   // not.
   bool may_mark(std::uint32_t t) const {
-    return sentences::may_mark(kinds_[t]) && !is_quiet(t) &&
-           (kinds_[t] != TokenKind::number || is_telling_number(t));
+    if (!sentences::may_mark(kinds_[t]) || is_quiet(t)) return false;
+    return kinds_[t] != TokenKind::number || is_telling_number(t);
   }
   // Punctuation or a symbol before another token that is no mark, told without a branch.
   bool is_quiet(std::uint32_t t) const {
@@ -150,8 +151,7 @@ class Reader {
   // 10:30  1/2  3.
   bool is_telling_number(std::uint32_t t) const {
     const std::string_view w = word(t);
-    return w.back() == '.' ||
-           std::any_of(w.begin(), w.end(), [](char c) { return c == ':' || c == '/'; });
+    return w.back() == '.' || w.find_first_of(":/") != std::string_view::npos;
   }
   // Whether tokens t to t + 7 are of a kind that may: bit i is token t + i.
   std::uint64_t may_mark_eight(std::uint32_t t) const {
@@ -232,42 +232,43 @@ class Reader {
   }
   // Of a token that ends beyond ASCII.
   static Mark wide_mark(std::string_view w) {
-    if (w.size() < 2) return Mark::none;
-    auto is = [&](std::string_view end) { return w.ends_with(end); };
-    auto byte = [&](std::size_t from_end) {
-      return w.size() >= from_end ? static_cast<unsigned char>(w[w.size() - from_end]) : 0u;
-    };
-    switch (byte(3)) {
-      case 0xE2:
-        if (byte(2) == 0x80) {
-          switch (byte(1)) {
-            case 0xA6: return Mark::ellipsis;  // …
-            case 0x93:
-            case 0x94:
-            case 0x95: return Mark::dash;  // – — ―
-            case 0xBC:
-            case 0xBD: return Mark::question;  // ‼ ‽
-            case 0xA2:
-            case 0xA3: return Mark::symbol;  // • ‣
-            default: return Mark::none;
-          }
-        }
-        if (is("\xe2\x81\x87") || is("\xe2\x81\x88") || is("\xe2\x81\x89"))
-          return Mark::question;                                                      // ⁇ ⁈ ⁉
-        return is("\xe2\x81\x83") || is("\xe2\x97\xa6") ? Mark::symbol : Mark::none;  // ⁃ ◦
-      case 0xE3: return is("\xe3\x80\x82") ? Mark::stop : Mark::none;                 // 。
-      case 0xEF:
-        if (is("\xef\xbc\x8e") || is("\xef\xbd\xa1")) return Mark::stop;                // ． ｡
-        return is("\xef\xbc\x81") || is("\xef\xbc\x9f") ? Mark::question : Mark::none;  // ！ ？
-      case 0xE0: return is("\xe0\xa5\xa4") ? Mark::stop : Mark::none;                   // ।
-      default: break;
-    }
-    switch (byte(2)) {
-      case 0xD6: return byte(1) == 0x89 ? Mark::stop : Mark::none;      // ։
-      case 0xDB: return byte(1) == 0x94 ? Mark::stop : Mark::none;      // ۔
-      case 0xD8: return byte(1) == 0x9F ? Mark::question : Mark::none;  // ؟
+    switch (last_character(w)) {
+      case U'\u2026': return Mark::ellipsis;
+      case U'\u2013':  // en dash, em dash, horizontal bar
+      case U'\u2014':
+      case U'\u2015': return Mark::dash;
+      case U'\u203C':  // ‼ ‽ ⁇ ⁈ ⁉
+      case U'\u203D':
+      case U'\u2047':
+      case U'\u2048':
+      case U'\u2049':
+      case U'\uFF01':  // full width ! and ?
+      case U'\uFF1F':
+      case U'\u061F': return Mark::question;  // Arabic
+      case U'\u2022':                         // bullets: • ‣ ⁃ ◦
+      case U'\u2023':
+      case U'\u2043':
+      case U'\u25E6': return Mark::symbol;
+      case U'\u3002':  // Chinese and Japanese, full width, half width
+      case U'\uFF0E':
+      case U'\uFF61':
+      case U'\u0964':  // Devanagari, Armenian, Urdu
+      case U'\u0589':
+      case U'\u06D4': return Mark::stop;
       default: return Mark::none;
     }
+  }
+  // The code point of two or three bytes that a word ends with; 0 if it ends with none.
+  static char32_t last_character(std::string_view w) {
+    for (const std::size_t size : {std::size_t{2}, std::size_t{3}}) {
+      if (w.size() < size) return 0;
+      const std::string_view last = w.substr(w.size() - size);
+      const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(last[i]); };
+      if (utf8_size(last) != size) continue;
+      const char32_t code = (byte(0) & (size == 2 ? 0x1Fu : 0xFu)) << 6 | (byte(1) & 0x3Fu);
+      return size == 2 ? code : code << 6 | (byte(2) & 0x3Fu);
+    }
+    return 0;
   }
 
   std::string_view text_;

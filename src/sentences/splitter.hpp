@@ -98,9 +98,15 @@ class Splitter {
     return r_.is_word(t, 3) && r_.is_all_lower(t);
   }
 
+  // A stop at the end of a paragraph that is in no list: no rule has to be asked.
+  bool is_plain_end_of_block(std::uint32_t t) const {
+    if (!kShortCuts || list_.active) return false;
+    return r_.paragraph(t + 1) && is_late_stop(t);
+  }
+
   // Looks at token t; returns the next one to look at.
   std::uint32_t visit(std::uint32_t t) {
-    if (kShortCuts && r_.paragraph(t + 1) && !list_.active && is_late_stop(t)) {
+    if (is_plain_end_of_block(t)) {
       end_block(t);
       return t + 1;
     }
@@ -120,10 +126,7 @@ class Splitter {
         ++soft_marks_;
         break;
       default:
-        if (r_.kind(t) == TokenKind::url) soft_ = 2;
-        if (r_.kind(t) == TokenKind::number &&
-            r_.word(t).find_first_of(":/") != std::string_view::npos)
-          soft_ = 2;
+        if (is_address_or_time(t)) soft_ = 2;
     }
     if (r_.paragraph(t + 1)) {
       end_block(t);
@@ -133,10 +136,18 @@ class Splitter {
     return t + 1;
   }
 
+  // "example.com", "10:30", "1/2": what headers and signatures hold.
+  bool is_address_or_time(std::uint32_t t) const {
+    if (r_.kind(t) == TokenKind::url) return true;
+    if (r_.kind(t) != TokenKind::number) return false;
+    return r_.word(t).find_first_of(":/") != std::string_view::npos;
+  }
+
   static bool is_final(Mark m) { return kFinal.has(m); }
   static constexpr EnumSet<Mark> kFinal{Mark::stop, Mark::question, Mark::ellipsis};
   // What goes on with a sentence, behind the mark that might have ended it.
-  static constexpr EnumSet<Mark> kPauses{Mark::comma, Mark::semicolon, Mark::colon};
+  static constexpr EnumSet<Mark> kClausePauses{Mark::semicolon, Mark::colon};
+  static constexpr EnumSet<Mark> kPauses = EnumSet{Mark::comma} | kClausePauses;
 
   // Behind the head of an item that ends with t: the item's text, unless the block ends there.
   std::uint32_t after_marker(std::uint32_t t) {
@@ -648,12 +659,14 @@ class Splitter {
       return;
     }
     for (std::uint32_t t = begin; t < last; ++t) {
-      const std::uint32_t next = t + 1;
       const bool softly = r_.may_mark(t) && r_.mark(t) >= Mark::colon;
-      const bool before_other =
-          soft_ == 2 && r_.spaced(next) && !r_.lower(next) && !r_.closes_bracket(next);
-      if (softly || before_other) end_softly_at(t, softly);
+      if (softly || may_end_before(t + 1)) end_softly_at(t, softly);
     }
+  }
+  // Where a sentence looks like several, each may begin with what is not in lower case.
+  bool may_end_before(std::uint32_t t) const {
+    if (soft_ != 2 || !r_.spaced(t)) return false;
+    return !r_.lower(t) && !r_.closes_bracket(t);
   }
   void end_softly_at(std::uint32_t t, bool softly) {
     const std::uint32_t next = t + 1;
@@ -661,7 +674,7 @@ class Splitter {
     if (is_final(mark) || r_.kind(next) == TokenKind::clitic) return;
     if ((kPauses | kFinal).has(r_.mark(next))) return;
     // A clause after a colon or semicolon goes on with the sentence.
-    if ((mark == Mark::colon || mark == Mark::semicolon) && r_.lower(next)) return;
+    if (kClausePauses.has(mark) && r_.lower(next)) return;
     if (softly && !r_.spaced(next) && !r_.upper(next)) return;
     if (t - first_ <= 2 && r_.closes_bracket(t) && item_at(r_, first_)) return;
     if (!begins_anew(t) && !ask(t, t)) return;

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/enum_set.hpp"
 #include "base/hash.hpp"
 #include "speakers/name_context.hpp"
 
@@ -161,9 +162,12 @@ class EntityFinder {
   // "Voter Ann Lee"; but "Shah Mehmood Lee", "Dean Martin Lee".
   bool opens_with_role(std::span<const NameWord> words) const {
     const Role role = lexicon_.role(word_of(words[0]));
-    return role.kind == RoleClass::person && role.gender == Gender::unknown && !role.plural &&
-           lexicon_.given_name(word_of(words[0])) == Gender::unknown &&
-           lexicon_.given_name(word_of(words[1])) != Gender::unknown;
+    if (role.kind != RoleClass::person || role.plural) return false;
+    if (role.gender != Gender::unknown) return false;
+    return !is_given_name(words[0]) && is_given_name(words[1]);
+  }
+  bool is_given_name(const NameWord& word) const {
+    return lexicon_.given_name(word_of(word)) != Gender::unknown;
   }
 
   // "Dean Marlow" of somebody who is named Ann Marlow elsewhere and has been called a dean, or whose
@@ -561,8 +565,10 @@ class EntityFinder {
     return word.size <= 3 && !word.upper && lexicon_.is_small_word(word.hash);
   }
 
+  static constexpr std::size_t kLongestAbbreviation = 8;  // letters
   static bool is_abbreviation(std::span<const NameWord> words) {
-    return words.size() == 1 && words[0].shouted && words[0].size >= 2 && words[0].size <= 8;
+    if (words.size() != 1 || !words[0].shouted) return false;
+    return words[0].size >= 2 && words[0].size <= kLongestAbbreviation;
   }
 
   // Hash of the letters that an abbreviation of the words would have; `all`: small words too.
@@ -611,8 +617,48 @@ class EntityFinder {
   // The country and its people are two entities here, so a shared spelling does not make "Chinese"
   // (people) a language.
   static bool types_agree(MentionType a, MentionType b) {
-    return a == b || (a != MentionType::norp && b != MentionType::norp) || a == MentionType::org ||
-           b == MentionType::org;
+    if (a == b) return true;
+    const EnumSet both{a, b};
+    return both.has(MentionType::org) || !both.has(MentionType::norp);
+  }
+
+  // "Arts Council (AC)", "AC (Arts Council)": whether of two names one is the other's abbreviation.
+  bool is_long_or_short_form(std::span<const NameWord> words, MentionType type,
+                             const EntityFacts& before) const {
+    const std::span<const NameWord> known = words_of(before);
+    const bool abbreviates = is_abbreviation(words);
+    if (before.type == MentionType::per || abbreviates == is_abbreviation(known)) return false;
+    const std::span<const NameWord> longer = abbreviates ? known : words;
+    const std::span<const NameWord> shorter = abbreviates ? words : known;
+    if (longer.size() <= 1) return false;
+    return before.type == type || is_abbreviation_of(shorter[0], longer);
+  }
+
+  // The organisation that is called so in short: by the last or the first words of its name, or
+  // "the Council" after the Arts Council.
+  std::uint32_t organisation_in_short(std::span<const NameWord> words) const {
+    std::uint32_t entity = find(Key::suffix, hash_of(words));
+    if (entity == kNone) entity = find(Key::prefix, hash_of(words));
+    if (entity == kNone && words.size() == 1 && names_kind(words[0]))
+      entity = find(Key::kind, words[0].hash);
+    return entity != kNone && work_.facts[entity].type == MentionType::org ? entity : kNone;
+  }
+
+  // The entity that another name than a person's stands for, if the text has named it before.
+  std::uint32_t known_other(std::span<const NameWord> words, MentionType type,
+                            std::uint32_t m) const {
+    const std::uint32_t same = find(Key::whole, hash_of(words));
+    if (same != kNone && types_agree(work_.facts[same].type, type)) return same;
+    if (last_named_ != kNone && in_brackets(last_named_, m)) {
+      const std::uint32_t before = work_.mention_entity[last_named_];
+      if (is_long_or_short_form(words, type, work_.facts[before])) return before;
+    }
+    if (is_abbreviation(words)) {
+      const std::uint32_t entity = find(Key::initials, words[0].hash);
+      const bool is_sure = words[0].size >= 3;
+      if (entity != kNone && (is_sure || work_.facts[entity].type == type)) return entity;
+    }
+    return type == MentionType::org ? organisation_in_short(words) : kNone;
   }
 
   std::uint32_t other(std::uint32_t m) {
@@ -621,36 +667,7 @@ class EntityFinder {
     words_end_ = words_begin_ + words.size();
     name_begin_ = mentions_.span[m].begin, name_end_ = mentions_.span[m].end;
     const MentionType type = mentions_.type[m];
-    std::uint32_t entity = kNone;
-    if (!words.empty()) {
-      entity = find(Key::whole, hash_of(words));
-      if (entity != kNone && !types_agree(work_.facts[entity].type, type)) entity = kNone;
-      const bool abbreviation = is_abbreviation(words);
-      if (entity == kNone && last_named_ != kNone && in_brackets(last_named_, m)) {
-        const EntityFacts& before = work_.facts[work_.mention_entity[last_named_]];
-        const std::span<const NameWord> known = words_of(before);
-        const bool short_then = is_abbreviation(known);
-        if (before.type != MentionType::per && abbreviation != short_then &&
-            (before.type == type || is_abbreviation_of(abbreviation ? words[0] : known[0],
-                                                       abbreviation ? known : words)) &&
-            (abbreviation ? known : words).size() > 1) {
-          entity = work_.mention_entity[last_named_];
-        }
-      }
-      if (entity == kNone && abbreviation) {
-        entity = find(Key::initials, words[0].hash);
-        if (entity != kNone && words[0].size < 3 && work_.facts[entity].type != type)
-          entity = kNone;
-      }
-      if (entity == kNone && type == MentionType::org) {
-        entity = find(Key::suffix, hash_of(words));
-        if (entity == kNone) entity = find(Key::prefix, hash_of(words));
-        // "The Council" of what was named as the Arts Council.
-        if (entity == kNone && words.size() == 1 && names_kind(words[0]))
-          entity = find(Key::kind, words[0].hash);
-        if (entity != kNone && work_.facts[entity].type != MentionType::org) entity = kNone;
-      }
-    }
+    std::uint32_t entity = words.empty() ? kNone : known_other(words, type, m);
     if (entity == kNone) {
       entity = add_entity({.mention = m});
       if (!words.empty()) index_other(entity, words, type);
@@ -680,6 +697,17 @@ class EntityFinder {
 
 }  // namespace
 
+namespace {
+
+// Whether a name may be that of an entity which has a key in common with it.
+bool may_be_called(const EntityFacts& facts, std::span<const NameWord> known,
+                   std::span<const NameWord> words) {
+  if (words.size() == 1 || facts.type != MentionType::per) return true;
+  return is_short_form(words, known) || is_short_form(known, words);
+}
+
+}  // namespace
+
 std::uint32_t find_by_name(std::string_view name, EntityWork& work) {
   const std::size_t begin = work.words.size();
   name_words(name, work.words);
@@ -694,9 +722,7 @@ std::uint32_t find_by_name(std::string_view name, EntityWork& work) {
         const EntityFacts& facts = work.facts[row];
         const std::span<const NameWord> known =
             work.words.view().subspan(facts.words_begin, facts.words_end - facts.words_begin);
-        if (words.size() == 1 || facts.type != MentionType::per || is_short_form(words, known) ||
-            is_short_form(known, words))
-          found = row;
+        if (may_be_called(facts, known, words)) found = row;
       }
     }
   }

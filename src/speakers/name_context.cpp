@@ -66,11 +66,10 @@ Role NameContext::role_behind(Span name) const {
 std::uint8_t NameContext::years(Span name) const {
   if (name.end + 1 >= sentence_.end || token(name.end) != ",") return 0;
   const std::string_view word = token(name.end + 1);
-  const bool is_number =
-      word.size() == 2 && word[0] >= '1' && word[0] <= '9' && is_ascii_digit(word[1]);
-  if (!is_number) return 0;
-  const bool closed =
-      name.end + 2 == sentence_.end || token(name.end + 2) == "," || token(name.end + 2) == ".";
+  if (word.size() != 2 || word[0] == '0') return 0;
+  if (!is_ascii_digit(word[0]) || !is_ascii_digit(word[1])) return 0;
+  const std::uint32_t behind = name.end + 2;
+  const bool closed = behind == sentence_.end || token(behind) == "," || token(behind) == ".";
   return closed ? static_cast<std::uint8_t>((word[0] - '0') * 10 + word[1] - '0') : std::uint8_t{0};
 }
 
@@ -123,21 +122,22 @@ bool NameContext::is_possessor(std::uint32_t end, std::uint32_t highest) const {
   return std::find(kPossessives.begin(), kPossessives.end(), token(end)) != kPossessives.end();
 }
 
+// "Lee's late wife": tokens from a name within which its possessive tells whose wife it is.
+constexpr std::uint32_t kPossessed = 4;
+
 Gender NameContext::told_gender(Span name, std::uint32_t end) const {
   const std::uint32_t highest = std::min({sentence_.end, end, name.end + 16});
   const bool possessor = is_possessor(name.end, highest);
   for (std::uint32_t t = name.end; t < highest; ++t) {
-    const std::string_view word = token(t);
-    const bool his = t > name.end && token(t - 1) == "his",
-               her = t > name.end && token(t - 1) == "her";
-    if (word == "wife")
-      return his || (possessor && t < name.end + 4) ? Gender::male : Gender::unknown;
-    if (word == "widow")
-      return his || (possessor && t < name.end + 4) ? Gender::male : Gender::unknown;
-    if (word == "husband")
-      return her || (possessor && t < name.end + 4) ? Gender::female : Gender::unknown;
-    if (word == "widower")
-      return her || (possessor && t < name.end + 4) ? Gender::female : Gender::unknown;
+    const bool is_theirs = possessor && t < name.end + kPossessed;
+    const auto is_behind = [&](std::string_view word) {
+      return t > name.end && token(t - 1) == word;
+    };
+    const WordClassSet classes = tags_.classes[t];
+    if (classes.has(WordClass::wife))
+      return is_theirs || is_behind("his") ? Gender::male : Gender::unknown;
+    if (classes.has(WordClass::husband))
+      return is_theirs || is_behind("her") ? Gender::female : Gender::unknown;
   }
   return Gender::unknown;
 }

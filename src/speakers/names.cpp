@@ -127,6 +127,11 @@ void name_words(std::string_view name, Column<NameWord>& words) {
   WordSplitter(name, words).split();
 }
 
+// "J" and "John": one of two words is the other's first letter.
+static bool has_initial_of(const NameWord& a, const NameWord& b) {
+  return a.first == b.first && (a.size == 1 || b.size == 1);
+}
+
 bool is_short_form(std::span<const NameWord> shorter, std::span<const NameWord> longer) {
   if (shorter.empty() || shorter.size() > longer.size()) return false;
   if (shorter.back().hash != longer.back().hash) return false;
@@ -136,7 +141,7 @@ bool is_short_form(std::span<const NameWord> shorter, std::span<const NameWord> 
     const NameWord& b = longer[l];
     const bool last = s + 1 == shorter.size();
     if (last && l + 1 != longer.size()) continue;
-    if (a.hash == b.hash || (!last && a.first == b.first && (a.size == 1 || b.size == 1))) ++s;
+    if (a.hash == b.hash || (!last && has_initial_of(a, b))) ++s;
   }
   return s == shorter.size();
 }
@@ -168,8 +173,9 @@ bool one_edit(std::string_view a, std::string_view b) {
   if (a.size() != b.size())
     return a.size() + 1 == b.size() && a.substr(begin) == b.substr(begin + 1);
   if (begin == a.size() || a.substr(begin + 1) == b.substr(begin + 1)) return true;
-  return begin + 1 < a.size() && a[begin] == b[begin + 1] && a[begin + 1] == b[begin] &&
-         a.substr(begin + 2) == b.substr(begin + 2);
+  // Two neighbours that have changed places.
+  if (begin + 1 >= a.size() || a.substr(begin + 2) != b.substr(begin + 2)) return false;
+  return a[begin] == b[begin + 1] && a[begin + 1] == b[begin];
 }
 
 }  // namespace saith

@@ -81,6 +81,14 @@ std::uint32_t named_next(const SpeakerContext& c, std::uint32_t after, std::uint
   return kNone;
 }
 
+// A word with a capital that names something; but "the Paris-based group", "the UN".
+bool is_named_part(const SpeakerContext& c, std::uint32_t t) {
+  if (!is_capital(c, t) || c.tags.tag[t] == Tag::det) return false;
+  const std::string_view word = c.token(t);
+  if (word.size() <= 2 || word[1] < 'a') return false;
+  return !is_hyphen(c, t + 1);
+}
+
 // Whether a capitalised word of a phrase says that another one of the kind is meant: "the British
 // army" after "the US army", "the Commerce department" after "the Justice Department". A country
 // and its people begin alike.
@@ -91,11 +99,8 @@ bool is_other(const SpeakerContext& c, Span core, std::uint32_t head, std::uint3
     capital |= i > 0 && name[i - 1] == ' ' && is_ascii_upper_letter(name[i]);
   if (!capital) return false;
   for (std::uint32_t t = core.begin; t < head; ++t) {
-    const std::string_view word = c.token(t);
-    const bool named = is_capital(c, t) && c.tags.tag[t] != Tag::det && word.size() > 2 &&
-                       word[1] >= 'a' && !is_hyphen(c, t + 1);  // "the Paris-based group"
-    if (!named) continue;
-    const std::string_view start = word.substr(0, 2);
+    if (!is_named_part(c, t)) continue;
+    const std::string_view start = c.token(t).substr(0, 2);
     for (std::size_t at = name.find(start); at != std::string_view::npos;
          at = name.find(start, at + 1)) {
       if (at == 0 || name[at - 1] == ' ') return false;
@@ -128,8 +133,8 @@ bool is_union(std::string_view name) {
   const auto capitals =
       std::count_if(name.begin(), name.end(), [](char ch) { return is_ascii_upper_letter(ch); });
   const auto dots = std::count(name.begin(), name.end(), '.');
-  return name.ends_with("Nations") || name.ends_with("Union") ||
-         (capitals <= 2 && static_cast<std::size_t>(capitals + dots) == name.size());
+  if (name.ends_with("Nations") || name.ends_with("Union")) return true;
+  return capitals <= 2 && static_cast<std::size_t>(capitals + dots) == name.size();
 }
 
 // The organisation that its kind stands behind: "the official Xinhua news agency"; but "the Labour

@@ -55,10 +55,7 @@ Noun head_noun(const SpeakerContext& c, Span phrase) {
   Noun noun;
   std::uint32_t t = phrase.begin;
   if (t >= phrase.end) return noun;
-  std::array<char, 12> buffer;
-  const std::string_view first = lower_ascii(c.token(t), buffer);
-  constexpr std::array<std::string_view, 5> kIndefinite = {"a", "an", "another", "one", "some"};
-  noun.indefinite = std::find(kIndefinite.begin(), kIndefinite.end(), first) != kIndefinite.end();
+  noun.indefinite = c.tags.classes[t].has(WordClass::indefinite);
   noun.definite = !noun.indefinite;
   std::uint32_t m = c.mention_from(c.tokens.span[t].begin);
   while (t < phrase.end) {
@@ -98,9 +95,7 @@ bool has_possessor(const SpeakerContext& c, Span core) {
 }
 
 bool is_definite(const SpeakerContext& c, std::uint32_t t) {
-  std::array<char, 8> buffer;
-  const std::string_view word = lower_ascii(c.token(t), buffer);
-  return word == "the" || word == "these" || word == "those" || c.tag(t) == FineTag::prp_poss;
+  return c.tags.classes[t].has(WordClass::definite) || c.tag(t) == FineTag::prp_poss;
 }
 
 }  // namespace saith::speakers

@@ -208,6 +208,13 @@ bool is_barred_by_clause(const SpeakerContext& c, const Recent& recent, const An
   return a.use == Use::subject && opens_with_participle && in_participle;
 }
 
+// "In his speech, Smith said": a possessive in what may stand before the subject.
+bool is_in_opening(const SpeakerContext& c, const Anaphor& a) {
+  if (a.use != Use::possessive || a.in.begin >= a.in.end) return false;
+  if (a.token >= a.in.begin + kOpeningTokens) return false;
+  return c.is(a.in.begin, EnumSet{Tag::adp, Tag::sconj});
+}
+
 bool fits(const EntityFacts& facts, const Wanted& wanted) {
   if (wanted.person && is_person(facts.type))
     return agree(facts.gender, wanted.gender) || facts.gender_is_guessed;
@@ -319,9 +326,7 @@ Antecedent weigh(const SpeakerContext& c, Wanted wanted, std::uint32_t at, std::
   // A given name is no proof: "Robin Hale saw red. He said", with no other he around.
   if (!is_near && other_gender.score() > found.score()) return {other_gender.best().entity, 0};
   // "In his speech, Smith said": a pronoun before the name, in what opens the sentence.
-  const bool opens = a.in.begin < a.in.end && at < a.in.begin + kOpeningTokens &&
-                     (c.tags.tag[a.in.begin] == Tag::adp || c.tags.tag[a.in.begin] == Tag::sconj);
-  if (opens && wanted.person && a.use == Use::possessive && found.score() < kSalience.ahead) {
+  if (is_in_opening(c, a) && wanted.person && found.score() < kSalience.ahead) {
     const std::uint32_t ahead = subject_ahead(c, wanted, at, a.in);
     if (ahead != kNone) {
       if constexpr (kNoted) note_ahead(c, ahead);

@@ -36,6 +36,9 @@ bool is_among(const SpeakerContext& c, std::uint64_t key, std::uint32_t entity) 
   return false;
 }
 
+constexpr EnumSet kInDescription{FineTag::pos, FineTag::hyph,
+                                 FineTag::prp_poss};  // "'s", "-", "his"
+
 bool is_noun_like(const SpeakerContext& c, std::uint32_t t) {
   return c.is(t, EnumSet{Tag::noun, Tag::propn, Tag::adj, Tag::num});
 }
@@ -125,7 +128,7 @@ void add_roles_beside(SpeakerContext& c, std::uint32_t m, std::uint32_t entity) 
   const std::uint32_t highest = std::min(in.end, span.end + 10);
   if (t >= highest) return;
   const bool comma = c.is_token(t, ",");
-  const bool copula = c.is_token(t, "is") || c.is_token(t, "was");
+  const bool copula = c.tags.classes[t].has(WordClass::is_or_was);
   if (!comma && !copula) return;
   ++t;
   if (copula && (t >= highest || c.tags.tag[t] != Tag::det)) return;
@@ -137,8 +140,7 @@ void add_roles_beside(SpeakerContext& c, std::uint32_t m, std::uint32_t entity) 
   for (; t < highest; ++t) {
     if (is_noun_like(c, t))
       take(t);
-    else if (c.tags.tag[t] != Tag::det && c.tag(t) != FineTag::pos && c.tag(t) != FineTag::hyph &&
-             c.tag(t) != FineTag::prp_poss)
+    else if (c.tags.tag[t] != Tag::det && !c.is(t, kInDescription))
       break;
   }
 }
@@ -171,7 +173,7 @@ Span around(const SpeakerContext& c, std::uint32_t m) {
 
 bool is_capital_word(const SpeakerContext& c, std::uint32_t t) {
   const bool capital = (c.tokens.shape[t] & kShapeUpperFirst) != 0;
-  return capital && c.tags.tag[t] != Tag::det && c.tags.tag[t] != Tag::pron;
+  return capital && !c.is(t, EnumSet{Tag::det, Tag::pron});
 }
 
 // "Peru" and "Peruvian", "Green" and "Greens".

@@ -489,9 +489,10 @@ class SpeakerFinder {
 
 // The name in one line: runs of white space become one space.
 void append_name(std::string_view name, std::string& out) {
+  constexpr std::string_view kWhiteSpace = " \t\n\r";
   bool space = false;
   for (const char c : name) {
-    if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
+    if (kWhiteSpace.find(c) != std::string_view::npos) {
       space = true;
       continue;
     }

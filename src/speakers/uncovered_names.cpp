@@ -27,18 +27,20 @@ std::uint32_t entity_named(SpeakerContext& c, Span tokens, bool make) {
 
 bool may_be_name(const SpeakerContext& c, std::uint32_t t) {
   if (c.token(t).size() > 1 && is_ascii_upper_letter(c.token(t)[1])) return true;
-  const Tag tag = c.tags.tag[t];
-  return (tag == Tag::noun || tag == Tag::propn || tag == Tag::verb) && c.tag(t) != FineTag::nns &&
-         c.tag(t) != FineTag::nnps;
+  const bool is_plural = c.is(t, EnumSet{FineTag::nns, FineTag::nnps});
+  return c.is(t, EnumSet{Tag::noun, Tag::propn, Tag::verb}) && !is_plural;
+}
+
+// A word of a name, before its last; no role and no part of a name that was found.
+static bool goes_on_with_name(const SpeakerContext& c, std::uint32_t t) {
+  if (c.tags.tag[t] != Tag::propn || is_name(c, t)) return false;
+  return c.lexicon.role(c.token(t)).kind == RoleClass::none;
 }
 
 std::uint32_t entity_for_uncovered_name(SpeakerContext& c, Span phrase, bool make) {
   const std::uint32_t last = phrase.end - 1;
   std::uint32_t begin = c.tags.tag[last] == Tag::propn || is_capital(c, last) ? last : phrase.begin;
-  while (begin > phrase.begin && c.tags.tag[begin - 1] == Tag::propn &&
-         c.lexicon.role(c.token(begin - 1)).kind == RoleClass::none && !is_name(c, begin - 1)) {
-    --begin;
-  }
+  while (begin > phrase.begin && goes_on_with_name(c, begin - 1)) --begin;
   return entity_named(c, {begin, phrase.end}, make);
 }
 

@@ -35,11 +35,13 @@ namespace saith {
   X(as_or_while)              \
   X(asks)                     \
   X(at_occasion)              \
+  X(before_place)             \
   X(between_have_and_verb)    \
   X(binds_nouns)              \
   X(by_or_from)               \
   X(calls)                    \
   X(condition)                \
+  X(definite)                 \
   X(deputy)                   \
   X(elder)                    \
   X(ends_clause_behind_comma) \
@@ -61,6 +63,9 @@ namespace saith {
   X(gives_members)            \
   X(gives_name)               \
   X(have)                     \
+  X(husband)                  \
+  X(indefinite)               \
+  X(is_or_was)                \
   X(issues_text)              \
   X(kin_older)                \
   X(kin_peer)                 \
@@ -121,6 +126,7 @@ namespace saith {
   X(uses)                     \
   X(weekday)                  \
   X(which_period)             \
+  X(wife)                     \
   X(withholds)                \
   X(words_of_source)          \
   X(written_thing)            \

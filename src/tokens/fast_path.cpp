@@ -3,6 +3,7 @@
 #include "tokens/fast_path.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 #include <limits>
