@@ -17,7 +17,7 @@ constexpr std::uint32_t kInsideName = 3;  // words in lower case, at most, betwe
 }  // namespace
 
 bool Adjuster::is_year(std::string_view word) {
-  if (word.size() != 4 || !is_ascii_digit(word[2]) || !is_ascii_digit(word[3])) return false;
+  if (word.size() != 4 || !is_two_digits(word.substr(2))) return false;
   return word.starts_with("19") || word.starts_with("20");
 }
 

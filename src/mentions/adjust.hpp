@@ -123,7 +123,10 @@ class Adjuster : private NameWords {
   bool is_behind_office(std::uint32_t i) const;
   bool names_office(std::uint32_t i) const;
   bool is_full_name(Span run) const;
-  bool are_capitalised(Span run) const;
+  static bool is_long_as_person(Span run);
+  bool is_within(Span sentence, std::uint32_t i, Neighbour kind) const {
+    return i < sentence.end && is(i, kind);
+  }
   static MentionType place_or_organisation(const Draft& draft);
   bool split_at_score(const Draft& draft, std::uint32_t i);
   bool split_at_in(const Draft& draft, std::uint32_t i);
@@ -142,7 +145,6 @@ class Adjuster : private NameWords {
   using NameWords::is_shouted;
   bool is_shouted(Span sentence) const;
   bool is_before_capital(const Draft& draft, std::uint32_t i) const;
-  static bool is_possessive_s(std::string_view word);
   bool are_two(const Draft& draft, std::uint32_t conjunction, std::uint32_t next) const;
   bool are_both_whole(Span first, Span second) const;
   bool is_role_before_bearer(std::uint32_t i, std::uint32_t end) const;

@@ -21,9 +21,6 @@ constexpr std::uint32_t kLongShortName = 4;  // bytes
 constexpr float kExplained = 0.95f, kSaid = 0.8f, kGuessed = 0.6f;
 constexpr float kFirm = 0.7f, kCertain = 0.98f;
 
-bool is_opener(std::string_view mark) { return mark == "(" || mark == "["; }
-bool is_closer(std::string_view mark) { return mark == ")" || mark == "]" || mark == "\u00BB"; }
-
 }  // namespace
 
 void Adjuster::finish() {
@@ -91,9 +88,8 @@ bool Adjuster::is_half_of_country(Span run, MentionType type) const {
 
 // "Growers' Council (GC)", whose letters are no mention yet.
 bool Adjuster::is_before_initials(std::uint32_t m) const {
-  const std::uint32_t open = mentions_.tokens[m].end, letters = open + 1;
-  if (mentions_.tokens[m].size() == 1 || !is_word(open, "(") || !is_word(open + 2, ")"))
-    return false;
+  const std::uint32_t letters = mentions_.tokens[m].end + 1;
+  if (mentions_.tokens[m].size() == 1 || !is_in_brackets(letters)) return false;
   if (m + 1 < mentions_.size() && mentions_.tokens[m + 1].begin <= letters) return false;
   return is_all_upper(letters) && initials_of(m, word(letters));
 }
@@ -122,7 +118,7 @@ void Adjuster::merge_recalled() {
 // "the North", in a text that speaks of North Korea.
 bool Adjuster::is_side(std::uint32_t i, const Votes& votes) const {
   if (!is(i, Neighbour::side)) return false;
-  if (!is_word(i - 1, "the") && !is_word(i - 1, "The")) return false;
+  if (!is_word(i - 1, "the", "The")) return false;
   return votes.ask(tags_.word[i].hash ^ kSide, 0) > 1;
 }
 
@@ -198,7 +194,7 @@ bool Adjuster::is_surname_that_acts(std::uint32_t i, Span between) const {
 // Whether a word is part of what else there is in capitals.
 bool Adjuster::is_part_of_capitals(std::uint32_t i, Span between) {
   const Span sentence = sentence_of(i);
-  const bool is_behind = i > between.begin && i > sentence.begin + 1 && is_capital_word(i - 1);
+  const bool is_behind = i > std::max(between.begin, sentence.begin + 1) && is_capital_word(i - 1);
   if (is_behind || is_shouted(i - 1)) return true;
   const bool is_before = i + 1 < between.end && is_capital_word(i + 1);
   return (is_before && !is_all_upper(i)) || is_headline(sentence);
@@ -222,7 +218,8 @@ bool Adjuster::is_in_brackets_behind(Span run, Span before) const {
   std::uint32_t open = before.end, close = run.end;
   if (open + 2 == run.begin && close + 1 < token_count() && is_kind(open + 1, TokenKind::quote))
     ++open, ++close;
-  return open + 1 == run.begin && is_closer(word(close)) && is_opener(word(before.end));
+  if (open + 1 != run.begin) return false;
+  return is_word(before.end, "(", "[") && is_word(close, ")", "]", "\u00BB");
 }
 
 // "Syrian Democratic Forces (SDF)": both are the same, so their types are.
@@ -276,7 +273,7 @@ void Adjuster::agree_in_lists() {
     const MentionType type = mentions_.type[m - 1];
     if (type != mentions_.type[m + 1] || type == mentions_.type[m] || !kListed.has(type)) continue;
     if (!is_listed(m - 1) || !is_listed(m)) continue;
-    if (is_known(mentions_.tokens[m]) || head_of(mentions_.tokens[m])) continue;
+    if (is_told(mentions_.tokens[m])) continue;
     mentions_.type[m] = type;
     mentions_.score[m] = kGuessed;
   }
@@ -343,7 +340,7 @@ bool Adjuster::is_longer_person(std::uint32_t m) const {
   constexpr EnumSet kMayBe = kLooseTypes | kPlaces;
   const Span run = mentions_.tokens[m];
   if (!kMayBe.has(mentions_.type[m]) || run.size() != 2) return false;
-  return !is_known(run) && !head_of(run) && given_name(run.begin) >= kSomeGivenName;
+  return !is_told(run) && given_name(run.begin) >= kSomeGivenName;
 }
 
 // The kinds of votes of agree(), which keep what names say of a word apart: that a person's or a

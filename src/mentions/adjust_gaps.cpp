@@ -66,7 +66,7 @@ bool Adjuster::is_postal_code(const Known& known) const {
   constexpr std::uint8_t kCountry = 220;  // priors of the US and the UK are above
   const Span run = known.tokens();
   if (!known.is_only_abbreviation() || known.is_prior(kCountry)) return false;
-  return run.size() == 1 && word_size(run.begin) == 2 && is_all_upper(run.begin);
+  return is_two_capitals(run);
 }
 
 bool Adjuster::is_passed_organisation(Span run, const Known& known) const {
@@ -76,7 +76,7 @@ bool Adjuster::is_passed_organisation(Span run, const Known& known) const {
 
 // "Portland, OR": the postal letters of a state behind a town.
 bool Adjuster::is_state_of_town(Span run, const Known& known) const {
-  if (run.size() != 1 || !is_all_upper(run.begin) || word_size(run.begin) != 2) return false;
+  if (!is_two_capitals(run)) return false;
   if (!known.may_be_abbreviation() || !known.is(MentionType::gpe)) return false;
   return is_last_before(run.begin, ",") && is_last(MentionType::gpe);
 }
@@ -123,7 +123,7 @@ std::uint32_t Adjuster::before_title(std::uint32_t row) const {
 // "Israeli [Defense] Minister", "Cuban [Vice] President"
 std::uint32_t Adjuster::past_modifiers(std::uint32_t i) const {
   for (int n = 0; n < 2 && i + 2 < token_count(); ++n) {
-    if (title_kind(i) == TitleKind::office || !is_capital(i) || !is_capital(i + 1)) break;
+    if (title_kind(i) == TitleKind::office || !are_capitalised({i, i + 2})) break;
     ++i;
   }
   return i;
@@ -132,7 +132,7 @@ std::uint32_t Adjuster::past_modifiers(std::uint32_t i) const {
 // "[President] Holm", "[Secretary] of", "[Vice]-President"
 bool Adjuster::begins_office_and_more(std::uint32_t i) const {
   if (!is_capital(i)) return false;
-  return is_capital(i + 1) || is_word(i + 1, "of") || is_word(i + 1, "-");
+  return is_capital(i + 1) || is_word(i + 1, "of", "-");
 }
 
 // Whether what the base knows may have offices of its own, right before this one.

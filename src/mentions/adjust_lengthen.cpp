@@ -65,7 +65,7 @@ void Adjuster::lengthen_person(Draft& draft, Span sentence) const {
   // "Jan Brink[, Jr.]"
   std::uint32_t next = run.end;
   if (next + 1 < sentence.end && is_word(next, ",")) ++next;
-  if (next >= sentence.end || !is(next, Neighbour::junior)) return;
+  if (!is_within(sentence, next, Neighbour::junior)) return;
   const bool is_numeral = word(next)[0] == 'I';
   if (next == run.end || !is_numeral) run.end = next + 1;
 }
@@ -201,8 +201,8 @@ void Adjuster::lengthen_vote(Draft& draft, Span sentence) const {
     if (run.begin <= free || !is_year(word(run.begin - 1))) return;
     --run.begin;
   }
-  while (run.end < sentence.end && is(run.end, Neighbour::ballot)) ++run.end;
-  if (run.end < sentence.end && is(run.end, Neighbour::vote)) ++run.end;
+  while (is_within(sentence, run.end, Neighbour::ballot)) ++run.end;
+  if (is_within(sentence, run.end, Neighbour::vote)) ++run.end;
   if (!is(run.end - 1, Neighbour::vote)) return;
   if (run.begin > free && is(run.begin - 1, Neighbour::month)) --run.begin;
   draft.tokens = run;

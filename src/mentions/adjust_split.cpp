@@ -166,7 +166,7 @@ bool Adjuster::split_at_participle(const Draft& draft, std::uint32_t i) {
 // "London's Science Museum"
 bool Adjuster::split_at_owner(const Draft& draft, std::uint32_t i) {
   const Span run = draft.tokens;
-  if (!is_possessive_s(word(i)) || !is_before_capital(draft, i)) return false;
+  if (!is_word(i, "'s", "\u2019s") || !is_before_capital(draft, i)) return false;
   const Known owner = known(Span{run.begin, i});
   if (!owner || is(run.begin, Neighbour::owner)) return false;
   const bool is_well_known =
@@ -177,14 +177,12 @@ bool Adjuster::split_at_owner(const Draft& draft, std::uint32_t i) {
   return true;
 }
 
-bool Adjuster::is_possessive_s(std::string_view word) { return word == "'s" || word == "\u2019s"; }
-
 // "Kim and Moon"; but "Union of Kent and Surrey".
 bool Adjuster::split_at_and(const Draft& draft, std::uint32_t i) {
   const Span run = draft.tokens;
   if (!is_word(i, "and") || i + 1 >= run.end) return false;
   for (std::uint32_t k = run.begin; k < i; ++k) {
-    if (is_word(k, "of") || is_word(k, "for")) return false;
+    if (is_word(k, "of", "for")) return false;
   }
   const std::uint32_t next = is_word(i + 1, "the") && i + 2 < run.end ? i + 2 : i + 1;
   if (!are_two(draft, i, next)) return false;
@@ -240,10 +238,10 @@ bool Adjuster::split_at_role(const Draft& draft, std::uint32_t i) {
 
 bool Adjuster::is_role_before_bearer(std::uint32_t i, std::uint32_t end) const {
   if (i + 3 > end || end - i > kLongPerson) return false;
-  if (!is_capital(i) || !is_capital(i + 1)) return false;
+  if (!are_capitalised({i, i + 2})) return false;
   if (is_given_name(i) || given_name(i + 1) < kSomeGivenName) return false;
   const Span bearer{i + 1, end};
-  return is_persons_role(i) && !is_known(bearer) && !head_of(bearer);
+  return is_persons_role(i) && !is_told(bearer);
 }
 
 // What stands before a role, as far as it is a name.
@@ -291,12 +289,12 @@ bool Adjuster::split_at_of(const Draft& draft, std::uint32_t i) {
 // behind where.
 bool Adjuster::split_at_bearer(const Draft& draft, std::uint32_t i) {
   const Span run = draft.tokens, office = {run.begin, i}, bearer = {i, run.end};
-  if (run.begin < 2 || bearer.size() < 2 || bearer.size() > kLongPerson) return false;
+  if (run.begin < 2 || !is_long_as_person(bearer)) return false;
   if (given_name(i) < kSomeGivenName || given_name(i - 1) >= kSomeGivenName) return false;
   if (!is_behind_office(run.begin) || head_of(bearer)) return false;
   if (!are_capitalised(run) || known(i).is(MentionType::gpe, kWellNamed)) return false;
   // "the mate of Ardal Ann Holt": a name that few are given.
-  if (draft.type == MentionType::per && !is_known(office) && !head_of(office)) return false;
+  if (draft.type == MentionType::per && !is_told(office)) return false;
   push_part(draft, run.begin, i, place_or_organisation(draft));
   push_part(draft, i, run.end, MentionType::per);
   return true;
@@ -304,8 +302,7 @@ bool Adjuster::split_at_bearer(const Draft& draft, std::uint32_t i) {
 
 // "the head of | Ardale Steel", "Ambassador in | Ardale"
 bool Adjuster::is_behind_office(std::uint32_t i) const {
-  const bool is_where =
-      is(i - 1, Neighbour::where) || is_word(i - 1, "of") || is_word(i - 1, "for");
+  const bool is_where = is(i - 1, Neighbour::where) || is_word(i - 1, "of", "for");
   return is_where && names_office(i - 2);
 }
 
@@ -316,18 +313,14 @@ bool Adjuster::names_office(std::uint32_t i) const {
 
 // A given name that many have, and a surname: no people, title or body.
 bool Adjuster::is_full_name(Span run) const {
-  if (run.size() < 2 || run.size() > kLongPerson || !are_capitalised(run)) return false;
+  if (!is_long_as_person(run) || !are_capitalised(run)) return false;
   if (given_name(run.begin) < kFrequentName || is_title(run.begin)) return false;
-  if (head_of(run) || is_known(run) || is_people({run.begin, run.begin + 1})) return false;
+  if (is_told(run) || is_people({run.begin, run.begin + 1})) return false;
   return tag(run.end - 1) != FineTag::nnps;
 }
 
-bool Adjuster::are_capitalised(Span run) const {
-  for (std::uint32_t i = run.begin; i < run.end; ++i) {
-    if (!is_capital(i)) return false;
-  }
-  return true;
-}
+// A given name and a surname, with what may stand between them.
+bool Adjuster::is_long_as_person(Span run) { return run.size() >= 2 && run.size() <= kLongPerson; }
 
 MentionType Adjuster::place_or_organisation(const Draft& draft) {
   return draft.type == MentionType::gpe ? draft.type : MentionType::org;
@@ -523,7 +516,8 @@ std::uint32_t Adjuster::end_of_country(const Draft& draft) const {
   constexpr std::uint32_t kCountryWords = 2;
   const Span run = draft.tokens;
   if (draft.type == MentionType::per) return 0;
-  for (std::uint32_t at = run.begin + 1; at < run.end && at <= run.begin + kCountryWords; ++at) {
+  const std::uint32_t end = std::min(run.end, run.begin + kCountryWords + 1);
+  for (std::uint32_t at = run.begin + 1; at < end; ++at) {
     if (is_word(at - 1, "-") || is_word(at, "-")) continue;
     const Known place = known(Span{at, run.end});
     if (!place.is_any(kPlaces) || !place.is_prior(kWellNamed)) continue;

@@ -103,8 +103,8 @@ bool Adjuster::is_titled(Span run) const {
 // "Ardale, 44, was hurt": a person and how old she is.
 bool Adjuster::is_aged(Span run) const {
   const std::string_view age = word(run.end + 1);
-  if (age.size() != 2 || !is_ascii_digit(age[0]) || !is_ascii_digit(age[1])) return false;
-  return is_word(run.end, ",") && is_word(run.end + 2, ",");
+  if (!is_two_digits(age) || !is_word(run.end, ",")) return false;
+  return is_word(run.end + 2, ",");
 }
 
 // "She met Grace": a frequent given name that a small town has too, where nobody is in it.
@@ -121,14 +121,14 @@ bool Adjuster::is_called_by_given_name(Span run) const {
 // What a club does or has beside it, or a company: "Ardale scored", "shares of Ardale".
 bool Adjuster::is_beside(Span run, Neighbour kind) const {
   if (is(run.end, kind)) return true;
-  if (!is_word(run.begin - 1, "of") && !is_word(run.begin - 1, "in")) return false;
+  if (!is_word(run.begin - 1, "of", "in")) return false;
   return is(LowerWord(word(run.begin - 2)).view(), kind);
 }
 
 // "3-0": what a match ended with.
 bool Adjuster::is_score(std::uint32_t i) const {
-  const std::string_view dash = word(i + 1);
-  return is_goals(word(i)) && is_goals(word(i + 2)) && (dash == "-" || dash == "\u2013");
+  if (!is_word(i + 1, "-", "\u2013")) return false;
+  return is_goals(word(i)) && is_goals(word(i + 2));
 }
 bool Adjuster::is_goals(std::string_view word) {
   return !word.empty() && word.size() <= 2 && is_ascii_digit(word[0]);
@@ -155,7 +155,7 @@ bool Adjuster::is_opponent(Span run) const {
 // "Ardale's Ann Holt": somebody who is of the company rather than of the town.
 bool Adjuster::is_employer(Span run) const {
   if (!is_possessive(run.end) || given_name(run.end + 1) < kFrequentName) return false;
-  return is_capital(run.end + 1) && is_capital(run.end + 2);
+  return are_capitalised({run.end + 1, run.end + 3});
 }
 
 // What a noun in lower case says that it stands for.

@@ -48,6 +48,13 @@ bool NameWords::is_bare_abbreviation(std::uint32_t row) const {
   return !is_noun(tag(i));  // "Let us", which is no LeT
 }
 
+bool NameWords::are_capitalised(Span run) const {
+  for (std::uint32_t i = run.begin; i < run.end; ++i) {
+    if (!is_capital(i)) return false;
+  }
+  return true;
+}
+
 std::uint32_t NameWords::candidate(Span run) const {
   if (run.empty() || run.end > token_count()) return kNone;
   for (std::uint32_t row = begins_[run.begin]; row != 0 && row <= candidates_.size(); ++row) {

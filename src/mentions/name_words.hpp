@@ -47,6 +47,11 @@ inline constexpr std::uint32_t kSomeGivenName = 2, kGivenName = 3, kFrequentName
 // Scores from which on the model's type is seldom wrong, and below which it often is.
 inline constexpr float kSure = 0.97f, kUnsure = 0.8f;
 
+inline bool is_two_digits(std::string_view word) {
+  if (word.size() != 2) return false;
+  return is_ascii_digit(word[0]) && is_ascii_digit(word[1]);
+}
+
 class NameWords {
  protected:
   NameWords(const MentionModel& model, std::string_view text, const TokenTable& tokens,
@@ -65,7 +70,12 @@ class NameWords {
     if (i >= token_count()) return {};
     return text_.substr(tokens_.span[i].begin, tokens_.span[i].size());
   }
-  bool is_word(std::uint32_t i, std::string_view other) const { return word(i) == other; }
+  // Whether a token is one of some words.
+  template <typename... Words>
+  bool is_word(std::uint32_t i, Words... words) const {
+    return ((word(i) == std::string_view(words)) || ...);
+  }
+  bool is_in_brackets(std::uint32_t i) const { return is_word(i - 1, "(") && is_word(i + 1, ")"); }
   std::size_t word_size(std::uint32_t i) const { return word(i).size(); }
   FineTag tag(std::uint32_t i) const {
     return i < token_count() ? fine_tag(tags_, i) : FineTag::none;
@@ -131,6 +141,14 @@ class NameWords {
     const std::uint32_t begin = tokens_.span[run.begin].begin;
     return text_.substr(begin, tokens_.span[run.end - 1].end - begin);
   }
+  bool are_capitalised(Span run) const;
+  // "Md": a word of two capitals.
+  bool is_two_capitals(Span run) const {
+    if (run.size() != 1 || !is_all_upper(run.begin)) return false;
+    return word_size(run.begin) == 2;
+  }
+  // Whether the base knows a run, or its own words say what it is.
+  bool is_told(Span run) const { return is_known(run) || head_of(run).has_value(); }
   CapitalClass capital(Span run) const { return model_.capital(LowerWord(phrase(run)).view()); }
   bool is_listed_people(Span run) const {
     return model_.people(LowerWord(phrase(run)).view()) != MentionModel::People::no;

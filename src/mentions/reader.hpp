@@ -79,8 +79,8 @@ class Reader {
 
  private:
   static constexpr std::uint32_t kPad = 2;
-  static constexpr std::uint32_t kMaxBind = 4,
-                                 kMaxEnd = 3;  // words in lower case inside a name, at its end
+  // Words in lower case before a name, inside it, and at its end.
+  static constexpr std::uint32_t kMaxBegin = 3, kMaxBind = 4, kMaxEnd = 3;
   static constexpr std::uint8_t kMayName = 1;
 
   std::uint32_t flags_of(std::uint32_t i) const { return lexicon_.find(in_.tags.word[i].hash); }
@@ -180,9 +180,8 @@ class Reader {
   // case that names begin with, have inside and end with.
   Span extend(std::uint32_t i, std::uint32_t floor) const {
     std::uint32_t begin = i, end = i + 1;
-    for (int n = 0;
-         n < 3 && begin > floor && (is_joined(begin - 1) || (flags_of(begin - 1) & kCanBegin)); ++n)
-      --begin;
+    const std::uint32_t lowest = std::max(floor, i - std::min(i, kMaxBegin));
+    while (begin > lowest && may_begin_name(begin - 1)) --begin;
     while (end < sentence_.end) {
       if (is_upper(end)) {
         ++end;
@@ -192,9 +191,10 @@ class Reader {
         end += end + 1 < sentence_.end && is_joined_word(end + 1) ? 2 : 1;
         continue;
       }
+      const std::uint32_t bound = std::min(sentence_.end, end + kMaxBind + 1);
       std::uint32_t next = end;
-      while (next < sentence_.end && next - end <= kMaxBind && !is_upper(next)) ++next;
-      if (next < sentence_.end && next - end <= kMaxBind && binds(end, next)) {
+      while (next < bound && !is_upper(next)) ++next;
+      if (next < bound && binds(end, next)) {
         end = next + 1;
         continue;
       }
@@ -204,6 +204,10 @@ class Reader {
       break;
     }
     return {begin, end};
+  }
+  // A word in lower case, before a capital: "al-", "von".
+  bool may_begin_name(std::uint32_t i) const {
+    return is_joined(i) || (flags_of(i) & kCanBegin) != 0;
   }
   bool is_hyphen(std::uint32_t i) const {
     return in_.tokens.span[i].size() == 1 && in_.text[in_.tokens.span[i].begin] == '-';

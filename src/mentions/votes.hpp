@@ -46,12 +46,11 @@ class Votes {
   std::uint32_t ask(std::uint64_t hash, std::uint8_t label) const {
     const Slot* slot = const_cast<Votes*>(this)->find(hash, false);
     if (!slot) return 0;
-    std::uint32_t all = slot->outside - (label == 0 && slot->outside > 0 ? 1u : 0u), best = 0;
+    const std::size_t own_type = label == 0 ? slot->types.size() : own_type_of(label);
+    std::uint32_t all = without_own(slot->outside, label == 0), best = 0;
     std::size_t type = 0;
     for (std::size_t t = 0; t < slot->types.size(); ++t) {
-      const bool own =
-          label != 0 && t == static_cast<std::size_t>(type_of_label(label)) && slot->types[t] > 0;
-      const std::uint32_t count = slot->types[t] - (own ? 1u : 0u);
+      const std::uint32_t count = without_own(slot->types[t], t == own_type);
       all += count;
       if (count > best) best = count, type = t;
     }
@@ -70,8 +69,9 @@ class Votes {
   }
   // Whether an answer comes from two tokens or more that nearly all agree.
   static bool is_settled(std::uint32_t answer) {
-    return answer >= kFirstType && (answer - kFirstType) % 2 == 1 &&
-           (answer - kFirstType) / 2 % 3 > 0;
+    if (answer < kFirstType) return false;
+    const std::uint32_t parts = answer - kFirstType;
+    return parts % 2 == 1 && parts / 2 % 3 > 0;
   }
   // Whether an answer speaks against a label.
   static bool is_against(std::uint32_t answer, std::uint8_t label) {
@@ -80,6 +80,13 @@ class Votes {
   }
 
  private:
+  // How often a word was seen, without the token that asks.
+  static std::uint32_t without_own(std::uint32_t count, bool is_own) {
+    return is_own && count > 0 ? count - 1 : count;
+  }
+  static std::size_t own_type_of(std::uint8_t label) {
+    return static_cast<std::size_t>(type_of_label(label));
+  }
   static constexpr std::size_t kMaxSlots = std::size_t{1} << 16;
   static constexpr std::uint32_t kFirstType = 2;
 
