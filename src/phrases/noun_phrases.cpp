@@ -18,14 +18,24 @@ constexpr EnumSet kNoName{Tag::sconj, Tag::cconj, Tag::adp, Tag::punct, Tag::det
 // No part of a phrase at its beginning.
 constexpr EnumSet kNoBegin{Tag::adp, Tag::cconj, Tag::adv, Tag::punct};
 
-constexpr auto kNameWord = [](const Words& words, std::uint32_t t) {
-  return words.tag(t) == Tag::propn && !words.quoted(t);
-};
-constexpr auto kUnquotedNoun = [](const Words& words, std::uint32_t t) {
-  return words.is_noun(t) && !words.quoted(t);
-};
-constexpr auto kUnquotedPronoun = [](const Words& words, std::uint32_t t) {
-  return words.is_personal_pronoun(t) && !words.quoted(t);
+constexpr auto kNameWord = unquoted(tagged(Tag::propn));
+constexpr auto kUnquotedNoun = unquoted(kNoun);
+constexpr auto kMarkOfMeasure = unquoted(tagged(FineTag::open_quote, FineTag::close_quote));
+// "another", "others": alone they stand for people.
+constexpr auto kLonePerson = unquoted([](const Words& words, std::uint32_t t) {
+  return words.has(t, WordClass::lone_person) && words.tag(t) != Tag::adv;
+});
+// A capitalised word before a verb, whatever the tagger took it for.
+constexpr auto kMayBeName = unquoted([](const Words& words, std::uint32_t t) {
+  return words.upper_first(t) && !words.is_of(t, kRelative, of_tags(kNoName));
+});
+// The same behind a verb.
+constexpr auto kCapitalWord = unquoted([](const Words& words, std::uint32_t t) {
+  return words.upper_first(t) && words.tag(t) != Tag::punct;
+});
+// A finite verb that is not the one of "who left".
+constexpr auto kVerbOfClause = [](const Words& words, std::uint32_t t) {
+  return words.is_finite_verb(t) && !words.reads_before(t, 0, kRelative);
 };
 
 }  // namespace
@@ -46,14 +56,11 @@ bool NounPhrases::may_stand_inside(std::uint32_t t) const {
 }
 
 bool NounPhrases::is_mark_of_measure(std::uint32_t t) const {
-  constexpr EnumSet kMarks{FineTag::open_quote, FineTag::close_quote};
-  if (!kMarks.has(fine(t)) || quoted(t)) return false;
-  return reads_before(t, 0, tagged(Tag::num));
+  return reads_before(t + 1, 0, tagged(Tag::num), kMarkOfMeasure);
 }
 
 bool NounPhrases::opens_apposition(std::uint32_t t) const {
-  constexpr EnumSet kOpens{Tag::verb, Tag::adp, Tag::adv};
-  return is(t, kOpens) || starts_relative(t) || may_stand_inside(t);
+  return is_of(t, tagged(Tag::verb, Tag::adp, Tag::adv), kRelative) || may_stand_inside(t);
 }
 
 bool NounPhrases::is_age(Span phrase, std::uint32_t floor) const {
@@ -62,108 +69,95 @@ bool NounPhrases::is_age(Span phrase, std::uint32_t floor) const {
 
 Span NounPhrases::with_town(Span state, std::uint32_t floor) const {
   constexpr std::uint32_t kLongestState = 2;
-  if (state.size() > kLongestState || state.begin < floor + 4) return {};
+  if (state.size() > kLongestState || !all_of(state, kNameWord)) return state;
+  if (!reads_before(state.begin, floor + 3, kComma)) return state;
   const std::uint32_t comma = state.begin - 1;
-  if (!is_comma(comma) || !kNameWord(*this, state.begin) || !kNameWord(*this, state.end - 1))
-    return {};
-  const std::uint32_t town = begin_of_name(comma, floor + 1);
-  const std::uint32_t preposition = town - 1;
-  if (town == comma || is_time(town)) return {};
-  if (preposition <= floor || tag(preposition) != Tag::adp) return {};
-  if (is(preposition, "to")) return {};
-  const bool framed = is_comma(preposition - 1);
-  Span person = framed ? noun_phrase_before(preposition, floor, 1)  // "Ann Roe, 31, | of Salem"
-                       : noun_phrase_before(comma, floor, 0);       // "a nurse from Salem"
-  if (framed && person.empty()) person = noun_phrase_before(preposition - 1, floor, 0);
-  if (person.empty()) return {};
+  const std::uint32_t town = back_over(comma, floor + 1, kNameWord);
+  if (town == comma || is_time(town)) return state;
+  if (!reads_before(town, floor + 1, tagged(Tag::adp))) return state;
+  if (is(town - 1, "to")) return state;
+  const Span person = person_before_town(town - 1, comma, floor);
+  if (person.empty()) return state;
   const bool is_aside = reads_before(person.begin, floor, tagged(Tag::adp));  // "At a stop in"
-  return is_aside ? Span{} : Span{person.begin, state.end};
+  return is_aside ? state : Span{person.begin, state.end};
 }
 
-std::uint32_t NounPhrases::begin_of_name(std::uint32_t end, std::uint32_t floor) const {
-  while (end > floor && kNameWord(*this, end - 1)) --end;
-  return end;
+Span NounPhrases::person_before_town(std::uint32_t preposition, std::uint32_t comma,
+                                     std::uint32_t floor) const {
+  if (!is_comma(preposition - 1)) return noun_phrase_before(comma, floor, 0);
+  const Span framed = noun_phrase_before(preposition, floor, 1);
+  return framed.empty() ? noun_phrase_before(preposition - 1, floor, 0) : framed;
 }
 
 std::uint32_t NounPhrases::begin_of_list_in_relative(std::uint32_t t, std::uint32_t floor) const {
   if (!has(t, WordClass::gives_members)) return t;
-  for (std::uint32_t u = t - 1; u > floor + 1 && t - u < kLongestApposition; --u) {
-    if (quoted(u - 1)) return t;
-    if (is_comma(u - 1)) return starts_relative(u) ? u : t;
-  }
-  return t;
+  const std::uint32_t relative = begin_of_framed_relative(t, floor);
+  return relative == kNone ? t : relative;
+}
+
+std::uint32_t NounPhrases::begin_of_framed_relative(std::uint32_t t, std::uint32_t floor) const {
+  const Span before = last_tokens({floor + 1, t - 1}, kLongestApposition - 1);
+  const std::uint32_t mark = last(before, either(kComma, kQuoted));
+  return reads(mark, t, unquoted(kComma), kRelative) ? mark + 1 : kNone;
 }
 
 Span NounPhrases::phrase_before_open_relative(Span place, std::uint32_t floor) const {
-  if (place.begin < floor + 5 || !is_comma(place.begin - 1)) return {};
+  if (!reads_before(place.begin, floor + 4, kComma)) return {};
   if (!all_of(place, tagged(Tag::propn))) return {};
-  std::uint32_t t = place.begin - 1;
-  while (t > floor && tag(t - 1) == Tag::propn) --t;
-  if (t + 1 >= place.begin) return {};
-  if (!reads_before(t, floor, Is{WordClass::place_preposition})) return {};
-  for (std::uint32_t u = t - 1; u > floor + 1 && t - u < kLongestApposition; --u) {
-    if (quoted(u - 1)) return {};
-    if (is_comma(u - 1)) return starts_relative(u) ? noun_phrase_before(u - 1, floor, 0) : Span{};
-  }
-  return {};
+  const std::uint32_t comma = place.begin - 1;
+  const std::uint32_t town = back_over(comma, floor, tagged(Tag::propn));
+  if (town == comma) return {};
+  if (!reads_before(town, floor, Is{WordClass::place_preposition})) return {};
+  const std::uint32_t relative = begin_of_framed_relative(town, floor);
+  return relative == kNone ? Span{} : noun_phrase_before(relative - 1, floor, 0);
+}
+
+template <typename Kind>
+Span NounPhrases::framed_before(std::uint32_t mark, std::uint32_t floor, Kind kind) const {
+  const std::uint32_t lowest = last_tokens({floor, mark}, kLongestApposition + 1).begin;
+  const std::uint32_t begin = back_over(mark, lowest, other_than(kind));
+  return begin == lowest ? Span{} : Span{begin, mark};
 }
 
 Span NounPhrases::apposed_phrase_before(std::uint32_t end, std::uint32_t floor,
                                         int appositions) const {
   if (appositions == 0) return {};
-  const std::uint32_t comma = end - 1;
-  std::uint32_t begin = comma;
-  bool has_verb = false;
-  for (; begin > floor && !is_comma(begin - 1); --begin) {
-    const std::uint32_t t = begin - 1;
-    if (quoted(t) || comma - t > kLongestApposition) return {};
-    has_verb |= is_finite_verb(t) && !reads_before(t, 0, kRelative);
-  }
-  if (begin == floor || begin == comma) return {};
-  begin = begin_of_list_in_relative(begin, floor);
+  const Span apposition = framed_before(end - 1, floor, kComma);
+  if (apposition.empty() || any_quoted(apposition)) return {};
+  const std::uint32_t begin = begin_of_list_in_relative(apposition.begin, floor);
   const bool relative = starts_relative(begin);
-  if (has_verb && !relative) return {};
+  if (!relative && any_of(apposition, kVerbOfClause)) return {};
   if (!opens_apposition(begin)) return {};
   // A list of several commas: "Frankfort, Ky., said".
   Span name = noun_phrase_before(begin - 1, floor, appositions - 1);
   if (name.empty()) return {};
-  if (const Span whole = with_town(name, floor); relative && !whole.empty()) name = whole;
+  if (relative) name = with_town(name, floor);
   if (is_age(name, floor)) {  // "Ann Roe, 31, of Mill Lane,"
     const Span person = noun_phrase_before(name.begin - 1, floor, 0);
     if (!person.empty()) name.begin = person.begin;
   }
   // An apposition names the source too; "who ..., speaking ..., in Ohio," does not.
-  constexpr EnumSet kTells{Tag::verb, Tag::adv};
+  if (is_of(begin, kRelative, tagged(Tag::verb, Tag::adv))) return name;
   const bool of_place = tag(begin) == Tag::adp && !is(begin, "of");
-  if (relative) return name;
-  if (of_place) return name;
-  if (is(begin, kTells)) return name;
-  return {name.begin, comma + 1};
+  return of_place ? name : Span{name.begin, end};
 }
 
 Span NounPhrases::dashed_phrase_before(std::uint32_t end, std::uint32_t floor) const {
-  const std::uint32_t dash = end - 1;
-  std::uint32_t begin = dash;
-  for (; begin > floor && !is_dash(begin - 1); --begin) {
-    const std::uint32_t t = begin - 1;
-    if (quoted(t) || is_finite_verb(t) || dash - t > kLongestApposition) return {};
-  }
-  if (begin == floor || begin == dash) return {};
-  if (tag(begin) != Tag::adp && !opens_second_phrase(begin, dash)) return {};
-  if (tag(begin) == Tag::propn) return {begin, dash};
-  return noun_phrase_before(begin - 1, floor, 0);
+  const Span framed = framed_before(end - 1, floor, kDash);
+  if (framed.empty() || any_of(framed, either(kQuoted, kFinite))) return {};
+  if (tag(framed.begin) == Tag::propn) return framed;
+  const bool tells = tag(framed.begin) == Tag::adp || opens_second_phrase(framed.begin, framed.end);
+  return tells ? noun_phrase_before(framed.begin - 1, floor, 0) : Span{};
 }
 
 std::uint32_t NounPhrases::opening_bracket(std::uint32_t t, std::uint32_t floor) const {
-  if (word(t) != ")" || t <= floor) return kNone;
-  std::uint32_t open = t;
-  while (open > floor && word(open) != "(" && t - open < kLongestBracket) --open;
-  return word(open) == "(" && open > floor ? open : kNone;
+  if (word(t) != ")") return kNone;
+  return last(last_tokens({floor + 1, t}, kLongestBracket), Word{"("});
 }
 
 bool NounPhrases::preposition_joins_behind(std::uint32_t t, std::uint32_t floor) const {
   if (has(t, WordClass::as_or_while)) return false;
-  if (t <= floor || quoted(t - 1)) return false;
+  if (!reads_before(t, floor, kUnquoted)) return false;
   switch (tag(t - 1)) {
     case Tag::noun:
     case Tag::propn:
@@ -171,53 +165,57 @@ bool NounPhrases::preposition_joins_behind(std::uint32_t t, std::uint32_t floor)
     case Tag::pron: return !is_personal_pronoun(t - 1);
     case Tag::det: return is(t, "of");
     // "three people familiar with the matter"
-    case Tag::adj: return !upper_first(t - 1) && reads_before(t - 1, floor, kNoun);
+    case Tag::adj: return reads_before(t, floor, kNoun, other_than(kCapital));
     default: return false;
   }
 }
 
 bool NounPhrases::joins_phrase_behind(std::uint32_t t, std::uint32_t floor, Span phrase,
                                       bool has_head) const {
-  const bool behind_head = has_head && t > floor;
   switch (tag(t)) {
-    case Tag::verb: {
-      constexpr EnumSet kBeforeParticiple{Tag::det, Tag::adj, Tag::adv};
-      if (!behind_head || !may_stand_inside(t)) return false;
-      return is(t - 1, kBeforeParticiple) || is_possessive_pronoun(t - 1);
-    }
-    case Tag::adv: {
-      constexpr EnumSet kBehindAdverb{Tag::adj, Tag::verb};
-      if (!has_head || phrase.empty()) return false;
-      return may_stand_inside(t) && is(phrase.begin, kBehindAdverb);
-    }
-    case Tag::adp: return has_head && preposition_joins_behind(t, floor);
-    case Tag::cconj: return behind_head && kUnquotedNoun(*this, t - 1);
+    case Tag::verb:
+    case Tag::adv:
+    case Tag::adp:
+    case Tag::cconj: return has_head && joins_head_behind(t, floor, phrase);
     case Tag::pron: return !is_personal_pronoun(t) && may_stand_inside(t);
     default: return may_stand_inside(t);
   }
 }
 
+bool NounPhrases::joins_head_behind(std::uint32_t t, std::uint32_t floor, Span phrase) const {
+  constexpr auto kBeforeParticiple = either(tagged(Tag::det, Tag::adj, Tag::adv), kPossessive);
+  constexpr auto kBehindAdverb = tagged(Tag::adj, Tag::verb);
+  switch (tag(t)) {
+    case Tag::verb: return may_stand_inside(t) && reads_before(t, floor, kBeforeParticiple);
+    case Tag::adv: return may_stand_inside(t) && reads(phrase.begin, phrase.end, kBehindAdverb);
+    case Tag::adp: return preposition_joins_behind(t, floor);
+    default: return reads_before(t, floor, kUnquotedNoun);
+  }
+}
+
 Span NounPhrases::run_before(std::uint32_t end, std::uint32_t floor) const {
+  constexpr auto kBefore = either(of_tags(kNoBegin), tagged(FineTag::pos));
+  constexpr auto kRole = unquoted(Is{WordClass::role_or_adverb});
   Span phrase{end, end};
-  bool has_head = false;
-  for (std::uint32_t t = end - 1; !quoted(t) && end - t <= kLongestPhrase; --t) {
-    // "The French", "Volvo", which the tagger may not know
-    const bool is_last = t + 1 == end;
-    const bool capital = is_last && tag(t) == Tag::adj && upper_first(t);
-    // "The tall forward | said"
-    const bool role = is_last && t > floor && has(t, WordClass::role_or_adverb);
-    has_head |= capital || role || is(t, kHeads);
+  bool has_head = is_of(end - 1, kCapitalAdjective);
+  if (reads_before(end, floor + 1, kRole)) {  // "The tall forward | said"
+    --phrase.begin;
+    has_head = true;
+  }
+  const std::uint32_t lowest = last_tokens({floor, end}, kLongestPhrase).begin;
+  for (std::uint32_t t = phrase.begin; t > lowest;) {
+    --t;
+    if (quoted(t)) break;
+    has_head |= is(t, kHeads);
     const std::uint32_t open = opening_bracket(t, floor);
     if (open != kNone)
       t = open;
-    else if (!role && !joins_phrase_behind(t, floor, phrase, has_head))
+    else if (!joins_phrase_behind(t, floor, phrase, has_head))
       break;
     phrase.begin = t;
-    if (t == floor) break;
   }
   // Leading prepositions and conjunctions belong to what comes before.
-  const auto leads = [&](std::uint32_t t) { return is(t, kNoBegin) || fine(t) == FineTag::pos; };
-  while (!phrase.empty() && leads(phrase.begin)) ++phrase.begin;
+  phrase.begin = past(phrase.begin, phrase.end, kBefore);
   return has_head && !phrase.empty() ? phrase : Span{};
 }
 
@@ -252,35 +250,24 @@ Span NounPhrases::noun_phrase_before(std::uint32_t end, std::uint32_t floor,
 }
 
 Span NounPhrases::phrase_before_place(Span place, std::uint32_t floor, int appositions) const {
-  if (place.empty() || place.begin < floor + 4 || appositions == 0) return {};
-  if (!reads_before(place.begin, floor, kComma, Is{WordClass::place_preposition})) return {};
+  if (appositions == 0) return {};
+  if (!reads_before(place.begin, floor + 2, kComma, Is{WordClass::place_preposition})) return {};
   const Span framed = noun_phrase_before(place.begin - 1, floor, appositions - 1);
-  if (framed.empty() || framed.begin != floor) return {};
+  if (!begins_at(framed, floor)) return {};
   return is_comma(framed.end - 1) ? framed : Span{};
 }
 
 bool NounPhrases::floats(std::uint32_t t, std::uint32_t floor) const {
-  if (t <= floor || !has(t, WordClass::floating_quantifier)) return false;
-  return kUnquotedNoun(*this, t - 1) || kUnquotedPronoun(*this, t - 1);
-}
-
-bool NounPhrases::stands_for_people(std::uint32_t t) const {
-  return has(t, WordClass::lone_person) && tag(t) != Tag::adv && !quoted(t);
+  constexpr auto kNounOrPronoun = unquoted(either(kNoun, kPronoun));
+  if (!has(t, WordClass::floating_quantifier)) return false;
+  return reads_before(t, floor, kNounOrPronoun);
 }
 
 Span NounPhrases::name_before(std::uint32_t end, std::uint32_t floor) const {
   const Span phrase = noun_phrase_before(end, floor);
   if (!phrase.empty()) return phrase;
-  if (end > floor && stands_for_people(end - 1)) return {end - 1, end};  // "another | said"
-  const std::uint32_t lowest = end > floor + kLongestName ? end - kLongestName : floor;
-  std::uint32_t t = end;
-  while (t > lowest && may_be_name(t - 1)) --t;
-  return {t, end};
-}
-
-bool NounPhrases::may_be_name(std::uint32_t t) const {
-  if (!upper_first(t) || quoted(t)) return false;
-  return !starts_relative(t) && !is(t, kNoName);
+  if (reads_before(end, floor, kLonePerson)) return {end - 1, end};  // "another | said"
+  return {back_over(end, last_tokens({floor, end}, kLongestName).begin, kMayBeName), end};
 }
 
 // ---- rightwards from a verb
@@ -288,20 +275,12 @@ bool NounPhrases::may_be_name(std::uint32_t t) const {
 Span NounPhrases::name_after(std::uint32_t begin, std::uint32_t limit) const {
   const Span phrase = noun_phrase_after(begin, limit);
   if (!phrase.empty()) return phrase;
-  if (begin < limit && stands_for_people(begin)) return {begin, begin + 1};  // "said | another"
-  const auto is_part = [&](std::uint32_t t) {
-    return upper_first(t) && tag(t) != Tag::punct && !quoted(t);
-  };
-  const std::uint32_t highest = std::min(limit, begin + kLongestName);
-  std::uint32_t t = begin;
-  while (t < highest && is_part(t)) ++t;
-  return {begin, t};
+  if (reads(begin, limit, kLonePerson)) return {begin, begin + 1};  // "said | another"
+  return {begin, past(begin, std::min(limit, begin + kLongestName), kCapitalWord)};
 }
 
 std::uint32_t NounPhrases::closing_bracket(std::uint32_t t, std::uint32_t limit) const {
-  std::uint32_t close = t;
-  while (close < limit && word(close) != ")" && close - t < kLongestBracket) ++close;
-  return close < limit && word(close) == ")" ? close : kNone;
+  return first(first_tokens({t, limit}, kLongestBracket + 1), Word{")"});
 }
 
 bool NounPhrases::extend_modifier(Run& run) const {
@@ -309,34 +288,29 @@ bool NounPhrases::extend_modifier(Run& run) const {
   // A new determiner after the head begins another phrase, unless a preposition led to it.
   if (run.ends_with_head() && tag(t) != Tag::adj) return false;
   if (run.has_head || t == run.begin) return true;
-  const bool is_capital = tag(t) == Tag::adj && upper_first(t);
-  if (is_capital && acts_next(run)) run.take_head();  // "urged all Chinese to"
+  if (is_of(t, kCapitalAdjective) && acts_next(run)) run.take_head();  // "urged all Chinese to"
   return true;
 }
 
 bool NounPhrases::acts_next(const Run& run) const {
-  const std::uint32_t next = run.at + 1;
-  if (next >= run.limit) return false;
-  return tag(next) == Tag::aux || is_finite_verb(next) || is(next, "to");
+  constexpr auto kActs = either(tagged(Tag::aux), kFinite, Word{"to"});
+  return reads(run.at + 1, run.limit, kActs);
 }
 
 bool NounPhrases::extend_preposition(Run& run) const {
+  constexpr auto kName = either(tagged(Tag::propn), Word{"the"});
+  constexpr auto kNoPlace = either(Is{WordClass::a_or_an}, tagged(Tag::num));
   const std::uint32_t t = run.at, next = t + 1;
   if (!run.has_head) return reads_before(next, run.begin, Word{"most"}, Word{"of"});
   if (!run.ends_with_head()) return false;
   if (has(t, WordClass::as_or_while, WordClass::leads_from_phrase)) return false;
-  const bool named =
-      reads(next, run.limit, tagged(Tag::propn)) || reads(next, run.limit, Word{"the"});
   // "said X in a statement", "on Tuesday": not the speaker's.
-  if (!has(t, WordClass::binds_nouns) && !named) return false;
-  if (has(t, WordClass::on_in_to)) {
-    if (reads(next, run.limit, Is{WordClass::a_or_an})) return false;
-    if (reads(next, run.limit, tagged(Tag::num))) return false;
-  }
+  const bool binds = has(t, WordClass::binds_nouns) || reads(next, run.limit, kName);
+  if (!binds) return false;
+  if (has(t, WordClass::on_in_to) && reads(next, run.limit, kNoPlace)) return false;
   if (!is(t, "on")) return true;
   // "a statement on Tuesday by the police"
-  const auto day = [this](const Words&, std::uint32_t u) { return is_day(u); };
-  if (!reads(next, run.limit, day, Is{WordClass::by_or_from})) return false;
+  if (!reads(next, run.limit, kDay, Is{WordClass::by_or_from})) return false;
   run.last = t + 2;
   ++run.at;
   return true;
@@ -394,40 +368,37 @@ bool NounPhrases::extend(Run& run) const {
 }
 
 std::uint32_t NounPhrases::run_after(std::uint32_t begin, std::uint32_t limit) const {
+  const std::uint32_t end = std::min(limit, begin + kLongestRun);
   Run run{begin, limit, begin, begin};
-  for (; run.at < limit && run.at - begin < kLongestRun; ++run.at) {
+  for (; run.at < end; ++run.at) {
     if (quoted(run.at) || !extend(run)) break;
   }
   return run.has_head ? run.last : begin;
 }
 
 bool NounPhrases::opens_second_phrase(std::uint32_t t, std::uint32_t limit) const {
-  constexpr EnumSet kOpens{Tag::det, Tag::propn, Tag::noun, Tag::num};
-  if (t >= limit || quoted(t)) return false;
-  if (is(t, kOpens) || is_possessive_pronoun(t)) return true;
-  return reads(t, limit, tagged(Tag::adj), kNoun);
+  constexpr auto kOpens =
+      unquoted(either(tagged(Tag::det, Tag::propn, Tag::noun, Tag::num), kPossessive));
+  return reads(t, limit, kOpens) || reads(t, limit, unquoted(tagged(Tag::adj)), kNoun);
 }
 
 bool NounPhrases::ends_second_phrase(std::uint32_t t, std::uint32_t limit) const {
-  constexpr EnumSet kEnds{Tag::punct, Tag::adp};
-  if (t == limit || is(t, kEnds)) return true;
-  return quoted(t) || starts_relative(t);
+  return t == limit || is_of(t, tagged(Tag::punct, Tag::adp), kQuoted, kRelative);
 }
 
 Span NounPhrases::noun_phrase_after(std::uint32_t begin, std::uint32_t limit) const {
-  if (begin >= limit || quoted(begin)) return {};
+  if (!reads(begin, limit, kUnquoted)) return {};
   if (tag(begin) == Tag::pron && is_personal_pronoun(begin)) return {begin, begin + 1};
-  std::uint32_t end = run_after(begin, limit);
-  if (end == begin) return {};
-  // "said Jane Roe, the group's head, on Tuesday": a second phrase between commas says who the
-  // first one is.
-  if (reads(end, limit, kComma) && opens_second_phrase(end + 1, limit)) {
-    const std::uint32_t second = run_after(end + 1, limit);
-    if (second > end + 1 && ends_second_phrase(second, limit)) {
-      end = second + (reads(second, limit, kComma) ? 1 : 0);
-    }
-  }
-  return {begin, end};
+  const std::uint32_t end = run_after(begin, limit);
+  return end == begin ? Span{} : Span{begin, past_apposition(end, limit)};
+}
+
+std::uint32_t NounPhrases::past_apposition(std::uint32_t end, std::uint32_t limit) const {
+  const std::uint32_t begin = end + 1;
+  if (!reads(end, limit, kComma) || !opens_second_phrase(begin, limit)) return end;
+  const std::uint32_t second = run_after(begin, limit);
+  if (second == begin || !ends_second_phrase(second, limit)) return end;
+  return reads(second, limit, kComma) ? second + 1 : second;
 }
 
 }  // namespace saith::phrases

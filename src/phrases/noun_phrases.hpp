@@ -23,12 +23,6 @@ class NounPhrases : public Words {
  public:
   using Words::Words;
 
-  // Monday, today, yesterday.
-  bool is_day(std::uint32_t t) const { return has(t, WordClass::weekday, WordClass::near_day); }
-  // A word that tells the time: a day, last, later.
-  bool is_time(std::uint32_t t) const { return is_day(t) || has(t, WordClass::time_word); }
-  // One after a day: morning, night.
-  bool is_part_of_day(std::uint32_t t) const { return has(t, WordClass::part_of_day); }
   // Where a time that ends before `end` begins, if a noun phrase may stand before it: "the mayor
   // Tuesday night said"; else `end`.
   std::uint32_t before_time(std::uint32_t end, std::uint32_t floor) const;
@@ -52,8 +46,6 @@ class NounPhrases : public Words {
   Span phrase_before_open_relative(Span place, std::uint32_t floor) const;
 
  private:
-  // "another", "others": alone they stand for people.
-  bool stands_for_people(std::uint32_t t) const;
   // "Ann Roe and Tom Dunn | both said": no part of the noun phrase in front of it.
   bool floats(std::uint32_t t, std::uint32_t floor) const;
   // Tokens of the time that ends before `end`: 2 of "last night", 1 of "Monday"; 0 if none does.
@@ -68,21 +60,28 @@ class NounPhrases : public Words {
   // "Mark Gill, a spokesman for the group,": the phrase in front of the apposition, with it.
   Span apposed_phrase_before(std::uint32_t end, std::uint32_t floor, int appositions) const;
   // "Ann Roe, 31, of Salem, | Oregon", "a nurse from Leeds, | England": the phrase with the town that
-  // the name behind the comma explains; empty if it explains none.
+  // the name behind the comma explains; the name alone if it explains none.
   Span with_town(Span state, std::uint32_t floor) const;
+  // "Ann Roe, 31, | of Salem", "a nurse | from Leeds": who is from the town in front of the comma.
+  Span person_before_town(std::uint32_t preposition, std::uint32_t comma,
+                          std::uint32_t floor) const;
   // "which runs the ports, | including Cork": where the relative clause begins that the list ends;
   // else `t`.
   std::uint32_t begin_of_list_in_relative(std::uint32_t t, std::uint32_t floor) const;
-  // Where the words of a name begin that end before `end`.
-  std::uint32_t begin_of_name(std::uint32_t end, std::uint32_t floor) const;
-  // A capitalised word, whatever the tagger took it for.
-  bool may_be_name(std::uint32_t t) const;
+  // "the port, | which runs the ferry in | Cork": where the relative clause begins, behind its comma,
+  // that the token stands in; or kNone.
+  std::uint32_t begin_of_framed_relative(std::uint32_t t, std::uint32_t floor) const;
+  // What stands between two marks of a kind, the second of which is `mark`; empty if nothing does, if
+  // it is too long or if there is only one.
+  template <typename Kind>
+  Span framed_before(std::uint32_t mark, std::uint32_t floor, Kind kind) const;
   // A number alone behind a comma.
   bool is_age(Span phrase, std::uint32_t floor) const;
   // "Its head — Ann Roe —", "Ann Roe — in Paris —": the name beside or between dashes.
   Span dashed_phrase_before(std::uint32_t end, std::uint32_t floor) const;
   // The words from `t` down to `floor` that make a phrase which ends before `end`.
   Span run_before(std::uint32_t end, std::uint32_t floor) const;
+  bool joins_head_behind(std::uint32_t t, std::uint32_t floor, Span phrase) const;
   bool joins_phrase_behind(std::uint32_t t, std::uint32_t floor, Span phrase, bool has_head) const;
   bool preposition_joins_behind(std::uint32_t t, std::uint32_t floor) const;
   // The opening bracket of what the token closes, or kNone.
@@ -110,6 +109,9 @@ class NounPhrases : public Words {
   bool extend_mark(Run& run) const;
   // A participle that a noun of the phrase follows.
   bool opens_modified_noun(const Run& run) const;
+  // "Jane Roe, | the group's head,": past the second phrase, which says who the first one is; else
+  // `end`.
+  std::uint32_t past_apposition(std::uint32_t end, std::uint32_t limit) const;
   bool opens_second_phrase(std::uint32_t t, std::uint32_t limit) const;
   bool ends_second_phrase(std::uint32_t t, std::uint32_t limit) const;
 };

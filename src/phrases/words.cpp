@@ -36,7 +36,7 @@ void index_tree(const SyntaxTable& syntax, WordScratch& scratch) {
 }
 
 std::uint32_t Words::child(std::uint32_t t, Relation wanted) const {
-  for (std::uint32_t c = first_child(t); c != kNone; c = next_sibling(c)) {
+  for (const std::uint32_t c : children(t)) {
     if (relation(c) == wanted) return c;
   }
   return kNone;

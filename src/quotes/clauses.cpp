@@ -265,7 +265,7 @@ void take_children(const Phrases& p, VerbCue& verb) {
   const auto take = [](std::uint32_t& slot, std::uint32_t c) {
     if (slot == kNone) slot = c;
   };
-  for (std::uint32_t c = p.first_child(v); c != kNone; c = p.next_sibling(c)) {
+  for (const std::uint32_t c : p.children(v)) {
     switch (p.relation(c)) {
       case Relation::ccomp:
         if ((verb.clause == kNone || c > v) && !is_of_later_cue(p, v, c)) verb.clause = c;

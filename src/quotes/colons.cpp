@@ -164,7 +164,7 @@ bool add_clause(const QuoteContext& c, std::uint32_t s, Span words, std::uint32_
 bool is_clause_to_end(const QuoteContext& c, std::uint32_t s) {
   const Span stretch = c.stretches.span(s);
   const bool last = stretch.end == c.phrases.sentence(stretch.begin).end;
-  return last && has_finite_verb(c.phrases, c.stretches.inside(s));
+  return last && c.phrases.has_finite_verb(c.stretches.inside(s));
 }
 
 }  // namespace
@@ -189,7 +189,7 @@ bool find_letterhead(const QuoteContext& c, std::uint32_t s) {
   if (begin == 0 || !c.stretches.starts_sentence(begin)) return false;
   if (c.stretches.paragraph_of(begin - 1) == c.stretches.paragraph_of(begin)) return false;
   const Span line = p.sentence(begin - 1);
-  if (!p.is(line.begin, "from") || has_finite_verb(p, line)) return false;
+  if (!p.is(line.begin, "from") || p.has_finite_verb(line)) return false;
   if (any_quoted(p, line)) return false;
   const Span source = source_from(c, line);
   if (source.empty()) return false;
@@ -221,7 +221,7 @@ bool find_label_behind(const QuoteContext& c, std::uint32_t s) {
   if (colon + 1 >= end || end - colon > kLongestLabelBehind) return false;
   const bool name = p.tag(colon + 1) == Tag::propn || is_name_of_speaker(c, colon + 1);
   if (!name || !p.upper_first(colon + 1)) return false;
-  if (has_finite_verb(p, {colon + 1, end})) return false;
+  if (p.has_finite_verb({colon + 1, end})) return false;
   const Span source = p.name_after(colon + 1, end);
   if (source.empty()) return false;
   c.found.add(c.found.make(colon, {colon, colon + 1}, source, RuleId::quote_colon, 0.7f),

@@ -207,7 +207,7 @@ bool find_object(const ClauseContext& c, VerbCue& verb) {
 
 bool find_far_preposition(const ClauseContext& c, VerbCue& verb) {
   const std::uint32_t v = verb.v;
-  for (std::uint32_t child = c.p.first_child(v); child != kNone; child = c.p.next_sibling(child)) {
+  for (const std::uint32_t child : c.p.children(v)) {
     const Relation r = c.p.relation(child);
     if (child < v) continue;
     if (r != Relation::obl && r != Relation::advcl) continue;

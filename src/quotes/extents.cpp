@@ -33,7 +33,7 @@ constexpr EnumSet kEndsReach{Relation::conj, Relation::parataxis, Relation::cc, 
 std::uint32_t ClauseExtents::right_of(std::uint32_t v, std::uint32_t from) const {
   // The reach of the verb, without what a comma and a conjunction or a participle sets off.
   std::uint32_t end = from;
-  for (std::uint32_t c = p_.first_child(v); c != kNone; c = p_.next_sibling(c)) {
+  for (const std::uint32_t c : p_.children(v)) {
     if (c < from) continue;
     const Relation r = p_.relation(c);
     const Span reach = p_.reach(c);
@@ -380,7 +380,7 @@ bool ClauseExtents::may_share_subject(std::uint32_t c, std::uint32_t v) const {
 }
 
 std::uint32_t ClauseExtents::begin_of_joined_verb(std::uint32_t v, std::uint32_t begin) const {
-  for (std::uint32_t c = p_.first_child(v); c != kNone; c = p_.next_sibling(c)) {
+  for (const std::uint32_t c : p_.children(v)) {
     if (c <= begin || p_.quoted(c)) continue;
     if (p_.relation(c) != Relation::conj) continue;
     const Span reach = p_.reach(c);

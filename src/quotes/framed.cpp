@@ -14,6 +14,18 @@ constexpr std::uint32_t kLongestAdverbial = 14;  // behind the verb: "said on Mo
 constexpr std::uint32_t kLongestApposition = 24;
 constexpr std::uint32_t kFewestWords = 2;  // of a clause
 
+// What stands behind a verb that closes a frame.
+constexpr auto kPause = either(Word{","}, Word{"."}, Word{")"}, kDash);
+// What stands in front of one that opens a frame.
+constexpr auto kOpensFrame = either(kDash, Word{","}, Word{"-"}, Word{"("});
+constexpr auto kGoesOnAsClause =
+    either(tagged(Tag::verb, Tag::aux, Tag::adv, Tag::part), Word{"that"});
+constexpr auto kStop = [](const auto& words, std::uint32_t t) {
+  return words.tag(t) == Tag::punct &&
+         words.is_of(t, kDash, Word{"."}, Word{"?"}, Word{"!"}, Word{";"}, Word{")"});
+};
+constexpr auto kGerund = tagged(FineTag::vbg);
+
 class Framed {
  public:
   Framed(const ClauseContext& context, const VerbCue& verb)
@@ -28,9 +40,9 @@ class Framed {
     Span first{part.begin, p_.quoted(before) ? before + 1 : before};
     if (!c_.extents.has_words(first, 1)) return false;
     const Span second = content_behind(end, first, part.end);
-    if (opens_with_participle(first) && is_clause(second)) first = {};
-    if (!first.empty() && !c_.extents.has_words(first, kFewestWords) &&
-        !opens_with_one_word(first, second))
+    if (is_clause(second) && opens_with_participle(first))
+      first = {};
+    else if (!c_.extents.has_words(first, kFewestWords) && !opens_with_one_word(first, second))
       return false;
     if (!is_content(first, second)) return false;
     c_.put({verb_.v,
@@ -44,38 +56,33 @@ class Framed {
 
  private:
   bool may_be_framed() const {
-    const Cue& cue = verb_.cue;
     const std::uint32_t v = verb_.v, begin = verb_.group.begin;
-    if (!cue.takes_any(kClauses | bit(Frame::quote))) return false;
+    if (!verb_.cue.takes_any(bit(Frame::clause) | bit(Frame::quote))) return false;
     // A clause behind the verb is its own, unless something sets the verb off.
-    if (has_clause_behind() && !is_paused() && !is_set_off()) return false;
-    if (!cue.takes_any(bit(Frame::clause) | bit(Frame::quote))) return false;
+    if (has_clause_behind() && !is_set_off()) return false;
     if (!p_.is_finite_verb(begin) && !p_.is_reduced_finite(v)) return false;
     // Not "Ann Roe, who had looked into it, warned".
-    return begin > s_.begin + 2 && !p_.starts_relative(begin - 1);
+    return p_.reads_before(begin, s_.begin + 2, other_than(kRelative));
   }
   // Not "said on Monday following an inquiry", which the tree may have for one.
   bool has_clause_behind() const {
     const std::uint32_t clause = verb_.clause;
-    if (clause == kNone || clause < verb_.v) return false;
+    if (!is_found_behind(clause, verb_.v)) return false;
     if (p_.fine(clause) == FineTag::vbg) return false;
     return p_.child(clause, Relation::nsubj) != kNone || p_.has_finite_verb({verb_.v + 1, s_.end});
   }
-  bool is_paused() const {
-    const std::uint32_t next = verb_.v + 1;
-    return c_.is_inside(next) && (p_.is_any(next, ",", ".", ")") || p_.is_dash(next));
-  }
+  // A mark stands behind the verb, or in front of its group.
   bool is_set_off() const {
-    const std::uint32_t begin = verb_.group.begin;
-    return begin > s_.begin && (p_.is_comma(begin - 1) || p_.quoted(begin - 1));
+    if (p_.reads(verb_.v + 1, s_.end, kPause)) return true;
+    return p_.reads_before(verb_.group.begin, s_.begin, either(kComma, kQuoted));
   }
 
   // A comma, a dash or a quoted stretch ends in front of the token.
   bool is_behind_break(std::uint32_t t) const {
-    if (t <= s_.begin) return false;
-    if (p_.fine(t - 1) == FineTag::hyph) return false;  // "Ana Chan-o-|cha said"
-    if (p_.is_dash(t - 1) || p_.is_any(t - 1, ",", "-", "(")) return true;
-    return p_.quoted(t - 1) && t - 1 > s_.begin;
+    if (p_.reads_before(t, s_.begin, tagged(FineTag::hyph)))
+      return false;  // "Ana Chan-o-|cha said"
+    if (p_.reads_before(t, s_.begin, kOpensFrame)) return true;
+    return p_.reads_before(t, s_.begin + 1, kQuoted);
   }
 
   // From the subject to the verb, or from the verb to its subject: sets source_ and frame_.
@@ -88,10 +95,10 @@ class Framed {
     }
     source_ = behind_bracket(subject_in_front());
     frame_ = {source_.begin, verb_.v + 1};
-    if (source_.empty() || source_.begin <= s_.begin + 1) return false;
-    if (p_.starts_relative(source_.begin)) return false;
+    if (source_.begin <= s_.begin + 1) return false;
+    if (!p_.reads(source_.begin, source_.end, other_than(kRelative))) return false;
     // "The bridge, | as the mayor said, | is unsafe."
-    if (p_.is(source_.begin - 1, "as") && source_.begin > s_.begin + 2) --frame_.begin;
+    if (p_.reads_before(source_.begin, s_.begin + 2, Word{"as"})) --frame_.begin;
     return is_behind_break(frame_.begin);
   }
 
@@ -107,7 +114,7 @@ class Framed {
 
   Span subject_in_front() const {
     const std::uint32_t subject = c_.sources.subject(verb_.v);
-    const bool own = subject != kNone && subject < verb_.v && p_.head(subject) == verb_.v;
+    const bool own = subject < verb_.v && p_.head(subject) == verb_.v;
     Span source = own ? c_.sources.phrase_of(subject, verb_.group.begin)
                       : p_.noun_phrase_before(verb_.group.begin, s_.begin);
     source.begin = c_.sources.begin_of_hyphened(source.begin);
@@ -119,42 +126,39 @@ class Framed {
   Span inverted_subject() const {
     const std::uint32_t next = verb_.v + 1;
     if (!verb_.cue.takes(Frame::quote) || !is_behind_break(verb_.group.begin)) return {};
-    if (!c_.is_inside(next) || p_.is_time(next) || tells_hearer()) return {};
+    if (!p_.reads(next, s_.end, other_than(kTime))) return {};
+    if (tells_hearer()) return {};
     const Span subject = p_.noun_phrase_after(next, s_.end);
-    if (subject.empty()) return {};
-    const bool pronoun = p_.is_personal_pronoun(subject.begin);
-    if (pronoun && !p_.has(subject.begin, WordClass::third_person_subject)) return {};
-    if (c_.is_inside(subject.end) && goes_on_as_clause(subject.end)) return {};
+    if (subject.empty() || is_writer_or_reader(subject.begin)) return {};
+    if (p_.reads(subject.end, s_.end, kGoesOnAsClause)) return {};
     return p_.has_finite_verb({s_.begin, verb_.group.begin}) ? subject : Span{};
+  }
+  // "I", "you"
+  bool is_writer_or_reader(std::uint32_t t) const {
+    return p_.is_personal_pronoun(t) && !p_.has(t, WordClass::third_person_subject);
   }
   // "Prices will rise, Ann Roe, the minister, | told reporters": who hears it stands behind the verb.
   bool tells_hearer() const {
     if (!verb_.cue.takes(Frame::hearer) || !p_.is_finite_verb(verb_.group.begin)) return false;
     if (!p_.is_comma(verb_.group.begin - 1)) return false;
     const Span subject = p_.noun_phrase_before(verb_.group.begin, s_.begin);
-    return subject.begin > s_.begin && p_.is_comma(subject.begin - 1);
-  }
-  bool goes_on_as_clause(std::uint32_t t) const {
-    constexpr EnumSet kGoesOn{Tag::verb, Tag::aux, Tag::adv, Tag::part};
-    return kGoesOn.has(p_.tag(t)) || p_.is(t, "that");
+    return p_.reads_before(subject.begin, s_.begin, kComma);
   }
 
   // Over the hearer and adverbials behind the frame, up to the end, a comma or another stop; kNone
   // if a verb stands between, so that there is no frame.
   std::uint32_t end_of_frame() const {
     std::uint32_t t = frame_.end;
-    if (t > s_.begin && p_.is_comma(t - 1)) --t;
-    for (; t < s_.end && !p_.is_comma(t); ++t) {
-      if (p_.quoted(t) || p_.word(t) == ":") return kNone;
-      if (is_stop(t)) break;
-      if (inverted_ && p_.starts_relative(t)) return s_.end;  // said Ann Roe, who ...
-      if (p_.is_finite_verb(t) || p_.starts_relative(t)) return kNone;
-      if (p_.tag(t) == Tag::sconj || t > frame_.end + kLongestAdverbial) return kNone;
+    if (p_.reads_before(t, s_.begin, kComma)) --t;
+    for (; t < s_.end; ++t) {
+      if (p_.is_comma(t)) break;
+      if (p_.is_of(t, kQuoted, Word{":"})) return kNone;
+      if (p_.is_of(t, kStop)) break;
+      if (p_.starts_relative(t)) return inverted_ ? s_.end : kNone;  // said Ann Roe, who ...
+      if (p_.is_of(t, kFinite, tagged(Tag::sconj))) return kNone;
+      if (t > frame_.end + kLongestAdverbial) return kNone;
     }
     return t;
-  }
-  bool is_stop(std::uint32_t t) const {
-    return p_.tag(t) == Tag::punct && (p_.is_dash(t) || p_.is_any(t, ".", "?", "!", ";", ")"));
   }
 
   // What goes on behind the frame; an apposition goes to the source instead.
@@ -167,13 +171,12 @@ class Framed {
       source_.end = second.end;
       return {};
     }
-    // "..., he said, adding that ...", "..., and left": not his words.
-    const bool while_doing = p_.tag(second.begin) == Tag::sconj && second.size() > 1 &&
-                             p_.fine(second.begin + 1) == FineTag::vbg;
+    // "..., he said, while adding that ...": not his words.
+    if (p_.reads(second.begin, second.end, tagged(Tag::sconj), kGerund)) return {};
     // "So far, the mayor has said nothing, | where she could": not his words either.
-    if (while_doing || p_.starts_relative(second.begin)) return {};
+    if (p_.starts_relative(second.begin)) return {};
     const bool other = p_.has_finite_verb(first) ? c_.extents.starts_other(second.begin)
-                                                 : p_.fine(second.begin) == FineTag::vbg;
+                                                 : p_.is_of(second.begin, kGerund);
     return other ? Span{} : second;
   }
 
@@ -182,73 +185,68 @@ class Framed {
     if (p_.is_comma(end)) return true;
     if (frame_.begin <= s_.begin) return false;
     const std::uint32_t before = frame_.begin - 1;
-    return (p_.is_dash(end) && p_.is_dash(before)) ||
-           (p_.word(end) == ")" && p_.word(before) == "(");
+    if (p_.is_dash(end)) return p_.is_dash(before);
+    return p_.word(end) == ")" && p_.word(before) == "(";
   }
 
   // "its chief executive", "director of the fund": no verb, and a noun at its head.
   bool is_apposition(Span span) const {
-    if (span.size() > kLongestApposition || p_.has_finite_verb(span)) return false;
-    if (p_.any_quoted(span)) return false;
+    if (span.size() > kLongestApposition) return false;
+    if (p_.any_of(span, either(kFinite, kQuoted))) return false;
     if (!p_.noun_phrase_after(span.begin, span.end).empty()) return true;
-    return p_.is_possessive_pronoun(span.begin) || p_.tag(span.begin) == Tag::det;
+    return p_.is_of(span.begin, kPossessive, tagged(Tag::det));
   }
 
-  bool has_unquoted_verb(Span span) const {
-    for (std::uint32_t t = span.begin; t < span.end; ++t) {
-      if (p_.is_finite_verb(t) && !p_.quoted(t)) return true;
-    }
-    return false;
-  }
   bool is_clause_beside(Span first) const {
     // "Just when the vote began, reports said nothing of it"
-    std::uint32_t opening = first.begin;
-    if (first.size() > 1 && p_.is_adverb(opening)) ++opening;
-    const bool subordinates = p_.tag(opening) == Tag::sconj || p_.fine(opening) == FineTag::wrb;
-    if (!subordinates || !c_.extents.leads_elsewhere(opening)) return false;
-    for (std::uint32_t t = first.begin; t < first.end; ++t) {
-      if (p_.is_comma(t)) return false;  // "While some opposed it, most agreed, | he said"
-    }
-    return true;
+    const bool behind_adverb = p_.reads(first.begin, first.end - 1, kAdverb);
+    const std::uint32_t opening = behind_adverb ? first.begin + 1 : first.begin;
+    if (!p_.is_of(opening, kSubordinator) || !c_.extents.leads_elsewhere(opening)) return false;
+    return !p_.any_of(first, kComma);  // "While some opposed it, most agreed, | he said"
   }
-  bool is_clause(Span second) const { return !second.empty() && !p_.is_finite_verb(second.begin); }
+  bool is_clause(Span second) const {
+    return p_.reads(second.begin, second.end, other_than(kFinite));
+  }
 
   // "The coast moved by some metres, he said": what the tagger took for a participle has a subject.
   bool is_clause_of_verb(Span first) const {
     const std::uint32_t clause = verb_.clause;
-    if (clause == kNone || clause < first.begin) return false;
-    if (clause >= first.end) return false;
+    if (!holds(first, clause)) return false;
     return p_.fine(clause) == FineTag::vbn && p_.child(clause, Relation::nsubj) != kNone;
   }
 
   // "Responding to the report, Ann Roe said, | it was wrong": what she does while she says it.
   bool opens_with_participle(Span first) const {
-    return p_.fine(first.begin) == FineTag::vbg && !p_.quoted(first.begin) &&
-           !p_.has_finite_verb(first);
+    return p_.is_of(first.begin, unquoted(kGerund)) && !p_.has_finite_verb(first);
   }
 
   // "Now, Ann Roe said, the talks had failed"; "Loyalty, he noted, has become rare"
   bool opens_with_one_word(Span first, Span second) const {
     constexpr EnumSet kOpens{Tag::adv, Tag::noun, Tag::propn, Tag::pron};
-    return kOpens.has(p_.tag(first.begin)) && !second.empty() && p_.has_finite_verb(second);
+    return p_.is(first.begin, kOpens) && p_.has_finite_verb(second);
   }
 
   bool is_content(Span first, Span second) const {
-    const bool quoted = p_.any_quoted(first);
     if (p_.fine(verb_.v) == FineTag::vbg) return false;
-    // "Asked whether he would go, the mayor said": the question is nobody's claim.
-    if (!quoted && p_.is_cue_verb(first.begin) && phrases::kPast.has(p_.fine(first.begin)))
-      return false;
     // "Saying “they are late,” he left": the participle has the words.
-    const bool of_participle = p_.fine(first.begin) == FineTag::vbg && p_.is_cue_verb(first.begin);
-    if (of_participle && second.empty() && !has_unquoted_verb(first)) return false;
-    if (!verb_.cue.takes(Frame::clause) && !quoted) return false;
+    if (is_of_participle(first, second)) return false;
+    return p_.any_quoted(first) || is_reported(first, second);
+  }
+  bool is_of_participle(Span first, Span second) const {
+    const bool says = p_.is_of(first.begin, kGerund) && p_.is_cue_verb(first.begin);
+    if (!says || !second.empty()) return false;
+    return !p_.any_of(first, kUnquotedFinite);
+  }
+  // The content is no quotation, and is what somebody said all the same.
+  bool is_reported(Span first, Span second) const {
+    // "Asked whether he would go, the mayor said": the question is nobody's claim.
+    if (p_.is_cue_verb(first.begin) && p_.is(first.begin, phrases::kPast)) return false;
+    if (!verb_.cue.takes(Frame::clause)) return false;
     // "While some opposed it, most agreed"
-    if (!quoted && second.empty() && is_clause_beside(first)) return false;
+    if (second.empty() && is_clause_beside(first)) return false;
     // "In his speech, she praised him, and left": words in front, and no clause.
-    if (quoted || p_.has_finite_verb(first)) return true;
-    if (is_clause_of_verb(first)) return true;
-    return !second.empty() && p_.tag(second.begin) != Tag::cconj;
+    if (p_.has_finite_verb(first) || is_clause_of_verb(first)) return true;
+    return p_.reads(second.begin, second.end, other_than(kConjunction));
   }
 
   const ClauseContext& c_;

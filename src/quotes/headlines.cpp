@@ -48,8 +48,8 @@ void find_headlines(const QuoteContext& c, LayoutScratch& scratch) {
     const std::uint32_t colon = colon_of_headline(p, line);
     if (colon == kNone || c.found.covers(colon)) continue;
     const Span before{line.begin, colon}, behind{colon + 1, line.end};
-    const bool label_first = names_source(c, before, true) && has_finite_verb(p, behind);
-    const bool label_last = names_source(c, behind, false) && has_finite_verb(p, before);
+    const bool label_first = names_source(c, before, true) && p.has_finite_verb(behind);
+    const bool label_last = names_source(c, behind, false) && p.has_finite_verb(before);
     if (label_first == label_last) continue;
     const Span source = label_first ? before : behind;
     const std::uint32_t a =

@@ -33,10 +33,11 @@ Character mark_at(std::string_view s) {
   return {static_cast<std::uint8_t>(mark->bytes.size()), side, mark->single};
 }
 
-bool is_opening_bracket(std::string_view s) {
-  constexpr std::string_view kBrackets = "([{/-";
-  return is_dash(s) || (s.size() == 1 && kBrackets.find(s[0]) != kBrackets.npos);
+// A token of one byte that is one of these.
+bool is_one_of(std::string_view s, std::string_view any) {
+  return s.size() == 1 && any.find(s[0]) != any.npos;
 }
+bool is_opening_bracket(std::string_view s) { return is_dash(s) || is_one_of(s, "([{/-"); }
 bool ends_phrase(std::string_view s) {
   switch (s.front()) {
     case '.':
@@ -53,11 +54,37 @@ bool ends_phrase(std::string_view s) {
   }
 }
 
+// One after the other of spans that stand in text order, while tokens pass by.
+class SpanCursor {
+ public:
+  explicit SpanCursor(const Column<Span>& spans) : spans_(&spans) {}
+  // Of the span that it stands at; kNone behind the last one.
+  std::uint32_t begin() const { return at_ < spans_->size() ? (*spans_)[at_].begin : kNone; }
+  std::uint32_t end() const { return at_ < spans_->size() ? (*spans_)[at_].end : kNone; }
+  std::size_t at() const { return at_; }
+  void advance() { ++at_; }
+  // Over the spans that begin, or end, before the token.
+  void pass_begins(std::uint32_t t) {
+    while (begin() < t) ++at_;
+  }
+  void pass_ends(std::uint32_t t) {
+    while (end() <= t) ++at_;
+  }
+
+ private:
+  const Column<Span>* spans_;
+  std::size_t at_ = 0;
+};
+
 class Pairing {
  public:
   Pairing(std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
           MarkScratch& scratch)
-      : text_(text), tokens_(tokens), sentences_(sentences), scratch_(scratch) {}
+      : text_(text),
+        tokens_(tokens),
+        sentences_(sentences),
+        scratch_(scratch),
+        sentence_(sentences.tokens) {}
 
   void run(StretchTable& out) {
     gather();
@@ -80,15 +107,15 @@ class Pairing {
   void gather() {
     Column<Mark>& marks = scratch_.marks;
     marks.clear();
-    std::uint32_t paragraph = 0, line = 0, sentence = 0;
+    std::uint32_t paragraph = 0, line = 0;
+    SpanCursor sentence(sentences_.tokens);
     const auto count = static_cast<std::uint32_t>(tokens_.size());
     for (std::uint32_t t = 0; t < count; ++t) {
       if (tokens_.shape[t] & (kShapeNewlineBefore | kShapeParagraphBefore)) {
-        while (sentence < sentences_.size() && sentences_.tokens[sentence].begin < t) ++sentence;
-        const bool starts = sentence < sentences_.size() && sentences_.tokens[sentence].begin == t;
+        sentence.pass_begins(t);
         if (tokens_.shape[t] & kShapeParagraphBefore)
           ++paragraph, ++line;
-        else if (starts)
+        else if (sentence.begin() == t)
           ++line;
       }
       if (!may_be_mark(t)) continue;
@@ -97,46 +124,59 @@ class Pairing {
       mark.paragraph = paragraph;
       mark.line = line;
       mark.shape = shape_of(mark);
-      if (!mark.single || mark.side == kOpens || mark.shape != kEither) marks.push_back(mark);
+      if (!is_apostrophe(mark)) marks.push_back(mark);
       if (mark.size == 2) ++t;
     }
+  }
+
+  // A single mark that does not say on which side of a word it stands.
+  static bool is_apostrophe(const Mark& m) {
+    return m.single && m.side != kOpens && m.shape == kEither;
   }
 
   // By its first byte.
   bool may_be_mark(std::uint32_t t) const {
     const auto first = static_cast<unsigned char>(text_[tokens_.span[t].begin]);
-    return first >= 0xC2 || first == '"' || first == '\'' || first == '`';
+    switch (first) {
+      case '"':
+      case '\'':
+      case '`': return true;
+      default: return first >= 0xC2;
+    }
   }
 
   // The mark that begins with the token, without its place and shape; of size 0 if it is none.
   Mark read_mark(std::uint32_t t) const {
     const std::string_view s = word(t);
     const Character c = mark_at(s);
-    const bool twice = c.single && s.size() == 2u * c.bytes;  // ‘‘ as one token
-    Mark mark{t, 0, 0, 1, c.side, kEither, c.single && !twice};
-    const bool same = twice && s.substr(0, c.bytes) == s.substr(c.bytes);
+    const Mark none{t, 0, 0, 0, kEither, kEither, false};
+    if (c.bytes == s.size())
+      return c.single && repeats_behind(t) ? Mark{t, 0, 0, 2, c.side, kEither, false}  // ‘ ‘
+                                           : Mark{t, 0, 0, 1, c.side, kEither, c.single};
+    const bool two = c.single && s.size() == 2u * c.bytes;
+    if (!two) return none;
+    if (s.substr(0, c.bytes) == s.substr(c.bytes))
+      return {t, 0, 0, 1, c.side, kEither, false};  // ‘‘ as one token
     // ‘’Tis: an opening mark, then an apostrophe
-    const bool apostrophe = twice && !same && c.side == kOpens;
-    if (apostrophe) return {t, 0, 0, 1, c.side, kOpens, true};
-    if (c.bytes == 0 || (c.bytes != s.size() && !same)) mark.size = 0;
-    const bool next = t + 1 < tokens_.size() && adjoins(t + 1) && word(t + 1) == s;
-    if (mark.single && next) mark.single = false, mark.size = 2;  // as two
-    return mark;
+    return c.side == kOpens ? Mark{t, 0, 0, 1, c.side, kOpens, true} : none;
+  }
+  // The next token is the same one, without a space between them.
+  bool repeats_behind(std::uint32_t t) const {
+    const std::uint32_t next = t + 1;
+    if (next >= tokens_.size()) return false;
+    return adjoins(next) && word(next) == word(t);
   }
 
   bool is_loose_left(std::uint32_t t) const {
     if (!adjoins(t)) return true;
     const std::string_view before = word(t - 1);
-    const Character c = mark_at(before);
-    return is_opening_bracket(before) || (c.bytes != 0 && c.side == kOpens);
+    return is_opening_bracket(before) || mark_at(before).side == kOpens;
   }
   bool is_loose_right(std::uint32_t past) const {
     return past >= tokens_.size() || !adjoins(past) || ends_phrase(word(past));
   }
   // A comma, a stop or the like, behind which a mark between spaces closes.
-  bool is_pause(std::string_view w) const {
-    return w.size() == 1 && ends_phrase(w) && w != ")" && w != "-";
-  }
+  bool is_pause(std::string_view w) const { return is_one_of(w, ".,;:?!]}"); }
 
   // What the spaces and marks around it say: it opens where only the left side is free.
   Side shape_of(const Mark& mark) const {
@@ -156,6 +196,12 @@ class Pairing {
   bool starts_line(const Mark& mark) const {
     return tokens_.shape[mark.token] & (kShapeNewlineBefore | kShapeParagraphBefore);
   }
+  // By its place it is the opening mark of a line.
+  bool opens_line(const Mark& mark) const { return mark.shape == kOpens && starts_line(mark); }
+  // In the next line, or behind an empty one.
+  static bool is_next_paragraph(const Mark& open, const Mark& next) {
+    return next.line > open.line && next.line <= open.line + 2;
+  }
 
   // Where an unclosed stretch ends: with its paragraph, or with its sentence where the paragraph
   // goes on too long. Never past `limit`. Scans what then belongs to the stretch, and at most
@@ -164,46 +210,41 @@ class Pairing {
     constexpr std::uint32_t kLongest = 1500;
     const std::uint32_t from = tokens_.span[open.token].begin;
     std::uint32_t t = open.token + open.size;
-    while (sentence_ < sentences_.size() &&
-           sentences_.tokens[sentence_].end <= open.token + open.size)
-      ++sentence_;
-    std::size_t sentence = sentence_;
+    sentence_.pass_ends(t);
+    SpanCursor sentence = sentence_;
     std::uint32_t first_end = limit;
     for (; t < limit; ++t) {
-      while (sentence < sentences_.size() && sentences_.tokens[sentence].end <= t) {
-        first_end = std::min(first_end, sentences_.tokens[sentence].end);
-        ++sentence;
-      }
-      const bool starts = sentence < sentences_.size() && sentences_.tokens[sentence].begin == t;
-      if (tokens_.shape[t] & kShapeParagraphBefore) return t;
-      if ((tokens_.shape[t] & kShapeNewlineBefore) && starts) return t;
-      if (!continues && tokens_.span[t].begin - from > kLongest) return std::min(t, first_end);
+      for (; sentence.end() <= t; sentence.advance())
+        first_end = std::min(first_end, sentence.end());
+      if (starts_paragraph(t, sentence.begin() == t)) return t;
+      const bool is_long = tokens_.span[t].begin - from > kLongest;
+      if (is_long && !continues) return std::min(t, first_end);
     }
     return t;
+  }
+  // Behind an empty line, or behind a line that ends with its sentence.
+  bool starts_paragraph(std::uint32_t t, bool starts_sentence) const {
+    if (tokens_.shape[t] & kShapeParagraphBefore) return true;
+    return starts_sentence && (tokens_.shape[t] & kShapeNewlineBefore) != 0;
   }
 
   void close(const Mark& open, const Mark& mark) {
     scratch_.doubles.push({open.token, mark.token + mark.size}, open.size, mark.size, false, false);
   }
   void leave_open(const Mark& open, const Mark* next) {
-    const bool continues = next && starts_line(*next) && next->shape == kOpens &&
-                           next->line > open.line && next->line <= open.line + 2;
+    const bool continues = next && opens_line(*next) && is_next_paragraph(open, *next);
     const std::uint32_t limit = next ? next->token : static_cast<std::uint32_t>(tokens_.size());
     const std::uint32_t end = end_of_unclosed(open, limit, continues);
     if (end > open.token + open.size)
       scratch_.doubles.push({open.token, end}, open.size, 0, continues, false);
   }
 
-  // True if the mark can only mean that another quotation begins.
-  static bool must_open(const Mark& m) { return m.side == kOpens && m.shape != kCloses; }
-
-  // An opening mark by its form or by where it stands.
-  static bool may_open(const Mark& m) {
-    return must_open(m) || (m.side != kCloses && m.shape == kOpens);
-  }
-  static bool may_close(const Mark& m) {
-    return m.side == kCloses || (m.side == kEither && m.shape == kCloses);
-  }
+  // What the character says, or else where it stands.
+  static std::uint8_t form_of(const Mark& m) { return m.side == kEither ? m.shape : m.side; }
+  static bool may_open(const Mark& m) { return form_of(m) == kOpens && m.shape != kCloses; }
+  static bool may_close(const Mark& m) { return form_of(m) == kCloses; }
+  // An opening mark by where it stands, which its form allows.
+  static bool opens_word(const Mark& m) { return m.shape == kOpens && m.side != kCloses; }
   // Behind a number: 6' 2", an inch mark.
   bool is_inches(const Mark& m) const {
     return m.shape == kCloses && m.token > 0 && tokens_.kind[m.token - 1] == TokenKind::number;
@@ -211,7 +252,7 @@ class Pairing {
   // No quotation goes on to it: in another paragraph, or the opening mark of another line.
   bool begins_anew(const Mark& open, const Mark& m) const {
     if (m.paragraph != open.paragraph) return true;
-    return m.line != open.line && starts_line(m) && m.shape == kOpens;
+    return m.line != open.line && opens_line(m);
   }
 
   // The double marks in their order, each with those that follow it in its line.
@@ -302,21 +343,18 @@ class Pairing {
   // 'word' and ‘word’ outside of double marks. A closing mark after s and before a word may be a
   // plural's apostrophe and is taken only when nothing better follows.
   void pair_singles() {
-    const Column<Mark>& marks = scratch_.marks;
     const Mark* open = nullptr;
     const Mark* maybe = nullptr;
-    std::size_t inside = 0;  // of doubles
+    SpanCursor inside(scratch_.doubles.tokens);
     auto settle = [&] {
       if (open && maybe) push_single(*open, *maybe);
       open = maybe = nullptr;
     };
-    for (const Mark& m : marks) {
+    for (const Mark& m : scratch_.marks) {
       if (!m.single) continue;
-      while (inside < scratch_.doubles.size() && scratch_.doubles.tokens[inside].end <= m.token)
-        ++inside;
-      if (inside < scratch_.doubles.size() && scratch_.doubles.tokens[inside].begin <= m.token)
-        continue;
-      const bool opens = m.side != kCloses && m.shape == kOpens;
+      inside.pass_ends(m.token);
+      if (inside.begin() <= m.token) continue;
+      const bool opens = opens_word(m);
       if (open && m.line != open->line) {
         if (opens && goes_on_in(*open, m))
           leave_single_open(*open, m), open = maybe = nullptr;
@@ -334,32 +372,40 @@ class Pairing {
         }
         continue;
       }
-      const std::string_view before = word(m.token - 1);
-      const bool plural = (before.back() == 's' || before.back() == 'z') &&
-                          m.token + 1 < tokens_.size() && !ends_phrase(word(m.token + 1));
-      if (plural) {
-        if (!maybe) maybe = &m;
-      } else {
+      if (!may_be_plural(m)) {
         maybe = &m;
         settle();
+      } else if (!maybe) {
+        maybe = &m;
       }
     }
     settle();
   }
+  // the Smiths' house: behind s or z, and before a word
+  bool may_be_plural(const Mark& m) const {
+    constexpr std::string_view kEndings = "sz";
+    if (kEndings.find(word(m.token - 1).back()) == kEndings.npos) return false;
+    return m.token + 1 < tokens_.size() && !ends_phrase(word(m.token + 1));
+  }
   // The next paragraph opens with a single mark too: ‘First. | ‘Second.’ A plural's apostrophe may
   // stand in between.
   bool goes_on_in(const Mark& open, const Mark& next) const {
-    const bool leads = open.token == 0 || starts_line(open) || word(open.token - 1) == "," ||
-                       word(open.token - 1) == ":";
-    return leads && starts_line(next) && next.line <= open.line + 2 && !elides(next.token);
+    if (!starts_line(next) || !is_next_paragraph(open, next)) return false;
+    return leads_to_quotation(open) && !elides(next.token);
+  }
+  // It opens its line, or stands behind a comma or a colon.
+  bool leads_to_quotation(const Mark& m) const {
+    return m.token == 0 || starts_line(m) || is_one_of(word(m.token - 1), ",:");
   }
   void leave_single_open(const Mark& open, const Mark& next) {
-    std::uint32_t end = open.token + open.size;
-    while (end < next.token && !(tokens_.shape[end] & kShapeParagraphBefore) &&
-           !((tokens_.shape[end] & kShapeNewlineBefore) && starts_sentence(end)))
-      ++end;
-    if (end > open.token + open.size)
-      scratch_.singles.push({open.token, end}, open.size, 0, true, true);
+    const std::uint32_t begin = open.token + open.size;
+    std::uint32_t end = begin;
+    while (end < next.token && !starts_paragraph(end)) ++end;
+    if (end > begin) scratch_.singles.push({open.token, end}, open.size, 0, true, true);
+  }
+  bool starts_paragraph(std::uint32_t t) const {
+    const bool newline = (tokens_.shape[t] & kShapeNewlineBefore) != 0;
+    return starts_paragraph(t, newline && starts_sentence(t));
   }
   bool starts_sentence(std::uint32_t t) const {
     const auto* next = std::lower_bound(
@@ -391,27 +437,26 @@ class Pairing {
       out.push(from.tokens[i], from.open_size[i], from.close_size[i], from.continued[i],
                from.single[i]);
     };
-    std::size_t i = 0, j = 0;
-    while (i < d.size() || j < s.size()) {
-      if (j == s.size() || (i < d.size() && d.tokens[i].begin < s.tokens[j].begin)) {
-        if (j < s.size() && s.tokens[j].begin < d.tokens[i].end) {
-          ++j;  // a single one that begins inside a double one
+    SpanCursor doubles(d.tokens), singles(s.tokens);
+    while (std::min(doubles.begin(), singles.begin()) != kNone) {
+      if (doubles.begin() < singles.begin()) {
+        if (singles.begin() < doubles.end()) {
+          singles.advance();  // a single one that begins inside a double one
           continue;
         }
-        copy(d, i++);
+        copy(d, doubles.at());
+        doubles.advance();
         continue;
       }
-      std::size_t k = i;
+      SpanCursor inside = doubles;
       bool crosses = false;
-      while (k < d.size() && d.tokens[k].begin < s.tokens[j].end) {
-        crosses |= d.tokens[k].end > s.tokens[j].end || d.close_size[k] == 0;
-        ++k;
-      }
+      for (; inside.begin() < singles.end(); inside.advance())
+        crosses |= inside.end() > singles.end() || d.close_size[inside.at()] == 0;
       if (!crosses) {
-        copy(s, j);
-        i = k;
+        copy(s, singles.at());
+        doubles = inside;
       }
-      ++j;
+      singles.advance();
     }
   }
 
@@ -419,7 +464,7 @@ class Pairing {
   const TokenTable& tokens_;
   const SentenceTable& sentences_;
   MarkScratch& scratch_;
-  std::size_t sentence_ = 0;
+  SpanCursor sentence_;  // the last one in which a stretch was left open
 };
 
 }  // namespace

@@ -27,7 +27,7 @@ class NounCue {
   void find() const {
     const Owner owner = find_owner();
     if (owner.source.empty() || find_next(owner)) return;
-    for (std::uint32_t c = p_.first_child(n_); c != kNone; c = p_.next_sibling(c)) {
+    for (const std::uint32_t c : p_.children(n_)) {
       if (c >= n_ && find_child(owner, c)) return;
     }
   }
@@ -131,7 +131,7 @@ class AdjectiveCue {
     group_.end = a_ + 1;
     source_ = c_.sources.phrase_of(subject, group_.begin);
     if (source_.empty() || p_.has(source_.begin, WordClass::no_judge)) return;
-    for (std::uint32_t c = p_.first_child(a_); c != kNone; c = p_.next_sibling(c)) {
+    for (const std::uint32_t c : p_.children(a_)) {
       if (c >= a_ && find_child(c)) return;
     }
   }

@@ -27,7 +27,7 @@ class Passive {
     if (subject == kNone || p_.head(subject) != verb_.v) return;
     patient_ = c_.sources.whole_subject(c_.sources.phrase_of(subject, verb_.group.begin));
     if (find_quoted_as_saying() || find_link_of_agent()) return;
-    for (std::uint32_t c = p_.first_child(verb_.v); c != kNone; c = p_.next_sibling(c)) {
+    for (const std::uint32_t c : p_.children(verb_.v)) {
       if (c > verb_.v && find_child(c)) return;
     }
     find_object();

@@ -29,17 +29,57 @@ struct PhraseScratch : phrases::WordScratch {
   Column<std::uint32_t> surnames;  // last tokens of names of people, the first ones of the text
 };
 
+using phrases::begins_at;
+using phrases::either;
+using phrases::ends_at;
+using phrases::first_tokens;
+using phrases::holds;
 using phrases::Is;
+using phrases::is_found_behind;
 using phrases::kAdverb;
+using phrases::kCapital;
+using phrases::kCapitalAdjective;
 using phrases::kComma;
+using phrases::kDash;
+using phrases::kDay;
 using phrases::kFinite;
 using phrases::kNoun;
+using phrases::kPossessive;
 using phrases::kPronoun;
+using phrases::kQuoted;
 using phrases::kRelative;
+using phrases::kThat;
+using phrases::kTime;
 using phrases::kUnquoted;
+using phrases::last_tokens;
+using phrases::leftwards;
 using phrases::of_tags;
+using phrases::other_than;
 using phrases::tagged;
+using phrases::unquoted;
 using phrases::Word;
+
+// Kinds of words that only Phrases knows, and some that several rules ask for.
+inline constexpr auto kCueVerb = [](const auto& p, std::uint32_t t) { return p.is_cue_verb(t); };
+inline constexpr auto kCueNoun = [](const auto& p, std::uint32_t t) {
+  return p.role(t) == CueRole::noun;
+};
+// A cue verb that may have a quotation: said, asked.
+inline constexpr auto kSpeaks = [](const auto& p, std::uint32_t t) {
+  return p.is_cue_verb_with(t, Frame::quote);
+};
+inline constexpr auto kSpeaksFinitely = [](const auto& p, std::uint32_t t) {
+  return p.is_finite_verb(t) && p.is_cue_verb_with(t, Frame::quote);
+};
+inline constexpr auto kFiniteAuxiliary = [](const auto& words, std::uint32_t t) {
+  return words.tag(t) == Tag::aux && words.is_finite_verb(t);
+};
+inline constexpr auto kUnquotedFinite = unquoted(kFinite);
+inline constexpr auto kAdverbTag = tagged(Tag::adv);
+inline constexpr auto kConjunction = tagged(Tag::cconj);
+// "because", "when", "where"
+inline constexpr auto kSubordinator = either(tagged(Tag::sconj), tagged(FineTag::wrb));
+inline constexpr auto kAuxiliaryOrAdverb = tagged(Tag::aux, Tag::adv);
 
 // The part of a span that lies within another; {0, 0} if none does.
 inline Span clip(Span span, Span within) {
@@ -47,8 +87,18 @@ inline Span clip(Span span, Span within) {
   return span.begin < span.end ? span : Span{};
 }
 
-class Phrases : public phrases::NounPhrases {
+class Phrases : public phrases::NounPhrases, public phrases::Reader<Phrases> {
  public:
+  using Kinds = phrases::Reader<Phrases>;
+  using Kinds::all_of;
+  using Kinds::any_of;
+  using Kinds::back_over;
+  using Kinds::first;
+  using Kinds::is_of;
+  using Kinds::last;
+  using Kinds::past;
+  using Kinds::reads;
+  using Kinds::reads_before;
   Phrases(std::string_view text, const TokenTable& tokens, const SentenceTable& sentences,
           const TagTable& tags, const SyntaxTable& syntax, const PhraseScratch& scratch)
       : NounPhrases(text, tokens, sentences, tags, syntax, scratch), scratch_(scratch) {}
@@ -56,15 +106,26 @@ class Phrases : public phrases::NounPhrases {
   const Cue* cue(std::uint32_t t) const { return scratch_.cue[t]; }
   CueRole role(std::uint32_t t) const { return scratch_.role[t]; }
   bool is_cue_verb(std::uint32_t t) const { return role(t) == CueRole::verb; }
-  // A cue verb that takes one of these frames, and at least so sure a reading of them.
+  // A cue verb that takes the frame, or whose clause is read at least so far.
   bool is_cue_verb_with(std::uint32_t t, Frame frame) const {
     return is_cue_verb(t) && cue(t)->takes(frame);
   }
+  bool is_cue_verb_with(std::uint32_t t, Reading reading) const {
+    return is_cue_verb(t) && cue(t)->reading >= reading;
+  }
+  // The lexicon's row for the word, or one that takes nothing.
+  const Cue& cue_or_none(std::uint32_t t) const {
+    static constexpr Cue kNoCue{};
+    return cue(t) ? *cue(t) : kNoCue;
+  }
   // A cue verb that may take a clause where others do: "said the plan had failed and warned ...".
   bool is_verb_of_chain(std::uint32_t t) const {
-    return is_cue_verb(t) && cue(t)->reading >= Reading::chain && cue(t)->takes_any(kClauses);
+    return is_cue_verb_with(t, Reading::chain) && cue(t)->takes_any(kClauses);
   }
-  bool is_finite_cue_verb(std::uint32_t t) const { return is_cue_verb(t) && is_finite_verb(t); }
+  // "according to"
+  bool is_according_to(std::uint32_t t, std::uint32_t limit) const {
+    return reads(t, limit, Word{"according"}, Word{"to"});
+  }
   // The noun phrase that begins at `t`, if something stands behind it before `limit`.
   Span phrase_inside(std::uint32_t t, std::uint32_t limit) const {
     const Span phrase = noun_phrase_after(t, limit);

@@ -30,7 +30,7 @@ Span signed_by(const Phrases& p, std::uint32_t begin, std::uint32_t end) {
   const bool goes_on = source.end < end;
   if (goes_on && !p.is_comma(source.end) && !p.is_comma(source.end - 1)) return {};
   source.end = std::max(source.end, end);
-  return source.size() <= kLongestSignature && !has_finite_verb(p, source) ? source : Span{};
+  return source.size() <= kLongestSignature && !p.has_finite_verb(source) ? source : Span{};
 }
 
 }  // namespace

@@ -90,8 +90,8 @@ Span ClauseSources::phrase_of(std::uint32_t head, std::uint32_t not_past) const 
 std::uint32_t ClauseSources::own_subject(std::uint32_t t) const {
   std::uint32_t own = kNone;
   int children = 0;
-  for (std::uint32_t c = p_.first_child(t); c != kNone && children < kMostChildren;
-       c = p_.next_sibling(c), ++children) {
+  for (const std::uint32_t c : p_.children(t)) {
+    if (++children > kMostChildren) break;
     if (c >= t && own != kNone) break;
     if (kSubjects.has(p_.relation(c))) own = c;
   }
