@@ -119,6 +119,7 @@ class Adjuster : private NameWords {
   bool split_at_title(const Draft& draft, std::uint32_t i);
   bool split_at_role(const Draft& draft, std::uint32_t i);
   bool split_at_of(const Draft& draft, std::uint32_t i);
+  bool begins_like_person(Span run) const;
   bool split_at_bearer(const Draft& draft, std::uint32_t i);
   bool is_behind_office(std::uint32_t i) const;
   bool names_office(std::uint32_t i) const;
@@ -129,6 +130,7 @@ class Adjuster : private NameWords {
   }
   static MentionType place_or_organisation(const Draft& draft);
   bool split_at_score(const Draft& draft, std::uint32_t i);
+  bool split_at_label(const Draft& draft, std::uint32_t i);
   bool split_at_in(const Draft& draft, std::uint32_t i);
   bool split_at_dash(const Draft& draft, std::uint32_t i);
   bool split_at_bracket(const Draft& draft, std::uint32_t i);
@@ -142,6 +144,7 @@ class Adjuster : private NameWords {
   bool split_leading_people(const Draft& draft);
   bool split_leading_title(const Draft& draft);
   bool split_leading_role(const Draft& draft);
+  bool split_leading_letters(const Draft& draft);
   using NameWords::is_shouted;
   bool is_shouted(Span sentence) const;
   bool is_before_capital(const Draft& draft, std::uint32_t i) const;
@@ -182,6 +185,7 @@ class Adjuster : private NameWords {
   void lengthen_vote(Draft& draft, Span sentence) const;
   bool is_behind_patronym(Span run, Span sentence) const;
   bool is_given_name_of(std::uint32_t i, const Draft& draft) const;
+  bool is_before_syllable(Span run) const;
   bool is_part_of_office(std::uint32_t i) const;
   bool may_be_purpose(std::uint32_t i) const;
   std::uint32_t end_of_purpose(Span rest) const;
@@ -225,12 +229,16 @@ class Adjuster : private NameWords {
   std::optional<MentionType> description_before(Span run) const;
   std::optional<MentionType> description_behind(Span run) const;
   bool may_be_called(const Draft& draft, MentionType kind) const;
+  bool may_be_new_company(Span run, MentionType kind) const;
   bool is_camel(std::uint32_t i) const;
-  bool is_club_of_player(Span run) const;
+  bool is_in_brackets_behind_person(Span run) const;
   bool is_namesake(Span run, const Known& base) const;
   bool is_of_namesake(Span run, const Known& base) const;
   bool is_acting_person(const Draft& draft) const;
   bool is_initialled(const Draft& draft) const;
+  bool has_two_initials(const Draft& draft) const;
+  bool is_country_of_player(const Draft& draft) const;
+  bool is_speaking_body(const Draft& draft) const;
   bool is_known_body(std::uint32_t i) const;
   bool is_camel_organisation(const Draft& draft) const;
   bool is_one_word_of_business(const Draft& draft) const;
@@ -278,6 +286,11 @@ class Adjuster : private NameWords {
   bool stands_for_one(Span run);
   void agree_with_others();
   void agree_in_lists();
+  void type_listed_kinds();
+  std::optional<MentionType> kind_before_list(std::uint32_t i) const;
+  void type_listed(std::uint32_t m, MentionType kind);
+  bool may_be_listed(Span run) const;
+  bool may_be_listed_person(std::uint32_t m) const;
   bool is_listed(std::uint32_t m) const;
 
   const SentenceTable& sentences_;

@@ -28,6 +28,7 @@ void Adjuster::finish() {
   recall();
   explain_abbreviations();
   agree();
+  type_listed_kinds();
   agree_with_others();
   agree_in_lists();
 }
@@ -277,6 +278,57 @@ void Adjuster::agree_in_lists() {
     mentions_.type[m] = type;
     mentions_.score[m] = kGuessed;
   }
+}
+
+// "companies such as Ardale, Brenta and Oslo": what the text says that all of a list are.
+void Adjuster::type_listed_kinds() {
+  for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
+    const std::optional<MentionType> kind = kind_before_list(mentions_.tokens[m].begin);
+    if (!kind) continue;
+    type_listed(m, *kind);
+    while (m + 1 < mentions_.size() && is_listed(m)) type_listed(++m, *kind);
+  }
+}
+
+// "companies such as | Ardale", "towns, including | Brenta": the kind of a list that begins here, by a
+// noun of several.
+std::optional<MentionType> Adjuster::kind_before_list(std::uint32_t i) const {
+  std::uint32_t noun = i - 2;
+  if (is_word(i - 1, "as") && is_word(i - 2, "such"))
+    noun = i - 3;
+  else if (!is(i - 1, Neighbour::example))
+    return std::nullopt;
+  if (is_word(noun, ",")) --noun;
+  if (tag(noun) != FineTag::nns) return std::nullopt;
+  return is(noun, Neighbour::company) ? MentionType::org : kind_of_noun(noun);
+}
+
+// Makes a mention what its list is said to be, unless it or the base says otherwise.
+void Adjuster::type_listed(std::uint32_t m, MentionType kind) {
+  const Span run = mentions_.tokens[m];
+  const MentionType type = mentions_.type[m];
+  if (type == kind || !may_be_listed(run)) return;
+  const Known base = known(run);
+  if (!base && head_of(run)) return;
+  if (base && !base.may_be(kind) && !may_be_new_company(run, kind)) return;
+  const bool is_people = type == MentionType::norp && (base || is_listed_people(run));
+  if (is_people || (kind == MentionType::per && !may_be_listed_person(m))) return;
+  const bool is_full_name = type == MentionType::per && run.size() > 1 && !base;
+  if (is_full_name && given_name(run.begin) >= kFrequentName) return;
+  say(m, kind, kSaid);
+}
+
+// Whether what stands behind a name leaves it a part of a list: "TGF rebels", "Ardale's mayor" and
+// "Ardale Mayor" do not.
+bool Adjuster::may_be_listed(Span run) const {
+  return !is_possessive(run.end) && !is_capital(run.end) && !is_noun(tag(run.end));
+}
+
+// "leaders such as Ardal Holm", but not "guests such as Ardale Steel".
+bool Adjuster::may_be_listed_person(std::uint32_t m) const {
+  constexpr EnumSet kMayBe{MentionType::work, MentionType::event, MentionType::gpe,
+                           MentionType::loc};
+  return kMayBe.has(mentions_.type[m]) && !known(mentions_.tokens[m]);
 }
 
 // Whether nothing but a comma, "and" or both stands between the mention and the next one.

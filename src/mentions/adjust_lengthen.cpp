@@ -59,6 +59,8 @@ void Adjuster::lengthen_person(Draft& draft, Span sentence) const {
   // "Jan [ten Brink]"
   const bool is_before_name = run.end + 1 < sentence.end && is_capital_word(run.end + 1);
   if (is_before_name && is(run.end, Neighbour::patronym)) run.end += 2;
+  // "Choi Mi[-ran]"
+  if (is_before_syllable(run) && run.end + 2 <= sentence.end) run.end += 2;
   // "[Grace] Holm stayed"
   const bool is_free = run.begin > std::max(floor_, sentence.begin + 1);
   if (is_free && is_given_name_of(run.begin - 1, draft)) --run.begin;
@@ -68,6 +70,18 @@ void Adjuster::lengthen_person(Draft& draft, Span sentence) const {
   if (!is_within(sentence, next, Neighbour::junior)) return;
   const bool is_numeral = word(next)[0] == 'I';
   if (next == run.end || !is_numeral) run.end = next + 1;
+}
+
+// "Choi Mi | -ran": the second half of a given name, in lower case; but "Ann Holt-led".
+bool Adjuster::is_before_syllable(Span run) const {
+  constexpr std::size_t kSyllable = 6, kShort = 3;  // bytes
+  const std::uint32_t half = run.end + 1;
+  if (run.size() != 2 || !is_joining_hyphen(run.end) || is_capital(half)) return false;
+  if (!is_kind(half, TokenKind::word) || word_size(half) > kSyllable) return false;
+  if (word_size(run.begin) > kSyllable || word_size(run.end - 1) > kSyllable) return false;
+  if (is(half, Neighbour::participle)) return false;
+  if (word_size(run.end - 1) <= kShort) return true;
+  return given_name(run.begin) < kFrequentName || !is_surname(run.end - 1);
 }
 
 // "[bin] Rashid said"

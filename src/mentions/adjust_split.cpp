@@ -24,21 +24,21 @@ bool Adjuster::split(const Draft& draft) {
   const Span run = draft.tokens;
   if (run.size() < 2 || is_known(run)) return false;
   using Cut = bool (Adjuster::*)(const Draft&, std::uint32_t);
-  static constexpr std::array<Cut, 14> kCuts = {
-      &Adjuster::split_at_day,     &Adjuster::split_pair,   &Adjuster::split_at_participle,
-      &Adjuster::split_at_owner,   &Adjuster::split_at_and, &Adjuster::split_at_title,
-      &Adjuster::split_at_role,    &Adjuster::split_at_of,  &Adjuster::split_at_bearer,
-      &Adjuster::split_at_score,   &Adjuster::split_at_in,  &Adjuster::split_at_dash,
-      &Adjuster::split_at_bracket, &Adjuster::split_places};
+  static constexpr std::array<Cut, 15> kCuts = {
+      &Adjuster::split_at_day,   &Adjuster::split_pair,       &Adjuster::split_at_participle,
+      &Adjuster::split_at_owner, &Adjuster::split_at_and,     &Adjuster::split_at_title,
+      &Adjuster::split_at_role,  &Adjuster::split_at_of,      &Adjuster::split_at_bearer,
+      &Adjuster::split_at_label, &Adjuster::split_at_score,   &Adjuster::split_at_in,
+      &Adjuster::split_at_dash,  &Adjuster::split_at_bracket, &Adjuster::split_places};
   using Split = bool (Adjuster::*)(const Draft&);
   static constexpr std::array<Split, 2> kClauses = {&Adjuster::split_headline,
                                                     &Adjuster::split_shouted};
-  static constexpr std::array<Split, 9> kEnds = {
+  static constexpr std::array<Split, 10> kEnds = {
       &Adjuster::split_degree,          &Adjuster::split_trailing_role,
       &Adjuster::split_people_of_place, &Adjuster::split_abbreviated_title,
       &Adjuster::split_at_crown,        &Adjuster::split_after_country,
       &Adjuster::split_leading_people,  &Adjuster::split_leading_title,
-      &Adjuster::split_leading_role};
+      &Adjuster::split_leading_role,    &Adjuster::split_leading_letters};
   for (const Split at : kClauses) {
     if ((this->*at)(draft)) return true;
   }
@@ -264,6 +264,17 @@ bool Adjuster::split_leading_people(const Draft& draft) {
   return true;
 }
 
+// "DEFENDERS: Ann Holt": a label in capitals and what it labels.
+bool Adjuster::split_at_label(const Draft& draft, std::uint32_t i) {
+  const Span run = draft.tokens;
+  if (!is_word(i, ":") || i != run.begin + 1 || !is_shouted(run.begin)) return false;
+  if (!is_before_capital(draft, i) || is_shouted(i + 1)) return false;
+  const Span behind{i + 1, run.end};
+  const bool is_person = behind.size() == 2 && is_given_name(i + 1) && !head_of(behind);
+  push_part(draft, i + 1, run.end, is_person ? MentionType::per : draft.type);
+  return true;
+}
+
 // "beat Ardale 3-0": the score is none of the name of a club or of a player.
 bool Adjuster::split_at_score(const Draft& draft, std::uint32_t i) {
   if (i + 3 != draft.tokens.end || !is_score(i)) return false;
@@ -278,11 +289,17 @@ bool Adjuster::split_at_score(const Draft& draft, std::uint32_t i) {
 bool Adjuster::split_at_of(const Draft& draft, std::uint32_t i) {
   const Span run = draft.tokens, person = {run.begin, i};
   if (!is_word(i, "of") || i < run.begin + 2 || !is_before_capital(draft, i)) return false;
-  const bool begins_person = is_given_name(run.begin) || is_title(run.begin);
-  if (draft.type == MentionType::per ? !begins_person : !is_full_name(person)) return false;
+  if (draft.type == MentionType::per ? !begins_like_person(person) : !is_full_name(person))
+    return false;
   if (is(i - 1, Neighbour::junior)) return false;
   push_sides(draft, i, MentionType::per, place_or_organisation(draft));
   return true;
+}
+
+// "Ann Holt", "Prince Ardal", "Varo Holt": a given name, a title or a surname of two words.
+bool Adjuster::begins_like_person(Span run) const {
+  if (is_given_name(run.begin) || is_title(run.begin)) return true;
+  return run.size() == 2 && is_capital(run.begin) && is_surname(run.end - 1) && !is_known(run);
 }
 
 // "the head of Ardale Steel Ann Holt", "ambassador in Ardale Ann Holt": who holds an office, right
@@ -460,6 +477,15 @@ bool Adjuster::split_leading_role(const Draft& draft) {
   if (run.begin != sentence_of(run.begin).begin || !is_persons_role(run.begin)) return false;
   if (given_name(run.begin) >= given_name(run.begin + 1)) return false;
   push_part(draft, run.begin + 1, run.end, draft.type);
+  return true;
+}
+
+// "NGO Growers Without Borders": letters that say what the name is.
+bool Adjuster::split_leading_letters(const Draft& draft) {
+  const Span run = draft.tokens;
+  if (!is(run.begin, Neighbour::body_letters) || !is_capital(run.begin + 1)) return false;
+  if (head_of(run)) return false;  // "NGO Affairs Bureau"
+  push_part(draft, run.begin + 1, run.end, MentionType::org);
   return true;
 }
 

@@ -170,6 +170,7 @@ std::optional<MentionType> Adjuster::description_before(Span run) const {
   const std::uint32_t before =
       is_kind(run.begin - 1, TokenKind::quote) ? run.begin - 2 : run.begin - 1;
   if (tag(before) != FineTag::nn) return std::nullopt;
+  if (is(before, Neighbour::ensemble)) return MentionType::org;
   const std::optional<MentionType> kind = kind_of_noun(before);
   if (kind == MentionType::org) return kind;
   if (kind != MentionType::per || run.size() != 1) return std::nullopt;
@@ -207,11 +208,16 @@ bool Adjuster::retype_described(Draft& draft) const {
   return true;
 }
 
+// One word by which the base knows something else, of little note: "Ardale, a maker of clocks".
+bool Adjuster::may_be_new_company(Span run, MentionType kind) const {
+  return kind == MentionType::org && run.size() == 1 && !known(run).is_prior(kNamed);
+}
+
 // Whether nothing speaks against what the text calls a name.
 bool Adjuster::may_be_called(const Draft& draft, MentionType kind) const {
   const Span run = draft.tokens;
   const Known base = known(run);
-  if (base && !base.may_be(kind)) return false;
+  if (base && !base.may_be(kind) && !may_be_new_company(run, kind)) return false;
   if (draft.type == MentionType::norp && are_people(run)) return false;
   if (run.size() == 1) return true;
   if (draft.type == MentionType::per && given_name(run.begin) >= kFrequentName) return false;
@@ -236,7 +242,7 @@ bool Adjuster::retype_letters(Draft& draft) const {
   if (!kMayBe.has(draft.type) || draft.score >= kUnsure || run.size() != 1) return false;
   const std::string_view letters = word(run.begin);
   if (letters.size() < 3 || !is_all_upper(run.begin) || !are_capitals(letters)) return false;
-  if (is_anybodys_name(run.begin) || role(run.begin)) return false;
+  if (is_anybodys_name(run.begin) || role(run.begin) || is_country_of_player(draft)) return false;
   draft.type = MentionType::org;
   return true;
 }
@@ -245,8 +251,8 @@ bool Adjuster::are_capitals(std::string_view letters) {
   return std::all_of(letters.begin(), letters.end(), is_ascii_upper_letter);
 }
 
-// "Ann Holt (Anderlecht)": in brackets behind a person.
-bool Adjuster::is_club_of_player(Span run) const {
+// "Ann Holt (Anderlecht)": a club or a country.
+bool Adjuster::is_in_brackets_behind_person(Span run) const {
   return is_last_before(run.begin, "(") && is_last(MentionType::per) && is_word(run.end, ")");
 }
 
@@ -297,6 +303,34 @@ bool Adjuster::is_initialled(const Draft& draft) const {
   return is_surname(last) || (!named && tag(run.end) == FineTag::vbd);
 }
 
+// "A G Varga", "B S K Holm": single letters without stops and a surname.
+bool Adjuster::has_two_initials(const Draft& draft) const {
+  constexpr EnumSet kMayBe{MentionType::work, MentionType::org, MentionType::event,
+                           MentionType::gpe, MentionType::loc};
+  constexpr std::uint32_t kLongest = 5;
+  const Span run = draft.tokens;
+  if (!kMayBe.has(draft.type) || run.size() < 3 || run.size() > kLongest || head_of(run))
+    return false;
+  if (word_size(run.begin) != 1 || word_size(run.begin + 1) != 1) return false;
+  return are_capitalised(run) && is_kind(run.end - 1, TokenKind::word) &&
+         !is_all_upper(run.end - 1);
+}
+
+// "Ann Holt (NOR)": the letters of a country, in brackets behind who plays for it.
+bool Adjuster::is_country_of_player(const Draft& draft) const {
+  const Span run = draft.tokens;
+  return is(run.begin, Neighbour::country_code) && is_in_brackets_behind_person(run);
+}
+
+// "Control Hazards says": what speaks is no work.
+bool Adjuster::is_speaking_body(const Draft& draft) const {
+  constexpr EnumSet kMayBe{MentionType::work, MentionType::event};
+  const Span run = draft.tokens;
+  if (!kMayBe.has(draft.type) || run.size() == 1) return false;
+  return is(run.end, Neighbour::speaking) && kActs.has(tag(run.end)) &&
+         tag(run.begin - 1) != FineTag::in;
+}
+
 // "UN Charter", "BBC Africa", "AC Milan" are no people.
 bool Adjuster::is_known_body(std::uint32_t i) const {
   constexpr std::uint8_t kForemost = 215;
@@ -314,6 +348,8 @@ void Adjuster::retype_unknown(Draft& draft) const {
   static constexpr std::array kSigns = {Sign{&Adjuster::is_camel_organisation, MentionType::org},
                                         Sign{&Adjuster::is_acting_person, MentionType::per},
                                         Sign{&Adjuster::is_initialled, MentionType::per},
+                                        Sign{&Adjuster::has_two_initials, MentionType::per},
+                                        Sign{&Adjuster::is_country_of_player, MentionType::gpe},
                                         Sign{&Adjuster::is_one_word_of_business, MentionType::org},
                                         Sign{&Adjuster::is_made_of_peoples, MentionType::norp},
                                         Sign{&Adjuster::is_called_place, MentionType::gpe},
@@ -323,6 +359,7 @@ void Adjuster::retype_unknown(Draft& draft) const {
                                         Sign{&Adjuster::is_storm, MentionType::event},
                                         Sign{&Adjuster::is_before_building, MentionType::fac},
                                         Sign{&Adjuster::has_fighters, MentionType::org},
+                                        Sign{&Adjuster::is_speaking_body, MentionType::org},
                                         Sign{&Adjuster::is_called_company, MentionType::org}};
   if (retype_by_head(draft)) return;
   const auto* const sign = std::find_if(
@@ -456,7 +493,7 @@ bool Adjuster::retype_country(Draft& draft, const Known& base) const {
 bool Adjuster::retype_namesake(Draft& draft, const Known& base) const {
   const Span run = draft.tokens;
   if (base.may_name_people() || !is_namesake(run, base)) return false;
-  const bool is_club = !base.is_prior(kWellNamed) && is_club_of_player(run);
+  const bool is_club = !base.is_prior(kWellNamed) && is_in_brackets_behind_person(run);
   if (!is_club && !is_of_namesake(run, base)) return false;
   draft.type = MentionType::org;
   return true;
@@ -492,8 +529,9 @@ bool Adjuster::retype_loose(Draft& draft, const Known& base) const {
   return true;
 }
 
-bool Adjuster::retype_place(Draft& draft, const Known&) const {
-  if (!is_called_place(draft)) return false;
+bool Adjuster::retype_place(Draft& draft, const Known& base) const {
+  const bool is_people = draft.type == MentionType::norp && base.may_name_people();
+  if (is_people || !is_called_place(draft)) return false;
   draft.type = MentionType::gpe;
   return true;
 }

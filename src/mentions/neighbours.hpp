@@ -61,7 +61,12 @@ namespace saith::mentions {
   X(definite)               \
   X(indefinite)             \
   X(copula)                 \
-  X(of_that)
+  X(of_that)                \
+  X(example)                \
+  X(country_code)           \
+  X(speaking)               \
+  X(body_letters)           \
+  X(ensemble)
 
 // In the words of the lexicon's `kinds` column, where each is explained.
 enum class Neighbour : std::uint8_t {
