@@ -293,13 +293,14 @@ void Adjuster::type_listed_kinds() {
 // "companies such as | Ardale", "towns, including | Brenta": the kind of a list that begins here, by a
 // noun of several.
 std::optional<MentionType> Adjuster::kind_before_list(std::uint32_t i) const {
-  std::uint32_t noun = i - 2;
-  if (is_word(i - 1, "as") && is_word(i - 2, "such"))
-    noun = i - 3;
-  else if (!is(i - 1, Neighbour::example))
+  constexpr std::size_t kShortest = 4;  // bytes of "like"
+  const bool is_short = word_size(i - 1) < kShortest;
+  const std::uint32_t sign = is_short ? i - 2 : i - 1;
+  const std::uint32_t noun = is_word(sign - 1, ",") ? sign - 2 : sign - 1;
+  if (tag(noun) != FineTag::nns || !is(sign, Neighbour::example)) return std::nullopt;
+  // "such as", "including the", but not "including in"
+  if (is_short && tag(i - 1) != FineTag::dt && !is(i - 1, Neighbour::example_end))
     return std::nullopt;
-  if (is_word(noun, ",")) --noun;
-  if (tag(noun) != FineTag::nns) return std::nullopt;
   return is(noun, Neighbour::company) ? MentionType::org : kind_of_noun(noun);
 }
 
@@ -321,7 +322,8 @@ void Adjuster::type_listed(std::uint32_t m, MentionType kind) {
 // Whether what stands behind a name leaves it a part of a list: "TGF rebels", "Ardale's mayor" and
 // "Ardale Mayor" do not.
 bool Adjuster::may_be_listed(Span run) const {
-  return !is_possessive(run.end) && !is_capital(run.end) && !is_noun(tag(run.end));
+  if (is_possessive(run.end) || is_joining_hyphen(run.end)) return false;
+  return !is_capital(run.end) && !is_noun(tag(run.end));
 }
 
 // "leaders such as Ardal Holm", but not "guests such as Ardale Steel".

@@ -483,7 +483,7 @@ bool Adjuster::split_leading_role(const Draft& draft) {
 // "NGO Growers Without Borders": letters that say what the name is.
 bool Adjuster::split_leading_letters(const Draft& draft) {
   const Span run = draft.tokens;
-  if (!is(run.begin, Neighbour::body_letters) || !is_capital(run.begin + 1)) return false;
+  if (!is_all_upper(run.begin) || !is(run.begin, Neighbour::body_letters)) return false;
   if (head_of(run)) return false;  // "NGO Affairs Bureau"
   push_part(draft, run.begin + 1, run.end, MentionType::org);
   return true;

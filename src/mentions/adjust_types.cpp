@@ -170,8 +170,8 @@ std::optional<MentionType> Adjuster::description_before(Span run) const {
   const std::uint32_t before =
       is_kind(run.begin - 1, TokenKind::quote) ? run.begin - 2 : run.begin - 1;
   if (tag(before) != FineTag::nn) return std::nullopt;
-  if (is(before, Neighbour::ensemble)) return MentionType::org;
   const std::optional<MentionType> kind = kind_of_noun(before);
+  if (!kind && is(before, Neighbour::ensemble)) return MentionType::org;
   if (kind == MentionType::org) return kind;
   if (kind != MentionType::per || run.size() != 1) return std::nullopt;
   return known(run).is_prior(kWellNamed) ? std::nullopt : kind;
@@ -319,7 +319,7 @@ bool Adjuster::has_two_initials(const Draft& draft) const {
 // "Ann Holt (NOR)": the letters of a country, in brackets behind who plays for it.
 bool Adjuster::is_country_of_player(const Draft& draft) const {
   const Span run = draft.tokens;
-  return is(run.begin, Neighbour::country_code) && is_in_brackets_behind_person(run);
+  return is_in_brackets_behind_person(run) && is(run.begin, Neighbour::country_code);
 }
 
 // "Control Hazards says": what speaks is no work.

@@ -63,6 +63,7 @@ namespace saith::mentions {
   X(copula)                 \
   X(of_that)                \
   X(example)                \
+  X(example_end)            \
   X(country_code)           \
   X(speaking)               \
   X(body_letters)           \
