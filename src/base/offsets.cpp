@@ -29,8 +29,7 @@ void OffsetMap::reset(std::string_view text, OffsetUnit unit) {
   }
 }
 
-std::uint32_t OffsetMap::operator()(std::uint32_t byte) const {
-  if (same_) return byte;
+std::uint32_t OffsetMap::units_before(std::uint32_t byte) const {
   const Block& block = blocks_[byte / 64];
   const std::uint64_t before = (std::uint64_t{1} << (byte % 64)) - 1;
   return block.before + static_cast<std::uint32_t>(std::popcount(block.begins & before) +

@@ -28,9 +28,11 @@ class OffsetMap {
   // For a text below 4 GiB. Memory is kept from call to call.
   void reset(std::string_view text, OffsetUnit unit);
   // Requires byte <= text.size().
-  std::uint32_t operator()(std::uint32_t byte) const;
+  std::uint32_t operator()(std::uint32_t byte) const { return same_ ? byte : units_before(byte); }
 
  private:
+  std::uint32_t units_before(std::uint32_t byte) const;
+
   struct Block {            // of 64 bytes
     std::uint64_t begins;   // bit: a character begins at this byte
     std::uint64_t doubles;  // bit: and takes two units

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <cstring>
 #include <utility>
 
+#include "base/eight_bytes.hpp"
+#include "base/hash.hpp"
 #include "base/utf8.hpp"
 #include "cli/json.hpp"
 #include "cli/values.hpp"
@@ -16,48 +18,113 @@ namespace saith::cli {
 
 namespace {
 
-char* put(std::uint32_t value, char* to) { return std::to_chars(to, to + 10, value).ptr; }
+// Whether `bytes` stand in a JSON string as they are. Eight at a time.
+bool is_plain(std::string_view bytes) {
+  constexpr std::uint64_t kHigh = 0x80 * kEachByte;
+  const auto has_special = [](std::uint64_t eight) {
+    const auto differs = [eight](unsigned char c) {
+      return (eight ^ c * kEachByte) + 0x7F * kEachByte;
+    };
+    const std::uint64_t above_control = eight + 0x60 * kEachByte;
+    return (eight & kHigh) != 0 || (above_control & differs('"') & differs('\\') & kHigh) != kHigh;
+  };
+  for (; bytes.size() >= 8; bytes.remove_prefix(8)) {
+    if (has_special(hash_detail::read(bytes.data(), 8))) return false;
+  }
+  if (bytes.empty()) return true;
+  const std::uint64_t rest = hash_detail::read(bytes.data(), bytes.size());
+  return !has_special(rest | (' ' * kEachByte) << (8 * bytes.size()));
+}
 
+// Collects what is written before it goes on to a string, as most pieces are a few bytes.
 class Writer {
  public:
   Writer(const OffsetMap& offsets, std::string& out) : offsets_(offsets), out_(out) {}
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+  ~Writer() { flush(); }
 
-  void raw(std::string_view text) { out_ += text; }
-  void number(std::uint32_t value) { append_number(value, out_); }
+  void raw(std::string_view text) {
+    if (text.size() > room()) return raw_beyond_room(text);
+    std::memcpy(to_, text.data(), text.size());
+    to_ += text.size();
+  }
+  void number(std::uint32_t value) {
+    ensure_room();
+    to_ = put_number(value, to_);
+  }
   void span(Span span) {
-    char buffer[24];
-    char* to = buffer;
-    *to++ = '[';
-    to = put(offsets_(span.begin), to);
-    *to++ = ',';
-    to = put(offsets_(span.end), to);
-    *to++ = ']';
-    out_.append(buffer, to);
+    ensure_room();
+    *to_++ = '[';
+    to_ = put_number(offsets_(span.begin), to_);
+    *to_++ = ',';
+    to_ = put_number(offsets_(span.end), to_);
+    *to_++ = ']';
   }
   // The opening comma is left out before the first one.
   void spans(std::span<const Span> spans) {
-    out_ += '[';
+    raw("[");
     for (std::size_t i = 0; i < spans.size(); ++i) {
-      if (i) out_ += ',';
+      if (i) raw(",");
       span(spans[i]);
     }
-    out_ += ']';
+    raw("]");
   }
-  void score(float value) { append_score(value, out_); }
-  void amount(float value) { append_amount(value, out_); }
-  void flag(bool value) { out_ += value ? "true" : "false"; }
-  void string(std::string_view bytes) { append_json_string(bytes, out_); }
+  void score(float value) {
+    ensure_room();
+    to_ = put_score(value, to_);
+  }
+  void amount(float value) {
+    flush();
+    append_amount(value, out_);
+  }
+  void flag(bool value) { raw(value ? "true" : "false"); }
+  void string(std::string_view bytes) {
+    if (!is_plain(bytes)) {
+      flush();
+      append_json_string(bytes, out_);
+      return;
+    }
+    raw("\"");
+    raw(bytes);
+    raw("\"");
+  }
   void string_or_null(std::string_view bytes) {
     if (bytes.empty()) {
-      out_ += "null";
+      raw("null");
     } else {
       string(bytes);
     }
   }
+  // A value in JSON as it came.
+  void json(std::string_view value) {
+    flush();
+    append_raw_json(value, out_);
+  }
 
  private:
+  static constexpr std::size_t kLongest = 32;  // of a number, a span, a score
+
+  std::size_t room() const {
+    return static_cast<std::size_t>(buffer_.data() + buffer_.size() - to_);
+  }
+  void ensure_room() {
+    if (room() < kLongest) flush();
+  }
+  [[gnu::noinline]] void raw_beyond_room(std::string_view text) {
+    flush();
+    if (text.size() <= room()) return raw(text);
+    out_ += text;
+  }
+  [[gnu::noinline]] void flush() {
+    out_.append(buffer_.data(), to_);
+    to_ = buffer_.data();
+  }
+
   const OffsetMap& offsets_;
   std::string& out_;
+  std::array<char, 4096> buffer_;
+  char* to_ = buffer_.data();
 };
 
 // Writes the candidates of a quote or an entity, each with its reasons: the value of "why".
@@ -315,14 +382,14 @@ void append_document(const Document& document, std::string_view id,
                      const OffsetMap& offsets, bool why, std::string& out) {
   Writer w(offsets, out);
   w.raw("{\"id\":");
-  append_raw_json(id.empty() ? "null" : id, out);
+  w.json(id.empty() ? "null" : id);
   const auto is_own = [](std::string_view key) {
     return std::find(kOwnKeys.begin(), kOwnKeys.end(), key) != kOwnKeys.end();
   };
   const auto put = [&](std::string_view key, std::string_view value) {
-    append_json_string(key, out);
+    w.string(key);
     w.raw(":");
-    append_raw_json(value, out);
+    w.json(value);
   };
   bool have_own = false;
   for (const auto& [key, value] : others) {

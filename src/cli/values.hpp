@@ -10,9 +10,13 @@
 
 namespace saith::cli {
 
+// Writes the digits, ten at most, and gives their end.
+char* put_number(std::uint32_t value, char* to);
 void append_number(std::uint32_t value, std::string& out);
 
-// 0..1 with at most three decimals, at least one; NaN as 0.
+// 0..1 with at most three decimals, at least one; NaN as 0. Writes five characters at most, and
+// gives their end.
+char* put_score(float value, char* to);
 void append_score(float value, std::string& out);
 
 // Any number of a sum, with at most three decimals, without those that are 0: "-1.2", "0.05", "3".

@@ -2,6 +2,7 @@
 
 #include "data/data.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 #include <string>
@@ -37,10 +38,9 @@ bool strings_of(std::string_view bytes, std::uint32_t rows, Table::Strings& out)
   if (bytes.size() < head) return false;
   out.offsets = as<std::uint32_t>(bytes.substr(0, head));
   out.bytes = bytes.substr(head);
-  for (std::uint32_t r = 0; r < rows; ++r) {
-    if (out.offsets[r] > out.offsets[r + 1]) return false;
-  }
-  return out.offsets[rows] <= out.bytes.size();
+  bool ascends = true;  // all of them are compared, several at a time
+  for (std::uint32_t r = 0; r < rows; ++r) ascends &= out.offsets[r] <= out.offsets[r + 1];
+  return ascends && out.offsets[rows] <= out.bytes.size();
 }
 
 }  // namespace
@@ -127,9 +127,9 @@ Result<Table> Blob::table(std::string_view name) const {
   if (!slice(bytes, 16, std::uint64_t{head[2]} * 4, slots) || (head[2] & (head[2] - 1)) != 0)
     return broken();
   table.slots_ = as<std::uint32_t>(slots);
-  for (std::uint32_t row : table.slots_) {
-    if (row > table.rows_) return broken();
-  }
+  std::uint32_t last = 0;
+  for (const std::uint32_t row : table.slots_) last = std::max(last, row);
+  if (last > table.rows_) return broken();
   std::uint64_t directory = (16 + std::uint64_t{head[2]} * 4 + 7) / 8 * 8;
   for (std::uint32_t i = 0; i < head[1]; ++i) {
     ColumnEntry entry;

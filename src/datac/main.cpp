@@ -7,7 +7,7 @@
 //   datac --check FOLDER        says whether it is as it would be written
 //
 // Takes lexicon/*.tsv as tables and model/* as raw sections, each named after the file without its
-// ending. A TSV begins with comment lines ("# source: ...", "# licence: ..." are required), then a
+// ending, and lays out the lexicon of names, which is made from several of them. A TSV begins with comment lines ("# source: ...", "# licence: ..." are required), then a
 // header of name:type columns (types: str, u32, f32; the first column is the key, a str), then rows
 // sorted by the bytes of the key, each key once. Anything else is refused with file, line and
 // reason.
@@ -28,6 +28,8 @@
 #include "data/data.hpp"
 #include "data/format.hpp"
 #include "datac/lock.hpp"
+#include "datac/name_lexicon.hpp"
+#include "mentions/model.hpp"
 
 namespace {
 
@@ -217,15 +219,9 @@ std::vector<fs::path> files_of(const fs::path& folder) {
   return files;
 }
 
-std::string compile(const fs::path& folder) {
-  std::vector<std::pair<std::string, std::string>> sections;
-  for (const fs::path& path : files_of(folder / "lexicon")) {
-    if (path.extension() == ".tsv")
-      sections.emplace_back(path.stem().string(), compile_table(path));
-  }
-  for (const fs::path& path : files_of(folder / "model")) {
-    if (path.extension() == ".bin") sections.emplace_back(path.stem().string(), read_file(path));
-  }
+using Section = std::pair<std::string, std::string>;  // name, bytes
+
+std::string pack(const std::vector<Section>& sections) {
   std::string out(kBlobMagic);
   append(out, kVersion);
   append(out, static_cast<std::uint32_t>(sections.size()));
@@ -244,6 +240,38 @@ std::string compile(const fs::path& folder) {
   }
   align8(out);
   return out;
+}
+
+template <typename T>
+T must(const fs::path& folder, saith::Result<T> result) {
+  if (!result) fail(folder, 0, result.status().message);
+  return std::move(result).value();
+}
+
+// The lexicon of names, made from the sections before it.
+Section name_lexicon(const fs::path& folder, const std::vector<Section>& sections) {
+  using namespace saith::mentions;
+  const std::string bytes = pack(sections);
+  const saith::Blob blob = must(folder, saith::Blob::open(bytes));
+  std::vector<WordFlags> words = must(folder, words_of_names(blob));
+  const Model model = must(folder, Model::open(must(folder, blob.raw("mentions"))));
+  for (const InsideWord& word : model.inside) words.push_back({word.hash, word.flags});
+  std::string out;
+  for (const Lexicon::Slot& slot : lay_out(words)) append(out, slot);
+  return {std::string(kLexiconSection), std::move(out)};
+}
+
+std::string compile(const fs::path& folder) {
+  std::vector<Section> sections;
+  for (const fs::path& path : files_of(folder / "lexicon")) {
+    if (path.extension() == ".tsv")
+      sections.emplace_back(path.stem().string(), compile_table(path));
+  }
+  for (const fs::path& path : files_of(folder / "model")) {
+    if (path.extension() == ".bin") sections.emplace_back(path.stem().string(), read_file(path));
+  }
+  sections.push_back(name_lexicon(folder, sections));
+  return pack(sections);
 }
 
 void write_file(const fs::path& path, std::string_view bytes) {

@@ -42,6 +42,7 @@
 
 #include "data/data.hpp"
 #include "datac/command.hpp"
+#include "datac/name_lexicon.hpp"
 #include "kb/kb.hpp"
 #include "mentions/finder.hpp"
 #include "sentences/sentences.hpp"
@@ -152,7 +153,7 @@ struct Stages {
   SentenceLexicon sentences;
   TagModel tags;
   KnowledgeBase kb;
-  std::vector<Lexicon::Entry> words;
+  std::vector<WordFlags> words;
   Table titles;
 };
 
@@ -166,7 +167,7 @@ Stages load_stages(const Options& options) {
   const Blob& data = Blob::embedded();
   return {must(TokenLexicon::load(data)), must(SentenceLexicon::load(data)),
           must(TagModel::load(data)),     must(KnowledgeBase::open(true, options.kb)),
-          must(Lexicon::read(data)),      must(data.table("titles"))};
+          must(words_of_names(data)),     must(data.table("titles"))};
 }
 
 struct Tables {
@@ -324,7 +325,8 @@ class Scheme {
   }
 
   const Stages& stages_;
-  const Lexicon lexicon_{stages_.words};
+  const std::vector<Lexicon::Slot> slots_ = lay_out(stages_.words);
+  const Lexicon lexicon_{slots_};
   Table::Strings kinds_;
 };
 
@@ -387,9 +389,10 @@ class Trainer {
       if (n[2] >= 3) flags |= kCanEnd;
       if (flags != 0) inside_.push_back({hash, flags, 0});
     }
-    std::vector<Lexicon::Entry> words = stages_.words;
+    std::vector<WordFlags> words = stages_.words;
     for (const InsideWord& word : inside_) words.push_back({word.hash, word.flags});
-    lexicon_ = Lexicon(words);
+    slots_ = lay_out(words);
+    lexicon_ = Lexicon(slots_);
     std::printf("%zu words in lower case inside names\n", inside_.size());
   }
 
@@ -736,6 +739,7 @@ class Trainer {
   const Stages& stages_;
   Scheme scheme_;
   std::size_t size_;
+  std::vector<Lexicon::Slot> slots_;
   Lexicon lexicon_;
   std::vector<InsideWord> inside_;
   std::vector<std::uint8_t> counts_;

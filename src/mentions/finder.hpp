@@ -10,6 +10,7 @@
 #include <cstdint>
 
 #include "mentions/decoder.hpp"
+#include "mentions/lexicon.hpp"
 #include "mentions/reader.hpp"
 #include "mentions/votes.hpp"
 

@@ -41,10 +41,10 @@ Result<MentionModel> MentionModel::load(const Blob& data) {
   if (!bytes) return bytes.status();
   Result<mentions::Model> names = mentions::Model::open(*bytes);
   if (!names) return names.status();
-  Result<std::vector<mentions::Lexicon::Entry>> entries = mentions::Lexicon::read(data);
-  if (!entries) return entries.status();
-  for (const mentions::InsideWord& word : names->inside)
-    entries->push_back({word.hash, word.flags});
+  Result<std::string_view> words = data.raw(mentions::kLexiconSection);
+  if (!words) return words.status();
+  Result<mentions::Lexicon> lexicon = mentions::Lexicon::open(*words);
+  if (!lexicon) return lexicon.status();
   Result<Table> roles = data.table("roles");
   if (!roles) return roles.status();
   Result<Table::Strings> classes = roles->strings("class");
@@ -72,7 +72,7 @@ Result<MentionModel> MentionModel::load(const Blob& data) {
   model.roles_ = *roles;
   model.role_classes_ = *classes;
   model.names_ = *names;
-  model.lexicon_ = mentions::Lexicon(*entries);
+  model.lexicon_ = *lexicon;
   return model;
 }
 

@@ -17,6 +17,7 @@
 #include "data/data.hpp"
 #include "kb/kb.hpp"
 #include "mentions/heads.hpp"
+#include "mentions/lexicon.hpp"
 #include "mentions/model.hpp"
 #include "mentions/neighbours.hpp"
 #include "mentions/work.hpp"

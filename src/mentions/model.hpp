@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The name model as it lies in the blob (mentions.bin), and the lexicon it is read with.
+// The name model as it lies in the blob (mentions.bin).
 // Little-endian:
 //
 //   Header
@@ -17,10 +17,9 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <vector>
 
-#include "data/data.hpp"
 #include "mentions/features.hpp"
+#include "saith/document.hpp"
 #include "saith/status.hpp"
 
 namespace saith::mentions {
@@ -68,40 +67,6 @@ struct Model {
   // Sets `transitions` and what follows from them.
   void set_transitions(std::span<const std::int16_t> rows);
   static Result<Model> open(std::string_view bytes);
-};
-
-// What the lexicons say of words, by the hash of the word in lower case.
-class Lexicon {
- public:
-  struct Entry {
-    std::uint64_t hash;
-    std::uint32_t flags;
-  };
-  // The entries that the lexicons in the blob make.
-  static Result<std::vector<Entry>> read(const Blob& data);
-
-  Lexicon() : Lexicon(std::span<const Entry>{}) {}
-  // Flags of entries with the same hash are joined.
-  explicit Lexicon(std::span<const Entry> entries);
-  std::uint32_t find(std::uint64_t hash) const {
-    const std::size_t mask = slots_.size() - 1;
-    const std::uint32_t check = check_of(hash);
-    for (std::size_t at = hash & mask; slots_[at].check != 0; at = (at + 1) & mask) {
-      if (slots_[at].check == check) return slots_[at].flags;
-    }
-    return 0;
-  }
-
- private:
-  struct Slot {
-    std::uint32_t check;  // high bits of the hash; 0: an empty slot
-    std::uint32_t flags;
-  };
-  static std::uint32_t check_of(std::uint64_t hash) {
-    return static_cast<std::uint32_t>(hash >> 32) | 1u;
-  }
-
-  std::vector<Slot> slots_;
 };
 
 }  // namespace saith::mentions
