@@ -92,6 +92,7 @@ inline constexpr auto kQuoted = [](const auto& words, std::uint32_t t) { return 
 inline constexpr auto kUnquoted = [](const auto& words, std::uint32_t t) {
   return !words.quoted(t);
 };
+inline constexpr auto kAny = [](const auto&, std::uint32_t) { return true; };
 // "The French", "Volvo": an adjective in capitals may be a name that the tagger does not know.
 inline constexpr auto kCapitalAdjective = [](const auto& words, std::uint32_t t) {
   return words.tag(t) == Tag::adj && words.upper_first(t);

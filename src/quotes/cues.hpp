@@ -69,6 +69,10 @@ struct Cue {
   constexpr bool takes(Frame frame) const { return (frames & bit(frame)) != 0; }
   constexpr bool takes_all(Frames all) const { return (frames & all) == all; }
   constexpr bool takes_any(Frames any) const { return (frames & any) != 0; }
+  // A clause right behind it, with nobody in between who hears it: "said they would".
+  constexpr bool takes_bare_clause() const {
+    return (frames & (bit(Frame::clause) | bit(Frame::hearer))) == bit(Frame::clause);
+  }
 };
 
 class QuoteLexicon {

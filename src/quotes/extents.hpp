@@ -59,19 +59,11 @@ class ClauseExtents {
   bool is_tag_at_end(std::uint32_t t) const;
   // Begins what somebody else says or does: "adding that", "who left".
   bool starts_other(std::uint32_t t) const {
-    return p_.fine(t) == FineTag::vbg || p_.is(t, "citing") || p_.starts_relative(t);
+    return p_.is_of(t, tagged(FineTag::vbg), Word{"citing"}, kRelative);
   }
 
   // Without commas, stops and the like at its ends.
-  Span trim(Span span) const {
-    const auto loose = [&](std::uint32_t t) {
-      if (p_.quoted(t) || p_.tag(t) != Tag::punct) return false;
-      return p_.is_dash(t) || p_.is_any(t, ",", ".", ";", ":", "-", "!", "?");
-    };
-    while (span.begin < span.end && loose(span.begin)) ++span.begin;
-    while (span.begin < span.end && loose(span.end - 1)) --span.end;
-    return span;
-  }
+  Span trim(Span span) const;
   bool has_words(Span span, std::uint32_t wanted) const {
     std::uint32_t words = 0;
     for (std::uint32_t t = span.begin; t < span.end && words < wanted; ++t)
@@ -83,7 +75,13 @@ class ClauseExtents {
   std::uint32_t past_short_hearer(std::uint32_t t) const;
 
  private:
-  bool opens_short_clause(std::uint32_t t) const;
+  // "told the assembly | the world must act"
+  bool starts_short_clause(std::uint32_t t) const;
+  // "told Morning Report | it was a discovery"
+  bool starts_clause_of_pronoun(std::uint32_t t) const;
+  // "CNN reported | Ann Roe | was ill": where the subject begins that ends before `begin`; else
+  // `begin`.
+  std::uint32_t begin_of_subject_before(std::uint32_t v, std::uint32_t begin) const;
   // Over "Thursday", "on Thursday", "earlier this week", "in May", "by way of example,".
   std::uint32_t past_adverbials(std::uint32_t t) const;
   // "says, in an interview," behind the verb; else `v`.
@@ -102,16 +100,23 @@ class ClauseExtents {
     bool direct;    // a clause may begin at `t`
     bool of_cue;    // a preposition of the cue's own stands there: "warned of a plan that"
     bool at_least;  // "at least", "at most" stands there
+    // What stands at `t` begins the clause, or is the cue's own.
+    bool is_taken() const { return direct || of_cue; }
   };
   // Past the hearer and the particle of the cue; kNone if there must be a hearer, and is none.
   std::uint32_t past_hearer(std::uint32_t v, const Cue& cue) const;
+  // Past the hearer, the particle, and times with their comma; likewise.
+  std::uint32_t past_hearer_and_time(std::uint32_t v, const Cue& cue) const;
+  bool is_direct(const Opening& o) const;
+  // "says, in an interview, | that": the clause behind the aside, or kNone.
+  std::uint32_t clause_behind_aside(std::uint32_t past, const Cue& cue) const;
   Opening opening(std::uint32_t v, std::uint32_t t, const Cue& cue) const;
   // Where the clause's conjunction stands. kNone: nothing is said; `s_.end`: there is none.
   std::uint32_t find_conjunction(const Opening& o) const;
   bool is_that(std::uint32_t u, const Opening& o) const;
   // "responded to charges | that": what the cue is about has the "that".
   bool is_that_of_noun(std::uint32_t u, const Opening& o) const;
-  bool opens_question(std::uint32_t t) const;
+  bool opens_question(std::uint32_t t, const Cue& cue) const;
   // Over ", Sardinia," behind a place.
   std::uint32_t past_framed_place(std::uint32_t u) const;
   std::uint32_t clause_behind_place(const Opening& o) const;
@@ -125,6 +130,12 @@ class ClauseExtents {
   bool ends_clause(std::uint32_t t, std::uint32_t v, std::uint32_t end) const;
   bool ends_clause_behind_comma(std::uint32_t next, std::uint32_t end) const;
   bool ends_phrase_behind_comma(std::uint32_t next, bool in_clause) const;
+  // "praised the law, | signed it": a verb that goes on with the sentence's own.
+  bool is_verb_behind_comma(std::uint32_t next) const;
+  // "praised the law, | but left": "and" or "but" leads to a verb, or to who else acts.
+  bool joins_behind_comma(std::uint32_t conjunction) const;
+  // Outside of every clause, the word leads away from what the verb takes.
+  bool leads_away(std::uint32_t from, std::uint32_t t) const;
   // Says something with a clause of its own: "accused her of saying he lied".
   bool opens_own_clause(std::uint32_t t) const;
   bool has_finite_verb_behind(std::uint32_t conjunction) const;
@@ -144,6 +155,8 @@ class ClauseExtents {
   // Behind "and" or "but": the cue's subject, or a pronoun, says something else.
   bool says_again(std::uint32_t t, std::uint32_t v) const;
   bool is_had(std::uint32_t t) const;
+  // No verb of the span has the tense, and one has another. "had" may count as another tense.
+  bool has_other_tense(Span span, FineTag tense, bool had_counts) const;
   // Behind "and": a cue in the tense of the verb, where the clause in between has another one: "said
   // the plan would fail and accused them of lying", and behind a comma "said the plan had failed, and
   // accused them of lying".

@@ -74,7 +74,7 @@ class Framed {
   // A mark stands behind the verb, or in front of its group.
   bool is_set_off() const {
     if (p_.reads(verb_.v + 1, s_.end, kPause)) return true;
-    return p_.reads_before(verb_.group.begin, s_.begin, either(kComma, kQuoted));
+    return p_.reads_before(verb_.group.begin, s_.begin, kCommaOrQuoted);
   }
 
   // A comma, a dash or a quoted stretch ends in front of the token.

@@ -37,6 +37,7 @@ using phrases::holds;
 using phrases::Is;
 using phrases::is_found_behind;
 using phrases::kAdverb;
+using phrases::kAny;
 using phrases::kCapital;
 using phrases::kCapitalAdjective;
 using phrases::kComma;
@@ -77,6 +78,10 @@ inline constexpr auto kFiniteAuxiliary = [](const auto& words, std::uint32_t t) 
 inline constexpr auto kUnquotedFinite = unquoted(kFinite);
 inline constexpr auto kAdverbTag = tagged(Tag::adv);
 inline constexpr auto kConjunction = tagged(Tag::cconj);
+inline constexpr auto kCommaOrQuoted = either(kComma, kQuoted);
+inline constexpr auto kPreposition = [](const auto& words, std::uint32_t t) {
+  return words.tag(t) == Tag::adp || words.relation(t) == Relation::case_;
+};
 // "because", "when", "where"
 inline constexpr auto kSubordinator = either(tagged(Tag::sconj), tagged(FineTag::wrb));
 inline constexpr auto kAuxiliaryOrAdverb = tagged(Tag::aux, Tag::adv);
@@ -146,6 +151,10 @@ class Phrases : public phrases::NounPhrases, public phrases::Reader<Phrases> {
   // Behind an apposition: "The mayor, Ann Roe, advised residents to leave"; not "The mayor, Ann
   // Roe, named in May, said".
   bool is_finite_after_comma(std::uint32_t t) const;
+  // Right behind a noun: "thousands vowed to fight on", "the judge ruled there was no evidence".
+  bool is_finite_behind_noun(std::uint32_t t) const;
+  // "Thousands | vowed | to fight on": the infinitive is the verb's, and no other verb follows.
+  bool vows(std::uint32_t t) const;
   // The tree has it for the main verb, with a subject that acts: "The judge ruled the sale was legal".
   bool is_main_verb(std::uint32_t t) const;
   // A pronoun or "there", and its verb.
@@ -160,6 +169,8 @@ class Phrases : public phrases::NounPhrases, public phrases::Reader<Phrases> {
   // that, or whom it urges to.
   bool has_clause(std::uint32_t t, const Cue& cue) const;
   // "urged governments to go"; not "men ordered the staff to go were".
+  // "warned in a leaflet | that": past the place, if "that" follows; else `t`.
+  std::uint32_t past_short_place(std::uint32_t t, std::uint32_t end) const;
   bool has_hearer_clause(std::uint32_t from, std::uint32_t end, const Cue& cue) const;
   std::uint32_t past_adverbs(std::uint32_t t, std::uint32_t end) const;
 

@@ -86,6 +86,8 @@ class ClauseSources {
   Span text_before(std::uint32_t end) const;
   // A comma or a quoted stretch ends right before the token.
   bool is_behind_content(std::uint32_t t) const;
+  // "Prices fell, | said | the firm": what is said ends right before the verb.
+  bool is_inverted(std::uint32_t verb) const;
   // A participle that is a verb of its own: "Ann Roe informed the king, saying".
   bool is_embedded_verb(std::uint32_t t) const;
   // "She showed the plan, | which will cost millions, | stressing that": a closed clause with "which"
@@ -100,12 +102,24 @@ class ClauseSources {
   std::uint32_t sharing_verb(std::uint32_t t, std::uint32_t v) const;
   // The verb of the clause that the noun stands in, or kNone.
   std::uint32_t verb_over(std::uint32_t noun) const;
-  bool is_preposition(std::uint32_t t) const;
   bool has_semicolon(Span span) const;
+  // The clause of a verb in front of it: "said the talks | had failed".
+  bool is_clause_behind_verb(std::uint32_t t) const;
+  // "He said the talks had failed, | adding that": the verb that says the clause of `head`, where `v`
+  // says something too; else `head`.
+  std::uint32_t reporting_verb(std::uint32_t head, std::uint32_t v) const;
   bool says_in_tense_of_main_verb(std::uint32_t v, std::uint32_t head) const;
   // The word before `begin` belongs to the title that begins there.
   bool joins_title(std::uint32_t begin, std::uint32_t phrase_begin) const;
   bool ends_title(std::uint32_t t) const;
+  bool opens_title(std::uint32_t t) const;
+  // "The statement released to | reporters": a participle and its preposition stand before the token.
+  bool is_behind_participle(std::uint32_t t, bool acts) const;
+  // The preposition ties the phrase behind it to a noun.
+  bool ties_to_noun(std::uint32_t preposition) const;
+  // "Ann Roe, who grew up in Cork, | Ireland", "Ann Roe, the mayor, | in Paris": who a phrase that
+  // seems to act belongs to; empty if to nobody.
+  Span framed_subject(Span phrase) const;
   // Where an item of a list ends that stands before `begin`; kNone if none does. `joined`: "and"
   // was seen.
   std::uint32_t end_of_item(std::uint32_t begin, bool first, bool& joined) const;
@@ -125,6 +139,8 @@ class ClauseSources {
   bool opens_clause(std::uint32_t t) const;
   // The same with a time in front: "Monday Finnish officials".
   Span phrase_before(std::uint32_t v, Span group) const;
+  // The subject that the tree has, if it is one: not "all", nothing quoted; else kNone.
+  std::uint32_t parsed_subject(std::uint32_t v) const;
 
   const Phrases& p_;
   Span s_;
