@@ -50,6 +50,10 @@ struct SpeakerContext {
   bool reports = false;      // the last quote was not a direct one
   std::uint32_t last_crowd_sentence =
       kNone;  // where several who have no name spoke last: "Officials said"
+  std::uint32_t last_thing_sentence =
+      kNone;  // where what is nobody's spoke last, after all others: "The plan says"
+  std::uint64_t nobodys_document =
+      0;  // Role::key of the last one that is: "a report that was leaked"
 
   std::string_view text_of(Span span) const { return text.substr(span.begin, span.size()); }
   std::string_view token(std::uint32_t t) const { return text_of(tokens.span[t]); }

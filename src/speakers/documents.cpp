@@ -131,10 +131,16 @@ std::uint32_t owner_of(const SpeakerContext& c, const Noun& noun, std::uint32_t 
 std::uint32_t author_of(SpeakerContext& c, const Noun& noun, std::uint32_t first,
                         std::uint32_t last, Span source, std::uint32_t sentence) {
   const std::uint32_t author = author_in(c, noun, first, last, source, sentence);
-  if (author != kNone && may_speak(c, author)) return author;
+  if (author != kNone && may_speak(c, author)) {
+    c.nobodys_document = 0;
+    return author;
+  }
   // "Reports say", "various polls": nobody's.
   if (noun.role.plural && !is_definite(c, source.begin)) return kNone;
-  if (noun.indefinite && noun.role.study) return kNone;  // "a new poll"
+  if (noun.indefinite && noun.role.study) {  // "a new poll"
+    c.nobodys_document = noun.role.key;
+    return kNone;
+  }
   if (!noun.indefinite) {
     const std::uint32_t bearer = last_bearer_of(c, noun.role);
     if (bearer != kNone) return bearer;
@@ -156,6 +162,8 @@ std::uint32_t author_of(SpeakerContext& c, const Noun& noun, std::uint32_t first
   // A report is hardly that of a person who speaks beside it.
   const bool is_near = c.last_speaker != kNone && c.last_speaker_sentence + 4 >= sentence;
   if (is_near && may_issue(c, noun, c.last_speaker)) return c.last_speaker;
+  // "A report was leaked ... The report"
+  if (c.nobodys_document == noun.role.key) return kNone;
   return acted_just_before(c, MentionType::org, source.begin, sentence);
 }
 

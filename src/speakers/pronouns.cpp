@@ -165,6 +165,40 @@ bool follows_several(const SpeakerContext& c, std::uint32_t at, std::uint32_t se
   return (people > 0 && joined) || (role.kind == RoleClass::person && role.plural);
 }
 
+// Whether an organisation or a place was a subject in a sentence from this one on, before `at`.
+bool is_body_subject_since(const SpeakerContext& c, std::uint32_t first, std::uint32_t at) {
+  for (std::size_t i = c.work.recent.size(); i > 0; --i) {
+    const Recent& recent = c.work.recent[i - 1];
+    if (recent.sentence < first) break;
+    if (recent.token < at && recent.subject && is_organisation(c.facts[recent.entity].type))
+      return true;
+  }
+  return false;
+}
+
+// A noun for an organisation that no name is known of is the subject that "it" goes on with: "The
+// health ministry identified the man, who | it said".
+bool follows_nameless_subject(const SpeakerContext& c, std::uint32_t at, std::uint32_t sentence) {
+  const Span own = c.sentence_tokens(sentence);
+  for (std::uint32_t m = c.mention_from(c.tokens.span[at].begin); m > 0; --m) {
+    const Span span = c.mentions.tokens[m - 1];
+    if (span.begin < own.begin) break;
+    if (span.end > at || !c.is_subject(span, sentence)) continue;
+    const bool is_body = is_organisation(c.mentions.type[m - 1]);
+    if (!is_body || c.work.quoted[m - 1] > 0) continue;
+    return !c.mentions.named[m - 1] && span.size() > 1 && c.speakers.mention_entity[m - 1] == kNone;
+  }
+  return false;
+}
+
+// "The plan says so. | It": what is nobody's spoke last, and no body has acted since.
+bool follows_thing(const SpeakerContext& c, std::uint32_t at, std::uint32_t sentence) {
+  constexpr std::uint32_t kSentences = 3;
+  if (follows_nameless_subject(c, at, sentence)) return true;
+  if (c.last_thing_sentence == kNone || c.last_thing_sentence + kSentences < sentence) return false;
+  return !is_body_subject_since(c, c.last_thing_sentence + 1, at);
+}
+
 bool has_finite_verb(const SpeakerContext& c, Span tokens) {
   for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
     if (is_finite(c.tag(t))) return true;
@@ -356,6 +390,7 @@ Antecedent entity_for_pronoun(const SpeakerContext& c, Pronoun which, std::uint3
     case Pronoun::it:
       // "According to the report ... It said"
       if (c.in_document && c.last_speaker_sentence + 2 >= sentence) return {c.last_speaker, 0};
+      if (follows_thing(c, at, sentence)) return {};
       return best_antecedent(c, {false, true, Gender::unknown, true}, at, sentence);
     case Pronoun::they: {
       if (c.last_crowd_sentence != kNone && c.last_crowd_sentence + 2 >= sentence)

@@ -11,6 +11,7 @@
 #include "rules.hpp"
 #include "speakers/context.hpp"
 #include "speakers/notes.hpp"
+#include "speakers/nouns.hpp"
 #include "speakers/pronouns.hpp"
 #include "speakers/roles.hpp"
 #include "speakers/sources.hpp"
@@ -279,7 +280,10 @@ class SpeakerFinder {
     const Span source = c_.quotes.source[q];
     const std::uint32_t speaker = entity_of_source(c_, tokens, sentence, true);
     if (speaker == kNone) {
-      if (is_crowd(tokens)) c_.last_crowd_sentence = sentence;
+      if (is_crowd(tokens))
+        c_.last_crowd_sentence = sentence;
+      else if (is_thing(tokens))
+        c_.last_thing_sentence = sentence;
       return kNone;
     }
     // The source's pronoun or nominal is a mention like others.
@@ -289,7 +293,7 @@ class SpeakerFinder {
     }
     learn_gender(speaker, c_.pronoun_at(tokens.begin));
     c_.work.recent.push_back({speaker, tokens.begin, sentence, kNone, true, false, false});
-    c_.last_crowd_sentence = kNone;
+    c_.last_crowd_sentence = c_.last_thing_sentence = kNone;
     if (c_.evidence.mention != kNone) add_joint(q, speaker, tokens);
     return speaker;
   }
@@ -388,6 +392,16 @@ class SpeakerFinder {
       if (c_.tag(t) == FineTag::nns || c_.tag(t) == FineTag::nnps) return true;
     }
     return false;
+  }
+
+  // What is neither a person nor several: "the plan", and "it" that goes on.
+  bool is_thing(Span source) const {
+    const Pronoun which = c_.pronoun_at(source.begin);
+    if (which != Pronoun::none) return which == Pronoun::it && c_.last_thing_sentence != kNone;
+    constexpr EnumSet kBearers{RoleClass::person, RoleClass::organisation};
+    const Noun noun = head_noun(c_, source);
+    if (noun.token == kNone || c_.tag(noun.token) != FineTag::nn) return false;
+    return !kBearers.has(noun.role.kind);
   }
 
   // The speaker of a quote without a source.
