@@ -119,6 +119,19 @@ Span NounPhrases::framed_before(std::uint32_t mark, std::uint32_t floor, Kind ki
   return begin == lowest ? Span{} : Span{begin, mark};
 }
 
+std::uint32_t NounPhrases::begin_of_apposed(Span phrase, Span state, std::uint32_t floor) const {
+  constexpr std::uint32_t kLongestState = 3;
+  if (state.size() > kLongestState || !all_of(state, kNameWord)) return phrase.begin;
+  const std::uint32_t town = back_over(phrase.end, phrase.begin, kNameWord);
+  if (town == phrase.end || !reads_before(town, phrase.begin, tagged(Tag::adp)))
+    return phrase.begin;
+  if (!reads_before(phrase.begin, floor + 1, kComma)) return phrase.begin;
+  if (!opens_apposition(phrase.begin)) return phrase.begin;
+  const Span person = noun_phrase_before(phrase.begin - 1, floor, 0);
+  const bool is_name = !person.empty() && kNameWord(*this, person.end - 1);
+  return is_name ? person.begin : phrase.begin;
+}
+
 Span NounPhrases::apposed_phrase_before(std::uint32_t end, std::uint32_t floor,
                                         int appositions) const {
   if (appositions == 0) return {};
@@ -132,6 +145,7 @@ Span NounPhrases::apposed_phrase_before(std::uint32_t end, std::uint32_t floor,
   Span name = noun_phrase_before(begin - 1, floor, appositions - 1);
   if (name.empty()) return {};
   if (relative) name = with_town(name, floor);
+  name.begin = begin_of_apposed(name, apposition, floor);
   if (is_age(name, floor)) {  // "Ann Roe, 31, of Mill Lane,"
     const Span person = noun_phrase_before(name.begin - 1, floor, 0);
     if (!person.empty()) name.begin = person.begin;

@@ -33,6 +33,14 @@ Span signed_by(const Phrases& p, std::uint32_t begin, std::uint32_t end) {
   return source.size() <= kLongestSignature && !p.has_finite_verb(source) ? source : Span{};
 }
 
+// "... of the year.” - | Reuters": an agency at the end of its article, which signs all of it.
+bool signs_article(const QuoteContext& c, Span source) {
+  if (source.end + 1 < c.phrases.count()) return false;
+  const std::uint32_t m = name_at(c.mentions, source.begin);
+  if (m == kNone) return source.size() == 1;
+  return c.mentions.type[m] == MentionType::org && c.mentions.tokens[m].end >= source.end;
+}
+
 }  // namespace
 
 bool find_signature(const QuoteContext& c, std::uint32_t s) {
@@ -40,7 +48,7 @@ bool find_signature(const QuoteContext& c, std::uint32_t s) {
   const std::uint32_t dash = dash_behind(c, s);
   if (dash == kNone || !c.stretches.starts_sentence(c.stretches.span(s).begin)) return false;
   const Span source = signed_by(p, dash + 1, p.sentence(dash).end);
-  if (source.empty()) return false;
+  if (source.empty() || signs_article(c, source)) return false;
   c.found.add(c.found.make(dash, {}, source, RuleId::quote_signature, 0.8f), content_before(c, s));
   return true;
 }

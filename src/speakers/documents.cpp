@@ -137,10 +137,7 @@ std::uint32_t author_of(SpeakerContext& c, const Noun& noun, std::uint32_t first
   }
   // "Reports say", "various polls": nobody's.
   if (noun.role.plural && !is_definite(c, source.begin)) return kNone;
-  if (noun.indefinite && noun.role.study) {  // "a new poll"
-    c.nobodys_document = noun.role.key;
-    return kNone;
-  }
+  if (noun.indefinite && noun.role.study) return kNone;  // "a new poll"
   if (!noun.indefinite) {
     const std::uint32_t bearer = last_bearer_of(c, noun.role);
     if (bearer != kNone) return bearer;

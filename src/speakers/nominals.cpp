@@ -225,6 +225,14 @@ struct Nominal {
   }
 };
 
+// Whether "the former minister" would be "the next minister" of whom the text spoke.
+bool is_not_yet(const SpeakerContext& c, const Nominal& nominal, std::uint32_t entity) {
+  const EntityFacts& facts = c.facts[entity];
+  if (facts.mentions > 0 || !is_former(c, nominal.phrase, nominal.noun.token)) return false;
+  const Span name{c.token_from(facts.name.begin), c.token_from(facts.name.end)};
+  return !is_former(c, name, name.end);
+}
+
 std::uint32_t entity_for_person(SpeakerContext& c, const Nominal& nominal, bool make) {
   const Noun& noun = nominal.noun;
   if (noun.role.plural) return kNone;
@@ -232,6 +240,7 @@ std::uint32_t entity_for_person(SpeakerContext& c, const Nominal& nominal, bool 
   std::uint32_t found = kNone;
   if (!noun.indefinite)
     found = bearer_of(c, noun.role, wanted, owner_words(c, noun, nominal.phrase));
+  if (found != kNone && is_not_yet(c, nominal, found)) found = kNone;
   const bool is_bare = noun.core_end == nominal.phrase.end && !has_possessor(c, nominal.core());
   if (found == kNone && noun.definite && is_bare)
     found = antecedent_of_role(c, noun, wanted, nominal.phrase, nominal.sentence);
@@ -268,13 +277,27 @@ bool has_person(const SpeakerContext& c, Span core) {
   return false;
 }
 
+// "the junta" is not the Government of Unity: a name with a noun of the kind, which is another one.
+bool is_called_otherwise(const SpeakerContext& c, const Noun& noun, Span name) {
+  std::array<char, 24> noun_buffer, buffer;
+  const std::string_view word = lower_ascii(c.token(noun.token), noun_buffer);
+  bool has_kind = false;
+  for (std::uint32_t t = name.begin; t < name.end; ++t) {
+    if (c.lexicon.role(c.token(t)).key != noun.role.key) continue;
+    if (lower_ascii(c.token(t), buffer) == word) return false;
+    has_kind = true;
+  }
+  return has_kind;
+}
+
 // "the military government" is not "the Roe administration": of what has no name but somebody's, the
 // noun says which it is.
 bool is_other_noun(const SpeakerContext& c, const Noun& noun, std::uint32_t entity) {
+  if (!is_government(c, noun.role)) return false;
   const EntityFacts& facts = c.facts[entity];
-  if (facts.mentions > 0 || !is_government(c, noun.role)) return false;
   const std::string_view name = c.text_of(facts.name);
-  return name.find(c.token(noun.token)) == name.npos;
+  if (facts.mentions == 0) return name.find(c.token(noun.token)) == name.npos;
+  return is_called_otherwise(c, noun, c.mentions.tokens[facts.first_mention]);
 }
 
 std::uint32_t entity_for_organisation(SpeakerContext& c, const Nominal& nominal, bool make) {

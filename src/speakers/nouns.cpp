@@ -30,11 +30,17 @@ bool ends_core(const SpeakerContext& c, std::uint32_t t, bool noun_seen) {
   }
 }
 
-// "European and American monitors", "the army and other groups": several, whose head comes last.
+// "European and American monitors", "the army and other groups": several, whose head comes last; "the
+// Leeds and England | striker": one, behind an article and two names.
 bool joins_modifiers(const SpeakerContext& c, std::uint32_t t, Span phrase) {
   if (c.tags.tag[t] != Tag::cconj) return false;
+  const bool is_behind_name = c.tags.tag[phrase.begin] == Tag::det &&
+                              c.tags.tag[t - 1] == Tag::propn &&
+                              c.lexicon.role(c.token(t - 1)).kind == RoleClass::none;
   for (std::uint32_t u = t + 1; u < phrase.end && u < t + 6; ++u) {
     if (c.tag(u) == FineTag::nns) return c.lexicon.role(c.token(u)).plural;
+    const Role role = c.tag(u) == FineTag::nn ? c.lexicon.role(c.token(u)) : Role{};
+    if (is_behind_name && role.kind == RoleClass::person) return u > t + 1;
     if (!c.is(u, EnumSet{Tag::adj, Tag::noun, Tag::propn})) return false;
   }
   return false;

@@ -137,11 +137,15 @@ void add_roles_beside(SpeakerContext& c, std::uint32_t m, std::uint32_t entity) 
     const std::uint32_t end = c.end_of_source(t);
     if (end < in.end && !c.is_token(end, ",") && !c.is_token(end - 1, ",")) return;
   }
-  for (; t < highest; ++t) {
-    if (is_noun_like(c, t))
-      take(t);
-    else if (c.tags.tag[t] != Tag::det && !c.is(t, kInDescription))
-      break;
+  const std::uint32_t begin = t;
+  const auto describes = [&c](std::uint32_t at) {
+    return is_noun_like(c, at) || c.tags.tag[at] == Tag::det || c.is(at, kInDescription);
+  };
+  while (t < highest && describes(t)) ++t;
+  // "They met Ann Lee, the driver | told us": a clause of another one.
+  if (comma && t < highest && is_finite(c.tag(t))) return;
+  for (std::uint32_t at = begin; at < t; ++at) {
+    if (is_noun_like(c, at)) take(at);
   }
 }
 
@@ -209,11 +213,21 @@ Owner compare_owner(const SpeakerContext& c, const Role& role, Span owner, std::
   const std::uint32_t m = c.facts[entity].first_mention;
   if (m == kNone) return compare_owner(c, role, owner, c.facts[entity]);
   const Span words = around(c, m);
+  const auto names = [&](std::uint32_t t) {
+    return is_capital_word(c, t) && c.lexicon.role(c.token(t)).key != role.key;
+  };
+  // "the Ardee First | Nation chief" is not he of the Holm First | Nation.
+  const auto differs_in_front = [&](std::uint32_t t, std::uint32_t o) {
+    for (; t > words.begin && o > owner.begin && names(t - 1) && names(o - 1); --t, --o) {
+      if (!begins_alike(c.token(t - 1), c.token(o - 1))) return true;
+    }
+    return false;
+  };
   bool has_owner = false;
   for (std::uint32_t t = words.begin; t < words.end; ++t) {
     for (std::uint32_t o = owner.begin; o < owner.end; ++o) {
-      const bool names = is_capital_word(c, o) && c.lexicon.role(c.token(o)).key != role.key;
-      if (names && begins_alike(c.token(t), c.token(o))) return Owner::same;
+      if (!names(o) || !begins_alike(c.token(t), c.token(o))) continue;
+      if (!differs_in_front(t, o)) return Owner::same;
     }
     // "Sen. Ann Lee, R-Iowa,"
     const bool of_state =

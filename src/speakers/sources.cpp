@@ -140,7 +140,10 @@ std::uint32_t entity_of_document(SpeakerContext& c, const Source& source) {
   const std::uint32_t author =
       author_of(c, source.noun, source.first, source.last, source.tokens, source.sentence);
   c.evidence = {SpeakerKind::document, 0};
-  if (author != kNone) add_role(c, source.noun.role, author);
+  if (author != kNone)
+    add_role(c, source.noun.role, author);
+  else if (!source.noun.role.plural)
+    c.nobodys_document = source.noun.role.key;
   return author;
 }
 

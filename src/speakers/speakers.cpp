@@ -15,6 +15,7 @@
 #include "speakers/pronouns.hpp"
 #include "speakers/roles.hpp"
 #include "speakers/sources.hpp"
+#include "text/dashes.hpp"
 
 namespace saith::speakers {
 
@@ -73,8 +74,9 @@ float score_of(const SpeakerEvidence& evidence) {
   return 0;
 }
 
-constexpr std::uint32_t kVoiceSentences = 6;  // for so long somebody's voice goes on
-constexpr std::size_t kNamedInside = 24;      // names of one quotation that are read
+constexpr std::uint32_t kVoiceSentences = 6;    // for so long somebody's voice goes on
+constexpr std::size_t kNamedInside = 24;        // names of one quotation that are read
+constexpr std::uint32_t kLongestDateline = 14;  // tokens
 
 class SpeakerFinder {
  public:
@@ -171,8 +173,31 @@ class SpeakerFinder {
       entity = span.begin < span.end ? entity_of_mention(c_, span, sentence) : kNone;
       c_.speakers.mention_entity[m] = entity;
     }
-    if (entity == kNone) return;
+    if (entity == kNone || is_in_dateline(span, sentence)) return;
     remember(entity, span, sentence, c_.work.quoted[m] > 0);
+  }
+
+  // "LEEDS, July 25 (Roundup) - The council": where and by whom a text was written, which nothing in
+  // it goes on to speak of.
+  bool is_in_dateline(Span span, std::uint32_t sentence) const {
+    const Span in = c_.sentence_tokens(sentence);
+    if (span.begin >= in.begin + kLongestDateline || !opens_with_place(in)) return false;
+    const std::uint32_t highest = std::min(in.end, in.begin + kLongestDateline);
+    for (std::uint32_t t = std::max(span.end, in.begin + 1); t < highest; ++t) {
+      const bool is_end = c_.is_token(t, ":") || is_spaced_dash(t);
+      if (is_end) return c_.is_token(t - 1, ")");
+    }
+    return false;
+  }
+  bool opens_with_place(Span in) const {
+    const std::uint32_t m = c_.name_at(in.begin);
+    if (m == kNone) return (c_.tokens.shape[in.begin] & kShapeAllUpper) != 0;
+    constexpr EnumSet kPlaces{MentionType::gpe, MentionType::loc};
+    return kPlaces.has(c_.mentions.type[m]);
+  }
+  bool is_spaced_dash(std::uint32_t t) const {
+    const bool is_spaced = c_.tokens.span[t - 1].end < c_.tokens.span[t].begin;
+    return is_spaced && (c_.is_token(t, "-") || is_dash(c_.token(t)));
   }
 
   void remember(std::uint32_t entity, Span span, std::uint32_t sentence, bool quoted) {
@@ -378,7 +403,7 @@ class SpeakerFinder {
   // Whether a quotation stands right behind another one, in a talk of two: “Are you ill?” “No.”
   bool answers_at_once(std::uint32_t q, Span first) const {
     if (previous_ == kNone || !in_turn_) return false;
-    if (other_speaker_ == kNone) return false;
+    if (!is_other_person()) return false;
     if (c_.quotes.kind[q] != QuoteKind::direct) return false;
     if (c_.quotes.kind[previous_] != QuoteKind::direct) return false;
     return c_.token_from(end_of_previous()) == c_.token_from(first.begin) &&
@@ -412,9 +437,14 @@ class SpeakerFinder {
     const std::uint32_t speaker = c_.speakers.quote_speaker[previous_];
     // Somebody speaks on in the same paragraph or in the next one; or the other one of two who talk
     // in turn.
-    const bool answers = next_paragraph && in_turn_ && other_speaker_ != kNone;
+    const bool answers = next_paragraph && in_turn_ && is_other_person();
     const std::uint32_t next = answers && speaker == c_.last_speaker ? other_speaker_ : speaker;
     return unless_named_inside(next, first);
+  }
+
+  // Whether people alone talk in turn: no newspaper answers.
+  bool is_other_person() const {
+    return other_speaker_ != kNone && is_person(c_.facts[other_speaker_].type);
   }
 
   // The speaker who goes on; nobody if the quotation names him. What "an owner thinks" interrupts
