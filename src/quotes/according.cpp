@@ -9,6 +9,13 @@ namespace {
 constexpr std::uint32_t kLongestSource = 24;      // that the tree alone shows
 constexpr std::uint32_t kLongestParticiple = 20;  // "numbers | reported by the agency,"
 
+constexpr auto kPunctuation = tagged(Tag::punct);
+constexpr auto kNominal =
+    unquoted(either(tagged(Tag::det, Tag::noun, Tag::propn, Tag::num), kPossessive));
+constexpr auto kMarkButComma = [](const auto& words, std::uint32_t t) {
+  return words.tag(t) == Tag::punct && !words.is_comma(t);
+};
+
 // Where a source ends that may have taken what follows its comma: "Ann Roe, director of the fund,"
 // and "the mayor, Ann Roe," have an apposition; "the ruling, a host" and, at the head of a
 // sentence, "the agency, the minister said" have not.
@@ -38,35 +45,31 @@ class NamedSource {
   // The comma of a list, or of a date: March 14, 2019.
   bool joins(std::uint32_t comma) const {
     if (p_.tag(comma + 1) == Tag::cconj) return true;
-    return p_.tag(comma - 1) == Tag::num && p_.tag(comma + 1) == Tag::num;
+    return p_.reads(comma - 1, s_.end, tagged(Tag::num), kComma, tagged(Tag::num));
   }
 
   // Between the comma and the next one.
   Span piece_behind(std::uint32_t comma) const {
-    Span piece{comma + 1, comma + 1};
     const std::uint32_t end = std::min(s_.end, source_.end);
-    while (piece.end < end && !p_.is_comma(piece.end)) ++piece.end;
-    return piece;
+    return {comma + 1, p_.past(comma + 1, end, other_than(kComma))};
   }
 
   bool is_apposition(Span piece) const {
-    constexpr EnumSet kNominal{Tag::det, Tag::noun, Tag::propn, Tag::num};
-    const bool closed = piece.end >= s_.end || p_.tag(piece.end) == Tag::punct ||
-                        p_.tag(piece.end - 1) == Tag::punct || p_.starts_relative(piece.end);
-    const Tag first = p_.tag(piece.begin);
-    const bool noun = kNominal.has(first) || p_.is_possessive_pronoun(piece.begin);
-    if (!closed || !noun) return false;
-    if (p_.quoted(piece.begin)) return false;
-    const std::uint32_t before = piece.begin - 2;
-    return p_.tag(before) == Tag::propn || p_.word(before) == ")" || first == Tag::propn;
+    if (!is_closed(piece) || !p_.is_of(piece.begin, kNominal)) return false;
+    if (p_.tag(piece.begin) == Tag::propn) return true;
+    return p_.is_of(piece.begin - 2, tagged(Tag::propn), Word{")"});
+  }
+  bool is_closed(Span piece) const {
+    if (piece.end >= s_.end || p_.is_of(piece.end, kPunctuation, kRelative)) return true;
+    return p_.is_of(piece.end - 1, kPunctuation);
   }
 
   // "the agency, the prosecutor, Ann Roe, said"
   bool name_follows() const {
     const bool comma = p_.reads(source_.end, s_.end, kComma);
     const Span name = p_.noun_phrase_after(comma ? source_.end + 1 : source_.end, s_.end);
-    if (name.empty() || name.end + 1 >= s_.end) return false;
-    return p_.is_comma(name.end) && p_.is_finite_verb(name.end + 1);
+    if (name.empty()) return false;
+    return p_.reads(name.end, s_.end, kComma, kFinite);
   }
 
   const Phrases& p_;
@@ -95,8 +98,7 @@ class According {
     Span content{part.begin, t_};
     const Span second = content_behind(past_source, content, part.end);
     // "and, according to the mayor, two men fled"
-    const bool nothing_but_and =
-        content.size() > 1 && p_.is_comma(content.end - 1) && p_.tag(content.end - 2) == Tag::cconj;
+    const bool nothing_but_and = p_.reads_before(content.end, content.begin, kConjunction, kComma);
     if (nothing_but_and && !second.empty()) content = {};
     return {{t_, past_}, source, content, second};
   }
@@ -104,42 +106,33 @@ class According {
  private:
   // "according to | market needs", "to | plan": what something is done by.
   bool is_measure(Span source) const {
-    std::uint32_t head = source.begin;
-    while (head + 1 < source.end && !p_.is_comma(head + 1) && p_.tag(head + 1) != Tag::adp) ++head;
+    constexpr auto kBehindHead = either(kComma, tagged(Tag::adp));
+    const std::uint32_t head = p_.past(source.begin + 1, source.end, other_than(kBehindHead)) - 1;
     if (p_.tag(head) == Tag::propn) return false;
-    return p_.has(head, WordClass::measure) ||
-           (source.size() == 1 && p_.has(head, WordClass::plan));
+    if (p_.has(head, WordClass::measure)) return true;
+    return source.size() == 1 && p_.has(head, WordClass::plan);
   }
   // The words after "to", or all that the tree has there.
   Span named_phrase() const {
     Span source = p_.noun_phrase_after(past_, s_.end);
     const std::uint32_t noun = p_.head(t_);
-    if (noun == kNone || noun < past_) return source;
-    if (noun >= s_.end) return source;
-    Span wide = p_.reach(noun);
-    wide.begin = past_;
-    const auto is_loose = [&](std::uint32_t t) {
-      return p_.tag(t) == Tag::punct && !p_.is_comma(t);
-    };
-    while (wide.end > noun + 1 && is_loose(wide.end - 1)) --wide.end;
+    if (!holds({past_, s_.end}, noun)) return source;
+    Span wide{past_, p_.back_over(p_.reach(noun).end, noun + 1, kMarkButComma)};
     if (source.empty() || is_whole(wide, source)) source = wide;
-    return !source.empty() && p_.has_finite_verb(source) ? Span{} : source;
+    return p_.has_finite_verb(source) ? Span{} : source;
   }
   bool is_whole(Span wide, Span source) const {
-    if (wide.end <= source.end || wide.end >= s_.end) return false;
+    if (!holds({source.end + 1, s_.end}, wide.end)) return false;
     if (wide.size() >= kLongestSource) return false;
-    return p_.tag(wide.end) == Tag::punct && !p_.has_finite_verb(wide);
+    return p_.is_of(wide.end, kPunctuation) && !p_.has_finite_verb(wide);
   }
 
   // "numbers reported by the agency, ..."
   Span past_participle(Span source) const {
-    if (source.end >= s_.end || p_.fine(source.end) != FineTag::vbn) return source;
-    const auto goes_on = [&](std::uint32_t t) {
-      return !p_.is_comma(t) && !p_.is_finite_verb(t) && !p_.quoted(t);
-    };
+    constexpr auto kGoesOn = other_than(either(kCommaOrQuoted, kFinite));
+    if (!p_.reads(source.end, s_.end, tagged(FineTag::vbn))) return source;
     const std::uint32_t limit = std::min(s_.end, source.end + kLongestParticiple);
-    std::uint32_t end = source.end;
-    while (end < limit && goes_on(end)) ++end;
+    const std::uint32_t end = p_.past(source.end, limit, kGoesOn);
     return p_.reads(end, s_.end, kComma) ? Span{source.begin, end} : source;
   }
 
@@ -148,7 +141,7 @@ class According {
     if (p_.is_comma(source.end - 1)) return source.end;
     const bool possessor = p_.reads(source.end, s_.end, tagged(FineTag::pos));
     const std::uint32_t name = possessor ? source.end + 1 : source.end;
-    if (name >= s_.end || !p_.quoted(name)) return source.end;
+    if (!p_.reads(name, s_.end, kQuoted)) return source.end;
     const std::uint32_t end = p_.stretch_end(name);
     return p_.reads(end, s_.end, kComma) ? end : source.end;
   }
@@ -170,14 +163,18 @@ class According {
   std::uint32_t past_;  // past the cue
 };
 
+// "Per | the mayor"; not "Per Holm said"
+bool starts_per(const Phrases& p, Span sentence, std::uint32_t t) {
+  if (t != sentence.begin || !p.is(t, "per")) return false;
+  if (p.reads(t + 1, sentence.end, kCapital, kFinite)) return false;
+  return p.reads(t + 1, sentence.end, kUnquoted, kAny);
+}
+
 }  // namespace
 
 bool starts_according(const Phrases& p, Span sentence, std::uint32_t t) {
-  const bool per = p.is(t, "per") && t == sentence.begin && t + 2 < sentence.end;
-  const bool acts = per && p.upper_first(t + 1) && p.is_finite_verb(t + 2);  // "Per Holm said"
-  if (per) return !acts && !p.quoted(t + 1);
-  if (!p.is(t, "according") || t + 2 >= sentence.end) return false;
-  return p.is(t + 1, "to") && !p.quoted(t + 2);
+  if (starts_per(p, sentence, t)) return true;
+  return p.reads(t, sentence.end, Word{"according"}, Word{"to"}, kUnquoted);
 }
 
 AccordingTo find_according(const Phrases& p, const ClauseExtents& extents, Span sentence,

@@ -19,25 +19,26 @@ struct Aside {
 
 // "as | Duarte | put it" from `t` on.
 Aside read_put_it(const Phrases& p, std::uint32_t t, std::uint32_t end) {
-  if (t + 3 >= end || !p.is(t, "as")) return {};
+  if (!p.reads(t, end, Word{"as"}, kAny, kAny, kAny)) return {};
   const Span source = p.noun_phrase_after(t + 1, end);
-  if (source.empty() || source.end + 1 >= end) return {};
+  if (source.empty()) return {};
   const std::uint32_t verb = source.end;
-  if (p.tag(verb) != Tag::verb || !p.is_finite_verb(verb) || !p.is(verb + 1, "it")) return {};
+  if (!p.reads(verb, end, kFiniteVerb, Word{"it"})) return {};
   return {verb, {verb, verb + 2}, source};
 }
 
 // "in the words of | Tove Berg", "in | Berg | 's words" from `t` on.
 Aside read_in_words(const Phrases& p, std::uint32_t t, std::uint32_t end) {
-  if (t + 3 >= end || !p.is(t, "in")) return {};
-  if (p.is(t + 2, "words") && p.is(t + 3, "of")) {
+  constexpr Word kWords{"words"};
+  if (!p.reads(t, end, Word{"in"}, kAny, kAny, kAny)) return {};
+  if (p.reads(t + 2, end, kWords, Word{"of"})) {
     const Span source = p.noun_phrase_after(t + 4, end);
     return source.empty() ? Aside{} : Aside{t + 2, {t, t + 4}, source};
   }
-  if (p.fine(t + 1) == FineTag::prp_poss && p.is(t + 2, "words"))
-    return {t + 2, {}, {t + 1, t + 2}};
-  for (std::uint32_t u = t + 2; u + 1 < end && u < t + kLongestAside && !p.quoted(u); ++u) {
-    if (p.fine(u) == FineTag::pos && p.is(u + 1, "words")) return {u + 1, {}, {t + 1, u}};
+  if (p.reads(t + 1, end, kPossessive, kWords)) return {t + 2, {}, {t + 1, t + 2}};
+  const std::uint32_t past = p.past(t + 2, std::min(end - 1, t + kLongestAside), kUnquoted);
+  for (std::uint32_t u = t + 2; u < past; ++u) {
+    if (p.reads(u, end, tagged(FineTag::pos), kWords)) return {u + 1, {}, {t + 1, u}};
   }
   return {};
 }
@@ -60,14 +61,14 @@ bool find_aside_ahead(const QuoteContext& c, std::uint32_t s) {
   const Phrases& p = c.phrases;
   std::uint32_t end = c.stretches.span(s).begin;
   const std::uint32_t floor = p.sentence(end).begin;
-  if (end > floor && p.is_comma(end - 1)) --end;
-  for (std::uint32_t t = end; t > floor && end - t < kLongestAside;) {
-    --t;
+  if (p.reads_before(end, floor, kComma)) --end;
+  for (const std::uint32_t t : leftwards(last_tokens({floor, end}, kLongestAside))) {
     if (p.quoted(t)) return false;
-    if (!p.is(t, "as") && !p.is(t, "in")) continue;
+    if (!p.is_any(t, "as", "in")) continue;
     const Aside aside = read_aside(p, t, end + 1);
     const std::uint32_t past = std::max(aside.cue.end, std::max(aside.source.end, aside.verb + 1));
-    if (aside.verb != kNone && (past == end || past == end + 1)) return add(c, s, aside);
+    const bool leads = past == end || past == end + 1;
+    if (leads && aside.verb != kNone) return add(c, s, aside);
   }
   return false;
 }
@@ -77,7 +78,7 @@ bool find_aside_behind(const QuoteContext& c, std::uint32_t s) {
   std::uint32_t t = c.stretches.span(s).end;
   if (t >= p.count()) return false;
   const std::uint32_t end = p.sentence(t).end;
-  if (t + 1 < end && (p.is_comma(t) || p.word(t) == "(")) ++t;
+  if (p.reads(t, end - 1, either(kComma, Word{"("}))) ++t;
   if (p.quoted(t) || p.sentence_of(t) != p.sentence_of(c.stretches.span(s).end - 1)) return false;
   const Aside aside = read_aside(p, t, end);
   return aside.verb != kNone && add(c, s, aside);

@@ -11,13 +11,18 @@ namespace {
 
 // A rule whose content may be anything that the cue takes.
 bool takes_anything(Rule r) {
-  return r == rule(RuleId::quote_passive) || r == rule(RuleId::quote_noun_cue) ||
-         r == rule(RuleId::quote_adjective);
+  switch (static_cast<RuleId>(r)) {
+    case RuleId::quote_passive:
+    case RuleId::quote_noun_cue:
+    case RuleId::quote_adjective: return true;
+    default: return false;
+  }
 }
 
 // A judgement on what is or will be, not a wish.
 bool holds_true(Attitude attitude) {
-  return attitude == Attitude::belief || attitude == Attitude::fact;
+  constexpr EnumSet kTrue{Attitude::belief, Attitude::fact};
+  return kTrue.has(attitude);
 }
 
 // "called for", "insisted on": the preposition at the end of the cue is one of those that want
@@ -57,19 +62,25 @@ bool is_nobody(const Phrases& p, Span source) {
   if (source.empty()) return false;
   if (p.has(source.begin, WordClass::nobody)) return true;
   // "Neither | the bank nor the police would say"
-  if (source.begin > 0 && p.is(source.begin - 1, "neither")) return true;
-  return source.size() > 1 && p.is(source.begin, "no") && p.is(source.begin + 1, "one");
+  if (p.reads_before(source.begin, 0, Word{"neither"})) return true;
+  return p.reads(source.begin, source.end, Word{"no"}, Word{"one"});
 }
 
 // What stands in front of "to say" or "saying".
 Polarity polarity_before(const Phrases& p, std::uint32_t begin, std::uint32_t floor) {
-  if (begin <= floor || p.quoted(begin - 1)) return Polarity::said;
+  constexpr auto kWithholds = either(Is{WordClass::withholds}, Word{"yet"});
+  if (!p.reads_before(begin, floor, kUnquoted)) return Polarity::said;
   const std::uint32_t before = begin - 1;
   if (p.is(begin, "to")) {
-    if (p.has(before, WordClass::withholds) || p.is(before, "yet")) return Polarity::not_said;
+    if (p.is_of(before, kWithholds)) return Polarity::not_said;
     if (p.has(before, WordClass::announced)) return Polarity::future;
   }
   return p.is(before, "without") ? Polarity::not_said : Polarity::said;
+}
+
+// "will say", "is expected to say"
+bool is_future(const Phrases& p, std::uint32_t t) {
+  return p.has(t, WordClass::modal) || p.reads(t, p.count(), Is{WordClass::announced}, Word{"to"});
 }
 
 }  // namespace
@@ -90,19 +101,21 @@ Attitude attitude_of(const Phrases& p, std::uint32_t verb, Span words, Rule r, S
 }
 
 Polarity polarity_of(const Phrases& p, std::uint32_t verb, Span cue, Span source) {
+  constexpr auto kNotOnly = other_than(Word{"only"});
   if (verb == kNone) return Polarity::said;
   bool negated = is_nobody(p, source), future = false;
   for (std::uint32_t t = cue.begin; t < verb; ++t) {
-    negated |= p.has(t, WordClass::negation) && !p.is(t + 1, "only");
-    future |= p.has(t, WordClass::modal) || (p.has(t, WordClass::announced) && p.is(t + 1, "to"));
+    negated |= p.reads(t, p.count(), Is{WordClass::negation}, kNotOnly);
+    future |= is_future(p, t);
   }
   const std::uint32_t floor = p.sentence(verb).begin;
   const Polarity before = polarity_before(p, cue.begin, floor);
   if (negated || before == Polarity::not_said) return Polarity::not_said;
-  if (const Cue* row = p.cue(verb); row && row->polarity != Polarity::said) return row->polarity;
+  const Polarity of_cue = p.cue_or_none(verb).polarity;
+  if (of_cue != Polarity::said) return of_cue;
   // "if he says", "unless they say"
-  const bool conditional = source.begin > floor && source.end <= cue.begin &&
-                           p.has(source.begin - 1, WordClass::condition);
+  const bool conditional =
+      source.end <= cue.begin && p.reads_before(source.begin, floor, Is{WordClass::condition});
   return future || conditional ? Polarity::future : before;
 }
 

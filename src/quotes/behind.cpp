@@ -24,9 +24,7 @@ constexpr std::uint32_t kWordsForVerb = 2;          // likewise, for one of the 
 // "said", "said that", "said: "
 constexpr auto kLeadsToContent = either(Word{":"}, kThat);
 constexpr auto kEndsTag = either(kComma, Word{"."});
-constexpr auto kFiniteVerb = [](const auto& words, std::uint32_t t) {
-  return words.tag(t) == Tag::verb && words.is_finite_verb(t);
-};
+
 // said, say, behind an auxiliary that is far away
 constexpr auto kUntensedVerb = [](const auto& words, std::uint32_t t) {
   constexpr EnumSet kForms{FineTag::vbn, FineTag::vb};

@@ -60,16 +60,14 @@ constexpr float kRaisingScore = 0.8f;
 
 // "two men said to be ill"
 bool find_hearsay(const ClauseContext& c, VerbCue& verb) {
-  const std::uint32_t v = verb.v;
-  if (!c.p.is(v, "said") || !c.is_inside(v + 2)) return false;
-  if (!c.p.is(v + 1, "to")) return false;
-  return c.p.is_any(v + 2, "be", "have");
+  constexpr auto kBeOrHave = either(Word{"be"}, Word{"have"});
+  return c.p.reads(verb.v, c.s.end, Word{"said"}, Word{"to"}, kBeOrHave);
 }
 
 // "who was not authorized | to discuss the case"
 bool find_not_permitted(const ClauseContext& c, VerbCue& verb) {
   const std::uint32_t to = verb.group.begin;
-  return to > c.s.begin && c.p.is(to, "to") && is_not_permitted(c, to - 1);
+  return c.p.reads_before(to + 1, c.s.begin + 1, Word{"to"}) && is_not_permitted(c, to - 1);
 }
 
 // A participle that is no finite verb: "remarks made on Friday"; nobody claims what is asked in
@@ -83,8 +81,8 @@ bool find_participle(const ClauseContext& c, VerbCue& verb) {
 bool find_raising(const ClauseContext& c, VerbCue& verb) {
   if (!verb.cue.takes(Frame::raising)) return false;
   const std::uint32_t v = verb.v, subject = c.sources.subject(v);
-  if (verb.infinitive == kNone || verb.infinitive < v) return true;
-  if (subject == kNone || subject > v) return true;
+  if (!is_found_behind(verb.infinitive, v)) return true;
+  if (subject > v) return true;  // behind it, or kNone
   const Span patient = c.sources.phrase_of(subject, verb.group.begin);
   const Span reach = c.p.reach(verb.infinitive);
   const Span rest{std::max(v + 1, reach.begin), c.extents.right_of(v, reach.end)};
@@ -95,8 +93,8 @@ bool find_raising(const ClauseContext& c, VerbCue& verb) {
 
 // "The name “aquatica” | refers to water": a word says nothing.
 bool names_term(const Phrases& p, Span source) {
-  for (std::uint32_t t = source.begin; t + 1 < source.end; ++t) {
-    if (p.has(t, WordClass::term_word) && p.quoted(t + 1)) return true;
+  for (std::uint32_t t = source.begin; t < source.end; ++t) {
+    if (p.reads(t, source.end, Is{WordClass::term_word}, kQuoted)) return true;
   }
   return false;
 }
@@ -135,58 +133,62 @@ std::uint32_t earlier_clause(const ClauseContext& c, const VerbCue& verb, std::u
 // What takes nothing but speech has it behind it, whatever it was read as.
 bool takes_what_follows(const ClauseContext& c, const VerbCue& verb) {
   constexpr std::uint32_t kFewestWords = 6;
-  constexpr EnumSet kNoSpeech{Tag::punct, Tag::adp, Tag::adv};
+  constexpr auto kNoSpeech = either(kQuoted, tagged(Tag::punct, Tag::adp, Tag::adv), Word{"to"},
+                                    Word{"so"}, Word{"nothing"});
+  constexpr auto kNoPossessive = other_than(tagged(FineTag::pos));
   const std::uint32_t next = verb.v + 1;
   if (verb.cue.reading < Reading::speech || verb.cue.takes(Frame::hearer)) return false;
-  if (!c.is_inside(verb.v + kFewestWords) || c.p.quoted(next)) return false;
-  if (kNoSpeech.has(c.p.tag(next)) || c.p.is_any(next, "to", "so", "nothing")) return false;
-  if (c.p.is_time(next) && c.p.fine(next + 1) != FineTag::pos) return false;
+  if (!c.is_inside(verb.v + kFewestWords) || c.p.is_of(next, kNoSpeech)) return false;
+  if (c.p.reads(next, c.s.end, kTime, kNoPossessive)) return false;
   return !c.extents.leads_elsewhere(next);
 }
 
 // "said the plant | “ran at half speed”": a subject whose verb is in marks.
 bool has_quoted_predicate(const ClauseContext& c, const VerbCue& verb) {
-  const std::uint32_t next = verb.v + 1;
-  if (!verb.cue.takes(Frame::clause) || verb.cue.takes(Frame::hearer)) return false;
-  const Span subject = c.p.noun_phrase_after(next, c.s.end);
-  if (subject.empty() || !c.is_inside(subject.end + 1)) return false;
-  if (!c.p.quoted(subject.end)) return false;
+  if (!verb.cue.takes_bare_clause()) return false;
+  const Span subject = c.p.noun_phrase_after(verb.v + 1, c.s.end);
+  if (subject.empty() || !c.p.reads(subject.end, c.s.end, kQuoted, kAny)) return false;
   const std::uint32_t first = subject.end + 1;  // behind the mark
   const std::uint32_t second = c.p.tag(first) == Tag::adv ? first + 1 : first;
-  if (!c.is_inside(second) || !c.p.quoted(second)) return false;
-  return c.p.is_finite_verb(second) || c.p.fine(second) == FineTag::vbn;
+  if (!c.p.reads(second, c.s.end, kQuoted)) return false;
+  return c.p.is_of(second, kFinite, tagged(FineTag::vbn));
 }
 
 // "said after meeting the board | that it was late": past when it was said; or kNone.
 std::uint32_t that_behind_occasion(const ClauseContext& c, const VerbCue& verb) {
   constexpr std::uint32_t kLongestOccasion = 16;
+  constexpr auto kOccasion = either(Is{WordClass::later_than}, Is{WordClass::at_occasion});
   const std::uint32_t next = verb.v + 1;
-  if (verb.cue.reading < Reading::place || !verb.cue.takes(Frame::that) || !c.is_inside(next))
-    return kNone;
-  if (!c.p.has(next, WordClass::later_than, WordClass::at_occasion)) return kNone;
-  const std::uint32_t end = std::min(c.s.end, next + kLongestOccasion);
-  for (std::uint32_t t = next + 1; t < end; ++t) {
-    if (c.p.quoted(t) || c.p.is_finite_verb(t)) return kNone;
-    if (c.p.is(t, "that")) return c.extents.starts_clause(t + 1) ? t : kNone;
-  }
-  return kNone;
+  if (verb.cue.reading < Reading::place || !verb.cue.takes(Frame::that)) return kNone;
+  if (!c.p.reads(next, c.s.end, kOccasion)) return kNone;
+  const Span occasion{next + 1, std::min(c.s.end, next + kLongestOccasion)};
+  const std::uint32_t that = c.p.first(occasion, either(kQuoted, kFinite, Word{"that"}));
+  if (!c.p.reads(that, c.s.end, unquoted(Word{"that"}))) return kNone;
+  return c.extents.starts_clause(that + 1) ? that : kNone;
+}
+
+// No object stands where the clause would: what follows may be one that the tree does not show.
+bool may_have_loose_clause(const ClauseContext& c, const VerbCue& verb) {
+  if (verb.infinitive == kNone) return c.extents.object_is_loose(verb.v, verb.object, verb.cue);
+  // "told cheering members he"
+  const std::uint32_t next = verb.v + 1;
+  const bool is_gerund = verb.infinitive == next && c.p.fine(next) == FineTag::vbg;
+  return is_gerund && verb.cue.takes(Frame::hearer);
 }
 
 std::uint32_t begin_of_clause(const ClauseContext& c, const VerbCue& verb) {
   const std::uint32_t next = verb.v + 1;
   if (has_quoted_predicate(c, verb)) return next;
-  const bool has_hearer = verb.cue.takes(Frame::hearer);
   std::uint32_t begin = kNone;
-  if (verb.clause != kNone && verb.clause > verb.v)
+  if (is_found_behind(verb.clause, verb.v))
     begin = c.extents.clause_begin(verb.v, c.p.reach(verb.clause).begin);
-  // "told cheering members he"
-  const bool of_hearer = has_hearer && verb.infinitive == next && c.p.fine(next) == FineTag::vbg;
-  const bool may_be_loose = verb.infinitive == kNone || of_hearer;
-  if (begin == kNone && may_be_loose && c.extents.object_is_loose(verb.v, verb.object, verb.cue))
+  else if (may_have_loose_clause(c, verb))
     begin = c.extents.loose_clause(verb.v, verb.cue);
-  if (begin != kNone && begin > next && !c.p.quoted(next)) begin = earlier_clause(c, verb, begin);
-  if (begin == next)
+  if (is_found_behind(begin, next) && !c.p.quoted(next)) begin = earlier_clause(c, verb, begin);
+  if (begin == next) {
+    const bool has_hearer = verb.cue.takes(Frame::hearer);
     begin = c.extents.past_time_of_cue(has_hearer ? c.extents.past_short_hearer(begin) : begin);
+  }
   if (begin == next && verb.cue.reading >= Reading::place) begin = c.extents.past_where(begin);
   if (begin == kNone) begin = that_behind_occasion(c, verb);
   return begin == kNone && takes_what_follows(c, verb) ? next : begin;
@@ -194,11 +196,10 @@ std::uint32_t begin_of_clause(const ClauseContext& c, const VerbCue& verb) {
 
 // "said no": one word of answer is all that is said.
 bool find_answer(const ClauseContext& c, VerbCue& verb) {
+  constexpr auto kAnswer = unquoted(Is{WordClass::answer});
   const std::uint32_t next = verb.v + 1;
-  if (!verb.cue.takes(Frame::quote) || !c.is_inside(next + 1)) return false;
-  if (c.p.quoted(next)) return false;
-  const bool answers = c.p.has(next, WordClass::answer) && c.p.tag(next + 1) == Tag::punct;
-  if (!answers) return false;
+  if (!verb.cue.takes(Frame::quote)) return false;
+  if (!c.p.reads(next, c.s.end, kAnswer, tagged(Tag::punct))) return false;
   c.put(
       {verb.v, verb.group, verb.source, {{next, next + 1}}, RuleId::quote_clause, verb.cue.score});
   return true;
@@ -206,8 +207,7 @@ bool find_answer(const ClauseContext& c, VerbCue& verb) {
 
 bool find_clause(const ClauseContext& c, VerbCue& verb) {
   if (!verb.cue.takes_any(kClauses)) return false;
-  const std::uint32_t next = verb.v + 1;
-  if (c.is_inside(next) && c.p.has(next, WordClass::no_content)) return true;  // "said nothing"
+  if (c.p.reads(verb.v + 1, c.s.end, Is{WordClass::no_content})) return true;  // "said nothing"
   const std::uint32_t begin = begin_of_clause(c, verb);
   if (begin == kNone) return false;
   c.put({verb.v,
@@ -221,14 +221,13 @@ bool find_clause(const ClauseContext& c, VerbCue& verb) {
 
 // "called the police", "called off the vote", "called Ann Roe": by telephone, or away.
 bool find_telephoned(const ClauseContext& c, VerbCue& verb) {
+  constexpr EnumSet kBehindObject{Tag::punct, Tag::adp, Tag::cconj, Tag::sconj, Tag::part};
   const std::uint32_t next = verb.v + 1;
-  if (!c.p.has(verb.v, WordClass::calls) || !c.is_inside(next) || c.p.quoted(next)) return false;
+  if (!c.p.has(verb.v, WordClass::calls) || !c.p.reads(next, c.s.end, kUnquoted)) return false;
   if (c.p.has(next, WordClass::particle_of_call)) return true;
   const Span object = c.p.noun_phrase_after(next, c.s.end);
-  if (object.empty()) return false;
-  constexpr EnumSet kBehindObject{Tag::punct, Tag::adp, Tag::cconj, Tag::sconj, Tag::part};
-  const bool alone = !c.is_inside(object.end) || kBehindObject.has(c.p.tag(object.end));
-  return alone && c.p.has(object.end - 1, WordClass::answers_calls);
+  if (!c.p.reads_before(object.end, next, Is{WordClass::answers_calls})) return false;
+  return !c.is_inside(object.end) || c.p.is(object.end, kBehindObject);
 }
 
 constexpr VerbRule kVerbRules[] = {
@@ -252,7 +251,7 @@ constexpr VerbRule kVerbRules[] = {
 // "Ann Roe, who had looked into the case, warned it was not over": the clause is the later verb's.
 bool is_of_later_cue(const Phrases& p, std::uint32_t v, std::uint32_t clause) {
   for (std::uint32_t t = v + 2; t < clause; ++t) {
-    if (!p.is_comma(t - 1) || !p.is_cue_verb(t)) continue;
+    if (!p.reads_before(t + 1, v + 1, kComma, kCueVerb)) continue;
     if (p.head(t) != v) continue;
     if (p.relation(t) == Relation::conj && p.fine(t) != FineTag::vbg) return true;
   }
@@ -284,19 +283,17 @@ void take_children(const Phrases& p, VerbCue& verb) {
 // "is expected to say that", "was due to announce that": what is announced is what will be said, and
 // the cue is all of it.
 bool is_announced(const Phrases& p, const Cue& cue, Span group) {
-  if (cue.reading < Reading::place || group.begin == 0) return false;
-  return p.is(group.begin, "to") && p.has(group.begin - 1, WordClass::announced);
+  if (cue.reading < Reading::place) return false;
+  return p.reads_before(group.begin + 1, 0, Is{WordClass::announced}, Word{"to"});
 }
 
 // The verb of saying that a passive announces, "is expected | to say that".
 bool announces(const Phrases& p, std::uint32_t v, Span sentence) {
-  if (!p.has(v, WordClass::announced) || v + 3 >= sentence.end) return false;
-  if (!p.is_plain_infinitive(v + 1)) return false;
-  if (!p.is_cue_verb(v + 2) || p.cue(v + 2)->reading < Reading::place) return false;
-  for (std::uint32_t t = v + 3; t < sentence.end && !p.is_finite_verb(t); ++t) {
-    if (p.is(t, "that")) return p.cue(v + 2)->takes(Frame::that);
-  }
-  return false;
+  const std::uint32_t saying = v + 2;
+  if (!p.has(v, WordClass::announced) || !p.is_plain_infinitive(v + 1)) return false;
+  if (!p.is_cue_verb_with(saying, Reading::place)) return false;
+  const std::uint32_t that = p.first({saying + 1, sentence.end}, either(kFinite, Word{"that"}));
+  return p.reads(that, sentence.end, Word{"that"}) && p.cue(saying)->takes(Frame::that);
 }
 
 void find_verb_cue(const ClauseContext& c, std::uint32_t v) {

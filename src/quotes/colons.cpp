@@ -16,43 +16,21 @@ constexpr std::uint32_t kLongestLabelBehind = 12;  // tokens
 Span before_colon(const QuoteContext& c, std::uint32_t s) {
   const Phrases& p = c.phrases;
   const std::uint32_t t = c.stretches.span(s).begin;
-  if (t == 0 || p.word(t - 1) != ":" || p.quoted(t - 1)) return {};
+  if (!p.reads_before(t, 0, unquoted(Word{":"}))) return {};
   const Span words{p.sentence(t - 1).begin, t - 1};
-  return words.end > words.begin && words.size() <= kLongestClause ? words : Span{};
+  return words.size() <= kLongestClause ? words : Span{};
 }
 
-// The first finite verb, or auxiliary too; kNone if there is none, or a quoted stretch stands before
-// it.
-std::uint32_t first_finite_verb(const Phrases& p, Span words, bool or_auxiliary) {
-  for (std::uint32_t t = words.begin; t < words.end; ++t) {
-    if (p.quoted(t)) return kNone;
-    if (p.is_finite_verb(t) && (or_auxiliary || p.tag(t) == Tag::verb)) return t;
-  }
-  return kNone;
-}
-
-std::uint32_t last_finite_verb(const Phrases& p, Span words) {
-  for (std::uint32_t t = words.end; t > words.begin;) {
-    --t;
-    if (p.is_finite_verb(t) && !p.quoted(t)) return t;
-  }
-  return kNone;
+// The first word of a kind of verbs; kNone if there is none, or a quoted stretch stands before it.
+template <typename Kind>
+std::uint32_t first_verb(const Phrases& p, Span words, Kind kind) {
+  const std::uint32_t t = p.first(words, either(kQuoted, kind));
+  return p.reads(t, words.end, kUnquoted) ? t : kNone;
 }
 
 // "When", "After": a clause of time or reason with a comma behind it.
 bool opens_with_subordinate(const Phrases& p, Span words) {
-  if (!p.has(words.begin, WordClass::leads_elsewhere)) return false;
-  for (std::uint32_t t = words.begin; t < words.end; ++t) {
-    if (p.is_comma(t)) return true;
-  }
-  return false;
-}
-
-bool any_quoted(const Phrases& p, Span words) {
-  for (std::uint32_t t = words.begin; t < words.end; ++t) {
-    if (p.quoted(t)) return true;
-  }
-  return false;
+  return p.has(words.begin, WordClass::leads_elsewhere) && p.any_of(words, kComma);
 }
 
 // Whom what is said belongs to: "Her | message", "Luc Tremblay | 's reasoning", where the phrase's
@@ -73,7 +51,7 @@ bool may_be_speaker(const QuoteContext& c, Span subject) {
   const std::uint32_t last = p.is_comma(subject.end - 1) ? subject.end - 2 : subject.end - 1;
   const FineTag form = p.fine(last);
   if (form == FineTag::prp) return !p.is(last, "it");
-  if (form == FineTag::nns || p.tag(last) == Tag::propn) return true;
+  if (p.is_of(last, tagged(FineTag::nns), tagged(Tag::propn))) return true;
   const auto& spans = c.mentions.tokens;
   const auto* next =
       std::lower_bound(spans.begin(), spans.end(), last,
@@ -84,15 +62,14 @@ bool may_be_speaker(const QuoteContext& c, Span subject) {
 // The noun of the words that is a cue, if any.
 Span cue_of_words(const Phrases& p, Span phrase) {
   const std::uint32_t last = phrase.end - 1;
-  return p.cue(last) && p.role(last) == CueRole::noun ? Span{last, last + 1} : Span{};
+  return p.is_of(last, kCueNoun) ? Span{last, last + 1} : Span{};
 }
 
 // A proper name, known or not, that is no place.
 bool is_name_of_speaker(const QuoteContext& c, std::uint32_t t) {
   const std::uint32_t row = name_at(c.mentions, t);
   if (row == kNone) return c.phrases.tag(t) == Tag::propn;
-  const MentionType type = c.mentions.type[row];
-  return type == MentionType::per || type == MentionType::org;
+  return kSpeakerTypes.has(c.mentions.type[row]);
 }
 
 struct Label {
@@ -103,19 +80,14 @@ struct Label {
 // "This from the mayor", "And from Chairwoman Rosen", "A strong speech from Karla Lee against it".
 Span source_from(const QuoteContext& c, Span words) {
   const Phrases& p = c.phrases;
-  std::uint32_t from = kNone;
-  for (std::uint32_t t = words.begin; t + 1 < words.end; ++t) {
-    if (p.is(t, "from")) from = t;
-  }
+  const std::uint32_t from = p.last({words.begin, words.end - 1}, Word{"from"});
   if (from == kNone) return {};
-  Span source = p.noun_phrase_after(from + 1, words.end);
-  bool person = false;
-  for (std::uint32_t t = source.begin; t < source.end; ++t) person |= is_person(c.mentions, t);
-  if (source.empty() || !person) return {};
+  const Span source = p.noun_phrase_after(from + 1, words.end);
+  const auto person = [&](const Phrases&, std::uint32_t t) { return is_person(c.mentions, t); };
+  if (!p.any_of(source, person)) return {};
   // "the desk of Paul Dorn"
-  if (p.is(source.begin, "the") && source.size() > 3 && p.is(source.begin + 1, "desk"))
-    source.begin += 3;
-  return source;
+  const bool of_desk = p.reads(source.begin, source.end, Word{"the"}, Word{"desk"}, kAny, kAny);
+  return of_desk ? Span{source.begin + 3, source.end} : source;
 }
 
 Label read_label(const QuoteContext& c, Span words, bool is_whole) {
@@ -143,7 +115,7 @@ bool add_clause(const QuoteContext& c, std::uint32_t s, Span words, std::uint32_
   if (!source.empty()) {
     Span cue = p.cue(verb) ? Span{group.begin, words.end + 1} : Span{};
     const bool of_copula = p.tag(verb) == Tag::aux;
-    const bool subordinate = source.begin > words.begin && p.tag(source.begin - 1) == Tag::sconj;
+    const bool subordinate = p.reads_before(source.begin, words.begin, tagged(Tag::sconj));
     if (const Span owner = possessor_of_words(p, source); !owner.empty()) {
       cue = cue_of_words(p, source);
       source = owner;
@@ -172,8 +144,7 @@ bool is_clause_to_end(const QuoteContext& c, std::uint32_t s) {
 bool find_label(const QuoteContext& c, std::uint32_t s) {
   const Phrases& p = c.phrases;
   const Span words = before_colon(c, s);
-  if (words.empty() || any_quoted(p, words)) return false;
-  if (first_finite_verb(p, words, true) != kNone) return false;
+  if (words.empty() || p.any_of(words, either(kQuoted, kFinite))) return false;
   const bool whole = is_whole_quotation(p, c.stretches, s) || is_clause_to_end(c, s);
   const Label label = read_label(c, words, whole);
   if (label.source.empty()) return false;
@@ -186,11 +157,10 @@ bool find_label(const QuoteContext& c, std::uint32_t s) {
 bool find_letterhead(const QuoteContext& c, std::uint32_t s) {
   const Phrases& p = c.phrases;
   const std::uint32_t begin = c.stretches.span(s).begin;
-  if (begin == 0 || !c.stretches.starts_sentence(begin)) return false;
-  if (c.stretches.paragraph_of(begin - 1) == c.stretches.paragraph_of(begin)) return false;
+  if (begin == 0 || !c.stretches.opens_sentence(s)) return false;
+  if (!c.stretches.opens_paragraph(s)) return false;
   const Span line = p.sentence(begin - 1);
-  if (!p.is(line.begin, "from") || p.has_finite_verb(line)) return false;
-  if (any_quoted(p, line)) return false;
+  if (!p.is(line.begin, "from") || p.any_of(line, either(kQuoted, kFinite))) return false;
   const Span source = source_from(c, line);
   if (source.empty()) return false;
   c.found.add(c.found.make(line.begin, {}, source, RuleId::quote_signature, 0.7f),
@@ -202,29 +172,28 @@ bool find_clause_ahead(const QuoteContext& c, std::uint32_t s) {
   const Span words = before_colon(c, s);
   if (words.empty() || !is_whole_quotation(c.phrases, c.stretches, s)) return false;
   // "Roe was blunt when the council left: ": the first clause, if who is in it may speak.
-  std::uint32_t first = first_finite_verb(c.phrases, words, true);
+  std::uint32_t first = first_verb(c.phrases, words, kFinite);
   if (first == kNone) return false;
   // "When Dunn spoke of cuts, Roe fired back: "
-  if (opens_with_subordinate(c.phrases, words)) first = last_finite_verb(c.phrases, words);
+  if (opens_with_subordinate(c.phrases, words)) first = c.phrases.last(words, kUnquotedFinite);
   if (add_clause(c, s, words, first)) return true;
-  const std::uint32_t verb = first_finite_verb(c.phrases, words, false);
-  return verb != kNone && verb != first && add_clause(c, s, words, verb);
+  const std::uint32_t verb = first_verb(c.phrases, words, kFiniteVerb);
+  const bool is_other = verb != kNone && verb != first;
+  return is_other && add_clause(c, s, words, verb);
 }
 
 bool find_label_behind(const QuoteContext& c, std::uint32_t s) {
   const Phrases& p = c.phrases;
-  const Span stretch = c.stretches.span(s);
-  const std::uint32_t colon = stretch.end;
-  if (!c.stretches.starts_sentence(stretch.begin) || colon + 1 >= p.count()) return false;
-  if (p.word(colon) != ":" || p.quoted(colon + 1)) return false;
+  const std::uint32_t colon = c.stretches.span(s).end, name = colon + 1;
+  if (!c.stretches.opens_sentence(s) || colon >= p.count()) return false;
   const std::uint32_t end = p.sentence(colon).end;
-  if (colon + 1 >= end || end - colon > kLongestLabelBehind) return false;
-  const bool name = p.tag(colon + 1) == Tag::propn || is_name_of_speaker(c, colon + 1);
-  if (!name || !p.upper_first(colon + 1)) return false;
-  if (p.has_finite_verb({colon + 1, end})) return false;
-  const Span source = p.name_after(colon + 1, end);
+  if (end - colon > kLongestLabelBehind) return false;
+  if (!p.reads(colon, end, Word{":"}, unquoted(kCapital))) return false;
+  if (p.tag(name) != Tag::propn && !is_name_of_speaker(c, name)) return false;
+  if (p.has_finite_verb({name, end})) return false;
+  const Span source = p.name_after(name, end);
   if (source.empty()) return false;
-  c.found.add(c.found.make(colon, {colon, colon + 1}, source, RuleId::quote_colon, 0.7f),
+  c.found.add(c.found.make(colon, {colon, name}, source, RuleId::quote_colon, 0.7f),
               c.stretches.span(s));
   return true;
 }

@@ -18,10 +18,15 @@ constexpr Frames kObjects = bit(Frame::obj) | bit(Frame::obj_as) | bit(Frame::ob
                             bit(Frame::obj_of) | bit(Frame::obj_pred) | bit(Frame::obj_to) |
                             bit(Frame::obj_with) | bit(Frame::obj_said);
 
+constexpr auto kEndsName =
+    unquoted(either(Word{","}, Word{"."}, Word{";"}, Word{")"}, Is{WordClass::by_or_from},
+                    Is{WordClass::place_preposition}));
+constexpr auto kBeforeMarks = unquoted(either(tagged(Tag::det, Tag::adj), kPossessive));
+
 // "this week", "next year"
 bool is_period(const ClauseContext& c, std::uint32_t t) {
-  if (!c.p.has(t, WordClass::which_period) || !c.is_inside(t + 1)) return false;
-  return c.p.has(t + 1, WordClass::period, WordClass::part_of_day);
+  constexpr auto kPeriod = either(Is{WordClass::period}, Is{WordClass::part_of_day});
+  return c.p.reads(t, c.s.end, Is{WordClass::which_period}, kPeriod);
 }
 
 // "which the Danes call | the Goose Islands", "a hotel called | The Heron": a name that something has,
@@ -29,29 +34,28 @@ bool is_period(const ClauseContext& c, std::uint32_t t) {
 bool is_naming(const ClauseContext& c, const VerbCue& verb, Span object) {
   if (!verb.cue.takes(Frame::obj_pred) || c.p.any_quoted(object)) return false;
   const std::uint32_t first = object.begin + (c.p.tag(object.begin) == Tag::det ? 1 : 0);
-  std::uint32_t t = first;
-  while (c.is_inside(t) && c.p.upper_first(t) && !c.p.quoted(t)) ++t;
-  const bool has_apposition = c.is_inside(t) && c.p.is_comma(t) && object.end > t + 1;
+  const std::uint32_t t = c.p.past(first, c.s.end, unquoted(kCapital));
+  const bool has_apposition = object.end > t + 1 && c.p.reads(t, c.s.end, kComma);
   if (t == first || has_apposition) return false;
-  if (!c.is_inside(t)) return true;
+  return !c.is_inside(t) || c.p.is_of(t, kEndsName);
+}
+
+bool is_time_or_period(const ClauseContext& c, std::uint32_t t) {
   if (c.p.quoted(t)) return false;
-  return c.p.is_any(t, ",", ".", ";", ")") ||
-         c.p.has(t, WordClass::by_or_from, WordClass::place_preposition);
+  return c.p.is_time(t) || is_period(c, t);
 }
 
 // The first word behind the verb that is no adverb, time or particle.
 std::uint32_t past_adverbs(const ClauseContext& c, const VerbCue& verb) {
-  const auto is_passed = [&](std::uint32_t t) {
-    if (c.p.quoted(t) || c.takes_preposition(verb.cue, t)) return false;
-    if (c.p.tag(t) == Tag::adv || c.p.fine(t) == FineTag::rp) return true;
-    return c.p.is_time(t) || is_period(c, t);
-  };
+  constexpr auto kAdverbOrParticle = unquoted(either(kAdverbTag, tagged(FineTag::rp)));
+  const std::uint32_t limit = std::min(c.s.end, verb.v + 1 + kMostAdverbs);
   std::uint32_t n = verb.v + 1;
-  while (n < c.s.end && n <= verb.v + kMostAdverbs && is_passed(n)) {
-    const bool time = c.p.is_time(n) || is_period(c, n);
+  while (n < limit && !c.takes_preposition(verb.cue, n)) {
+    const bool time = is_time_or_period(c, n);
+    if (!time && !c.p.is_of(n, kAdverbOrParticle)) break;
     const std::uint32_t past = time ? c.extents.past_time(n) : n + 1;
     // "condemned last week's attack"
-    if (c.is_inside(past) && c.p.fine(past) == FineTag::pos) break;
+    if (c.p.reads(past, c.s.end, tagged(FineTag::pos))) break;
     n = past;
   }
   return n;
@@ -59,62 +63,54 @@ std::uint32_t past_adverbs(const ClauseContext& c, const VerbCue& verb) {
 
 // "of", "because", "out", "to"
 bool is_preposition(const ClauseContext& c, std::uint32_t t) {
-  constexpr EnumSet kPrepositions{Tag::adp, Tag::sconj};
-  if (c.p.quoted(t)) return false;
-  return kPrepositions.has(c.p.tag(t)) || c.p.fine(t) == FineTag::rp || c.p.is(t, "to");
+  constexpr auto kLeads =
+      unquoted(either(tagged(Tag::adp, Tag::sconj), tagged(FineTag::rp), Word{"to"}));
+  return c.p.is_of(t, kLeads);
 }
 
 // "They opposed it because they believed that ...": the reason is what is said, the stance only
 // follows from it.
 bool has_attributing_reason(const ClauseContext& c, std::uint32_t t) {
-  if (!c.is_inside(t + 2) || !c.p.is(t, "because")) return false;
-  if (!c.p.is_personal_pronoun(t + 1) || !c.p.is_cue_verb(t + 2)) return false;
+  if (!c.p.reads(t, c.s.end, Word{"because"}, kPronoun, kCueVerb)) return false;
   const Cue& cue = *c.p.cue(t + 2);
   return cue.takes(Frame::that) && cue.reading >= Reading::clause;
 }
 
 // "accused | each other | of lying"
 bool is_reciprocal(const ClauseContext& c, std::uint32_t n) {
-  return c.is_inside(n + 1) && c.p.has(n, WordClass::opens_reciprocal) &&
-         c.p.has(n + 1, WordClass::ends_reciprocal);
+  return c.p.reads(n, c.s.end, Is{WordClass::opens_reciprocal}, Is{WordClass::ends_reciprocal});
 }
 
 // The object that begins at the token, in marks or not.
 Span object_at(const ClauseContext& c, std::uint32_t n) {
-  constexpr EnumSet kBeforeMarks{Tag::det, Tag::adj};
   constexpr std::uint32_t kMost = 4;
   if (c.p.quoted(n)) return {n, c.p.stretch_end(n)};
   if (c.p.has(n, WordClass::no_content)) return {};  // "said nothing"
   const Span object = c.p.noun_phrase_after(n, c.s.end);
   if (!object.empty()) return object;
   if (is_reciprocal(c, n)) return {n, n + 2};
-  const auto leads = [&](std::uint32_t t) {
-    return kBeforeMarks.has(c.p.tag(t)) || c.p.is_possessive_pronoun(t);
-  };
-  std::uint32_t t = n;
-  while (t < c.s.end && t < n + kMost && !c.p.quoted(t) && leads(t)) ++t;
-  return c.is_inside(t) && c.p.quoted(t) ? Span{n, c.p.stretch_end(t)} : Span{};
+  const std::uint32_t t = c.p.past(n, std::min(c.s.end, n + kMost), kBeforeMarks);
+  return c.p.reads(t, c.s.end, kQuoted) ? Span{n, c.p.stretch_end(t)} : Span{};
 }
 
 // The object is said itself and tells of something, "released a statement on the strike", or is in
 // marks; not "released a statement on Monday".
 bool is_said(const ClauseContext& c, const Cue& cue, Span object, std::uint32_t end) {
+  constexpr auto kNoTime = other_than(kTime);
   if (!cue.takes(Frame::obj_said)) return false;
-  bool said = false;
-  for (std::uint32_t t = object.begin; t < end; ++t) {
-    if (c.p.quoted(t)) return true;
-    const bool names_matter = said && t + 1 < end && !c.p.is_time(t + 1);
-    if (names_matter && c.p.has(t, WordClass::tells_matter)) return true;
-    said |= t < object.end && c.p.role(t) == CueRole::noun;
+  if (c.p.any_quoted({object.begin, end})) return true;
+  const std::uint32_t noun = c.p.first({object.begin, std::min(object.end, end)}, kCueNoun);
+  if (noun == kNone) return false;
+  for (std::uint32_t t = noun + 1; t < end; ++t) {
+    if (c.p.reads(t, end, Is{WordClass::tells_matter}, kNoTime)) return true;
   }
   return false;
 }
 
 // "called it | a mistake"
 bool has_predicate(const ClauseContext& c, const Cue& cue, std::uint32_t t) {
-  constexpr EnumSet kPredicates{Tag::adj, Tag::det, Tag::noun};
-  if (!cue.takes(Frame::obj_pred) || !c.is_inside(t)) return false;
-  return kPredicates.has(c.p.tag(t)) || c.p.quoted(t);
+  constexpr auto kPredicate = either(tagged(Tag::adj, Tag::det, Tag::noun), kQuoted);
+  return cue.takes(Frame::obj_pred) && c.p.reads(t, c.s.end, kPredicate);
 }
 
 // "as", "of", "for", "with" or "to" that the cue takes behind its object.
@@ -127,11 +123,28 @@ bool is_link_of_object(const ClauseContext& c, const Cue& cue, std::uint32_t t) 
 bool has_link(const ClauseContext& c, const Cue& cue, std::uint32_t n, std::uint32_t object_end) {
   const std::uint32_t end = std::min(c.s.end, object_end + kFarthestOfObject);
   for (std::uint32_t t = n + 1; t < end; ++t) {
-    if (c.p.is_comma(t) || c.p.is_finite_verb(t)) return false;
-    if (c.p.quoted(t) && t >= object_end) return false;
+    if (c.p.is_of(t, kComma, kFinite)) return false;
+    if (t >= object_end && c.p.quoted(t)) return false;
     if (is_link_of_object(c, cue, t)) return true;
   }
   return false;
+}
+
+// The cue takes the object by itself, or what it asks for stands in or behind the object.
+bool takes_object(const ClauseContext& c, const Cue& cue, std::uint32_t n, Span object,
+                  std::uint32_t end) {
+  if (cue.takes(Frame::obj) || is_said(c, cue, object, end)) return true;
+  return has_predicate(c, cue, object.end) || has_link(c, cue, n, object.end);
+}
+
+// Of "about the strike", "for going": the preposition that leads to what the tree has there, or
+// kNone.
+std::uint32_t preposition_of(const ClauseContext& c, std::uint32_t child) {
+  switch (c.p.relation(child)) {
+    case Relation::obl: return c.case_of(child);
+    case Relation::advcl: return c.p.child(child, Relation::mark);
+    default: return kNone;
+  }
 }
 
 }  // namespace
@@ -140,7 +153,7 @@ bool find_infinitive(const ClauseContext& c, VerbCue& verb) {
   verb.n = past_adverbs(c, verb);
   const std::uint32_t n = verb.n;
   if (n >= c.s.end) return true;
-  if (c.p.quoted(n) || !c.is_inside(n + 2)) return false;
+  if (!c.p.reads(n, c.s.end, kUnquoted, kAny, kAny)) return false;
   const bool negated = c.p.is_any(n, "not", "n't");
   const std::uint32_t to = negated ? n + 1 : n;
   if (!c.p.is(to, "to") || !c.extents.is_infinitive(to)) return false;
@@ -170,8 +183,8 @@ bool find_own_preposition(const ClauseContext& c, VerbCue& verb) {
 
 bool find_gerund(const ClauseContext& c, VerbCue& verb) {
   const std::uint32_t n = verb.n;
-  if (c.p.quoted(n) || is_preposition(c, n)) return false;
-  if (c.p.fine(n) != FineTag::vbg || !verb.cue.takes(Frame::ing)) return false;
+  if (!verb.cue.takes(Frame::ing) || is_preposition(c, n)) return false;
+  if (!c.p.is_of(n, unquoted(tagged(FineTag::vbg)))) return false;
   if (c.p.has(n, WordClass::no_content)) return true;  // "said nothing", taken for a gerund
   c.put({verb.v,
          verb.group,
@@ -191,9 +204,7 @@ bool find_object(const ClauseContext& c, VerbCue& verb) {
   object.end = c.extents.end_before_other_actor(object);
   if (is_naming(c, verb, object)) return true;
   const std::uint32_t end = c.extents.phrase_end(object.end);
-  const bool fits = cue.takes(Frame::obj) || is_said(c, cue, object, end) ||
-                    has_predicate(c, cue, object.end) || has_link(c, cue, n, object.end);
-  if (!fits) return false;
+  if (!takes_object(c, cue, n, object, end)) return false;
   const bool may_speak = cue.takes_any(kClauses | bit(Frame::quote));
   if (!may_speak && has_attributing_reason(c, end)) return true;
   c.put({verb.v,
@@ -208,13 +219,8 @@ bool find_object(const ClauseContext& c, VerbCue& verb) {
 bool find_far_preposition(const ClauseContext& c, VerbCue& verb) {
   const std::uint32_t v = verb.v;
   for (const std::uint32_t child : c.p.children(v)) {
-    const Relation r = c.p.relation(child);
-    if (child < v) continue;
-    if (r != Relation::obl && r != Relation::advcl) continue;
-    const std::uint32_t preposition =
-        r == Relation::obl ? c.case_of(child) : c.p.child(child, Relation::mark);
-    if (preposition == kNone || preposition < v) continue;
-    if (!c.is_inside(preposition + 1)) continue;
+    const std::uint32_t preposition = child < v ? kNone : preposition_of(c, child);
+    if (!is_found_behind(preposition, v) || !c.is_inside(preposition + 1)) continue;
     if (!c.takes_preposition(verb.cue, preposition)) continue;
     const bool is_next = preposition <= v + 2;
     // "spoke on behalf of the party": a noun takes the "of".

@@ -8,9 +8,9 @@ namespace {
 
 constexpr std::uint32_t kLongestSubject = 16, kLongestName = 6, kLongestAccused = 7;
 // What a subject that opens a sentence is made of.
-constexpr EnumSet kSubjectWords{Tag::det, Tag::adj, Tag::noun, Tag::propn};
-constexpr EnumSet kSubjectMarks{FineTag::hyph, FineTag::pos};
-constexpr EnumSet kPossessors{FineTag::pos, FineTag::prp_poss};
+constexpr auto kInSubject =
+    either(tagged(Tag::det, Tag::adj, Tag::noun, Tag::propn), tagged(FineTag::hyph, FineTag::pos));
+constexpr auto kPossessor = tagged(FineTag::pos, FineTag::prp_poss);
 constexpr EnumSet kPlurals{FineTag::nns, FineTag::nnps};
 
 class CueRoles {
@@ -65,64 +65,71 @@ class CueRoles {
 
   // "told Morning | Report | it was": a capital behind a capital, where the words around are none.
   bool ends_name(std::uint32_t t) const {
+    constexpr auto kNoCapital = other_than(kCapital);
     const Span sentence = p_.sentence(t);
-    if (t < sentence.begin + 2 || t + 1 >= sentence.end) return false;
-    if (!p_.upper_first(t)) return false;
-    return p_.upper_first(t - 1) && !p_.upper_first(t + 1) && !p_.upper_first(t - 2);
+    if (t + 1 >= sentence.end) return false;
+    return p_.reads_before(t + 2, sentence.begin, kNoCapital, kCapital, kCapital, kNoCapital);
   }
 
   void look_up_verb(std::uint32_t t) {
     if (modifies_noun(t) || ends_name(t)) return;
+    const bool gerund = p_.fine(t) == FineTag::vbg;
     // "Regarding the deal, the mayor said": a preposition.
-    if (p_.fine(t) == FineTag::vbg && p_.has(t, WordClass::frame_about)) return;
-    if (kPossessors.has(fine_before(t)) && p_.fine(t) != FineTag::vbg) {
+    if (gerund && p_.has(t, WordClass::frame_about)) return;
+    if (!gerund && p_.reads_before(t, 0, kPossessor)) {
       set_noun(t);
       return;
     }
-    constexpr EnumSet kBeforeAdjective{Tag::aux, Tag::adv};
-    const bool participle = p_.fine(t) == FineTag::vbn && t > 0;
-    if (participle && kBeforeAdjective.has(p_.tag(t - 1)) && set_adjective(t)) return;
+    const bool may_be_adjective =
+        p_.reads_before(t + 1, 0, kAuxiliaryOrAdverb, tagged(FineTag::vbn));
+    if (may_be_adjective && set_adjective(t)) return;
     set_verb(t);
   }
 
   // The ruling party, a wanted man; Kosovo's ruling coalition; a think tank.
   bool modifies_noun(std::uint32_t t) const {
-    if (t > 0 && p_.is_any(t - 1, "the", "a")) return true;
+    if (p_.reads_before(t, 0, either(Word{"the"}, Word{"a"}))) return true;
     if (t + 1 >= p_.count()) return false;
-    const bool of_possessor = fine_before(t) == FineTag::pos && p_.fine(t) == FineTag::vbg;
-    if (of_possessor && p_.tag(t + 1) == Tag::noun) return true;
-    return p_.is(t, "think") && p_.is(t + 1, "tank");
+    if (p_.reads_before(t + 2, 0, tagged(FineTag::pos), tagged(FineTag::vbg), tagged(Tag::noun)))
+      return true;
+    return p_.reads(t, p_.count(), Word{"think"}, Word{"tank"});
   }
 
   void look_up_noun(std::uint32_t t) {
     const bool plural = p_.fine(t) == FineTag::nns;
-    const bool behind_adverb = fine_before(t) == FineTag::rb && t > 1 && p_.is_noun(t - 2);
-    if (behind_adverb && plural && set_verb(t)) return;  // "the decree also mentions"
-    if (const Cue* cue = verb(t); cue && is_verb_behind_subject(t, *cue)) {
+    const bool behind_adverb = plural && p_.reads_before(t, 0, kNoun, tagged(FineTag::rb));
+    if (behind_adverb && set_verb(t)) return;  // "the decree also mentions"
+    const Cue* cue = verb(t);
+    if (cue && is_verb_behind_subject(t, *cue)) {
       set(t, cue, CueRole::verb);
       return;
     }
-    if (set_noun(t)) return;
-    if (const Cue* cue = verb(t); cue && plural && accuses(t, *cue)) set(t, cue, CueRole::verb);
+    if (set_noun(t) || !plural) return;
+    if (cue && accuses(t, *cue)) set(t, cue, CueRole::verb);
   }
 
   // A verb that was taken for a noun: a subject stands before it, and what the verb takes behind.
   bool is_verb_behind_subject(std::uint32_t t, const Cue& cue) const {
-    constexpr EnumSet kSubjects{FineTag::nn, FineTag::nnp, FineTag::prp, FineTag::nns};
     const FineTag before = fine_before(t);
-    const bool demonym = before == FineTag::jj && p_.fine(t) == FineTag::nns;
-    if (!kSubjects.has(before) && !demonym) return false;
-    if (t + 2 >= p_.count()) return false;
-    const bool of_plural = before == FineTag::nns;
-    if (p_.is_plain_infinitive(t + 1) && cue.takes(Frame::to) && !of_plural) return true;
+    if (!is_behind_subject(t) || t + 2 >= p_.count()) return false;
     const bool that = p_.is(t + 1, "that") && cue.takes(Frame::that);
-    if (of_plural && that) return true;
-    // "The law states that no one may enter"
-    const bool only_verb = p_.fine(t) == FineTag::nns && !lexicon_.noun(tags_.word[t]);
-    if (that && only_verb && before == FineTag::nn && opens_sentence(t)) return true;
+    const bool to = p_.is_plain_infinitive(t + 1) && cue.takes(Frame::to);
+    if (before == FineTag::nns ? that : to) return true;
+    if (that && states(t)) return true;
     // "media quote witnesses as saying"
     if (before != FineTag::nn && p_.as_saying(t, p_.sentence(t).end) != kNone) return true;
     return kPlurals.has(p_.fine(t)) && is_verb_after_all(t);
+  }
+  bool is_behind_subject(std::uint32_t t) const {
+    constexpr EnumSet kSubjects{FineTag::nn, FineTag::nnp, FineTag::prp, FineTag::nns};
+    if (kSubjects.has(fine_before(t))) return true;
+    return p_.reads_before(t + 1, 0, tagged(FineTag::jj), tagged(FineTag::nns));  // "Greeks"
+  }
+  // "The law | states | that no one may enter": no noun of the lexicon, behind the first noun phrase.
+  bool states(std::uint32_t t) const {
+    if (lexicon_.noun(tags_.word[t])) return false;
+    if (!p_.reads_before(t + 1, 0, tagged(FineTag::nn), tagged(FineTag::nns))) return false;
+    return opens_sentence(t);
   }
 
   // "The Automobile Association estimates that": a subject opens the sentence, and what is said
@@ -132,9 +139,8 @@ class CueRoles {
     if (p_.as_saying(t, sentence.end) != kNone) return true;
     const bool that = p_.is(t + 1, "that") && is_proper_noun(p_.fine(t - 1));
     if (!that && !leads_to_clause(t + 1, sentence.end)) return false;
-    std::uint32_t begin = t;
-    while (begin > sentence.begin && t - begin < kLongestSubject && is_in_subject(begin - 1))
-      --begin;
+    const std::uint32_t floor = last_tokens({sentence.begin, t}, kLongestSubject).begin;
+    const std::uint32_t begin = p_.back_over(t, floor, kInSubject);
     return begin == sentence.begin || p_.is_comma(begin - 1);
   }
   // What stands before the token in its sentence is one noun phrase.
@@ -142,27 +148,19 @@ class CueRoles {
     const std::uint32_t begin = p_.sentence(t).begin;
     return p_.noun_phrase_before(t, begin).begin == begin;
   }
-  bool is_in_subject(std::uint32_t t) const {
-    return kSubjectWords.has(p_.tag(t)) || kSubjectMarks.has(p_.fine(t));
-  }
 
   // "the judge accuses Mr. Roe of"
   bool accuses(std::uint32_t t, const Cue& verb) const {
-    constexpr EnumSet kAccused{Tag::propn, Tag::det};
     const std::uint32_t end = std::min(p_.sentence(t).end, t + 1 + kLongestAccused);
-    if (!verb.takes(Frame::obj_of) || t + 1 >= end) return false;
-    if (!kAccused.has(p_.tag(t + 1))) return false;
-    for (std::uint32_t u = t + 2; u < end; ++u) {
-      if (p_.is(u, "of")) return true;
-    }
-    return false;
+    if (!verb.takes(Frame::obj_of)) return false;
+    if (!p_.reads(t + 1, end, tagged(Tag::propn, Tag::det))) return false;
+    return p_.any_of({t + 2, end}, Word{"of"});
   }
 
   // A name and a finite verb: "the agency reports Mr. Roe defended".
   bool leads_to_clause(std::uint32_t t, std::uint32_t limit) const {
-    const std::uint32_t begin = t;
-    while (t < limit && t < begin + kLongestName && p_.tag(t) == Tag::propn) ++t;
-    return t > begin && p_.reads(t, limit, kFinite);
+    const std::uint32_t name = p_.past(t, std::min(limit, t + kLongestName), tagged(Tag::propn));
+    return name > t && p_.reads(name, limit, kFinite);
   }
 
   const QuoteLexicon& lexicon_;

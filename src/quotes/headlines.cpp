@@ -22,21 +22,21 @@ std::uint32_t colon_of_headline(const Phrases& p, Span line) {
   return colon;
 }
 
+// A surname that the text does not know otherwise: "Okafor: Border bill is dead".
+bool may_be_surname(const Phrases& p, std::uint32_t t, bool opens_line) {
+  if (!p.upper_first(t)) return false;
+  return opens_line ? p.tag(t) == Tag::propn : p.is_noun(t);
+}
+
 // A person's or an organisation's name, or a thing that says: "Report".
 bool names_source(const QuoteContext& c, Span words, bool opens_line) {
   if (words.empty()) return false;
-  const bool says = c.phrases.cue(words.begin) && c.phrases.role(words.begin) == CueRole::noun;
-  if (words.size() == 1 && says) return true;
+  const bool is_one = words.size() == 1;
+  if (is_one && c.phrases.is_of(words.begin, kCueNoun)) return true;
   const std::uint32_t row = name_at(c.mentions, words.begin);
   const bool whole = row != kNone && c.mentions.tokens[row].end == words.end;
-  // A surname that the text does not know otherwise: "Okafor: Border bill is dead".
-  if (!whole) {
-    const Tag tag = c.phrases.tag(words.begin);
-    const bool noun = tag == Tag::propn || (tag == Tag::noun && !opens_line);
-    return words.size() == 1 && noun && c.phrases.upper_first(words.begin);
-  }
-  const MentionType type = c.mentions.type[row];
-  return type == MentionType::per || type == MentionType::org;
+  if (whole) return kSpeakerTypes.has(c.mentions.type[row]);
+  return is_one && may_be_surname(c.phrases, words.begin, opens_line);
 }
 
 }  // namespace

@@ -23,13 +23,13 @@ class Aside {
     const Named named = p_.is(t_, "as") ? as_put() : in_words();
     if (named.source.empty() || named.source.size() > kLongestSource) return {};
     AccordingTo found{named.cue, named.source, {}, {}};
-    const bool closed = named.end < s_.end && p_.is_any(named.end, ",", ")");
+    const bool closed = p_.reads(named.end, s_.end, either(Word{","}, Word{")"}));
     const std::uint32_t after = closed ? named.end + 1 : named.end;
-    const bool opened = t_ > s_.begin && p_.is_any(t_ - 1, ",", "(");
+    const bool opened = p_.reads_before(t_, s_.begin, either(Word{","}, Word{"("}));
     const std::uint32_t before = opened ? t_ - 1 : t_;
     // A quoted stretch beside the aside is what is said (asides.hpp).
-    if (after < s_.end && p_.quoted(after)) return {};
-    if (before > s_.begin && p_.quoted(before - 1)) return {};
+    if (p_.reads(after, s_.end, kQuoted)) return {};
+    if (p_.reads_before(before, s_.begin, kQuoted)) return {};
     const Span part = extents_.part_of(t_);
     if (before <= part.begin) {
       if (closed && p_.has_finite_verb({after, part.end})) found.content = {after, part.end};
@@ -46,26 +46,28 @@ class Aside {
     if (source.empty()) return {};
     std::uint32_t verb = source.end;
     verb = p_.past(verb, s_.end, tagged(Tag::aux));
-    if (verb + 1 >= s_.end || !p_.has(verb, WordClass::put_it) || !p_.is(verb + 1, "it")) return {};
+    if (!p_.reads(verb, s_.end, Is{WordClass::put_it}, Word{"it"})) return {};
     return {source, {source.end, verb + 2}, verb + 2};
   }
 
   // "in Ann Roe's words", "in his view", "in the words of the judge"
   Named in_words() const {
-    if (t_ + 2 >= s_.end) return {};
-    if (p_.is_possessive_pronoun(t_ + 1)) {
-      const bool words = p_.has(t_ + 2, WordClass::words_of_source);
+    constexpr Is kWords{WordClass::words_of_source};
+    constexpr auto kNoName = either(of_tags(phrases::kVerbs), tagged(Tag::punct));
+    if (p_.reads(t_ + 1, s_.end, kPossessive, kAny)) {
+      const bool words = p_.reads(t_ + 2, s_.end, kWords);
       return words ? Named{{t_ + 1, t_ + 2}, {t_ + 2, t_ + 3}, t_ + 3} : Named{};
     }
-    if (t_ + 4 < s_.end && p_.is(t_ + 1, "the") && p_.is(t_ + 2, "words") && p_.is(t_ + 3, "of")) {
+    if (p_.reads(t_ + 1, s_.end, Word{"the"}, Word{"words"}, Word{"of"}, kAny)) {
       const Span source = p_.noun_phrase_after(t_ + 4, s_.end);
       return {source, {t_, t_ + 4}, source.end};
     }
-    const std::uint32_t end = std::min(s_.end - 1, t_ + kLongestSource);
-    for (std::uint32_t t = t_ + 2; t < end && !p_.quoted(t); ++t) {
-      if (phrases::kVerbs.has(p_.tag(t)) || p_.tag(t) == Tag::punct) return {};
+    const std::uint32_t limit = std::min(s_.end - 1, t_ + kLongestSource);
+    const std::uint32_t end = p_.past(t_ + 2, limit, kUnquoted);
+    for (std::uint32_t t = t_ + 2; t < end; ++t) {
+      if (p_.is_of(t, kNoName)) return {};
       if (p_.fine(t) != FineTag::pos) continue;
-      const bool words = p_.has(t + 1, WordClass::words_of_source);
+      const bool words = p_.reads(t + 1, s_.end, kWords);
       return words ? Named{{t_ + 1, t}, {t, t + 2}, t + 2} : Named{};
     }
     return {};

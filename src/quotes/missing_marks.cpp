@@ -16,22 +16,18 @@ constexpr std::uint32_t kFarthestTag = 120;     // tokens behind an opening mark
 
 // A verb that takes what is said even behind a place: say, add, explain.
 bool surely_says(const Phrases& p, std::uint32_t t) {
-  return speaks(p, t) && p.is_finite_verb(t) && p.cue(t)->reading >= Reading::place;
+  return p.is_of(t, kSpeaksFinitely) && p.is_cue_verb_with(t, Reading::place);
 }
 
-bool is_comma_or_stop(const Phrases& p, std::uint32_t t) {
-  const std::string_view w = p.word(t);
-  return w == "," || w == "." || w == "?" || w == "!";
-}
+constexpr auto kCommaOrStop = either(Word{","}, Word{"."}, Word{"?"}, Word{"!"});
 
 // "said Tom Baker", "Tom Baker said.", "he said,"
 bool starts_tag(const Phrases& p, std::uint32_t t, std::uint32_t end) {
   if (t + 1 >= end) return false;
-  if (surely_says(p, t)) return !p.name_after(t + 1, end).empty() && p.tag(t + 1) != Tag::punct;
+  if (surely_says(p, t)) return p.tag(t + 1) != Tag::punct && !p.name_after(t + 1, end).empty();
   const Span name = p.noun_phrase_after(t, std::min(end, t + kLongestNameInTag));
-  if (name.empty() || name.begin != t) return false;
-  if (name.end + 1 >= end) return false;
-  return surely_says(p, name.end) && is_comma_or_stop(p, name.end + 1);
+  if (name.empty() || !p.reads(name.end, end, kAny, kCommaOrStop)) return false;
+  return surely_says(p, name.end);
 }
 
 // Where an unclosed stretch ends: past the comma in front of its tag; or where it ended.
@@ -61,7 +57,7 @@ std::uint32_t begin_of_next_paragraph(const TokenTable& tokens, const StretchTab
 
 // The sentence that a closing mark ends which nothing opens, if a tag stands behind it; else empty.
 Span stretch_before_stray(const Phrases& p, std::uint32_t mark) {
-  if (mark == 0 || mark + 2 >= p.count() || !is_comma_or_stop(p, mark - 1)) return {};
+  if (mark + 2 >= p.count() || !p.reads_before(mark, 0, kCommaOrStop)) return {};
   const Span sentence = p.sentence(mark - 1);
   if (mark - sentence.begin < kFewestWords || mark - sentence.begin > kFarthestTag) return {};
   return starts_tag(p, mark + 1, p.sentence(mark + 1).end) ? Span{sentence.begin, mark + 1}

@@ -44,11 +44,13 @@ class Mistagged {
   // "the letter also read": the present looks the same, and the tagger takes it for a noun.
   bool is_past_of_text(std::uint32_t t) const {
     constexpr EnumSet kMistaken{FineTag::nn, FineTag::vb, FineTag::vbp};
-    if (t == p_.sentence(t).begin || !p_.is(t, "read") || !kMistaken.has(fine_tag(tags_, t)))
-      return false;
-    const std::uint32_t before = t - 1;
-    const std::uint32_t text = p_.is_adverb(before) && before > 0 ? before - 1 : before;
-    return p_.has(text, WordClass::written_thing) && p_.tag(text) == Tag::noun;
+    constexpr auto kText = [](const Phrases& p, std::uint32_t u) {
+      return p.tag(u) == Tag::noun && p.has(u, WordClass::written_thing);
+    };
+    if (!p_.is(t, "read") || !kMistaken.has(fine_tag(tags_, t))) return false;
+    const std::uint32_t begin = p_.sentence(t).begin;
+    if (p_.reads_before(t, begin, kText)) return true;
+    return p_.reads_before(t, begin, kText, kAdverb);
   }
 
   // Taken for an abbreviation, or for anything, at the head of a text.
@@ -65,12 +67,11 @@ class Mistagged {
 
   // Opens its sentence, and a finite verb of saying is next.
   bool stands_before_cue(std::uint32_t t) const {
+    constexpr auto kPastOrPresent = tagged(FineTag::vbd, FineTag::vbz, FineTag::vbn);
     const Span sentence = p_.sentence(t);
-    if (t != sentence.begin || t + 1 >= sentence.end) return false;
+    if (t != sentence.begin || !p_.reads(t + 1, sentence.end, kPastOrPresent)) return false;
     const Cue* cue = lexicon_.verb(tags_.word[t + 1]);
-    if (!cue || cue->reading < Reading::clause) return false;
-    constexpr EnumSet kFinite{FineTag::vbd, FineTag::vbz, FineTag::vbn};
-    return kFinite.has(p_.fine(t + 1));
+    return cue && cue->reading >= Reading::clause;
   }
 
   bool is_surname(std::uint32_t t) const {

@@ -19,6 +19,10 @@ struct Owner {
   Span cue;
 };
 
+// What the tree hangs an infinitive and a prepositional object on an adjective by.
+constexpr EnumSet kInfinitives{Relation::xcomp, Relation::advcl};
+constexpr EnumSet kObjects{Relation::obl, Relation::advcl};
+
 class NounCue {
  public:
   NounCue(const ClauseContext& context, std::uint32_t noun)
@@ -35,7 +39,7 @@ class NounCue {
  private:
   Owner find_owner() const {
     const std::uint32_t possessor = p_.child(n_, Relation::nmod_poss);
-    const bool in_front = possessor != kNone && possessor < n_ && !p_.quoted(possessor);
+    const bool in_front = possessor < n_ && !p_.quoted(possessor);
     Owner owner{{}, {n_, n_ + 1}};
     if (in_front) {
       owner = of_possessor(possessor);
@@ -51,7 +55,7 @@ class NounCue {
   // "the mayor's claim", "his claim"
   Owner of_possessor(std::uint32_t possessor) const {
     const std::uint32_t mark = p_.child(possessor, Relation::case_);
-    if (mark == kNone || mark <= possessor || mark >= n_)
+    if (!holds({possessor + 1, n_}, mark))
       return {{possessor, possessor + 1}, {possessor + 1, n_ + 1}};
     const Span source = c_.sources.phrase_of(possessor, n_);
     return {{source.begin, std::min(source.end, mark)}, {mark, n_ + 1}};
@@ -67,9 +71,9 @@ class NounCue {
 
   // What the words show where the tree shows nobody.
   Owner by_words(Owner owner) const {
-    if (n_ > c_.s.begin + 1 && p_.fine(n_ - 1) == FineTag::pos)
+    if (p_.reads_before(n_, c_.s.begin + 1, tagged(FineTag::pos)))
       return {p_.noun_phrase_before(n_ - 1, c_.s.begin), {n_ - 1, n_ + 1}};
-    if (n_ > c_.s.begin && p_.is_possessive_pronoun(n_ - 1)) owner.source = {n_ - 1, n_};
+    if (p_.reads_before(n_, c_.s.begin, kPossessive)) owner.source = {n_ - 1, n_};
     return owner;
   }
 
@@ -80,11 +84,11 @@ class NounCue {
   // What stands right behind the noun.
   bool find_next(const Owner& owner) const {
     const std::uint32_t next = n_ + 1;
-    if (!c_.is_inside(n_ + 2) || p_.quoted(next)) return false;
-    const bool that = p_.is(next, "that") && cue_.takes(Frame::that);
-    const bool to = p_.is(next, "to") && cue_.takes(Frame::to) && c_.extents.is_infinitive(next);
-    if (that || to) {
-      put(owner.cue, owner.source, {next, c_.extents.phrase_end(that ? next : n_ + 3)});
+    if (!p_.reads(next, c_.s.end, kUnquoted, kAny)) return false;
+    const bool to = p_.is(next, "to");
+    const bool leads = !to || c_.extents.is_infinitive(next);
+    if (leads && takes_mark(next)) {
+      put(owner.cue, owner.source, {next, c_.extents.phrase_end(to ? n_ + 3 : next)});
       return true;
     }
     if (!c_.takes_preposition(cue_, next)) return false;
@@ -125,8 +129,7 @@ class AdjectiveCue {
   void find() {
     const std::uint32_t copula = first_child_of(Relation::cop, Relation::aux_pass);
     const std::uint32_t subject = first_child_of(Relation::nsubj, Relation::nsubj_pass);
-    if (copula == kNone || subject == kNone) return;
-    if (subject > a_) return;
+    if (copula == kNone || subject > a_) return;  // behind it, or kNone
     group_ = p_.verb_group(std::min(copula, a_), c_.s);
     group_.end = a_ + 1;
     source_ = c_.sources.phrase_of(subject, group_.begin);
@@ -143,19 +146,21 @@ class AdjectiveCue {
   }
 
   bool find_child(std::uint32_t c) const {
-    constexpr EnumSet kInfinitives{Relation::xcomp, Relation::advcl};
-    constexpr EnumSet kObjects{Relation::obl, Relation::advcl};
     const Relation r = p_.relation(c);
     const std::uint32_t mark = r == Relation::obl ? c_.case_of(c) : p_.child(c, Relation::mark);
-    const bool that = r == Relation::advcl && mark != kNone && p_.is(mark, "that");
     const Span clause{std::max(p_.reach(c).begin, a_ + 1), p_.reach(c).end};
-    if (r == Relation::ccomp || that) return cue_.takes_any(kClauses) && put(group_, clause);
+    if (r == Relation::ccomp) return put_clause(clause);
     if (mark == kNone) return false;
-    if (kInfinitives.has(r) && p_.is(mark, "to") && cue_.takes(Frame::to))
-      return put(group_, clause);
+    if (r == Relation::advcl && p_.is(mark, "that")) return put_clause(clause);
+    if (takes_infinitive(r, mark)) return put(group_, clause);
     if (!kObjects.has(r) || !c_.takes_preposition(cue_, mark)) return false;
     return put({group_.begin, mark + 1}, {mark + 1, p_.reach(c).end});
   }
+  bool takes_infinitive(Relation r, std::uint32_t mark) const {
+    if (!cue_.takes(Frame::to) || !p_.is(mark, "to")) return false;
+    return kInfinitives.has(r);
+  }
+  bool put_clause(Span clause) const { return cue_.takes_any(kClauses) && put(group_, clause); }
 
   bool put(Span cue, Span content) const {
     c_.put({a_, cue, source_, {content}, RuleId::quote_adjective, cue_.score * kAdjectiveScore});

@@ -15,6 +15,10 @@ constexpr std::uint32_t kFarthestAgent = 24;  // of "by" from the verb
 // Of the cue's own score.
 constexpr float kClauseScore = 0.9f, kLinkScore = 0.8f, kObjectScore = 0.7f;
 
+constexpr auto kEndsAgentSearch = either(of_tags(phrases::kVerbs), kRelative, Word{","}, Word{";"});
+// Opens no noun phrase that does something.
+constexpr auto kNobody = either(tagged(Tag::num, Tag::verb), kTime);
+
 class Passive {
  public:
   Passive(const ClauseContext& context, const VerbCue& verb)
@@ -40,15 +44,13 @@ class Passive {
     const std::uint32_t end = std::min(c_.s.end - 1, verb_.v + kFarthestAgent);
     for (std::uint32_t t = verb_.v + 1; t < end; ++t) {
       if (p_.quoted(t)) continue;
-      if (phrases::kVerbs.has(p_.tag(t)) || p_.starts_relative(t) || p_.is_any(t, ",", ";"))
-        return kNone;
+      if (p_.is_of(t, kEndsAgentSearch)) return kNone;
       if (p_.is(t, "by")) return is_agent(p_.noun_phrase_after(t + 1, c_.s.end)) ? t : kNone;
     }
     return kNone;
   }
   bool is_agent(Span phrase) const {
-    constexpr EnumSet kNobody{Tag::num, Tag::verb};
-    return !phrase.empty() && !kNobody.has(p_.tag(phrase.begin)) && !p_.is_time(phrase.begin);
+    return p_.reads(phrase.begin, phrase.end, other_than(kNobody));
   }
 
   Span before_agent(Span span) const {
@@ -78,15 +80,19 @@ class Passive {
   }
 
   bool find_link_of_agent() const {
-    const std::uint32_t past = agent_.end;
-    if (!agent_.empty() && c_.is_inside(past + 1) && c_.takes_link(verb_.cue, past)) {
+    if (links_behind_agent()) {
       // "was accused by the mayor of lying"
+      const std::uint32_t past = agent_.end;
       put(patient_, {past, c_.extents.phrase_end(past + 1)}, kLinkScore);
       return true;
     }
     if (by_ == kNone || !c_.takes_link(verb_.cue, verb_.v + 1)) return false;
     put(patient_, {verb_.v + 1, by_}, kLinkScore);  // "was described as “rude” by the mayor"
     return true;
+  }
+  bool links_behind_agent() const {
+    if (agent_.empty() || !c_.is_inside(agent_.end + 1)) return false;
+    return c_.takes_link(verb_.cue, agent_.end);
   }
 
   // What the tree hangs on the verb: a clause, an infinitive, or what a preposition links.
@@ -97,7 +103,7 @@ class Passive {
       put(p_.reach(c), {}, kClauseScore);
       return true;
     }
-    if ((r == Relation::xcomp || is_infinitive_behind(c)) && verb_.cue.takes(Frame::obj_to)) {
+    if (verb_.cue.takes(Frame::obj_to) && is_infinitive(c)) {
       if (is_not_permitted(c_, verb_.v)) return true;
       put(patient_, before_agent(p_.reach(c)), kClauseScore);
       return true;
@@ -109,25 +115,32 @@ class Passive {
     return true;
   }
   // "are expected | to last": right behind the verb it is no purpose.
-  bool is_infinitive_behind(std::uint32_t c) const {
-    const bool adverbial = p_.relation(c) == Relation::advcl && p_.fine(c) == FineTag::vb;
-    return adverbial && p_.reach(c).begin == verb_.v + 1 && p_.is_plain_infinitive(verb_.v + 1);
+  bool is_infinitive(std::uint32_t c) const {
+    switch (p_.relation(c)) {
+      case Relation::xcomp: return true;
+      case Relation::advcl:
+        if (p_.fine(c) != FineTag::vb || p_.reach(c).begin != verb_.v + 1) return false;
+        return p_.is_plain_infinitive(verb_.v + 1);
+      default: return false;
+    }
   }
   // With a relative clause, or what "including" names.
   std::uint32_t end_of_linked(std::uint32_t link, std::uint32_t c) const {
+    constexpr auto kGoesOn = either(kRelative, Word{"including"});
     const std::uint32_t end = c_.extents.phrase_end(link + 1), reach = p_.reach(c).end;
-    if (end + 1 >= reach || !p_.is_comma(end)) return end;
-    return p_.starts_relative(end + 1) || p_.is(end + 1, "including") ? reach : end;
+    return p_.reads(end, reach, kComma, kGoesOn) ? reach : end;
   }
 
   // "was named prime minister by the king"
   void find_object() const {
-    constexpr EnumSet kNoPredicate{Tag::adp, Tag::adv};
     if (agent_.empty() || !verb_.cue.takes(Frame::obj)) return;
-    const std::uint32_t next = verb_.v + 1;
-    const bool predicate = verb_.cue.takes(Frame::obj_pred) && next < by_ &&
-                           !kNoPredicate.has(p_.tag(next)) && !p_.is_time(next);
-    put(patient_, predicate ? Span{next, by_} : Span{}, kObjectScore);
+    put(patient_, verb_.cue.takes(Frame::obj_pred) ? predicate() : Span{}, kObjectScore);
+  }
+  // "was named | prime minister | by the king"; or empty.
+  Span predicate() const {
+    constexpr auto kNoPredicate = either(tagged(Tag::adp, Tag::adv), kTime);
+    const Span between{verb_.v + 1, by_};
+    return p_.reads(between.begin, between.end, other_than(kNoPredicate)) ? between : Span{};
   }
 
   const ClauseContext& c_;

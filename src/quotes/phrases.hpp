@@ -72,6 +72,9 @@ inline constexpr auto kSpeaks = [](const auto& p, std::uint32_t t) {
 inline constexpr auto kSpeaksFinitely = [](const auto& p, std::uint32_t t) {
   return p.is_finite_verb(t) && p.is_cue_verb_with(t, Frame::quote);
 };
+inline constexpr auto kFiniteVerb = [](const auto& words, std::uint32_t t) {
+  return words.tag(t) == Tag::verb && words.is_finite_verb(t);
+};
 inline constexpr auto kFiniteAuxiliary = [](const auto& words, std::uint32_t t) {
   return words.tag(t) == Tag::aux && words.is_finite_verb(t);
 };

@@ -15,20 +15,18 @@ constexpr std::uint32_t kLongestSignature = 12;  // tokens
 
 // The dash behind the stretch, in its paragraph or at the start of the next one; or kNone.
 std::uint32_t dash_behind(const QuoteContext& c, std::uint32_t s) {
-  const std::uint32_t end = c.stretches.span(s).end;
   std::uint32_t t = look_behind(c, s).begin;
-  const bool next_line = t == kNone && end < c.phrases.count() && !c.phrases.quoted(end);
-  if (next_line) t = end;
-  return t != kNone && is_dash_or_hyphen(c.phrases.word(t)) ? t : kNone;
+  if (t == kNone) t = c.stretches.span(s).end;  // the next line
+  return c.phrases.reads(t, c.phrases.count(), unquoted(kDashOrHyphen)) ? t : kNone;
 }
 
 // Who signs: a name and, up to the end of the line, what he is.
 Span signed_by(const Phrases& p, std::uint32_t begin, std::uint32_t end) {
   Span source = p.name_after(begin, end);
-  if (source.empty() || !p.upper_first(source.begin)) return {};
-  while (end > source.end && (p.word(end - 1) == "." || p.is_comma(end - 1))) --end;
-  const bool goes_on = source.end < end;
-  if (goes_on && !p.is_comma(source.end) && !p.is_comma(source.end - 1)) return {};
+  if (!p.reads(source.begin, source.end, kCapital)) return {};
+  end = p.back_over(end, source.end, either(Word{"."}, kComma));
+  const bool framed = p.is_comma(source.end - 1) || p.reads(source.end, end, kComma);
+  if (source.end < end && !framed) return {};
   source.end = std::max(source.end, end);
   return source.size() <= kLongestSignature && !p.has_finite_verb(source) ? source : Span{};
 }
@@ -46,7 +44,7 @@ bool signs_article(const QuoteContext& c, Span source) {
 bool find_signature(const QuoteContext& c, std::uint32_t s) {
   const Phrases& p = c.phrases;
   const std::uint32_t dash = dash_behind(c, s);
-  if (dash == kNone || !c.stretches.starts_sentence(c.stretches.span(s).begin)) return false;
+  if (dash == kNone || !c.stretches.opens_sentence(s)) return false;
   const Span source = signed_by(p, dash + 1, p.sentence(dash).end);
   if (source.empty() || signs_article(c, source)) return false;
   c.found.add(c.found.make(dash, {}, source, RuleId::quote_signature, 0.8f), content_before(c, s));

@@ -27,6 +27,8 @@ Span agent_behind(const Phrases& phrases, std::uint32_t verb, std::uint32_t limi
 bool is_sentence_of_speech(const Phrases& phrases, const Stretches& stretches, std::uint32_t s);
 // It is said as it stands, not a name or a term: it ends as a sentence does, or has a verb.
 bool is_whole_quotation(const Phrases& phrases, const Stretches& stretches, std::uint32_t s);
+// Types of names that speak.
+inline constexpr EnumSet kSpeakerTypes{MentionType::per, MentionType::org};
 // The row of the name that holds the token, or kNone.
 std::uint32_t name_at(const MentionTable& mentions, std::uint32_t t);
 bool is_person(const MentionTable& mentions, std::uint32_t t);

@@ -4,6 +4,16 @@
 
 namespace saith::quotes {
 
+bool Stretches::opens_paragraph(std::uint32_t s) const {
+  const std::uint32_t begin = span(s).begin;
+  return begin == 0 || paragraph_of(begin - 1) != paragraph_of(begin);
+}
+
+std::uint32_t Stretches::opening_at(std::uint32_t t) const {
+  const std::uint32_t s = at(t);
+  return s != kNone && span(s).begin == t ? s : kNone;
+}
+
 bool Stretches::ends_paragraph(std::uint32_t s) const {
   const Span st = span(s);
   std::uint32_t t = st.end;
@@ -35,19 +45,16 @@ std::uint32_t Stretches::words_in(Span span) const {
 }
 
 Span Stretches::joined(std::uint32_t s) const {
+  constexpr int kMostJoined = 16;
   Span content = span(s);
   const Span sentence = p_.sentence(content.end - 1);
-  for (int joined = 0; joined < 16; ++joined) {
+  for (int joined = 0; joined < kMostJoined; ++joined) {
     std::uint32_t t = content.end;
     if (p_.reads(t, sentence.end, kComma)) ++t;
-    if (p_.reads(t, sentence.end, tagged(Tag::cconj))) {
-      const std::uint32_t next = at(t + 1);
-      if (next != kNone && span(next).begin == t + 1) {
-        content.end = span(next).end;
-        continue;
-      }
-    }
-    break;
+    if (!p_.reads(t, sentence.end, kConjunction)) break;
+    const std::uint32_t next = opening_at(t + 1);
+    if (next == kNone) break;
+    content.end = span(next).end;
   }
   return content;
 }

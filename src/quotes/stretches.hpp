@@ -43,7 +43,12 @@ class Stretches {
   bool opens_sentence_with(std::uint32_t s, std::uint32_t words) const {
     return opens_sentence(s) && words_in(inside(s)) >= words;
   }
+  // The stretch begins its paragraph, ends it, or both.
+  bool opens_paragraph(std::uint32_t s) const;
   bool ends_paragraph(std::uint32_t s) const;
+  bool fills_paragraph(std::uint32_t s) const { return opens_paragraph(s) && ends_paragraph(s); }
+  // The stretch that begins at the token, or kNone.
+  std::uint32_t opening_at(std::uint32_t t) const;
   // The last character before the closing mark is one of these, or a dash.
   bool ends_with(std::uint32_t s, std::string_view any) const;
 

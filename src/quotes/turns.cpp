@@ -27,10 +27,12 @@ bool is_capitals(std::string_view word) {
 }
 
 bool may_stand_in_label(const Phrases& p, std::uint32_t t) {
-  if (p.tag(t) != Tag::punct) return true;
-  const std::string_view w = p.word(t);
-  return w == "," || w == "." || w == "(" || w == ")" || w == "-";
+  constexpr auto kMarks = either(Word{","}, Word{"."}, Word{"("}, Word{")"}, Word{"-"});
+  return p.tag(t) != Tag::punct || p.is_of(t, kMarks);
 }
+
+// Of a question or an answer.
+bool is_letter(std::string_view word) { return word == "Q" || word == "A"; }
 
 // Where the colon stands that ends a paragraph's label; kNone if no label opens it.
 std::uint32_t colon_of_label(const Phrases& p, Span paragraph) {
@@ -45,40 +47,36 @@ std::uint32_t colon_of_label(const Phrases& p, Span paragraph) {
 // Past "Q." or "A.", of one word or two; the paragraph's begin if another word opens it.
 std::uint32_t past_letter_label(const Phrases& p, Span paragraph) {
   const std::string_view w = p.word(paragraph.begin);
-  if (w == "Q." || w == "A.") return paragraph.begin + 1;
-  const bool letter = w == "Q" || w == "A";
-  const bool stop = paragraph.size() > 2 && p.word(paragraph.begin + 1) == ".";
-  return letter && stop ? paragraph.begin + 2 : paragraph.begin;
+  const bool letter = is_letter(w.substr(0, 1));
+  if (letter && w.substr(1) == ".") return paragraph.begin + 1;
+  const bool stop = p.reads(paragraph.begin, paragraph.end, kAny, Word{"."}, kAny);
+  return is_letter(w) && stop ? paragraph.begin + 2 : paragraph.begin;
 }
 
 // "Roe: | 1,204": votes and goals are nobody's words.
 bool is_figure(const Phrases& p, Span said) {
-  constexpr EnumSet kFigures{Tag::num, Tag::sym, Tag::punct};
-  for (std::uint32_t t = said.begin; t < said.end; ++t) {
-    if (!kFigures.has(p.tag(t))) return false;
-  }
-  return true;
+  return p.all_of(said, tagged(Tag::num, Tag::sym, Tag::punct));
 }
 
 void read_label(const QuoteContext& c, Paragraph& paragraph) {
   const Phrases& p = c.phrases;
+  const std::uint32_t end = paragraph.tokens.end;
   // "SMITH: The mark opens the paragraph, as it does when a paper quotes a transcript.
   std::uint32_t begin = paragraph.tokens.begin;
-  const std::uint32_t s = c.stretches.at(begin);
-  const bool opens_marks = s != kNone && c.stretches.span(s).begin == begin;
-  if (opens_marks) begin = c.stretches.inside(s).begin;
-  if (begin >= paragraph.tokens.end) begin = paragraph.tokens.begin;
+  const std::uint32_t s = c.stretches.opening_at(begin);
+  if (s != kNone) begin = c.stretches.inside(s).begin;
+  if (begin >= end) begin = paragraph.tokens.begin;
   paragraph.label = paragraph.said = Span{begin, begin};
   paragraph.is_sure = paragraph.may_repeat = false;
-  const std::uint32_t past = past_letter_label(p, {begin, paragraph.tokens.end});
-  if (past > begin && past < paragraph.tokens.end) {
+  const std::uint32_t past = past_letter_label(p, {begin, end});
+  if (holds({begin + 1, end}, past)) {
     paragraph.label = {begin, begin + 1};
-    paragraph.said = {past, paragraph.tokens.end};
+    paragraph.said = {past, end};
     paragraph.is_sure = true;
     return;
   }
-  const std::uint32_t colon = colon_of_label(p, {begin, paragraph.tokens.end});
-  if (colon == kNone || colon + 1 >= paragraph.tokens.end) return;
+  const std::uint32_t colon = colon_of_label(p, {begin, end});
+  if (!holds({begin, end - 1}, colon)) return;
   bool capitals = true, upper = true;
   std::uint32_t last = begin;  // word of the name, in front of what the label says of him
   for (std::uint32_t t = begin; t < colon; ++t) {
@@ -89,14 +87,14 @@ void read_label(const QuoteContext& c, Paragraph& paragraph) {
   }
   // "Ann Roe: "; not "Ann Roe Image: "
   const bool person = is_person(c.mentions, last);
-  const bool letter = colon == begin + 1 && (p.word(begin) == "Q" || p.word(begin) == "A");
-  const bool role = colon == begin + 1 && upper;  // "Interviewer", beside somebody who has a name
-  if (!capitals && !role && !(upper && person)) return;
-  const Span said{colon + 1, paragraph.tokens.end};
+  const bool one_word = colon == begin + 1;  // "Interviewer", beside somebody who has a name
+  const bool names = upper && (one_word || person);
+  if (!capitals && !names) return;
+  const Span said{colon + 1, end};
   if (is_figure(p, said)) return;
   paragraph.label = {begin, colon};
   paragraph.said = said;
-  paragraph.is_sure = letter || person;
+  paragraph.is_sure = person || (one_word && is_letter(p.word(begin)));
   paragraph.may_repeat = capitals;
 }
 
@@ -128,7 +126,8 @@ void find_repeated(const Phrases& p, Column<Paragraph>& paragraphs) {
 std::uint32_t next_label(const Column<Paragraph>& paragraphs, std::uint32_t i,
                          std::uint32_t reach) {
   const auto count = static_cast<std::uint32_t>(paragraphs.size());
-  for (std::uint32_t k = i + 1; k < count && k <= i + reach; ++k) {
+  const std::uint32_t end = std::min(count, i + 1 + reach);
+  for (std::uint32_t k = i + 1; k < end; ++k) {
     if (!paragraphs[k].label.empty()) return k;
   }
   return kNone;
@@ -136,8 +135,8 @@ std::uint32_t next_label(const Column<Paragraph>& paragraphs, std::uint32_t i,
 
 // Its words are one quotation in marks: what a label does with marks, other rules see.
 bool is_in_marks(const QuoteContext& c, Span said) {
-  const std::uint32_t s = c.stretches.at(said.begin);
-  return s != kNone && c.stretches.span(s).begin == said.begin && c.stretches.ends_paragraph(s);
+  const std::uint32_t s = c.stretches.opening_at(said.begin);
+  return s != kNone && c.stretches.ends_paragraph(s);
 }
 
 void add_turn(const QuoteContext& c, const Column<Paragraph>& paragraphs, std::uint32_t i) {
@@ -153,8 +152,8 @@ void add_turn(const QuoteContext& c, const Column<Paragraph>& paragraphs, std::u
   // answer.
   if (c.phrases.word(turn.said.end - 1) == "?") return;
   const std::uint32_t next = next_label(paragraphs, i, kLongestTurn);
-  for (std::uint32_t k = i + 1; next != kNone && k < next; ++k)
-    c.found.add(a, paragraphs[k].tokens);
+  if (next == kNone) return;
+  for (std::uint32_t k = i + 1; k < next; ++k) c.found.add(a, paragraphs[k].tokens);
 }
 
 }  // namespace
@@ -166,14 +165,17 @@ void find_turns(const QuoteContext& c, LayoutScratch& scratch) {
   find_repeated(c.phrases, paragraphs);
   std::uint32_t last = kNone;
   for (std::uint32_t i = 0; i < count; ++i) {
-    Paragraph& here = paragraphs[i];
+    const Paragraph& here = paragraphs[i];
     if (here.label.empty()) continue;
-    const std::uint32_t next = next_label(paragraphs, i, kNextTurn);
-    const bool before =
-        last != kNone && last + kNextTurn >= i && (here.is_sure || paragraphs[last].is_sure);
-    const bool behind = next != kNone && (here.is_sure || paragraphs[next].is_sure);
+    // Two turns, one of which is sure, are a conversation.
+    const auto talks_with = [&](std::uint32_t other) {
+      return other != kNone && (here.is_sure || paragraphs[other].is_sure);
+    };
+    const bool is_near = last != kNone && last + kNextTurn >= i;
+    const std::uint32_t before = is_near ? last : kNone;
     last = i;
-    if (before || behind) add_turn(c, paragraphs, i);
+    if (talks_with(before) || talks_with(next_label(paragraphs, i, kNextTurn)))
+      add_turn(c, paragraphs, i);
   }
 }
 

@@ -14,21 +14,18 @@ constexpr std::uint32_t kMostParagraphs = 64;  // of one quotation whose tag sta
 
 // "Look at it," Holm shot back: the comma leads to a name that acts, whatever its verb.
 bool leads_to_actor(const QuoteContext& c, std::uint32_t s) {
-  const Span said = c.stretches.span(s);
-  if (!c.stretches.starts_sentence(said.begin) || !c.stretches.ends_with(s, ",")) return false;
-  const std::uint32_t t = said.end;
-  if (t + 1 >= c.phrases.count() || c.phrases.sentence_of(t) != c.phrases.sentence_of(t - 1))
-    return false;
-  return c.phrases.tag(t) == Tag::propn && c.stretches.at(t) == kNone;
+  if (!c.stretches.opens_sentence(s) || !c.stretches.ends_with(s, ",")) return false;
+  const std::uint32_t t = c.stretches.span(s).end;
+  const std::uint32_t end = std::min(c.phrases.sentence(t - 1).end, c.phrases.count() - 1);
+  return c.phrases.reads(t, end, unquoted(tagged(Tag::propn)));
 }
 
 // It may go on with what was said: it opens a sentence and is long enough, or ends as one.
 bool may_continue(const QuoteContext& c, std::uint32_t s) {
-  if (leads_to_actor(c, s)) return false;
-  const std::uint32_t begin = c.stretches.span(s).begin;
-  if (begin == 0 || !c.stretches.starts_sentence(begin)) return false;
-  return c.stretches.words_in(c.stretches.inside(s)) >= kWordsOfSentence ||
-         c.stretches.ends_with(s, ".!?");
+  if (c.stretches.span(s).begin == 0 || leads_to_actor(c, s)) return false;
+  if (!c.stretches.opens_sentence(s)) return false;
+  if (c.stretches.ends_with(s, ".!?")) return true;
+  return c.stretches.words_in(c.stretches.inside(s)) >= kWordsOfSentence;
 }
 
 // A quote that a quoted sentence may go on with: something said, not something supported or sought.
@@ -60,14 +57,6 @@ std::uint32_t owner_of_sentence_before(const QuoteContext& c, std::uint32_t t) {
   return c.found.last_in(c.phrases.sentence_of(t - 1));
 }
 
-// The stretch fills its paragraph, or opens it and is the end of what is unclosed.
-bool fills_paragraph(const Stretches& stretches, std::uint32_t s) {
-  const std::uint32_t begin = stretches.span(s).begin;
-  const bool opens =
-      begin == 0 || stretches.paragraph_of(begin - 1) != stretches.paragraph_of(begin);
-  return opens && stretches.ends_paragraph(s);
-}
-
 // A paragraph of direct speech ends right before the token: with the tag of the stretch, or with the
 // stretch, which opens its sentence.
 bool ends_paragraph_of_speech(const QuoteContext& c, std::uint32_t stretch, std::uint32_t t) {
@@ -85,10 +74,9 @@ bool ends_paragraph_of_speech(const QuoteContext& c, std::uint32_t stretch, std:
 bool answers_in_turn(const QuoteContext& c, std::uint32_t s) {
   const std::uint32_t next = s + 1;
   if (!c.stretches.is_closed(s) || next >= c.stretches.count()) return false;
-  const std::uint32_t begin = c.stretches.span(next).begin;
+  if (c.found.owner(next) != kNone || !c.stretches.fills_paragraph(next)) return false;
   const std::uint32_t paragraph = c.stretches.paragraph_of(c.stretches.span(s).begin);
-  return c.stretches.paragraph_of(begin) == paragraph + 1 && c.found.owner(next) == kNone &&
-         fills_paragraph(c.stretches, next);
+  return c.stretches.paragraph_of(c.stretches.span(next).begin) == paragraph + 1;
 }
 
 // "I asked | Ann Roe | how it began.": who answers in the next sentence; else empty.
@@ -103,7 +91,8 @@ Span who_is_asked(const Phrases& p, std::uint32_t verb) {
 Span running_source(const QuoteContext& c, std::uint32_t s, std::uint32_t t) {
   const std::uint32_t here = c.phrases.sentence_of(t);
   const std::uint32_t paragraph = c.stretches.paragraph_of_sentence(here);
-  for (std::uint32_t back = 1; back <= here && back < kSentencesBack; ++back) {
+  const std::uint32_t most = std::min(here, kSentencesBack - 1);
+  for (std::uint32_t back = 1; back <= most; ++back) {
     const std::uint32_t sentence = here - back;
     if (c.stretches.paragraph_of_sentence(sentence) + kParagraphsBack < paragraph) break;
     const std::uint32_t a = c.found.last_in(sentence);
@@ -111,22 +100,34 @@ Span running_source(const QuoteContext& c, std::uint32_t s, std::uint32_t t) {
     if (const Span asked = who_is_asked(c.phrases, c.found.row(a).verb); !asked.empty())
       return asked;
     const Span source = c.found.row(a).source;
-    if (!source.empty() && !c.phrases.starts_relative(source.begin)) return source;
+    if (c.phrases.reads(source.begin, source.end, other_than(kRelative))) return source;
   }
   if (s == 0 || c.found.owner(s - 1) == kNone) return {};
   const std::uint32_t last = c.stretches.paragraph_of(c.stretches.span(s - 1).end - 1);
   return last + kParagraphsBack >= paragraph ? c.found.row(c.found.owner(s - 1)).source : Span{};
 }
 
+// Unclosed, and nobody has been found to say it.
+bool waits_for_tag(const QuoteContext& c, std::uint32_t s) {
+  return c.stretches.is_continued(s) && c.found.owner(s) == kNone;
+}
+
+// A paragraph of speech, behind another one whose speaker is known: he goes on.
+bool speech_goes_on(const QuoteContext& c, std::uint32_t s) {
+  if (!c.stretches.fills_paragraph(s) || answers_in_turn(c, s)) return false;
+  const std::uint32_t owner = c.found.owner(s - 1);
+  if (c.found.row(owner).verb == kNone || !speaks_on(c, owner)) return false;
+  return ends_paragraph_of_speech(c, s - 1, c.stretches.span(s).begin);
+}
+
 }  // namespace
 
 bool continue_in_paragraph(const QuoteContext& c, std::uint32_t s) {
-  if (!may_continue(c, s)) return false;
+  if (!may_continue(c, s) || c.stretches.opens_paragraph(s)) return false;
   const std::uint32_t begin = c.stretches.span(s).begin;
-  if (c.stretches.paragraph_of(begin - 1) != c.stretches.paragraph_of(begin)) return false;
   // Behind another stretch of the same quote, or right behind the attribution's sentence.
   const std::uint32_t other = stretch_before(c.stretches, begin);
-  std::uint32_t owner = other != kNone && other < s ? c.found.owner(other) : kNone;
+  std::uint32_t owner = other < s ? c.found.owner(other) : kNone;
   if (owner == kNone) owner = owner_of_sentence_before(c, begin);
   if (owner == kNone || !speaks_on(c, owner)) return false;
   c.found.add(owner, c.stretches.joined(s));
@@ -134,10 +135,9 @@ bool continue_in_paragraph(const QuoteContext& c, std::uint32_t s) {
 }
 
 bool continue_to_tag(const QuoteContext& c, std::uint32_t s) {
+  const std::uint32_t farthest = std::min(c.stretches.count() - 1, s + kMostParagraphs);
   std::uint32_t last = s;
-  while (last < s + kMostParagraphs && c.stretches.is_continued(last) &&
-         last + 1 < c.stretches.count() && c.found.owner(last) == kNone)
-    ++last;
+  while (last < farthest && waits_for_tag(c, last)) ++last;
   const std::uint32_t owner = c.found.owner(last);
   if (owner == kNone || !speaks_on(c, owner)) return false;
   c.found.add(owner, c.stretches.span(s));
@@ -145,27 +145,19 @@ bool continue_to_tag(const QuoteContext& c, std::uint32_t s) {
 }
 
 bool continue_over_paragraphs(const QuoteContext& c, std::uint32_t s) {
-  if (!may_continue(c, s) || s == 0) return false;
-  if (c.found.owner(s - 1) == kNone) return false;
-  const Span stretch = c.stretches.span(s);
-  const std::uint32_t paragraph = c.stretches.paragraph_of(stretch.begin);
-  if (c.stretches.paragraph_of(stretch.begin - 1) == paragraph) return false;
+  if (s == 0 || !may_continue(c, s)) return false;
   const std::uint32_t owner = c.found.owner(s - 1);
-  const bool speech_goes_on = !answers_in_turn(c, s) && fills_paragraph(c.stretches, s) &&
-                              c.found.row(owner).verb != kNone && speaks_on(c, owner) &&
-                              ends_paragraph_of_speech(c, s - 1, stretch.begin);
-  if (!c.stretches.is_continued(s - 1) && !speech_goes_on) return false;
-  c.found.add(owner, stretch);
+  if (owner == kNone || !c.stretches.opens_paragraph(s)) return false;
+  if (!c.stretches.is_continued(s - 1) && !speech_goes_on(c, s)) return false;
+  c.found.add(owner, c.stretches.span(s));
   return true;
 }
 
 bool stand_alone(const QuoteContext& c, std::uint32_t s) {
+  if (!c.stretches.opens_sentence(s) || !c.stretches.ends_with(s, ".!?,")) return false;
+  const std::uint32_t fewest = c.stretches.fills_paragraph(s) ? 1 : 2;
+  if (c.stretches.words_in(c.stretches.inside(s)) < fewest) return false;
   const std::uint32_t begin = c.stretches.span(s).begin;
-  if (!c.stretches.starts_sentence(begin) || !c.stretches.ends_with(s, ".!?,")) return false;
-  const bool opens_paragraph =
-      begin == 0 || c.stretches.paragraph_of(begin - 1) != c.stretches.paragraph_of(begin);
-  const bool paragraph = opens_paragraph && c.stretches.ends_paragraph(s);
-  if (c.stretches.words_in(c.stretches.inside(s)) < (paragraph ? 1 : 2)) return false;
   const std::uint32_t a = c.found.make(kNone, {}, {begin, begin}, RuleId::quote_free, 0.4f);
   c.found.set_source(a, running_source(c, s, begin));
   c.found.add(a, c.stretches.joined(s));
