@@ -11,11 +11,13 @@
 #include <cmath>
 #include <cstdio>
 #include <limits>
+#include <sstream>
 #include <string_view>
 #include <utility>
 
 #include "cli/csv.hpp"
 #include "cli/definitions.hpp"
+#include "cli/output.hpp"
 #include "mention_types.hpp"
 #include "saith/version.hpp"
 #include "text/ascii.hpp"
@@ -88,6 +90,15 @@ CLI::Validator date() {
       "");
 }
 
+// An empty one is a variable of a shell that was not set.
+CLI::Validator file_name() {
+  return CLI::Validator(
+      [](std::string& text) {
+        return text.empty() ? std::string("'' is no name of a file") : std::string();
+      },
+      "");
+}
+
 // "512MB" becomes the number of bytes; KB is 1024 of them.
 CLI::Validator size() {
   return CLI::Validator(
@@ -152,10 +163,12 @@ CLI::Option* Definitions::add_choice(CLI::App& command, const std::string& name,
 }
 
 void Definitions::add_common(CLI::App& command, CommonOptions& options) {
-  command.add_option("FILE", options.files,
-                     "Input files, also compressed (gzip, zstd, bzip2); folders, of which all "
-                     "files are read; patterns in quotation marks ('articles/*.txt'); - is "
-                     "standard input, and the default");
+  command
+      .add_option("FILE", options.files,
+                  "Input files, also compressed (gzip, zstd, bzip2); folders, of which all "
+                  "files are read; patterns in quotation marks ('articles/*.txt'); - is "
+                  "standard input, and the default")
+      ->check(file_name());
   add_choice(command, "--input", options.input, {"auto", "text", "jsonl"},
              "text: a file is a document; jsonl: a line {\"id\": ..., \"text\": ...} is one; auto: "
              "as the file's name says (.jsonl, .ndjson)")
@@ -180,14 +193,16 @@ void Definitions::add_common(CLI::App& command, CommonOptions& options) {
           .add_option("--kb", options.kb_files,
                       "A knowledge base made by `saith kb build`; may be repeated, the later "
                       "override the earlier")
-          ->type_name("FILE.skb"));
+          ->type_name("FILE.skb")
+          ->check(file_name()));
   command.add_flag("--no-embedded-kb", options.no_embedded_kb,
                    "Do without the knowledge base inside the program");
   set_repeatable(
       command
           .add_option("--patterns", options.pattern_files,
                       "Names and boilerplate lines of your own (docs/patterns.md); may be repeated")
-          ->type_name("FILE.tsv"));
+          ->type_name("FILE.tsv")
+          ->check(file_name()));
   command.add_option("-j,--jobs", options.jobs, "Threads; 0 is one for each core")
       ->type_name("NUMBER")
       ->check(whole_number(kMostJobs))
@@ -231,7 +246,8 @@ void Definitions::add_annotate(AnnotateOptions& options) {
   command
       .add_option("-o,--output", options.output,
                   "Write here instead of standard output (-); the file appears when all is done")
-      ->type_name("OUT");
+      ->type_name("OUT")
+      ->check(file_name());
 }
 
 void Definitions::add_bench(BenchOptions& options) {
@@ -252,7 +268,8 @@ void Definitions::add_bench(BenchOptions& options) {
   command
       .add_option("--compare", options.compare,
                   "A report that --format json wrote before: gives the speeds as ratios to it")
-      ->type_name("OLD.json");
+      ->type_name("OLD.json")
+      ->check(file_name());
 }
 
 void Definitions::add_stack(CLI::App& command, KbStackArguments& options) {
@@ -261,7 +278,8 @@ void Definitions::add_stack(CLI::App& command, KbStackArguments& options) {
           .add_option("--kb", options.files,
                       "A knowledge base made by `saith kb build`; adds to the embedded one; may be "
                       "repeated")
-          ->type_name("FILE.skb"));
+          ->type_name("FILE.skb")
+          ->check(file_name()));
   command.add_flag("--no-embedded-kb", options.no_embedded,
                    "Leave out the knowledge base inside saith");
 }
@@ -273,10 +291,12 @@ void Definitions::add_kb_build(CLI::App& kb, KbBuildArguments& arguments) {
       .add_option("SOURCE", arguments.sources,
                   "TSV: qid, type, name, aliases, country, prior, description; or a Wikidata dump "
                   "in JSON; each plain, .gz, .bz2 or .zst; - is standard input")
-      ->required();
+      ->required()
+      ->check(file_name());
   command.add_option("-o,--output", arguments.output, "The file to make")
       ->type_name("OUT.skb")
-      ->required();
+      ->required()
+      ->check(file_name());
   command.add_option("-j,--jobs", arguments.options.jobs, "Threads; 0: all cores")
       ->type_name("NUMBER")
       ->check(whole_number(kMostJobs))
@@ -310,7 +330,8 @@ void Definitions::add_kb_build(CLI::App& kb, KbBuildArguments& arguments) {
   command
       .add_option("--keep", arguments.options.keep,
                   "Of a dump: only the ids in this file, one a line")
-      ->type_name("IDS");
+      ->type_name("IDS")
+      ->check(file_name());
   command.add_flag("--strict", arguments.options.strict,
                    "Of a dump: redirects, lexemes, items without a label, broken lines are errors "
                    "instead of being skipped");
@@ -323,7 +344,7 @@ void Definitions::add_kb(Arguments& out) {
   add_kb_build(kb, out.kb_build);
 
   CLI::App& info = *kb.add_subcommand("info", "What a knowledge base holds, and its licences");
-  info.add_option("FILE", out.kb_info.file, "Without it: the embedded one");
+  info.add_option("FILE", out.kb_info.file, "Without it: the embedded one")->check(file_name());
   add_choice(info, "--format", out.kb_info.format, {"text", "json"}, "text or json")
       ->capture_default_str();
   info.add_flag("--verify", out.kb_info.verify, "Compare all of it with its checksum");
@@ -460,15 +481,16 @@ std::optional<int> read_arguments(int argc, char** argv, Arguments& out) {
         return refuse(*asked, *wrong);
       return refuse(*asked, unexpected(*asked, argv[end + 1]));
     }
-    std::fputs(asked->help(asked == &app ? "" : path_of(*asked->get_parent())).c_str(), stdout);
-    return kDone;
+    return print(asked->help(asked == &app ? "" : path_of(*asked->get_parent())));
   }
   const auto [command, end] = command_in(app, argc, argv);
   if (const auto wrong = wrong_command(*command, end, argc, argv)) return refuse(*command, *wrong);
   try {
     app.parse(argc, argv);
-  } catch (const CLI::Success& success) {  // help or version, on standard output
-    return app.exit(success);
+  } catch (const CLI::Success& success) {  // help or version
+    std::ostringstream text;
+    app.exit(success, text, text);
+    return print(text.str());
   } catch (const CLI::ExtrasError& error) {
     const std::vector<std::string> left = app.remaining(true);
     return refuse(*command, left.empty() ? error.what() : unexpected(*command, left.front()));

@@ -132,12 +132,6 @@ std::string_view date_of(const KbBase& base) {
   return {};
 }
 
-// What is on standard output in the end, or why not on standard error.
-int print(const std::string& out) {
-  const Status status = write_to_standard_output(out);
-  return status.ok() ? kDone : fail(status);
-}
-
 // {"file": ..., "types": {...}, "sources": {...}, "notes": [...]} and a line break.
 void append_info_json(const KbBase& base, std::string& out) {
   const auto text = [&](std::string_view s) { append_json_string(s, out); };
@@ -181,19 +175,22 @@ void append_info_json(const KbBase& base, std::string& out) {
 
 // For people to read. `verified`: its checksum has been found right.
 void append_info_text(const KbBase& base, bool verified, std::string& out) {
-  out += base.name() + ": a knowledge base of " + std::to_string(base.entities()) +
-         " entities with " + std::to_string(base.names()) + " names, " +
-         std::to_string(base.bytes()) + " bytes, format version " +
-         std::to_string(base.header().version) + (verified ? ", checksum right\n" : "\n");
+  append_printable(base.name(), out);
+  out += ": a knowledge base of " + std::to_string(base.entities()) + " entities with " +
+         std::to_string(base.names()) + " names, " + std::to_string(base.bytes()) +
+         " bytes, format version " + std::to_string(base.header().version) +
+         (verified ? ", checksum right\n" : "\n");
   const std::string_view date = date_of(base);
-  out.append("data of ").append(date.empty() ? "an unknown date" : date).append("\n");
+  out += "data of ";
+  append_printable(date.empty() ? "an unknown date" : date, out);
+  out += '\n';
   out += "\nentities by type\n";
   const auto row = [&](std::string_view what, std::string_view count) {
     out += "  ";
-    out += what;
+    append_printable(what, out);
     out.append(what.size() < 24 ? 24 - what.size() : 1, ' ');
     out.append(count.size() < 10 ? 10 - count.size() : 0, ' ');
-    out += count;
+    append_printable(count, out);
     out += '\n';
   };
   for (const InfoLine& line : lines_of(base.info())) {
@@ -204,7 +201,10 @@ void append_info_text(const KbBase& base, bool verified, std::string& out) {
   for (const auto& [source, count] : sources) row(source, std::to_string(count));
   std::string notes;
   for (const InfoLine& line : lines_of(base.info())) {
-    if (line.key == "note") notes.append("  ").append(line.value).append("\n");
+    if (line.key != "note") continue;
+    notes += "  ";
+    append_printable(line.value, notes);
+    notes += '\n';
   }
   if (!notes.empty()) out += "\nnotes\n" + notes;
 }
@@ -278,6 +278,7 @@ int run_kb_ids(const KbStackArguments& stack) {
     if (!base) return fail(base.status());
     bases.push_back(std::move(base).value());
   }
+  const bool is_for_people = ::isatty(1);
   std::string out, id;
   for (std::size_t b = 0; b < bases.size(); ++b) {
     for (std::uint32_t entity = 0; entity < bases[b].entities(); ++entity) {
@@ -288,7 +289,10 @@ int run_kb_ids(const KbStackArguments& stack) {
       for (std::size_t other = b + 1; other < bases.size(); ++other)
         later |= bases[other].find_id(id) != kNone;
       if (later) continue;
-      out += id;
+      if (is_for_people)
+        append_printable(id, out);
+      else
+        out += id;
       out += '\n';
       if (out.size() > kWriteBytes) {
         if (const Status status = write_to_standard_output(out); !status.ok()) return fail(status);

@@ -14,12 +14,6 @@ namespace {
 
 using namespace saith::cli;
 
-int print(const std::string& text) {
-  const saith::Status status = write_to_standard_output(text);
-  if (!status.ok()) complain(status.message);
-  return status.ok() ? kDone : kSomeInputFailed;
-}
-
 int run(int argc, char** argv) {
   Arguments arguments;
   if (const auto done = read_arguments(argc, argv, arguments)) return *done;

@@ -7,6 +7,8 @@
 #include <cerrno>
 #include <system_error>
 
+#include "cli/options.hpp"
+
 namespace saith::cli {
 
 Status write_to_standard_output(std::string_view bytes) {
@@ -18,6 +20,12 @@ Status write_to_standard_output(std::string_view bytes) {
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
   return {};
+}
+
+int print(std::string_view bytes) {
+  const Status status = write_to_standard_output(bytes);
+  if (!status.ok()) complain(status.message);
+  return status.ok() ? kDone : kSomeInputFailed;
 }
 
 Output::Output(std::string path) : is_standard_(path.empty() || path == "-") {

@@ -34,6 +34,8 @@ class Output {
 
 // All of `bytes` to standard output, at once. Not ok, with a message, when that fails.
 Status write_to_standard_output(std::string_view bytes);
+// The same at the end of a command: gives the exit status, and says on standard error why it failed.
+int print(std::string_view bytes);
 
 }  // namespace saith::cli
 

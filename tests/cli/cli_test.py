@@ -5,6 +5,7 @@ One file, a class for each thing that users do, as all run the command through t
 """
 
 import bz2
+import contextlib
 import csv
 import glob
 import gzip
@@ -13,6 +14,7 @@ import io
 import json
 import lzma
 import os
+import pty
 import re
 import shutil
 import signal
@@ -223,6 +225,14 @@ class Usage(Case):
         self.assertEqual(run.returncode, 1)
         self.assertIn(b"none.skb", run.stderr)
         self.assertFalse(run.stdout)
+
+    def test_an_empty_name_is_a_variable_that_was_not_set(self):
+        for args in (("annotate", ARTICLE, "-o", ""), ("annotate", ""), ("annotate", ARTICLE, "--kb", ""), ("annotate", ARTICLE, "--patterns", ""),
+                     ("kb", "build", "", "-o", "x"), ("kb", "build", ARTICLE, "-o", ""), ("kb", "build", ARTICLE, "-o", "x", "--keep", ""),
+                     ("kb", "info", ""), ("kb", "ids", "--kb", ""), ("bench", ARTICLE, "--compare", "")):
+            run = saith(*args)
+            self.assertEqual((run.returncode, run.stdout), (2, b""), args)
+            self.assertIn(b"'' is no name of a file", run.stderr, args)
 
 
 TABLE = b"qid\ttype\tname\taliases\tcountry\tprior\tdescription\n"
@@ -467,11 +477,29 @@ class Lookup(Case):
     def test_output_that_cannot_be_written(self):
         stack = self.base(30000)
         for args in (["kb", "ids", *stack], ["kb", "lookup", *stack, "Zorvane Quillby"], ["kb", "info", self.path("a.skb")], ["man"], ["completions", "bash"],
-                     ["bench", "--seconds", "0", "--until", "tokens"]):
+                     ["--version"], ["--help"], ["help", "annotate"], ["kb", "build", "--help"], ["bench", "--seconds", "0", "--until", "tokens"]):
             with open("/dev/full", "wb") as full:
                 run = subprocess.run([SAITH, *args], stdout=full, stderr=subprocess.PIPE, timeout=60)
             self.assertEqual(run.returncode, 1, args)
             self.assertIn(b"saith: standard output: No space left", run.stderr, args)
+
+    def test_a_base_does_not_command_the_terminal(self):
+        table = self.write("a.tsv", b"qid\ttype\tname\tsource\tdescription\nQ\x1b[31m1\tPER\tAnn \x1b[31mRoe\tnews\x1b[31m\xc2\x9b\ta \x1b]0;x\x07 dancer\n")
+        base = self.path("a.skb")
+        self.assertEqual(saith("kb", "build", table, "-o", base).returncode, 0)
+        for args in (("info", base), ("ids", "--no-embedded-kb", "--kb", base), ("lookup", "Ann \x1b[31mRoe", "--no-embedded-kb", "--kb", base)):
+            leader, follower = pty.openpty()
+            run = subprocess.run([SAITH, "kb", *args], stdout=follower, timeout=60)
+            os.close(follower)
+            shown = b""
+            with contextlib.suppress(OSError), os.fdopen(leader, "rb", 0) as terminal:
+                while part := terminal.read(4096):
+                    shown += part
+            self.assertEqual(run.returncode, 0)
+            self.assertIn(b"[31m", shown, args)
+            self.assertEqual([byte for byte in (b"\x1b", b"\x9b", b"\x07") if byte in shown], [], args)
+        # A program gets the ids as they are.
+        self.assertEqual(saith("kb", "ids", "--no-embedded-kb", "--kb", base).stdout, b"Q\x1b[31m1\n")
 
 
 class Help(Case):
