@@ -5,6 +5,8 @@
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -79,6 +81,33 @@ ssize_t pread(int file, void* bytes, size_t size, off_t offset) {
 }
 ssize_t pwrite64(int file, const void* bytes, size_t size, off_t offset) { return pwrite(file, bytes, size, offset); }
 ssize_t pread64(int file, void* bytes, size_t size, off_t offset) { return pread(file, bytes, size, offset); }
+
+static int opens(const char* path) {
+  const char* folder = getenv("FAIL_FOLDER");
+  return folder && strncmp(path, folder, strlen(folder)) == 0 && hits("open");
+}
+int open(const char* path, int flags, ...) {
+  REAL(int, "open", const char*, int, ...);
+  va_list rest;
+  mode_t mode;
+  va_start(rest, flags);
+  mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, mode_t) : 0;
+  va_end(rest);
+  return opens(path) ? (errno = how, -1) : real(path, flags, mode);
+}
+int open64(const char* path, int flags, ...) {
+  va_list rest;
+  mode_t mode;
+  va_start(rest, flags);
+  mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, mode_t) : 0;
+  va_end(rest);
+  return open(path, flags, mode);
+}
+FILE* fopen(const char* path, const char* access) {
+  REAL(FILE*, "fopen", const char*, const char*);
+  return opens(path) ? (errno = how, (FILE*)NULL) : real(path, access);
+}
+FILE* fopen64(const char* path, const char* access) { return fopen(path, access); }
 
 #define WHOLE(name, with) return (hits(name) ? (errno = how, -1) : real with)
 int fsync(int file) {
