@@ -6,7 +6,8 @@
 #   make reference   the interfaces of C++, C and Python as pages, in build/reference (needs doxygen)
 #
 #   make fuzz   every fuzz target with clang's sanitizers, SECONDS=60 each; what it did is in build/fuzz/fuzz/log.tsv
-#   make differential   a hundred thousand damaged texts through every door, threads and units, which must agree; half an hour
+#   make differential   a hundred thousand damaged texts through every door, threads, machines and units, which must agree; half an hour
+#   make resident   damaged news on two threads for SECONDS=3600: memory stays within 2 % of what it is after a minute
 #   make coverage   which lines and branches of src the tests run, with clang; a quarter of an hour (tests/COVERAGE.md)
 #   make shapes     a hundred and sixty hostile shapes of text: work in proportion, in counted instructions; minutes
 #
@@ -14,7 +15,7 @@
 
 BUILD := build/release
 
-.PHONY: demo test models reference fuzz differential coverage shapes setup configure clean
+.PHONY: demo test models reference fuzz differential resident coverage shapes setup configure clean
 
 demo:
 	@sh cmake/demo.sh
@@ -47,9 +48,16 @@ fuzz:
 	@cmake --build build/fuzz --target annotate_fuzz lines_fuzz sources_fuzz kb_fuzz patterns_fuzz capi_fuzz
 	@sh tests/fuzz/run.sh build/fuzz $(SECONDS)
 
+# More articles to damage, as JSON Lines with "text".
+ARTICLES :=
 differential: configure
-	@cmake --build $(BUILD) --target saith saith_shared
-	@python3 tests/differential.py $(BUILD)/saith $(BUILD)/libsaith.so 100000
+	@cmake --build $(BUILD) --target saith saith_shared differential
+	@$(BUILD)/tests/differential 100000 1 tests/corpus/*/*.txt examples/data/*.txt $(ARTICLES)
+	@python3 tests/differential/differential.py $(BUILD)/saith $(BUILD)/libsaith.so 100000 1 $(ARTICLES)
+
+resident: configure
+	@cmake --build $(BUILD) --target resident
+	@$(BUILD)/tests/resident $(SECONDS) 2 examples/data/*.txt $(ARTICLES)
 
 coverage:
 	@sh cmake/setup.sh --fuzz

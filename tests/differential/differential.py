@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Every door gives the same of the same text: differential.py SAITH LIBSAITH [COUNT [SEED]]
+"""Every door gives the same of the same text: differential.py SAITH LIBSAITH [COUNT [SEED [FILE...]]]
 
-Texts are the corpora of tests and the articles of examples, whole and damaged COUNT times (cut, doubled, with characters of all sizes put in).
-Of each: the command on one thread and on three, together and one by one, the C interface through Python alone and in a batch, and offsets in UTF-16
-units and characters against Python's own count. `make differential` does it a hundred thousand times; the tests some hundred times."""
+Texts are the corpora of tests, the articles of examples and those of FILEs (JSON Lines with "text"), whole and damaged COUNT times (cut, doubled, with
+characters of all sizes put in). Of each: the command on one thread and on three, the C interface through Python alone and in a batch, and offsets
+in UTF-16 units and characters against Python's own count. `make differential` does it a hundred thousand times; the tests some hundred times.
+What can be compared inside of one process is in differential.cpp."""
 
 import glob
 import json
@@ -13,7 +14,7 @@ import random
 import subprocess
 import sys
 
-ROOT = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+ROOT = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
 sys.path.insert(0, os.path.join(ROOT, "bindings", "python"))
 SAITH, COUNT, SEED = os.path.abspath(sys.argv[1]), int(sys.argv[3]) if len(sys.argv) > 3 else 300, int(sys.argv[4]) if len(sys.argv) > 4 else 1
 os.environ["SAITH_LIBRARY"] = os.path.abspath(sys.argv[2])
@@ -29,6 +30,9 @@ def corpus():
     for name in sorted(names):
         with open(name, encoding="utf-8", newline="") as file:
             yield file.read()[:6000]
+    for name in sys.argv[5:]:
+        with open(name, encoding="utf-8", newline="\n") as file:
+            yield from (json.loads(line)["text"][:6000] for line in file)
 
 
 def damaged(texts, draw):
@@ -92,7 +96,8 @@ def main():
     draw, whole, pipeline = random.Random(SEED), list(corpus()), saith.Pipeline()
     seen = found = 0
     while seen < len(whole) + COUNT:
-        texts = whole if seen == 0 else [damaged(whole, draw) for _ in range(min(BATCH, len(whole) + COUNT - seen))]
+        left = len(whole) + COUNT - seen
+        texts = whole[seen:seen + BATCH] if seen < len(whole) else [damaged(whole, draw) for _ in range(min(BATCH, left))]
         for text, what in differences(texts, pipeline):
             found += 1
             print(f"{what}: not the same: {text!r}")
