@@ -26,6 +26,7 @@
 #include "kb_build/symbol_table.hpp"
 #include "kb_build/variants.hpp"
 #include "program/mutex.hpp"
+#include "program/piece_size.hpp"
 #include "program/thread_group.hpp"
 #include "saith/document.hpp"
 
@@ -35,8 +36,8 @@ using namespace kb_format;
 
 namespace {
 
-constexpr std::size_t kBatchRows = 8192;
-constexpr std::size_t kHeadRows = 8192;  // of each source, for the sample
+constexpr std::size_t kBatchRows = piece_size(8192, 8);
+constexpr std::size_t kHeadRows = piece_size(8192, 16);  // of each source, for the sample
 constexpr std::size_t kSampleBytes = 3 << 20;
 constexpr std::uint64_t kFilterBitsPerKey = 9;
 

@@ -18,6 +18,7 @@
 #include "kb_build/dump_input.hpp"
 #include "kb_build/dump_item.hpp"
 #include "program/mutex.hpp"
+#include "program/piece_size.hpp"
 #include "program/thread_group.hpp"
 
 namespace saith {
@@ -26,7 +27,7 @@ using namespace dump;
 
 namespace {
 
-constexpr std::size_t kChunk = 4u << 20;
+constexpr std::size_t kChunk = piece_size(4u << 20, 512);
 constexpr std::size_t kLongestLine = 512u << 20;
 constexpr std::size_t kHeadBytes = 256;  // in which a dump shows what it is
 constexpr std::string_view kSpace = " \t\r\n";

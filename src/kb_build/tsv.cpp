@@ -16,11 +16,12 @@
 
 #include "kb_build/rows.hpp"
 #include "mention_types.hpp"
+#include "program/piece_size.hpp"
 
 namespace saith {
 namespace {
 
-constexpr std::size_t kChunk = 1 << 20;
+constexpr std::size_t kChunk = piece_size(1 << 20, 256);
 constexpr std::size_t kLongestLine = 1 << 26;
 constexpr std::size_t kLongestReason = 300;
 

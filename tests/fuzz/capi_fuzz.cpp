@@ -67,7 +67,7 @@ class Calls {
     for (ArrowArray& array : arrays_) {
       const bool has_values = array.n_children == 0 && array.n_buffers >= 2 && array.length > 0;
       if (array.release && has_values && array.buffers[1])
-        sum_ = sum_ + *static_cast<const char*>(array.buffers[1]);
+        sum_ = sum_ + *static_cast<const unsigned char*>(array.buffers[1]);
       if (array.release) array.release(&array);
     }
     for (ArrowSchema& schema : schemas_) {

@@ -12,20 +12,16 @@ build=$(cd "$1" && pwd) seconds=$2
 limit=-max_total_time=$seconds
 [ "$seconds" != 0 ] || limit=-runs=0
 shift 2
-[ $# -gt 0 ] || set -- annotate lines sources kb patterns capi
+. "$source/tests/fuzz/targets.sh"
+[ $# -gt 0 ] || set -- $targets
 mkdir -p "$build/fuzz"
 commit=$(git -C "$source" describe --always --dirty --abbrev=12 2>/dev/null || echo unknown)
 found=0
 for target; do
-  new=$build/fuzz/$target seeds=$source/tests/fuzz/corpus/$target
+  new=$build/fuzz/$target
   mkdir -p "$new"
-  set -- "$new"
-  [ ! -d "$seeds" ] || set -- "$@" "$seeds"
-  [ "$target" != annotate ] || set -- "$@" "$source/tests/corpus/quotes" "$source/tests/corpus/speakers" "$source/examples/data"
-  longest=4096
-  [ "$target" != kb ] || longest=16384 # no base is shorter than 7 KB
   status=0
-  "$build/tests/${target}_fuzz" "$@" "$limit" -max_len=$longest -timeout=120 -rss_limit_mb=3000 -entropic=0 -reload=0 \
+  "$build/tests/fuzz/${target}_fuzz" "$new" $(seeds_of "$target") "$limit" -max_len="$(longest_of "$target")" -timeout=120 -rss_limit_mb=3000 -entropic=0 -reload=0 \
     -dict="$source/tests/fuzz/news.dict" -artifact_prefix="$build/fuzz/$target-" -print_final_stats=1 >"$build/fuzz/$target.out" 2>&1 || status=1
   runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$build/fuzz/$target.out")
   printf '%s\t%s\t%s\t%s\t%s\n' "$commit" "$target" "$seconds" "${runs:-?}" "$status" | tee -a "$build/fuzz/log.tsv"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Builds a base from any bytes: as a table (first byte even) or as whatever they are, a dump or a
-// compressed file among it. A base that is built opens, verifies and finds all its ids.
+// compressed file among it; into a file, or into memory (third bit of the first byte). A base that is
+// built opens, verifies and finds all its ids.
 
 #include <unistd.h>
 
@@ -65,7 +66,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   sources.push_back(source_of(in, data[0] % 2 == 0));
   if (!sources[0]) return 0;
   KbCompileOptions options;
+  std::string content;
   options.output = out;
+  if (data[0] & 4) options.content = &content;
   options.memory = 1 << 16;
   options.refuse_duplicates = data[0] % 4 == 0;
   const Result<KbCompileStats> built = compile_kb(sources, options);
@@ -73,7 +76,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(!built.status().message.empty(), "a failure has a message");
     return 0;
   }
-  const Result<KbBase> base = KbBase::open_file(out);
+  const Result<KbBase> base = data[0] & 4 ? KbBase::open(content, out) : KbBase::open_file(out);
   require(base.ok(), "a base that was built opens");
   check(*base, built->duplicates);
   return 0;
