@@ -334,7 +334,8 @@ Status OutputLock::take(const std::string& path) {
 }
 
 void remove_partial_files_on_signals() {
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU, SIGABRT}) {
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU, SIGABRT, SIGALRM,
+                           SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2}) {
     struct sigaction old {};
     if (::sigaction(signal, nullptr, &old) != 0 || old.sa_handler == SIG_IGN) continue;
     struct sigaction ours {};

@@ -237,7 +237,7 @@ class Outputs(Case):
 
     def test_interruptions_leave_the_old_file_alone(self):
         slow = self.write("slow.tsv", rows(60000))
-        for sent in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for sent in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1, signal.SIGALRM, signal.SIGXCPU):
             for command in (["annotate", slow, "-o", self.path("out/it")], ["kb", "build", slow, "--memory", "1MB", "-o", self.path("out/it")]):
                 self.write("out/it", OLD)
                 process = subprocess.Popen([SAITH, *command], stderr=subprocess.PIPE)
