@@ -60,7 +60,7 @@ class Table {
   const ColumnView* column(std::string_view name, std::uint32_t type) const;
 
   std::uint32_t rows_ = 0;
-  std::span<const std::uint32_t> slots_;  // row + 1, or 0; a power of two of them
+  std::span<const std::uint32_t> slots_;  // of format.hpp; a power of two of them
   Strings keys_;
   std::vector<ColumnView> columns_;
 };

@@ -159,16 +159,17 @@ class TableReader {
   std::vector<std::string> keys_;
 };
 
-// Rows by their keys' hashes: row + 1, or 0; at most half full.
+// Rows by their keys' hashes; at most half full.
 std::vector<std::uint32_t> slots_of(const std::vector<std::string>& keys) {
   const auto rows = static_cast<std::uint32_t>(keys.size());
   std::uint32_t slot_count = 8;
   while (slot_count < rows * 2) slot_count *= 2;
   std::vector<std::uint32_t> slots(slot_count);
   for (std::uint32_t r = 0; r < rows; ++r) {
-    std::uint32_t slot = first_slot(saith::hash_bytes(keys[r]), slot_count);
+    const std::uint64_t hash = saith::hash_bytes(keys[r]);
+    std::uint32_t slot = first_slot(hash, slot_count);
     while (slots[slot] != 0) slot = (slot + 1) & (slot_count - 1);
-    slots[slot] = r + 1;
+    slots[slot] = slot_of(hash, r);
   }
   return slots;
 }
@@ -176,6 +177,7 @@ std::vector<std::uint32_t> slots_of(const std::vector<std::string>& keys) {
 std::string compile_table(const fs::path& path) {
   TableReader table(path);
   table.read(read_file(path));
+  if (table.keys().size() >= kRowMask) fail(path, 0, "has too many rows");
   std::vector<Column>& columns = table.columns();
   const std::vector<std::uint32_t> slots = slots_of(table.keys());
   std::string out(kTableMagic);

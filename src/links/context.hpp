@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -29,6 +30,9 @@ inline std::size_t country_row(std::string_view code) {
   return a < 26 && b < 26 ? a * 26 + b : kCountries;
 }
 
+// How many words speak of each game, of games in general, and of none; see LinkModel::game.
+using GameWords = std::array<std::uint32_t, LinkModel::kNoGame + 1>;
+
 struct LinkContext {
   const LinkModel& model;
   std::string_view text;
@@ -47,6 +51,7 @@ struct LinkContext {
   // The same with the countries of its people and organisations.
   std::array<float, kCountries + 1> home{};
   float home_most = 0, home_total = 0;
+  std::optional<GameWords> game_words{};  // once words_of_games has been asked
 
   std::string_view text_of(Span span) const { return text.substr(span.begin, span.size()); }
   std::uint32_t entity_count() const { return static_cast<std::uint32_t>(entities.size()); }

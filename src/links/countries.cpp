@@ -150,7 +150,7 @@ void note_names(LinkContext& doc) {
 
 void weigh_countries(LinkContext& doc) {
   doc.country.fill(0);
-  doc.country_total = 0;
+  doc.country_total = doc.home_most = 0;
   doc.work.country_votes.assign(doc.entities.size(), {kCountries, 0});
   for (std::uint32_t e = 0; e < doc.entity_count(); ++e) {
     score_by_name(doc, e, doc.scored_of(e));
@@ -160,6 +160,7 @@ void weigh_countries(LinkContext& doc) {
     doc.work.country_votes[e] = {row, weight};
     doc.country[row] += weight;
     doc.country_total += weight;
+    doc.home_most = std::max(doc.home_most, doc.country[row]);
   }
 }
 
@@ -179,6 +180,7 @@ void find_homes(LinkContext& doc) {
     vote = {row, vote.country == row ? vote.weight + weight : weight};
     doc.home[row] += weight;
     doc.home_total += weight;
+    doc.home_most = std::max(doc.home_most, doc.home[row]);
   }
   // Where nothing else does, "Democrats" and the like speak of the country that is known best for them.
   const bool is_silent = doc.home_total <= 0;
@@ -189,8 +191,8 @@ void find_homes(LinkContext& doc) {
     doc.country_total += weight_of(doc, e);
     doc.home[row] = doc.country[row];
     doc.home_total = doc.country_total;
+    doc.home_most = std::max(doc.home_most, doc.home[row]);
   }
-  doc.home_most = *std::max_element(doc.home.begin(), doc.home.end());
 }
 
 bool is_home(LinkContext& doc, std::uint32_t e, std::size_t country) {

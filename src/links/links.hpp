@@ -33,6 +33,7 @@
 #include "speakers/entities.hpp"
 #include "speakers/names.hpp"
 #include "tables.hpp"
+#include "tags/lexicon_filter.hpp"
 #include "text/ascii.hpp"
 
 namespace saith::links {
@@ -40,13 +41,14 @@ namespace saith::links {
 class LinkModel {
  public:
   static Result<LinkModel> load(const Blob& data);
-  // The games of lexicon/sports.tsv: "cricket". A word of a text, in lower case, speaks of one of
+  // The games of lexicon/sports.tsv: "cricket". A word of a text, in any case, speaks of one of
   // them (its index), of games in general, or of none.
   static constexpr std::uint8_t kGames = 8;  // at most
   static constexpr std::uint8_t kAnyGame = kGames, kNoGame = kGames + 1;
   std::span<const std::string_view> games() const { return games_; }
-  std::uint8_t game(std::string_view word) const {
-    const std::uint32_t row = sports_.find(word);
+  std::uint8_t game(const tags::Word& word, std::string_view spelling) const {
+    if (!sport_words_.may_hold(word)) return kNoGame;
+    const std::uint32_t row = sports_.find(LowerWord(spelling).view());
     return row == kNone ? kNoGame : game_[row];
   }
   // What the name or the description of a team holds that is not a country's first: "women".
@@ -70,6 +72,7 @@ class LinkModel {
   Status read_sports(const Blob& data);
 
   Table sports_;
+  tags::LexiconFilter sport_words_;
   std::vector<std::uint8_t> game_;  // by row
   std::vector<std::string_view> games_, other_teams_;
   Table titles_;

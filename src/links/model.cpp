@@ -11,6 +11,7 @@ Status LinkModel::read_sports(const Blob& data) {
   Result<Table> table = data.table("sports");
   if (!table) return table.status();
   sports_ = std::move(table).value();
+  sport_words_ = tags::LexiconFilter(sports_);
   Result<Table::Strings> sports = sports_.strings("sport");
   if (!sports) return sports.status();
   for (std::uint32_t row = 0; row < sports_.rows(); ++row) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "links/steps.hpp"
 #include "links/weights.hpp"
@@ -14,8 +15,7 @@ namespace saith::links {
 
 namespace {
 
-constexpr std::size_t kReport = 3000;   // tokens of a text that are looked at for words of games
-constexpr std::size_t kSportWords = 2;  // to call it one that speaks of a game
+constexpr std::size_t kSportWords = 2;          // to call it one that speaks of a game
 constexpr std::uint8_t kKnownEverywhere = 165;  // priors of NASA, BBC and the like are above
 constexpr std::uint8_t kKnownByLetters = 125;   // of what has no other name: KPMG
 constexpr std::uint8_t kKnownPlace = 171;       // priors of towns that everybody knows are above
@@ -24,14 +24,9 @@ constexpr std::size_t kForemost = 4;            // candidates whose descriptions
 
 // Whether the text has words of games.
 bool speaks_of_sport(LinkContext& doc) {
-  std::size_t words = 0;
-  const std::size_t count = std::min<std::size_t>(doc.tokens.size(), kReport);
-  for (std::size_t t = 0; t < count && words < kSportWords; ++t) {
-    if (doc.tokens.span[t].size() < 3) continue;
-    const LowerWord word(doc.text_of(doc.tokens.span[t]));
-    if (doc.model.game(word.view()) != LinkModel::kNoGame) ++words;
-  }
-  return words == kSportWords;
+  const GameWords& counts = words_of_games(doc);
+  return std::accumulate(counts.begin(), counts.begin() + LinkModel::kNoGame, std::size_t{0}) >=
+         kSportWords;
 }
 
 // A club whose own name is longer: Workington A.F.C.

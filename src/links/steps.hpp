@@ -123,6 +123,8 @@ void part_places(LinkContext& doc);
 
 // ---- teams.cpp
 
+// Of the text, or the first tokens of a long one. Looks once a document.
+const GameWords& words_of_games(LinkContext& doc);
 // In a report on a game a country's name mostly means its team: "England beat Norway in Oslo".
 void find_teams(LinkContext& doc);
 // Whether a mention stands where a place would: "in England", "LONDON 1996-08-30", "(England)".

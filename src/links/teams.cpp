@@ -15,18 +15,13 @@ namespace saith::links {
 
 namespace {
 
-constexpr std::size_t kSportTokens = 3000;  // of a text, to find out which game it is about
-constexpr std::size_t kFewestWords = 3;     // of games in general, in a report on one
+constexpr std::size_t kReport = 3000;    // tokens of a text that are looked at for words of games
+constexpr std::size_t kFewestWords = 3;  // of games in general, in a report on one
 
 // The game that a text is a report on, as its index in the model's games; or nothing.
 std::optional<std::size_t> game_of_text(LinkContext& doc) {
-  std::array<std::size_t, LinkModel::kNoGame + 1> counts{};
-  const std::size_t count = std::min<std::size_t>(doc.tokens.size(), kSportTokens);
-  std::array<char, 16> buffer;
-  for (std::size_t t = 0; t < count; ++t) {
-    if (doc.tokens.span[t].size() < 3) continue;
-    ++counts[doc.model.game(lower_ascii(doc.text_of(doc.tokens.span[t]), buffer))];
-  }
+  const GameWords& counts = words_of_games(doc);
+  const std::size_t count = std::min<std::size_t>(doc.tokens.size(), kReport);
   const auto* const most = std::max_element(counts.begin(), counts.begin() + LinkModel::kGames);
   const std::size_t any = counts[LinkModel::kAnyGame];
   if (*most == 0 || any < kFewestWords) return std::nullopt;
@@ -50,6 +45,16 @@ bool plays(LinkContext& doc, const Scored& s, std::string_view game) {
 }
 
 }  // namespace
+
+const GameWords& words_of_games(LinkContext& doc) {
+  if (!doc.game_words) {
+    GameWords& counts = doc.game_words.emplace();
+    const std::size_t count = std::min<std::size_t>(doc.tokens.size(), kReport);
+    for (std::size_t t = 0; t < count; ++t)
+      ++counts[doc.model.game(doc.tags.word[t], doc.text_of(doc.tokens.span[t]))];
+  }
+  return *doc.game_words;
+}
 
 // In a report on a game a country's name mostly means its team: "England beat Norway in Oslo".
 void find_teams(LinkContext& doc) {

@@ -106,11 +106,12 @@ class NameWords {
   bool is_possessive(std::uint32_t i) const { return is_kind(i, TokenKind::clitic); }
 
   // A token: what the lexicons say of it.
-  bool is(std::uint32_t i, Neighbour kind) const { return is(word(i), kind); }
+  bool is(std::uint32_t i, Neighbour kind) const { return is_any(i, EnumSet{kind}); }
   bool is(std::string_view word, Neighbour kind) const {
     return model_.neighbours().is(word, kind);
   }
   bool is_any(std::uint32_t i, EnumSet<Neighbour> kinds) const {
+    if (i >= token_count() || !model_.neighbours().may_hold(tags_.word[i])) return false;
     return model_.neighbours().is_any(word(i), kinds);
   }
   std::uint32_t flags(std::uint32_t i) const {

@@ -43,6 +43,7 @@ Result<Neighbours> Neighbours::load(const Blob& data) {
     }
   }
   neighbours.words_ = *words;
+  neighbours.listed_ = tags::LexiconFilter(*words);
   return neighbours;
 }
 

@@ -12,6 +12,7 @@
 #include "base/enum_set.hpp"
 #include "data/data.hpp"
 #include "saith/status.hpp"
+#include "tags/lexicon_filter.hpp"
 
 namespace saith::mentions {
 
@@ -82,9 +83,12 @@ class Neighbours {
   // Whether a word, as written, is of one of the kinds.
   bool is_any(std::string_view word, EnumSet<Neighbour> kinds) const;
   bool is(std::string_view word, Neighbour kind) const { return is_any(word, EnumSet{kind}); }
+  // Whether a token may be of any kind.
+  bool may_hold(const tags::Word& word) const { return listed_.may_hold(word); }
 
  private:
   Table words_;
+  tags::LexiconFilter listed_;
   std::vector<EnumSet<Neighbour>> kinds_;  // by row
 };
 

@@ -314,6 +314,7 @@ void find_verb_cue(const ClauseContext& c, std::uint32_t v) {
 // "According to the police", "as the mayor put it"
 void find_according_to(const ClauseContext& c, std::uint32_t t) {
   constexpr float kScore = 0.9f;
+  if (!c.p.has(t, WordClass::leads_to_source)) return;
   const AccordingTo found = starts_according(c.p, c.s, t) ? find_according(c.p, c.extents, c.s, t)
                                                           : find_in_words(c.p, c.extents, c.s, t);
   if (found.source.empty()) return;

@@ -43,7 +43,7 @@ std::uint64_t SpeakerContext::office_beside(std::uint32_t t) const {
 
 Role SpeakerContext::role_at(std::uint32_t t) const {
   constexpr std::uint64_t kDeputy = 0x9E3779B97F4A7C15ull;
-  Role role = lexicon.role(token(t));
+  Role role = word_role(t);
   if (role.kind != RoleClass::person) return role;
   if (role.office == 0) role.office = office_beside(t);
   const std::uint32_t lowest = t > kBetween ? t - kBetween : 0;

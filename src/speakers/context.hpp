@@ -79,6 +79,8 @@ struct SpeakerContext {
     return mentions.named[m] ? m : kNone;
   }
 
+  // What a word alone says of a role.
+  Role word_role(std::uint32_t t) const { return lexicon.role(tags.word[t], token(t)); }
   // The role that a noun tells of, another one for a deputy: "vice president", "deputy foreign
   // minister"; with its office: "foreign minister", "minister for health".
   Role role_at(std::uint32_t t) const;

@@ -53,7 +53,7 @@ std::uint32_t author_in(SpeakerContext& c, const Noun& noun, std::uint32_t first
   if (owner != kNone) return owner;
   // "a government statement", "the company report"
   for (std::uint32_t t = source.begin; t < noun.token && t + 1 < source.end; ++t) {
-    const Role role = c.lexicon.role(c.token(t));
+    const Role role = c.word_role(t);
     if (role.kind != RoleClass::organisation || role.plural) continue;
     const std::uint32_t found = is_government(c, role)
                                     ? acted_just_before(c, MentionType::gpe, source.begin, sentence)

@@ -43,6 +43,7 @@ Result<SpeakerLexicon> SpeakerLexicon::load(const Blob& data) {
     auto& words = part_kinds.at(row) == "generation" ? lexicon.generations_ : lexicon.small_words_;
     words.push_back(hash_bytes(name_parts.key(row)));
   }
+  lexicon.role_words_ = tags::LexiconFilter(lexicon.roles_);
   lexicon.government_ = lexicon.role("government").key;
   return lexicon;
 }

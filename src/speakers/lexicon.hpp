@@ -13,6 +13,7 @@
 
 #include "data/data.hpp"
 #include "saith/status.hpp"
+#include "tags/lexicon_filter.hpp"
 #include "tags/word_classes.hpp"
 
 namespace saith::speakers {
@@ -41,6 +42,11 @@ class SpeakerLexicon {
   static Result<SpeakerLexicon> load(const Blob& data);
   // Case does not matter; full stops do not either.
   Role role(std::string_view noun) const;
+  // The same of a token.
+  Role role(const tags::Word& word, std::string_view noun) const {
+    const bool may_have_stop = (word.shape & tags::kDot) != 0;
+    return may_have_stop || role_words_.may_hold(word) ? role(noun) : Role{};
+  }
   // Role::office of "prime", "foreign", "police", in any case: words that begin alike are one.
   static std::uint64_t office_of(std::string_view word);
   // The key of "government", "regime" ...
@@ -56,6 +62,7 @@ class SpeakerLexicon {
 
  private:
   Table roles_, role_uses_, given_names_, surnames_;
+  tags::LexiconFilter role_words_;
   Table::Strings class_, role_, gender_, number_, uses_;
   std::vector<std::uint64_t> generations_, small_words_;  // hashes
   std::span<const std::uint32_t> female_, male_;

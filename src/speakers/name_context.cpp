@@ -19,7 +19,7 @@ constexpr EnumSet kInApposition{Tag::det, Tag::adj, Tag::noun, Tag::propn, Tag::
 
 Gender NameContext::title_gender(Span name) const {
   for (std::uint32_t back = 1; back <= 2 && name.begin >= sentence_.begin + back; ++back) {
-    const Role role = lexicon_.role(token(name.begin - back));
+    const Role role = word_role(name.begin - back);
     if (role.kind != RoleClass::person && role.kind != RoleClass::title) break;
     if (role.plural) break;
     if (role.gender != Gender::unknown) return role.gender;
@@ -30,11 +30,11 @@ Gender NameContext::title_gender(Span name) const {
 Role NameContext::role_before(Span name) const {
   Role role;
   std::uint32_t at = name.begin - 1;
-  if (name.begin > sentence_.begin) role = lexicon_.role(token(at));
+  if (name.begin > sentence_.begin) role = word_role(at);
   if (role.kind == RoleClass::none && name.begin > sentence_.begin + 2 &&
       token(name.begin - 2) == "of") {
     at = name.begin - 3;
-    role = lexicon_.role(token(at));
+    role = word_role(at);
   }
   if (role.kind != RoleClass::person || role.plural) return {};
   if (role.office == 0) role.office = office_before(at);
@@ -57,7 +57,7 @@ Role NameContext::role_behind(Span name) const {
   const std::uint32_t highest = std::min(sentence_.end, name.end + kAppositionWords);
   for (std::uint32_t t = name.end + 1; t < highest; ++t) {
     if (!kInApposition.has(tags_.tag[t])) return {};
-    const Role role = lexicon_.role(token(t));
+    const Role role = word_role(t);
     if (role.kind == RoleClass::person && !role.plural) return role;
   }
   return {};
@@ -104,7 +104,7 @@ Gender NameContext::kin_gender(Span name) const {
   const std::uint32_t after = name.end;
   if (after + 2 >= sentence_.end || token(after) != ",") return Gender::unknown;
   if (!is_third_person_possessive(after + 1) && token(after + 1) != "the") return Gender::unknown;
-  return kin_word(after + 2).relative ? lexicon_.role(token(after + 2)).gender : Gender::unknown;
+  return kin_word(after + 2).relative ? word_role(after + 2).gender : Gender::unknown;
 }
 
 int NameContext::age_before(Span name) const {

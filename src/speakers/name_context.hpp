@@ -50,6 +50,7 @@ class NameContext {
   std::string_view token(std::uint32_t t) const {
     return text_.substr(tokens_.span[t].begin, tokens_.span[t].size());
   }
+  Role word_role(std::uint32_t t) const { return lexicon_.role(tags_.word[t], token(t)); }
   std::uint64_t office_before(std::uint32_t role) const;
   Kin kin_word(std::uint32_t t) const { return kin_of(tags_.classes[t], token(t)); }
   bool is_modifier(std::uint32_t t) const;

@@ -26,11 +26,11 @@ bool is_office_between(const SpeakerContext& c, const Noun& noun, std::uint32_t 
   if (conjunction + (describes ? 1 : 2) >= name) return false;
   for (std::uint32_t t = conjunction + 1; t < name; ++t) {
     if (c.tags.tag[t] == Tag::det) return false;
-    const RoleClass kind = c.lexicon.role(c.token(t)).kind;
+    const RoleClass kind = c.word_role(t).kind;
     const bool titles = kind == RoleClass::title || kind == RoleClass::person;
     if (c.tags.tag[t] == Tag::propn && titles) return false;
   }
-  const Role role = c.lexicon.role(c.token(name - 1));
+  const Role role = c.word_role(name - 1);
   return role.kind == RoleClass::person && !role.plural;
 }
 
@@ -78,7 +78,7 @@ bool is_bearer(const SpeakerContext& c, const Noun& noun, Span source, Span at) 
       if (before == noun.core_end) return true;
     }
     if (c.tags.tag[before] == Tag::propn) {
-      const Role role = c.lexicon.role(c.token(before));
+      const Role role = c.word_role(before);
       const bool in_brackets = before > source.begin && c.is_token(before - 1, "(");  // "(DGP)"
       const bool titles = role.kind == RoleClass::person || role.kind == RoleClass::title;
       named_between |= in_brackets || !titles;

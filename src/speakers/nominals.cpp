@@ -153,7 +153,7 @@ std::uint32_t named_before(const SpeakerContext& c, const Noun& noun, Span core)
   if (c.mentions.tokens[m - 1].begin < core.begin) return kNone;
   if (!c.is_name_of(m - 1, MentionType::org)) return kNone;
   if (is_union(c.text_of(c.mentions.span[m - 1]))) return kNone;
-  const Role own = c.lexicon.role(c.token(end - 1));
+  const Role own = c.word_role(end - 1);
   if (own.kind == RoleClass::organisation && own.key != noun.role.key) return kNone;
   return c.speakers.mention_entity[m - 1];
 }
@@ -283,7 +283,7 @@ bool is_called_otherwise(const SpeakerContext& c, const Noun& noun, Span name) {
   const std::string_view word = lower_ascii(c.token(noun.token), noun_buffer);
   bool has_kind = false;
   for (std::uint32_t t = name.begin; t < name.end; ++t) {
-    if (c.lexicon.role(c.token(t)).key != noun.role.key) continue;
+    if (c.word_role(t).key != noun.role.key) continue;
     if (lower_ascii(c.token(t), buffer) == word) return false;
     has_kind = true;
   }

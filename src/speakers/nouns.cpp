@@ -36,10 +36,10 @@ bool joins_modifiers(const SpeakerContext& c, std::uint32_t t, Span phrase) {
   if (c.tags.tag[t] != Tag::cconj) return false;
   const bool is_behind_name = c.tags.tag[phrase.begin] == Tag::det &&
                               c.tags.tag[t - 1] == Tag::propn &&
-                              c.lexicon.role(c.token(t - 1)).kind == RoleClass::none;
+                              c.word_role(t - 1).kind == RoleClass::none;
   for (std::uint32_t u = t + 1; u < phrase.end && u < t + 6; ++u) {
-    if (c.tag(u) == FineTag::nns) return c.lexicon.role(c.token(u)).plural;
-    const Role role = c.tag(u) == FineTag::nn ? c.lexicon.role(c.token(u)) : Role{};
+    if (c.tag(u) == FineTag::nns) return c.word_role(u).plural;
+    const Role role = c.tag(u) == FineTag::nn ? c.word_role(u) : Role{};
     if (is_behind_name && role.kind == RoleClass::person) return u > t + 1;
     if (!c.is(u, EnumSet{Tag::adj, Tag::noun, Tag::propn})) return false;
   }
@@ -50,7 +50,7 @@ bool joins_modifiers(const SpeakerContext& c, std::uint32_t t, Span phrase) {
 std::uint32_t past_abbreviation(const SpeakerContext& c, std::uint32_t t, std::uint32_t end) {
   const bool is_bracketed = t + 3 < end && c.is_token(t, "(") && c.is_token(t + 2, ")");
   if (!is_bracketed) return t;
-  const RoleClass next = c.lexicon.role(c.token(t + 3)).kind;
+  const RoleClass next = c.word_role(t + 3).kind;
   const bool is_person = next == RoleClass::person || next == RoleClass::title;
   return is_person || c.tags.tag[t + 3] == Tag::propn ? t + 3 : t;
 }

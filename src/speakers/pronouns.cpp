@@ -161,7 +161,7 @@ bool follows_several(const SpeakerContext& c, std::uint32_t at, std::uint32_t se
   }
   if (people > 1 && joined) return true;
   if (head == kNone || is_body) return false;
-  const Role role = c.lexicon.role(c.token(head));
+  const Role role = c.word_role(head);
   return (people > 0 && joined) || (role.kind == RoleClass::person && role.plural);
 }
 

@@ -102,7 +102,7 @@ namespace {
 // "justice minister", "general secretary": a role's noun that only says which of another.
 bool says_which_office(const SpeakerContext& c, std::uint32_t t) {
   return t + 1 < c.token_count() && c.tags.classes[t].has(WordClass::office) &&
-         c.lexicon.role(c.token(t + 1)).kind == RoleClass::person;
+         c.word_role(t + 1).kind == RoleClass::person;
 }
 
 }  // namespace
@@ -196,7 +196,7 @@ Owner compare_owner(const SpeakerContext& c, const Role& role, Span owner,
                     const EntityFacts& facts) {
   const std::string_view name = c.text_of(facts.name);
   for (std::uint32_t o = owner.begin; o < owner.end; ++o) {
-    const bool names = is_capital_word(c, o) && c.lexicon.role(c.token(o)).key != role.key;
+    const bool names = is_capital_word(c, o) && c.word_role(o).key != role.key;
     if (names && name.find(c.token(o)) != name.npos)
       return is_person(facts.type) ? Owner::open : Owner::same;
   }
@@ -214,7 +214,7 @@ Owner compare_owner(const SpeakerContext& c, const Role& role, Span owner, std::
   if (m == kNone) return compare_owner(c, role, owner, c.facts[entity]);
   const Span words = around(c, m);
   const auto names = [&](std::uint32_t t) {
-    return is_capital_word(c, t) && c.lexicon.role(c.token(t)).key != role.key;
+    return is_capital_word(c, t) && c.word_role(t).key != role.key;
   };
   // "the Ardee First | Nation chief" is not he of the Holm First | Nation.
   const auto differs_in_front = [&](std::uint32_t t, std::uint32_t o) {
@@ -234,7 +234,7 @@ Owner compare_owner(const SpeakerContext& c, const Role& role, Span owner, std::
         t > words.begin + 1 && c.is_token(t - 1, "-") && c.token(t - 2).size() == 1;
     const bool is_whole = c.token(t).back() != '.';  // not "Fla.", which may be Florida
     has_owner |= of_state && is_whole && is_capital_word(c, t);
-    if (c.lexicon.role(c.token(t)).key != role.key) continue;
+    if (c.word_role(t).key != role.key) continue;
     const bool before = t > words.begin && is_capital_word(c, t - 1);
     const bool behind = t + 2 < words.end && c.is_token(t + 1, "of");
     has_owner |= before || behind;
@@ -304,7 +304,7 @@ bool is_next_to_role(const SpeakerContext& c, const Role& role, std::uint32_t en
   bool is_others = false;  // past a preposition: "a spokesman for | the prime minister"
   for (std::uint32_t t = c.mentions.tokens[m].end; t < words.end; ++t) {
     is_others = c.tags.tag[t] == Tag::adp || (is_others && c.tags.tag[t] != Tag::cconj);
-    if (is_others && c.lexicon.role(c.token(t)).key == role.key) return true;
+    if (is_others && c.word_role(t).key == role.key) return true;
   }
   return false;
 }

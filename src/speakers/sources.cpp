@@ -43,7 +43,7 @@ SpeakerKind kind_of_name(const SpeakerContext& c, std::uint32_t m, const EntityF
   if (facts.words_end - facts.words_begin <= 1) return SpeakerKind::one_name;
   if (c.mentions.tokens[m].size() > 1) return SpeakerKind::name;
   const std::uint32_t title = c.mentions.tokens[m].begin;
-  const bool is_titled = title > 0 && c.lexicon.role(c.token(title - 1)).kind == RoleClass::title;
+  const bool is_titled = title > 0 && c.word_role(title - 1).kind == RoleClass::title;
   return facts.namesake && !is_titled ? SpeakerKind::shared_surname : SpeakerKind::surname;
 }
 

@@ -240,7 +240,7 @@ class SpeakerFinder {
     if (entity == kNone || at.size() < 2) return false;
     if (!is_person(c_.facts[entity].type)) return false;
     if (c_.facts[entity].mentions == 0) return c_.pronoun_at(at.begin) == Pronoun::none;
-    const Role role = c_.lexicon.role(c_.token(at.end - 1));
+    const Role role = c_.word_role(at.end - 1);
     return role.kind == RoleClass::person && c_.tags.tag[at.begin] == Tag::det &&
            is_called(c_, role, entity);
   }
@@ -370,7 +370,7 @@ class SpeakerFinder {
         if (link == Link::none) link = Link::comma;
       } else if (tag == Tag::det || tag == Tag::adj) {
         continue;
-      } else if (!person || c_.lexicon.role(c_.token(t)).kind == RoleClass::none) {
+      } else if (!person || c_.word_role(t).kind == RoleClass::none) {
         return Link::none;  // "China and its ally Russia" is read, "China for Russia" is not
       }
     }

@@ -34,7 +34,7 @@ bool may_be_name(const SpeakerContext& c, std::uint32_t t) {
 // A word of a name, before its last; no role and no part of a name that was found.
 static bool goes_on_with_name(const SpeakerContext& c, std::uint32_t t) {
   if (c.tags.tag[t] != Tag::propn || is_name(c, t)) return false;
-  return c.lexicon.role(c.token(t)).kind == RoleClass::none;
+  return c.word_role(t).kind == RoleClass::none;
 }
 
 std::uint32_t entity_for_uncovered_name(SpeakerContext& c, Span phrase, bool make) {

@@ -74,6 +74,7 @@ namespace saith {
   X(later_than)               \
   X(leads_elsewhere)          \
   X(leads_from_phrase)        \
+  X(leads_to_source)          \
   X(lone_person)              \
   X(measure)                  \
   X(modal)                    \
