@@ -61,6 +61,10 @@ void append_but(std::string_view bytes, std::string& out, IsBad is_bad) {
 }  // namespace
 
 void append_well_formed(std::string_view bytes, std::string& out) {
+  if (is_ascii(bytes)) {
+    out += bytes;
+    return;
+  }
   append_but(bytes, out, [](unsigned, unsigned) { return false; });
 }
 

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "cli/json.hpp"
+#include "cli/json_bytes.hpp"
 #include "text/ascii.hpp"
 
 namespace saith::cli {
@@ -62,9 +63,7 @@ class Scanner {
   bool string() {
     if (!accept('"')) return fail("a string is expected");
     for (;;) {
-      while (!done() && static_cast<unsigned char>(text_[at_]) >= 0x20 && text_[at_] != '"' &&
-             text_[at_] != '\\')
-        ++at_;
+      at_ += count_plain_json(text_.substr(at_));
       if (done()) return fail("a string does not end");
       if (text_[at_] == '"') return ++at_, true;
       if (text_[at_] != '\\') return fail("a control character stands in a string");

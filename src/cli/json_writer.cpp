@@ -7,10 +7,9 @@
 #include <cstring>
 #include <utility>
 
-#include "base/eight_bytes.hpp"
-#include "base/hash.hpp"
 #include "base/utf8.hpp"
 #include "cli/json.hpp"
+#include "cli/json_bytes.hpp"
 #include "cli/values.hpp"
 #include "visit_columns.hpp"
 
@@ -18,22 +17,9 @@ namespace saith::cli {
 
 namespace {
 
-// Whether `bytes` stand in a JSON string as they are. Eight at a time.
+// Whether `bytes` stand in a JSON string as they are, and need no check of their UTF-8.
 bool is_plain(std::string_view bytes) {
-  constexpr std::uint64_t kHigh = 0x80 * kEachByte;
-  const auto has_special = [](std::uint64_t eight) {
-    const auto differs = [eight](unsigned char c) {
-      return (eight ^ c * kEachByte) + 0x7F * kEachByte;
-    };
-    const std::uint64_t above_control = eight + 0x60 * kEachByte;
-    return (eight & kHigh) != 0 || (above_control & differs('"') & differs('\\') & kHigh) != kHigh;
-  };
-  for (; bytes.size() >= 8; bytes.remove_prefix(8)) {
-    if (has_special(hash_detail::read(bytes.data(), 8))) return false;
-  }
-  if (bytes.empty()) return true;
-  const std::uint64_t rest = hash_detail::read(bytes.data(), bytes.size());
-  return !has_special(rest | (' ' * kEachByte) << (8 * bytes.size()));
+  return is_ascii(bytes) && count_plain_json(bytes) == bytes.size();
 }
 
 // Collects what is written before it goes on to a string, as most pieces are a few bytes.
@@ -55,11 +41,13 @@ class Writer {
   }
   void span(Span span) {
     ensure_room();
-    *to_++ = '[';
-    to_ = put_number(offsets_(span.begin), to_);
-    *to_++ = ',';
-    to_ = put_number(offsets_(span.end), to_);
-    *to_++ = ']';
+    char* to = to_;  // bytes are written through it, which might be to_'s own for all that is known
+    *to++ = '[';
+    to = put_number(offsets_(span.begin), to);
+    *to++ = ',';
+    to = put_number(offsets_(span.end), to);
+    *to++ = ']';
+    to_ = to;
   }
   // The opening comma is left out before the first one.
   void spans(std::span<const Span> spans) {
@@ -353,15 +341,15 @@ constexpr std::array<std::string_view, 8> kOwnKeys = {"id",       "error",    "t
 
 void append_json_string(std::string_view bytes, std::string& out) {
   out += '"';
-  std::size_t done = 0;
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    const auto c = static_cast<unsigned char>(bytes[i]);
-    if (c >= 0x20 && c != '"' && c != '\\') continue;
-    append_well_formed(bytes.substr(done, i - done), out);
-    done = i + 1;
+  for (;;) {
+    const std::size_t plain = count_plain_json(bytes);
+    append_well_formed(bytes.substr(0, plain), out);
+    if (plain == bytes.size()) break;
+    const auto c = static_cast<unsigned char>(bytes[plain]);
+    bytes.remove_prefix(plain + 1);
     if (c == '"' || c == '\\') {
       out += '\\';
-      out += bytes[i];
+      out += static_cast<char>(c);
     } else if (c == '\n') {
       out += "\\n";
     } else {
@@ -371,7 +359,6 @@ void append_json_string(std::string_view bytes, std::string& out) {
       out += kHex[c % 16];
     }
   }
-  append_well_formed(bytes.substr(done), out);
   out += '"';
 }
 

@@ -2,7 +2,6 @@
 
 #include "data/data.hpp"
 
-#include <algorithm>
 #include <bit>
 #include <cstring>
 #include <string>
@@ -50,12 +49,13 @@ std::uint32_t Table::find(std::string_view key, std::uint64_t hash) const {
   const auto mask = static_cast<std::uint32_t>(slots_.size() - 1);
   const std::uint32_t check = check_of(hash);
   std::uint32_t slot = first_slot(hash, mask + 1);
-  // Bounded, so that a damaged table without an empty slot cannot hold us.
+  // Bounded, so that a damaged table without an empty slot cannot hold us, nor a row that is none.
   for (std::uint32_t step = 0; step <= mask; ++step, slot = (slot + 1) & mask) {
     const std::uint32_t held = slots_[slot];
     if (held == 0) return kNone;
     if ((held & ~kRowMask) != check) continue;
-    if (const std::uint32_t row = (held & kRowMask) - 1; keys_.at(row) == key) return row;
+    const std::uint32_t row = (held & kRowMask) - 1;
+    if (row < rows_ && keys_.at(row) == key) return row;
   }
   return kNone;
 }
@@ -129,12 +129,6 @@ Result<Table> Blob::table(std::string_view name) const {
   if (!slice(bytes, 16, std::uint64_t{head[2]} * 4, slots) || (head[2] & (head[2] - 1)) != 0)
     return broken();
   table.slots_ = as<std::uint32_t>(slots);
-  std::uint32_t last = 0, rowless = 0;
-  for (const std::uint32_t slot : table.slots_) {
-    last = std::max(last, slot & kRowMask);
-    rowless |= static_cast<std::uint32_t>(slot != 0 && (slot & kRowMask) == 0);
-  }
-  if (last > table.rows_ || rowless != 0) return broken();
   std::uint64_t directory = (16 + std::uint64_t{head[2]} * 4 + 7) / 8 * 8;
   for (std::uint32_t i = 0; i < head[1]; ++i) {
     ColumnEntry entry;

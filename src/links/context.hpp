@@ -30,8 +30,8 @@ inline std::size_t country_row(std::string_view code) {
   return a < 26 && b < 26 ? a * 26 + b : kCountries;
 }
 
-// How many words speak of each game, of games in general, and of none; see LinkModel::game.
-using GameWords = std::array<std::uint32_t, LinkModel::kNoGame + 1>;
+// How many words speak of each game and of games in general; see LinkModel::game.
+using GameWords = std::array<std::uint32_t, LinkModel::kNoGame>;
 
 struct LinkContext {
   const LinkModel& model;

@@ -25,8 +25,7 @@ constexpr std::size_t kForemost = 4;            // candidates whose descriptions
 // Whether the text has words of games.
 bool speaks_of_sport(LinkContext& doc) {
   const GameWords& counts = words_of_games(doc);
-  return std::accumulate(counts.begin(), counts.begin() + LinkModel::kNoGame, std::size_t{0}) >=
-         kSportWords;
+  return std::accumulate(counts.begin(), counts.end(), std::size_t{0}) >= kSportWords;
 }
 
 // A club whose own name is longer: Workington A.F.C.

@@ -50,8 +50,10 @@ const GameWords& words_of_games(LinkContext& doc) {
   if (!doc.game_words) {
     GameWords& counts = doc.game_words.emplace();
     const std::size_t count = std::min<std::size_t>(doc.tokens.size(), kReport);
-    for (std::size_t t = 0; t < count; ++t)
-      ++counts[doc.model.game(doc.tags.word[t], doc.text_of(doc.tokens.span[t]))];
+    for (std::size_t t = 0; t < count; ++t) {
+      const std::uint8_t game = doc.model.game(doc.tags.word[t], doc.text_of(doc.tokens.span[t]));
+      if (game != LinkModel::kNoGame) ++counts[game];
+    }
   }
   return *doc.game_words;
 }

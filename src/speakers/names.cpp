@@ -31,7 +31,7 @@ class WordSplitter {
   void split() {
     for (std::size_t width = 1; at_ < name_.size(); at_ += width) {
       if (size_ == 0 && letters_ == 0) begin_ = at_;
-      width = take_character();
+      width = is_ascii_letter(name_[at_]) ? take_letters() : take_character();
     }
     finish();
   }
@@ -60,16 +60,23 @@ class WordSplitter {
     upper_ = lower_seen_ = false;
   }
 
+  // All the ASCII letters that follow one another; returns how many.
+  std::size_t take_letters() {
+    if (letters_ == 0) upper_ = is_ascii_upper_letter(name_[at_]);
+    std::size_t end = at_;
+    for (; end < name_.size() && is_ascii_letter(name_[end]); ++end) {
+      lower_seen_ |= is_ascii_lower_letter(name_[end]);
+      put(to_ascii_lower(name_[end]));
+    }
+    letters_ += end - at_;
+    return end - at_;
+  }
+
   // Returns how many bytes the character has.
   std::size_t take_character() {
     constexpr std::string_view kSeparators = "-/,", kLeftOut = ".'\"`()";
     const unsigned c = byte(0);
     const char character = name_[at_];
-    if (is_ascii_letter(character)) {
-      note_letter(is_ascii_upper_letter(character));
-      put(to_ascii_lower(character));
-      return 1;
-    }
     if (c <= ' ' || kSeparators.find(character) != kSeparators.npos) {
       finish();
       return 1;
