@@ -8,32 +8,52 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 
 #include "base/eight_bytes.hpp"
+#include "base/hash.hpp"
 
 namespace saith::cli {
 
-// How many bytes at the beginning of `bytes` are no quotation mark, no backslash and no control
+// The high bits of those of eight bytes that are no quotation mark, no backslash and no control
 // character.
-inline std::size_t count_plain_json(std::string_view bytes) {
-  constexpr unsigned char kLeast = ' ', kMark = '"', kEscape = '\\';
+constexpr std::uint64_t plain_json(std::uint64_t eight) {
+  return bytes_from(eight, ' ') & bytes_other_than(eight, '"') & bytes_other_than(eight, '\\');
+}
+
+// Calls look(eight, at) with eight bytes after eight, the last ones filled up with spaces, until it
+// says no.
+template <typename Look>
+void look_at_eights(std::string_view bytes, Look look) {
   std::size_t at = 0;
   for (; at + 8 <= bytes.size(); at += 8) {
-    std::uint64_t eight;
-    std::memcpy(&eight, bytes.data() + at, sizeof eight);
-    const std::uint64_t plain = bytes_from(eight, kLeast) & bytes_other_than(eight, kMark) &
-                                bytes_other_than(eight, kEscape);
-    if (plain != kHighBits)
-      return at + static_cast<std::size_t>(std::countr_zero(plain ^ kHighBits)) / 8;
+    if (!look(hash_detail::read(bytes.data() + at, 8), at)) return;
   }
-  const auto is_plain = [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= kLeast && byte != kMark && byte != kEscape;
-  };
-  while (at < bytes.size() && is_plain(bytes[at])) ++at;
-  return at;
+  const std::size_t rest = bytes.size() - at;
+  if (rest == 0) return;
+  const std::uint64_t spaces = ' ' * kEachByte << (8 * rest);
+  look(hash_detail::read(bytes.data() + at, rest) | spaces, at);
+}
+
+// How many bytes at the beginning of `bytes` stand in a string as they are.
+inline std::size_t count_plain_json(std::string_view bytes) {
+  std::size_t count = bytes.size();
+  look_at_eights(bytes, [&count](std::uint64_t eight, std::size_t at) {
+    const std::uint64_t others = plain_json(eight) ^ kHighBits;
+    if (others != 0) count = at + static_cast<std::size_t>(std::countr_zero(others)) / 8;
+    return others == 0;
+  });
+  return count;
+}
+
+// Whether all of them do, and are ASCII.
+inline bool is_plain_json(std::string_view bytes) {
+  std::uint64_t others = 0;
+  look_at_eights(bytes, [&others](std::uint64_t eight, std::size_t) {
+    others |= (plain_json(eight) ^ kHighBits) | (eight & kHighBits);
+    return true;
+  });
+  return others == 0;
 }
 
 }  // namespace saith::cli

@@ -17,11 +17,6 @@ namespace saith::cli {
 
 namespace {
 
-// Whether `bytes` stand in a JSON string as they are, and need no check of their UTF-8.
-bool is_plain(std::string_view bytes) {
-  return is_ascii(bytes) && count_plain_json(bytes) == bytes.size();
-}
-
 // Collects what is written before it goes on to a string, as most pieces are a few bytes.
 class Writer {
  public:
@@ -68,13 +63,19 @@ class Writer {
   }
   void flag(bool value) { raw(value ? "true" : "false"); }
   void string(std::string_view bytes) {
-    if (!is_plain(bytes)) {
+    if (!is_plain_json(bytes)) {
       flush();
       append_json_string(bytes, out_);
       return;
     }
     raw("\"");
     raw(bytes);
+    raw("\"");
+  }
+  // The name of a value, which is ASCII letters.
+  void name(std::string_view name) {
+    raw("\"");
+    raw(name);
     raw("\"");
   }
   void string_or_null(std::string_view bytes) {
@@ -187,7 +188,7 @@ class WhyWriter {
     for (; i < reasons.size() && reasons.rank[i] == reasons.rank[begin]; ++i) {
       const auto row = reasons[i];
       w_.raw(i == begin ? "{\"reason\":" : ",{\"reason\":");
-      w_.string(name_of_reason(row.reason));
+      w_.name(name_of_reason(row.reason));
       w_.raw(",\"amount\":");
       w_.amount(row.amount);
       if (const Span words = words_of(row); !words.empty()) {
@@ -243,11 +244,11 @@ class Rows {
   template <typename T>
   void name(std::string_view name, std::span<const T> column) {
     key(name);
-    w_.string(name_of(column[row_]));
+    w_.name(name_of(column[row_]));
   }
   void rule(std::string_view name, std::span<const Rule> column) {
     key(name);
-    w_.string(name_of_rule(column[row_]));
+    w_.name(name_of_rule(column[row_]));
   }
   void flag(std::string_view name, std::span<const std::uint8_t> column) {
     key(name);

@@ -27,7 +27,7 @@ class CueRoles {
     for (std::uint32_t t = 0; t < count; ++t) {
       scratch_.cue[t] = nullptr;
       scratch_.role[t] = CueRole::none;
-      look_up(t);
+      if (lexicon_.may_be_cue(tags_.word[t])) look_up(t);
       scratch_.noun[t] = scratch_.role[t] == CueRole::noun;
     }
   }

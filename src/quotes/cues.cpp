@@ -137,7 +137,7 @@ class AttitudeColumns {
 }  // namespace
 
 Status QuoteLexicon::load_table(const Blob& data, std::string_view name, Inflection inflection,
-                                Forms& forms_out) {
+                                Forms& forms_out, std::vector<std::uint64_t>& words) {
   const bool verbs = inflection == Inflection::verb;
   Table table;
   Table::Strings forms, frames, readings;
@@ -181,15 +181,20 @@ Status QuoteLexicon::load_table(const Blob& data, std::string_view name, Inflect
     if (!has_gerund) put(gerund(lemma), cue);
   }
   forms_out.make(found);
+  for (const auto& form : found) words.push_back(form.first);
   return {};
 }
 
 Result<QuoteLexicon> QuoteLexicon::load(const Blob& data) {
   QuoteLexicon lexicon;
-  if (Status s = load_table(data, "cues", Inflection::verb, lexicon.verbs_); !s.ok()) return s;
-  if (Status s = load_table(data, "cue_nouns", Inflection::none, lexicon.nouns_); !s.ok()) return s;
-  if (Status s = load_table(data, "cue_adjectives", Inflection::none, lexicon.adjectives_); !s.ok())
-    return s;
+  std::vector<std::uint64_t> words;
+  const auto load = [&](std::string_view name, Inflection inflection, Forms& forms) {
+    return load_table(data, name, inflection, forms, words);
+  };
+  if (Status s = load("cues", Inflection::verb, lexicon.verbs_); !s.ok()) return s;
+  if (Status s = load("cue_nouns", Inflection::none, lexicon.nouns_); !s.ok()) return s;
+  if (Status s = load("cue_adjectives", Inflection::none, lexicon.adjectives_); !s.ok()) return s;
+  lexicon.cues_ = tags::LexiconFilter(words);
   return lexicon;
 }
 

@@ -13,6 +13,7 @@
 #include "data/data.hpp"
 #include "saith/document.hpp"
 #include "saith/status.hpp"
+#include "tags/lexicon_filter.hpp"
 #include "tags/word.hpp"
 
 namespace saith::quotes {
@@ -79,6 +80,11 @@ class QuoteLexicon {
  public:
   static Result<QuoteLexicon> load(const Blob& data);
 
+  // Whether a word may be any of the three below: no is sure.
+  bool may_be_cue(const tags::Word& word) const { return cues_.may_hold(word); }
+  bool is_cue(const tags::Word& word) const {
+    return may_be_cue(word) && (verb(word) || noun(word) || adjective(word));
+  }
   // By TagTable::word: any form of a verb, in any case: "said", "SAYS". Null if it attributes
   // nothing.
   const Cue* verb(const tags::Word& word) const { return verbs_.find(word.hash); }
@@ -113,9 +119,10 @@ class QuoteLexicon {
   // Whether a table's rows are inflected by rule.
   enum class Inflection : std::uint8_t { none, verb };
   static Status load_table(const Blob& data, std::string_view name, Inflection inflection,
-                           Forms& forms);
+                           Forms& forms, std::vector<std::uint64_t>& words);
 
   Forms verbs_, nouns_, adjectives_;
+  tags::LexiconFilter cues_;  // of all three
 };
 
 }  // namespace saith::quotes

@@ -154,8 +154,7 @@ void find_quotable(const QuoteLexicon& lexicon, const TokenTable& tokens,
     for (std::uint32_t t = sentences.tokens[s].begin;
          t < sentences.tokens[s].end && quotable[s] == 0; ++t) {
       const tags::Word& word = tags.word[t];
-      quotable[s] = tokens.kind[t] == TokenKind::quote || lexicon.verb(word) ||
-                    lexicon.noun(word) || lexicon.adjective(word);
+      quotable[s] = tokens.kind[t] == TokenKind::quote || lexicon.is_cue(word);
     }
   }
 }

@@ -13,6 +13,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "data/data.hpp"
@@ -24,24 +25,33 @@ class LexiconFilter {
  public:
   // Of a lexicon without rows.
   LexiconFilter() = default;
+  // Of a table's keys.
   explicit LexiconFilter(const Table& lexicon) {
-    constexpr std::size_t kBitsARow = 16;
-    std::size_t words = 1;
-    while (words * 64 < lexicon.rows() * kBitsARow) words *= 2, --shift_;
-    bits_.assign(words, 0);
-    for (std::uint32_t row = 0; row < lexicon.rows(); ++row) {
-      const std::uint64_t bit = bit_of(describe(lexicon.key(row)));
-      bits_[bit / 64] |= std::uint64_t{1} << (bit % 64);
-    }
+    make_room(lexicon.rows());
+    for (std::uint32_t row = 0; row < lexicon.rows(); ++row) add(describe(lexicon.key(row)).hash);
+  }
+  // Of words by their hashes.
+  explicit LexiconFilter(std::span<const std::uint64_t> hashes) {
+    make_room(hashes.size());
+    for (const std::uint64_t hash : hashes) add(hash);
   }
 
   bool may_hold(const Word& word) const {
-    const std::uint64_t bit = bit_of(word);
+    const std::uint64_t bit = word.hash >> shift_;
     return (bits_[bit / 64] >> (bit % 64) & 1) != 0;
   }
 
  private:
-  std::uint64_t bit_of(const Word& word) const { return word.hash >> shift_; }
+  void make_room(std::size_t rows) {
+    constexpr std::size_t kBitsARow = 16;
+    std::size_t words = 1;
+    while (words * 64 < rows * kBitsARow) words *= 2, --shift_;
+    bits_.assign(words, 0);
+  }
+  void add(std::uint64_t hash) {
+    const std::uint64_t bit = hash >> shift_;
+    bits_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+  }
 
   unsigned shift_ = 58;  // the bits are 2^(64 - shift_)
   std::vector<std::uint64_t> bits_ = {0};
