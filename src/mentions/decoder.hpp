@@ -25,7 +25,13 @@ class Decoder {
   // Fills label(i) for the tokens of the stretch. O(size * kLabels^2).
   void decode(const Stretch& stretch) {
     size_ = stretch.size;
-    for (std::uint32_t i = 0; i < size_; ++i) weigh(stretch, i);
+    // The rows lie anywhere in megabytes: those of the next token are asked for before these are
+    // read.
+    std::array<Weights, 2> weights;
+    for (std::uint32_t i = 0; i <= size_; ++i) {
+      if (i < size_) ask_for(stretch, i, weights[i % 2]);
+      if (i > 0) sum_up(weights[(i - 1) % 2], scores_[i - 1]);
+    }
     find_best();
   }
   std::uint8_t label(std::uint32_t i) const { return labels_[i]; }
@@ -55,15 +61,17 @@ class Decoder {
     return model_.transitions[from * kLabels + to];
   }
 
-  void weigh(const Stretch& stretch, std::uint32_t i) {
-    // The rows lie anywhere in megabytes: ask for all of them before the first is read.
-    std::array<const std::int8_t*, kFeatures> rows;
+  using Weights = std::array<const std::int8_t*, kFeatures>;
+
+  void ask_for(const Stretch& stretch, std::uint32_t i, Weights& rows) const {
     std::size_t n = 0;
-    const auto ask_for = [&](std::uint64_t hash) __attribute__((always_inline)) {
+    const auto ask = [&](std::uint64_t hash) __attribute__((always_inline)) {
       rows[n] = model_.weights + (hash >> model_.weight_shift);
       __builtin_prefetch(rows[n++]);
     };
-    features(stretch.tokens + i, stretch.runs[i], ask_for);
+    features(stretch.tokens + i, stretch.runs[i], ask);
+  }
+  static void sum_up(const Weights& rows, Row& scores) {
     // Two labels' weights are the halves of one number of 16 bits: the even labels are summed in
     // the low halves' place, the odd ones in the high halves'.
     static_assert(kLabels == 17);
@@ -78,10 +86,10 @@ class Decoder {
       last += row[16];
     }
     for (std::size_t pair = 0; pair < 8; ++pair) {
-      scores_[i][2 * pair] = even[pair];
-      scores_[i][2 * pair + 1] = odd[pair];
+      scores[2 * pair] = even[pair];
+      scores[2 * pair + 1] = odd[pair];
     }
-    scores_[i][16] = static_cast<std::int16_t>(last);
+    scores[16] = static_cast<std::int16_t>(last);
   }
 
   void find_best() {
