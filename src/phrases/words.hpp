@@ -43,7 +43,7 @@ void index_tree(const SyntaxTable& syntax, WordScratch& scratch);
 //   reads(t, end, kComma, kRelative)                   // ", who", ", which"
 //   reads(t, end, kAdverb, kFinite)                    // "also said"
 //   reads_before(end, begin, Word{"along"}, Word{"with"})
-//   past(t, end, either(kAdverb, kTime))               // "later on Monday |"
+//   past(t, end, either(kAdverb, kTime))               // "also last Monday |"
 //   first({begin, end}, unquoted(kFinite))             // the first verb outside of marks
 //
 // A kind is anything that answers for a token of Words; these are the usual ones, and what other
@@ -121,7 +121,8 @@ inline constexpr EnumSet kRelatives{FineTag::wdt, FineTag::wp, FineTag::wp_poss,
 inline constexpr EnumSet kPast{FineTag::vbd, FineTag::vbn};
 inline constexpr EnumSet kParticiples{FineTag::vbn, FineTag::vbg};
 
-// What may be asked about words by their kinds. W, which derives from it, is what kinds are given.
+// The questions that are asked of words by their kinds. W derives from it and is what a kind is
+// called with: a class that knows more, such as Phrases of quotes, has kinds that ask for more.
 template <typename W>
 class Reader {
  public:
@@ -216,7 +217,7 @@ class Leftwards {
       --past_;
       return *this;
     }
-    // `end` is the last one by its place, also of a span that ends before it begins.
+    // Nothing is walked where a span ends before it begins.
     constexpr bool operator!=(Iterator end) const { return past_ > end.past_; }
 
    private:
@@ -231,7 +232,7 @@ class Leftwards {
 };
 constexpr Leftwards leftwards(Span span) { return Leftwards(span); }
 
-// A token and those that the tree hangs on the same head behind it.
+// A word of the tree with those behind it that hang on the same head, for a range-based for.
 class Siblings {
  public:
   class Iterator {

@@ -12,8 +12,13 @@ namespace {
 
 // Found beside a quoted stretch, which it is the tag of.
 bool stands_beside(Rule r) {
-  return r == rule(RuleId::quote_verb_subject) || r == rule(RuleId::quote_inverted) ||
-         r == rule(RuleId::quote_colon) || r == rule(RuleId::quote_signature);
+  switch (static_cast<RuleId>(r)) {
+    case RuleId::quote_verb_subject:
+    case RuleId::quote_inverted:
+    case RuleId::quote_colon:
+    case RuleId::quote_signature: return true;
+    default: return false;
+  }
 }
 
 }  // namespace
@@ -60,9 +65,10 @@ std::uint32_t Attributions::begin_of_name(Span source) const {
   if (next == mentions_.tokens.begin()) return source.begin;
   const Span name = *(next - 1);
   const auto row = static_cast<std::size_t>(next - 1 - mentions_.tokens.begin());
-  const bool cut = mentions_.named[row] && source.begin < name.end && name.end <= source.end &&
-                   p_.sentence(source.begin).begin <= name.begin;
-  return cut && !p_.quoted(name.begin) ? name.begin : source.begin;
+  const bool is_cut = holds(name, source.begin) && name.end <= source.end;
+  if (!is_cut || !mentions_.named[row]) return source.begin;
+  const bool in_sentence = p_.sentence(source.begin).begin <= name.begin;
+  return in_sentence && !p_.quoted(name.begin) ? name.begin : source.begin;
 }
 
 void Attributions::add(std::uint32_t attribution, Span content) {

@@ -426,13 +426,15 @@ bool ClauseExtents::is_tag_at_end(std::uint32_t t) const {
   return p_.reads(subject.end, s_.end, unquoted(kSpeaksFinitely), tagged(Tag::punct));
 }
 
+bool ClauseExtents::leads_from_quotation(std::uint32_t t, std::uint32_t v) const {
+  if (!p_.reads_before(t, 0, kQuotedComma, kQuoted)) return false;
+  return p_.fine(t) == FineTag::vbg || is_said_beside(t, v);
+}
+
 bool ClauseExtents::ends_clause(std::uint32_t t, std::uint32_t v, std::uint32_t end) const {
   if (p_.quoted(t)) return false;
   if (p_.word(t) == ";") return true;
-  if (p_.reads_before(t, 0, kQuotedComma, kQuoted)) {
-    // “... over,” referring to
-    if (p_.fine(t) == FineTag::vbg || is_said_beside(t, v)) return true;
-  }
+  if (leads_from_quotation(t, v)) return true;
   const bool joins = p_.tag(t) == Tag::cconj;
   if (joins && (says_again(t + 1, v) || acts_again(t + 1, v))) return true;
   if (!p_.is_comma(t)) return false;
@@ -515,7 +517,6 @@ std::uint32_t ClauseExtents::past_short_hearer(std::uint32_t t) const {
   return first.size() > 1 && capitals ? t + 1 : t;
 }
 
-// "told the assembly | the world", "told them | he"
 bool ClauseExtents::starts_short_clause(std::uint32_t t) const {
   constexpr auto kOpens = either(tagged(Tag::det), kPronoun);
   return p_.reads(t, s_.end, kOpens) && starts_clause(t);

@@ -75,7 +75,7 @@ class ClauseExtents {
   std::uint32_t past_short_hearer(std::uint32_t t) const;
 
  private:
-  // "told the assembly | the world must act"
+  // "told the assembly | the world must act", "told them | he would go"
   bool starts_short_clause(std::uint32_t t) const;
   // "told Morning Report | it was a discovery"
   bool starts_clause_of_pronoun(std::uint32_t t) const;
@@ -105,8 +105,9 @@ class ClauseExtents {
   };
   // Past the hearer and the particle of the cue; kNone if there must be a hearer, and is none.
   std::uint32_t past_hearer(std::uint32_t v, const Cue& cue) const;
-  // Past the hearer, the particle, and times with their comma; likewise.
+  // Past the hearer, the particle, and a time with its comma; kNone as above.
   std::uint32_t past_hearer_and_time(std::uint32_t v, const Cue& cue) const;
+  // No preposition and no pause stands there, and no hearer goes on.
   bool is_direct(const Opening& o) const;
   // "says, in an interview, | that": the clause behind the aside, or kNone.
   std::uint32_t clause_behind_aside(std::uint32_t past, const Cue& cue) const;
@@ -128,6 +129,8 @@ class ClauseExtents {
   std::uint32_t begin_of_joined_verb(std::uint32_t v, std::uint32_t begin) const;
   bool may_share_subject(std::uint32_t c, std::uint32_t v) const;
   bool ends_clause(std::uint32_t t, std::uint32_t v, std::uint32_t end) const;
+  // “... is over,” | referring to, “has no plan,” | and she blamed: behind a comma in marks.
+  bool leads_from_quotation(std::uint32_t t, std::uint32_t v) const;
   bool ends_clause_behind_comma(std::uint32_t next, std::uint32_t end) const;
   bool ends_phrase_behind_comma(std::uint32_t next, bool in_clause) const;
   // "praised the law, | signed it": a verb that goes on with the sentence's own.

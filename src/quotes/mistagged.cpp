@@ -31,8 +31,7 @@ class Mistagged {
     }
     for (std::uint32_t t = 0; t + 1 < p_.count(); ++t) {
       if (is_title(t)) set_name(t);
-      if (may_be_name(t) && stands_before_cue(t) && (is_surname(t) || ends_like_adverb(t)))
-        set_name(t);
+      if (may_be_name(t) && says_as_name(t)) set_name(t);
       if (is_past_of_text(t)) scratch_.read_as[t] = ReadAs::past_verb;
     }
   }
@@ -41,6 +40,11 @@ class Mistagged {
   using ReadAs = phrases::ReadAs;
   void set_name(std::uint32_t t) { scratch_.read_as[t] = ReadAs::name; }
 
+  // "Swift said", "Connolly says": a surname that the text knows, or that ends like an adverb.
+  bool says_as_name(std::uint32_t t) const {
+    if (!stands_before_cue(t)) return false;
+    return is_surname(t) || ends_like_adverb(t);
+  }
   // "the letter also read": the present looks the same, and the tagger takes it for a noun.
   bool is_past_of_text(std::uint32_t t) const {
     constexpr EnumSet kMistaken{FineTag::nn, FineTag::vb, FineTag::vbp};

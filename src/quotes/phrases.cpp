@@ -37,10 +37,7 @@ bool Phrases::is_finite_behind_noun(std::uint32_t t) const {
   const Cue& row = cue_or_none(t);
   const std::uint32_t next = t + 1;
   if (row.takes(Frame::to) && vows(t)) return true;
-  // "the judge ruled there was no evidence"
-  if (row.takes(Frame::clause) && opens_clause_of_subject(next)) {
-    if (opens_with_subject(t)) return true;
-  }
+  if (row.takes(Frame::clause) && rules(t)) return true;
   if (next >= count() || is_of(next, kQuoted, Word{"that"}, tagged(Tag::punct))) return true;
   if (is(next, "on")) return row.takes(Frame::on);
   return is(next, "for") && row.takes(Frame::for_);
@@ -49,6 +46,10 @@ bool Phrases::is_finite_behind_noun(std::uint32_t t) const {
 bool Phrases::vows(std::uint32_t t) const {
   if (!is_plain_infinitive(t + 1) || has_main_verb(t + 3)) return false;
   return opens_with_subject(t);
+}
+
+bool Phrases::rules(std::uint32_t t) const {
+  return opens_clause_of_subject(t + 1) && opens_with_subject(t);
 }
 
 bool Phrases::is_main_verb(std::uint32_t t) const {

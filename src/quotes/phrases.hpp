@@ -158,6 +158,8 @@ class Phrases : public phrases::NounPhrases, public phrases::Reader<Phrases> {
   bool is_finite_behind_noun(std::uint32_t t) const;
   // "Thousands | vowed | to fight on": the infinitive is the verb's, and no other verb follows.
   bool vows(std::uint32_t t) const;
+  // "The judge | ruled | there was no evidence": the clause behind the verb is its own.
+  bool rules(std::uint32_t t) const;
   // The tree has it for the main verb, with a subject that acts: "The judge ruled the sale was legal".
   bool is_main_verb(std::uint32_t t) const;
   // A pronoun or "there", and its verb.

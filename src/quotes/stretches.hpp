@@ -38,8 +38,8 @@ class Stretches {
   std::uint32_t paragraph_of(std::uint32_t t) const { return paragraph_[p_.sentence_of(t)]; }
   std::uint32_t paragraph_of_sentence(std::uint32_t sentence) const { return paragraph_[sentence]; }
   bool starts_sentence(std::uint32_t t) const { return t == p_.sentence(t).begin; }
-  // The stretch begins its sentence; the second one: and has at least so many words.
   bool opens_sentence(std::uint32_t s) const { return starts_sentence(span(s).begin); }
+  // It opens its sentence, and at least so many words stand in it.
   bool opens_sentence_with(std::uint32_t s, std::uint32_t words) const {
     return opens_sentence(s) && words_in(inside(s)) >= words;
   }
