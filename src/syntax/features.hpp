@@ -119,8 +119,9 @@ struct State {
 // Where a step looks: the stack from its top, the words from the next one on, and outermost
 // dependents of these. Each place has rows for the tags; the first kWordPlaces see the word too.
 inline constexpr std::size_t kPlaces = 11, kWordPlaces = 4;
-// Rows of distances and counts, kCounts of them at a time.
+// Rows of distances and counts, kCounts of them at a time: how many values each has.
 inline constexpr std::size_t kCounts = 6, kCountRows = 64;
+inline constexpr std::array<std::size_t, kCounts> kCountValues{10, 10, 17, 4, 17, 4};
 
 struct View {
   std::array<Node, kPlaces> node;
@@ -142,18 +143,16 @@ inline View look(const State& s) {
   const auto some = [](int n) { return std::min(static_cast<std::size_t>(n), std::size_t{3}); };
   const bool has_top = s0 != kNothing;
   std::size_t row = 0;
-  auto put = [&, at = std::size_t{0}](std::size_t value, std::size_t values) mutable {
-    view.count[at++] = static_cast<std::uint8_t>(row + value);
-    row += values;
+  auto put = [&, at = std::size_t{0}](std::size_t value) mutable {
+    view.count[at] = static_cast<std::uint8_t>(row + value);
+    row += kCountValues[at++];
   };
-  put(has_top ? bucket(static_cast<std::size_t>(b0 - s0)) : kNoDistance, 10);
-  put(s1 != kNothing ? bucket(static_cast<std::size_t>(s0 - s1)) : kNoDistance, 10);
-  put(has_top ? s.lefts[s0] * 4u + s.rights[s0] : 16, 17);
-  put(s.lefts[b0], 4);
-  put(has_top ? some(s.commas[b0] - s.commas[s0]) * 4 + some(s.verbs[b0 - 1] - s.verbs[s0]) : 16,
-      17);
-  put(has_top ? some(s.marks[b0 - 1] - s.marks[s0]) : 0, 4);
-  static_assert(10 + 10 + 17 + 4 + 17 + 4 <= kCountRows);
+  put(has_top ? bucket(static_cast<std::size_t>(b0 - s0)) : kNoDistance);
+  put(s1 != kNothing ? bucket(static_cast<std::size_t>(s0 - s1)) : kNoDistance);
+  put(has_top ? s.lefts[s0] * 4u + s.rights[s0] : 16);
+  put(s.lefts[b0]);
+  put(has_top ? some(s.commas[b0] - s.commas[s0]) * 4 + some(s.verbs[b0 - 1] - s.verbs[s0]) : 16);
+  put(has_top ? some(s.marks[b0 - 1] - s.marks[s0]) : 0);
   return view;
 }
 

@@ -25,6 +25,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "network/machines.hpp"
 #include "network/words.hpp"
@@ -53,6 +54,26 @@ inline std::size_t allowed_row(std::uint8_t dependent_tag, std::uint8_t head_tag
   return (std::size_t{dependent_tag} * kTagRows + head_tag) * 2 + (head_is_left ? 1 : 0);
 }
 
+// Where the rows of a pair of counts begin among those of all pairs; where a count's own do.
+inline constexpr std::size_t kPairs = kCounts / 2;
+inline constexpr auto kPairBegins = [] {
+  std::array<std::size_t, kPairs + 1> begins{};
+  for (std::size_t p = 0; p < kPairs; ++p)
+    begins[p + 1] = begins[p] + kCountValues[2 * p] * kCountValues[2 * p + 1];
+  return begins;
+}();
+inline constexpr auto kCountBegins = [] {
+  std::array<std::size_t, kCounts + 1> begins{};
+  for (std::size_t c = 0; c < kCounts; ++c) begins[c + 1] = begins[c] + kCountValues[c];
+  return begins;
+}();
+static_assert(kCountBegins.back() <= kCountRows);
+inline std::size_t pair_row(const View& view, std::size_t pair) {
+  const std::size_t first = 2 * pair, second = first + 1;
+  return kPairBegins[pair] + (view.count[first] - kCountBegins[first]) * kCountValues[second] +
+         (view.count[second] - kCountBegins[second]);
+}
+
 struct Model {
   network::Index forms;
   network::Vectors vectors;
@@ -65,7 +86,10 @@ struct Model {
   std::span<const std::int32_t> step_bias, relation_bias;
   std::span<const std::uint64_t> allowed;
   std::uint32_t hidden_shift = 0;
+  // Rows of two counts, and of the bias with the first two, added up: for every pair of values.
+  std::vector<std::int16_t> count_pairs;
 
+  void add_up_counts();
   // bad_data unless every index that parsing can make lies inside. The bytes must stay, aligned to
   // 8.
   static Result<Model> open(std::string_view bytes);

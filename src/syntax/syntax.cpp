@@ -71,7 +71,23 @@ Result<Model> Model::open(std::string_view bytes) {
   m.steps = steps.data();
   m.relations = relations.data();
   m.hidden_shift = h.hidden_shift;
+  m.add_up_counts();
   return m;
+}
+
+void Model::add_up_counts() {
+  count_pairs.reserve(kPairBegins.back() * kHidden);
+  for (std::size_t p = 0; p < kPairs; ++p) {
+    for (std::size_t row = 0; row < kPairBegins[p + 1] - kPairBegins[p]; ++row) {
+      const std::size_t values = kCountValues[2 * p + 1];
+      const std::int8_t* const first = counts + (kCountBegins[2 * p] + row / values) * kHidden;
+      const std::int8_t* const second = counts + (kCountBegins[2 * p + 1] + row % values) * kHidden;
+      for (std::size_t i = 0; i < kHidden; ++i) {
+        const int sum = first[i] + second[i] + (p == 0 ? bias[i] : 0);
+        count_pairs.push_back(static_cast<std::int16_t>(sum));
+      }
+    }
+  }
 }
 
 }  // namespace syntax
