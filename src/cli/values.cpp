@@ -6,38 +6,11 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstring>
 
 namespace saith::cli {
 
-namespace {
-
-// "00" to "99".
-constexpr std::array<char, 200> kPairs = [] {
-  std::array<char, 200> pairs{};
-  for (std::size_t n = 0; n < 100; ++n) {
-    pairs[2 * n] = static_cast<char>('0' + n / 10);
-    pairs[2 * n + 1] = static_cast<char>('0' + n % 10);
-  }
-  return pairs;
-}();
-
-char* put_pair(std::uint32_t value, char* to) {
-  std::memcpy(to, &kPairs[2 * std::size_t{value}], 2);
-  return to + 2;
-}
-
-}  // namespace
-
-char* put_number(std::uint32_t value, char* to) {
-  if (value >= 10000) return std::to_chars(to, to + 10, value).ptr;
-  if (value >= 100) {
-    to = put_number(value / 100, to);
-    return put_pair(value % 100, to);
-  }
-  if (value >= 10) return put_pair(value, to);
-  *to = static_cast<char>('0' + value);
-  return to + 1;
+char* put_long_number(std::uint32_t value, char* to) {
+  return std::to_chars(to, to + 10, value).ptr;
 }
 
 void append_number(std::uint32_t value, std::string& out) {

@@ -203,7 +203,9 @@ FieldSet Occupations::of(std::string_view word) const {
 FieldSet Occupations::of_description(std::string_view description) const {
   FieldSet set = 0;
   while (!description.empty()) {
-    const std::size_t end = std::min(description.find_first_of(" ,;"), description.size());
+    const auto separator = std::find_if(description.begin(), description.end(),
+                                        [](char c) { return c == ' ' || c == ',' || c == ';'; });
+    const auto end = static_cast<std::size_t>(separator - description.begin());
     set |= of(description.substr(0, end));
     description.remove_prefix(std::min(end + 1, description.size()));
   }

@@ -80,7 +80,10 @@ bool SharedNames::is_small(std::string_view word) const {
 
 bool SharedNames::has_word_of(std::string_view name, Kinds wanted) const {
   while (!name.empty()) {
-    const std::string_view word = name.substr(0, name.find_first_of(" -"));
+    const auto separator =
+        std::find_if(name.begin(), name.end(), [](char c) { return c == ' ' || c == '-'; });
+    const std::string_view word =
+        name.substr(0, static_cast<std::size_t>(separator - name.begin()));
     name.remove_prefix(std::min(name.size(), word.size() + 1));
     if ((kinds(LowerName(word).view()) & wanted) != 0) return true;
   }

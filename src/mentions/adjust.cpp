@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.hpp"
+
 namespace saith::mentions {
 
 namespace {
@@ -154,13 +156,15 @@ bool Adjuster::is_title_behind_name(Span run) const {
 // "Rs 15", "RM250": a currency and nothing but figures.
 bool Adjuster::is_money(Span run) const {
   const std::string_view first = word(run.begin);
-  const std::size_t letters = std::min(first.find_first_of("0123456789"), first.size());
+  const auto letters = static_cast<std::size_t>(
+      std::find_if(first.begin(), first.end(), is_ascii_digit) - first.begin());
+  if (run.size() == 1 && letters == first.size()) return false;
   if (!is(first.substr(0, letters), Neighbour::currency)) return false;
   if (first.find_first_not_of("0123456789", letters) != std::string_view::npos) return false;
   for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
     if (!is_kind(i, TokenKind::number)) return false;
   }
-  return run.size() > 1 || letters < first.size();
+  return true;
 }
 
 // "the minister of Mines and Energy": what somebody looks after, which is no body.

@@ -8,8 +8,8 @@
 namespace saith {
 
 void RowIndex::clear() {
-  if (used_ > 0) std::fill_n(slots_.data(), slots_.size(), Slot{0, kNone});
-  used_ = 0;
+  for (const std::uint32_t at : filled_) slots_[at].head = kNone;
+  filled_.clear();
   entries_.clear();
 }
 
@@ -24,18 +24,23 @@ void RowIndex::grow() {
   Column<Slot> old;
   std::swap(old, slots_);
   slots_.assign(std::max<std::size_t>(256, old.size() * 2), Slot{0, kNone});
-  for (const Slot& slot : old) {
-    if (slot.head != kNone) slots_[slot_of(slot.key)] = slot;
+  for (std::uint32_t& at : filled_) {
+    const Slot& slot = old[at];
+    at = static_cast<std::uint32_t>(slot_of(slot.key));
+    slots_[at] = slot;
   }
 }
 
 void RowIndex::add(std::uint64_t key, std::uint32_t row) {
-  if ((used_ + 1) * 2 > slots_.size()) grow();
-  Slot& slot = slots_[slot_of(key)];
-  if (slot.head == kNone)
-    slot.key = key, ++used_;
-  else if (entries_[slot.head].row == row)
+  if ((filled_.size() + 1) * 2 > slots_.size()) grow();
+  const std::size_t at = slot_of(key);
+  Slot& slot = slots_[at];
+  if (slot.head == kNone) {
+    slot.key = key;
+    filled_.push_back(static_cast<std::uint32_t>(at));
+  } else if (entries_[slot.head].row == row) {
     return;
+  }
   entries_.push_back({row, slot.head});
   slot.head = static_cast<std::uint32_t>(entries_.size() - 1);
 }

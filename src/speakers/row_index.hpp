@@ -46,7 +46,7 @@ class RowIndex {
   void grow();
   Column<Slot> slots_;
   Column<Entry> entries_;
-  std::size_t used_ = 0;
+  Column<std::uint32_t> filled_;  // slots that hold a key
 };
 
 class RowIndex::Rows {
