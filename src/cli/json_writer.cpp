@@ -188,7 +188,7 @@ class WhyWriter {
     for (; i < reasons.size() && reasons.rank[i] == reasons.rank[begin]; ++i) {
       const auto row = reasons[i];
       w_.raw(i == begin ? "{\"reason\":" : ",{\"reason\":");
-      w_.name(name_of_reason(row.reason));
+      w_.string(name_of_reason(row.reason));
       w_.raw(",\"amount\":");
       w_.amount(row.amount);
       if (const Span words = words_of(row); !words.empty()) {

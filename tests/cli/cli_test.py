@@ -135,6 +135,12 @@ class Why(Case):
             del row["why"]
         self.assertEqual(found, jsonl([document(self.TEXT)])[1][0])
 
+    def test_marks_in_a_reason(self):
+        run, rows = jsonl([document("The Sony was ready, and the Sony landed.")], "--why")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        reasons = {reason["reason"] for entity in rows[0]["entities"] for candidate in self.candidates(entity) for reason in candidate["reasons"]}
+        self.assertIn('stands behind "the", without which such are called', reasons)
+
     def test_text(self):
         path = self.write("a.txt", self.TEXT.encode())
         page = saith("annotate", "--why", "--format", "text", path).stdout.decode()
