@@ -83,7 +83,6 @@ class Rows {
 class Header {
  public:
   explicit Header(std::string& out) : out_(out) { out_ += "id"; }
-  ~Header() { out_ += '\n'; }
   void span(std::string_view, std::span<const Span>) { out_ += ",begin,end,text"; }
   void token_span(std::string_view, std::span<const Span>) {}
   void optional_span(std::string_view name, std::span<const Span>) {
@@ -248,14 +247,15 @@ Depth depth_of(CsvTable table) {
 
 void append_csv_header(CsvTable table, std::string& out) {
   switch (table) {
-    case CsvTable::tokens: return visit_columns(Tokens{}, Header(out));
-    case CsvTable::sentences: return visit_columns(Sentences{}, Header(out));
-    case CsvTable::mentions: return visit_columns(Mentions{}, Header(out));
-    case CsvTable::entities: out += "id,entity,name,type,kb_id,score,mentions\n"; return;
-    case CsvTable::quotes: return visit_columns(Quotes{}, Header(out));
-    case CsvTable::speaker_reasons: return visit_columns(SpeakerReasons{}, Header(out));
-    case CsvTable::link_reasons: return visit_columns(LinkReasons{}, Header(out));
+    case CsvTable::tokens: visit_columns(Tokens{}, Header(out)); break;
+    case CsvTable::sentences: visit_columns(Sentences{}, Header(out)); break;
+    case CsvTable::mentions: visit_columns(Mentions{}, Header(out)); break;
+    case CsvTable::entities: out += "id,entity,name,type,kb_id,score,mentions"; break;
+    case CsvTable::quotes: visit_columns(Quotes{}, Header(out)); break;
+    case CsvTable::speaker_reasons: visit_columns(SpeakerReasons{}, Header(out)); break;
+    case CsvTable::link_reasons: visit_columns(LinkReasons{}, Header(out)); break;
   }
+  out += '\n';
 }
 
 void append_csv_rows(const Document& document, std::string_view name, CsvTable table,

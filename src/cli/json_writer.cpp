@@ -23,7 +23,6 @@ class Writer {
   Writer(const OffsetMap& offsets, std::string& out) : offsets_(offsets), out_(out) {}
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
-  ~Writer() { flush(); }
 
   void raw(std::string_view text) {
     if (text.size() > room()) return raw_beyond_room(text);
@@ -90,6 +89,11 @@ class Writer {
     flush();
     append_raw_json(value, out_);
   }
+  // To be called at the end: a destructor could not say that there is no memory.
+  [[gnu::noinline]] void flush() {
+    out_.append(buffer_.data(), to_);
+    to_ = buffer_.data();
+  }
 
  private:
   static constexpr std::size_t kLongest = 32;  // of a number, a span, a score
@@ -104,10 +108,6 @@ class Writer {
     flush();
     if (text.size() <= room()) return raw(text);
     out_ += text;
-  }
-  [[gnu::noinline]] void flush() {
-    out_.append(buffer_.data(), to_);
-    to_ = buffer_.data();
   }
 
   const OffsetMap& offsets_;
@@ -407,6 +407,7 @@ void append_document(const Document& document, std::string_view id,
     if (why) reasons.quote(row);
   });
   w.raw("}\n");
+  w.flush();
 }
 
 void append_error(std::string_view id, std::string_view error, std::string& out) {

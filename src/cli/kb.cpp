@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdio>
 #include <functional>
+#include <new>
 #include <span>
 #include <string>
 #include <vector>
@@ -68,6 +69,22 @@ class BuildProgress {
   Clock::time_point begin_ = Clock::now(), shown_ = begin_;
 };
 
+// What was built, on standard error.
+void say_built(const KbBuilt& built, const std::string& output) {
+  const auto say = [](std::string_view what) {
+    std::string line;
+    append_printable(what, line);
+    std::fprintf(stderr, "%s\n", line.c_str());
+  };
+  for (const std::string& note : built.notes) say(note);
+  const std::string begin = output + ": ";
+  if (built.duplicates != 0)
+    say(begin + std::to_string(built.duplicates) +
+        " items stood twice; the first one of each is kept");
+  say(begin + std::to_string(built.entities) + " entities, " + std::to_string(built.names) +
+      " names, " + std::to_string(built.bytes) + " bytes");
+}
+
 }  // namespace
 
 int run_kb_build(const KbBuildArguments& arguments) {
@@ -83,18 +100,11 @@ int run_kb_build(const KbBuildArguments& arguments) {
     return build_kb(inputs, arguments.output, options);
   }();
   if (!built) return fail(built.status());
-  const auto say = [](std::string_view what) {
-    std::string line;
-    append_printable(what, line);
-    std::fprintf(stderr, "%s\n", line.c_str());
-  };
-  for (const std::string& note : built->notes) say(note);
-  const std::string begin = arguments.output + ": ";
-  if (built->duplicates != 0)
-    say(begin + std::to_string(built->duplicates) +
-        " items stood twice; the first one of each is kept");
-  say(begin + std::to_string(built->entities) + " entities, " + std::to_string(built->names) +
-      " names, " + std::to_string(built->bytes) + " bytes");
+  try {
+    say_built(*built, arguments.output);
+  } catch (const std::bad_alloc&) {  // the base is in its place
+    complain(kOutOfMemory);
+  }
   return kDone;
 }
 

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <limits>
 #include <memory>
+#include <new>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -178,7 +179,12 @@ Result<KbBuilt> build(std::span<const KbInput> inputs, const KbBuildOptions& opt
   compile.refuse_duplicates = !reader.has_dump();
   const Result<KbCompileStats> stats = compile_kb(reader.sources(), compile);
   if (!stats) return stats.status();
-  return KbBuilt{stats->entities, stats->names, stats->bytes, stats->duplicates, reader.notes()};
+  KbBuilt built{stats->entities, stats->names, stats->bytes, stats->duplicates, {}};
+  try {
+    built.notes = reader.notes();
+  } catch (const std::bad_alloc&) {  // the base is in its place, and that is what was asked for
+  }
+  return built;
 }
 
 }  // namespace

@@ -247,11 +247,13 @@ Status WholeFile::finish() {
   if (!temporary_.empty() && !sync(file_)) return failed("cannot be written");
   if (::close(std::exchange(file_, -1)) != 0) return failed("cannot be written");
   if (temporary_.empty()) return {};
+  // Before the new file stands in its place, as all that takes memory has to be.
+  const std::string folder_name = folder_of(target_);
   if (::rename(temporary_.c_str(), target_.c_str()) != 0) return failed("cannot be replaced");
   forget();
   // The name, too, is on the disk then; where a folder cannot be synchronised the file is whole
   // all the same.
-  const int folder = ::open(folder_of(target_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const int folder = ::open(folder_name.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder >= 0) {
     sync(folder);
     ::close(folder);

@@ -19,7 +19,8 @@ del sys.argv[1:3]
 TABLE = b"qid\ttype\tname\taliases\n"
 OLD = b"the old output\n"
 ARTICLES = b"".join(b'{"id":%d,"text":"\\"We will not wait,\\" said Maria Silva of Greenpeace.","k":[1,2]}\n' % i for i in range(60))
-# Where a fault is tried, of the thousands of calls of a run: these many of them, evenly.
+# Where a fault is tried, of the thousands of calls of a run: these many of them, evenly, and at the end.
+LAST_POINTS = 12
 POINTS = int(os.environ.get("SAITH_FAULT_POINTS", "40"))
 
 
@@ -75,6 +76,10 @@ class Case(unittest.TestCase):
         for name, args in (("annotate", ["annotate", "--input", "jsonl", self.path("a.jsonl"), "-o", out]),
                            ("annotate with patterns", ["annotate", "--patterns", self.path("p.tsv"), self.path("a.jsonl"), "-o", out]),
                            ("annotate with a base", ["annotate", "--kb", self.path("desk.skb"), "--until", "links", self.path("a.jsonl"), "-o", out]),
+                           ("annotate as text", ["annotate", "--format", "text", "--why", self.path("a.jsonl"), "-o", out]),
+                           ("annotate as html", ["annotate", "--format", "html", self.path("a.jsonl"), "-o", out]),
+                           ("annotate as csv", ["annotate", "--format", "csv", self.path("a.jsonl"), "-o", out]),
+                           ("annotate as arrow", ["annotate", "--format", "arrow", self.path("a.jsonl"), "-o", out]),
                            ("kb build", ["kb", "build", self.path("a.tsv"), "-o", out])):
             for jobs in ("1", several):
                 command = [*args, "--jobs", jobs]
@@ -93,15 +98,16 @@ class Case(unittest.TestCase):
         if run.returncode == 0:
             self.assertEqual(now, good, what)
         elif now != OLD:  # written, with error objects for what failed
-            for line in now.splitlines():
-                json.loads(line)
             self.assertIn("annotate", what)
+            for line in now.splitlines() if "annotate as" not in what else []:
+                json.loads(line)
         if run.returncode == 1 and message:
             # RE2 prints a line of its own when memory ends while it compiles.
             self.assertIn(b"saith: ", run.stderr, what)
 
     def points(self, n):
-        return sorted({1 + i * n // POINTS for i in range(POINTS)} & set(range(1, n + 1)))
+        """Evenly, and the last ones, when what was made is written and given back."""
+        return sorted(({1 + i * n // POINTS for i in range(POINTS)} | set(range(n - LAST_POINTS, n + 1))) & set(range(1, n + 1)))
 
 
 class Threads(Case):
