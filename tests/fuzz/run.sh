@@ -22,7 +22,7 @@ for target; do
   mkdir -p "$new"
   status=0
   "$build/tests/fuzz/${target}_fuzz" "$new" $(seeds_of "$target") "$limit" -max_len="$(longest_of "$target")" -timeout=120 -rss_limit_mb=3000 -entropic=0 -reload=0 \
-    -dict="$source/tests/fuzz/news.dict" -artifact_prefix="$build/fuzz/$target-" -print_final_stats=1 >"$build/fuzz/$target.out" 2>&1 || status=1
+    -dict="$(dictionary_of "$target")" -artifact_prefix="$build/fuzz/$target-" -print_final_stats=1 >"$build/fuzz/$target.out" 2>&1 || status=1
   runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$build/fuzz/$target.out")
   printf '%s\t%s\t%s\t%s\t%s\n' "$commit" "$target" "$seconds" "${runs:-?}" "$status" | tee -a "$build/fuzz/log.tsv"
   if [ $status != 0 ]; then

@@ -17,3 +17,11 @@ seeds_of() {
   [ ! -d "$source/tests/fuzz/corpus/$1" ] || echo "$source/tests/fuzz/corpus/$1"
   [ "$1" != annotate ] || echo "$source/tests/corpus/quotes" "$source/tests/corpus/speakers" "$source/examples/data"
 }
+
+# The words that inputs are made of.
+dictionary_of() {
+  case $1 in
+    annotate | capi | kb) echo "$source/tests/fuzz/news.dict" ;;
+    *) echo "$source/tests/fuzz/$1.dict" ;;
+  esac
+}

@@ -32,7 +32,7 @@ cmake --build "$WORK/saith" --target "$@"
 for target in $targets; do
   fuzzer=$OUT/${target}_fuzz
   cp "$WORK/saith/tests/fuzz/${target}_fuzz" "$fuzzer"
-  cp "$source/tests/fuzz/news.dict" "$fuzzer.dict"
+  cp "$(dictionary_of "$target")" "$fuzzer.dict"
   printf '[libfuzzer]\nmax_len = %s\n' "$(longest_of "$target")" >"$fuzzer.options"
   # Seeds: every file of the folders, flat.
   find $(seeds_of "$target") -type f | python3 -c '
