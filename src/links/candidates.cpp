@@ -90,6 +90,7 @@ void look_up(LinkContext& doc, std::string_view surface, bool full) {
     if (known) continue;
     if (doc.work.scored.size() - begin == kCandidates) break;
     doc.work.scored.push_back({.entity = c.entity,
+                               .country = doc.country_of(c.entity),
                                .type = c.type,
                                .kind = c.kind,
                                .prior = c.prior,

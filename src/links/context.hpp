@@ -53,6 +53,10 @@ struct LinkContext {
   float home_most = 0, home_total = 0;
   std::optional<GameWords> game_words{};  // once words_of_games has been asked
 
+  // country_row() of an entity of the base.
+  std::uint16_t country_of(std::uint32_t kb_entity) const {
+    return static_cast<std::uint16_t>(country_row(kb.country_of(kb_entity)));
+  }
   std::string_view text_of(Span span) const { return text.substr(span.begin, span.size()); }
   std::uint32_t entity_count() const { return static_cast<std::uint32_t>(entities.size()); }
   std::string_view text_name(std::uint32_t entity) const {

@@ -31,7 +31,7 @@ bool is_of_country(LinkContext& doc, std::uint32_t mention, std::uint32_t not_en
   for (const Scored& s : doc.scored_of(entity)) {
     if (top == nullptr || s.score > top->score) top = &s;
   }
-  return top != nullptr && country_row(doc.kb.country_of(top->entity)) == country;
+  return top != nullptr && top->country == country;
 }
 
 // The country that a word is the adjective of, or kCountries: "Venezuelan".
@@ -40,8 +40,7 @@ std::size_t country_of_adjective(LinkContext& doc, std::string_view word) {
   doc.kb.find(word, doc.work.found);
   for (const KbCandidate& c : doc.work.found) {
     const bool people = c.kind == AliasKind::adjective || c.kind == AliasKind::demonym;
-    if (people && c.type == MentionType::gpe && c.folded <= 1)
-      return country_row(doc.kb.country_of(c.entity));
+    if (people && c.type == MentionType::gpe && c.folded <= 1) return doc.country_of(c.entity);
   }
   return kCountries;
 }
@@ -57,7 +56,7 @@ std::size_t country_called(LinkContext& doc, std::string_view name) {
   }
   if (best == nullptr || best->type != MentionType::gpe || !is_whole_country(doc, best->entity))
     return kCountries;
-  const std::size_t row = country_row(doc.kb.country_of(best->entity));
+  const std::size_t row = doc.country_of(best->entity);
   return row == kCountries ? kNoCode : row;
 }
 
@@ -76,7 +75,7 @@ std::size_t country_of_clear(LinkContext& doc, std::uint32_t e) {
   const MentionType type = doc.entities.type[e];
   const bool is_clear =
       type == MentionType::gpe || type == MentionType::norp || top->type == MentionType::gpe;
-  return is_clear ? country_row(doc.kb.country_of(top->entity)) : kCountries;
+  return is_clear ? top->country : kCountries;
 }
 
 float weight_of(const LinkContext& doc, std::uint32_t e) {
@@ -92,7 +91,7 @@ std::size_t country_of_known(LinkContext& doc, std::uint32_t e) {
       std::max_element(scored.begin(), scored.end(),
                        [](const Scored& a, const Scored& b) { return a.score < b.score; });
   if (top->score < kWeights.well_known) return kCountries;
-  return country_row(doc.kb.country_of(top->entity));
+  return top->country;
 }
 
 // "Venezuelan Supreme Court", "Democratic Party of Korea".

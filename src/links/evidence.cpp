@@ -158,7 +158,7 @@ void weigh(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
   const std::size_t own_country = is_org ? doc.work.name_notes[e].country : kCountries;
   const bool article = type != MentionType::per && stands_behind_article(doc, e);
   for (Scored& s : scored) {
-    const std::size_t row = country_row(doc.kb.country_of(s.entity));
+    const std::size_t row = s.country;
     LinkEvidence<kNoted> evidence(doc.work.notes, {.of = e, .candidate = s.entity});
     read_name(doc, e, s, evidence);
     const bool one_of_many = shared && s.full;

@@ -87,7 +87,8 @@ class LinkModel {
 // Memory that the stage keeps from one document to the next.
 struct LinkWork {
   struct Scored {
-    std::uint32_t entity;  // of the knowledge base
+    std::uint32_t entity;   // of the knowledge base
+    std::uint16_t country;  // country_row()
     MentionType type;
     AliasKind kind;
     std::uint8_t prior;

@@ -58,7 +58,7 @@ void weigh_short_forms(LinkContext& doc, std::uint32_t e, std::span<Scored> scor
         shorter.size() < name.size() && (name.starts_with(shorter) || name.ends_with(shorter));
     if (!inside || doc.model.shared_names().sharing(shorter) == SharedNames::Sharing::none)
       continue;
-    if (!is_home(doc, e, country_row(doc.kb.country_of(s.entity))))
+    if (!is_home(doc, e, s.country))
       add<kNoted>(doc, e, s, ReasonId::not_at_home, -kWeights.not_at_home);
   }
 }
@@ -78,7 +78,7 @@ void weigh_shared(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
   if (doc.work.name_notes[e].country != kCountries) return;  // "British Defence Ministry"
   for (Scored& s : scored) {
     const bool is_place = s.type == MentionType::gpe || s.type == MentionType::loc;
-    if (s.own || is_place || is_home(doc, e, country_row(doc.kb.country_of(s.entity)))) continue;
+    if (s.own || is_place || is_home(doc, e, s.country)) continue;
     add<kNoted>(doc, e, s, ReasonId::not_at_home, -kWeights.not_at_home);
   }
 }
@@ -118,7 +118,7 @@ void weigh_letters(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) 
                        std::none_of(name.begin(), name.end(), is_ascii_lower_letter);
   if (!letters || doc.home_most <= 0) return;
   for (Scored& s : scored) {
-    const std::size_t country = country_row(doc.kb.country_of(s.entity));
+    const std::size_t country = s.country;
     const bool called = s.prior >= kKnownByLetters && has_one_word(doc, s.entity, name);
     const bool is_strange = is_party(doc, s) && !is_spoken_of(doc, e, country);
     const bool known =
@@ -132,7 +132,7 @@ void weigh_letters(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) 
 // Whether a town of the name lies in a country that the text speaks of.
 bool has_near_namesake(LinkContext& doc, std::uint32_t e, std::span<const Scored> scored) {
   return std::any_of(scored.begin(), scored.end(), [&doc, e](const Scored& s) {
-    const std::size_t country = country_row(doc.kb.country_of(s.entity));
+    const std::size_t country = s.country;
     return s.type == MentionType::gpe && s.kind == AliasKind::name && country != kCountries &&
            is_spoken_of(doc, e, country) && has_words_of_main_name(doc, s.entity, doc.text_name(e));
   });
@@ -145,7 +145,7 @@ void weigh_far_places(LinkContext& doc, std::uint32_t e, std::span<Scored> score
   const std::span<Scored> foremost = scored.first(std::min(scored.size(), kForemost));
   for (Scored& s : foremost) {
     if (s.own || s.type != MentionType::gpe || s.prior >= kKnownCity) continue;
-    if (is_spoken_of(doc, e, country_row(doc.kb.country_of(s.entity)))) continue;
+    if (is_spoken_of(doc, e, s.country)) continue;
     const bool is_called_so =
         s.folded == 3 || has_words_of_main_name(doc, s.entity, doc.text_name(e));
     if (s.prior >= kKnownPlace && (is_called_so || !has_near_namesake(doc, e, foremost))) continue;

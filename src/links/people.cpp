@@ -87,7 +87,7 @@ void read_person(LinkContext& doc, std::uint32_t e, const Person& person, const 
   // "John Ward Holm" is hardly the John Holm of a country that the text does not speak of.
   const bool is_shortened = !same && person.middle.size > kInitial &&
                             !has_word(doc, s.entity, person.middle) &&
-                            !is_spoken_of(doc, e, country_row(doc.kb.country_of(s.entity)));
+                            !is_spoken_of(doc, e, s.country);
   if (is_shortened) evidence.add(ReasonId::far_shortened, -kWeights.far_shortened);
   if (!same && s.folded == 3) evidence.add(ReasonId::respelt_person, -kWeights.respelt_person);
   const std::string_view last_word =

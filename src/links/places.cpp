@@ -43,14 +43,14 @@ std::uint32_t place_in(LinkContext& doc, std::uint32_t e, std::uint32_t m, const
     if (c.type != MentionType::gpe || c.folded > 2) continue;
     LinkEvidence<true> evidence(doc.work.notes, {.of = key_of_mention(m), .candidate = c.entity});
     evidence.add(ReasonId::named_with_place, kWeights.named_with_place);
-    doc.work.scored.push_back(exact(c, evidence.total()));
+    doc.work.scored.push_back(exact(doc, c, evidence.total()));
     return static_cast<std::uint32_t>(doc.work.scored.size() - 1);
   }
   if (!is_whole_country(doc, where.entity)) return described_in(doc, e, where);
-  const std::size_t country = country_row(doc.kb.country_of(where.entity));
+  const std::size_t country = where.country;
   if (country == kCountries) return kNone;
   for (const Scored& s : doc.scored_of(e)) {
-    if (s.type != MentionType::gpe || country_row(doc.kb.country_of(s.entity)) != country) continue;
+    if (s.type != MentionType::gpe || s.country != country) continue;
     return doc.row_of(s);
   }
   return kNone;
@@ -114,8 +114,9 @@ void part_pair(LinkContext& doc, std::uint32_t m, std::uint32_t e, std::uint32_t
 }  // namespace
 
 // A candidate that was found by the whole name.
-Scored exact(const KbCandidate& c, float score) {
+Scored exact(const LinkContext& doc, const KbCandidate& c, float score) {
   return {.entity = c.entity,
+          .country = doc.country_of(c.entity),
           .type = c.type,
           .kind = c.kind,
           .prior = c.prior,

@@ -94,7 +94,7 @@ void part_others(LinkContext& doc, std::uint32_t entity, std::uint32_t kb_entity
       LinkEvidence<true> evidence(doc.work.notes, {.of = key_of_mention(m), .candidate = c.entity});
       evidence.add(ReasonId::prior, static_cast<float>(c.prior) / 255.0f);
       evidence.add(ReasonId::full_name, kWeights.full_name);
-      const Scored other = exact(c, evidence.total());
+      const Scored other = exact(doc, c, evidence.total());
       if (score_of(doc, entity, other) >= doc.min_score)
         part(doc, entity, m, key_of_mention(m), other, ReasonId::on_its_own);
       break;

@@ -116,7 +116,7 @@ void find_sides(LinkContext& doc);
 // ---- places.cpp
 
 // A candidate that was found by the whole name.
-Scored exact(const KbCandidate& c, float score);
+Scored exact(const LinkContext& doc, const KbCandidate& c, float score);
 // "Birmingham, Ala., and Birmingham, England": a mention with the name of where it lies behind it
 // is the place of this name that lies there.
 void part_places(LinkContext& doc);
