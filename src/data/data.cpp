@@ -6,6 +6,7 @@
 #include <cstring>
 #include <string>
 
+#include "base/hash_index.hpp"
 #include "data/format.hpp"
 
 static_assert(std::endian::native == std::endian::little, "the embedded data is little-endian");
@@ -46,18 +47,20 @@ bool strings_of(std::string_view bytes, std::uint32_t rows, Table::Strings& out)
 
 std::uint32_t Table::find(std::string_view key, std::uint64_t hash) const {
   if (slots_.empty()) return kNone;
-  const auto mask = static_cast<std::uint32_t>(slots_.size() - 1);
-  const std::uint32_t check = check_of(hash);
-  std::uint32_t slot = first_slot(hash, mask + 1);
+  const auto slots = static_cast<std::uint32_t>(slots_.size());
+  const std::uint32_t check = key_check(hash);
+  std::uint32_t found = kNone;
   // Bounded, so that a damaged table without an empty slot cannot hold us, nor a row that is none.
-  for (std::uint32_t step = 0; step <= mask; ++step, slot = (slot + 1) & mask) {
+  find_slot(first_slot(hash, slots), slots, slots, [&](std::size_t slot) {
     const std::uint32_t held = slots_[slot];
-    if (held == 0) return kNone;
-    if ((held & ~kRowMask) != check) continue;
+    if (held == 0) return true;
+    if ((held & ~kRowMask) != check) return false;
     const std::uint32_t row = (held & kRowMask) - 1;
-    if (row < rows_ && keys_.at(row) == key) return row;
-  }
-  return kNone;
+    if (row >= rows_ || keys_.at(row) != key) return false;
+    found = row;
+    return true;
+  });
+  return found;
 }
 
 const Table::ColumnView* Table::column(std::string_view name, std::uint32_t type) const {

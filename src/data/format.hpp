@@ -41,11 +41,11 @@ inline std::uint32_t first_slot(std::uint64_t hash, std::uint32_t slot_count) {
 // What a slot holds: the row's number from 1 on, and above it bits of the key's hash, so that other
 // keys are told apart without a look at them.
 inline constexpr std::uint32_t kRowMask = (1u << 20) - 1;
-inline std::uint32_t check_of(std::uint64_t hash) {
+inline std::uint32_t key_check(std::uint64_t hash) {
   return static_cast<std::uint32_t>(hash) & ~kRowMask;
 }
 inline std::uint32_t slot_of(std::uint64_t hash, std::uint32_t row) {
-  return check_of(hash) | (row + 1);
+  return key_check(hash) | (row + 1);
 }
 
 }  // namespace saith::data_format

@@ -25,6 +25,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/hash_index.hpp"
 #include "data/data.hpp"
 #include "data/format.hpp"
 #include "datac/lock.hpp"
@@ -167,9 +168,8 @@ std::vector<std::uint32_t> slots_of(const std::vector<std::string>& keys) {
   std::vector<std::uint32_t> slots(slot_count);
   for (std::uint32_t r = 0; r < rows; ++r) {
     const std::uint64_t hash = saith::hash_bytes(keys[r]);
-    std::uint32_t slot = first_slot(hash, slot_count);
-    while (slots[slot] != 0) slot = (slot + 1) & (slot_count - 1);
-    slots[slot] = slot_of(hash, r);
+    slots[saith::find_slot(first_slot(hash, slot_count), slot_count,
+                           [&](std::size_t at) { return slots[at] == 0; })] = slot_of(hash, r);
   }
   return slots;
 }

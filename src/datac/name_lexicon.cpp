@@ -97,9 +97,10 @@ std::vector<Lexicon::Slot> lay_out(std::span<const WordFlags> words) {
   while (size < words.size() * 2) size *= 2;
   std::vector<Lexicon::Slot> slots(size, Lexicon::Slot{0, 0});
   for (const WordFlags& word : words) {
-    const std::uint32_t check = Lexicon::check_of(word.hash);
-    std::size_t at = word.hash & (size - 1);
-    while (slots[at].check != 0 && slots[at].check != check) at = (at + 1) & (size - 1);
+    const std::uint32_t check = check_of(word.hash);
+    const std::size_t at = find_slot(word.hash, size, [&](std::size_t slot) {
+      return slots[slot].check == 0 || slots[slot].check == check;
+    });
     slots[at].check = check;
     slots[at].flags |= word.flags;
   }

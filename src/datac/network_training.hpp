@@ -227,9 +227,9 @@ inline std::vector<network::Slot> make_slots(
     const std::vector<std::pair<std::uint64_t, std::uint32_t>>& keys) {
   std::vector<network::Slot> slots(std::bit_ceil(keys.size() * 4 / 3 + 1), network::Slot{0, 0});
   for (const auto& [key, row] : keys) {
-    std::size_t at = key & (slots.size() - 1);
-    while (slots[at].check != 0) at = (at + 1) & (slots.size() - 1);
-    slots[at] = {network::check_of(key), row};
+    const std::size_t at =
+        find_slot(key, slots.size(), [&](std::size_t slot) { return slots[slot].check == 0; });
+    slots[at] = {check_of(key), row};
   }
   return slots;
 }

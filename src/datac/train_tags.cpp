@@ -189,9 +189,7 @@ class Trainer {
     while (slots * 3 < entries.size() * 4) slots *= 2;
     slots_.assign(slots, Slot{0, 0, 0});
     for (const auto& [hash, slot] : entries) {
-      std::size_t at = hash & (slots - 1);
-      while (slots_[at].check != 0) at = (at + 1) & (slots - 1);
-      slots_[at] = slot;
+      slots_[find_slot(hash, slots, [&](std::size_t at) { return slots_[at].check == 0; })] = slot;
     }
     model_.slots = slots_;
     std::printf("%zu classes, %zu open, %zu words in the dictionary, %zu sets\n", tags_.size(),

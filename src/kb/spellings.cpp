@@ -43,8 +43,7 @@ Status Spellings::load_words(const Blob& data) {
     if (!is_lower_ascii(word) || !is_lower_ascii(letters->at(row)))
       return bad_row("spellings", word, "is not spelt a to z");
     const std::uint64_t sum = sum_of(word);
-    std::size_t slot = first_slot(sum);
-    while (word_sums_[slot] != 0) slot = next_slot(slot);
+    const std::size_t slot = slot_of(sum);
     word_sums_[slot] = sum, word_letters_[slot] = letters->at(row);
   }
   return {};

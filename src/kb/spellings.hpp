@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/hash_index.hpp"
 #include "data/data.hpp"
 #include "kb/letters.hpp"
 
@@ -29,8 +30,7 @@ class Spellings {
   template <typename Letter>
   void add(const Letter* word, std::size_t size, std::uint64_t word_sum,
            name_letters::Sum& sum) const {
-    for (std::size_t slot = first_slot(word_sum); word_sums_[slot] != 0; slot = next_slot(slot)) {
-      if (word_sums_[slot] != word_sum) continue;
+    if (const std::size_t slot = slot_of(word_sum); word_sums_[slot] != 0) {
       for (const char c : word_letters_[slot])
         sum.add(name_letters::kAsciiValue[static_cast<std::size_t>(c)]);
       return;
@@ -71,8 +71,12 @@ class Spellings {
 
   Status load_words(const Blob& data);
   Status load_rules(const Blob& data);
-  std::size_t first_slot(std::uint64_t word_sum) const { return word_sum >> shift_; }
-  std::size_t next_slot(std::size_t slot) const { return (slot + 1) & (word_sums_.size() - 1); }
+  // A word's slot, by its high bits; an empty one if it is not listed.
+  std::size_t slot_of(std::uint64_t word_sum) const {
+    return find_slot(word_sum >> shift_, word_sums_.size(), [&](std::size_t slot) {
+      return word_sums_[slot] == 0 || word_sums_[slot] == word_sum;
+    });
+  }
 
   // The rule for the letters at word[i], an ASCII letter, behind the output `last`; null: the
   // letter stands for itself.

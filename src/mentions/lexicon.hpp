@@ -12,6 +12,7 @@
 #include <span>
 #include <string_view>
 
+#include "base/hash_index.hpp"
 #include "saith/status.hpp"
 
 namespace saith::mentions {
@@ -26,9 +27,6 @@ class Lexicon {
     std::uint32_t check;  // check_of a word's hash; 0: an empty slot
     std::uint32_t flags;
   };
-  static std::uint32_t check_of(std::uint64_t hash) {
-    return static_cast<std::uint32_t>(hash >> 32) | 1u;
-  }
 
   // Knows no word.
   Lexicon() = default;
@@ -40,12 +38,9 @@ class Lexicon {
 
   // The flags of a word; 0 for most. O(1).
   std::uint32_t find(std::uint64_t hash) const {
-    const std::size_t mask = slots_.size() - 1;
-    const std::uint32_t check = check_of(hash);
-    for (std::size_t at = hash & mask; slots_[at].check != 0; at = (at + 1) & mask) {
-      if (slots_[at].check == check) return slots_[at].flags;
-    }
-    return 0;
+    const std::size_t at =
+        find_check(hash, slots_.size(), [this](std::size_t slot) { return slots_[slot].check; });
+    return at == kNoSlot ? 0 : slots_[at].flags;
   }
 
  private:

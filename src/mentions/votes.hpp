@@ -15,6 +15,7 @@
 #include <cstdint>
 
 #include "base/column.hpp"
+#include "base/hash_index.hpp"
 #include "mentions/model.hpp"
 #include "mentions/work.hpp"
 
@@ -87,20 +88,18 @@ class Votes {
   static std::size_t own_type_of(std::uint8_t label) {
     return static_cast<std::size_t>(type_of_label(label));
   }
-  static constexpr std::size_t kMaxSlots = std::size_t{1} << 16;
+  static constexpr std::size_t kMaxSlots = std::size_t{1} << 16, kLookAt = 16;
   static constexpr std::uint32_t kFirstType = 2;
 
   Slot* find(std::uint64_t hash, bool insert) {
-    const std::size_t mask = slots_.size() - 1;
     hash |= 1;  // 0 is an empty slot
-    for (std::size_t at = hash >> 20 & mask, tries = 0; tries < 16; at = (at + 1) & mask, ++tries) {
-      if (slots_[at].hash == hash) return &slots_[at];
-      if (slots_[at].hash != 0) continue;
-      if (!insert) return nullptr;
-      slots_[at].hash = hash;
-      return &slots_[at];
-    }
-    return nullptr;
+    const std::size_t at = find_slot(hash >> 20, slots_.size(), kLookAt, [&](std::size_t slot) {
+      return slots_[slot].hash == hash || slots_[slot].hash == 0;
+    });
+    if (at == kNoSlot) return nullptr;
+    if (slots_[at].hash == 0 && !insert) return nullptr;
+    slots_[at].hash = hash;
+    return &slots_[at];
   }
 
   Column<Slot>& slots_;

@@ -16,6 +16,7 @@
 #include <span>
 
 #include "base/hash.hpp"
+#include "base/hash_index.hpp"
 #include "tags/word.hpp"
 
 namespace saith::network {
@@ -49,9 +50,6 @@ struct Slot {
   std::uint32_t check;  // high bits of the key; 0: an empty slot
   std::uint32_t row;
 };
-inline std::uint32_t check_of(std::uint64_t key) {
-  return static_cast<std::uint32_t>(key >> 32) | 1u;
-}
 
 // Rows by key: open addressing, the slot of a key is in its low bits.
 class Index {
@@ -61,12 +59,9 @@ class Index {
   explicit Index(std::span<const Slot> slots) : slots_(slots) {}
   void prefetch(std::uint64_t key) const { __builtin_prefetch(&slots_[key & (slots_.size() - 1)]); }
   std::uint32_t find(std::uint64_t key) const {
-    const std::size_t mask = slots_.size() - 1;
-    const std::uint32_t check = check_of(key);
-    for (std::size_t at = key & mask; slots_[at].check != 0; at = (at + 1) & mask) {
-      if (slots_[at].check == check) return slots_[at].row;
-    }
-    return kNoRow;
+    const std::size_t at =
+        find_check(key, slots_.size(), [this](std::size_t slot) { return slots_[slot].check; });
+    return at == kNoSlot ? kNoRow : slots_[at].row;
   }
   // Whether there is a power of two of slots, one of them empty, and no row is `rows` or more.
   bool is_sound(std::size_t rows) const {

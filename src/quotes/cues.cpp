@@ -53,20 +53,6 @@ std::string gerund(const std::string& verb) {
 
 }  // namespace
 
-void QuoteLexicon::Forms::make(const std::vector<std::pair<std::uint64_t, Cue>>& forms) {
-  std::size_t size = 4;
-  while (size < forms.size() * 2) size *= 2;
-  checks_.assign(size, 0);
-  cues_.assign(size, {});
-  for (const auto& [hash, cue] : forms) {
-    if (find(hash)) continue;
-    std::size_t at = hash & (size - 1);
-    while (checks_[at] != 0) at = (at + 1) & (size - 1);
-    checks_[at] = check_of(hash);
-    cues_[at] = cue;
-  }
-}
-
 namespace {
 
 Status bad_cell(std::string_view table, std::string_view lemma, std::string_view what,
@@ -180,7 +166,10 @@ Status QuoteLexicon::load_table(const Blob& data, std::string_view name, Inflect
     if (!has_past) put(past(lemma), cue);
     if (!has_gerund) put(gerund(lemma), cue);
   }
-  forms_out.make(found);
+  forms_out = Forms(found.size());
+  for (const auto& [hash, cue] : found) {
+    if (!forms_out.contains(hash)) forms_out.add(hash) = cue;  // the first of equal ones stands
+  }
   for (const auto& form : found) words.push_back(form.first);
   return {};
 }

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/hash_index.hpp"
 #include "data/data.hpp"
 #include "saith/document.hpp"
 #include "saith/status.hpp"
@@ -92,30 +93,7 @@ class QuoteLexicon {
   const Cue* adjective(const tags::Word& word) const { return adjectives_.find(word.hash); }
 
  private:
-  // Most words are no cue: the table of checks, all that they touch, stays in the processor's
-  // nearest cache.
-  class Forms {
-   public:
-    void make(
-        const std::vector<std::pair<std::uint64_t, Cue>>& forms);  // the first of equal ones stands
-    const Cue* find(std::uint64_t hash) const {
-      if (checks_.empty()) return nullptr;
-      const std::size_t mask = checks_.size() - 1;
-      const std::uint32_t check = check_of(hash);
-      for (std::size_t at = hash & mask; checks_[at] != 0; at = (at + 1) & mask) {
-        if (checks_[at] == check) return &cues_[at];
-      }
-      return nullptr;
-    }
-
-   private:
-    static std::uint32_t check_of(std::uint64_t hash) {
-      return static_cast<std::uint32_t>(hash >> 32) | 1u;
-    }
-    std::vector<std::uint32_t>
-        checks_;  // high bits of the hash; 0: empty. Powers of two, less than half full
-    std::vector<Cue> cues_;
-  };
+  using Forms = HashIndex<Cue>;
   // Whether a table's rows are inflected by rule.
   enum class Inflection : std::uint8_t { none, verb };
   static Status load_table(const Blob& data, std::string_view name, Inflection inflection,

@@ -4,6 +4,7 @@
 #include "text/ascii.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace saith::sentences {
 namespace {
@@ -14,7 +15,12 @@ constexpr std::uint32_t kWidest = 132, kNarrowest = 40;
 constexpr std::uint64_t kMostWide = 4;
 
 // Also the mark before each line of a quoted mail.
-bool is_blank(char c) { return std::string_view(" \t\r>").find(c) != std::string_view::npos; }
+constexpr auto kBlank = [] {
+  std::array<bool, 256> blank{};
+  for (char c : {' ', '\t', '\r', '>'}) blank[static_cast<unsigned char>(c)] = true;
+  return blank;
+}();
+bool is_blank(char c) { return kBlank[static_cast<unsigned char>(c)]; }
 constexpr std::uint64_t kManyFull = 4;  // lines
 
 bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }

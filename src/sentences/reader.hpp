@@ -148,10 +148,11 @@ class Reader {
            (kQuiet[static_cast<unsigned char>(text_[spans_[t].end - 1])] >
             (apart ? kInsideWords : 0));
   }
+  static bool joins_numbers(char c) { return c == ':' || c == '/'; }
   // 10:30  1/2  3.
   bool is_telling_number(std::uint32_t t) const {
     const std::string_view w = word(t);
-    return w.back() == '.' || w.find_first_of(":/") != std::string_view::npos;
+    return w.back() == '.' || std::any_of(w.begin(), w.end(), joins_numbers);
   }
   // Whether tokens t to t + 7 are of a kind that may: bit i is token t + i.
   std::uint64_t may_mark_eight(std::uint32_t t) const {

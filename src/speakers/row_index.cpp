@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/hash_index.hpp"
+
 namespace saith {
 
 void RowIndex::clear() {
@@ -14,10 +16,9 @@ void RowIndex::clear() {
 }
 
 std::size_t RowIndex::slot_of(std::uint64_t key) const {
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t at = key & mask;
-  while (slots_[at].head != kNone && slots_[at].key != key) at = (at + 1) & mask;
-  return at;
+  return find_slot(key, slots_.size(), [&](std::size_t at) {
+    return slots_[at].head == kNone || slots_[at].key == key;
+  });
 }
 
 void RowIndex::grow() {

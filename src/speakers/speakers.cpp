@@ -15,6 +15,7 @@
 #include "speakers/pronouns.hpp"
 #include "speakers/roles.hpp"
 #include "speakers/sources.hpp"
+#include "text/ascii.hpp"
 #include "text/dashes.hpp"
 
 namespace saith::speakers {
@@ -533,10 +534,9 @@ class SpeakerFinder {
 
 // The name in one line: runs of white space become one space.
 void append_name(std::string_view name, std::string& out) {
-  constexpr std::string_view kWhiteSpace = " \t\n\r";
   bool space = false;
   for (const char c : name) {
-    if (kWhiteSpace.find(c) != std::string_view::npos) {
+    if (is_ascii_space(c)) {
       space = true;
       continue;
     }

@@ -18,6 +18,7 @@
 #include <span>
 #include <string_view>
 
+#include "base/hash_index.hpp"
 #include "saith/status.hpp"
 #include "tags/features.hpp"
 
@@ -46,10 +47,6 @@ struct Slot {
   std::uint16_t possible;  // set of the classes to choose from
 };
 
-inline std::uint32_t check_of(std::uint64_t hash) {
-  return static_cast<std::uint32_t>(hash >> 32) | 1u;
-}
-
 struct Model {
   std::span<const std::uint8_t> class_tag, class_fine;
   std::span<const std::uint32_t> set_begin;
@@ -68,12 +65,9 @@ struct Model {
   }
   void prefetch(std::uint64_t hash) const { __builtin_prefetch(&slots[hash & (slots.size() - 1)]); }
   const Slot* find(std::uint64_t hash) const {
-    const std::size_t mask = slots.size() - 1;
-    const std::uint32_t check = check_of(hash);
-    for (std::size_t at = hash & mask; slots[at].check != 0; at = (at + 1) & mask) {
-      if (slots[at].check == check) return &slots[at];
-    }
-    return nullptr;
+    const std::size_t at =
+        find_check(hash, slots.size(), [this](std::size_t slot) { return slots[slot].check; });
+    return at == kNoSlot ? nullptr : &slots[at];
   }
 };
 

@@ -47,16 +47,8 @@ Result<WordClasses> WordClasses::load(const Blob& data) {
         ' ');
   }
   WordClasses classes;
-  std::size_t slots = 2;
-  while (slots < entries.size() * 2) slots *= 2;
-  classes.hashes_.assign(slots, 0);
-  classes.sets_.assign(slots, {});
-  for (const auto& [hash, word_class] : entries) {
-    std::size_t at = hash & (slots - 1);
-    while (classes.hashes_[at] != 0 && classes.hashes_[at] != hash) at = (at + 1) & (slots - 1);
-    classes.hashes_[at] = hash;
-    classes.sets_[at].add(word_class);
-  }
+  classes.classes_ = HashIndex<WordClassSet>(entries.size());
+  for (const auto& [hash, word_class] : entries) classes.classes_.add(hash).add(word_class);
   return classes;
 }
 

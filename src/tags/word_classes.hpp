@@ -19,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/hash_index.hpp"
 #include "data/data.hpp"
 #include "saith/status.hpp"
 #include "tags/word.hpp"
@@ -172,17 +173,12 @@ class WordClasses {
 
   // The classes of a word; none for most. O(1).
   WordClassSet of(const tags::Word& word) const {
-    const std::size_t mask = hashes_.size() - 1;
-    for (std::size_t at = word.hash & mask; hashes_[at] != 0; at = (at + 1) & mask) {
-      if (hashes_[at] == word.hash) return sets_[at];
-    }
-    return {};
+    const WordClassSet* const classes = classes_.find(word.hash);
+    return classes == nullptr ? WordClassSet{} : *classes;
   }
 
  private:
-  // Powers of two, at most half full. Hash 0 is an empty slot.
-  std::vector<std::uint64_t> hashes_ = {0};
-  std::vector<WordClassSet> sets_ = {{}};
+  HashIndex<WordClassSet> classes_;
 };
 
 }  // namespace saith

@@ -17,6 +17,8 @@ constexpr bool is_ascii_lower_letter(char c) { return c >= 'a' && c <= 'z'; }
 constexpr bool is_ascii_letter(char c) {
   return is_ascii_upper_letter(c) || is_ascii_lower_letter(c);
 }
+// Spaces, tabs and line ends.
+constexpr bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 constexpr char to_ascii_lower(char c) {
   return is_ascii_upper_letter(c) ? static_cast<char>(c + ('a' - 'A')) : c;
 }
