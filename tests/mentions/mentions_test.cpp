@@ -5,13 +5,11 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <random>
 #include <string>
 #include <vector>
 
+#include "golden.hpp"
 #include "mentions/model.hpp"
 #include "mentions/votes.hpp"
 #include "rules.hpp"
@@ -87,30 +85,12 @@ struct Read {
   }
 };
 
-TEST_CASE("corpus: the names of texts") {
-  namespace fs = std::filesystem;
-  const fs::path file = fs::path(SAITH_TEST_DIR) / "corpus" / "mentions" / "names.txt";
-  const bool update = std::getenv("SAITH_UPDATE") != nullptr;
-  std::ifstream in(file);
-  std::string rewritten, line;
-  std::vector<std::string> lines;
-  while (std::getline(in, line)) lines.push_back(line);
-  REQUIRE_FALSE(lines.empty());
-  for (std::size_t i = 0; i < lines.size();) {
-    rewritten += lines[i] + "\n";
-    if (!lines[i].starts_with("> ")) {
-      ++i;
-      continue;
-    }
-    const std::string given = lines[i].substr(2);
-    std::string expected;
-    for (++i; i < lines.size() && !lines[i].empty(); ++i) expected += lines[i] + "\n";
-    const Read read(given);
+TEST_CASE("corpus: the names of texts with their types, in order") {
+  testing::check_golden("mentions", [](std::string_view text) {
+    const Read read{std::string(text)};
     CHECK(read.is_sound());
-    if (!update) CHECK_MESSAGE(read.names() == expected, given);
-    rewritten += read.names();
-  }
-  if (update) std::ofstream(file) << rewritten;
+    return read.names();
+  });
 }
 
 TEST_CASE("pronouns and nominals are rows without a name, in their place among the others") {

@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The golden cases of corpus/attitudes: texts, and of each quotation what it is to its source and
-// whether it was said. SAITH_UPDATE=1 rewrites them.
+// The golden cases of corpus/attitudes (golden.hpp): texts, and of each quotation what it is to its
+// source and whether it was said:
 //
-//   # a title
-//   The text.
-//   ---
 //   attitude | polarity | cue | content
 
 #include <doctest/doctest.h>
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <string>
-#include <vector>
 
+#include "golden.hpp"
 #include "saith/saith.hpp"
 
 namespace {
@@ -41,36 +35,7 @@ std::string attitudes_of(std::string_view text) {
 }
 
 TEST_CASE("quotes: golden attitudes and polarities") {
-  const std::filesystem::path path =
-      std::filesystem::path(SAITH_TEST_DIR) / "corpus" / "attitudes" / "attitudes.txt";
-  struct Case {
-    std::string title, text, expected;
-  };
-  std::vector<Case> cases;
-  std::ifstream in(path, std::ios::binary);
-  bool in_text = false;
-  for (std::string line; std::getline(in, line);) {
-    if (line.starts_with("# ")) {
-      cases.push_back({line, {}, {}});
-      in_text = true;
-    } else if (line == "---") {
-      in_text = false;
-    } else if (!line.empty()) {
-      (in_text ? cases.back().text : cases.back().expected) += line + '\n';
-    }
-  }
-  in.close();
-  REQUIRE(!cases.empty());
-  if (std::getenv("SAITH_UPDATE")) {
-    std::ofstream out(path, std::ios::binary);
-    for (const Case& c : cases)
-      out << c.title << '\n' << c.text << "---\n" << attitudes_of(c.text) << '\n';
-    return;
-  }
-  for (const Case& c : cases) {
-    CAPTURE(c.title);
-    CHECK(attitudes_of(c.text) == c.expected);
-  }
+  saith::testing::check_golden("attitudes", attitudes_of);
 }
 
 }  // namespace

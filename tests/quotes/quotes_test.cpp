@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The golden cases of corpus/quotes: readable files of texts and the quotes in them. SAITH_UPDATE=1
-// rewrites them.
+// The golden cases of corpus/quotes: texts and the quotes in them (golden.hpp), a line each:
 //
-//   # a title
-//   The text, of any number of lines.
-//   ---
 //   kind | rule | source | cue | content [...] content
 
 #include "quotes/quotes.hpp"
 
 #include <doctest/doctest.h>
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <sstream>
 #include <string>
 #include <vector>
 
+#include "golden.hpp"
 #include "saith/saith.hpp"
 
 namespace {
@@ -55,59 +47,15 @@ std::string quotes_of(std::string_view text) {
   return out;
 }
 
-struct Case {
-  std::string title, text, expected;
-};
-
-std::vector<Case> read_cases(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::vector<Case> cases;
-  bool in_text = false;
-  for (std::string line; std::getline(in, line);) {
-    if (line.starts_with("# ")) {
-      cases.push_back({line, {}, {}});
-      in_text = true;
-    } else if (cases.empty()) {
-      continue;
-    } else if (line == "---") {
-      in_text = false;
-    } else if (in_text) {
-      cases.back().text += line + '\n';
-    } else if (!line.empty()) {
-      cases.back().expected += line + '\n';
-    }
-  }
-  return cases;
-}
-
-TEST_CASE("quotes: golden cases") {
-  const std::filesystem::path folder = std::filesystem::path(SAITH_TEST_DIR) / "corpus" / "quotes";
-  std::size_t count = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    std::vector<Case> cases = read_cases(entry.path());
-    if (std::getenv("SAITH_UPDATE")) {
-      std::ofstream out(entry.path(), std::ios::binary);
-      for (const Case& c : cases)
-        out << c.title << '\n' << c.text << "---\n" << quotes_of(c.text) << '\n';
-      continue;
-    }
-    for (const Case& c : cases) {
-      CAPTURE(entry.path().filename().string());
-      CAPTURE(c.title);
-      CHECK(quotes_of(c.text) == c.expected);
-      ++count;
-    }
-  }
-  if (!std::getenv("SAITH_UPDATE")) CHECK(count > 0);
-}
+TEST_CASE("quotes: golden cases") { saith::testing::check_golden("quotes", quotes_of); }
 
 TEST_CASE(
     "quotes: what is known to be wrong is still wrong, or its case belongs to the golden ones") {
-  const std::vector<Case> cases =
-      read_cases(std::filesystem::path(SAITH_TEST_DIR) / "corpus/known_failures/quotes.txt");
+  const std::vector<saith::testing::GoldenCase> cases =
+      saith::testing::read_golden(saith::testing::corpus("known_failures/quotes.txt"));
   CHECK_FALSE(cases.empty());
-  for (const Case& c : cases) {
-    CAPTURE(c.title);
+  for (const saith::testing::GoldenCase& c : cases) {
+    CAPTURE(c.head);
     CHECK(quotes_of(c.text) != c.expected);
   }
 }

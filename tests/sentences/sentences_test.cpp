@@ -5,13 +5,11 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <random>
 #include <string>
 #include <vector>
 
+#include "golden.hpp"
 #include "sentences/skimmer.hpp"
 #include "sentences/splitter.hpp"
 #include "tokens/tokens.hpp"
@@ -54,51 +52,16 @@ std::string escaped(std::string_view text) {
   for (char c : text) c == '\n' ? out.append("\\n") : out.append(1, c);
   return out;
 }
-std::string unescaped(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.substr(i, 2) == "\\n")
-      out += '\n', ++i;
-    else
-      out += text[i];
-  }
-  return out;
-}
 
-// tests/corpus/sentences/*.txt: a line "> text", with \n for line breaks, then a line for each of
-// its sentences. Lines that begin with # and empty lines between cases are left as they are. With
-// SAITH_UPDATE=1 the sentences are written anew.
+// A line for each sentence, with \\n for line breaks in it.
 TEST_CASE("corpus: the sentences of texts") {
-  namespace fs = std::filesystem;
-  std::vector<fs::path> files;
-  for (const auto& entry :
-       fs::directory_iterator(fs::path(SAITH_TEST_DIR) / "corpus" / "sentences"))
-    files.push_back(entry.path());
-  std::sort(files.begin(), files.end());
-  REQUIRE_FALSE(files.empty());
-  const bool update = std::getenv("SAITH_UPDATE") != nullptr;
-  for (const fs::path& file : files) {
-    std::ifstream in(file);
-    std::string rewritten, line;
-    std::vector<std::string> lines;
-    while (std::getline(in, line)) lines.push_back(line);
-    for (std::size_t i = 0; i < lines.size();) {
-      rewritten += lines[i] + "\n";
-      if (!lines[i].starts_with("> ")) {
-        ++i;
-        continue;
-      }
-      const std::string given = lines[i].substr(2);
-      std::string expected, found;
-      for (++i; i < lines.size() && !lines[i].empty(); ++i) expected += lines[i] + "\n";
-      const Split split(unescaped(given));
-      CHECK(tiles(split));
-      for (std::size_t s = 0; s < split.sentences.size(); ++s) found += escaped(split[s]) + "\n";
-      if (!update) CHECK_MESSAGE(found == expected, file.filename().string() << ": " << given);
-      rewritten += found;
-    }
-    if (update) std::ofstream(file) << rewritten;
-  }
+  testing::check_golden("sentences", [](std::string_view text) {
+    const Split split(text);
+    CHECK(tiles(split));
+    std::string found;
+    for (std::size_t s = 0; s < split.sentences.size(); ++s) found += escaped(split[s]) + "\n";
+    return found;
+  });
 }
 
 TEST_CASE("an empty text has no sentence, and every other text's sentences tile its tokens") {

@@ -4,11 +4,10 @@
 
 #include <doctest/doctest.h>
 
-#include <cstdlib>
-#include <fstream>
 #include <sstream>
 #include <string>
 
+#include "golden.hpp"
 #include "speakers/marked_text.hpp"
 
 namespace saith {
@@ -62,39 +61,8 @@ std::string lines_of(const Found& f) {
   return out.str();
 }
 
-// Corpus files hold cases of three parts: "== what it shows", marked lines, and after "--" what is
-// expected.
 TEST_CASE("the corpus of speakers") {
-  for (const char* name : {"entities.txt", "sources.txt", "pronouns.txt"}) {
-    const std::string path = std::string(SAITH_TEST_DIR) + "/corpus/speakers/" + name;
-    std::ifstream in(path);
-    REQUIRE_MESSAGE(in.good(), path);
-    std::string line, title, marked, expected, rewritten;
-    int part = 0;
-    auto check = [&] {
-      if (part == 0) return;
-      while (!marked.empty() && marked.back() == '\n') marked.pop_back();
-      const std::string got = lines_of(find(marked));
-      while (!expected.empty() && expected.back() == '\n') expected.pop_back();
-      CHECK_MESSAGE(got == expected + "\n", path << ": " << title << "\n" << got);
-      rewritten += title + "\n" + marked + "\n--\n" + got + "\n";
-    };
-    while (std::getline(in, line)) {
-      if (line.starts_with("== ")) {
-        check();
-        title = line, marked.clear(), expected.clear(), part = 1;
-      } else if (line == "--") {
-        part = 2;
-      } else if (part == 1) {
-        marked += line + "\n";
-      } else if (part == 2) {
-        expected += line + "\n";
-      }
-    }
-    check();
-    if (std::getenv("SAITH_UPDATE") != nullptr)
-      std::ofstream(path) << rewritten.substr(0, rewritten.size() - 1);
-  }
+  testing::check_golden("speakers", [](std::string_view marked) { return lines_of(find(marked)); });
 }
 
 TEST_CASE("any tables and bytes get speakers, in linear time") {
