@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # The words of this project:
 #
 #   make demo   installs what is missing, builds, and shows one article annotated
@@ -24,10 +25,11 @@ test: configure
 	@cmake --build $(BUILD)
 	@ctest --test-dir $(BUILD) --output-on-failure
 
-# Makes the parser's model anew: DATA=folder holds what src/data/model/inputs.sha256 lists.
+# Makes models anew, those of MODELS: DATA=folder holds what src/data/model/inputs.sha256 lists. With DRY_RUN=1 it only says how.
+MODELS = tags sentences mentions syntax
 models: configure
-	@cmake --build $(BUILD) --target saith train_tags train_syntax
-	@nice sh src/datac/make_models.sh $(BUILD) "$(DATA)" build/models
+	@cmake --build $(BUILD) --target saith train_tags train_sentences train_mentions train_syntax
+	@nice sh src/datac/make_models.sh $(BUILD) "$(DATA)" build/models $(MODELS)
 
 setup:
 	@sh cmake/setup.sh
