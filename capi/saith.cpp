@@ -325,12 +325,12 @@ const char* saith_version(void) { return saith::version().data(); }
 
 saith_status saith_build(saith_build_info* out, saith_error* error) {
   if (!out) return invalid("saith: out is NULL", error);
-  const saith_build_info full = {sizeof full,
-                                 saith::version().data(),
-                                 saith::build_commit().data(),
-                                 saith::build_compiler().data(),
-                                 saith::icu_version().data(),
-                                 saith::data_hash().data()};
+  const saith_build_info full = {.struct_size = sizeof full,
+                                 .version = saith::version().data(),
+                                 .commit = saith::build_commit().data(),
+                                 .compiler = saith::build_compiler().data(),
+                                 .icu = saith::icu_version().data(),
+                                 .data_hash = saith::data_hash().data()};
   return give(full, out, error);
 }
 
@@ -542,9 +542,16 @@ saith_status saith_candidates_table(const saith_candidates* candidates, saith_ca
   if (!candidates) return invalid("saith: candidates is NULL", error);
   if (!out) return invalid("saith: out is NULL", error);
   const saith_candidates& c = *candidates;
-  const saith_candidate_table full = {
-      sizeof full,   c.type.size(),        c.strings.data(), c.strings.size(), c.kb_id.data(),
-      c.name.data(), c.description.data(), c.source.data(),  c.type.data(),    c.score.data()};
+  const saith_candidate_table full = {.struct_size = sizeof full,
+                                      .count = c.type.size(),
+                                      .strings = c.strings.data(),
+                                      .strings_size = c.strings.size(),
+                                      .kb_id = c.kb_id.data(),
+                                      .name = c.name.data(),
+                                      .description = c.description.data(),
+                                      .source = c.source.data(),
+                                      .type = c.type.data(),
+                                      .score = c.score.data()};
   return give(full, out, error);
 }
 

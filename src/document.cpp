@@ -80,34 +80,35 @@ std::string_view name_of_reason(Reason reason) {
 
 Quote Quotes::operator[](std::size_t i) const {
   auto some = [](Span span) { return span.empty() ? std::nullopt : std::optional<Span>(span); };
-  return {fragment.subspan(content_begin[i], content_begin[i + 1] - content_begin[i]),
-          some(cue[i]),
-          some(source[i]),
-          speaker[i] == kNone ? std::nullopt : std::optional<std::uint32_t>(speaker[i]),
-          kind[i],
-          score[i],
-          rule[i],
-          speakers.subspan(speakers_begin[i], speakers_begin[i + 1] - speakers_begin[i]),
-          speaker_score[i],
-          attitude[i],
-          polarity[i]};
+  return {
+      .content = fragment.subspan(content_begin[i], content_begin[i + 1] - content_begin[i]),
+      .cue = some(cue[i]),
+      .source = some(source[i]),
+      .speaker = speaker[i] == kNone ? std::nullopt : std::optional<std::uint32_t>(speaker[i]),
+      .kind = kind[i],
+      .score = score[i],
+      .rule = rule[i],
+      .speakers = speakers.subspan(speakers_begin[i], speakers_begin[i + 1] - speakers_begin[i]),
+      .speaker_score = speaker_score[i],
+      .attitude = attitude[i],
+      .polarity = polarity[i]};
 }
 
 LinkReason LinkReasons::operator[](std::size_t i) const {
   const auto text = [this](Span span) { return strings.substr(span.begin, span.size()); };
-  return {entity[i],
-          rank[i],
-          text(name[i]),
-          text(candidate[i]),
-          text(candidate_name[i]),
-          text(description[i]),
-          reason[i],
-          amount[i],
-          words[i],
-          total[i],
-          needed[i],
-          margin[i],
-          chosen[i] != 0};
+  return {.entity = entity[i],
+          .rank = rank[i],
+          .name = text(name[i]),
+          .candidate = text(candidate[i]),
+          .candidate_name = text(candidate_name[i]),
+          .description = text(description[i]),
+          .reason = reason[i],
+          .amount = amount[i],
+          .words = words[i],
+          .total = total[i],
+          .needed = needed[i],
+          .margin = margin[i],
+          .chosen = chosen[i] != 0};
 }
 
 namespace {

@@ -71,27 +71,23 @@ std::size_t wrong_section(const Header& h, std::size_t file_size) {
   const std::uint64_t n = h.entities, names = h.names;
   const auto ceil_blocks = (n + kBlock - 1) / kBlock;
   const std::uint64_t any = ~std::uint64_t{0};
-  const std::uint64_t wanted[kSections] = {any,
-                                           any,
-                                           any,
-                                           any,
-                                           n * sizeof(Meta),
-                                           (ceil_blocks + 1) * 8,
-                                           any,
-                                           (std::uint64_t{h.id_buckets} + 1) * 4,
-                                           n * 4,
-                                           n,
-                                           (std::uint64_t{h.name_buckets} + 1) * 4,
-                                           names * 8,
-                                           names * 2,
-                                           std::uint64_t{h.filter_blocks} * 64,
-                                           std::uint64_t{h.starter_words} * 8};
+  SectionSizes wanted(any);
+  wanted[Section::meta] = n * sizeof(Meta);
+  wanted[Section::blocks] = (ceil_blocks + 1) * 8;
+  wanted[Section::id_starts] = (std::uint64_t{h.id_buckets} + 1) * 4;
+  wanted[Section::id_rows] = n * 4;
+  wanted[Section::id_checks] = n;
+  wanted[Section::name_starts] = (std::uint64_t{h.name_buckets} + 1) * 4;
+  wanted[Section::name_rows] = names * 8;
+  wanted[Section::name_checks] = names * 2;
+  wanted[Section::filter] = std::uint64_t{h.filter_blocks} * 64;
+  wanted[Section::starters] = std::uint64_t{h.starter_words} * 8;
   for (std::size_t i = 0; i < kSections; ++i) {
     const SectionPlace place = h.sections[i];
     const bool starts_inside =
         place.offset % 8 == 0 && place.offset >= sizeof h && place.offset <= file_size;
     if (!starts_inside || place.size > file_size - place.offset) return i;
-    if (wanted[i] != any && place.size != wanted[i]) return i;
+    if (wanted.at(i) != any && place.size != wanted.at(i)) return i;
   }
   return kSections;
 }

@@ -364,16 +364,16 @@ class Finder {
   }
   KnownNames::Run one_token(std::uint32_t place, std::uint32_t t, std::uint32_t end,
                             const KnownWord& head) const {
-    return {head.coarse,
-            place,
-            t + 1,
-            end - t > kMostTokens ? t + kMostTokens : end,
-            head.letters,
-            head.words,
-            head.flags,
-            head.first_any != 0,
-            head.first_upper != 0,
-            last_of(t, head)};
+    return {.coarse = head.coarse,
+            .beginning = place,
+            .end = t + 1,
+            .limit = end - t > kMostTokens ? t + kMostTokens : end,
+            .letters = head.letters,
+            .words = head.words,
+            .flags = head.flags,
+            .first_any = head.first_any != 0,
+            .first_upper = head.first_upper != 0,
+            .last = last_of(t, head)};
   }
   // Whether a run can go on with token t: hyphens and apostrophes inside a word, but a dash, a full
   // stop or a question mark ends what may be one name.
@@ -473,14 +473,14 @@ class Finder {
       longer |= filtered.prefix;
       if (!filtered.name || run.last == kGoesOn || run.letters < 2) continue;
       __builtin_prefetch(&known_name(key));
-      known_.names.push_back({key,
-                              qualities_of(run, beginning),
-                              p,
-                              beginning.token,
-                              run.end,
-                              beginning.newest,
-                              kNone,
-                              {}});
+      known_.names.push_back({.key = key,
+                              .qualities = qualities_of(run, beginning),
+                              .part = p,
+                              .begin = beginning.token,
+                              .end = run.end,
+                              .before = beginning.newest,
+                              .entity = kNone,
+                              .answer = {}});
       beginning.newest = static_cast<std::uint32_t>(known_.names.size() - 1);
     }
     return longer;

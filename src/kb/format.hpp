@@ -5,6 +5,7 @@
 #ifndef SAITH_KB_FORMAT_HPP_
 #define SAITH_KB_FORMAT_HPP_
 
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -39,7 +40,18 @@ enum class Section : std::uint32_t {
   filter,       // u64[8 * filter_blocks]: which hashes are names and which begin longer ones
   starters,     // u64[starter_words]: which lower-case words begin names
 };
-inline constexpr std::size_t kSections = 15;
+inline constexpr std::size_t kSections = static_cast<std::size_t>(Section::starters) + 1;
+
+// A number of bytes for each section.
+class SectionSizes {
+ public:
+  explicit SectionSizes(std::uint64_t all) { sizes_.fill(all); }
+  std::uint64_t& operator[](Section section) { return sizes_[static_cast<std::size_t>(section)]; }
+  std::uint64_t at(std::size_t section) const { return sizes_[section]; }
+
+ private:
+  std::array<std::uint64_t, kSections> sizes_;
+};
 
 struct SectionPlace {
   std::uint64_t offset, size;

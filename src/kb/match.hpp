@@ -40,7 +40,7 @@ inline bool agrees(NameShape name, const Surface& surface) {
     case LetterCase::title:
       return letters >= (name_case == LetterCase::upper ? 4u : 3u);  // Nato; Iphone
     case LetterCase::upper: return letters >= 4;                     // PUTIN
-    case LetterCase::mixed: return letters >= 5;                     // thomas-Greenfield
+    case LetterCase::mixed: return letters >= 5;                     // varga-Holm
     case LetterCase::lower:
       if (surface.words > 1 || surface.shape & kShapeHyphen) return letters >= kManyLetters;
       return surface.lowered && letters >= 5;

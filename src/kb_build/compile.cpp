@@ -422,25 +422,26 @@ class Builder {
     write_info();
     const bool has_sources = source_numbers_.size() > 1 || !source_numbers_.contains("");
     if (!has_sources) sources_of_.clear();
-    const std::uint64_t sizes[kSections] = {records_size_,
-                                            info_.size(),
-                                            symbol_bytes_.size(),
-                                            source_names_.size(),
-                                            meta_.size() * sizeof(Meta),
-                                            blocks_.size() * 8,
-                                            sources_of_.size() * 2,
-                                            (std::uint64_t{h.id_buckets} + 1) * 4,
-                                            entities_ * 4,
-                                            entities_,
-                                            (std::uint64_t{h.name_buckets} + 1) * 4,
-                                            stats_.names * 8,
-                                            stats_.names * 2,
-                                            std::uint64_t{h.filter_blocks} * 64,
-                                            std::uint64_t{h.starter_words} * 8};
+    SectionSizes sizes(0);
+    sizes[Section::records] = records_size_;
+    sizes[Section::info] = info_.size();
+    sizes[Section::symbols] = symbol_bytes_.size();
+    sizes[Section::source_names] = source_names_.size();
+    sizes[Section::meta] = meta_.size() * sizeof(Meta);
+    sizes[Section::blocks] = blocks_.size() * 8;
+    sizes[Section::sources] = sources_of_.size() * 2;
+    sizes[Section::id_starts] = (std::uint64_t{h.id_buckets} + 1) * 4;
+    sizes[Section::id_rows] = entities_ * 4;
+    sizes[Section::id_checks] = entities_;
+    sizes[Section::name_starts] = (std::uint64_t{h.name_buckets} + 1) * 4;
+    sizes[Section::name_rows] = stats_.names * 8;
+    sizes[Section::name_checks] = stats_.names * 2;
+    sizes[Section::filter] = std::uint64_t{h.filter_blocks} * 64;
+    sizes[Section::starters] = std::uint64_t{h.starter_words} * 8;
     std::uint64_t at = sizeof h;
     for (std::size_t i = 0; i < kSections; ++i) {
-      h.sections[i] = {at, sizes[i]};
-      at = (at + sizes[i] + 63) / 64 * 64;
+      h.sections[i] = {at, sizes.at(i)};
+      at = (at + sizes.at(i) + 63) / 64 * 64;
     }
     h.file_size = at;
     return output_.set_size(at);

@@ -28,7 +28,7 @@ bool speaks_of_sport(LinkContext& doc) {
   return std::accumulate(counts.begin(), counts.end(), std::size_t{0}) >= kSportWords;
 }
 
-// A club whose own name is longer: Workington A.F.C.
+// A club whose own name is longer: Ardale A.F.C.
 bool is_club(LinkContext& doc, const Scored& s, std::string_view name) {
   if (s.type != MentionType::org || has_one_word(doc, s.entity, name)) return false;
   doc.work.text.clear();
@@ -83,7 +83,7 @@ void weigh_shared(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
   }
 }
 
-// "rain in Workington": where nobody plays, a name of one word is no club's.
+// "rain in Ardale": where nobody plays, a name of one word is no club's.
 template <bool kNoted>
 void weigh_clubs(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
   const bool is_word = doc.text_name(e).find(' ') == std::string_view::npos;
@@ -138,8 +138,8 @@ bool has_near_namesake(LinkContext& doc, std::uint32_t e, std::span<const Scored
   });
 }
 
-// "Workington" in a report on Chile: a town is hardly one of a country that the text does not speak of,
-// unless everybody knows it; less so where English calls that one otherwise ("Florencia").
+// "Ardale" in a report on Chile: a town is hardly one of a country that the text does not speak of,
+// unless everybody knows it; less so where English calls that one otherwise ("Lisboa").
 template <bool kNoted>
 void weigh_far_places(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) {
   const std::span<Scored> foremost = scored.first(std::min(scored.size(), kForemost));

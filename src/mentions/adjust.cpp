@@ -153,7 +153,7 @@ bool Adjuster::is_title_behind_name(Span run) const {
   return is_behind_name(run) || (run.size() == 1 && is_degree(run.begin));
 }
 
-// "Rs 15", "RM250": a currency and nothing but figures.
+// "Rs 15", "kr250": a currency and nothing but figures.
 bool Adjuster::is_money(Span run) const {
   const std::string_view first = word(run.begin);
   const auto letters = static_cast<std::size_t>(

@@ -33,8 +33,8 @@ void Adjuster::finish() {
   agree_in_lists();
 }
 
-// Whether `letters` are the first letters of the words of a mention: SDF, of Syrian Democratic
-// Forces.
+// Whether `letters` are the first letters of the words of a mention: NGF, of Northern Growers'
+// Forum.
 bool Adjuster::initials_of(std::uint32_t name, std::string_view letters) const {
   std::size_t at = 0;
   for (std::uint32_t i = mentions_.tokens[name].begin; i < mentions_.tokens[name].end; ++i) {
@@ -76,7 +76,7 @@ void Adjuster::vote_for_recall(std::uint32_t m, Votes& votes) const {
   if (mentions_.score[m] < kFirm && !is_company) return;
   if (run.size() > 1 && type != MentionType::per) return;
   votes.add(tags_.word[run.end - 1].hash, label_begin(type));
-  // The surname comes first: Ma Ying-jeou.
+  // The surname comes first: Ko Min-seo.
   if (run.size() > 3 && is_word(run.end - 2, "-"))
     votes.add(tags_.word[run.begin].hash, label_begin(type));
 }
@@ -136,7 +136,7 @@ std::optional<MentionType> Adjuster::always_named(std::uint32_t i) {
   }
 }
 
-// Whether what follows says that this is who acts: "Ma has", "Ma, who".
+// Whether what follows says that this is who acts: "Ko has", "Ko, who".
 bool Adjuster::is_subject(std::uint32_t i) const {
   if (i + 2 >= token_count()) return false;
   return is_word(i + 1, ",") ? is_word(i + 2, "who") : kActsOrMay.has(tag(i + 1));
@@ -223,7 +223,7 @@ bool Adjuster::is_in_brackets_behind(Span run, Span before) const {
   return is_word(before.end, "(", "[") && is_word(close, ")", "]", "\u00BB");
 }
 
-// "Syrian Democratic Forces (SDF)": both are the same, so their types are.
+// "Northern Growers' Forum (NGF)": both are the same, so their types are.
 void Adjuster::explain_abbreviations() {
   for (std::uint32_t m = 1; m < mentions_.size(); ++m) {
     if (!is_explained(m)) continue;

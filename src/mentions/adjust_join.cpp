@@ -60,7 +60,7 @@ std::optional<MentionType> Adjuster::join_peoples(const Draft& draft) const {
   return word(run.begin).ends_with("s") ? std::optional(MentionType::norp) : std::nullopt;
 }
 
-// "Aboriginal and Torres Strait Islander Fund": peoples of the lexicon that share a body.
+// "Sami and Roma Fund": peoples of the lexicon that share a body.
 std::optional<MentionType> Adjuster::join_listed_people(const Draft& draft) const {
   constexpr EnumSet kShared{MentionType::org, MentionType::work};
   const Span run = draft.tokens;

@@ -130,7 +130,7 @@ void Adjuster::lengthen_known_lower(Draft& draft, Span sentence) const {
   draft.rule = RuleId::mention_alias;
 }
 
-// "Grace [Holm]", "Subhas [Chandra Varga]": a given name that the model left out.
+// "Grace [Holm]", "Anil [Kumar Varga]": a given name that the model left out.
 bool Adjuster::is_given_name_of(std::uint32_t i, const Draft& draft) const {
   constexpr std::uint32_t kFrequent = 5, kNames = 3;
   const std::size_t names = draft.tokens.size();

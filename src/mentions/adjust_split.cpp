@@ -93,7 +93,7 @@ bool Adjuster::split_headline(const Draft& draft) {
   return true;
 }
 
-// "TRUMP TO MEET XI IN BEIJING": a sentence in capitals that the model took for one name. What the
+// "ROE TO MEET HOLM IN OSLO": a sentence in capitals that the model took for one name. What the
 // base knows well is told, as far as the words may be names.
 bool Adjuster::split_shouted(const Draft& draft) {
   const Span run = draft.tokens;
@@ -419,7 +419,7 @@ bool Adjuster::is_trailing_office(std::uint32_t i) const {
   return is_capital(i) && title_kind(i) == TitleKind::office;
 }
 
-// "Honduran Mosquitia", "Mongolian Gobi Desert": a people's adjective before a place that the base does
+// "Peruvian Ardale", "Algerian Holm Desert": a people's adjective before a place that the base does
 // not know with it.
 bool Adjuster::split_people_of_place(const Draft& draft) {
   constexpr EnumSet kNever{MentionType::per, MentionType::norp};

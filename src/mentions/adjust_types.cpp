@@ -251,7 +251,7 @@ bool Adjuster::are_capitals(std::string_view letters) {
   return std::all_of(letters.begin(), letters.end(), is_ascii_upper_letter);
 }
 
-// "Ann Holt (Anderlecht)": a club or a country.
+// "Ann Holt (Ardale)": a club or a country.
 bool Adjuster::is_in_brackets_behind_person(Span run) const {
   return is_last_before(run.begin, "(") && is_last(MentionType::per) && is_word(run.end, ")");
 }

@@ -44,7 +44,15 @@ struct Token {
 
 // A place before the sentence's first token and past its last one.
 inline constexpr Token kOutside{
-    {0x5bd1e995u, {1, 1, 1, 1}, 1, 0}, 1u << 12, 0, 0, 0, 0, 0, 255, false};
+    .word = {.hash = 0x5bd1e995u, .suffix = {1, 1, 1, 1}, .prefix = 1, .shape = 0},
+    .shape = 1u << 12,
+    .lexicon = 0,
+    .cover = 0,
+    .begins = 0,
+    .prior = 0,
+    .document = 0,
+    .tag = 255,
+    .upper = false};
 
 // The run of capitalised tokens around a token, and the tokens on either side of it.
 struct Run {

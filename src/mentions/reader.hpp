@@ -215,7 +215,7 @@ class Reader {
   bool is_joined_word(std::uint32_t i) const {
     return in_.tokens.span[i].begin == in_.tokens.span[i - 1].end;
   }
-  // A hyphen, or a word before one, without space on the right: al-, thomas-Greenfield.
+  // A hyphen, or a word before one, without space on the right: al-, varga-Holm.
   bool is_joined(std::uint32_t i) const {
     if (i + 1 >= sentence_.end || in_.tokens.span[i].end != in_.tokens.span[i + 1].begin)
       return false;

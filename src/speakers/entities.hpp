@@ -5,10 +5,9 @@
 //   find_entities(lexicon, text, tokens, sentences, tags, mentions, work);
 //   work.mention_entity[m];   // row of work.facts
 //
-// "Linda Thomas-Greenfield" is later thomas-Greenfield, "Kim Jong Un" Kim, "Syrian Democratic
-// Forces (SDF)" SDF, "UN Security Council" Security Council. Countries and their people, or an
-// abbreviation that the text does not explain, stay apart here: links/ brings together what the
-// knowledge base knows to be one.
+// "Linda Varga-Holm" is later varga-Holm, "Kim Jong Un" Kim, "Northern Growers' Forum (NGF)" NGF, "UN
+// Security Council" Security Council. Countries and their people, or an abbreviation that the text
+// does not explain, stay apart here: links/ brings together what the knowledge base knows to be one.
 
 #ifndef SAITH_SPEAKERS_ENTITIES_HPP_
 #define SAITH_SPEAKERS_ENTITIES_HPP_

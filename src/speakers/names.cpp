@@ -52,9 +52,13 @@ class WordSplitter {
   // The word ends before this character, if there is one.
   void finish() {
     if (size_ > 0) {
-      words_.push_back({hash_bytes({folded_.data(), size_}), static_cast<std::uint32_t>(begin_),
-                        static_cast<std::uint32_t>(at_), folded_[0],
-                        static_cast<std::uint8_t>(size_), upper_, letters_ > 1 && !lower_seen_});
+      words_.push_back({.hash = hash_bytes({folded_.data(), size_}),
+                        .begin = static_cast<std::uint32_t>(begin_),
+                        .end = static_cast<std::uint32_t>(at_),
+                        .first = folded_[0],
+                        .size = static_cast<std::uint8_t>(size_),
+                        .upper = upper_,
+                        .shouted = letters_ > 1 && !lower_seen_});
     }
     size_ = letters_ = 0;
     upper_ = lower_seen_ = false;

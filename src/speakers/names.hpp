@@ -2,7 +2,7 @@
 
 // Names as words to compare: without case, marks, dots and apostrophes.
 //
-//   name_words("Linda Thomas-Greenfield", words);   // linda thomas greenfield
+//   name_words("Linda Varga-Holm", words);   // linda varga holm
 //   name_words("U.S.", words);                      // us
 
 #ifndef SAITH_SPEAKERS_NAMES_HPP_

@@ -136,7 +136,12 @@ void keep_reasons(const SpeakerContext& c, std::uint32_t quote, std::size_t join
   const Shown shown(c, speaker);
   std::uint32_t rank = 0;
   const auto keep = [&](std::uint32_t entity, Span mention, ReasonId reason, bool chosen) {
-    c.work.kept.push_back({quote, rank, entity, mention, reason, 0, 0, 0, chosen});
+    c.work.kept.push_back({.quote = quote,
+                           .rank = rank,
+                           .entity = entity,
+                           .mention = mention,
+                           .reason = reason,
+                           .chosen = chosen});
   };
   const Candidate* first =
       shown.begin() == shown.end() ? nullptr : &c.work.candidates[*shown.begin()];
@@ -161,8 +166,10 @@ void keep_reasons(const SpeakerContext& c, std::uint32_t quote, std::size_t join
                                                   : mention_at(c, candidate.token);
     for (const SpeakerWork::Note& note : c.work.notes) {
       if (note.candidate != row) continue;
-      c.work.kept.push_back({quote, rank, candidate.entity, mention, note.reason, note.amount,
-                             candidate.total, margin_of(c, candidate), chosen});
+      keep(candidate.entity, mention, note.reason, chosen);
+      SpeakerWork::Kept& kept = c.work.kept.back();
+      kept.amount = note.amount, kept.total = candidate.total,
+      kept.margin = margin_of(c, candidate);
     }
   }
   for (std::size_t i = joint; i < c.speakers.joint.size(); ++i) {

@@ -56,7 +56,7 @@ bool joins_role(const SpeakerContext& c, std::uint32_t t) {
 }
 
 // Calls take(token) for each noun before a name that may tell its role, and lies in the sentence:
-// "U.S. Secretary of State | Colin Powell", "the director of the museum, | Ann Lee".
+// "U.S. Secretary of State | Ann Roe", "the director of the museum, | Ann Lee".
 template <typename Take>
 void for_roles_before(const SpeakerContext& c, Span name, Span sentence, Take take) {
   std::uint32_t t = name.begin;

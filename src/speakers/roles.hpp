@@ -13,8 +13,8 @@ namespace saith::speakers {
 // Notes that an entity is called so.
 void add_role(SpeakerContext& c, const Role& role, std::uint32_t entity);
 
-// What a named mention is called beside its name: "U.S. Secretary of State Colin Powell", "Carrie
-// Lam, the chief executive of Hong Kong", "the director of the museum, Ann Lee", "Ann Lee is a
+// What a named mention is called beside its name: "U.S. Secretary of State Ann Roe", "Ann
+// Roe, the chief executive of the port", "the director of the museum, Ann Lee", "Ann Lee is a
 // lawyer", "the Saudi Press Agency".
 void add_roles_beside(SpeakerContext& c, std::uint32_t m, std::uint32_t entity);
 

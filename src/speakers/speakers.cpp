@@ -204,8 +204,13 @@ class SpeakerFinder {
   void remember(std::uint32_t entity, Span span, std::uint32_t sentence, bool quoted) {
     const bool possessor =
         span.end < c_.token_count() && span.begin < span.end && c_.tag(span.end) == FineTag::pos;
-    c_.work.recent.push_back({entity, span.begin, sentence, verb_of(span),
-                              c_.is_subject(span, sentence), quoted, possessor});
+    c_.work.recent.push_back({.entity = entity,
+                              .token = span.begin,
+                              .sentence = sentence,
+                              .verb = verb_of(span),
+                              .subject = c_.is_subject(span, sentence),
+                              .quoted = quoted,
+                              .possessor = possessor});
   }
 
   // The word that a mention depends on, if it is a subject; or kNone.
@@ -318,7 +323,13 @@ class SpeakerFinder {
       if (!c_.mentions.named[m]) c_.speakers.mention_entity[m] = speaker;
     }
     learn_gender(speaker, c_.pronoun_at(tokens.begin));
-    c_.work.recent.push_back({speaker, tokens.begin, sentence, kNone, true, false, false});
+    c_.work.recent.push_back({.entity = speaker,
+                              .token = tokens.begin,
+                              .sentence = sentence,
+                              .verb = kNone,
+                              .subject = true,
+                              .quoted = false,
+                              .possessor = false});
     c_.last_crowd_sentence = c_.last_thing_sentence = kNone;
     if (c_.evidence.mention != kNone) add_joint(q, speaker, tokens);
     return speaker;
@@ -588,8 +599,18 @@ void find_speakers(const SpeakerLexicon& lexicon, std::string_view text, const T
                    EntityTable& entities, SpeakerTable& speakers, SpeakerReasonTable* reasons) {
   work.noted = reasons != nullptr;
   find_entities(lexicon, text, tokens, sentences, tags, mentions, work.entities);
-  SpeakerFinder({lexicon, text, tokens, sentences, tags, syntax, mentions, quotes, work, speakers,
-                 work.entities.facts, work.named_inside})
+  SpeakerFinder({.lexicon = lexicon,
+                 .text = text,
+                 .tokens = tokens,
+                 .sentences = sentences,
+                 .tags = tags,
+                 .syntax = syntax,
+                 .mentions = mentions,
+                 .quotes = quotes,
+                 .work = work,
+                 .speakers = speakers,
+                 .facts = work.entities.facts,
+                 .named_inside = work.named_inside})
       .run();
   add_rows(text, work, entities, speakers);
   if (reasons != nullptr) write_reasons(work, *reasons);

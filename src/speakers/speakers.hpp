@@ -85,8 +85,8 @@ struct SpeakerWork {
     std::uint32_t quote, rank, entity;
     Span mention;
     ReasonId reason;
-    float amount, total, margin;
     bool chosen;
+    float amount = 0, total = 0, margin = 0;
   };
   EntityWork entities;
   Column<std::uint32_t> order;  // quotes by where their source stands
