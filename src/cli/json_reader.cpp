@@ -33,7 +33,7 @@ void append_utf8(std::uint32_t c, std::string& out) {
   }
 }
 
-// Walks over a text in JSON; `error` is set at the first thing that is none.
+// Walks over a text in JSON; `error` is set at the first byte that is not JSON.
 class Scanner {
  public:
   explicit Scanner(std::string_view text) : text_(text) {}

@@ -74,7 +74,7 @@ void append_printable(std::string_view bytes, std::string& out) {
 }
 
 void complain(std::string_view message) {
-  // Without an allocation, as it may be that there is no memory of which this speaks.
+  // Allocates nothing: what it says may be that memory has run out.
   std::array<char, kLongestMessage + 16> line;
   std::size_t size = 0;
   const auto put = [&](char c) { line[size++] = c; };

@@ -7,10 +7,10 @@
 //   datac --check FOLDER        says whether it is as it would be written
 //
 // Takes lexicon/*.tsv as tables and model/* as raw sections, each named after the file without its
-// ending, and lays out the lexicon of names, which is made from several of them. A TSV begins with comment lines ("# source: ...", "# licence: ..." are required), then a
-// header of name:type columns (types: str, u32, f32; the first column is the key, a str), then rows
-// sorted by the bytes of the key, each key once. Anything else is refused with file, line and
-// reason.
+// ending, and lays out the lexicon of names, which is made from several of them. A TSV begins with
+// comment lines ("# source: ...", "# licence: ..." are required), then a header of name:type columns
+// (types: str, u32, f32; the first column is the key, a str), then rows sorted by the bytes of the
+// key, each key once. Anything else is refused with file, line and reason.
 
 #include <algorithm>
 #include <charconv>

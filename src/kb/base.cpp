@@ -15,8 +15,11 @@
 #include <utility>
 
 #include "kb/symbols.hpp"
+#include "mention_types.hpp"
 
 namespace saith {
+
+static_assert(kMentionTypes <= 8, "a base holds types as bits of one byte: docs/kb-format.md");
 
 using namespace kb_format;
 

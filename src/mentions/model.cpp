@@ -5,7 +5,12 @@
 #include <algorithm>
 #include <cstring>
 
+#include "mention_types.hpp"
+
 namespace saith::mentions {
+
+static_assert(kLabels == 2 * std::size_t{kMentionTypes} + 1,
+              "the first word of a name of each type, a further one, and none");
 
 namespace {
 

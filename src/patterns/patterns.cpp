@@ -121,7 +121,7 @@ Status read(const std::string& file, std::vector<Pattern>& patterns) {
   return parse(bytes, file, patterns);
 }
 
-// Calls found(span) for each match in `text` of at most kLongestMatch bytes; empty ones are none.
+// Calls found(span) for each match in `text` of at most kLongestMatch bytes that is not empty.
 //
 // A search for the next match may have to look at all that it is given before it knows where that
 // ends, so it is given little: after a match twice kLongestMatch bytes, and twice as many each time

@@ -8,7 +8,8 @@ namespace saith {
 
 namespace {
 
-// Text in which fewer bytes than these are plain in a row, several times, is read token by token.
+// Where fewer bytes in a row than these are plain, several times one after the other, the text is
+// read token by token.
 constexpr std::uint32_t kFewPlain = 16, kSeveralTimes = 3;
 
 }  // namespace
