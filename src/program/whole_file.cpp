@@ -2,6 +2,7 @@
 
 #include "program/whole_file.hpp"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/random.h>
@@ -14,7 +15,6 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
-#include <filesystem>
 #include <system_error>
 #include <utility>
 
@@ -265,15 +265,18 @@ void WholeFile::remove_abandoned(const std::string& path) {
   std::string target = path;
   if (!follow_links(target)) return;
   const std::string begin = temporary_begin(target);
-  std::error_code error;
-  for (std::filesystem::directory_iterator at(folder_of(target), error), end; !error && at != end;
-       at.increment(error)) {
-    const std::string name = at->path().filename().string();
-    const bool is_ours =
-        name.size() == begin.size() + kRandomDigits && name.starts_with(begin) &&
-        name.find_first_not_of("0123456789abcdef", begin.size()) == std::string::npos;
-    if (is_ours) ::unlink(at->path().c_str());
+  // Not std::filesystem's: where there is no memory, libstdc++'s ends the program.
+  const std::string folder = folder_of(target);
+  DIR* const entries = ::opendir(folder.c_str());
+  if (entries == nullptr) return;
+  const auto is_ours = [&begin](std::string_view name) {
+    return name.size() == begin.size() + kRandomDigits && name.starts_with(begin) &&
+           name.find_first_not_of("0123456789abcdef", begin.size()) == std::string_view::npos;
+  };
+  while (const dirent* entry = ::readdir(entries)) {
+    if (is_ours(entry->d_name)) ::unlinkat(::dirfd(entries), entry->d_name, 0);
   }
+  ::closedir(entries);
 }
 
 OutputLock::~OutputLock() {

@@ -136,6 +136,16 @@ class Allocations(Case):
     def test_one_fails(self):
         self.sweep({})
 
+    def test_a_small_build_nearly_everywhere(self):
+        out = self.path("out/it")
+        command = ["kb", "build", self.write("one.tsv", rows(1)), "-o", out, "--jobs", "1"]
+        self.run_with("allocations", command, FAIL_AT=0, FAIL_COUNT=self.path("count"))
+        good, n = self.read("out/it"), int(self.read("count"))
+        self.run_with("allocations", ["--version"], FAIL_AT=0, FAIL_COUNT=self.path("count"))
+        for at in range(int(self.read("count")) + 1, n, 8):
+            self.write("out/it", OLD)
+            self.check(self.run_with("allocations", command, FAIL_AT=at, FAIL_ALL=1), good, f"kb build, allocation {at}")
+
     def test_all_fail_from_one_on(self):
         self.sweep({"FAIL_ALL": 1})
 

@@ -111,19 +111,20 @@ class Reader {
 
 // Prints what was resident in a minute; on average.
 double watch_minute(const Counts& counts, int minute) {
-  constexpr int kSamples = 600;
+  using Clock = std::chrono::steady_clock;
   double sum = 0, most = 0;
-  for (int i = 0; i < kSamples; ++i) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(60'000 / kSamples));
+  int samples = 0;
+  for (const auto end = Clock::now() + std::chrono::minutes(1); Clock::now() < end; ++samples) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
     const double now = resident_megabytes();
     sum += now, most = std::max(most, now);
   }
   std::printf(
       "minute %d\t%.2f MB resident\t%.2f at most\t%.2f allocated\t%llu documents\t%.1f MB read\n",
-      minute, sum / kSamples, most, allocated_megabytes(),
+      minute, sum / samples, most, allocated_megabytes(),
       static_cast<unsigned long long>(counts.documents), static_cast<double>(counts.bytes) / 1e6);
   std::fflush(stdout);
-  return sum / kSamples;
+  return sum / samples;
 }
 
 int run(int minutes, unsigned count, const std::vector<std::string>& articles) {
