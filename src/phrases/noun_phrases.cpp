@@ -48,7 +48,9 @@ bool NounPhrases::may_stand_inside(std::uint32_t t) const {
   switch (g) {
     case Tag::pron: return kPronounsInside.has(fine(t));
     case Tag::part: return fine(t) == FineTag::pos;
-    case Tag::punct: return is_any(t, "-", "/", "&") || is_mark_of_measure(t);
+    case Tag::punct:
+      if (is_spaced_hyphen(t)) return false;
+      return is_any(t, "-", "/", "&") || is_mark_of_measure(t);
     case Tag::verb: return kParticiples.has(fine(t));  // the newly elected president
     case Tag::adv: return !starts_relative(t);
     default: return false;
@@ -119,17 +121,21 @@ Span NounPhrases::framed_before(std::uint32_t mark, std::uint32_t floor, Kind ki
   return begin == lowest ? Span{} : Span{begin, mark};
 }
 
-std::uint32_t NounPhrases::begin_of_apposed(Span phrase, Span state, std::uint32_t floor) const {
+bool NounPhrases::ends_with_town(Span phrase, Span state) const {
   constexpr std::uint32_t kLongestState = 3;
-  if (state.size() > kLongestState || !all_of(state, kNameWord)) return phrase.begin;
+  if (state.size() > kLongestState || !all_of(state, kNameWord)) return false;
   const std::uint32_t town = back_over(phrase.end, phrase.begin, kNameWord);
-  if (town == phrase.end || !reads_before(town, phrase.begin, tagged(Tag::adp)))
-    return phrase.begin;
+  return town < phrase.end && reads_before(town, phrase.begin, tagged(Tag::adp));
+}
+
+std::uint32_t NounPhrases::begin_of_apposed(Span phrase, std::uint32_t floor) const {
   if (!reads_before(phrase.begin, floor + 1, kComma)) return phrase.begin;
-  if (!opens_apposition(phrase.begin)) return phrase.begin;
+  if (!opens_apposition(phrase.begin) || upper_first(phrase.begin)) return phrase.begin;
   const Span person = noun_phrase_before(phrase.begin - 1, floor, 0);
-  const bool is_name = !person.empty() && kNameWord(*this, person.end - 1);
-  return is_name ? person.begin : phrase.begin;
+  if (person.empty() || !kNameWord(*this, person.end - 1)) return phrase.begin;
+  const bool is_aside =
+      reads_before(person.begin, floor, tagged(Tag::adp));  // "In Leeds, the mayor"
+  return is_aside ? phrase.begin : person.begin;
 }
 
 Span NounPhrases::apposed_phrase_before(std::uint32_t end, std::uint32_t floor,
@@ -145,7 +151,8 @@ Span NounPhrases::apposed_phrase_before(std::uint32_t end, std::uint32_t floor,
   Span name = noun_phrase_before(begin - 1, floor, appositions - 1);
   if (name.empty()) return {};
   if (relative) name = with_town(name, floor);
-  name.begin = begin_of_apposed(name, apposition, floor);
+  // "Ann Roe, a lawyer at the firm, | who left,", "Ann Roe, a lawyer in Leeds, | England,"
+  if (relative || ends_with_town(name, apposition)) name.begin = begin_of_apposed(name, floor);
   if (is_age(name, floor)) {  // "Ann Roe, 31, of Mill Lane,"
     const Span person = noun_phrase_before(name.begin - 1, floor, 0);
     if (!person.empty()) name.begin = person.begin;
@@ -178,8 +185,12 @@ bool NounPhrases::preposition_joins_behind(std::uint32_t t, std::uint32_t floor)
     case Tag::num: return true;
     case Tag::pron: return !is_personal_pronoun(t - 1);
     case Tag::det: return is(t, "of");
-    // "three people familiar with the matter"
-    case Tag::adj: return reads_before(t, floor, kNoun, other_than(kCapital));
+    // "three people familiar with the matter", "the chief executive of"
+    case Tag::adj: {
+      constexpr auto kBefore = either(kNoun, tagged(Tag::det, Tag::adj));
+      const bool is_of = is(t, "of") && reads_before(t, floor, kBefore, other_than(kCapital));
+      return is_of || reads_before(t, floor, kNoun, other_than(kCapital));
+    }
     default: return false;
   }
 }
@@ -197,8 +208,9 @@ bool NounPhrases::joins_phrase_behind(std::uint32_t t, std::uint32_t floor, Span
 }
 
 bool NounPhrases::joins_head_behind(std::uint32_t t, std::uint32_t floor, Span phrase) const {
-  constexpr auto kBeforeParticiple = either(tagged(Tag::det, Tag::adj, Tag::adv), kPossessive);
-  constexpr auto kBehindAdverb = tagged(Tag::adj, Tag::verb);
+  constexpr auto kBeforeParticiple =
+      either(tagged(Tag::det, Tag::adj, Tag::adv), either(tagged(FineTag::hyph), kPossessive));
+  constexpr auto kBehindAdverb = either(tagged(Tag::adj, Tag::verb), tagged(FineTag::hyph));
   switch (tag(t)) {
     case Tag::verb: return may_stand_inside(t) && reads_before(t, floor, kBeforeParticiple);
     case Tag::adv: return may_stand_inside(t) && reads(phrase.begin, phrase.end, kBehindAdverb);

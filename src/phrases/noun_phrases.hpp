@@ -65,9 +65,11 @@ class NounPhrases : public Words {
   // "Ann Roe, 31, | of Salem", "a nurse | from Leeds": who is from the town in front of the comma.
   Span person_before_town(std::uint32_t preposition, std::uint32_t comma,
                           std::uint32_t floor) const;
-  // "Ann Roe, a lawyer in Leeds, | England,": where the name begins that a phrase is apposed to which
-  // ends with a town and its state; else where the phrase does.
-  std::uint32_t begin_of_apposed(Span phrase, Span state, std::uint32_t floor) const;
+  // "a lawyer in Leeds, | England,"
+  bool ends_with_town(Span phrase, Span state) const;
+  // "Ann Roe, | a lawyer at the firm,": where the name begins that a phrase is apposed to; else where
+  // the phrase does.
+  std::uint32_t begin_of_apposed(Span phrase, std::uint32_t floor) const;
   // "which runs the ports, | including Cork": where the relative clause begins that the list ends;
   // else `t`.
   std::uint32_t begin_of_list_in_relative(std::uint32_t t, std::uint32_t floor) const;

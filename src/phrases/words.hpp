@@ -300,8 +300,16 @@ class Words : public Reader<Words> {
   }
   bool upper_first(std::uint32_t t) const { return (tokens_.shape[t] & kShapeUpperFirst) != 0; }
   bool is_comma(std::uint32_t t) const { return word(t) == ","; }
-  // A dash, not a hyphen.
-  bool is_dash(std::uint32_t t) const { return saith::is_dash(word(t)); }
+  // A dash, or a hyphen that stands for one; not the hyphen of a word.
+  bool is_dash(std::uint32_t t) const { return saith::is_dash(word(t)) || is_spaced_hyphen(t); }
+
+  // A hyphen that stands for a dash: "Leeds - The council".
+  bool is_spaced_hyphen(std::uint32_t t) const {
+    if (t == 0 || t + 1 >= count()) return false;
+    const bool is_apart = tokens_.span[t - 1].end < tokens_.span[t].begin &&
+                          tokens_.span[t].end < tokens_.span[t + 1].begin;
+    return is_apart && word(t) == "-";
+  }
 
   std::uint32_t stretch(std::uint32_t t) const { return scratch_.stretch[t]; }
   bool quoted(std::uint32_t t) const { return stretch(t) != kNone; }

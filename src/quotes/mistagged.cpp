@@ -25,7 +25,8 @@ class Mistagged {
     for (std::size_t m = 0; m < mentions_.tokens.size(); ++m) {
       const Span span = mentions_.tokens[m];
       if (!mentions_.named[m] || mentions_.type[m] != MentionType::per) continue;
-      if (span.size() == 1 && may_be_name(span.begin)) set_name(span.begin);
+      // "Low | said", "Omar Al | Said, the minister"
+      if (may_be_name(span.end - 1)) set_name(span.end - 1);
       if (span.size() > 1 && scratch_.surnames.size() < kMostSurnames)
         scratch_.surnames.push_back(span.end - 1);
     }

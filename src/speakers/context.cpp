@@ -69,6 +69,14 @@ std::uint32_t SpeakerContext::end_of_source(std::uint32_t t) const {
   return source.begin == at && !source.empty() ? token_from(source.end) : kNone;
 }
 
+// "Former board president | Ann Lee | sent": the role in front is the subject, and the name hangs on it.
+bool SpeakerContext::is_named_subject(Span span) const {
+  constexpr EnumSet kSubjects{Relation::nsubj, Relation::nsubj_pass};
+  if (span.begin == 0 || !is_noun(span.begin - 1)) return false;
+  const std::uint32_t head = syntax.head[span.begin];
+  return head == span.begin - 1 && kSubjects.has(syntax.relation[head]);
+}
+
 bool SpeakerContext::is_subject(Span span, std::uint32_t sentence) const {
   if (span.begin >= span.end) return false;
   bool parsed = false;
@@ -77,7 +85,7 @@ bool SpeakerContext::is_subject(Span span, std::uint32_t sentence) const {
     parsed |= relation != Relation::none;
     if (relation == Relation::nsubj || relation == Relation::nsubj_pass) return true;
   }
-  if (parsed) return false;
+  if (parsed) return is_named_subject(span);
   const Span in = sentence_tokens(sentence);
   if (span.begin > in.begin && tags.tag[span.begin - 1] == Tag::adp) return false;
   std::uint32_t t = span.end;

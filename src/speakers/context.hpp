@@ -46,6 +46,7 @@ struct SpeakerContext {
   Column<std::uint32_t>& named_inside;  // of work: whom the quotation at hand names
   SpeakerEvidence evidence{};           // of the speaker at hand
   std::uint32_t last_speaker = kNone, last_speaker_sentence = 0;
+  Span quotation{};          // the tokens of the quotation at hand, if it is a direct one
   bool in_document = false;  // the last speaker spoke in a document: "the report said"
   bool reports = false;      // the last quote was not a direct one
   std::uint32_t last_crowd_sentence =
@@ -122,6 +123,7 @@ struct SpeakerContext {
   // Role::office by the words around the noun, or 0.
   std::uint64_t office_beside(std::uint32_t t) const;
   bool is_verb_taken_for_noun(std::uint32_t t, Span in) const;
+  bool is_named_subject(Span span) const;
   // Whether a mention is what its clause is about.
   bool is_subject(Span span, std::uint32_t sentence) const;
 };

@@ -128,6 +128,22 @@ std::uint32_t owner_of(const SpeakerContext& c, const Noun& noun, std::uint32_t 
   return kNone;
 }
 
+void add_document_behind(SpeakerContext& c, std::uint32_t verb, std::uint32_t entity) {
+  constexpr std::uint32_t kFarthest = 8,
+                          kLongest = 4;  // tokens to "in", and from there to the noun
+  constexpr EnumSet kInside{Tag::adj, Tag::noun, Tag::propn};
+  const Span in = c.sentence_tokens(c.sentence_of_token(verb));
+  const std::uint32_t highest = std::min(in.end, verb + kFarthest);
+  for (std::uint32_t t = verb + 1; t + 2 < highest; ++t) {
+    if (!c.is_token(t, "in") || !c.tags.classes[t + 1].has(WordClass::a_or_an)) continue;
+    std::uint32_t noun = t + 1;
+    while (noun + 1 < in.end && noun < t + kLongest && c.is(noun + 1, kInside)) ++noun;
+    const Role role = c.role_at(noun);
+    if (role.kind == RoleClass::document && !role.study) add_role(c, role, entity);
+    return;
+  }
+}
+
 std::uint32_t author_of(SpeakerContext& c, const Noun& noun, std::uint32_t first,
                         std::uint32_t last, Span source, std::uint32_t sentence) {
   const std::uint32_t author = author_in(c, noun, first, last, source, sentence);
@@ -148,11 +164,12 @@ std::uint32_t author_of(SpeakerContext& c, const Noun& noun, std::uint32_t first
     const std::uint32_t found = entity_of_subject(c, issuer, verb, sentence);
     return found != kNone && may_issue(c, noun, found) ? found : kNone;
   }
+  if (noun.role.suit) return kNone;
   // "The agency passed a resolution accusing ..."
   for (std::size_t i = c.work.recent.size(); i > 0 && i + 8 > c.work.recent.size(); --i) {
     const Recent& recent = c.work.recent[i - 1];
     if (recent.sentence != sentence) break;
-    const bool acts = recent.subject && recent.token < source.begin;
+    const bool acts = recent.subject && !recent.quoted && recent.token < source.begin;
     if (acts && may_issue(c, noun, recent.entity)) return recent.entity;
   }
   if (!is_bare(c, noun, source, sentence)) return kNone;

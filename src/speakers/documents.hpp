@@ -20,6 +20,9 @@ namespace saith::speakers {
 std::uint32_t owner_of(const SpeakerContext& c, const Noun& noun, std::uint32_t first,
                        std::uint32_t last, Span source, std::uint32_t sentence);
 
+// "said this | in a statement": notes the document as theirs who do what the verb says.
+void add_document_behind(SpeakerContext& c, std::uint32_t verb, std::uint32_t entity);
+
 // Who speaks in a document.
 std::uint32_t author_of(SpeakerContext& c, const Noun& noun, std::uint32_t first,
                         std::uint32_t last, Span source, std::uint32_t sentence);

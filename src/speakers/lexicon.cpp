@@ -73,6 +73,7 @@ Role SpeakerLexicon::role(std::string_view noun) const {
   if (const std::uint32_t use = role_uses_.find(role_.at(row)); use != kNone) {
     role.general = uses_.at(use) == "general";
     role.study = uses_.at(use) == "study";
+    role.suit = uses_.at(use) == "suit";
     role.epithet = uses_.at(use) == "epithet";
   }
   return role;

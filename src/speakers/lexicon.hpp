@@ -32,6 +32,7 @@ struct Role {
   bool plural = false;
   bool general = false;   // texts call any organisation so that they have just named: "the group"
   bool study = false;     // a document that others made than those who speak around it: a poll
+  bool suit = false;      // a document that its parties alone speak in: a lawsuit
   bool epithet = false;   // texts call somebody so whom they have just named: the striker
   std::uint64_t key = 0;  // equal for nouns that may stand for one another: spokesman, spokeswoman
   std::uint64_t office = 0;  // which of them: "prime" or "foreign" of ministers; 0: it does not say

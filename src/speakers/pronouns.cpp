@@ -307,6 +307,13 @@ void read_mention(const SpeakerContext& c, const Recent& recent, const Anaphor& 
     sum.add(ReasonId::place_aside, -kSalience.place_aside);
 }
 
+// "Let | him | come," he said: who it is of whom somebody speaks without a name is a guess, and no
+// sign that he speaks.
+bool is_unnamed_inside(const SpeakerContext& c, const Recent& recent) {
+  const bool is_inside = c.quotation.begin <= recent.token && recent.token < c.quotation.end;
+  return is_inside && c.name_at(recent.token) == kNone;
+}
+
 // Whether somebody may be meant; if not, why, where that is worth a note.
 template <bool kNoted>
 bool may_be_meant(const SpeakerContext& c, const Recent& recent, const Anaphor& a) {
@@ -337,6 +344,7 @@ Antecedent weigh(const SpeakerContext& c, Wanted wanted, std::uint32_t at, std::
     const Recent& recent = c.work.recent[i - 1];
     if (recent.token >= at && recent.sentence >= sentence) continue;
     if (recent.sentence + kSentencesBack < sentence) break;
+    if (is_unnamed_inside(c, recent)) continue;
     if (!may_be_meant<kNoted>(c, recent, a)) continue;
     const EntityFacts& facts = c.facts[recent.entity];
     Sum<kNoted> sum(c.work.notes, {.candidate = candidate_count<kNoted>(c)});

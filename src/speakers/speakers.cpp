@@ -10,6 +10,7 @@
 #include "base/enum_set.hpp"
 #include "rules.hpp"
 #include "speakers/context.hpp"
+#include "speakers/documents.hpp"
 #include "speakers/notes.hpp"
 #include "speakers/nouns.hpp"
 #include "speakers/pronouns.hpp"
@@ -176,6 +177,9 @@ class SpeakerFinder {
     }
     if (entity == kNone || is_in_dateline(span, sentence)) return;
     remember(entity, span, sentence, c_.work.quoted[m] > 0);
+    const Recent& recent = c_.work.recent.back();
+    const bool says = recent.verb != kNone && c_.tags.classes[recent.verb].has(WordClass::says);
+    if (says && !recent.quoted) add_document_behind(c_, recent.verb, entity);
   }
 
   // "LEEDS, July 25 (Roundup) - The council": where and by whom a text was written, which nothing in
@@ -251,8 +255,17 @@ class SpeakerFinder {
            is_called(c_, role, entity);
   }
 
+  // From the first token of a direct quotation to its last one.
+  Span tokens_of_direct(std::uint32_t q) const {
+    if (c_.quotes.kind[q] != QuoteKind::direct) return {};
+    const Span first = c_.quotes.fragment[c_.quotes.content_begin[q]];
+    const Span last = c_.quotes.fragment[c_.quotes.content_begin[q + 1] - 1];
+    return {c_.token_from(first.begin), c_.token_from(last.end)};
+  }
+
   void quote(std::uint32_t q) {
     read_names_inside(q);
+    c_.quotation = tokens_of_direct(q);
     c_.evidence = {};
     const std::size_t joint = c_.speakers.joint.size();
     if (c_.work.noted) forget_notes(c_);
@@ -261,6 +274,7 @@ class SpeakerFinder {
     if (c_.speakers.quote_speaker[q] == kNone) c_.evidence = {};
     c_.work.evidence[q] = c_.evidence;
     c_.named_inside.clear();
+    c_.quotation = {};
   }
 
   // A verb tells that somebody said it, and not who: "Residents were told".
@@ -297,6 +311,9 @@ class SpeakerFinder {
                    sentence <= c_.last_speaker_sentence + 4;
         other_speaker_ = c_.last_speaker;
       }
+      const Span cue = c_.quotes.cue[q];
+      if (!cue.empty() && c_.evidence.kind != SpeakerKind::document)
+        add_document_behind(c_, c_.token_from(cue.end) - 1, speaker);
       c_.last_speaker = speaker, c_.last_speaker_sentence = sentence;
       c_.in_document = c_.evidence.kind == SpeakerKind::document;
     }

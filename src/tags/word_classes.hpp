@@ -114,6 +114,7 @@ namespace saith {
   X(quote_verb)               \
   X(role_or_adverb)           \
   X(said_thing)               \
+  X(says)                     \
   X(span_of_time)             \
   X(spends)                   \
   X(state_of_people)          \
