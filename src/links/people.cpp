@@ -97,6 +97,19 @@ void read_person(LinkContext& doc, std::uint32_t e, const Person& person, const 
     evidence.add(ReasonId::born_otherwise, -kWeights.born_otherwise);
 }
 
+// "John Holm", whom nothing in the text tells from others of that name: three and more are known by it,
+// none of them much better than the next.
+bool is_anybodys(LinkContext& doc, std::uint32_t e, const PersonNotes& notes,
+                 std::span<const Scored> scored) {
+  constexpr float kClear = 0.12f;
+  if (count_people(scored) < kManyBearers || scored[0].score - scored[1].score >= kClear)
+    return false;
+  doc.work.text.clear();
+  doc.kb.append_description(scored[0].entity, doc.work.text);
+  if ((notes.fields & doc.model.occupations().of_description(doc.work.text)) != 0) return false;
+  return words_beside(doc, e, scored[0]).count == 0;
+}
+
 // What a candidate must reach for a person whom the text calls by one word alone.
 template <bool kNoted>
 float surname_threshold(LinkContext& doc, std::uint32_t e, const PersonNotes& notes,
@@ -144,7 +157,10 @@ bool choose_person(LinkContext& doc, std::uint32_t e, std::span<Scored> scored) 
     s.score = evidence.total();
   }
   sort_by_score(scored);
-  if (!one_word) return reaches_threshold<kNoted>(doc, e, scored[0]);
+  if (!one_word) {
+    if (is_anybodys(doc, e, notes, scored)) return false;
+    return reaches_threshold<kNoted>(doc, e, scored[0]);
+  }
   return scored[0].score >= surname_threshold<kNoted>(doc, e, notes, scored[0]);
 }
 

@@ -114,6 +114,8 @@ class Reader {
         return;
       }
     }
+    if (t + 1 < tokens_.size() && tags_.classes[t].has(WordClass::pronoun_who))
+      return read_clause(t + 1, end);
     read_noun_phrase(t, end);
   }
 
@@ -141,6 +143,12 @@ class Reader {
       found |= occupations_.of(word(t));
     }
     add_fields(found, first);
+  }
+
+  // "who lives in Leeds", "who runs the bakery next door"
+  void read_clause(std::uint32_t verb, std::uint32_t name_end) {
+    if (tags_.classes[verb].has(WordClass::lives)) notes_.has_address = true;
+    if (tags_.classes[verb].has(WordClass::runs_shop)) read_noun_phrase(verb + 1, name_end);
   }
 
   void add_fields(FieldSet fields, std::uint32_t t) {

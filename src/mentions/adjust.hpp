@@ -167,6 +167,7 @@ class Adjuster : private NameWords {
   std::optional<MentionType> join_land(const Draft& draft) const;
   std::optional<MentionType> join_portfolios(const Draft& draft) const;
   std::optional<MentionType> join_known(const Draft& draft) const;
+  std::optional<MentionType> join_article(const Draft& draft) const;
   bool is_joined_by(const Draft& draft, std::string_view between) const;
   bool is_right_behind_last(const Draft& draft) const;
 
@@ -186,6 +187,7 @@ class Adjuster : private NameWords {
   bool is_behind_patronym(Span run, Span sentence) const;
   bool is_given_name_of(std::uint32_t i, const Draft& draft) const;
   bool is_before_syllable(Span run) const;
+  std::uint32_t begin_before_particles(Span run, Span sentence) const;
   bool is_part_of_office(std::uint32_t i) const;
   bool may_be_purpose(std::uint32_t i) const;
   std::uint32_t end_of_purpose(Span rest) const;

@@ -14,10 +14,10 @@ std::optional<MentionType> Adjuster::joined_type(const Draft& draft) const {
   if (mentions_.size() == 0 || mentions_.tokens.back().end > draft.tokens.begin)
     return std::nullopt;
   using Join = std::optional<MentionType> (Adjuster::*)(const Draft&) const;
-  static constexpr std::array<Join, 7> kJoins = {
-      &Adjuster::join_body,          &Adjuster::join_vote, &Adjuster::join_peoples,
-      &Adjuster::join_listed_people, &Adjuster::join_land, &Adjuster::join_portfolios,
-      &Adjuster::join_known};
+  static constexpr std::array<Join, 8> kJoins = {
+      &Adjuster::join_body,          &Adjuster::join_vote,   &Adjuster::join_peoples,
+      &Adjuster::join_listed_people, &Adjuster::join_land,   &Adjuster::join_portfolios,
+      &Adjuster::join_known,         &Adjuster::join_article};
   for (const Join join : kJoins) {
     if (const auto type = (this->*join)(draft)) return type;
   }
@@ -112,6 +112,17 @@ std::optional<MentionType> Adjuster::join_known(const Draft& draft) const {
   };
   const bool are_two = is_other(known(last)) && is_other(known(run));
   return are_two ? std::nullopt : std::optional(whole.type());
+}
+
+// "Karim | el-Masri"
+std::optional<MentionType> Adjuster::join_article(const Draft& draft) const {
+  const Span last = mentions_.tokens.back();
+  if (!is_right_behind_last(draft) || last.size() != 1 || draft.type != MentionType::per)
+    return std::nullopt;
+  if (!is_last(MentionType::per) || is_title(last.begin)) return std::nullopt;
+  const std::uint32_t article = draft.tokens.begin;
+  const bool is_cut = is_joining_hyphen(article + 1) && is(article, Neighbour::article);
+  return is_cut ? std::optional(MentionType::per) : std::nullopt;
 }
 
 }  // namespace saith::mentions

@@ -56,6 +56,8 @@ void Adjuster::lengthen_by_land(Draft& draft, Span sentence) const {
 void Adjuster::lengthen_person(Draft& draft, Span sentence) const {
   Span& run = draft.tokens;
   if (is_behind_patronym(run, sentence)) --run.begin;
+  // "[Piet van den] Berg"
+  run.begin = begin_before_particles(run, sentence);
   // "Jan [ten Brink]"
   const bool is_before_name = run.end + 1 < sentence.end && is_capital_word(run.end + 1);
   if (is_before_name && is(run.end, Neighbour::patronym)) run.end += 2;
@@ -82,6 +84,18 @@ bool Adjuster::is_before_syllable(Span run) const {
   if (is(half, Neighbour::participle)) return false;
   if (word_size(run.end - 1) <= kShort) return true;
   return given_name(run.begin) < kFrequentName || !is_surname(run.end - 1);
+}
+
+// Where a name begins of which the model has only the last word: "Piet van den | Berg".
+std::uint32_t Adjuster::begin_before_particles(Span run, Span sentence) const {
+  const std::uint32_t free = first_free(sentence);
+  std::uint32_t begin = run.begin;
+  while (begin > free + 1 && !is_capital(begin - 1) && is(begin - 1, Neighbour::particle)) --begin;
+  if (begin == run.begin || !is_capital_word(begin - 1)) return run.begin;
+  const std::uint32_t given = begin - 1;
+  if (is_role_or_title(given) || known(given).is_other_than(MentionType::per)) return run.begin;
+  const bool is_name = is_anybodys_name(given) || is_proper_noun(tag(given));
+  return is_name ? given : run.begin;
 }
 
 // "[bin] Rashid said"

@@ -29,6 +29,7 @@ struct Wanted {
   bool organisation = false;  // or a place
   Gender gender = Gender::unknown;
   bool place = false;  // a place; one that only says where something was counts less
+  bool told = true;    // an organisation that was told something: "told the Post"
 };
 
 struct SpeakerContext {

@@ -255,9 +255,10 @@ std::uint32_t entity_for_person(SpeakerContext& c, const Nominal& nominal, bool 
 std::uint32_t last_organisation(SpeakerContext& c, const Nominal& nominal) {
   const Noun& noun = nominal.noun;
   const bool government = is_government(c, noun.role);
-  std::uint32_t found = best_antecedent(c, {false, !government, Gender::unknown, government},
-                                        nominal.phrase.begin, nominal.sentence)
-                            .entity;
+  // "Lee told the Post ... The newspaper"
+  const bool may_be_told = c.tags.classes[noun.token].has(WordClass::media);
+  const Wanted wanted{false, !government, Gender::unknown, government, may_be_told};
+  std::uint32_t found = best_antecedent(c, wanted, nominal.phrase.begin, nominal.sentence).entity;
   if (found != kNone && c.facts[found].type != MentionType::org && !government) found = kNone;
   if (found != kNone && is_other_kind(c, noun, found)) found = kNone;
   if (found == kNone && !government)

@@ -314,6 +314,13 @@ bool is_unnamed_inside(const SpeakerContext& c, const Recent& recent) {
   return is_inside && c.name_at(recent.token) == kNone;
 }
 
+// "told the Post": an organisation that was told something is not whom the text goes on with.
+bool is_hearer(const SpeakerContext& c, const Recent& recent) {
+  std::uint32_t before = recent.token;
+  if (before > 0 && c.tags.tag[before - 1] == Tag::det) --before;
+  return before > 0 && c.tags.classes[before - 1].has(WordClass::hears);
+}
+
 // Whether somebody may be meant; if not, why, where that is worth a note.
 template <bool kNoted>
 bool may_be_meant(const SpeakerContext& c, const Recent& recent, const Anaphor& a) {
@@ -322,6 +329,8 @@ bool may_be_meant(const SpeakerContext& c, const Recent& recent, const Anaphor& 
     if constexpr (kNoted) note_refused(c, recent.entity, recent.token, why);
     return false;
   };
+  const bool is_told = facts.type == MentionType::org && !a.wanted.told && is_hearer(c, recent);
+  if (is_told) return false;
   if (!fits(facts, a.wanted)) {
     const bool is_kind = a.wanted.person && is_person(facts.type);
     return is_kind && refused(ReasonId::refused_gender);
@@ -399,7 +408,7 @@ Antecedent entity_for_pronoun(const SpeakerContext& c, Pronoun which, std::uint3
       // "According to the report ... It said"
       if (c.in_document && c.last_speaker_sentence + 2 >= sentence) return {c.last_speaker, 0};
       if (follows_thing(c, at, sentence)) return {};
-      return best_antecedent(c, {false, true, Gender::unknown, true}, at, sentence);
+      return best_antecedent(c, {false, true, Gender::unknown, true, false}, at, sentence);
     case Pronoun::they: {
       if (c.last_crowd_sentence != kNone && c.last_crowd_sentence + 2 >= sentence)
         return {};  // "Officials said ... They said"

@@ -64,6 +64,7 @@ namespace saith {
   X(gives_members)            \
   X(gives_name)               \
   X(have)                     \
+  X(hears)                    \
   X(husband)                  \
   X(indefinite)               \
   X(is_or_was)                \
@@ -76,8 +77,10 @@ namespace saith {
   X(leads_elsewhere)          \
   X(leads_from_phrase)        \
   X(leads_to_source)          \
+  X(lives)                    \
   X(lone_person)              \
   X(measure)                  \
+  X(media)                    \
   X(modal)                    \
   X(naming_participle)        \
   X(near_day)                 \
@@ -113,6 +116,7 @@ namespace saith {
   X(question_word)            \
   X(quote_verb)               \
   X(role_or_adverb)           \
+  X(runs_shop)                \
   X(said_thing)               \
   X(says)                     \
   X(span_of_time)             \
