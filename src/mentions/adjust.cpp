@@ -15,6 +15,7 @@ namespace saith::mentions {
 namespace {
 
 constexpr std::uint32_t kInsideName = 3;  // words in lower case, at most, between parts of a name
+constexpr std::uint32_t kLongestPortfolio = 8;  // tokens of what a minister looks after
 
 }  // namespace
 
@@ -167,12 +168,48 @@ bool Adjuster::is_money(Span run) const {
   return true;
 }
 
-// "the minister of Mines and Energy": what somebody looks after, which is no body.
+// "the minister of Mines and Energy", "Mines and Energy Minister": what somebody looks after, which is
+// no body.
 bool Adjuster::is_portfolio(const Draft& draft) const {
   constexpr EnumSet kNamedAnyway{MentionType::per, MentionType::gpe, MentionType::loc};
   const Span run = draft.tokens;
-  if (!is_word(run.begin - 1, "of") || !is(run.begin - 2, Neighbour::portfolio)) return false;
-  return !kNamedAnyway.has(draft.type) && !has_head(run, MentionType::org);
+  if (draft.type == MentionType::per || has_head(run, MentionType::org)) return false;
+  const bool is_of_minister =
+      is_word(run.begin - 1, "of") && is(run.begin - 2, Neighbour::portfolio);
+  if (is_of_minister && !kNamedAnyway.has(draft.type)) return true;
+  const bool is_told = known(run).is_prior(kNamed) || is_people(run);
+  if (is_told || is_all_upper(run.begin)) return false;
+  const std::uint32_t before = before_portfolios(run.begin);
+  const bool is_behind = is_word(before - 1, "of", "for") && is(before - 2, Neighbour::portfolio);
+  return is_behind || is_before_holder(run.end);
+}
+
+// "minister of | Mines, Energy and | Trade": where a list of what somebody looks after begins that
+// goes on up to a token.
+std::uint32_t Adjuster::before_portfolios(std::uint32_t i) const {
+  const std::uint32_t lowest = i - std::min(i, kLongestPortfolio);
+  while (i > lowest + 2 && is_in_portfolios(i - 1)) --i;
+  return i;
+}
+
+// A word of such a list, or what joins two.
+bool Adjuster::is_in_portfolios(std::uint32_t i) const {
+  constexpr EnumSet kOthers{MentionType::gpe, MentionType::norp, MentionType::per};
+  if (is_word(i, "and", "&", ",")) return true;
+  return is_capital_word(i) && !known(i).is_any(kOthers) && !is(i, Neighbour::portfolio);
+}
+
+// "Mines | and Energy Minister Ann Holt": whether one who looks after it is named behind a token.
+bool Adjuster::is_before_holder(std::uint32_t i) const {
+  if (!is_word(i, "and", "&", ",") || !is_capital(i + 1)) return false;
+  const std::uint32_t end = std::min(token_count(), i + kLongestPortfolio);
+  std::uint32_t holder = i;
+  bool joined = false;
+  for (; holder < end && is_in_portfolios(holder); ++holder) {
+    if (is(holder, Neighbour::behind_portfolio)) break;
+    joined |= is_word(holder, "and", "&");
+  }
+  return joined && is(holder, Neighbour::behind_portfolio) && is_capital_word(holder - 1);
 }
 
 void Adjuster::put(const Draft& draft) {

@@ -68,6 +68,9 @@ class Adjuster : private NameWords {
   bool is_title_behind_name(Span run) const;
   bool is_money(Span run) const;
   bool is_portfolio(const Draft& draft) const;
+  std::uint32_t before_portfolios(std::uint32_t i) const;
+  bool is_in_portfolios(std::uint32_t i) const;
+  bool is_before_holder(std::uint32_t i) const;
   static bool is_year(std::string_view word);
   bool is_headline(Span sentence) const;
   Span sentence_of(std::uint32_t token);
@@ -122,6 +125,7 @@ class Adjuster : private NameWords {
   bool begins_like_person(Span run) const;
   bool split_at_bearer(const Draft& draft, std::uint32_t i);
   bool is_behind_office(std::uint32_t i) const;
+  bool is_behind_body_in(Span place) const;
   bool names_office(std::uint32_t i) const;
   bool is_full_name(Span run) const;
   static bool is_long_as_person(Span run);

@@ -308,7 +308,8 @@ bool Adjuster::split_at_bearer(const Draft& draft, std::uint32_t i) {
   const Span run = draft.tokens, office = {run.begin, i}, bearer = {i, run.end};
   if (run.begin < 2 || !is_long_as_person(bearer)) return false;
   if (given_name(i) < kSomeGivenName || given_name(i - 1) >= kSomeGivenName) return false;
-  if (!is_behind_office(run.begin) || head_of(bearer)) return false;
+  if (!is_behind_office(run.begin) && !is_behind_body_in(office)) return false;
+  if (head_of(bearer)) return false;
   if (!are_capitalised(run) || known(i).is(MentionType::gpe, kWellNamed)) return false;
   // "the mate of Ardal Ann Holt": a name that few are given.
   if (draft.type == MentionType::per && !is_told(office)) return false;
@@ -319,8 +320,16 @@ bool Adjuster::split_at_bearer(const Draft& draft, std::uint32_t i) {
 
 // "the head of | Ardale Steel", "Ambassador in | Ardale"
 bool Adjuster::is_behind_office(std::uint32_t i) const {
+  const std::uint32_t first = before_portfolios(i);  // "Minister of Trade and | Industry"
+  if (is_word(first - 1, "of", "for") && is(first - 2, Neighbour::portfolio)) return true;
   const bool is_where = is(i - 1, Neighbour::where) || is_word(i - 1, "of", "for");
   return is_where && names_office(i - 2);
+}
+
+// "the Department of Roads in | Ardale | Ann Holt": a place that the base knows.
+bool Adjuster::is_behind_body_in(Span place) const {
+  if (!is(place.begin - 1, Neighbour::where) || is_capital(place.begin - 1)) return false;
+  return is_last_end(place.begin - 1) && known(place).is(MentionType::gpe, kNamed);
 }
 
 // "head", "Ambassador": a noun for who holds an office.

@@ -47,6 +47,7 @@ namespace saith::mentions {
   X(vote)                   \
   X(ballot)                 \
   X(portfolio)              \
+  X(behind_portfolio)       \
   X(month)                  \
   X(of_place)               \
   X(business)               \

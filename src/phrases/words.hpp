@@ -20,7 +20,7 @@
 namespace saith::phrases {
 
 // What a word is where its tag is wrong.
-enum class ReadAs : std::uint8_t { tagged, name, past_verb };
+enum class ReadAs : std::uint8_t { tagged, name, past_verb, present_verb };
 
 // Columns over the tokens. Reused from document to document.
 struct WordScratch {
@@ -295,8 +295,13 @@ class Words : public Reader<Words> {
     return read_as(t) == ReadAs::name ? Tag::propn : Tag::verb;
   }
   FineTag fine(std::uint32_t t) const {
-    if (read_as(t) == ReadAs::tagged) return fine_tag(tags_, t);
-    return read_as(t) == ReadAs::name ? FineTag::nnp : FineTag::vbd;
+    switch (read_as(t)) {
+      case ReadAs::name: return FineTag::nnp;
+      case ReadAs::past_verb: return FineTag::vbd;
+      case ReadAs::present_verb: return FineTag::vbz;
+      case ReadAs::tagged: break;
+    }
+    return fine_tag(tags_, t);
   }
   bool upper_first(std::uint32_t t) const { return (tokens_.shape[t] & kShapeUpperFirst) != 0; }
   bool is_comma(std::uint32_t t) const { return word(t) == ","; }

@@ -110,7 +110,9 @@ class According {
     const std::uint32_t head = p_.past(source.begin + 1, source.end, other_than(kBehindHead)) - 1;
     if (p_.tag(head) == Tag::propn) return false;
     if (p_.has(head, WordClass::measure)) return true;
-    return source.size() == 1 && p_.has(head, WordClass::plan);
+    // "according to plan", "to plans in spite of"; but "according to plans for the site"
+    const bool is_bare = head == source.begin && p_.has(head, WordClass::plan);
+    return is_bare && !p_.reads(head + 1, s_.end, either(Word{"for"}, Word{"of"}, Word{"by"}));
   }
   // The words after "to", or all that the tree has there.
   Span named_phrase() const {

@@ -58,11 +58,24 @@ class Framed {
   bool may_be_framed() const {
     const std::uint32_t v = verb_.v, begin = verb_.group.begin;
     if (!verb_.cue.takes_any(bit(Frame::clause) | bit(Frame::quote))) return false;
+    if (has_object_behind()) return false;
     // A clause behind the verb is its own, unless something sets the verb off.
     if (has_clause_behind() && !is_set_off()) return false;
     if (!p_.is_finite_verb(begin) && !p_.is_reduced_finite(v)) return false;
     // Not "Ann Roe, who had looked into it, warned".
     return p_.reads_before(begin, s_.begin + 2, other_than(kRelative));
+  }
+  // "..., he decided | to move", "..., the visitor found | no answer": the verb has its own object,
+  // unless that is who hears it or when it was said.
+  bool has_object_behind() const {
+    const std::uint32_t next = verb_.v + 1;
+    if (p_.reads(next, s_.end, Word{"to"}, tagged(FineTag::vb))) return true;
+    if (p_.reads(next, s_.end, Word{"no"}, tagged(Tag::noun))) return true;
+    constexpr auto kThing = [](const auto& p, std::uint32_t t) {
+      return p.tag(t) == Tag::noun && !p.is_time(t) && !p.has(t, WordClass::span_of_time);
+    };
+    return !verb_.cue.takes(Frame::hearer) &&
+           p_.reads(next, s_.end, Is{WordClass::a_or_an}, kThing);
   }
   // Not "said on Monday following an inquiry", which the tree may have for one.
   bool has_clause_behind() const {

@@ -6,7 +6,12 @@ namespace saith::quotes {
 
 namespace {
 
-constexpr std::uint32_t kMostSurnames = 64;  // that are compared with a word
+constexpr std::uint32_t kMostSurnames = 64;   // that are compared with a word
+constexpr std::uint32_t kLongestSpeaker = 8;  // tokens
+
+// The words of a noun phrase that speaks: "the town's chief architect".
+constexpr auto kInSpeaker = either(tagged(Tag::det, Tag::adj, Tag::noun, Tag::propn, Tag::num),
+                                   tagged(FineTag::pos, FineTag::prp_poss, FineTag::hyph));
 
 class Mistagged {
  public:
@@ -34,6 +39,7 @@ class Mistagged {
       if (is_title(t)) set_name(t);
       if (may_be_name(t) && says_as_name(t)) set_name(t);
       if (is_past_of_text(t)) scratch_.read_as[t] = ReadAs::past_verb;
+      if (is_present_of_speaker(t)) scratch_.read_as[t] = ReadAs::present_verb;
     }
   }
 
@@ -56,6 +62,38 @@ class Mistagged {
     const std::uint32_t begin = p_.sentence(t).begin;
     if (p_.reads_before(t, begin, kText)) return true;
     return p_.reads_before(t, begin, kText, kAdverb);
+  }
+
+  // “It was new,” the architect | recalls from his home: taken for the head of a noun phrase; but not
+  // "the drawings, the architect notes, and the plans".
+  bool is_present_of_speaker(std::uint32_t t) const {
+    if (fine_tag(tags_, t) != FineTag::nns || p_.upper_first(t)) return false;
+    const Span sentence = p_.sentence(t);
+    if (!p_.reads_before(t, sentence.begin, tagged(FineTag::nn, FineTag::nnp))) return false;
+    const std::uint32_t lowest = last_tokens({sentence.begin, t}, kLongestSpeaker).begin;
+    const std::uint32_t begin = p_.back_over(t, lowest, kInSpeaker);
+    if (!is_behind_speech(begin) && !is_framed({begin, t + 1}, sentence)) return false;
+    const Cue* cue = lexicon_.verb(tags_.word[t]);
+    return cue != nullptr && cue->takes(Frame::quote) && is_complete(t + 1, sentence.end);
+  }
+  // What stands before a token closes a quotation, with its comma or question mark.
+  bool is_behind_speech(std::uint32_t t) const {
+    if (t < 3) return false;
+    if (p_.is_comma(t - 1)) return is_quotation_mark(t - 2);
+    const bool pauses = p_.is_comma(t - 2) || p_.is(t - 2, "?") || p_.is(t - 2, "!");
+    return pauses && is_quotation_mark(t - 1);
+  }
+  bool is_quotation_mark(std::uint32_t t) const { return tokens_.kind[t] == TokenKind::quote; }
+  // "The plan, | the architect notes |, is new"
+  bool is_framed(Span frame, Span sentence) const {
+    if (frame.size() < 2 || !p_.reads_before(frame.begin, sentence.begin + 2, kComma)) return false;
+    constexpr auto kGoesOn = either(kFinite, tagged(Tag::aux));
+    return p_.reads(frame.end, sentence.end, kComma, kGoesOn);
+  }
+  // Nothing stands behind the verb but where, when or to whom.
+  bool is_complete(std::uint32_t t, std::uint32_t end) const {
+    constexpr auto kBehind = either(tagged(Tag::punct, Tag::adp, Tag::adv), Word{"to"}, kTime);
+    return t >= end || p_.reads(t, end, kBehind);
   }
 
   // Taken for an abbreviation, or for anything, at the head of a text.

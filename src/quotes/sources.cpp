@@ -17,6 +17,7 @@ constexpr int kMostSteps = 4;      // from a verb up to the one whose subject it
 constexpr int kMostChildren = 64;  // that are asked whether they are the subject
 constexpr std::uint32_t kMostHeads = 8, kLongestTitle = 12, kLongestItem = 10;
 constexpr int kMostItems = 8;
+constexpr std::uint32_t kLongestBracket = 16;  // tokens
 constexpr std::uint32_t kLongestFullName = 4;
 constexpr std::uint32_t kLongestDateline = 14;  // "NEW YORK, Nov. 19 (UPI) —"
 
@@ -299,8 +300,12 @@ std::uint32_t ClauseSources::begin_of_list(Span phrase) const {
 }
 
 bool ClauseSources::is_behind_participle(std::uint32_t t, bool acts) const {
-  constexpr auto kParticiple = tagged(FineTag::vbn);
-  if (!p_.reads_before(t, s_.begin, tagged(Tag::noun), kParticiple, tagged(Tag::adp))) return false;
+  // Before another verb, what looks finite is none: "The complaint filed in | Leeds | accuses".
+  const auto kParticiple = [acts](const Phrases& p, std::uint32_t at) {
+    const bool may_be = acts && p.word(at).ends_with("ed") && !p.is(at + 1, "as");
+    return p.fine(at) == FineTag::vbn || (may_be && p.fine(at) == FineTag::vbd);
+  };
+  if (!p_.reads_before(t, s_.begin, kNoun, kParticiple, tagged(Tag::adp))) return false;
   return acts || p_.relation(t - 2) == Relation::acl;
 }
 
@@ -316,6 +321,13 @@ std::uint32_t ClauseSources::begin_of_noun_before(Span phrase, bool acts) const 
   if (!later && is_behind_participle(t, acts)) {  // "The statement released to | reporters"
     const Span released_thing = p_.noun_phrase_before(t - 2, s_.begin, 0);
     return !released_thing.empty() && opens_clause(released_thing.begin) ? released_thing.begin : t;
+  }
+  // "A club (the oldest one) in | central Leeds"
+  if (p_.word(t - 2) == ")" && p_.is(t - 1, "in")) {
+    const std::uint32_t open =
+        p_.last(last_tokens({s_.begin + 1, t - 2}, kLongestBracket), Word{"("});
+    const Span named = open == kNone ? Span{} : p_.noun_phrase_before(open, s_.begin, 0);
+    return ends_at(named, open) && opens_clause(named.begin) ? named.begin : t;
   }
   // "people familiar with | the matter"
   const bool familiar = p_.reads_before(t - 1, s_.begin, tagged(Tag::noun), tagged(Tag::adj));
@@ -514,6 +526,38 @@ Span ClauseSources::subject_of_lone_participle(std::uint32_t v, Span group) cons
   return {};
 }
 
+bool ClauseSources::is_end_of_list(Span phrase) const {
+  constexpr auto kFullName = tagged(Tag::propn);
+  if (p_.reads_before(phrase.begin, s_.begin + 1, kUnquotedConjunction, kName)) return true;
+  if (p_.is_of(phrase.begin, tagged(Tag::det))) return false;  // "the Food and Health Agency"
+  const std::uint32_t joint = p_.first({phrase.begin + 1, phrase.end}, kUnquotedConjunction);
+  if (joint == kNone || !p_.reads(joint + 1, phrase.end, kFullName, kFullName)) return false;
+  return p_.reads_before(joint, phrase.begin, kFullName, kFullName);
+}
+
+Span ClauseSources::one_who_acts(Span phrase, Span group) const {
+  constexpr auto kTies = either(tagged(Tag::adp), tagged(FineTag::vbg, FineTag::vbn));
+  // Not "The chief investigating | judge", nor "The agency quoting | an official".
+  constexpr auto kOpensObject = either(tagged(Tag::det, Tag::propn), kPossessive);
+  constexpr auto kParticiple = [](const auto& p, std::uint32_t t) {
+    return p.fine(t) == FineTag::vbg && !p.has(t, WordClass::quote_verb);
+  };
+  const bool is_object = p_.is_of(phrase.begin, kOpensObject) &&
+                         p_.reads_before(phrase.begin, s_.begin + 1, kParticiple);
+  const bool is_one = p_.fine(group.begin) == FineTag::vbz && is_end_of_list(phrase);
+  if (!is_object && !is_one) return phrase;
+  const Span opening = p_.noun_phrase_after(s_.begin, phrase.begin);
+  if (is_object && opening.end + 1 != phrase.begin) return phrase;
+  // "The lawyer representing the town, Ann Lee, | said"
+  if (is_object && p_.any_of(phrase, kComma)) return {opening.begin, phrase.end};
+  if (!p_.reads(opening.end, phrase.begin, kTies)) return phrase;
+  const auto acts = [](const Phrases& p, std::uint32_t t) {
+    const bool titles = p.reads_before(t, 1, kComma) && p.reads(t + 1, p.count(), kNoun);
+    return p.is_finite_verb(t) && !titles;  // "..., retired inspector Paul Roe"
+  };
+  return p_.any_of({opening.end, phrase.begin}, acts) ? phrase : opening;
+}
+
 Span ClauseSources::source_of(std::uint32_t v, Span group) const {
   constexpr auto kNoConjunction = other_than(kConjunction);
   if (const Span tag = source_of_tag_before(v); !tag.empty()) return tag;
@@ -533,6 +577,7 @@ Span ClauseSources::source_of(std::uint32_t v, Span group) const {
   whole.begin = past_dateline(whole);
   whole.begin = past_opening_adverbial(p_.past_opening_time(whole), whole.end - 1);
   whole.begin = past_opening_clause(whole);
+  if (acts) whole = one_who_acts(whole, group);
   // "The | deceased"
   const bool behind_article = p_.reads_before(whole.begin, s_.begin, unquoted(kArticle));
   if (behind_article && !whole.empty()) --whole.begin;

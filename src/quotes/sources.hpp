@@ -135,6 +135,11 @@ class ClauseSources {
   // What the tree has for the source, without what the words tell better.
   Span parsed_phrase(std::uint32_t head, Span group, std::uint32_t end) const;
   Span modified_phrase(std::uint32_t head, Span group) const;
+  // "Paul Roe and | Ann Lee", "Paul Roe and Ann Lee": the last of several, or all of them.
+  bool is_end_of_list(Span phrase) const;
+  // "The team | examining complaints against Paul Roe and Ann Lee | has said", "Lawyers | following the
+  // case | said": the subject that opens the sentence, where the phrase before the verb is none.
+  Span one_who_acts(Span phrase, Span group) const;
   // What stands before it ends what came before: nothing, a mark, "and", "that".
   bool opens_clause(std::uint32_t t) const;
   // The same with a time in front: "Monday Finnish officials".

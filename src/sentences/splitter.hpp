@@ -480,6 +480,9 @@ class Splitter {
     if (mark == first_ && !r_.newline(next)) return Verdict::no;  // "P.S. I forgot"
     if (word == "e.g." || word == "i.e.") return Verdict::no;
     if (r_.upper(next) && is_listed(next, Lexicon::starter)) return Verdict::yes;
+    // "said Ann Roe of Brill Corp. “It"
+    const bool may_end = a.ends != 0 && !initial;
+    if (may_end && r_.is_quote(next) && opens_with_capital(next)) return Verdict::yes;
     if (a.kind != Kind::unlisted) return Verdict::unsure;
     if (word.size() > 2 && begins_with_title(next)) return Verdict::yes;
     return is_long_acronym(mark) && is_capitalized_word(next) ? Verdict::no : Verdict::unsure;

@@ -26,21 +26,22 @@ constexpr std::uint32_t kLookAt = 16;
 // surname that fits". Set by hand on namesakes in 7,871 articles of Wikinews and Voice of America
 // (see bench/NOTES.md); what stands highest is taken.
 struct SingleNameWeights {
-  double surname = 3;        // it ends the entity's name
-  double given_name = 2;     // it begins the name, and no title stands before it
-  double titled_given = 1;   // the same behind a title: "Mr. Lee" of "Lee Min-ho"
-  double other_word = 0.5;   // it stands inside the name
-  double mention = 0.4;      // each mention of the entity, up to five
-  double relative = -1.5;    // named as somebody's relative, and never yet by the surname alone
-  double alone = 0.2;        // each time the surname alone has stood for the entity, up to five
-  double same_role = 3;      // "President Lee": that role has stood before that surname
-  double other_role = 1.6;   // the entity is named with another role
-  double other_office = -2;  // "Prime Minister Lee", and the entity is named a foreign minister
-  double same_gender = 1;    // the title says the gender that is known
-  double generation = 2;     // "the elder Lee" of a father, and the reverse
-  double told_gender = 2;    // "Lee's wife": what the sentence says of gender, for or against
-  double first = 0.4;        // nobody else of that surname was named before
-  double sentence = 0.1;     // less for each sentence since the entity was named, up to 40
+  double surname = 3;          // it ends the entity's name
+  double given_name = 2;       // it begins the name, and no title stands before it
+  double titled_given = 1;     // the same behind a title: "Mr. Lee" of "Lee Min-ho"
+  double other_word = 0.5;     // it stands inside the name
+  double mention = 0.4;        // each mention of the entity, up to five
+  double relative = -1.5;      // named as somebody's relative, and never yet by the surname alone
+  double alone = 0.2;          // each time the surname alone has stood for the entity, up to five
+  double same_role = 3;        // "President Lee": that role has stood before that surname
+  double other_role = 1.6;     // the entity is named with another role
+  double other_office = -2;    // "Prime Minister Lee", and the entity is named a foreign minister
+  double same_gender = 1;      // the title says the gender that is known
+  double same_generation = 3;  // "Lee Jr." of "Ann Lee Jr."
+  double generation = 2;       // "the elder Lee" of a father, and the reverse
+  double told_gender = 2;      // "Lee's wife": what the sentence says of gender, for or against
+  double first = 0.4;          // nobody else of that surname was named before
+  double sentence = 0.1;       // less for each sentence since the entity was named, up to 40
 };
 constexpr SingleNameWeights kSingleName{};
 constexpr std::uint32_t kMentionsCounted = 5, kSentencesCounted = 40;
@@ -98,6 +99,7 @@ struct PersonName {
   Kin kin{};
   Role role{};             // "President" right before it
   std::uint8_t years = 0;  // "Lee, 54,"; 0: not said
+  Generation generation = Generation::none;
 };
 
 class EntityFinder {
@@ -210,11 +212,21 @@ class EntityFinder {
                            .titled = person.titled,
                            .gender_is_guessed = person.guessed,
                            .relative = person.kin.relative,
-                           .age = person.kin.age,
+                           .age = age_of(person),
+                           .generation = person.generation,
                            .years = person.years,
                            .alone = alone ? 1u : 0u});
     weigh_type(work_.facts.back(), person.mention);
     return static_cast<std::uint32_t>(work_.facts.size() - 1);
+  }
+
+  // "the elder Lee": Sr. is older than the other.
+  static std::int8_t age_of(const PersonName& person) {
+    switch (person.generation) {
+      case Generation::junior: return -1;
+      case Generation::senior: return 1;
+      default: return person.kin.age;
+    }
   }
 
   void weigh_type(EntityFacts& facts, std::uint32_t m) const {
@@ -309,8 +321,12 @@ class EntityFinder {
   std::uint32_t person(std::uint32_t m) {
     name_begin_ = begin_with_nickname(m), name_end_ = mentions_.span[m].end;
     std::span<const NameWord> words = read_words({name_begin_, name_end_});
-    while (words.size() > 1 && lexicon_.is_generation(words.back().hash))
-      words = words.first(words.size() - 1);
+    Generation generation = Generation::none;
+    for (Generation at; words.size() > 1; words = words.first(words.size() - 1)) {
+      at = lexicon_.generation(words.back().hash);
+      if (at == Generation::none) break;
+      generation = at;
+    }
     const Span name = mentions_.tokens[m];
     // "Senator Ann Lee Saturday repeated"
     const bool is_before_day = tags_.classes[name.end - 1].has(WordClass::weekday);
@@ -321,6 +337,7 @@ class EntityFinder {
     const NameContext context(lexicon_, text_, tokens_, tags_, sentence_of(m));
     PersonName person{.mention = m, .gender = context.title_gender(name)};
     person.role = context.role_before(name);
+    person.generation = generation;
     if (opens_with_title(words)) {
       person.gender = lexicon_.role(word_of(words[0])).gender;
       words = without_first(words);
@@ -333,6 +350,9 @@ class EntityFinder {
     words_end_ = words_begin_ + words.size();
     person.words = words;
     person.titled = person.gender != Gender::unknown;
+    // Jr. and Sr. stand behind names of men.
+    if (words.size() == 1 && generation != Generation::none && !person.titled)
+      person.gender = Gender::male, person.titled = true;
     person.years = context.years(name);
     if (words.empty()) return add_entity(person);
     if (words.size() > 1) {
@@ -380,6 +400,7 @@ class EntityFinder {
       facts.gender_is_guessed = person.guessed;
     }
     if (person.years != 0) facts.years = person.years;
+    if (person.generation != Generation::none) facts.generation = person.generation;
     const bool fuller = person.words.size() > facts.words_end - facts.words_begin;
     join(entity, person.mention, fuller);
     if (fuller) index_name(words_of(work_.facts[entity]), entity, true, work_.names);
@@ -392,6 +413,12 @@ class EntityFinder {
     if (role.office == 0) return;
     work_.names.add(office_key(role, surname, kAnyOffice), entity);
     work_.names.add(office_key(role, surname, role.office), entity);
+  }
+
+  // "Ann Lee Jr." is not "Ann Lee Sr.".
+  static bool generations_agree(const EntityFacts& facts, const PersonName& person) {
+    if (facts.generation == person.generation) return true;
+    return facts.generation == Generation::none || person.generation == Generation::none;
   }
 
   static bool genders_agree(const EntityFacts& facts, const PersonName& person) {
@@ -437,6 +464,7 @@ class EntityFinder {
     for (const std::uint32_t entity :
          work_.names.rows(key_of(Key::last, words.back().hash), kLookAt)) {
       const EntityFacts& facts = work_.facts[entity];
+      if (!generations_agree(facts, person)) continue;
       const std::span<const NameWord> known = words_of(facts);
       const bool same = known.size() == words.size() && hash_of(known) == hash_of(words);
       if (same) return entity;
@@ -500,6 +528,8 @@ class EntityFinder {
         score += w.other_role;
     }
     if (person.titled && facts.gender == person.gender) score += w.same_gender;
+    if (person.generation != Generation::none && facts.generation == person.generation)
+      score += w.same_generation;
     score += w.generation * generation * facts.age;
     const bool known_gender = facts.gender != Gender::unknown;
     if (told != Gender::unknown && known_gender)
@@ -519,11 +549,14 @@ class EntityFinder {
     double best_score = 0;
     for (const std::uint32_t entity :
          work_.names.rows(key_of(Key::any, person.words[0].hash), kLookAt)) {
-      if (person.titled && !genders_agree(work_.facts[entity], person)) continue;
+      const EntityFacts& facts = work_.facts[entity];
+      if (!generations_agree(facts, person)) continue;
+      if (person.titled && !genders_agree(facts, person)) continue;
       const double score = single_name_score(entity, person, told, generation);
       if (best == kNone || score > best_score) best = entity, best_score = score;
     }
-    return best != kNone ? best : spelled_alike(person.words[0], person.mention);
+    if (best != kNone || person.generation != Generation::none) return best;
+    return spelled_alike(person.words[0], person.mention);
   }
 
   // A surname that differs by one letter from that of one of the last people: texts

@@ -39,8 +39,9 @@ struct EntityFacts {
   Gender gender = Gender::unknown;
   bool titled = false;             // the gender comes from a title
   bool gender_is_guessed = false;  // from the given name
-  bool relative = false;    // introduced as a son, a wife: the surname alone is rarely theirs
-  std::int8_t age = 0;      // of a relative: 1 a father, an aunt; -1 a son; else 0
+  bool relative = false;  // introduced as a son, a wife: the surname alone is rarely theirs
+  std::int8_t age = 0;    // of a relative: 1 a father, an aunt; -1 a son; else 0
+  Generation generation = Generation::none;  // "Ann Lee Jr."; none: no mention has said it
   std::uint8_t years = 0;   // that the text gives behind the name: "Lee, 54,"; 0: none
   bool namesake = false;    // somebody else of that surname is named in full, too
   bool in_office = false;   // named with a role before the name: "President Ann Lee"

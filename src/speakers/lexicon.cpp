@@ -18,6 +18,21 @@ Gender gender_of(std::string_view letter) {
   return letter == "m" ? Gender::male : letter == "f" ? Gender::female : Gender::unknown;
 }
 
+// In the words of the table name_parts.
+constexpr std::array<std::pair<std::string_view, Generation>, 5> kGenerations = {
+    {{"junior", Generation::junior},
+     {"senior", Generation::senior},
+     {"second", Generation::second},
+     {"third", Generation::third},
+     {"fourth", Generation::fourth}}};
+
+Generation generation_of(std::string_view kind) {
+  for (const auto& [name, generation] : kGenerations) {
+    if (name == kind) return generation;
+  }
+  return Generation::none;
+}
+
 }  // namespace
 
 Result<SpeakerLexicon> SpeakerLexicon::load(const Blob& data) {
@@ -40,8 +55,12 @@ Result<SpeakerLexicon> SpeakerLexicon::load(const Blob& data) {
   load(lexicon.given_names_.u32("male"), lexicon.male_);
   if (!load.ok()) return load.status();
   for (std::uint32_t row = 0; row < name_parts.rows(); ++row) {
-    auto& words = part_kinds.at(row) == "generation" ? lexicon.generations_ : lexicon.small_words_;
-    words.push_back(hash_bytes(name_parts.key(row)));
+    const std::uint64_t word = hash_bytes(name_parts.key(row));
+    const Generation generation = generation_of(part_kinds.at(row));
+    if (generation == Generation::none)
+      lexicon.small_words_.push_back(word);
+    else
+      lexicon.generations_.emplace_back(word, generation);
   }
   lexicon.role_words_ = tags::LexiconFilter(lexicon.roles_);
   lexicon.government_ = lexicon.role("government").key;
@@ -85,8 +104,11 @@ std::uint64_t SpeakerLexicon::office_of(std::string_view word) {
   return hash_bytes(lower_ascii(word, buffer).substr(0, kLetters), 1) | 1;
 }
 
-bool SpeakerLexicon::is_generation(std::uint64_t word) const {
-  return std::find(generations_.begin(), generations_.end(), word) != generations_.end();
+Generation SpeakerLexicon::generation(std::uint64_t word) const {
+  for (const auto& [listed, generation] : generations_) {
+    if (listed == word) return generation;
+  }
+  return Generation::none;
 }
 
 bool SpeakerLexicon::is_small_word(std::uint64_t word) const {

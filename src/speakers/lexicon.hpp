@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "data/data.hpp"
@@ -24,6 +25,9 @@ inline bool agree(Gender a, Gender b) {
 }
 
 enum class RoleClass : std::uint8_t { none, person, title, organisation, place, document };
+
+// Which of those who bear a name in full somebody is: Jr., Sr., II, III, IV.
+enum class Generation : std::uint8_t { none, junior, senior, second, third, fourth };
 
 // A noun that people, organisations, places or documents are called by.
 struct Role {
@@ -52,8 +56,8 @@ class SpeakerLexicon {
   static std::uint64_t office_of(std::string_view word);
   // The key of "government", "regime" ...
   std::uint64_t government() const { return government_; }
-  // Jr, Sr, II: by the hash of a NameWord.
-  bool is_generation(std::uint64_t word) const;
+  // Of Jr, Sr, II: by the hash of a NameWord.
+  Generation generation(std::uint64_t word) const;
   // Words whose letter an abbreviation leaves out: of, the, de.
   bool is_small_word(std::uint64_t word) const;
   // Of a given name as it is spelled.
@@ -65,7 +69,8 @@ class SpeakerLexicon {
   Table roles_, role_uses_, given_names_, surnames_;
   tags::LexiconFilter role_words_;
   Table::Strings class_, role_, gender_, number_, uses_;
-  std::vector<std::uint64_t> generations_, small_words_;  // hashes
+  std::vector<std::pair<std::uint64_t, Generation>> generations_;  // by the hash of the word
+  std::vector<std::uint64_t> small_words_;                         // hashes
   std::span<const std::uint32_t> female_, male_;
   std::uint64_t government_ = 0;
 };

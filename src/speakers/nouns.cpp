@@ -12,6 +12,8 @@ namespace saith::speakers {
 
 namespace {
 
+constexpr std::uint32_t kLongestPortfolio = 10;  // tokens of what a minister looks after
+
 bool is_apostrophe(std::string_view token) { return token == "'" || token == "’"; }
 
 // Whether a token ends the core of a noun phrase.
@@ -46,6 +48,28 @@ bool joins_modifiers(const SpeakerContext& c, std::uint32_t t, Span phrase) {
   return false;
 }
 
+// A comma, "and" or "&" between the words of what somebody looks after.
+bool joins_portfolios(const SpeakerContext& c, std::uint32_t t) {
+  return c.tags.tag[t] == Tag::cconj || c.is_token(t, ",") || c.is_token(t, "&");
+}
+
+// A word of it: "Trade", "Natural"; not a name that the text has.
+bool is_of_portfolio(const SpeakerContext& c, std::uint32_t t) {
+  return is_capital(c, t) && c.tags.tag[t] != Tag::det && !is_name(c, t);
+}
+
+// "Trade | and Industry Minister": whether it joins two things that one person looks after.
+bool joins_one_office(const SpeakerContext& c, std::uint32_t t, Span phrase) {
+  if (!joins_portfolios(c, t) || !is_of_portfolio(c, t - 1)) return false;
+  const std::uint32_t end = std::min(phrase.end, t + kLongestPortfolio);
+  for (std::uint32_t u = t + 1; u < end; ++u) {
+    const bool is_holder = c.tags.classes[u].has(WordClass::holds_portfolio);
+    if (is_holder) return is_of_portfolio(c, u - 1) && !c.word_role(u).plural;
+    if (!joins_portfolios(c, u) && !is_of_portfolio(c, u)) return false;
+  }
+  return false;
+}
+
 // "the Green Party | (GP) | lawmaker": past the bracket, if the phrase goes on behind it.
 std::uint32_t past_abbreviation(const SpeakerContext& c, std::uint32_t t, std::uint32_t end) {
   const bool is_bracketed = t + 3 < end && c.is_token(t, "(") && c.is_token(t + 2, ")");
@@ -73,8 +97,8 @@ Noun head_noun(const SpeakerContext& c, Span phrase) {
       continue;
     }
     if (noun.token != kNone) t = past_abbreviation(c, t, phrase.end);
-    if (t > phrase.begin && ends_core(c, t, noun.token != kNone) && !joins_modifiers(c, t, phrase))
-      break;
+    const bool ends = t > phrase.begin && ends_core(c, t, noun.token != kNone);
+    if (ends && !joins_modifiers(c, t, phrase) && !joins_one_office(c, t, phrase)) break;
     if (c.is_noun(t)) noun.token = t;
     ++t;
   }

@@ -29,6 +29,12 @@ std::uint64_t any_office_key(const Role& role) {
 }
 std::uint64_t office_key(const Role& role) { return hash_detail::mix(role_key(role), role.office); }
 
+// Of those who bear it while the text does not say whose it is: "President Ann Lee", not "Peru's
+// President".
+std::uint64_t bare_key(const Role& role) {
+  return hash_detail::mix(role_key(role), 0x8EBC6AF09C88C6E3ull);
+}
+
 bool is_among(const SpeakerContext& c, std::uint64_t key, std::uint32_t entity) {
   for (const std::uint32_t row : c.work.entities.roles.rows(key, kRolesLookAt)) {
     if (row == entity) return true;
@@ -38,6 +44,10 @@ bool is_among(const SpeakerContext& c, std::uint64_t key, std::uint32_t entity) 
 
 constexpr EnumSet kInDescription{FineTag::pos, FineTag::hyph,
                                  FineTag::prp_poss};  // "'s", "-", "his"
+
+// "Peru's | president | Ann Lee", "the president | of Peru": whether a name beside a role's noun says
+// whose it is.
+bool has_named_owner(const SpeakerContext& c, std::uint32_t t, Span in);
 
 bool is_noun_like(const SpeakerContext& c, std::uint32_t t) {
   return c.is(t, EnumSet{Tag::noun, Tag::propn, Tag::adj, Tag::num});
@@ -53,6 +63,19 @@ bool joins_nouns(const SpeakerContext& c, std::uint32_t t) {
 bool joins_role(const SpeakerContext& c, std::uint32_t t) {
   if (c.is_token(t, "of") || c.is_token(t, "for")) return true;
   return c.tag(t) == FineTag::hyph;
+}
+
+bool has_named_owner(const SpeakerContext& c, std::uint32_t t, Span in) {
+  const std::uint32_t lowest = std::max(in.begin, t - std::min(t, kWordsOfRole));
+  for (std::uint32_t o = t; o > lowest; --o) {
+    if (is_name(c, o - 1)) return true;
+    if (!is_noun_like(c, o - 1) && !joins_role(c, o - 1) && c.tag(o - 1) != FineTag::pos) break;
+  }
+  if (t + 1 >= in.end || !c.is_token(t + 1, "of")) return false;
+  const std::uint32_t highest = std::min(in.end, t + kWordsOfRole);
+  std::uint32_t o = t + 2;
+  while (o < highest && !is_name(c, o) && c.is(o, EnumSet{Tag::det, Tag::adj, Tag::noun})) ++o;
+  return o < highest && is_name(c, o);
 }
 
 // Calls take(token) for each noun before a name that may tell its role, and lies in the sentence:
@@ -115,7 +138,10 @@ void add_roles_beside(SpeakerContext& c, std::uint32_t m, std::uint32_t entity) 
   const Span in = c.sentence_tokens(c.work.entities.mention_sentence[m]);
   auto take = [&](std::uint32_t t) {
     const Role role = c.role_at(t);
-    if (role.kind == wanted && !role.plural && !says_which_office(c, t)) add_role(c, role, entity);
+    if (role.kind != wanted || role.plural || says_which_office(c, t)) return;
+    add_role(c, role, entity);
+    const bool is_bare = wanted == RoleClass::person && !has_named_owner(c, t, in);
+    if (is_bare) c.work.entities.roles.add(bare_key(role), entity);
   };
   for_roles_before(c, span, in, take);
   std::uint32_t t = span.begin;
@@ -250,6 +276,21 @@ bool is_of_others(const SpeakerContext& c, const Role& role, Span owner, std::ui
   return has_owner && compare_owner(c, role, owner, entity) == Owner::other;
 }
 
+namespace {
+
+// Whether the paragraph of a token has spoken of an entity before it.
+bool is_in_paragraph(const SpeakerContext& c, std::uint32_t entity, std::uint32_t t) {
+  const std::uint32_t sentence = c.sentence_of_token(t);
+  for (std::size_t i = c.work.recent.size(); i > 0; --i) {
+    const Recent& recent = c.work.recent[i - 1];
+    if (c.paragraphs_apart(recent.sentence, sentence) > 0) return false;
+    if (recent.entity == entity && recent.token < t) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::uint32_t bearer_of(const SpeakerContext& c, const Role& role, Wanted wanted, Span owner) {
   bool has_owner = false;
   for (std::uint32_t t = owner.begin; t < owner.end; ++t) has_owner |= is_capital_word(c, t);
@@ -272,7 +313,15 @@ std::uint32_t bearer_of(const SpeakerContext& c, const Role& role, Wanted wanted
       note_refused(c, entity, kNone, ReasonId::refused_role);
       continue;
     }
-    if (!has_owner) return entity;
+    if (!has_owner) {
+      // "The president" of a text that has a President Lee is hardly "Peru's President Roe" whom it
+      // named since, unless it goes on about him.
+      const bool is_likely = !wanted.person || is_among(c, bare_key(role), entity) ||
+                             is_in_paragraph(c, entity, owner.begin);
+      if (is_likely) return entity;
+      if (open == kNone) open = entity;
+      continue;
+    }
     switch (compare_owner(c, role, owner, entity)) {
       case Owner::same: return entity;
       case Owner::open:

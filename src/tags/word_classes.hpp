@@ -65,6 +65,7 @@ namespace saith {
   X(gives_name)               \
   X(have)                     \
   X(hears)                    \
+  X(holds_portfolio)          \
   X(husband)                  \
   X(indefinite)               \
   X(is_or_was)                \

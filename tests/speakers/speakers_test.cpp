@@ -65,6 +65,21 @@ TEST_CASE("the corpus of speakers") {
   testing::check_golden("speakers", [](std::string_view marked) { return lines_of(find(marked)); });
 }
 
+// A golden case is one paragraph.
+TEST_CASE("the president of a text that has one of its own is not another country's") {
+  constexpr std::string_view kBehind = "\n\n<1:The president> said {1:a deal was near} .";
+  const auto speaker = [&](std::string_view before) {
+    const Found f = find(std::string(before) + std::string(kBehind));
+    return std::string(name_of(f.entities, f.speakers.quote_speaker[0]));
+  };
+  CHECK(speaker("President [PER:Ivo Ruhl] met [GPE:Peru] 's President [PER:Ana Reyes] .") ==
+        "Ivo Ruhl");
+  CHECK(speaker("President [PER:Ivo Ruhl] met the president of [GPE:Peru] , [PER:Ana Reyes] .") ==
+        "Ivo Ruhl");
+  CHECK(speaker("[GPE:Chile] 's President [PER:Ivo Ruhl] met [NORP:Peruvian] President "
+                "[PER:Ana Reyes] .") == "Ana Reyes");
+}
+
 TEST_CASE("any tables and bytes get speakers, in linear time") {
   CHECK(find("").entities.size() == 0);
   CHECK(find("{1:\xff\xfe}").speakers.quote_speaker.size() == 1);
