@@ -192,22 +192,24 @@ std::uint32_t Adjuster::before_portfolios(std::uint32_t i) const {
   return i;
 }
 
+bool Adjuster::joins_portfolios(std::uint32_t i) const { return is_word(i, "and", "&", ","); }
+
 // A word of such a list, or what joins two.
 bool Adjuster::is_in_portfolios(std::uint32_t i) const {
   constexpr EnumSet kOthers{MentionType::gpe, MentionType::norp, MentionType::per};
-  if (is_word(i, "and", "&", ",")) return true;
+  if (joins_portfolios(i)) return true;
   return is_capital_word(i) && !known(i).is_any(kOthers) && !is(i, Neighbour::portfolio);
 }
 
 // "Mines | and Energy Minister Ann Holt": whether one who looks after it is named behind a token.
 bool Adjuster::is_before_holder(std::uint32_t i) const {
-  if (!is_word(i, "and", "&", ",") || !is_capital(i + 1)) return false;
+  if (!joins_portfolios(i) || !is_capital(i + 1)) return false;
   const std::uint32_t end = std::min(token_count(), i + kLongestPortfolio);
   std::uint32_t holder = i;
   bool joined = false;
   for (; holder < end && is_in_portfolios(holder); ++holder) {
     if (is(holder, Neighbour::behind_portfolio)) break;
-    joined |= is_word(holder, "and", "&");
+    joined |= joins_portfolios(holder) && !is_word(holder, ",");
   }
   return joined && is(holder, Neighbour::behind_portfolio) && is_capital_word(holder - 1);
 }

@@ -69,6 +69,7 @@ class Adjuster : private NameWords {
   bool is_money(Span run) const;
   bool is_portfolio(const Draft& draft) const;
   std::uint32_t before_portfolios(std::uint32_t i) const;
+  bool joins_portfolios(std::uint32_t i) const;
   bool is_in_portfolios(std::uint32_t i) const;
   bool is_before_holder(std::uint32_t i) const;
   static bool is_year(std::string_view word);

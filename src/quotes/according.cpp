@@ -112,7 +112,9 @@ class According {
     if (p_.has(head, WordClass::measure)) return true;
     // "according to plan", "to plans in spite of"; but "according to plans for the site"
     const bool is_bare = head == source.begin && p_.has(head, WordClass::plan);
-    return is_bare && !p_.reads(head + 1, s_.end, either(Word{"for"}, Word{"of"}, Word{"by"}));
+    constexpr auto kWhose =
+        either(Is{WordClass::frame_for}, Is{WordClass::frame_of}, Is{WordClass::by_or_from});
+    return is_bare && !p_.reads(head + 1, s_.end, kWhose);
   }
   // The words after "to", or all that the tree has there.
   Span named_phrase() const {

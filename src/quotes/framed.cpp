@@ -69,7 +69,7 @@ class Framed {
   // unless that is who hears it or when it was said.
   bool has_object_behind() const {
     const std::uint32_t next = verb_.v + 1;
-    if (p_.reads(next, s_.end, Word{"to"}, tagged(FineTag::vb))) return true;
+    if (p_.reads(next, s_.end, Is{WordClass::frame_to}, tagged(FineTag::vb))) return true;
     if (p_.reads(next, s_.end, Word{"no"}, tagged(Tag::noun))) return true;
     constexpr auto kThing = [](const auto& p, std::uint32_t t) {
       return p.tag(t) == Tag::noun && !p.is_time(t) && !p.has(t, WordClass::span_of_time);

@@ -92,7 +92,8 @@ class Mistagged {
   }
   // Nothing stands behind the verb but where, when or to whom.
   bool is_complete(std::uint32_t t, std::uint32_t end) const {
-    constexpr auto kBehind = either(tagged(Tag::punct, Tag::adp, Tag::adv), Word{"to"}, kTime);
+    constexpr auto kBehind =
+        either(tagged(Tag::punct, Tag::adp, Tag::adv), Is{WordClass::frame_to}, kTime);
     return t >= end || p_.reads(t, end, kBehind);
   }
 

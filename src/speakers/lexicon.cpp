@@ -90,7 +90,8 @@ Role SpeakerLexicon::role(std::string_view noun) const {
   }
   role.key = hash_bytes(name, 1);
   if (const std::uint32_t use = role_uses_.find(role_.at(row)); use != kNone) {
-    role.general = uses_.at(use) == "general";
+    role.of_any = uses_.at(use) == "any";
+    role.general = role.of_any || uses_.at(use) == "general";
     role.study = uses_.at(use) == "study";
     role.suit = uses_.at(use) == "suit";
     role.epithet = uses_.at(use) == "epithet";

@@ -35,6 +35,7 @@ struct Role {
   Gender gender = Gender::unknown;
   bool plural = false;
   bool general = false;   // texts call any organisation so that they have just named: "the group"
+  bool of_any = false;    // the same, whatever its name says it is: a council may be "the group"
   bool study = false;     // a document that others made than those who speak around it: a poll
   bool suit = false;      // a document that its parties alone speak in: a lawsuit
   bool epithet = false;   // texts call somebody so whom they have just named: the striker

@@ -34,25 +34,33 @@ bool is_office_between(const SpeakerContext& c, const Noun& noun, std::uint32_t 
   return role.kind == RoleClass::person && !role.plural;
 }
 
-// "Minister | for Trade and Industry | Ann Lee", "Deputy Prime Minister | and Finance Minister | Ann
-// Lee": whether nothing but what somebody looks after, or a second office, stands before the name.
-bool is_portfolio_between(const SpeakerContext& c, const Noun& noun, std::uint32_t name) {
-  const std::uint32_t begin = noun.core_end + 1;
-  if (begin >= name || noun.role.plural) return false;
-  if (!c.tags.classes[noun.token].has(WordClass::holds_portfolio)) return false;
-  const bool leads_to_other = c.tags.tag[noun.core_end] == Tag::cconj;
-  const bool leads_to_portfolio =
-      c.is_token(noun.core_end, "of") || c.is_token(noun.core_end, "for");
-  if (!leads_to_other && !leads_to_portfolio) return false;
-  for (std::uint32_t t = begin; t < name; ++t) {
-    const bool joins = c.tags.tag[t] == Tag::cconj || c.is_token(t, ",") || c.is_token(t, "&");
-    if (!joins && !is_capital(c, t)) return false;
-    const RoleClass kind = c.word_role(t).kind;
-    const bool is_role = kind == RoleClass::person || kind == RoleClass::title;
-    const bool may_hold = leads_to_other && c.tags.classes[t].has(WordClass::holds_portfolio);
-    if (is_role && !may_hold) return false;
+// "Minister | for Trade and Industry | Ann Lee": whether nothing but what somebody looks after stands
+// in tokens.
+bool is_portfolio(const SpeakerContext& c, Span tokens) {
+  constexpr EnumSet kRoles{RoleClass::person, RoleClass::title};
+  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    if (joins_portfolios(c, t)) continue;
+    if (!is_capital(c, t) || kRoles.has(c.word_role(t).kind)) return false;
   }
-  return leads_to_portfolio || c.tags.classes[name - 1].has(WordClass::holds_portfolio);
+  return !tokens.empty();
+}
+
+// "Deputy Prime Minister and | Finance Minister | Ann Lee": the same with who holds it.
+bool is_second_office(const SpeakerContext& c, Span tokens) {
+  if (tokens.size() < 2) return false;
+  const std::uint32_t holder = tokens.end - 1;
+  const bool holds = c.tags.classes[holder].has(WordClass::holds_portfolio);
+  return holds && is_portfolio(c, {tokens.begin, holder});
+}
+
+// Whether what stands between an office and a name tells more of the office, and nobody else.
+bool is_office_up_to(const SpeakerContext& c, const Noun& noun, std::uint32_t name) {
+  if (noun.core_end >= name || noun.role.plural) return false;
+  if (!c.tags.classes[noun.token].has(WordClass::holds_portfolio)) return false;
+  const Span behind{noun.core_end + 1, name};
+  if (c.tags.tag[noun.core_end] == Tag::cconj) return is_second_office(c, behind);
+  const WordClassSet classes = c.tags.classes[noun.core_end];
+  return classes.has_any(WordClass::frame_of, WordClass::frame_for) && is_portfolio(c, behind);
 }
 
 // "the refugee agency | Harbour Watch | reports": the organisation that is named right behind its
@@ -86,7 +94,7 @@ bool continues_noun(const SpeakerContext& c, std::uint32_t t) {
 bool is_bearer(const SpeakerContext& c, const Noun& noun, Span source, Span at) {
   if (noun.role.kind == RoleClass::document) return true;
   if (gives_name(c, source, at)) return true;
-  if (is_portfolio_between(c, noun, at.begin)) return true;
+  if (is_office_up_to(c, noun, at.begin)) return true;
   // A comma and no preposition after it: an appositive.
   std::uint32_t t = at.begin;
   bool named_between = false;

@@ -165,6 +165,14 @@ Span owner_words(const SpeakerContext& c, const Noun& noun, Span phrase) {
   return {phrase.begin, has_of ? phrase.end : noun.token};
 }
 
+// "the captain said", right behind what somebody said; but "¶ The woman | who started it" is
+// somebody else.
+bool goes_on_about_speaker(const SpeakerContext& c, Span phrase, std::uint32_t sentence) {
+  if (c.last_speaker_sentence + kSpokeJustBefore < sentence) return false;
+  if (c.paragraphs_apart(c.last_speaker_sentence, sentence) == 0) return true;
+  return phrase.end >= c.token_count() || c.tag(phrase.end) != FineTag::wp;
+}
+
 // The one of whom a text speaks again by a role that it has not told of him: "the captain said", who
 // has just spoken; "the striker", "the former minister", who was named a moment ago.
 std::uint32_t antecedent_of_role(const SpeakerContext& c, const Noun& noun, Wanted wanted,
@@ -177,9 +185,8 @@ std::uint32_t antecedent_of_role(const SpeakerContext& c, const Noun& noun, Want
   if (is_next_to_role(c, noun.role, recent.entity)) return kNone;
   if (is_of_others(c, noun.role, owner_words(c, noun, phrase), recent.entity)) return kNone;
   if (holds_other_office(c, noun.role, recent.entity)) return kNone;
-  const bool spoke =
-      recent.entity == c.last_speaker && c.last_speaker_sentence + kSpokeJustBefore >= sentence;
-  if (spoke) return recent.entity;
+  if (recent.entity == c.last_speaker && goes_on_about_speaker(c, phrase, sentence))
+    return recent.entity;
   const bool describes = noun.role.epithet || is_former(c, phrase, noun.token);
   const bool is_named = c.facts[recent.entity].mentions > 0;
   const double margin = is_somebodys ? kOwnedMargin : kEpithetMargin;
@@ -196,6 +203,14 @@ bool is_surely_person(const EntityFacts& facts) {
   return facts.years != 0 || facts.gender != Gender::unknown;
 }
 
+// Whether an entity is named by one word that nothing says is a person's: "Zeltra".
+bool is_bare_name(const SpeakerContext& c, std::uint32_t entity) {
+  const EntityFacts& facts = c.facts[entity];
+  if (facts.type != MentionType::per || facts.words_end != facts.words_begin + 1) return false;
+  if (facts.mentions == 0 || is_surely_person(facts)) return false;
+  return !c.lexicon.is_personal_name(c.text_of(facts.name));
+}
+
 // "Zeltra cut 300 jobs. ... the company said": the last subject of this sentence or the one before,
 // if it is one word that nothing says is a person's.
 std::uint32_t bare_subject_before(const SpeakerContext& c, std::uint32_t at,
@@ -205,10 +220,7 @@ std::uint32_t bare_subject_before(const SpeakerContext& c, std::uint32_t at,
     if (recent.sentence + kSubjectSentences < sentence) break;
     if (recent.token >= at || !recent.subject) continue;
     if (recent.quoted) continue;
-    const EntityFacts& facts = c.facts[recent.entity];
-    if (facts.type != MentionType::per || facts.words_end != facts.words_begin + 1) return kNone;
-    if (is_surely_person(facts)) return kNone;
-    return c.lexicon.is_personal_name(c.token(recent.token)) ? kNone : recent.entity;
+    return is_bare_name(c, recent.entity) ? recent.entity : kNone;
   }
   return kNone;
 }
@@ -301,6 +313,47 @@ bool is_other_noun(const SpeakerContext& c, const Noun& noun, std::uint32_t enti
   return is_called_otherwise(c, noun, c.mentions.tokens[facts.first_mention]);
 }
 
+// "the company" is not the Harbour Department, nor "the party" an association: a name that says what
+// it is, and says something else.
+bool is_named_otherwise(const SpeakerContext& c, const Noun& noun, std::uint32_t entity) {
+  const std::uint32_t m = c.facts[entity].first_mention;
+  if (noun.role.of_any || m == kNone) return false;
+  bool otherwise = false;
+  const Span name = c.mentions.tokens[m];
+  for (std::uint32_t t = name.begin; t < name.end; ++t) {
+    const Role role = c.word_role(t);
+    if (role.key == noun.role.key) return false;
+    otherwise |= role.kind == RoleClass::organisation;
+  }
+  return otherwise;
+}
+
+// Whether the text has named an entity behind a sentence.
+bool is_named_since(const SpeakerContext& c, std::uint32_t entity, std::uint32_t sentence) {
+  if (entity == kNone) return false;
+  for (std::size_t i = c.work.recent.size(); i > 0; --i) {
+    const Recent& recent = c.work.recent[i - 1];
+    if (recent.sentence <= sentence) return false;
+    if (recent.entity == entity) return true;
+  }
+  return false;
+}
+
+// "Zeltra said it would wait. ... “We are sure,” | the company | said": who has just spoken, whatever
+// else the text has called a company.
+std::uint32_t speaker_just_before(const SpeakerContext& c, const Nominal& nominal) {
+  const std::uint32_t speaker = c.last_speaker;
+  if (speaker == kNone || c.last_speaker_sentence + kSpokeJustBefore < nominal.sentence)
+    return kNone;
+  const EntityFacts& facts = c.facts[speaker];
+  const bool is_body = facts.type == MentionType::org && facts.mentions > 0;
+  if (!is_body && !is_bare_name(c, speaker)) return kNone;
+  const Noun& noun = nominal.noun;
+  if (is_government(c, noun.role) || is_other_kind(c, noun, speaker)) return kNone;
+  if (is_named_otherwise(c, noun, speaker)) return kNone;
+  return c.is_named_inside(speaker) ? kNone : speaker;
+}
+
 std::uint32_t entity_for_organisation(SpeakerContext& c, const Nominal& nominal, bool make) {
   const Noun& noun = nominal.noun;
   const Span core = nominal.core(), rest{noun.core_end, nominal.phrase.end};
@@ -316,16 +369,20 @@ std::uint32_t entity_for_organisation(SpeakerContext& c, const Nominal& nominal,
   const bool several = noun.role.plural && c.token(noun.token).ends_with('s');
   const bool is_persons = has_person(c, core);
   const Span owner = is_persons ? Span{core.begin, noun.token} : Span{};
+  const bool is_any = noun.definite && !noun.role.plural && noun.role.general;
+  const bool is_nobodys = of == kNone && !is_persons;
   if (!noun.indefinite && !several)
     found = bearer_of(c, noun.role, {false, true, Gender::unknown}, owner);
+  if (is_any && is_nobodys && !has_capital(c, core)) {
+    const std::uint32_t speaker = speaker_just_before(c, nominal);
+    if (speaker != kNone && !is_named_since(c, found, c.last_speaker_sentence)) return speaker;
+  }
   if (found != kNone && is_other_noun(c, noun, found)) found = kNone;
   if (found != kNone && is_other(c, core, noun.token, found)) found = kNone;
   if (found != kNone && is_other_kind(c, noun, found)) found = kNone;
   if (found != kNone) return found;
   if (noun.indefinite && make && !nominal.has_of(c))
     found = named_next(c, nominal.phrase.end, nominal.sentence);
-  const bool is_any = noun.definite && !noun.role.plural && noun.role.general;
-  const bool is_nobodys = of == kNone && !is_persons;
   if (found == kNone && is_any && is_nobodys) found = last_organisation(c, nominal);
   const bool is_whole = !noun.role.plural || noun.core_end == nominal.phrase.begin + 1;
   if (found == kNone && make && is_whole) {

@@ -48,12 +48,7 @@ bool joins_modifiers(const SpeakerContext& c, std::uint32_t t, Span phrase) {
   return false;
 }
 
-// A comma, "and" or "&" between the words of what somebody looks after.
-bool joins_portfolios(const SpeakerContext& c, std::uint32_t t) {
-  return c.tags.tag[t] == Tag::cconj || c.is_token(t, ",") || c.is_token(t, "&");
-}
-
-// A word of it: "Trade", "Natural"; not a name that the text has.
+// A word of what somebody looks after: "Trade", "Natural"; not a name that the text has.
 bool is_of_portfolio(const SpeakerContext& c, std::uint32_t t) {
   return is_capital(c, t) && c.tags.tag[t] != Tag::det && !is_name(c, t);
 }
@@ -107,6 +102,10 @@ Noun head_noun(const SpeakerContext& c, Span phrase) {
     noun.token = t - 1;  // a noun that was taken for something else
   if (noun.token != kNone) noun.role = c.role_at(noun.token);
   return noun;
+}
+
+bool joins_portfolios(const SpeakerContext& c, std::uint32_t t) {
+  return c.tags.tag[t] == Tag::cconj || c.is_token(t, ",") || c.is_token(t, "&");
 }
 
 bool is_name(const SpeakerContext& c, std::uint32_t t) {

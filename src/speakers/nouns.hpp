@@ -30,6 +30,9 @@ inline bool is_hyphen(const SpeakerContext& c, std::uint32_t t) {
   return c.tag(t) == FineTag::hyph || c.is_token(t, "-");
 }
 
+// A comma, "and" or "&": what joins the things that one person looks after, "Trade and Industry".
+bool joins_portfolios(const SpeakerContext& c, std::uint32_t t);
+
 // Whether a token stands in a named mention.
 bool is_name(const SpeakerContext& c, std::uint32_t t);
 

@@ -8,6 +8,7 @@
 
 #include "base/enum_set.hpp"
 
+#include "speakers/nameless_subjects.hpp"
 #include "speakers/notes.hpp"
 
 namespace saith::speakers {
@@ -399,11 +400,21 @@ Antecedent best_antecedent(const SpeakerContext& c, Wanted wanted, std::uint32_t
   return best;
 }
 
+namespace {
+
+Antecedent entity_for_he_or_she(const SpeakerContext& c, Gender gender, std::uint32_t at,
+                                std::uint32_t sentence) {
+  if (!nameless_subject(c, gender, at, sentence).empty()) return {};
+  return best_antecedent(c, {true, false, gender}, at, sentence);
+}
+
+}  // namespace
+
 Antecedent entity_for_pronoun(const SpeakerContext& c, Pronoun which, std::uint32_t at,
                               std::uint32_t sentence) {
   switch (which) {
-    case Pronoun::he: return best_antecedent(c, {true, false, Gender::male}, at, sentence);
-    case Pronoun::she: return best_antecedent(c, {true, false, Gender::female}, at, sentence);
+    case Pronoun::he: return entity_for_he_or_she(c, Gender::male, at, sentence);
+    case Pronoun::she: return entity_for_he_or_she(c, Gender::female, at, sentence);
     case Pronoun::it:
       // "According to the report ... It said"
       if (c.in_document && c.last_speaker_sentence + 2 >= sentence) return {c.last_speaker, 0};

@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "speakers/documents.hpp"
+#include "speakers/nameless_subjects.hpp"
 #include "speakers/names_behind.hpp"
 #include "speakers/nominals.hpp"
 #include "speakers/nouns.hpp"
@@ -183,6 +184,18 @@ std::uint32_t entity_of_phrase(SpeakerContext& c, const Source& source, bool who
   return entity_of_description(c, source, whole);
 }
 
+// "A neighbour saw the fire. “It was awful,” | he | said.": the neighbour.
+std::uint32_t entity_of_nameless(SpeakerContext& c, Pronoun which, std::uint32_t at,
+                                 std::uint32_t sentence) {
+  if (which != Pronoun::he && which != Pronoun::she) return kNone;
+  const Gender gender = which == Pronoun::he ? Gender::male : Gender::female;
+  const Span phrase = nameless_subject(c, gender, at, sentence);
+  if (phrase.empty()) return kNone;
+  c.evidence = {SpeakerKind::nameless, 0};
+  return entity_for_nominal(c, head_noun(c, phrase), phrase, c.sentence_of_token(phrase.begin),
+                            true);
+}
+
 }  // namespace
 
 std::uint32_t entity_of_source(SpeakerContext& c, Span tokens, std::uint32_t sentence, bool whole) {
@@ -191,6 +204,9 @@ std::uint32_t entity_of_source(SpeakerContext& c, Span tokens, std::uint32_t sen
   // "Her message: ..." has "Her" for its source; "her lawyer" is somebody else.
   const bool owns = c.tag(source.begin) == FineTag::prp_poss && source.size() > 1;
   if (const Pronoun which = c.pronoun_at(source.begin); which != Pronoun::none && !owns) {
+    if (const std::uint32_t nameless = entity_of_nameless(c, which, source.begin, sentence);
+        nameless != kNone)
+      return nameless;
     const Antecedent found = entity_for_pronoun(c, which, source.begin, sentence);
     c.evidence = {SpeakerKind::pronoun, static_cast<float>(found.margin)};
     return found.entity;
