@@ -192,6 +192,7 @@ class Adjuster : private NameWords {
   bool is_behind_patronym(Span run, Span sentence) const;
   bool is_given_name_of(std::uint32_t i, const Draft& draft) const;
   bool is_before_syllable(Span run) const;
+  bool is_before_given_pair(Span run) const;
   std::uint32_t begin_before_particles(Span run, Span sentence) const;
   bool is_part_of_office(std::uint32_t i) const;
   bool may_be_purpose(std::uint32_t i) const;

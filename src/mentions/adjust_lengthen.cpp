@@ -63,6 +63,8 @@ void Adjuster::lengthen_person(Draft& draft, Span sentence) const {
   if (is_before_name && is(run.end, Neighbour::patronym)) run.end += 2;
   // "Choi Mi[-ran]"
   if (is_before_syllable(run) && run.end + 2 <= sentence.end) run.end += 2;
+  // "Choi [In-ran] left"
+  if (is_before_given_pair(run) && run.end + 3 <= sentence.end) run.end += 3;
   // "[Grace] Holm stayed"
   const bool is_free = run.begin > std::max(floor_, sentence.begin + 1);
   if (is_free && is_given_name_of(run.begin - 1, draft)) --run.begin;
@@ -84,6 +86,18 @@ bool Adjuster::is_before_syllable(Span run) const {
   if (is(half, Neighbour::participle)) return false;
   if (word_size(run.end - 1) <= kShort) return true;
   return given_name(run.begin) < kFrequentName || !is_surname(run.end - 1);
+}
+
+// "Choi | In-ran": both halves of a given name behind a surname, the first of which is another word
+// as well; but "Holm Ex-mayor".
+bool Adjuster::is_before_given_pair(Span run) const {
+  constexpr std::size_t kHalf = 3, kSyllable = 6;  // bytes
+  const std::uint32_t first = run.end, second = run.end + 2;
+  if (run.size() != 1 || !is_surname(run.begin) || !is_capital(first)) return false;
+  if (word_size(first) > kHalf || !is_joining_hyphen(first + 1)) return false;
+  if (is_capital(second) || !is_kind(second, TokenKind::word)) return false;
+  if (word_size(second) > kSyllable || is_role_or_title(second)) return false;
+  return !is(second, Neighbour::participle);
 }
 
 // Where a name begins of which the model has only the last word: "Piet van den | Berg".

@@ -377,6 +377,15 @@ std::uint32_t ClauseSources::begin_of_named_role(Span phrase) const {
   return p_.all_of(name, unquoted(kName)) ? name.begin : t;
 }
 
+std::uint32_t ClauseSources::begin_of_described(Span phrase) const {
+  const std::uint32_t t = phrase.begin;
+  if (!p_.has(t, WordClass::a_or_an) || !p_.is_comma(phrase.end - 1)) return t;
+  if (!p_.reads_before(t, s_.begin + 2, kComma)) return t;
+  const Span name{s_.begin, t - 1};
+  if (name.size() > kLongestFullName || p_.is_time(name.begin)) return t;
+  return p_.all_of(name, unquoted(kName)) ? name.begin : t;
+}
+
 Span ClauseSources::subject_of_relative(Span phrase) const {
   if (!p_.has_finite_verb(phrase)) {
     return p_.tag(phrase.begin + 1) == Tag::adp
@@ -416,6 +425,7 @@ Span ClauseSources::whole_subject(Span phrase, bool acts) const {
   phrase.begin = begin_of_list(phrase);
   if (acts) phrase.begin = begin_of_role(phrase);
   if (acts) phrase.begin = begin_of_named_role(phrase);
+  if (acts) phrase.begin = begin_of_described(phrase);
   for (std::uint32_t t = phrase.begin + 1; t + 1 < phrase.end; ++t) {
     if (is_embedded_verb(t)) return {phrase.begin, t};
     if (p_.starts_relative(t) && is_name_of_person({phrase.begin, t})) return {phrase.begin, t};

@@ -63,6 +63,8 @@ class ClauseSources {
   std::uint32_t begin_of_role(Span phrase) const;
   // "Ann Roe, | the party's spokeswoman said": the name that opens the sentence, likewise.
   std::uint32_t begin_of_named_role(Span phrase) const;
+  // "Ann Roe, | a doctor from Leeds, a town in the north, | said": the name that opens the sentence.
+  std::uint32_t begin_of_described(Span phrase) const;
   // "officials of the waste management (WM) | cell": past the bracket in the middle of the phrase.
   std::uint32_t begin_before_bracket(Span phrase) const;
   // "The member who sponsored | the bill": who, not the bill; else empty.

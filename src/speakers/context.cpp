@@ -18,8 +18,11 @@ bool SpeakerContext::is_verb_taken_for_noun(std::uint32_t t, Span in) const {
 
 namespace {
 
-constexpr EnumSet kInside{Tag::adj, Tag::noun, Tag::propn};  // of "deputy prime minister"
-constexpr std::uint32_t kBetween = 3;                        // "deputy | prime minister"
+// Of "deputy prime minister", "vice-president".
+bool is_inside_office(const SpeakerContext& c, std::uint32_t t) {
+  return c.is(t, EnumSet{Tag::adj, Tag::noun, Tag::propn}) || c.tag(t) == FineTag::hyph;
+}
+constexpr std::uint32_t kBetween = 3;  // "deputy | prime minister"
 
 }  // namespace
 
@@ -28,7 +31,7 @@ std::uint64_t SpeakerContext::office_beside(std::uint32_t t) const {
     return tags.classes[at].has(WordClass::office);
   };
   const std::uint32_t lowest = t > kBetween ? t - kBetween : 0;
-  for (std::uint32_t before = t; before > lowest && kInside.has(tags.tag[before - 1]); --before) {
+  for (std::uint32_t before = t; before > lowest && is_inside_office(*this, before - 1); --before) {
     if (is_office(before - 1)) return SpeakerLexicon::office_of(token(before - 1));
   }
   // "minister for | health", "minister of the | interior"
@@ -47,7 +50,7 @@ Role SpeakerContext::role_at(std::uint32_t t) const {
   if (role.kind != RoleClass::person) return role;
   if (role.office == 0) role.office = office_beside(t);
   const std::uint32_t lowest = t > kBetween ? t - kBetween : 0;
-  for (std::uint32_t before = t; before > lowest && kInside.has(tags.tag[before - 1]); --before) {
+  for (std::uint32_t before = t; before > lowest && is_inside_office(*this, before - 1); --before) {
     if (!tags.classes[before - 1].has(WordClass::deputy)) continue;
     role.key = hash_detail::mix(role.key, kDeputy);
     break;

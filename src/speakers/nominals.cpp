@@ -18,6 +18,7 @@ namespace {
 constexpr std::uint32_t kSubjectSentences = 1;  // back to the subject that "the company" may mean
 constexpr std::uint32_t kSpokeJustBefore = 2;   // sentences
 constexpr std::uint32_t kLongestName = 16;      // tokens
+constexpr std::uint32_t kShortDescription = 2;  // tokens in front of a noun: "the rights | group"
 constexpr EnumSet kVerbs{Tag::verb, Tag::aux};
 constexpr double kOwnedMargin =
     1.5;  // an antecedent this much better than the next: "the Leeds captain"
@@ -263,6 +264,14 @@ std::uint32_t entity_for_person(SpeakerContext& c, const Nominal& nominal, bool 
   return found;
 }
 
+// "Harbour City": a place whose name says that it is not a country.
+bool is_town_by_name(const SpeakerContext& c, std::uint32_t entity) {
+  const std::uint32_t m = c.facts[entity].first_mention;
+  if (m == kNone || c.mentions.tokens[m].size() < 2) return false;
+  const Role role = c.word_role(c.mentions.tokens[m].end - 1);
+  return role.kind == RoleClass::place && !role.plural;  // not "the United States"
+}
+
 // "the company", "the government": the one that the text spoke of last, if it can be one.
 std::uint32_t last_organisation(SpeakerContext& c, const Nominal& nominal) {
   const Noun& noun = nominal.noun;
@@ -273,6 +282,7 @@ std::uint32_t last_organisation(SpeakerContext& c, const Nominal& nominal) {
   std::uint32_t found = best_antecedent(c, wanted, nominal.phrase.begin, nominal.sentence).entity;
   if (found != kNone && c.facts[found].type != MentionType::org && !government) found = kNone;
   if (found != kNone && is_other_kind(c, noun, found)) found = kNone;
+  if (found != kNone && government && is_town_by_name(c, found)) found = kNone;
   if (found == kNone && !government)
     found = bare_subject_before(c, nominal.phrase.begin, nominal.sentence);
   if (found != kNone) c.evidence.kind = SpeakerKind::last_named;
@@ -349,6 +359,8 @@ std::uint32_t speaker_just_before(const SpeakerContext& c, const Nominal& nomina
   const bool is_body = facts.type == MentionType::org && facts.mentions > 0;
   if (!is_body && !is_bare_name(c, speaker)) return kNone;
   const Noun& noun = nominal.noun;
+  // "the company", "the rights group"; "the law enforcement organization" may be another one.
+  if (noun.token > nominal.phrase.begin + kShortDescription) return kNone;
   if (is_government(c, noun.role) || is_other_kind(c, noun, speaker)) return kNone;
   if (is_named_otherwise(c, noun, speaker)) return kNone;
   return c.is_named_inside(speaker) ? kNone : speaker;
