@@ -144,7 +144,7 @@ bool Adjuster::is_behind_name(Span run) const {
   if (!listed && !is_stopped_letters(run.begin)) return false;
   // More letters may stand between.
   std::uint32_t comma = run.begin - 1;
-  while (comma >= 2 && is_stopped_letters(comma - 1) && is_word(comma - 2, ",")) comma -= 2;
+  while (is_word(comma - 2, ",") && is_stopped_letters(comma - 1)) comma -= 2;
   if (mentions_.tokens.back().end != comma) return false;
   if (run.end >= token_count()) return true;
   return listed ? !is_capital(run.end) : is_word(run.end, ",");
@@ -174,9 +174,8 @@ bool Adjuster::is_portfolio(const Draft& draft) const {
   constexpr EnumSet kNamedAnyway{MentionType::per, MentionType::gpe, MentionType::loc};
   const Span run = draft.tokens;
   if (draft.type == MentionType::per || has_head(run, MentionType::org)) return false;
-  const bool is_of_minister =
-      is_word(run.begin - 1, "of") && is(run.begin - 2, Neighbour::portfolio);
-  if (is_of_minister && !kNamedAnyway.has(draft.type)) return true;
+  if (reads_before(run.begin, Neighbour::portfolio, "of") && !kNamedAnyway.has(draft.type))
+    return true;
   const bool is_told = known(run).is_prior(kNamed) || is_people(run);
   if (is_told || is_all_upper(run.begin)) return false;
   const std::uint32_t before = before_portfolios(run.begin);
@@ -244,7 +243,7 @@ void Adjuster::grow_last(std::uint32_t end, MentionType type) {
 // "van 't Ardale": a mark or the letter behind it of an article that was cut.
 bool Adjuster::is_cut_article(std::uint32_t i) const {
   const std::uint32_t letter = is_kind(i, TokenKind::quote) ? i + 1 : i;
-  return is_word(letter, "t") && is_attached(letter) && is_kind(letter - 1, TokenKind::quote);
+  return is_attached(letter) && reads_before(letter + 1, TokenKind::quote, "t");
 }
 
 // Whether a person's name goes on after a particle that the model left out: "Ana [dela] Paz",

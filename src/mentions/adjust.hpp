@@ -29,6 +29,19 @@ struct Draft {
   RuleId rule;
 };
 
+// The drafts that a rule is asked about: of these types, and of so many tokens.
+struct Scope {
+  static constexpr std::uint32_t kAnyNumber = 0xFFFFFFFF;
+
+  EnumSet<MentionType> types = kAnyType;
+  std::uint32_t least = 1, most = kAnyNumber;
+
+  bool holds(const Draft& draft) const {
+    const std::uint32_t tokens = draft.tokens.size();
+    return types.has(draft.type) && least <= tokens && tokens <= most;
+  }
+};
+
 // Takes the drafts of a document in text order and appends them to the mentions: as they are, cut,
 // split, longer or with another type. finish() then makes the types of a name's occurrences agree:
 // a surname with the full name, "Varo" with "Varo Air", "NGF" with "Northern Growers' Forum
@@ -130,9 +143,6 @@ class Adjuster : private NameWords {
   bool names_office(std::uint32_t i) const;
   bool is_full_name(Span run) const;
   static bool is_long_as_person(Span run);
-  bool is_within(Span sentence, std::uint32_t i, Neighbour kind) const {
-    return i < sentence.end && is(i, kind);
-  }
   static MentionType place_or_organisation(const Draft& draft);
   bool split_at_score(const Draft& draft, std::uint32_t i);
   bool split_at_label(const Draft& draft, std::uint32_t i);
@@ -153,6 +163,7 @@ class Adjuster : private NameWords {
   using NameWords::is_shouted;
   bool is_shouted(Span sentence) const;
   bool is_before_capital(const Draft& draft, std::uint32_t i) const;
+  bool is_spaced_dash(std::uint32_t i) const;
   bool are_two(const Draft& draft, std::uint32_t conjunction, std::uint32_t next) const;
   bool are_both_whole(Span first, Span second) const;
   bool is_role_before_bearer(std::uint32_t i, std::uint32_t end) const;
@@ -174,7 +185,6 @@ class Adjuster : private NameWords {
   std::optional<MentionType> join_known(const Draft& draft) const;
   std::optional<MentionType> join_article(const Draft& draft) const;
   bool is_joined_by(const Draft& draft, std::string_view between) const;
-  bool is_right_behind_last(const Draft& draft) const;
 
   // adjust_lengthen.cpp: what was cut.
   void lengthen(Draft& draft);
@@ -183,7 +193,7 @@ class Adjuster : private NameWords {
   void lengthen_by_land(Draft& draft, Span sentence) const;
   void lengthen_person(Draft& draft, Span sentence) const;
   void lengthen_by_the(Draft& draft, Span sentence) const;
-  void lengthen_known_joined(Draft& draft) const;
+  void lengthen_known_joined(Draft& draft, Span sentence) const;
   void lengthen_known_lower(Draft& draft, Span sentence) const;
   bool lengthen_office(Draft& draft) const;
   void lengthen_owner(Draft& draft, Span sentence) const;
@@ -238,12 +248,14 @@ class Adjuster : private NameWords {
   std::optional<MentionType> description_behind(Span run) const;
   bool may_be_called(const Draft& draft, MentionType kind) const;
   bool may_be_new_company(Span run, MentionType kind) const;
+  bool is_known_as_other(Span run, MentionType kind) const;
   bool is_camel(std::uint32_t i) const;
   bool is_in_brackets_behind_person(Span run) const;
   bool is_namesake(Span run, const Known& base) const;
   bool is_of_namesake(Span run, const Known& base) const;
   bool is_acting_person(const Draft& draft) const;
   bool is_initialled(const Draft& draft) const;
+  bool are_initials(std::uint32_t i) const;
   bool has_two_initials(const Draft& draft) const;
   bool is_country_of_player(const Draft& draft) const;
   bool is_speaking_body(const Draft& draft) const;
@@ -290,6 +302,7 @@ class Adjuster : private NameWords {
   bool is_surname_of(Span run, const Known& base) const;
   bool is_behind_preposition(std::uint32_t i) const;
   bool is_unknown_place(Span run, const Known& base) const;
+  bool is_told_people(Span run) const;
   bool is_strange_people(Span run, MentionType type) const;
   bool stands_for_one(Span run);
   void agree_with_others();

@@ -128,7 +128,7 @@ bool Adjuster::is_side(std::uint32_t i, const Votes& votes) const {
 std::optional<MentionType> Adjuster::always_named(std::uint32_t i) {
   const Span sentence = sentence_of(i);
   if (i == sentence.begin || is_shouted(i) || is_capital(i - 1)) return std::nullopt;
-  if (i + 1 < sentence.end && is_capital(i + 1)) return std::nullopt;
+  if (reads_within(sentence, i + 1, Form::capital)) return std::nullopt;
   switch (capital({i, i + 1})) {
     case CapitalClass::body: return MentionType::org;
     case CapitalClass::people: return MentionType::norp;
@@ -168,8 +168,8 @@ bool Adjuster::may_be_recalled(std::uint32_t i) const {
 std::optional<MentionType> Adjuster::recalled_type(std::uint32_t i, Span between,
                                                    const Votes& votes) {
   if (is_side(i, votes)) {
-    const bool is_alone = i + 1 >= between.end || !is_capital(i + 1);
-    return is_alone ? std::optional(MentionType::gpe) : std::nullopt;
+    const bool goes_on = reads_within(between, i + 1, Form::capital);
+    return goes_on ? std::nullopt : std::optional(MentionType::gpe);
   }
   if (const auto type = always_named(i)) return type;
   const std::uint32_t answer = votes.ask(tags_.word[i].hash, 0);
@@ -188,16 +188,16 @@ std::optional<MentionType> Adjuster::recalled_type(std::uint32_t i, Span between
 
 // "Long said", "Close, who"
 bool Adjuster::is_surname_that_acts(std::uint32_t i, Span between) const {
-  if (i > between.begin && is_capital(i - 1)) return false;
+  if (reads_within(between, i - 1, Form::capital)) return false;
   return is_open_class(i) && is_subject(i);
 }
 
 // Whether a word is part of what else there is in capitals.
 bool Adjuster::is_part_of_capitals(std::uint32_t i, Span between) {
   const Span sentence = sentence_of(i);
-  const bool is_behind = i > std::max(between.begin, sentence.begin + 1) && is_capital_word(i - 1);
-  if (is_behind || is_shouted(i - 1)) return true;
-  const bool is_before = i + 1 < between.end && is_capital_word(i + 1);
+  const Span before = {std::max(between.begin, sentence.begin + 1), i};
+  if (reads_within(before, i - 1, Form::capital_word) || is_shouted(i - 1)) return true;
+  const bool is_before = reads_within(between, i + 1, Form::capital_word);
   return (is_before && !is_all_upper(i)) || is_headline(sentence);
 }
 
@@ -311,9 +311,9 @@ void Adjuster::type_listed(std::uint32_t m, MentionType kind) {
   if (type == kind || !may_be_listed(run)) return;
   const Known base = known(run);
   if (!base && head_of(run)) return;
-  if (base && !base.may_be(kind) && !may_be_new_company(run, kind)) return;
-  const bool is_people = type == MentionType::norp && (base || is_listed_people(run));
-  if (is_people || (kind == MentionType::per && !may_be_listed_person(m))) return;
+  if (is_known_as_other(run, kind)) return;
+  if (type == MentionType::norp && is_told_people(run)) return;
+  if (kind == MentionType::per && !may_be_listed_person(m)) return;
   const bool is_full_name = type == MentionType::per && run.size() > 1 && !base;
   if (is_full_name && given_name(run.begin) >= kFrequentName) return;
   say(m, kind, kSaid);
@@ -337,14 +337,17 @@ bool Adjuster::may_be_listed_person(std::uint32_t m) const {
 bool Adjuster::is_listed(std::uint32_t m) const {
   std::uint32_t i = mentions_.tokens[m].end;
   const std::uint32_t next = mentions_.tokens[m + 1].begin, first = i;
-  if (i < next && is_word(i, ",")) ++i;
-  if (i < next && is_word(i, "and")) ++i;
+  if (reads_within({i, next}, i, ",")) ++i;
+  if (reads_within({i, next}, i, "and")) ++i;
   return i == next && i > first;
 }
 
+// What the base or the lexicon of peoples knows.
+bool Adjuster::is_told_people(Span run) const { return is_known(run) || is_listed_people(run); }
+
 // What the model takes for a people without any sign of one.
 bool Adjuster::is_strange_people(Span run, MentionType type) const {
-  if (type != MentionType::norp || is_known(run) || is_listed_people(run)) return false;
+  if (type != MentionType::norp || is_told_people(run)) return false;
   return capital(run) == CapitalClass::unlisted && !ends_like_people(word(run.begin));
 }
 
@@ -385,8 +388,8 @@ bool Adjuster::is_unknown_place(Span run, const Known& base) const {
 // A given name that many have, by which the base knows no large city, and that nothing is in.
 bool Adjuster::may_be_given(Span run, const Known& base) const {
   constexpr std::uint32_t kFrequent = 4;  // of given_name
-  const bool is_large = base && base.is_prior(kWellKnown);
-  return given_name(run.begin) >= kFrequent && !is_large && !is_behind_preposition(run.begin);
+  if (given_name(run.begin) < kFrequent || base.is_prior(kWellKnown)) return false;
+  return !is_behind_preposition(run.begin);
 }
 
 // "Ada Holm", taken for a place, where the document speaks of Holm as of a person.

@@ -85,7 +85,7 @@ bool Adjuster::is_state_of_town(Span run, const Known& known) const {
 bool Adjuster::is_called_group(Span run) const {
   if (tag(run.begin) == FineTag::cd) return false;
   if (is(run.end, Neighbour::group)) return true;
-  return is_word(run.end, "news") && is(run.end + 1, Neighbour::wire);
+  return reads(run.end, "news", Neighbour::wire);
 }
 
 // "Reuters reported": one word that the base knows as nothing but an organisation, and that acts.

@@ -3,6 +3,7 @@
 // Parts of a name that the model left out: al-Assad, King, Jr., The Guardian, Amazon rainforest.
 
 #include <algorithm>
+#include <array>
 
 #include "mentions/adjust.hpp"
 
@@ -14,32 +15,42 @@ constexpr std::uint32_t kInsideName = 3;  // words in lower case, at most, betwe
 
 }  // namespace
 
-// The rules in the order in which they are tried, each of which may make the name longer.
+// The rules in the order in which they are tried, each of which may make the name longer if it is
+// of the rule's types and length.
 void Adjuster::lengthen(Draft& draft) {
+  using enum MentionType;
+  struct Rule {
+    Scope of;
+    void (Adjuster::*lengthen)(Draft&, Span sentence) const;
+  };
+  constexpr Scope kAnything{};
+  static constexpr std::array kRules = {Rule{kAnything, &Adjuster::lengthen_by_article},
+                                        Rule{{EnumSet{event}}, &Adjuster::lengthen_by_year},
+                                        Rule{{kAnyType, 1, 1}, &Adjuster::lengthen_by_land},
+                                        Rule{kAnything, &Adjuster::lengthen_owner},
+                                        Rule{{EnumSet{org}}, &Adjuster::lengthen_body},
+                                        Rule{{all_but(per, work)}, &Adjuster::lengthen_vote},
+                                        Rule{{EnumSet{per}}, &Adjuster::lengthen_person},
+                                        Rule{{EnumSet{org, work}}, &Adjuster::lengthen_by_the},
+                                        Rule{kAnything, &Adjuster::lengthen_known_joined},
+                                        Rule{kAnything, &Adjuster::lengthen_known_lower}};
   const Span sentence = sentence_of(draft.tokens.begin);
-  lengthen_by_article(draft, sentence);
-  lengthen_by_year(draft, sentence);
-  lengthen_by_land(draft, sentence);
-  lengthen_owner(draft, sentence);
-  lengthen_body(draft, sentence);
-  lengthen_vote(draft, sentence);
-  if (draft.type == MentionType::per) lengthen_person(draft, sentence);
-  lengthen_by_the(draft, sentence);
-  lengthen_known_joined(draft);
-  lengthen_known_lower(draft, sentence);
+  for (const Rule& rule : kRules) {
+    if (rule.of.holds(draft)) (this->*rule.lengthen)(draft, sentence);
+  }
 }
 
 // "[al-]Assad"
 void Adjuster::lengthen_by_article(Draft& draft, Span sentence) const {
   Span& run = draft.tokens;
   if (run.begin < first_free(sentence) + 2) return;
-  if (is_joining_hyphen(run.begin - 1) && is(run.begin - 2, Neighbour::article)) run.begin -= 2;
+  if (reads_before(run.begin, Neighbour::article, Form::joining_hyphen)) run.begin -= 2;
 }
 
 // "the [2014] Winter Games"
 void Adjuster::lengthen_by_year(Draft& draft, Span sentence) const {
   Span& run = draft.tokens;
-  if (draft.type != MentionType::event || run.begin <= first_free(sentence)) return;
+  if (run.begin <= first_free(sentence)) return;
   const bool is_war = LowerWord(word(run.end - 1)).view() == "war";
   if (!is_war && is_year(word(run.begin - 1))) --run.begin;
 }
@@ -47,8 +58,7 @@ void Adjuster::lengthen_by_year(Draft& draft, Span sentence) const {
 // "[Mt.] Brenta"
 void Adjuster::lengthen_by_land(Draft& draft, Span sentence) const {
   Span& run = draft.tokens;
-  if (run.size() != 1 || run.begin <= first_free(sentence)) return;
-  if (!names_land(run.begin - 1)) return;
+  if (run.begin <= first_free(sentence) || !names_land(run.begin - 1)) return;
   --run.begin;
   draft.type = MentionType::loc;
 }
@@ -59,8 +69,7 @@ void Adjuster::lengthen_person(Draft& draft, Span sentence) const {
   // "[Piet van den] Berg"
   run.begin = begin_before_particles(run, sentence);
   // "Jan [ten Brink]"
-  const bool is_before_name = run.end + 1 < sentence.end && is_capital_word(run.end + 1);
-  if (is_before_name && is(run.end, Neighbour::patronym)) run.end += 2;
+  if (reads_within(sentence, run.end, Neighbour::patronym, Form::capital_word)) run.end += 2;
   // "Choi Mi[-ran]"
   if (is_before_syllable(run) && run.end + 2 <= sentence.end) run.end += 2;
   // "Choi [In-ran] left"
@@ -71,7 +80,7 @@ void Adjuster::lengthen_person(Draft& draft, Span sentence) const {
   // "Jan Brink[, Jr.]"
   std::uint32_t next = run.end;
   if (next + 1 < sentence.end && is_word(next, ",")) ++next;
-  if (!is_within(sentence, next, Neighbour::junior)) return;
+  if (!reads_within(sentence, next, Neighbour::junior)) return;
   const bool is_numeral = word(next)[0] == 'I';
   if (next == run.end || !is_numeral) run.end = next + 1;
 }
@@ -80,9 +89,10 @@ void Adjuster::lengthen_person(Draft& draft, Span sentence) const {
 bool Adjuster::is_before_syllable(Span run) const {
   constexpr std::size_t kSyllable = 6, kShort = 3;  // bytes
   const std::uint32_t half = run.end + 1;
-  if (run.size() != 2 || !is_joining_hyphen(run.end) || is_capital(half)) return false;
-  if (!is_kind(half, TokenKind::word) || word_size(half) > kSyllable) return false;
-  if (word_size(run.begin) > kSyllable || word_size(run.end - 1) > kSyllable) return false;
+  if (run.size() != 2 || !is_joining_hyphen(run.end) || !is_lower_word(half)) return false;
+  for (const std::uint32_t part : {run.begin, run.begin + 1, half}) {
+    if (word_size(part) > kSyllable) return false;
+  }
   if (is(half, Neighbour::participle)) return false;
   if (word_size(run.end - 1) <= kShort) return true;
   return given_name(run.begin) < kFrequentName || !is_surname(run.end - 1);
@@ -121,16 +131,14 @@ bool Adjuster::is_behind_patronym(Span run, Span sentence) const {
 
 // "[The] Guardian"
 void Adjuster::lengthen_by_the(Draft& draft, Span sentence) const {
-  constexpr EnumSet kTitled{MentionType::org, MentionType::work};
   Span& run = draft.tokens;
-  if (!kTitled.has(draft.type) || !is_word(run.begin - 1, "The")) return;
-  if (run.begin < sentence.begin + 2 || run.begin <= floor_) return;
-  const std::uint32_t before = run.begin - 2;
-  if (is_kind(before, TokenKind::word) && !is_capital(before)) --run.begin;
+  const std::uint32_t least = std::max(floor_, sentence.begin + 1);
+  if (run.begin <= least || !is_word(run.begin - 1, "The")) return;
+  if (is_lower_word(run.begin - 2)) --run.begin;
 }
 
 // The knowledge base's longer name, joined by hyphens: "Port[-au-Prince]".
-void Adjuster::lengthen_known_joined(Draft& draft) const {
+void Adjuster::lengthen_known_joined(Draft& draft, Span) const {
   Span& run = draft.tokens;
   const Known longer = longest_from(run.begin);
   if (!longer || !is_word(run.end, "-") || longer.tokens().end <= run.end + 1) return;
@@ -149,7 +157,7 @@ void Adjuster::lengthen_known_lower(Draft& draft, Span sentence) const {
   const std::uint32_t end = longer ? longer.tokens().end : run.end;
   if (end <= run.end || end > sentence.end) return;
   for (std::uint32_t i = run.end; i < end; ++i) {
-    if (is_capital(i) || !is_kind(i, TokenKind::word)) return;
+    if (!is_lower_word(i)) return;
   }
   const bool is_party = longer.is(MentionType::org) && is_word(end - 1, "party");
   if (!is_party && !longer.is(MentionType::loc)) return;
@@ -180,7 +188,7 @@ bool Adjuster::lengthen_office(Draft& draft) const {
   const Span run = draft.tokens;
   if (run.size() != 1 || run.begin < floor_ + 2 || !is(run.begin, Neighbour::office)) return false;
   const std::uint32_t owner = run.begin - 2;
-  if (!is_possessive(owner + 1) || !is_capital(owner)) return false;
+  if (!reads(owner, Form::capital, TokenKind::clitic)) return false;
   if (!is_role_or_title(owner) && !is(owner, Neighbour::office)) return false;
   std::uint32_t begin = owner;
   while (begin > floor_ && is_part_of_office(begin - 1)) --begin;
@@ -196,10 +204,10 @@ void Adjuster::lengthen_owner(Draft& draft, Span sentence) const {
                                FineTag::nnps, FineTag::jj,  FineTag::cd};
   constexpr EnumSet kOwners{MentionType::org, MentionType::fac};
   Span& run = draft.tokens;
-  if (run.end >= sentence.end || !is_possessive(run.end)) return;
+  if (!reads_within(sentence, run.end, TokenKind::clitic)) return;
   const Known owner = known(Span{run.begin, run.end + 1});
-  if (!owner.is_any(kOwners) || !owner.is_prior(kNamed)) return;
-  if (run.end + 1 < sentence.end && kPossessed.has(tag(run.end + 1))) return;
+  if (!owner.is_any(kOwners, kNamed)) return;
+  if (reads_within(sentence, run.end + 1, kPossessed)) return;
   ++run.end;
   draft.type = owner.type();
   draft.rule = RuleId::mention_alias;
@@ -208,9 +216,8 @@ void Adjuster::lengthen_owner(Draft& draft, Span sentence) const {
 // "Commission [into Police Violence]", "Committee [on Foreign Investment]": what a body is for.
 void Adjuster::lengthen_body(Draft& draft, Span sentence) const {
   Span& run = draft.tokens;
-  if (draft.type != MentionType::org || run.end + 1 >= sentence.end) return;
-  if (!is(run.end - 1, Neighbour::body) || !is(run.end, Neighbour::purpose)) return;
   std::uint32_t begin = run.end + 1;
+  if (begin >= sentence.end || !reads_before(begin, Neighbour::body, Neighbour::purpose)) return;
   if (is_word(begin, "the") && begin + 1 < sentence.end) ++begin;
   if (may_be_purpose(begin)) run.end = end_of_purpose({begin, sentence.end});
 }
@@ -235,16 +242,14 @@ std::uint32_t Adjuster::end_of_purpose(Span rest) const {
 
 // "[February 1996] Ardale [general election]": the year before and the vote behind.
 void Adjuster::lengthen_vote(Draft& draft, Span sentence) const {
-  constexpr EnumSet kNever{MentionType::per, MentionType::work};
-  if (kNever.has(draft.type)) return;
   Span run = draft.tokens;
   const std::uint32_t free = first_free(sentence);
   if (!is_year(word(run.begin))) {
     if (run.begin <= free || !is_year(word(run.begin - 1))) return;
     --run.begin;
   }
-  while (is_within(sentence, run.end, Neighbour::ballot)) ++run.end;
-  if (is_within(sentence, run.end, Neighbour::vote)) ++run.end;
+  while (reads_within(sentence, run.end, Neighbour::ballot)) ++run.end;
+  if (reads_within(sentence, run.end, Neighbour::vote)) ++run.end;
   if (!is(run.end - 1, Neighbour::vote)) return;
   if (run.begin > free && is(run.begin - 1, Neighbour::month)) --run.begin;
   draft.tokens = run;

@@ -12,45 +12,63 @@ namespace saith::mentions {
 
 namespace {
 
-constexpr std::uint32_t kLongPerson = 4;  // tokens of a role and its bearer's name
-constexpr std::uint32_t kLongShout = 3;   // words in capitals that may be a headline
+constexpr std::uint32_t kLongPerson = 4;   // tokens of a role and its bearer's name
+constexpr std::uint32_t kShortClause = 3;  // tokens of a name, at least, that may be a headline
 constexpr EnumSet kPeopleAndPlaces{MentionType::per, MentionType::gpe, MentionType::loc};
 
 }  // namespace
 
 // Names that the model ran together, by what they hold, in the order in which it is looked for.
-// Each rule puts the parts that are names into pending_; one that finds nothing to cut leaves it.
+// Each rule is asked of names of its types and length, and puts the parts that are names into
+// pending_; one that finds nothing to cut leaves it.
 bool Adjuster::split(const Draft& draft) {
+  using enum MentionType;
   const Span run = draft.tokens;
   if (run.size() < 2 || is_known(run)) return false;
-  using Cut = bool (Adjuster::*)(const Draft&, std::uint32_t);
-  static constexpr std::array<Cut, 15> kCuts = {
-      &Adjuster::split_at_day,   &Adjuster::split_pair,       &Adjuster::split_at_participle,
-      &Adjuster::split_at_owner, &Adjuster::split_at_and,     &Adjuster::split_at_title,
-      &Adjuster::split_at_role,  &Adjuster::split_at_of,      &Adjuster::split_at_bearer,
-      &Adjuster::split_at_label, &Adjuster::split_at_score,   &Adjuster::split_at_in,
-      &Adjuster::split_at_dash,  &Adjuster::split_at_bracket, &Adjuster::split_places};
-  using Split = bool (Adjuster::*)(const Draft&);
-  static constexpr std::array<Split, 2> kClauses = {&Adjuster::split_headline,
-                                                    &Adjuster::split_shouted};
-  static constexpr std::array<Split, 10> kEnds = {
-      &Adjuster::split_degree,          &Adjuster::split_trailing_role,
-      &Adjuster::split_people_of_place, &Adjuster::split_abbreviated_title,
-      &Adjuster::split_at_crown,        &Adjuster::split_after_country,
-      &Adjuster::split_leading_people,  &Adjuster::split_leading_title,
-      &Adjuster::split_leading_role,    &Adjuster::split_leading_letters};
-  for (const Split at : kClauses) {
-    if ((this->*at)(draft)) return true;
-  }
+  struct Cut {
+    Scope of;
+    bool (Adjuster::*at)(const Draft&, std::uint32_t);
+  };
+  struct Split {
+    Scope of;
+    bool (Adjuster::*splits)(const Draft&);
+  };
+  constexpr Scope kAnything{};
+  static constexpr std::array kCuts = {
+      Cut{kAnything, &Adjuster::split_at_day},
+      Cut{{EnumSet{per, gpe}, 3, 3}, &Adjuster::split_pair},
+      Cut{kAnything, &Adjuster::split_at_participle}, Cut{kAnything, &Adjuster::split_at_owner},
+      Cut{kAnything, &Adjuster::split_at_and}, Cut{{all_but(org, fac)}, &Adjuster::split_at_title},
+      Cut{kAnything, &Adjuster::split_at_role}, Cut{kAnything, &Adjuster::split_at_of},
+      Cut{kAnything, &Adjuster::split_at_bearer}, Cut{kAnything, &Adjuster::split_at_label},
+      Cut{kAnything, &Adjuster::split_at_score}, Cut{kAnything, &Adjuster::split_at_in},
+      // "Ardale - Brenta" may be one district.
+      Cut{{all_but(work, gpe, loc, fac)}, &Adjuster::split_at_dash},
+      Cut{kAnything, &Adjuster::split_at_bracket}, Cut{{kPlaces}, &Adjuster::split_places}};
+  static constexpr std::array kClauses = {
+      Split{{kAnyType, kShortClause}, &Adjuster::split_headline},
+      Split{{kAnyType, kShortClause}, &Adjuster::split_shouted}};
+  static constexpr std::array kEnds = {
+      Split{{kAnyType, 3}, &Adjuster::split_degree},
+      Split{{all_but(per)}, &Adjuster::split_trailing_role},
+      Split{{all_but(per, norp)}, &Adjuster::split_people_of_place},
+      Split{{all_but(per), 2, kLongPerson}, &Adjuster::split_abbreviated_title},
+      Split{{EnumSet{per}, 3}, &Adjuster::split_at_crown},
+      Split{{all_but(per)}, &Adjuster::split_after_country},
+      Split{{EnumSet{per}, 3}, &Adjuster::split_leading_people},
+      Split{{EnumSet{per}}, &Adjuster::split_leading_title},
+      Split{{EnumSet{per}, 3}, &Adjuster::split_leading_role},
+      Split{kAnything, &Adjuster::split_leading_letters}};
+  const auto splits = [&](const Split& rule) {
+    return rule.of.holds(draft) && (this->*rule.splits)(draft);
+  };
+  if (std::any_of(kClauses.begin(), kClauses.end(), splits)) return true;
   for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
-    for (const Cut cut : kCuts) {
-      if ((this->*cut)(draft, i)) return true;
+    for (const Cut& cut : kCuts) {
+      if (cut.of.holds(draft) && (this->*cut.at)(draft, i)) return true;
     }
   }
-  for (const Split at : kEnds) {
-    if ((this->*at)(draft)) return true;
-  }
-  return false;
+  return std::any_of(kEnds.begin(), kEnds.end(), splits);
 }
 
 void Adjuster::push(const Draft& draft) {
@@ -86,7 +104,7 @@ bool Adjuster::split_headline(const Draft& draft) {
   const Span run = draft.tokens;
   bool is_clause = false;
   for (std::uint32_t i = run.begin; i < run.end; ++i) is_clause |= kVerbs.has(tag(i));
-  if (run.size() < 3 || !is_clause || !is_headline(sentence_of(run.begin))) return false;
+  if (!is_clause || !is_headline(sentence_of(run.begin))) return false;
   for (std::uint32_t i = run.begin; i < run.end; ++i) {
     if (is_proper_noun(tag(i))) i = push_known(draft, longest_from(i), i);
   }
@@ -97,7 +115,7 @@ bool Adjuster::split_headline(const Draft& draft) {
 // base knows well is told, as far as the words may be names.
 bool Adjuster::split_shouted(const Draft& draft) {
   const Span run = draft.tokens;
-  if (run.size() < kLongShout || !is_shouted(sentence_of(run.begin))) return false;
+  if (!is_shouted(sentence_of(run.begin))) return false;
   for (std::uint32_t i = run.begin; i < run.end; ++i) {
     const Known longest = longest_from(i);
     if (!longest.is_prior(kNamed)) continue;
@@ -124,7 +142,7 @@ bool Adjuster::is_shouted(Span sentence) const {
     ++words;
     capitals += is_all_upper(i);
   }
-  return words >= kLongShout && capitals * 10 >= words * 9;
+  return words >= kShortClause && capitals * 10 >= words * 9;
 }
 
 // "Ann Holt Saturday", "Federal Court on Wednesday"; "London Sunday Times" are two names.
@@ -146,7 +164,7 @@ bool Adjuster::split_at_day(const Draft& draft, std::uint32_t i) {
 // "the Chad-Sudan border"; but "Mrs. Johnson-Sirleaf".
 bool Adjuster::split_pair(const Draft& draft, std::uint32_t i) {
   const Span run = draft.tokens;
-  if (run.size() != 3 || !is_joining_hyphen(i) || !is_pair(run, draft.type)) return false;
+  if (!is_joining_hyphen(i) || !is_pair(run, draft.type)) return false;
   if (is_title(run.begin - 1) || is_kind(run.begin - 1, TokenKind::abbreviation)) return false;
   push_sides(draft, i, draft.type, draft.type);
   return true;
@@ -157,7 +175,7 @@ bool Adjuster::split_at_participle(const Draft& draft, std::uint32_t i) {
   constexpr EnumSet kKept{MentionType::per, MentionType::gpe, MentionType::loc, MentionType::org,
                           MentionType::norp};
   const Span run = draft.tokens;
-  if (i + 2 > run.end || !is_joining_hyphen(i) || !is(i + 1, Neighbour::participle)) return false;
+  if (!reads_within(run, i, Form::joining_hyphen, Neighbour::participle)) return false;
   push_part(draft, run.begin, i, kKept.has(draft.type) ? draft.type : MentionType::gpe);
   if (is_before_capital(draft, i + 1)) push_part(draft, i + 2, run.end, draft.type);
   return true;
@@ -210,11 +228,10 @@ bool Adjuster::are_both_whole(Span first, Span second) const {
 // "US President Ann Holt": what stands before a title is a name of its own or none, what
 // follows is the person.
 bool Adjuster::split_at_title(const Draft& draft, std::uint32_t i) {
-  constexpr EnumSet kNever{MentionType::org, MentionType::fac};
   constexpr EnumSet kTitles{TitleKind::office, TitleKind::military, TitleKind::honorific,
                             TitleKind::religious};
   const Span run = draft.tokens;
-  if (kNever.has(draft.type) || !is_title(i, kTitles) || !is_capital(i)) return false;
+  if (!is_title(i, kTitles) || !is_capital(i)) return false;
   if (i + 1 >= run.end || given_name(i + 1) < kSomeGivenName) return false;
   std::uint32_t before = i;
   while (before > run.begin && is_title(before - 1)) --before;
@@ -255,9 +272,7 @@ void Adjuster::push_before_role(const Draft& draft, Span before) {
 // "Gambian Ann Holt": a person behind a people's name that nobody is called by.
 bool Adjuster::split_leading_people(const Draft& draft) {
   const Span run = draft.tokens;
-  if (draft.type != MentionType::per || run.size() < 3) return false;
-  const Known people = known(run.begin);
-  if (!people.is(MentionType::norp) && !people.may_name_people()) return false;
+  if (!known(run.begin).may_be_people()) return false;
   if (is_given_name(run.begin) || given_name(run.begin + 1) < kSomeGivenName) return false;
   push_alias(draft, {run.begin, run.begin + 1}, MentionType::norp);
   push_part(draft, run.begin + 1, run.end, MentionType::per);
@@ -367,15 +382,17 @@ bool Adjuster::split_at_in(const Draft& draft, std::uint32_t i) {
 
 // "Bistro – Villa Ardale": a dash with spaces around it.
 bool Adjuster::split_at_dash(const Draft& draft, std::uint32_t i) {
-  // "Ardale - Brenta" may be one district
-  constexpr EnumSet kNever{MentionType::work, MentionType::gpe, MentionType::loc, MentionType::fac};
   const Span run = draft.tokens;
-  if (!is_word(i, "-") && !is_wide_dash(word(i))) return false;
-  if (i + 1 >= run.end || is_attached(i) || is_attached(i + 1)) return false;
-  if (kNever.has(draft.type)) return false;
+  if (i + 1 >= run.end || !is_spaced_dash(i)) return false;
   push_part(draft, run.begin, i, draft.type);
   if (is_capital(i + 1)) push_part(draft, i + 1, run.end, draft.type);
   return true;
+}
+
+// A dash, or a hyphen that stands for one.
+bool Adjuster::is_spaced_dash(std::uint32_t i) const {
+  if (is_attached(i) || is_attached(i + 1)) return false;
+  return is_word(i, "-") || is_wide_dash(word(i));
 }
 
 // "Ann Holt (Ardale": a bracket that does not end within the name.
@@ -393,7 +410,7 @@ bool Adjuster::split_at_bracket(const Draft& draft, std::uint32_t i) {
 
 // "Ardale and Brenta", "Ardale in Norland": two places.
 bool Adjuster::split_places(const Draft& draft, std::uint32_t i) {
-  if (!kPlaces.has(draft.type) || is_capital(i) || !is_before_capital(draft, i)) return false;
+  if (is_capital(i) || !is_before_capital(draft, i)) return false;
   if (!is_word(i, "and") && !is(i, Neighbour::where)) return false;
   if (head_of({i + 1, draft.tokens.end})) return false;
   push_sides(draft, i, draft.type, draft.type);
@@ -403,7 +420,7 @@ bool Adjuster::split_places(const Draft& draft, std::uint32_t i) {
 // "an M.A. from Ardale": what stands behind a degree.
 bool Adjuster::split_degree(const Draft& draft) {
   const Span run = draft.tokens;
-  if (run.size() < 3 || !is_degree(run.begin) || is_capital(run.begin + 1)) return false;
+  if (!is_degree(run.begin) || is_capital(run.begin + 1)) return false;
   std::uint32_t begin = run.begin + 1;
   while (begin < run.end && !is_capital(begin)) ++begin;
   if (begin < run.end) push_part(draft, begin, run.end, MentionType::org);
@@ -413,7 +430,6 @@ bool Adjuster::split_degree(const Draft& draft) {
 // "WHO Advisor", "Ardale Party MPs": a role behind what its holder belongs to.
 bool Adjuster::split_trailing_role(const Draft& draft) {
   const Span run = draft.tokens;
-  if (draft.type == MentionType::per) return false;
   std::uint32_t end = run.end;
   while (end > run.begin + 1 && is_trailing_office(end - 1)) --end;
   if (end == run.end || head_of(run)) return false;
@@ -431,11 +447,10 @@ bool Adjuster::is_trailing_office(std::uint32_t i) const {
 // "Peruvian Ardale", "Algerian Holm Desert": a people's adjective before a place that the base does
 // not know with it.
 bool Adjuster::split_people_of_place(const Draft& draft) {
-  constexpr EnumSet kNever{MentionType::per, MentionType::norp};
   const Span run = draft.tokens;
-  if (kNever.has(draft.type) || is_word(run.begin + 1, "-")) return false;
+  if (is_word(run.begin + 1, "-")) return false;
   const Known place = known(Span{run.begin + 1, run.end});
-  if (!place.is_any(kPlaces) || !place.is_prior(kNamed)) return false;
+  if (!place.is_any(kPlaces, kNamed)) return false;
   if (!known(run.begin).names_only_people()) return false;
   push_alias(draft, {run.begin, run.begin + 1}, MentionType::norp);
   push_part(draft, run.begin + 1, run.end, place.type());
@@ -446,7 +461,6 @@ bool Adjuster::split_people_of_place(const Draft& draft) {
 // bearer, and before a name of several words.
 bool Adjuster::split_at_crown(const Draft& draft) {
   const Span run = draft.tokens;
-  if (draft.type != MentionType::per || run.size() < 3) return false;
   std::uint32_t title = run.begin;
   while (title < run.end && title_kind(title) != TitleKind::noble) {
     if (given_name(title) >= kSomeGivenName || !is_capital(title)) return false;
@@ -464,11 +478,9 @@ bool Adjuster::split_at_crown(const Draft& draft) {
 // "Rep. Ardal", "Sgt. Ardal Holm": a title with its stop and a name that the model took for
 // something else.
 bool Adjuster::split_abbreviated_title(const Draft& draft) {
-  constexpr std::uint32_t kParts = 4;
   constexpr EnumSet kTitles{TitleKind::honorific, TitleKind::police, TitleKind::military,
                             TitleKind::office};
   const Span run = draft.tokens;
-  if (draft.type == MentionType::per || run.size() > kParts) return false;
   const std::string_view title = word(run.begin);
   if (title.size() < 3 || title.back() != '.' || !is_title(run.begin, kTitles)) return false;
   if (head_of({run.begin + 1, run.end})) return false;
@@ -482,7 +494,6 @@ bool Adjuster::split_abbreviated_title(const Draft& draft) {
 // "Farmer Ann Holt" where a sentence begins.
 bool Adjuster::split_leading_role(const Draft& draft) {
   const Span run = draft.tokens;
-  if (draft.type != MentionType::per || run.size() < 3) return false;
   if (run.begin != sentence_of(run.begin).begin || !is_persons_role(run.begin)) return false;
   if (given_name(run.begin) >= given_name(run.begin + 1)) return false;
   push_part(draft, run.begin + 1, run.end, draft.type);
@@ -512,8 +523,7 @@ bool Adjuster::split_after_country(const Draft& draft) {
 // "Sergeant Ann Holt"
 bool Adjuster::split_leading_title(const Draft& draft) {
   const Span run = draft.tokens;
-  if (draft.type != MentionType::per || !is_capital(run.begin + 1)) return false;
-  if (!is_more_title_than_name(run.begin)) return false;
+  if (!is_capital(run.begin + 1) || !is_more_title_than_name(run.begin)) return false;
   push_part(draft, run.begin + 1, run.end, draft.type);
   return true;
 }
@@ -540,8 +550,6 @@ bool Adjuster::is_before_day(Span name, MentionType type) const {
 
 // Whether what stands on either side of a hyphen is well known and of one type.
 bool Adjuster::is_pair(Span run, MentionType type) const {
-  constexpr EnumSet kPairs{MentionType::per, MentionType::gpe};
-  if (!kPairs.has(type)) return false;
   return known(run.begin).is(type, kWellNamed) && known(run.end - 1).is(type, kWellNamed);
 }
 
@@ -550,12 +558,11 @@ bool Adjuster::is_pair(Span run, MentionType type) const {
 std::uint32_t Adjuster::end_of_country(const Draft& draft) const {
   constexpr std::uint32_t kCountryWords = 2;
   const Span run = draft.tokens;
-  if (draft.type == MentionType::per) return 0;
   const std::uint32_t end = std::min(run.end, run.begin + kCountryWords + 1);
   for (std::uint32_t at = run.begin + 1; at < end; ++at) {
     if (is_word(at - 1, "-") || is_word(at, "-")) continue;
     const Known place = known(Span{at, run.end});
-    if (!place.is_any(kPlaces) || !place.is_prior(kWellNamed)) continue;
+    if (!place.is_any(kPlaces, kWellNamed)) continue;
     if (is_country_or_people({run.begin, at})) return at;
   }
   return 0;
@@ -564,8 +571,7 @@ std::uint32_t Adjuster::end_of_country(const Draft& draft) const {
 bool Adjuster::is_country_or_people(Span run) const {
   const Known first = known(run);
   if (first.is(MentionType::gpe, kWellKnown)) return true;
-  if (run.size() != 1) return false;
-  return first.is(MentionType::norp) || first.may_name_people();
+  return run.size() == 1 && first.may_be_people();
 }
 
 }  // namespace saith::mentions

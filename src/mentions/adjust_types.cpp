@@ -29,7 +29,7 @@ bool Adjuster::ends_like_people(std::string_view word) {
 bool Adjuster::is_called_place(const Draft& draft) const {
   const Span run = draft.tokens;
   if (kPlaces.has(draft.type)) return false;
-  if (is_word(run.begin - 1, "of") && is(run.begin - 2, Neighbour::settlement)) return true;
+  if (reads_before(run.begin, Neighbour::settlement, "of")) return true;
   if (draft.type == MentionType::org || !is(run.end, Neighbour::district)) return false;
   if (is(run.end + 1, Neighbour::court)) return false;
   if (draft.type == MentionType::per) return !is_word(run.end, "region");
@@ -101,11 +101,7 @@ bool Adjuster::is_titled(Span run) const {
 }
 
 // "Ardale, 44, was hurt": a person and how old she is.
-bool Adjuster::is_aged(Span run) const {
-  const std::string_view age = word(run.end + 1);
-  if (!is_two_digits(age) || !is_word(run.end, ",")) return false;
-  return is_word(run.end + 2, ",");
-}
+bool Adjuster::is_aged(Span run) const { return reads(run.end, ",", is_two_digits, ","); }
 
 // "She met Grace": a frequent given name that a small town has too, where nobody is in it.
 bool Adjuster::is_called_by_given_name(Span run) const {
@@ -127,8 +123,7 @@ bool Adjuster::is_beside(Span run, Neighbour kind) const {
 
 // "3-0": what a match ended with.
 bool Adjuster::is_score(std::uint32_t i) const {
-  if (!is_word(i + 1, "-", "\u2013")) return false;
-  return is_goals(word(i)) && is_goals(word(i + 2));
+  return reads(i, is_goals, "-", is_goals) || reads(i, is_goals, "\u2013", is_goals);
 }
 bool Adjuster::is_goals(std::string_view word) {
   return !word.empty() && word.size() <= 2 && is_ascii_digit(word[0]);
@@ -142,14 +137,13 @@ bool Adjuster::is_score_beside(Span run) const {
 // "Ardale shares", "Ardale's profits", "the revenue of Ardale"
 bool Adjuster::is_business(Span run) const {
   if (is_beside(run, Neighbour::share)) return true;
-  return is_possessive(run.end) && is(run.end + 1, Neighbour::share);
+  return reads(run.end, TokenKind::clitic, Neighbour::share);
 }
 
 // "lost to Ardale", "beat Ardale"
 bool Adjuster::is_opponent(Span run) const {
-  if (is(run.begin - 1, Neighbour::defeat)) return true;
-  if (!is(run.begin - 2, Neighbour::meeting)) return false;
-  return is_any(run.begin - 1, EnumSet{Neighbour::partner, Neighbour::versus});
+  constexpr EnumSet kWith{Neighbour::partner, Neighbour::versus};
+  return is(run.begin - 1, Neighbour::defeat) || reads_before(run.begin, Neighbour::meeting, kWith);
 }
 
 // "Ardale's Ann Holt": somebody who is of the company rather than of the town.
@@ -213,11 +207,16 @@ bool Adjuster::may_be_new_company(Span run, MentionType kind) const {
   return kind == MentionType::org && run.size() == 1 && !known(run).is_prior(kNamed);
 }
 
+// Whether the base knows things by the name, of which none is what the text calls it.
+bool Adjuster::is_known_as_other(Span run, MentionType kind) const {
+  const Known base = known(run);
+  return base && !base.may_be(kind) && !may_be_new_company(run, kind);
+}
+
 // Whether nothing speaks against what the text calls a name.
 bool Adjuster::may_be_called(const Draft& draft, MentionType kind) const {
   const Span run = draft.tokens;
-  const Known base = known(run);
-  if (base && !base.may_be(kind) && !may_be_new_company(run, kind)) return false;
+  if (is_known_as_other(run, kind)) return false;
   if (draft.type == MentionType::norp && are_people(run)) return false;
   if (run.size() == 1) return true;
   if (draft.type == MentionType::per && given_name(run.begin) >= kFrequentName) return false;
@@ -266,7 +265,7 @@ bool Adjuster::is_namesake(Span run, const Known& base) const {
 // Whether what stands beside a name is said of a club or company, where the base knows best a place
 // or person by it.
 bool Adjuster::is_of_namesake(Span run, const Known& base) const {
-  if (is(run.end, Neighbour::meeting) && is(run.end + 1, Neighbour::partner)) return true;
+  if (reads(run.end, Neighbour::meeting, Neighbour::partner)) return true;
   if (is_opponent(run) || is_score_beside(run)) return true;
   // "supporters in Gaza", "Paris manager": of a large city only what it does in a game.
   if (base.is_prior(kWellKnown)) return is(run.end, Neighbour::match) && is_verb(tag(run.end));
@@ -277,10 +276,8 @@ bool Adjuster::is_of_namesake(Span run, const Known& base) const {
 
 // "Ada Holm runs": a given name and a surname that act, and that are taken for a place or a work.
 bool Adjuster::is_acting_person(const Draft& draft) const {
-  constexpr EnumSet kMayBe = kLooseTypes | kPlaces;
   const Span run = draft.tokens;
-  if (!kMayBe.has(draft.type) || run.size() != 2 || !kActs.has(tag(run.end))) return false;
-  if (head_of(run)) return false;
+  if (!kActs.has(tag(run.end)) || head_of(run)) return false;
   // Against a type that the model is sure of.
   const std::uint32_t least = draft.score >= kSure ? kGivenName : kSomeGivenName;
   return is_surname(run.begin + 1) && given_name(run.begin) >= least;
@@ -288,14 +285,11 @@ bool Adjuster::is_acting_person(const Draft& draft) const {
 
 // "NV Holm", "RKS Varga": initials without stops and a surname.
 bool Adjuster::is_initialled(const Draft& draft) const {
-  constexpr EnumSet kMayBe{MentionType::work, MentionType::org, MentionType::event};
-  constexpr std::uint32_t kInitials = 3;
+  constexpr std::size_t kShortest = 3;  // bytes of a surname
   const Span run = draft.tokens;
-  if (!kMayBe.has(draft.type) || run.size() != 2) return false;
-  const std::string_view first = word(run.begin);
   const std::uint32_t last = run.begin + 1;
-  if (first.size() < 2 || first.size() > kInitials || word_size(last) < 3) return false;
-  if (!are_capitals(first) || !is_capital(last) || is_all_upper(last)) return false;
+  if (!are_initials(run.begin)) return false;
+  if (!is_title_case(last) || word_size(last) < kShortest) return false;
   if (tag(run.begin - 1) == FineTag::dt) return false;  // "the USS Holm"
   if (is_known_body(run.begin) || head_of(run) || role(last)) return false;
   const Known named = known(last);
@@ -303,17 +297,21 @@ bool Adjuster::is_initialled(const Draft& draft) const {
   return is_surname(last) || (!named && tag(run.end) == FineTag::vbd);
 }
 
+// "NV", "RKS"
+bool Adjuster::are_initials(std::uint32_t i) const {
+  constexpr std::size_t kFewest = 2, kMost = 3;
+  const std::string_view letters = word(i);
+  if (letters.size() < kFewest || letters.size() > kMost) return false;
+  return are_capitals(letters);
+}
+
 // "A G Varga", "B S K Holm": single letters without stops and a surname.
 bool Adjuster::has_two_initials(const Draft& draft) const {
-  constexpr EnumSet kMayBe{MentionType::work, MentionType::org, MentionType::event,
-                           MentionType::gpe, MentionType::loc};
-  constexpr std::uint32_t kLongest = 5;
+  constexpr auto kLetter = [](std::string_view word) { return word.size() == 1; };
   const Span run = draft.tokens;
-  if (!kMayBe.has(draft.type) || run.size() < 3 || run.size() > kLongest || head_of(run))
-    return false;
-  if (word_size(run.begin) != 1 || word_size(run.begin + 1) != 1) return false;
-  return are_capitalised(run) && is_kind(run.end - 1, TokenKind::word) &&
-         !is_all_upper(run.end - 1);
+  if (!reads(run.begin, +kLetter, +kLetter) || head_of(run)) return false;
+  if (!is_kind(run.end - 1, TokenKind::word)) return false;
+  return are_capitalised(run) && !is_all_upper(run.end - 1);
 }
 
 // "Ann Holt (NOR)": the letters of a country, in brackets behind who plays for it.
@@ -324,11 +322,9 @@ bool Adjuster::is_country_of_player(const Draft& draft) const {
 
 // "Control Hazards says": what speaks is no work.
 bool Adjuster::is_speaking_body(const Draft& draft) const {
-  constexpr EnumSet kMayBe{MentionType::work, MentionType::event};
   const Span run = draft.tokens;
-  if (!kMayBe.has(draft.type) || run.size() == 1) return false;
-  return is(run.end, Neighbour::speaking) && kActs.has(tag(run.end)) &&
-         tag(run.begin - 1) != FineTag::in;
+  if (!is(run.end, Neighbour::speaking) || !kActs.has(tag(run.end))) return false;
+  return tag(run.begin - 1) != FineTag::in;
 }
 
 // "UN Charter", "BBC Africa", "AC Milan" are no people.
@@ -339,83 +335,82 @@ bool Adjuster::is_known_body(std::uint32_t i) const {
 }
 
 // What the base does not know is what its own words and the next one say: the first sign that
-// holds tells.
+// holds, of those for names of its type and length, tells.
 void Adjuster::retype_unknown(Draft& draft) const {
+  using enum MentionType;
   struct Sign {
+    Scope of;
     bool (Adjuster::*holds)(const Draft&) const;
     MentionType type;
   };
-  static constexpr std::array kSigns = {Sign{&Adjuster::is_camel_organisation, MentionType::org},
-                                        Sign{&Adjuster::is_acting_person, MentionType::per},
-                                        Sign{&Adjuster::is_initialled, MentionType::per},
-                                        Sign{&Adjuster::has_two_initials, MentionType::per},
-                                        Sign{&Adjuster::is_country_of_player, MentionType::gpe},
-                                        Sign{&Adjuster::is_one_word_of_business, MentionType::org},
-                                        Sign{&Adjuster::is_made_of_peoples, MentionType::norp},
-                                        Sign{&Adjuster::is_called_place, MentionType::gpe},
-                                        Sign{&Adjuster::is_treaty, MentionType::work},
-                                        Sign{&Adjuster::is_operation, MentionType::event},
-                                        Sign{&Adjuster::is_described_people, MentionType::norp},
-                                        Sign{&Adjuster::is_storm, MentionType::event},
-                                        Sign{&Adjuster::is_before_building, MentionType::fac},
-                                        Sign{&Adjuster::has_fighters, MentionType::org},
-                                        Sign{&Adjuster::is_speaking_body, MentionType::org},
-                                        Sign{&Adjuster::is_called_company, MentionType::org}};
+  constexpr Scope kAnything{}, kOneWord{kAnyType, 1, 1}, kTwoWords{kAnyType, 2, 2};
+  constexpr std::uint32_t kLongest = 5;  // tokens of a name with initials
+  static constexpr std::array kSigns = {
+      Sign{{EnumSet{per, gpe, loc, norp}, 1, 1}, &Adjuster::is_camel_organisation, org},
+      Sign{{kLooseTypes | kPlaces, 2, 2}, &Adjuster::is_acting_person, per},
+      Sign{{EnumSet{work, org, event}, 2, 2}, &Adjuster::is_initialled, per},
+      Sign{{EnumSet{work, org, event, gpe, loc}, 3, kLongest}, &Adjuster::has_two_initials, per},
+      Sign{kAnything, &Adjuster::is_country_of_player, gpe},
+      Sign{kOneWord, &Adjuster::is_one_word_of_business, org},
+      Sign{{all_but(per, norp)}, &Adjuster::is_made_of_peoples, norp},
+      Sign{kAnything, &Adjuster::is_called_place, gpe},
+      Sign{{all_but(per), 2}, &Adjuster::is_treaty, work},
+      Sign{{kAnyType, 2}, &Adjuster::is_operation, event},
+      Sign{{EnumSet{org}, 2, 2}, &Adjuster::is_described_people, norp},
+      Sign{kTwoWords, &Adjuster::is_storm, event},
+      Sign{{kLooseTypes | EnumSet{per}}, &Adjuster::is_before_building, fac},
+      Sign{{EnumSet{event, work}}, &Adjuster::has_fighters, org},
+      Sign{{EnumSet{work, event}, 2}, &Adjuster::is_speaking_body, org},
+      Sign{kAnything, &Adjuster::is_called_company, org}};
   if (retype_by_head(draft)) return;
-  const auto* const sign = std::find_if(
-      kSigns.begin(), kSigns.end(), [&](const Sign& each) { return (this->*each.holds)(draft); });
+  const auto* const sign = std::find_if(kSigns.begin(), kSigns.end(), [&](const Sign& each) {
+    return each.of.holds(draft) && (this->*each.holds)(draft);
+  });
   if (sign != kSigns.end()) draft.type = sign->type;
 }
 
 // "JustGiving"
 bool Adjuster::is_camel_organisation(const Draft& draft) const {
-  constexpr EnumSet kMayBe{MentionType::per, MentionType::gpe, MentionType::loc, MentionType::norp};
-  return draft.tokens.size() == 1 && kMayBe.has(draft.type) && is_camel(draft.tokens.begin);
+  return is_camel(draft.tokens.begin);
 }
 
 // "Ardale shares fell"
 bool Adjuster::is_one_word_of_business(const Draft& draft) const {
-  return draft.tokens.size() == 1 && draft.score < kSure && is_business(draft.tokens);
+  return draft.score < kSure && is_business(draft.tokens);
 }
 
 // "Shi'ite Muslims"
-bool Adjuster::is_made_of_peoples(const Draft& draft) const {
-  constexpr EnumSet kNever{MentionType::per, MentionType::norp};
-  return !kNever.has(draft.type) && are_people(draft.tokens);
-}
+bool Adjuster::is_made_of_peoples(const Draft& draft) const { return are_people(draft.tokens); }
 
 // "Ardale Accords"
 bool Adjuster::is_treaty(const Draft& draft) const {
-  if (draft.tokens.size() == 1 || draft.type == MentionType::per) return false;
   return is(draft.tokens.end - 1, Neighbour::treaty);
 }
 
+// "Operation Ardale"
 bool Adjuster::is_operation(const Draft& draft) const {
-  return draft.tokens.size() > 1 && is_word(draft.tokens.begin, "Operation");
+  return is_word(draft.tokens.begin, "Operation");
 }
 
 // "Coptic Christians"
 bool Adjuster::is_described_people(const Draft& draft) const {
   const Span run = draft.tokens;
-  if (run.size() != 2 || draft.type != MentionType::org) return false;
   return word(run.end - 1).back() == 's' && is_people({run.end - 1, run.end});
 }
 
 // "Hurricane Ardale"
 bool Adjuster::is_storm(const Draft& draft) const {
-  return draft.tokens.size() == 2 && is(draft.tokens.begin, Neighbour::storm);
+  return is(draft.tokens.begin, Neighbour::storm);
 }
 
 // "the Ardale bridge"
 bool Adjuster::is_before_building(const Draft& draft) const {
-  constexpr EnumSet kMayBe = kLooseTypes | EnumSet{MentionType::per};
-  return kMayBe.has(draft.type) && is(draft.tokens.end, Neighbour::building);
+  return is(draft.tokens.end, Neighbour::building);
 }
 
 // "Ardale fighters"
 bool Adjuster::has_fighters(const Draft& draft) const {
-  constexpr EnumSet kMayBe{MentionType::event, MentionType::work};
-  return kMayBe.has(draft.type) && is(draft.tokens.end, Neighbour::fighters);
+  return is(draft.tokens.end, Neighbour::fighters);
 }
 
 // What a name is that the base may know: by what stands beside it, then by the rules on known names

@@ -44,14 +44,19 @@ class Known {
   bool is_any(EnumSet<MentionType> types) const { return best_.has_any(types); }
   bool is_other_than(MentionType type) const { return is_found_ && type_ != type; }
   bool is_prior(std::uint8_t least) const { return is_found_ && prior_ >= least; }
-  bool is(MentionType type, std::uint8_t least) const { return is(type) && prior_ >= least; }
+  bool is(MentionType type, std::uint8_t least) const { return is_any(EnumSet{type}, least); }
+  bool is_any(EnumSet<MentionType> types, std::uint8_t least) const {
+    return is_any(types) && prior_ >= least;
+  }
 
   // Anything by the name.
   bool may_be(MentionType type) const { return (types_ >> static_cast<unsigned>(type) & 1u) != 0; }
   bool has_one_type() const { return is_found_ && (types_ & (types_ - 1)) == 0; }
   bool is_only(MentionType type) const { return types_ == 1u << static_cast<unsigned>(type); }
-  // A people's name or adjective among others, or nothing else.
+  // A people's name or adjective, among others; the same, or a people itself; nothing but a people's
+  // name or adjective.
   bool may_name_people() const { return (kinds_ & kPeople) != 0; }
+  bool may_be_people() const { return is(MentionType::norp) || may_name_people(); }
   bool names_only_people() const { return is_found_ && (kinds_ & ~kPeople) == 0; }
   bool may_be_abbreviation() const { return (kinds_ & kAbbreviation) != 0; }
   bool is_only_abbreviation() const { return kinds_ == kAbbreviation; }

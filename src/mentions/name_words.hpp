@@ -15,6 +15,7 @@
 
 #include "base/enum_set.hpp"
 #include "kb/kb.hpp"
+#include "mention_types.hpp"
 #include "mentions/known.hpp"
 #include "mentions/mentions.hpp"
 #include "tables.hpp"
@@ -36,6 +37,17 @@ enum class TitleKind : std::uint8_t {
 };
 
 inline constexpr EnumSet kPlaces{MentionType::gpe, MentionType::loc};
+// Every type of mentions but these.
+template <typename... Types>
+constexpr EnumSet<MentionType> all_but(Types... types) {
+  EnumSet<MentionType> others;
+  for (std::size_t t = 0; t < kMentionTypes; ++t) {
+    const auto type = static_cast<MentionType>(t);
+    if (!(EnumSet<MentionType>{} | ... | EnumSet{types}).has(type)) others = others | EnumSet{type};
+  }
+  return others;
+}
+inline constexpr EnumSet kAnyType = all_but();
 // What the model calls most things that it does not know.
 inline constexpr EnumSet kLooseTypes{MentionType::event, MentionType::work, MentionType::norp};
 inline constexpr EnumSet kDeterminers{FineTag::dt, FineTag::prp_poss};
@@ -51,6 +63,9 @@ inline bool is_two_digits(std::string_view word) {
   if (word.size() != 2) return false;
   return is_ascii_digit(word[0]) && is_ascii_digit(word[1]);
 }
+
+// How a token is written, as a kind for NameWords::reads.
+enum class Form : std::uint8_t { capital, capital_word, joining_hyphen };
 
 class NameWords {
  protected:
@@ -76,6 +91,40 @@ class NameWords {
     return ((word(i) == std::string_view(words)) || ...);
   }
   bool is_in_brackets(std::uint32_t i) const { return is_word(i - 1, "(") && is_word(i + 1, ")"); }
+
+  // Whether a token is of a kind. A kind is a word as written, a kind of neighbour or several, some
+  // tags, a kind of token, a form, or a function that is asked of the word.
+  bool is_of(std::uint32_t i, std::string_view text) const { return word(i) == text; }
+  bool is_of(std::uint32_t i, Neighbour kind) const { return is(i, kind); }
+  bool is_of(std::uint32_t i, EnumSet<Neighbour> kinds) const { return is_any(i, kinds); }
+  bool is_of(std::uint32_t i, EnumSet<FineTag> tags) const { return tags.has(tag(i)); }
+  bool is_of(std::uint32_t i, TokenKind kind) const { return is_kind(i, kind); }
+  bool is_of(std::uint32_t i, bool (*asks)(std::string_view word)) const { return asks(word(i)); }
+  bool is_of(std::uint32_t i, Form form) const {
+    switch (form) {
+      case Form::capital: return is_capital(i);
+      case Form::capital_word: return is_capital_word(i);
+      case Form::joining_hyphen: return is_joining_hyphen(i);
+    }
+    return false;
+  }
+  // Whether the tokens from `i` on are of these kinds: reads(i, ",", is_two_digits, ",").
+  template <typename... Kinds>
+  bool reads(std::uint32_t i, Kinds... kinds) const {
+    return (is_of(i++, kinds) && ...);
+  }
+  // Whether they are, and all of them stand in the span.
+  template <typename... Kinds>
+  bool reads_within(Span span, std::uint32_t i, Kinds... kinds) const {
+    if (i < span.begin || i + sizeof...(kinds) > span.end) return false;
+    return reads(i, kinds...);
+  }
+  // Whether the tokens that end before `end` are: reads_before(end, Neighbour::settlement, "of").
+  template <typename... Kinds>
+  bool reads_before(std::uint32_t end, Kinds... kinds) const {
+    return reads(end - static_cast<std::uint32_t>(sizeof...(kinds)), kinds...);
+  }
+
   std::size_t word_size(std::uint32_t i) const { return word(i).size(); }
   FineTag tag(std::uint32_t i) const {
     return i < token_count() ? fine_tag(tags_, i) : FineTag::none;
@@ -88,10 +137,15 @@ class NameWords {
   }
   bool is_capital(std::uint32_t i) const { return has_shape(i, kShapeUpperFirst | kShapeAllUpper); }
   bool is_all_upper(std::uint32_t i) const { return has_shape(i, kShapeAllUpper); }
+  // "Holt", but not "HOLT".
+  bool is_title_case(std::uint32_t i) const { return is_capital(i) && !is_all_upper(i); }
   // Several letters, all capitals.
   bool is_shouted(std::uint32_t i) const { return is_all_upper(i) && word_size(i) > 3; }
   bool is_capital_word(std::uint32_t i) const {
     return is_capital(i) && is_kind(i, TokenKind::word);
+  }
+  bool is_lower_word(std::uint32_t i) const {
+    return is_kind(i, TokenKind::word) && !is_capital(i);
   }
   // No space stands before it.
   bool is_attached(std::uint32_t i) const {
