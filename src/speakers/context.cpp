@@ -22,23 +22,25 @@ namespace {
 bool is_inside_office(const SpeakerContext& c, std::uint32_t t) {
   return c.is(t, EnumSet{Tag::adj, Tag::noun, Tag::propn}) || c.tag(t) == FineTag::hyph;
 }
-constexpr std::uint32_t kBetween = 3;  // "deputy | prime minister"
+constexpr std::uint32_t kBetween = 3;             // "deputy | prime minister"
+constexpr std::uint32_t kLongestAppositive = 16;  // tokens, with its comma
+
+// The words in front of a role's noun that may say more of it.
+Span office_words(const SpeakerContext& c, std::uint32_t t) {
+  return {c.back_over(t, t - std::min(t, kBetween), is_inside_office), t};
+}
 
 }  // namespace
 
 std::uint64_t SpeakerContext::office_beside(std::uint32_t t) const {
-  const auto is_office = [this](std::uint32_t at) {
-    return tags.classes[at].has(WordClass::office);
-  };
-  const std::uint32_t lowest = t > kBetween ? t - kBetween : 0;
-  for (std::uint32_t before = t; before > lowest && is_inside_office(*this, before - 1); --before) {
-    if (is_office(before - 1)) return SpeakerLexicon::office_of(token(before - 1));
-  }
+  constexpr Is kOffice{WordClass::office};
+  const std::uint32_t before = last(office_words(*this, t), kOffice);
+  if (before != kNone) return SpeakerLexicon::office_of(token(before));
   // "minister for | health", "minister of the | interior"
   if (t + 1 >= token_count() || tags.tag[t + 1] != Tag::adp) return 0;
   const std::uint32_t highest = std::min(token_count(), t + 2 + kBetween);
   for (std::uint32_t at = t + 2; at < highest; ++at) {
-    if (is_office(at)) return SpeakerLexicon::office_of(token(at));
+    if (kOffice(*this, at)) return SpeakerLexicon::office_of(token(at));
     if (tags.tag[at] == Tag::punct) break;
   }
   return 0;
@@ -49,12 +51,8 @@ Role SpeakerContext::role_at(std::uint32_t t) const {
   Role role = word_role(t);
   if (role.kind != RoleClass::person) return role;
   if (role.office == 0) role.office = office_beside(t);
-  const std::uint32_t lowest = t > kBetween ? t - kBetween : 0;
-  for (std::uint32_t before = t; before > lowest && is_inside_office(*this, before - 1); --before) {
-    if (!tags.classes[before - 1].has(WordClass::deputy)) continue;
+  if (any_of(office_words(*this, t), Is{WordClass::deputy}))
     role.key = hash_detail::mix(role.key, kDeputy);
-    break;
-  }
   return role;
 }
 
@@ -93,11 +91,11 @@ bool SpeakerContext::is_subject(Span span, std::uint32_t sentence) const {
   if (span.begin > in.begin && tags.tag[span.begin - 1] == Tag::adp) return false;
   std::uint32_t t = span.end;
   if (t < in.end && is_token(t, ",")) {  // past an appositive
-    std::uint32_t close = t + 1;
-    while (close < in.end && close < t + 16 && !is_token(close, ",")) ++close;
-    if (close < in.end && is_token(close, ",")) t = close + 1;
+    const std::uint32_t highest = std::min(in.end, t + kLongestAppositive);
+    const std::uint32_t close = past(t + 1, highest, other_than(Word{","}));
+    if (is_token_before(close, in.end, ",")) t = close + 1;
   }
-  while (t < in.end && tags.tag[t] == Tag::adv) ++t;
+  t = past(t, in.end, tagged(Tag::adv));
   if (span.begin == in.begin && is_verb_taken_for_noun(t, in)) return true;
   return t < in.end && is(t, EnumSet{Tag::verb, Tag::aux}) && tag(t) != FineTag::vbg;
 }

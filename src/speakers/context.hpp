@@ -11,10 +11,21 @@
 #include <string_view>
 
 #include "base/enum_set.hpp"
+#include "phrases/words.hpp"
 #include "speakers/speakers.hpp"
 #include "tags/tags.hpp"
 
 namespace saith::speakers {
+
+// Kinds of words for SpeakerContext::past, back_over, any_of and so on. A function that is asked of a
+// context and a token is one too.
+using phrases::either;
+using phrases::Is;
+using phrases::leftwards;
+using phrases::of_tags;
+using phrases::other_than;
+using phrases::tagged;
+using phrases::Word;
 
 inline bool is_person(MentionType type) { return type == MentionType::per; }
 inline bool is_organisation(MentionType type) {
@@ -32,7 +43,8 @@ struct Wanted {
   bool told = true;    // an organisation that was told something: "told the Post"
 };
 
-struct SpeakerContext {
+// What the search reads and writes, none of it its own.
+struct SpeakerTables {
   const SpeakerLexicon& lexicon;
   std::string_view text;
   const TokenTable& tokens;
@@ -45,7 +57,12 @@ struct SpeakerContext {
   SpeakerTable& speakers;
   Column<EntityFacts>& facts;           // of work
   Column<std::uint32_t>& named_inside;  // of work: whom the quotation at hand names
-  SpeakerEvidence evidence{};           // of the speaker at hand
+};
+
+struct SpeakerContext : SpeakerTables, phrases::Reader<SpeakerContext> {
+  explicit SpeakerContext(const SpeakerTables& all) : SpeakerTables(all) {}
+
+  SpeakerEvidence evidence{};  // of the speaker at hand
   std::uint32_t last_speaker = kNone, last_speaker_sentence = 0;
   Span quotation{};          // the tokens of the quotation at hand, if it is a direct one
   bool in_document = false;  // the last speaker spoke in a document: "the report said"
@@ -62,7 +79,13 @@ struct SpeakerContext {
   FineTag tag(std::uint32_t t) const { return fine_tag(tags, t); }
   Pronoun pronoun_at(std::uint32_t t) const { return pronoun(tags.classes[t], token(t)); }
   std::uint32_t token_count() const { return static_cast<std::uint32_t>(tokens.size()); }
-  bool is_token(std::uint32_t t, std::string_view word) const { return token(t) == word; }
+  // Whether a token is one of some words, as written.
+  template <typename... Words>
+  bool is_token(std::uint32_t t, Words... words) const {
+    return ((token(t) == std::string_view(words)) || ...);
+  }
+  bool is(std::uint32_t t, std::string_view word) const { return token(t) == word; }
+  bool has(std::uint32_t t, WordClass of) const { return tags.classes[t].has(of); }
   bool is(std::uint32_t t, EnumSet<Tag> of) const { return of.has(tags.tag[t]); }
   bool is(std::uint32_t t, EnumSet<FineTag> of) const { return of.has(tag(t)); }
   bool is_noun(std::uint32_t t) const { return is(t, EnumSet{Tag::noun, Tag::propn}); }
@@ -93,6 +116,10 @@ struct SpeakerContext {
                          [](const Span& span, std::uint32_t value) { return span.begin < value; });
     return static_cast<std::uint32_t>(found - mentions.span.begin());
   }
+  // The mentions that begin in some tokens.
+  Span mentions_in(Span of) const {
+    return {mention_from(tokens.span[of.begin].begin), mention_from(tokens.span[of.end - 1].end)};
+  }
   std::uint32_t token_from(std::uint32_t at) const {
     const auto* found =
         std::lower_bound(tokens.span.begin(), tokens.span.end(), at,
@@ -114,6 +141,11 @@ struct SpeakerContext {
   // Whether the quotation at hand names an entity, which then is hardly its speaker.
   bool is_named_inside(std::uint32_t entity) const {
     return std::find(named_inside.begin(), named_inside.end(), entity) != named_inside.end();
+  }
+
+  // The rows of work.recent that were added last, so many at most.
+  Span latest(std::uint32_t most) const {
+    return phrases::last_tokens({0, static_cast<std::uint32_t>(work.recent.size())}, most);
   }
 
   // How many paragraphs begin after one sentence up to and with a later one.

@@ -15,6 +15,7 @@ namespace saith::speakers {
 namespace {
 
 constexpr std::uint32_t kIssuerTokens = 24;  // from "released" back to who did
+constexpr std::uint32_t kActorsLookAt = 8;   // mentions
 
 // The last one of the type who was named in this sentence, before the token, or was a subject in
 // the sentence before: "The Energy Department counted the stocks. The report showed ..."
@@ -32,8 +33,8 @@ std::uint32_t acted_just_before(const SpeakerContext& c, MentionType type, std::
 
 // "a statement | by the ministry", "a report released | by the group", "the website | of the fund".
 bool leads_to_author(const SpeakerContext& c, std::uint32_t t, const Noun& noun) {
-  if (c.is_token(t, "by") || c.is_token(t, "from")) return true;
-  return t == noun.core_end && (c.is_token(t, "of") || c.is_token(t, "in"));
+  if (c.is_token(t, "by", "from")) return true;
+  return t == noun.core_end && c.is_token(t, "of", "in");
 }
 
 // Whose document it is: "a statement by the ministry", "Obama's letter", "the US statement", "a
@@ -97,8 +98,8 @@ std::uint32_t entity_of_subject(SpeakerContext& c, std::uint32_t subject, std::u
   std::uint32_t begin = subject, end = verb;
   if (is_name(c, subject))
     begin = c.mentions.tokens[c.mention_from(c.tokens.span[subject].begin + 1) - 1].begin;
-  while (begin > 0 && kInside.has(c.tags.tag[begin - 1])) --begin;
-  while (end > subject + 1 && kBeforeVerb.has(c.tags.tag[end - 1])) --end;
+  begin = c.back_over(begin, 0, of_tags(kInside));
+  end = c.back_over(end, subject + 1, of_tags(kBeforeVerb));
   return entity_of_source(c, {begin, end}, sentence, true);
 }
 
@@ -136,9 +137,8 @@ void add_document_behind(SpeakerContext& c, std::uint32_t verb, std::uint32_t en
   const std::uint32_t highest = std::min(in.end, verb + kFarthest);
   for (std::uint32_t t = verb + 1; t + 2 < highest; ++t) {
     if (!c.is_token(t, "in") || !c.tags.classes[t + 1].has(WordClass::a_or_an)) continue;
-    std::uint32_t noun = t + 1;
-    while (noun + 1 < in.end && noun < t + kLongest && c.is(noun + 1, kInside)) ++noun;
-    const Role role = c.role_at(noun);
+    const std::uint32_t limit = std::min(in.end, t + 1 + kLongest);
+    const Role role = c.role_at(c.past(t + 2, limit, of_tags(kInside)) - 1);
     if (role.kind == RoleClass::document && !role.study) add_role(c, role, entity);
     return;
   }
@@ -166,8 +166,8 @@ std::uint32_t author_of(SpeakerContext& c, const Noun& noun, std::uint32_t first
   }
   if (noun.role.suit) return kNone;
   // "The agency passed a resolution accusing ..."
-  for (std::size_t i = c.work.recent.size(); i > 0 && i + 8 > c.work.recent.size(); --i) {
-    const Recent& recent = c.work.recent[i - 1];
+  for (const std::uint32_t row : leftwards(c.latest(kActorsLookAt))) {
+    const Recent& recent = c.work.recent[row];
     if (recent.sentence != sentence) break;
     const bool acts = recent.subject && !recent.quoted && recent.token < source.begin;
     if (acts && may_issue(c, noun, recent.entity)) return recent.entity;

@@ -13,9 +13,10 @@ constexpr std::uint32_t kAppositionTokens = 12;  // from a role to the name that
 
 // "a protester using the pseudonym Nadia", "a man who gave his name as Pell"
 bool gives_name(const SpeakerContext& c, Span source, Span at) {
-  std::uint32_t t = at.begin;
-  if (t > source.begin && c.tags.tag[t - 1] == Tag::punct) --t;
-  return t > source.begin && c.tags.classes[t - 1].has(WordClass::gives_name);
+  constexpr auto kMark = tagged(Tag::punct);
+  constexpr Is kGives{WordClass::gives_name};
+  return c.reads_before(at.begin, source.begin, kGives) ||
+         c.reads_before(at.begin, source.begin, kGives, kMark);
 }
 
 // "and | marketing officer | Ann Lee": words of one office between a conjunction and a name.
@@ -133,9 +134,8 @@ std::uint32_t named_behind(const SpeakerContext& c, const Noun& noun, std::uint3
 
 std::uint32_t named_in_apposition(const SpeakerContext& c, const Noun& noun, Span phrase) {
   if (noun.role.kind != RoleClass::person || noun.role.plural) return kNone;
-  std::uint32_t t = phrase.end;
-  const std::uint32_t highest = std::min(c.token_count(), t + kAppositionTokens);
-  while (t < highest && continues_noun(c, t)) ++t;
+  const std::uint32_t highest = std::min(c.token_count(), phrase.end + kAppositionTokens);
+  const std::uint32_t t = c.past(phrase.end, highest, continues_noun);
   if (t + 1 >= highest || !c.is_token(t, ",")) return kNone;
   const std::uint32_t m = c.name_at(t + 1);
   if (m == kNone || !is_person(c.mentions.type[m])) return kNone;
@@ -148,7 +148,8 @@ std::uint32_t named_in_apposition(const SpeakerContext& c, const Noun& noun, Spa
 std::uint32_t alias_behind(const SpeakerContext& c, Span source) {
   if (c.tags.tag[source.end - 1] != Tag::noun) return kNone;
   const std::uint32_t highest = std::min(c.token_count(), source.end + kAliasTokens);
-  for (std::uint32_t t = source.end; t < highest && c.tags.tag[t] != Tag::punct; ++t) {
+  const std::uint32_t end = c.past(source.end, highest, other_than(tagged(Tag::punct)));
+  for (std::uint32_t t = source.end; t < end; ++t) {
     const std::uint32_t m = c.name_at(t);
     if (m != kNone && is_person(c.mentions.type[m]))
       return gives_name(c, source, c.mentions.tokens[m]) ? m : kNone;

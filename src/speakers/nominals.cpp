@@ -27,18 +27,12 @@ constexpr double kEpithetMargin = 0.5;  // the same for "the striker"
 
 // Whether a phrase has a capitalised word behind its first one: "the Leeds coach".
 bool has_capital(const SpeakerContext& c, Span phrase) {
-  for (std::uint32_t t = phrase.begin + 1; t < phrase.end; ++t) {
-    if (is_capital(c, t)) return true;
-  }
-  return false;
+  return c.any_of({phrase.begin + 1, phrase.end}, is_capital);
 }
 
 // "the former minister", "the late singer", "the ex-mayor"
 bool is_former(const SpeakerContext& c, Span phrase, std::uint32_t head) {
-  for (std::uint32_t t = phrase.begin; t <= head && t < phrase.end; ++t) {
-    if (c.tags.classes[t].has(WordClass::former)) return true;
-  }
-  return false;
+  return c.any_of({phrase.begin, std::min(phrase.end, head + 1)}, Is{WordClass::former});
 }
 
 // "an official, who ...", "a man | that": what a description is not named by.
@@ -51,11 +45,10 @@ bool ends_name(const SpeakerContext& c, std::uint32_t t) {
 // An entity without a mention, named by the phrase, without "a".
 std::uint32_t make_entity(SpeakerContext& c, Span phrase, MentionType type, Gender gender) {
   std::uint32_t begin = phrase.begin;
-  const bool has_article = c.is_token(begin, "the") || c.is_token(begin, "The");
+  const bool has_article = c.is_token(begin, "the", "The");
   if (begin + 1 < phrase.end && c.tags.tag[begin] == Tag::det && !has_article) ++begin;
   const std::uint32_t highest = std::min(phrase.end, begin + kLongestName);
-  std::uint32_t end = begin;
-  while (end < highest && !ends_name(c, end)) ++end;
+  std::uint32_t end = c.past(begin, highest, other_than(ends_name));
   if (end == begin) end = begin + 1;
   const Span name{c.tokens.span[begin].begin, c.tokens.span[end - 1].end};
   c.facts.push_back(
@@ -138,17 +131,18 @@ bool is_union(std::string_view name) {
   return capitals <= 2 && static_cast<std::size_t>(capitals + dots) == name.size();
 }
 
+// "official", "news": a word in lower case before a noun.
+bool is_lower_modifier(const SpeakerContext& c, std::uint32_t t) {
+  return !is_capital(c, t) && c.is(t, EnumSet{Tag::noun, Tag::adj});
+}
+
 // The organisation that its kind stands behind: "the official Xinhua news agency"; but "the Labour
 // Party newspaper" is the party's, and a team or a wing is only a part.
 std::uint32_t named_before(const SpeakerContext& c, const Noun& noun, Span core) {
   if (!noun.role.general || is_government(c, noun.role)) return kNone;
   if (noun.role.plural || noun.indefinite) return kNone;
   if (noun.role.key == c.lexicon.role("team").key || c.is_token(noun.token, "wing")) return kNone;
-  std::uint32_t end = noun.token;
-  const auto is_kind = [&](std::uint32_t t) {
-    return !is_capital(c, t) && c.is(t, EnumSet{Tag::noun, Tag::adj});
-  };
-  while (end > core.begin && is_kind(end - 1)) --end;
+  const std::uint32_t end = c.back_over(noun.token, core.begin, is_lower_modifier);
   const std::uint32_t m = c.mention_from(c.tokens.span[end].begin);
   if (m == 0 || c.mentions.tokens[m - 1].end != end) return kNone;
   if (c.mentions.tokens[m - 1].begin < core.begin) return kNone;
@@ -216,8 +210,8 @@ bool is_bare_name(const SpeakerContext& c, std::uint32_t entity) {
 // if it is one word that nothing says is a person's.
 std::uint32_t bare_subject_before(const SpeakerContext& c, std::uint32_t at,
                                   std::uint32_t sentence) {
-  for (std::size_t i = c.work.recent.size(); i > 0; --i) {
-    const Recent& recent = c.work.recent[i - 1];
+  for (const std::uint32_t row : leftwards(c.latest(kNone))) {
+    const Recent& recent = c.work.recent[row];
     if (recent.sentence + kSubjectSentences < sentence) break;
     if (recent.token >= at || !recent.subject) continue;
     if (recent.quoted) continue;
@@ -292,9 +286,8 @@ std::uint32_t last_organisation(SpeakerContext& c, const Nominal& nominal) {
 // "Roe's team", "the Roe campaign": somebody's, and no other's.
 bool has_person(const SpeakerContext& c, Span core) {
   if (core.empty()) return false;
-  const std::uint32_t end = c.tokens.span[core.end - 1].end;
-  for (std::uint32_t m = c.mention_from(c.tokens.span[core.begin].begin);
-       m < c.mentions.size() && c.mentions.span[m].begin < end; ++m) {
+  const Span rows = c.mentions_in(core);
+  for (std::uint32_t m = rows.begin; m < rows.end; ++m) {
     if (c.is_name_of_person(m)) return true;
   }
   return false;

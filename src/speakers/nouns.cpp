@@ -105,7 +105,7 @@ Noun head_noun(const SpeakerContext& c, Span phrase) {
 }
 
 bool joins_portfolios(const SpeakerContext& c, std::uint32_t t) {
-  return c.tags.tag[t] == Tag::cconj || c.is_token(t, ",") || c.is_token(t, "&");
+  return c.tags.tag[t] == Tag::cconj || c.is_token(t, ",", "&");
 }
 
 bool is_name(const SpeakerContext& c, std::uint32_t t) {
@@ -117,10 +117,7 @@ bool is_name(const SpeakerContext& c, std::uint32_t t) {
 }
 
 bool has_possessor(const SpeakerContext& c, Span core) {
-  for (std::uint32_t t = core.begin; t < core.end; ++t) {
-    if (c.is(t, EnumSet{FineTag::pos, FineTag::prp_poss})) return true;
-  }
-  return false;
+  return c.any_of(core, tagged(FineTag::pos, FineTag::prp_poss));
 }
 
 bool is_definite(const SpeakerContext& c, std::uint32_t t) {

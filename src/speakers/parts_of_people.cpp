@@ -45,8 +45,7 @@ bool is_part_of_people(const SpeakerContext& c, Span source, std::uint32_t m) {
 std::uint32_t make_part_of_people(SpeakerContext& c, const Noun& noun, Span source, Span people) {
   if (people.end < source.end && is_hyphen(c, people.end)) return kNone;  // "a Kenyan-based group"
   constexpr EnumSet kCounts{Tag::det, Tag::adj, Tag::num};
-  std::uint32_t begin = people.begin;
-  while (begin > source.begin && kCounts.has(c.tags.tag[begin - 1])) --begin;
+  const std::uint32_t begin = c.back_over(people.begin, source.begin, of_tags(kCounts));
   // "a former Egyptian militant"
   const std::uint32_t end = std::clamp(noun.core_end, people.end, source.end);
   const Span name{c.tokens.span[begin].begin, c.tokens.span[end - 1].end};

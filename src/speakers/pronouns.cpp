@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::uint32_t kRecentLookAt = 64;  // mentions looked back at for a pronoun
 constexpr std::uint32_t kSentencesBack = 12;
+constexpr std::uint32_t kNearestLookAt = 8;    // mentions looked back at for "who"
 constexpr std::uint32_t kRelativeTokens = 20;  // from a name to the "who" that goes on with it
 
 // How likely a pronoun stands for somebody spoken of before, in the unit "a sentence further back".
@@ -116,8 +117,7 @@ std::optional<MentionType> type_at(const SpeakerContext& c, std::uint32_t t) {
 // weapons, which"; not "Doctors Without Borders, which".
 bool follows_plural(const SpeakerContext& c, std::uint32_t at) {
   constexpr EnumSet kNouns{Tag::noun, Tag::propn};
-  for (std::uint32_t t = at; t > 0 && t + kRelativeTokens > at; --t) {
-    const std::uint32_t noun = t - 1;
+  for (const std::uint32_t noun : leftwards(phrases::last_tokens({0, at}, kRelativeTokens))) {
     if (!kNouns.has(c.tags.tag[noun])) continue;
     const bool is_plural_name = c.tags.tag[noun] == Tag::propn && c.token(noun).ends_with('s');
     if (const auto type = type_at(c, noun)) return *type == MentionType::norp && is_plural_name;
@@ -130,9 +130,8 @@ bool follows_plural(const SpeakerContext& c, std::uint32_t at) {
 // "in the High Court".
 bool acts(const SpeakerContext& c, std::uint32_t entity, std::uint32_t sentence) {
   if (entity == c.last_speaker) return true;
-  std::uint32_t looked = 0;
-  for (std::size_t i = c.work.recent.size(); i > 0 && looked < kRecentLookAt; --i, ++looked) {
-    const Recent& recent = c.work.recent[i - 1];
+  for (const std::uint32_t row : leftwards(c.latest(kRecentLookAt))) {
+    const Recent& recent = c.work.recent[row];
     if (recent.sentence + kSentencesBack < sentence) break;
     if (recent.entity == entity && (recent.subject || recent.possessor)) return true;
   }
@@ -168,8 +167,8 @@ bool follows_several(const SpeakerContext& c, std::uint32_t at, std::uint32_t se
 
 // Whether an organisation or a place was a subject in a sentence from this one on, before `at`.
 bool is_body_subject_since(const SpeakerContext& c, std::uint32_t first, std::uint32_t at) {
-  for (std::size_t i = c.work.recent.size(); i > 0; --i) {
-    const Recent& recent = c.work.recent[i - 1];
+  for (const std::uint32_t row : leftwards(c.latest(kNone))) {
+    const Recent& recent = c.work.recent[row];
     if (recent.sentence < first) break;
     if (recent.token < at && recent.subject && is_organisation(c.facts[recent.entity].type))
       return true;
@@ -200,12 +199,7 @@ bool follows_thing(const SpeakerContext& c, std::uint32_t at, std::uint32_t sent
   return !is_body_subject_since(c, c.last_thing_sentence + 1, at);
 }
 
-bool has_finite_verb(const SpeakerContext& c, Span tokens) {
-  for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
-    if (is_finite(c.tag(t))) return true;
-  }
-  return false;
-}
+bool is_finite_verb(const SpeakerContext& c, std::uint32_t t) { return is_finite(c.tag(t)); }
 
 // For a relative pronoun: what stands right before it.
 std::uint32_t nearest_before(const SpeakerContext& c, std::uint32_t at, std::uint32_t sentence,
@@ -214,12 +208,12 @@ std::uint32_t nearest_before(const SpeakerContext& c, std::uint32_t at, std::uin
   // "members of Ann Roe's party, who have said": several people.
   const bool of_several = at + 1 < c.tokens.size() && c.tag(at + 1) == FineTag::vbp;
   if (person && of_several) return kNone;
-  for (std::size_t i = c.work.recent.size(); i > 0 && i + 8 > c.work.recent.size(); --i) {
-    const Recent& recent = c.work.recent[i - 1];
+  for (const std::uint32_t row : leftwards(c.latest(kNearestLookAt))) {
+    const Recent& recent = c.work.recent[row];
     if (recent.sentence != sentence || recent.token + kRelativeTokens < at) break;
     if (recent.token >= at || is_person(c.facts[recent.entity].type) != person) continue;
     // "England was a point within the research, which": another thing is meant.
-    return !person && has_finite_verb(c, {recent.token, at}) ? kNone : recent.entity;
+    return !person && c.any_of({recent.token, at}, is_finite_verb) ? kNone : recent.entity;
   }
   return kNone;
 }
@@ -347,11 +341,10 @@ Antecedent weigh(const SpeakerContext& c, Wanted wanted, std::uint32_t at, std::
   const Anaphor a{wanted, at, sentence, c.sentence_tokens(sentence), use_of(c, at)};
   Candidates found, other_gender;
   bool is_near = false;  // somebody of the right gender stands in the same paragraph
-  std::uint32_t looked = 0;
   std::array<std::uint32_t, kRecentLookAt> seen;
   std::size_t seen_count = 0;
-  for (std::size_t i = c.work.recent.size(); i > 0 && looked < kRecentLookAt; --i, ++looked) {
-    const Recent& recent = c.work.recent[i - 1];
+  for (const std::uint32_t row : leftwards(c.latest(kRecentLookAt))) {
+    const Recent& recent = c.work.recent[row];
     if (recent.token >= at && recent.sentence >= sentence) continue;
     if (recent.sentence + kSentencesBack < sentence) break;
     if (is_unnamed_inside(c, recent)) continue;

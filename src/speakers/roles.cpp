@@ -18,6 +18,7 @@ constexpr std::uint32_t kRolesLookAt = 12;
 constexpr std::uint32_t kWordsBefore = 8,
                         kWordsBehind = 12;  // of a name, that say whose somebody is
 constexpr std::size_t kAlikeLetters = 4;
+constexpr std::uint32_t kWordsOfName = 8;   // of an organisation, that may tell its role
 constexpr std::uint32_t kWordsOfRole = 10;  // before a name that may tell its role
 
 // The key of a role in EntityWork::roles.
@@ -61,8 +62,7 @@ bool joins_nouns(const SpeakerContext& c, std::uint32_t t) {
 
 // "Secretary | of | State", "spokesman | for", "vice| - | president"
 bool joins_role(const SpeakerContext& c, std::uint32_t t) {
-  if (c.is_token(t, "of") || c.is_token(t, "for")) return true;
-  return c.tag(t) == FineTag::hyph;
+  return c.is_token(t, "of", "for") || c.tag(t) == FineTag::hyph;
 }
 
 bool has_named_owner(const SpeakerContext& c, std::uint32_t t, Span in) {
@@ -73,32 +73,35 @@ bool has_named_owner(const SpeakerContext& c, std::uint32_t t, Span in) {
   }
   if (t + 1 >= in.end || !c.is_token(t + 1, "of")) return false;
   const std::uint32_t highest = std::min(in.end, t + kWordsOfRole);
-  std::uint32_t o = t + 2;
-  while (o < highest && !is_name(c, o) && c.is(o, EnumSet{Tag::det, Tag::adj, Tag::noun})) ++o;
-  return o < highest && is_name(c, o);
+  constexpr auto kBeforeName = tagged(Tag::det, Tag::adj, Tag::noun);
+  for (std::uint32_t o = t + 2; o < highest; ++o) {
+    if (is_name(c, o)) return true;
+    if (!kBeforeName(c, o)) return false;
+  }
+  return false;
 }
 
 // Calls take(token) for each noun before a name that may tell its role, and lies in the sentence:
 // "U.S. Secretary of State | Ann Roe", "the director of the museum, | Ann Lee".
 template <typename Take>
 void for_roles_before(const SpeakerContext& c, Span name, Span sentence, Take take) {
-  std::uint32_t t = name.begin;
   const std::uint32_t lowest =
       std::max(sentence.begin, name.begin > kWordsOfRole ? name.begin - kWordsOfRole : 0);
-  const bool is_apposed = t > lowest + 1 && c.is_token(t - 1, ",");
+  const bool is_apposed = name.begin > lowest + 1 && c.is_token(name.begin - 1, ",");
   if (!is_apposed) {
-    for (; t > lowest && (is_noun_like(c, t - 1) || joins_role(c, t - 1)); --t) {
-      if (is_noun_like(c, t - 1)) take(t - 1);
+    const std::uint32_t begin = c.back_over(name.begin, lowest, either(is_noun_like, joins_role));
+    for (const std::uint32_t t : leftwards({begin, name.begin})) {
+      if (is_noun_like(c, t)) take(t);
     }
     return;
   }
   // An appositive before the name ends with the comma: its head stands before "of".
-  --t;
-  std::uint32_t begin = t;
-  while (begin > lowest && (is_noun_like(c, begin - 1) || joins_nouns(c, begin - 1))) --begin;
-  for (; begin < t && !c.is_token(begin, "of"); ++begin) {
+  const std::uint32_t comma = name.begin - 1;
+  const std::uint32_t begin = c.back_over(comma, lowest, either(is_noun_like, joins_nouns));
+  const std::uint32_t end = c.past(begin, comma, other_than(Word{"of"}));
+  for (std::uint32_t t = begin; t < end; ++t) {
     // "the Harbour Ministry, the Bridge Board": another one of a list
-    if (!is_name(c, begin)) take(begin);
+    if (!is_name(c, t)) take(t);
   }
 }
 
@@ -147,7 +150,8 @@ void add_roles_beside(SpeakerContext& c, std::uint32_t m, std::uint32_t entity) 
   std::uint32_t t = span.begin;
   // In an organisation's name.
   if (type == MentionType::org) {
-    for (t = span.begin; t < span.end && t < span.begin + 8; ++t) take(t);
+    const std::uint32_t end = std::min(span.end, span.begin + kWordsOfName);
+    for (t = span.begin; t < end; ++t) take(t);
   }
   // After it: ", the chief executive of", " is a lawyer".
   t = span.end;
@@ -164,10 +168,7 @@ void add_roles_beside(SpeakerContext& c, std::uint32_t m, std::uint32_t entity) 
     if (end < in.end && !c.is_token(end, ",") && !c.is_token(end - 1, ",")) return;
   }
   const std::uint32_t begin = t;
-  const auto describes = [&c](std::uint32_t at) {
-    return is_noun_like(c, at) || c.tags.tag[at] == Tag::det || c.is(at, kInDescription);
-  };
-  while (t < highest && describes(t)) ++t;
+  t = c.past(t, highest, either(is_noun_like, tagged(Tag::det), of_tags(kInDescription)));
   // "They met Ann Lee, the driver | told us": a clause of another one.
   if (comma && t < highest && is_finite(c.tag(t))) return;
   for (std::uint32_t at = begin; at < t; ++at) {
@@ -184,19 +185,13 @@ Span around(const SpeakerContext& c, std::uint32_t m) {
   const Span name = c.mentions.tokens[m];
   std::uint32_t begin = name.begin;
   if (begin > in.begin && c.is_token(begin - 1, ",")) --begin;  // "the bishop of Dunmore, Ann Lee"
-  while (begin > in.begin && begin + kWordsBefore > name.begin) {
-    const bool joins = joins_nouns(c, begin - 1) || c.tag(begin - 1) == FineTag::hyph;
-    if (!joins && !is_noun_like(c, begin - 1)) break;
-    --begin;
-  }
+  const std::uint32_t lowest = std::max(in.begin, name.begin - std::min(name.begin, kWordsBefore));
+  begin = c.back_over(begin, lowest, either(joins_nouns, is_noun_like, tagged(FineTag::hyph)));
   std::uint32_t end = name.end;
   if (end < in.end && c.is_token(end, ",")) {
     const std::uint32_t highest = std::min(in.end, end + kWordsBehind);
-    static constexpr EnumSet kEnds{Tag::punct, Tag::verb};
-    const auto goes_on = [&c](std::uint32_t t) {
-      return !kEnds.has(c.tags.tag[t]) || c.is_token(t, "-");
-    };
-    for (++end; end < highest && goes_on(end);) ++end;
+    constexpr auto kEnds = tagged(Tag::punct, Tag::verb);
+    end = c.past(end + 1, highest, either(other_than(kEnds), Word{"-"}));
   }
   return {begin, end};
 }
@@ -360,9 +355,8 @@ bool is_next_to_role(const SpeakerContext& c, const Role& role, std::uint32_t en
 
 std::uint32_t modifier_in(const SpeakerContext& c, Span phrase) {
   if (phrase.begin >= phrase.end) return kNone;
-  const std::uint32_t end = c.tokens.span[phrase.end - 1].end;
-  for (std::uint32_t m = c.mention_from(c.tokens.span[phrase.begin].begin);
-       m < c.mentions.size() && c.mentions.span[m].begin < end; ++m) {
+  const Span rows = c.mentions_in(phrase);
+  for (std::uint32_t m = rows.begin; m < rows.end; ++m) {
     if (c.mentions.named[m] && !is_person(c.mentions.type[m])) return c.speakers.mention_entity[m];
   }
   return kNone;

@@ -57,10 +57,12 @@ std::uint32_t named_by(SpeakerContext& c, std::uint32_t m) {
 
 // What a source is without the marks and the opening phrase around it.
 Span trimmed(const SpeakerContext& c, Span source) {
-  while (source.begin < source.end && c.tags.tag[source.begin] == Tag::punct) ++source.begin;
-  while (source.begin < source.end && c.tags.tag[source.end - 1] == Tag::punct &&
-         !c.is_token(source.end - 1, ")"))
-    --source.end;
+  static constexpr auto kMark = tagged(Tag::punct);
+  constexpr auto kMarkBehind = [](const SpeakerContext& of, std::uint32_t t) {
+    return kMark(of, t) && !of.is_token(t, ")");
+  };
+  source.begin = c.past(source.begin, source.end, kMark);
+  source.end = c.back_over(source.end, source.begin, kMarkBehind);
   source.begin = past_opening_phrase(c, source);
   return source;
 }
@@ -78,12 +80,8 @@ struct Source {
 };
 
 Source source_of(const SpeakerContext& c, Span tokens, std::uint32_t sentence) {
-  Source source{tokens, sentence, head_noun(c, tokens)};
-  const std::uint32_t end = c.tokens.span[tokens.end - 1].end;
-  source.first = c.mention_from(c.tokens.span[tokens.begin].begin);
-  source.last = source.first;
-  while (source.last < c.mentions.size() && c.mentions.span[source.last].begin < end) ++source.last;
-  return source;
+  const Span mentions = c.mentions_in(tokens);
+  return {tokens, sentence, head_noun(c, tokens), mentions.begin, mentions.end};
 }
 
 // The mention of a person whose name is the head of the core: "army spokesman Omar Lind", not

@@ -25,7 +25,7 @@ namespace {
 
 constexpr std::uint32_t kSourceTokens = 64;   // of a source that are read
 constexpr std::uint32_t kQuotesLookAt = 64;   // quotes back to the one whose source is taken over
-constexpr std::size_t kActorsLookAt = 8;      // mentions before a quotation without a source ...
+constexpr std::uint32_t kActorsLookAt = 8;    // mentions before a quotation without a source ...
 constexpr std::uint32_t kActorSentences = 4;  // ... and sentences
 
 // How often speakers found so are right. Counted on the quotes of news.gold, press.gold and the seed
@@ -82,7 +82,7 @@ constexpr std::uint32_t kLongestDateline = 14;  // tokens
 
 class SpeakerFinder {
  public:
-  explicit SpeakerFinder(const SpeakerContext& context) : c_(context) {}
+  explicit SpeakerFinder(const SpeakerTables& tables) : c_(tables) {}
 
   void run() {
     c_.speakers.mention_entity.assign(c_.mentions.size(), kNone);
@@ -105,9 +105,9 @@ class SpeakerFinder {
       } else if (q < c_.quotes.size() && source_holds(c_.work.order[q], m)) {
         // First what the source names, so that roles beside it are known; then the quote; pronouns
         // in it come by the quote.
-        const std::uint32_t end = c_.quotes.source[c_.work.order[q]].end;
         const std::uint32_t first = m;
-        for (; m < c_.mentions.size() && c_.mentions.span[m].begin < end; ++m) {
+        const std::uint32_t end = c_.mention_from(c_.quotes.source[c_.work.order[q]].end);
+        for (; m < end; ++m) {
           if (c_.mentions.named[m]) mention(m);
         }
         quote(c_.work.order[q++]);
@@ -422,9 +422,9 @@ class SpeakerFinder {
     const Span source = c_.quotes.source[q];
     if (source.empty()) return without_source(first);
     if (answers_at_once(q, first)) return unless_named_inside(other_speaker_, first);
-    for (std::uint32_t before = q; before > 0 && before + kQuotesLookAt > q; --before) {
-      if (c_.quotes.source[before - 1] != source) continue;
-      return unless_named_inside(c_.speakers.quote_speaker[before - 1], first);
+    for (const std::uint32_t before : leftwards(phrases::last_tokens({0, q}, kQuotesLookAt))) {
+      if (c_.quotes.source[before] != source) continue;
+      return unless_named_inside(c_.speakers.quote_speaker[before], first);
     }
     return without_source(first);
   }
@@ -529,9 +529,8 @@ class SpeakerFinder {
   // paragraph and a few sentences before `to`; or kNone.
   std::uint32_t last_actor(std::uint32_t from, std::uint32_t to) const {
     const std::uint32_t sentence = c_.sentence_of_token(to);
-    for (std::size_t i = c_.work.recent.size(); i > 0 && i + kActorsLookAt > c_.work.recent.size();
-         --i) {
-      const Recent& recent = c_.work.recent[i - 1];
+    for (const std::uint32_t row : leftwards(c_.latest(kActorsLookAt))) {
+      const Recent& recent = c_.work.recent[row];
       const bool is_near = recent.sentence + kActorSentences >= sentence &&
                            c_.paragraphs_apart(recent.sentence, sentence) <= 1;
       if (recent.token < from || !is_near) break;

@@ -40,7 +40,7 @@ static bool goes_on_with_name(const SpeakerContext& c, std::uint32_t t) {
 std::uint32_t entity_for_uncovered_name(SpeakerContext& c, Span phrase, bool make) {
   const std::uint32_t last = phrase.end - 1;
   std::uint32_t begin = c.tags.tag[last] == Tag::propn || is_capital(c, last) ? last : phrase.begin;
-  while (begin > phrase.begin && goes_on_with_name(c, begin - 1)) --begin;
+  begin = c.back_over(begin, phrase.begin, goes_on_with_name);
   return entity_named(c, {begin, phrase.end}, make);
 }
 
