@@ -5,8 +5,10 @@
 // Threads, each with a workspace of its own, annotate damaged news on one Pipeline without a pause:
 // to every depth, one by one and in batches, with and without reasons; they ask for offsets, pages and
 // candidates, and keep some documents for a while. Of each minute what was resident in it is printed,
-// on average and at most, and the bytes that are allocated at its end. Exit 1 if the average of the
-// last minute is over 2 % more than that of the second one. FILEs are texts, or JSON Lines with "text".
+// on average and at most, how much of that is memory of the process (anonymous pages) and how much is
+// pages of files (code, models and the base, which become resident when they are first touched and are
+// the system's to drop), and the bytes that are allocated at its end. Exit 1 if the average of the last
+// minute is over 2 % more than that of the second one. FILEs are texts, or JSON Lines with "text".
 //
 // Workspaces that are made anew for each text leave holes in the heap, which glibc gives back now and
 // then: what is resident then moves by a tenth.
@@ -38,11 +40,20 @@ namespace {
 constexpr std::size_t kKept = 64, kBatch = 8, kLongestText = 8000;
 constexpr double kMostGrowth = 1.02;
 
-double resident_megabytes() {
+// What is resident, in megabytes: the pages of the process's own, and those of files.
+struct Resident {
+  double own = 0, files = 0;
+
+  double all() const { return own + files; }
+};
+
+Resident resident_now() {
   std::ifstream in("/proc/self/statm");
-  std::size_t all = 0, resident = 0;
-  in >> all >> resident;
-  return static_cast<double>(resident) * static_cast<double>(::sysconf(_SC_PAGESIZE)) / 1e6;
+  std::size_t mapped = 0, resident = 0, of_files = 0;
+  in >> mapped >> resident >> of_files;
+  const double page = static_cast<double>(::sysconf(_SC_PAGESIZE)) / 1e6;
+  return {.own = static_cast<double>(resident - of_files) * page,
+          .files = static_cast<double>(of_files) * page};
 }
 
 double allocated_megabytes() {
@@ -110,22 +121,27 @@ class Reader {
 };
 
 // Prints what was resident in a minute; on average.
-double watch_minute(const Counts& counts, int minute) {
+Resident watch_minute(const Counts& counts, int minute) {
   using Clock = std::chrono::steady_clock;
-  double sum = 0, most = 0;
+  Resident mean;
+  double most = 0;
   int samples = 0;
   for (const auto end = Clock::now() + std::chrono::minutes(1); Clock::now() < end; ++samples) {
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    const double now = resident_megabytes();
-    sum += now, most = std::max(most, now);
+    const Resident now = resident_now();
+    mean.own += now.own, mean.files += now.files, most = std::max(most, now.all());
   }
+  mean.own /= samples, mean.files /= samples;
   std::printf(
-      "minute %d\t%.2f MB resident\t%.2f at most\t%.2f allocated\t%llu documents\t%.1f MB read\n",
-      minute, sum / samples, most, allocated_megabytes(),
+      "minute %d\t%.2f MB resident\t%.2f own\t%.2f of files\t%.2f at most\t%.2f allocated\t"
+      "%llu documents\t%.1f MB read\n",
+      minute, mean.all(), mean.own, mean.files, most, allocated_megabytes(),
       static_cast<unsigned long long>(counts.documents), static_cast<double>(counts.bytes) / 1e6);
   std::fflush(stdout);
-  return sum / samples;
+  return mean;
 }
+
+double ratio(double last, double second) { return second == 0 ? 1 : last / second; }
 
 int run(int minutes, unsigned count, const std::vector<std::string>& articles) {
   const Pipeline plain = Pipeline::create().value();
@@ -136,15 +152,16 @@ int run(int minutes, unsigned count, const std::vector<std::string>& articles) {
   std::vector<std::thread> threads;
   for (unsigned i = 0; i < count; ++i)
     threads.emplace_back([&, i] { Reader(plain, reasons, articles, i, counts).run(); });
-  double second = 0, last = 0;
+  Resident second, last;
   for (int minute = 1; minute <= minutes; ++minute) {
     last = watch_minute(counts, minute);
     if (minute == 2) second = last;
   }
   counts.is_over = true;
   for (std::thread& thread : threads) thread.join();
-  const double growth = second == 0 ? 1 : last / second;
-  std::printf("the last minute is %.4f of the second one\n", growth);
+  const double growth = ratio(last.all(), second.all());
+  std::printf("the last minute is %.4f of the second one; own pages %.4f, pages of files %.4f\n",
+              growth, ratio(last.own, second.own), ratio(last.files, second.files));
   return growth <= kMostGrowth ? 0 : 1;
 }
 
