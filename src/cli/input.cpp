@@ -10,10 +10,11 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <filesystem>
 #include <new>
 #include <system_error>
 #include <utility>
+
+#include "cli/folder.hpp"
 
 namespace saith::cli {
 
@@ -121,23 +122,15 @@ void Input::add_found(const std::string& path) {
 }
 
 void Input::add_folder(const std::string& path) {
-  namespace fs = std::filesystem;
-  std::error_code error;
-  std::vector<std::string> found;
-  for (fs::recursive_directory_iterator at(path, error), end; !error && at != end;
-       at.increment(error)) {
-    std::error_code unknown;
-    const bool is_hidden = at->path().filename().string().starts_with('.');
-    if (is_hidden && at->is_directory(unknown)) at.disable_recursion_pending();
-    if (!is_hidden && at->is_regular_file(unknown)) found.push_back(at->path().string());
-  }
-  std::sort(found.begin(), found.end());
-  for (std::string& name : found) {
+  FolderFiles found = files_below(path);
+  if (found.names.empty() && found.unread.empty())
+    files_.push_back({path, false, "no file is in this folder"});
+  for (std::string& name : found.names) {
     const bool lines = is_lines(name);
     files_.push_back({std::move(name), lines, {}});
   }
-  if (error) files_.push_back({path, false, error.message()});
-  if (!error && found.empty()) files_.push_back({path, false, "no file is in this folder"});
+  for (FolderFiles::Unread& folder : found.unread)
+    files_.push_back({std::move(folder.name), false, reason(folder.error)});
 }
 
 void Input::count_bytes() {

@@ -366,6 +366,36 @@ class Inputs(Case):
         self.assertEqual((run.returncode, run.stdout), (1, b""))
         self.assertIn(b"no file is in this folder", run.stderr)
 
+    def test_links_in_folders(self):
+        os.makedirs(self.path("in/deep"))
+        os.mkdir(self.path("elsewhere"))
+        for name in ("in/deep/a.txt", "elsewhere/b.txt"):
+            self.write(name, self.TEXT.encode())
+        os.symlink("..", self.path("in/deep/round"))
+        os.symlink(self.path("elsewhere"), self.path("in/folder"))
+        os.symlink(self.path("elsewhere/b.txt"), self.path("in/file.txt"))
+        os.symlink("missing", self.path("in/nowhere"))
+        os.mkfifo(self.path("in/pipe"))
+        self.assertEqual(self.ids(self.path("in") + "/"), [self.path("in/deep/a.txt"), self.path("in/file.txt")])
+        os.symlink(self.path("in"), self.path("link"))
+        self.assertEqual(self.ids(self.path("link")), [self.path("link/deep/a.txt"), self.path("link/file.txt")])
+
+    def test_folders_that_cannot_be_read(self):
+        # As deep as names of files may be long, and deeper: what is there is read, and each that is not is told.
+        self.write("a.txt", self.TEXT.encode())
+        os.mkdir(self.path("in"))
+        os.rename(self.path("a.txt"), self.path("in/a.txt"))
+        at = os.open(self.path("in"), os.O_RDONLY)
+        for _ in range(25):
+            os.mkdir("d" * 200, dir_fd=at)
+            deeper = os.open("d" * 200, os.O_RDONLY, dir_fd=at)
+            os.close(at)
+            at = deeper
+        os.close(at)
+        run = saith("annotate", "--format", "jsonl", self.path("in"))
+        self.assertEqual((run.returncode, run.stdout.count(b"\n")), (1, 1))
+        self.assertIn(b"ile name too long", run.stderr)
+
     def test_patterns_of_names(self):
         os.makedirs(self.path("in/b"))
         for name in ("in/a.txt", "in/c.txt", "in/c.md", "in/b/d.txt", "in/[x].txt"):

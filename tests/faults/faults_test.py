@@ -146,6 +146,22 @@ class Allocations(Case):
             self.write("out/it", OLD)
             self.check(self.run_with("allocations", command, FAIL_AT=at, FAIL_ALL=1), good, f"kb build, allocation {at}")
 
+    def test_a_folder_everywhere(self):
+        out = self.path("out/it")
+        os.makedirs(self.path("in/deep/er"))
+        for name in ("in/a.txt", "in/deep/b.txt", "in/deep/er/c.txt"):
+            self.write(name, b"Ann Lee spoke.\n")
+        self.run_with("allocations", ["--version"], FAIL_AT=0, FAIL_COUNT=self.path("count"))
+        first = int(self.read("count"))
+        command = ["annotate", "--until", "tokens", "--jobs", "1", self.path("in"), "-o", out]
+        self.assertEqual(self.run_with("allocations", command, FAIL_AT=0, FAIL_COUNT=self.path("count")).returncode, 0)
+        good, n = self.read("out/it"), int(self.read("count"))
+        for failing in ({}, {"FAIL_ALL": 1}):
+            for at in range(first + 1, n + 1):
+                self.write("out/it", OLD)
+                run = self.run_with("allocations", command, FAIL_AT=at, **failing)
+                self.check(run, good, f"annotate a folder, allocation {at} {failing}")
+
     def test_all_fail_from_one_on(self):
         self.sweep({"FAIL_ALL": 1})
 
