@@ -30,6 +30,8 @@ constexpr std::array<std::string_view, 5> kKinds = {"name", "abbrev", "demonym",
 constexpr std::array<std::string_view, 8> kColumnNames = {
     "qid", "type", "name", "aliases", "country", "prior", "description", "source"};
 
+constexpr std::string_view kRowsNote = "rows:";
+
 bool positive(std::string_view text, double& value) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   return error == std::errc() && end == text.data() + text.size() && value >= 0 &&
@@ -58,10 +60,6 @@ bool parse_units(std::string_view text, double& prior) {
   }
   return true;
 }
-
-}  // namespace
-
-namespace {
 
 Status failed(const std::string& path, int error) {
   return {error == ENOENT ? StatusCode::not_found : StatusCode::io_error,
@@ -110,6 +108,7 @@ bool TsvSource::next_line(std::string_view& line) {
     const auto* const newline = static_cast<const char*>(std::memchr(begin, '\n', size));
     if (newline || (end_ && size > 0)) {
       line = {begin, newline ? static_cast<std::size_t>(newline - begin) : size};
+      is_line_ended_ = newline != nullptr;
       const std::size_t taken = line.size() + (newline ? 1 : 0);
       at_ += taken, bytes_read_ += taken;
       ++line_;
@@ -129,6 +128,29 @@ bool TsvSource::next_line(std::string_view& line) {
   }
 }
 
+Status TsvSource::read_stated_rows(std::string_view note) {
+  if (!note.starts_with(kRowsNote)) return {};
+  note.remove_prefix(kRowsNote.size());
+  while (note.starts_with(' ')) note.remove_prefix(1);
+  std::uint64_t stated = 0;
+  const auto [end, error] = std::from_chars(note.data(), note.data() + note.size(), stated);
+  if (error != std::errc() || end != note.data() + note.size())
+    return bad("a note 'rows:' without the number of rows");
+  if (stated_rows_) return bad("a second note 'rows:'");
+  stated_rows_ = stated;
+  return {};
+}
+
+// At the end of the table: whether all of it was there.
+Status TsvSource::check_stated_rows() const {
+  if (!stated_rows_) return {};
+  if (rows_ != *stated_rows_)
+    return bad("the table ends after " + std::to_string(rows_) + " rows; its note says " +
+               std::to_string(*stated_rows_));
+  if (!is_line_ended_) return bad("the table ends within its last row");
+  return {};
+}
+
 Status TsvSource::read_header() {
   std::string_view line;
   for (;;) {
@@ -141,6 +163,7 @@ Status TsvSource::read_header() {
     if (!line.starts_with('#')) break;
     line.remove_prefix(1);
     while (line.starts_with(' ')) line.remove_prefix(1);
+    if (Status status = read_stated_rows(line); !status.ok()) return status;
     notes_.emplace_back(line);
   }
   header_line_ = line_;
@@ -257,6 +280,13 @@ Result<std::size_t> TsvSource::read(std::span<KbRow> rows) {
   if (n == 0 && !end_) {
     ++line_;
     return bad("a line of more than " + std::to_string(kLongestLine) + " bytes");
+  }
+  rows_ += n;
+  if (n < rows.size() && end_) {
+    if (Status status = check_stated_rows(); !status.ok()) {
+      failed_ = true;
+      return status;
+    }
   }
   return n;
 }

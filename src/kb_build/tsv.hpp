@@ -8,12 +8,14 @@
 // any positive unit, or empty; or, where several counts are known, unit:number,unit:number with the
 // units lg (language editions), pr (share of all links), pop (inhabitants), which are brought to
 // one scale. Lines before the header that begin with # are notes. Every row is checked; the first
-// bad one ends the reading with file, line and reason.
+// bad one ends the reading with file, line and reason. A note "rows: 300" states how many rows follow:
+// then a table that was cut off, also between two rows, is an error, as is one that is too long.
 
 #ifndef SAITH_KB_BUILD_TSV_HPP_
 #define SAITH_KB_BUILD_TSV_HPP_
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,6 +53,8 @@ class TsvSource : public KbSource {
 
   bool next_line(std::string_view& line);
   Status read_header();
+  Status read_stated_rows(std::string_view note);
+  Status check_stated_rows() const;
   Status parse(std::string_view line, KbRow& row) const;
   Status parse_cell(Column column, std::string_view cell, KbRow& row) const;
   Status parse_aliases(std::string_view cell, KbRow& row) const;
@@ -62,6 +66,9 @@ class TsvSource : public KbSource {
   std::string buffer_;
   std::size_t at_ = 0;  // of what is not read yet, in buffer_
   bool end_ = false, has_header_ = false, failed_ = false;
+  bool is_line_ended_ = false;  // the last one that was read
+  std::uint64_t rows_ = 0;
+  std::optional<std::uint64_t> stated_rows_;
   std::uint64_t bytes_read_ = 0, bytes_total_ = 0, line_ = 0, header_line_ = 0;
   std::vector<std::string> notes_;
   std::vector<Column> columns_;

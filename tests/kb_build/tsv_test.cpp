@@ -94,3 +94,46 @@ TEST_CASE("tsv: bad rows are refused with line and reason") {
   CHECK(refused(kHeader + "Q1\tPER\tA\t\t\t-1\t\n") == ":2: prior '-1' is not a positive number");
   CHECK(refused(kHeader + "Q1\tPER\t\xFF\t\t\t\t\n") == ":2: not UTF-8");
 }
+
+TEST_CASE("tsv: a table that states its rows is whole or refused") {
+  const std::string note = "# rows: 3\n# licence: CC0\n", row = "x\tPER\tAnn Lee\t\t\t\t\n";
+  const std::string whole = note + kHeader + row + row + row;
+  std::vector<KbRow> rows;
+  CHECK(read(whole, rows) == "");
+  CHECK(rows.size() == 3);
+  CHECK(read("#rows:0\n" + kHeader, rows) == "");
+  CHECK(rows.empty());
+  // Every cut within the header is refused anyway.
+  for (std::size_t size = note.size() + kHeader.size(); size < whole.size(); ++size)
+    CHECK(refused(whole.substr(0, size)) != "");
+  CHECK(refused(whole.substr(0, whole.size() - row.size())) ==
+        ":5: the table ends after 2 rows; its note says 3");
+  CHECK(refused(whole.substr(0, whole.size() - 1)) == ":6: the table ends within its last row");
+  CHECK(refused(whole + row) == ":7: the table ends after 4 rows; its note says 3");
+  // As many rows as are asked for at a time: the end comes with the call that follows.
+  const std::string eight = row + row + row + row + row + row + row + row;
+  CHECK(read("# rows: 8\n" + kHeader + eight, rows) == "");
+  CHECK(rows.size() == 8);
+}
+
+TEST_CASE("tsv: the end of a table that states more rows than are read at a time") {
+  const std::string row = "x\tPER\tAnn Lee\t\t\t\t\n";
+  const Table table("# rows: 3\n" + kHeader + row + row);
+  TsvSource source(table.path);
+  std::vector<KbRow> rows(2);
+  CHECK(source.read(rows).value() == 2);
+  const Result<std::size_t> end = source.read(rows);
+  REQUIRE(!end);
+  CHECK(end.status().message.ends_with(":4: the table ends after 2 rows; its note says 3"));
+  CHECK(source.read(rows).value() == 0);
+}
+
+TEST_CASE("tsv: notes of rows that state nothing") {
+  const std::string row = "x\tPER\tAnn Lee\t\t\t\t\n";
+  for (const char* number : {"", "some", "-1", "1e3", "3 and more", "99999999999999999999"})
+    CHECK(refused("# rows: " + std::string(number) + "\n" + kHeader + row) ==
+          ":1: a note 'rows:' without the number of rows");
+  CHECK(refused("# rows: 1\n# rows: 1\n" + kHeader + row) == ":2: a second note 'rows:'");
+  std::vector<KbRow> rows;
+  CHECK(read("# rows of today\n" + kHeader + row, rows) == "");
+}
