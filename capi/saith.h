@@ -169,7 +169,8 @@ SAITH_API saith_status saith_pipeline_create(const saith_options* options, saith
                                              saith_error* error);
 SAITH_API void saith_pipeline_destroy(saith_pipeline* pipeline);
 
-/* Memory that annotate uses again from call to call; spares most allocations. One for each thread. */
+/* Memory that annotate uses again from call to call; spares most allocations. One for each thread. It keeps what the texts of
+ * a megabyte (2^20 bytes) at most have needed, and nothing of a longer one. */
 typedef struct saith_workspace saith_workspace;
 SAITH_API saith_status saith_workspace_create(saith_workspace** out, saith_error* error);
 SAITH_API void saith_workspace_destroy(saith_workspace* workspace);

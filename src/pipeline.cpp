@@ -21,6 +21,9 @@ namespace {
 constexpr std::size_t kTogether = 10;
 constexpr std::size_t kTogetherBytes = 128 << 10;
 
+// What a workspace keeps is for texts of as many bytes at most.
+constexpr std::size_t kMostKeptBytes = 1 << 20;
+
 void check_size(std::string_view text) {
   if (text.size() >= kNone) throw std::length_error("saith: a text of 4 GiB or more");
 }
@@ -31,6 +34,21 @@ Document build(const DocumentTables& t) {
                                 t.link_reasons);
 }
 
+// Texts that go through the line together, and their bytes.
+struct Group {
+  std::span<const std::string_view> texts;
+  std::size_t bytes = 0;
+};
+
+Group first_group(std::span<const std::string_view> texts) {
+  std::size_t count = 0, bytes = 0;
+  while (count < std::min(texts.size(), kTogether) &&
+         (count == 0 || bytes + texts[count].size() <= kTogetherBytes)) {
+    bytes += texts[count++].size();
+  }
+  return {texts.first(count), bytes};
+}
+
 }  // namespace
 
 struct Pipeline::State {
@@ -39,8 +57,35 @@ struct Pipeline::State {
 };
 
 struct Workspace::State {
-  std::vector<DocumentTables> documents{1};
+  std::vector<DocumentTables> documents;
   StageWork work;
+};
+
+// A workspace's memory while texts of so many bytes are annotated. It goes back to the system's allocator
+// when they were large, also when annotating them failed: else one long text would hold its memory for as
+// long as the workspace lives.
+class Pipeline::WorkspaceUse {
+ public:
+  WorkspaceUse(std::unique_ptr<Workspace::State>& state, std::size_t bytes)
+      : state_(state), is_large_(bytes > kMostKeptBytes) {
+    if (!state_) state_ = std::make_unique<Workspace::State>();
+  }
+  WorkspaceUse(const WorkspaceUse&) = delete;
+  WorkspaceUse& operator=(const WorkspaceUse&) = delete;
+  ~WorkspaceUse() {
+    if (is_large_) state_.reset();
+  }
+
+  std::span<DocumentTables> documents(std::size_t count) const {
+    std::vector<DocumentTables>& all = state_->documents;
+    if (all.size() < count) all.resize(count);
+    return {all.data(), count};
+  }
+  StageWork& work() const { return state_->work; }
+
+ private:
+  std::unique_ptr<Workspace::State>& state_;
+  bool is_large_;
 };
 
 Workspace::Workspace() : state_(std::make_unique<State>()) {}
@@ -66,10 +111,11 @@ Document Pipeline::annotate(std::string_view text, Depth until) const {
 
 Document Pipeline::annotate(std::string_view text, Workspace& workspace, Depth until) const {
   check_size(text);
-  Workspace::State& w = *workspace.state_;
-  w.documents[0].reset(text);
-  run_stages(state_->stages, std::min(until, state_->until), {w.documents.data(), 1}, w.work);
-  return build(w.documents[0]);
+  const WorkspaceUse use(workspace.state_, text.size());
+  const std::span<DocumentTables> tables = use.documents(1);
+  tables[0].reset(text);
+  run_stages(state_->stages, std::min(until, state_->until), tables, use.work());
+  return build(tables[0]);
 }
 
 std::vector<Document> Pipeline::annotate_batch(std::span<const std::string_view> texts,
@@ -81,19 +127,14 @@ std::vector<Document> Pipeline::annotate_batch(std::span<const std::string_view>
 std::vector<Document> Pipeline::annotate_batch(std::span<const std::string_view> texts,
                                                Workspace& workspace, Depth until) const {
   for (const std::string_view text : texts) check_size(text);
-  Workspace::State& w = *workspace.state_;
-  w.documents.resize(std::max(w.documents.size(), std::min(texts.size(), kTogether)));
   std::vector<Document> documents;
   documents.reserve(texts.size());
-  for (std::size_t next = 0; next < texts.size();) {
-    std::size_t count = 0, bytes = 0;
-    while (next < texts.size() && count < kTogether &&
-           (count == 0 || bytes + texts[next].size() <= kTogetherBytes)) {
-      bytes += texts[next].size();
-      w.documents[count++].reset(texts[next++]);
-    }
-    const std::span<DocumentTables> together{w.documents.data(), count};
-    run_stages(state_->stages, std::min(until, state_->until), together, w.work);
+  while (documents.size() < texts.size()) {
+    const Group group = first_group(texts.subspan(documents.size()));
+    const WorkspaceUse use(workspace.state_, group.bytes);
+    const std::span<DocumentTables> together = use.documents(group.texts.size());
+    for (std::size_t i = 0; i < together.size(); ++i) together[i].reset(group.texts[i]);
+    run_stages(state_->stages, std::min(until, state_->until), together, use.work());
     for (const DocumentTables& tables : together) documents.push_back(build(tables));
   }
   return documents;

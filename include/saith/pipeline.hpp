@@ -60,7 +60,8 @@ struct Candidate {
 };
 
 // Memory that annotate may use again from call to call: one per thread. Optional; without it
-// annotate makes its own.
+// annotate makes its own. Keeps what the texts of a megabyte (2^20 bytes) at most have needed, and
+// nothing of a longer one.
 class Workspace {
  public:
   Workspace();
@@ -100,6 +101,7 @@ class Pipeline {
   std::optional<Candidate> lookup_id(std::string_view kb_id) const;
 
  private:
+  class WorkspaceUse;
   struct State;
   explicit Pipeline(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;

@@ -127,9 +127,7 @@ class Annotator {
 
   void forget_large() {
     for (Row& row : rows()) {
-      if (row.text.size() <= kLargeDocument) continue;
-      row = Row();
-      workspace_ = Workspace();
+      if (row.text.size() > kLargeDocument) row = Row();
     }
   }
 
