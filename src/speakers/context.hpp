@@ -67,6 +67,7 @@ struct SpeakerContext : SpeakerTables, phrases::Reader<SpeakerContext> {
   Span quotation{};          // the tokens of the quotation at hand, if it is a direct one
   bool in_document = false;  // the last speaker spoke in a document: "the report said"
   bool reports = false;      // the last quote was not a direct one
+  bool goes_on = false;      // the cue at hand says that somebody speaks on: "he added"
   std::uint32_t last_crowd_sentence =
       kNone;  // where several who have no name spoke last: "Officials said"
   std::uint32_t last_thing_sentence =

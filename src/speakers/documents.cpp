@@ -16,6 +16,10 @@ namespace {
 
 constexpr std::uint32_t kIssuerTokens = 24;  // from "released" back to who did
 constexpr std::uint32_t kActorsLookAt = 8;   // mentions
+// Back to where a text first tells of a document, and of "from the Harbour Museum".
+constexpr std::uint32_t kIntroductionTokens = 200, kAuthorTokens = 8;
+constexpr EnumSet kInPhrase{Tag::det, Tag::adj, Tag::noun, Tag::propn, Tag::num};
+constexpr EnumSet kBeforeVerb{Tag::aux, Tag::adv};
 
 // The last one of the type who was named in this sentence, before the token, or was a subject in
 // the sentence before: "The Energy Department counted the stocks. The report showed ..."
@@ -90,17 +94,74 @@ std::uint32_t subject_of_issue(const SpeakerContext& c, const Noun& document) {
   return is_name_in_front ? head : kNone;
 }
 
-// Who the subject of a verb is.
+// Who the subject of a verb is; `make`: also somebody without a name.
 std::uint32_t entity_of_subject(SpeakerContext& c, std::uint32_t subject, std::uint32_t verb,
-                                std::uint32_t sentence) {
-  constexpr EnumSet kInside{Tag::adj, Tag::noun, Tag::propn, Tag::num, Tag::det};
-  constexpr EnumSet kBeforeVerb{Tag::aux, Tag::adv};
+                                std::uint32_t sentence, bool make) {
   std::uint32_t begin = subject, end = verb;
   if (is_name(c, subject))
     begin = c.mentions.tokens[c.mention_from(c.tokens.span[subject].begin + 1) - 1].begin;
-  begin = c.back_over(begin, 0, of_tags(kInside));
+  begin = c.back_over(begin, 0, of_tags(kInPhrase));
   end = c.back_over(end, subject + 1, of_tags(kBeforeVerb));
-  return entity_of_source(c, {begin, end}, sentence, true);
+  return entity_of_source(c, {begin, end}, sentence, make);
+}
+
+// Where a text has told of a document before, and whose it is: "Ann Lee sent the mayor a letter", "a
+// letter from the museum", and kNone for "parents wrote a letter".
+struct Introduction {
+  bool found = false;
+  std::uint32_t author = kNone;
+};
+
+// The verb that a document stands behind, by the words alone where the sentence has no tree: "sent the
+// mayor a | letter"; or kNone.
+std::uint32_t verb_of_issue(const SpeakerContext& c, std::uint32_t document, Span in) {
+  if (c.syntax.relation[document] != Relation::none) {
+    const std::uint32_t head = c.syntax.head[document];
+    return head != kNone && c.tags.classes[head].has(WordClass::issues_text) ? head : kNone;
+  }
+  const std::uint32_t t = c.back_over(document, in.begin, of_tags(kInPhrase));
+  if (t < in.begin + 2 || !c.tags.classes[t - 1].has(WordClass::issues_text)) return kNone;
+  const bool acts = is_finite(c.tag(t - 1)) || c.tags.tag[t - 2] == Tag::aux;
+  return acts ? t - 1 : kNone;
+}
+
+// Its subject, likewise.
+std::uint32_t subject_of_verb(const SpeakerContext& c, const Noun& noun, std::uint32_t verb,
+                              Span in) {
+  if (c.syntax.relation[noun.token] != Relation::none) return subject_of_issue(c, noun);
+  const std::uint32_t t = c.back_over(verb, in.begin, of_tags(kBeforeVerb));
+  return t > in.begin && c.is_noun(t - 1) ? t - 1 : kNone;
+}
+
+// The same of the noun at a token.
+Introduction introduced_at(SpeakerContext& c, const Noun& noun) {
+  const std::uint32_t sentence = c.sentence_of_token(noun.token);
+  const Span in = c.sentence_tokens(sentence);
+  std::uint32_t past = noun.core_end;
+  if (c.is_token_before(past, in.end, "from")) {
+    past = c.past(past + 1, std::min(in.end, past + kAuthorTokens), of_tags(kInPhrase));
+    const Span author{noun.core_end + 1, past};
+    if (author.empty()) return {};
+    const std::uint32_t found = entity_of_source(c, author, sentence, false);
+    return {found != kNone, found};
+  }
+  const std::uint32_t verb = verb_of_issue(c, noun.token, in);
+  const std::uint32_t issuer = verb == kNone ? kNone : subject_of_verb(c, noun, verb, in);
+  if (issuer == kNone) return {};
+  const std::uint32_t found = entity_of_subject(c, issuer, verb, sentence, false);
+  return {found != kNone || c.tag(issuer) == FineTag::nns, found};
+}
+
+// By the last mention of such a document before a token, which no other one may stand behind.
+Introduction introduction_of(SpeakerContext& c, const Noun& noun, std::uint32_t before) {
+  const std::uint32_t lowest = before - std::min(before, kIntroductionTokens);
+  for (std::uint32_t t = before; t > lowest; --t) {
+    if (c.tags.tag[t - 1] != Tag::noun) continue;
+    const Role role = c.word_role(t - 1);
+    if (role.kind != RoleClass::document || role.key != noun.role.key) continue;
+    return introduced_at(c, {.role = role, .token = t - 1, .core_end = t});
+  }
+  return {};
 }
 
 // "The report", "the statement", and "A statement" right behind what somebody said: what has words of
@@ -157,11 +218,14 @@ std::uint32_t author_of(SpeakerContext& c, const Noun& noun, std::uint32_t first
   if (!noun.indefinite) {
     const std::uint32_t bearer = last_bearer_of(c, noun.role);
     if (bearer != kNone) return bearer;
+    const Introduction told = introduction_of(c, noun, source.begin);
+    if (told.found)
+      return told.author != kNone && may_issue(c, noun, told.author) ? told.author : kNone;
   }
   // "Ann Lee, the head of the fund, released a statement confirming ..."
   if (const std::uint32_t issuer = subject_of_issue(c, noun); issuer != kNone) {
     const std::uint32_t verb = c.syntax.head[noun.token];
-    const std::uint32_t found = entity_of_subject(c, issuer, verb, sentence);
+    const std::uint32_t found = entity_of_subject(c, issuer, verb, sentence, true);
     return found != kNone && may_issue(c, noun, found) ? found : kNone;
   }
   if (noun.role.suit) return kNone;

@@ -34,6 +34,7 @@ struct Salience {
   double possessor = 0.3;      // was only a possessor: Smith's
   double quoted = 1.5;         // was named by somebody else, in a quotation
   double speaker = 0.5;        // has just said something
+  double goes_on = 2.0;        // and is told to say more: "he added"
   double organisation = 0.7;   // for "it": an organisation rather than a place
   double place_aside = 1.5;    // for "it": a place that was only where something is: "met in Paris"
   double mention = 0.15;       // each time the text names it
@@ -295,7 +296,7 @@ void read_mention(const SpeakerContext& c, const Recent& recent, const Anaphor& 
   if (is_last_speaker && facts.mentions == 0 && c.reports)
     sum.add(ReasonId::reported_nameless, -kSalience.nameless);
   if (is_last_speaker && c.last_speaker_sentence + kSpeakerSentences >= a.sentence)
-    sum.add(ReasonId::spoke_last, kSalience.speaker);
+    sum.add(ReasonId::spoke_last, kSalience.speaker + (c.goes_on ? kSalience.goes_on : 0));
   if (a.wanted.organisation && facts.type == MentionType::org)
     sum.add(ReasonId::organisation, kSalience.organisation);
   if (a.wanted.place && is_aside(recent, facts))

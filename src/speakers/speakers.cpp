@@ -325,8 +325,11 @@ class SpeakerFinder {
 
   // Whom the source of a quote, given as tokens, names.
   std::uint32_t speaker_of_source(std::uint32_t q, Span tokens, std::uint32_t sentence) {
-    const Span source = c_.quotes.source[q];
+    const Span source = c_.quotes.source[q], cue = c_.quotes.cue[q];
+    c_.goes_on =
+        !cue.empty() && c_.tags.classes[c_.token_from(cue.begin)].has(WordClass::goes_on_speaking);
     const std::uint32_t speaker = entity_of_source(c_, tokens, sentence, true);
+    c_.goes_on = false;
     if (speaker == kNone) {
       if (is_crowd(tokens))
         c_.last_crowd_sentence = sentence;

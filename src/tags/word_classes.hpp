@@ -63,6 +63,7 @@ namespace saith {
   X(frame_with)               \
   X(gives_members)            \
   X(gives_name)               \
+  X(goes_on_speaking)         \
   X(have)                     \
   X(hears)                    \
   X(holds_portfolio)          \

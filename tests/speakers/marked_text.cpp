@@ -31,6 +31,13 @@ std::uint32_t first_token(const TokenTable& tokens, std::uint32_t begin) {
   return static_cast<std::uint32_t>(at - tokens.span.begin());
 }
 
+// The cue: what stands behind a source, mostly "said".
+Span word_behind(const TokenTable& tokens, Span source) {
+  if (source.empty()) return {0, 0};
+  const std::uint32_t next = first_token(tokens, source.end);
+  return next < tokens.size() ? tokens.span[next] : Span{0, 0};
+}
+
 }  // namespace
 
 MarkedText read_marked(std::string_view marked) {
@@ -91,7 +98,7 @@ MarkedText read_marked(std::string_view marked) {
   for (const auto& [label, quote] : quotes) {
     for (const Span& span : quote.content) out.quotes.fragment.push_back(span);
     out.quotes.content_begin.push_back(static_cast<std::uint32_t>(out.quotes.fragment.size()));
-    out.quotes.cue.push_back({0, 0});
+    out.quotes.cue.push_back(word_behind(out.tokens, quote.source));
     out.quotes.source.push_back(quote.source);
     // Direct where it opens with a quotation mark, or nothing says that it is reported: a source.
     const bool direct = out.text[quote.content.front().begin] == '"' ||

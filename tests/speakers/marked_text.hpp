@@ -6,7 +6,8 @@
 //
 // [TYPE:...] is a named mention, {N:...} a fragment of quote N (several with one N are one quote),
 // <N:...> its source; N is one digit, quotes stand in their order. Contents and sources may hold
-// mentions. The tokens, sentences, tags and trees are those that the stages before find.
+// mentions. The cue is the word behind the source. The tokens, sentences, tags and trees are those
+// that the stages before find.
 
 #ifndef SAITH_TESTS_SPEAKERS_MARKED_TEXT_HPP_
 #define SAITH_TESTS_SPEAKERS_MARKED_TEXT_HPP_
