@@ -4,6 +4,7 @@
 // writes them in the order in which they were read. With one job all of that happens in one thread.
 
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -539,6 +540,28 @@ bool read_settings(const AnnotateOptions& options, bool terminal, Settings& sett
   return true;
 }
 
+// What is read, and is the file that the output would replace; null: nothing is. Pipes and devices
+// are not replaced.
+const std::string* source_of_output(const AnnotateOptions& options, const Input& input) {
+  struct stat output;
+  const bool is_replaced = !options.output.empty() && options.output != "-" &&
+                           ::stat(options.output.c_str(), &output) == 0 && S_ISREG(output.st_mode);
+  if (!is_replaced) return nullptr;
+  const auto is_output = [&output](const std::string& name) {
+    struct stat source;
+    return name != "-" && ::stat(name.c_str(), &source) == 0 && source.st_dev == output.st_dev &&
+           source.st_ino == output.st_ino;
+  };
+  for (const std::vector<std::string>* files : {&options.kb_files, &options.pattern_files}) {
+    const auto found = std::find_if(files->begin(), files->end(), is_output);
+    if (found != files->end()) return &*found;
+  }
+  for (std::size_t file = 0; file < input.file_count(); ++file) {
+    if (is_output(input.name_of(file))) return &input.name_of(file);
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 int run_annotate(const AnnotateOptions& options) {
@@ -554,6 +577,10 @@ int run_annotate(const AnnotateOptions& options) {
     std::fputs("saith: reading the terminal; Ctrl-D ends the text\n", stderr);
 
   Input input(files, options.input_options());
+  if (const std::string* const source = source_of_output(options, input)) {
+    complain(*source + " is both source and output");
+    return kWrongUsage;
+  }
   settings.style.title = input.is_many();
   Output output(options.output);
   Sink sink(output, input.total_bytes(), options.is_quiet);

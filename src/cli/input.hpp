@@ -56,6 +56,7 @@ class Input {
   bool next(Batch& batch);
   // Of all files together, or 0 when that is not known.
   std::uint64_t total_bytes() const { return total_bytes_; }
+  std::size_t file_count() const { return files_.size(); }
   const std::string& name_of(std::size_t file) const { return files_[file].name; }
   // Whether there may be more than one document.
   bool is_many() const { return files_.size() != 1 || files_[0].is_lines; }

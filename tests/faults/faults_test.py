@@ -226,6 +226,24 @@ class Outputs(Case):
                     self.assertEqual(sorted(os.listdir(self.path("out"))), ["link", "target"])
                     os.unlink(self.path("out/link"))
 
+    def test_what_is_read_is_not_replaced(self):
+        text = self.write("in.txt", b"Ann Lee spoke.\n")
+        table, base, patterns = self.path("a.tsv"), self.path("desk.skb"), self.path("p.tsv")
+        os.symlink(text, self.path("link.txt"))
+        os.link(text, self.path("hard.txt"))
+        os.makedirs(self.path("folder/deep"))
+        os.link(text, self.path("folder/deep/in.txt"))
+        for args, out in (([text], text), ([text], self.path("link.txt")), ([self.path("link.txt")], text), ([text], self.path("hard.txt")),
+                          (["a.txt", self.path("folder")], text), ([self.path("in*.txt")], text), ([text, "--kb", base], base),
+                          ([text, "--patterns", patterns], patterns)):
+            before = {name: self.read(name) for name in ("in.txt", "desk.skb", "p.tsv")}
+            run = self.run_with(None, ["annotate", *args, "-o", out])
+            self.assertEqual((run.returncode, b" is both source and output\n" in run.stderr), (2, True), (args, out, run.stderr))
+            self.assertEqual({name: self.read(name) for name in before}, before)
+        for source in (table, self.path("table")):
+            run = self.run_with(None, ["kb", "build", table, "-o", source])
+            self.assertEqual(run.returncode, 2 if source == table else 0, run.stderr)
+
     def test_a_circle_of_links_is_an_error(self):
         os.symlink("loop", self.path("out/loop"))
         for command in self.commands_to(self.path("out/loop")):
