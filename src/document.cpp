@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cstring>
 
 #include "document_builder.hpp"
@@ -268,7 +269,9 @@ Document DocumentBuilder::build(std::string_view text, const TokenTable& tokens,
     };
     const auto bytes = p.put(std::span<const char>(text));
     block.text = {bytes.data(), bytes.size()};
-#define SAITH_PUT(form, name, type) put(view.name, own.name);
+#define SAITH_PUT(form, name, type)                                           \
+  assert(own.name.size() == own.size() && "a table has rows without " #name); \
+  put(view.name, own.name);
 #define SAITH_PUT_LIST(form, name, begin, values, type) \
   put(view.begin, own.begin), put(view.values, own.values);
 #define SAITH_PUT_LATER(form, name, type) put(view.name, other.name);

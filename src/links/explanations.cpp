@@ -105,7 +105,7 @@ bool is_spelt_so(LinkContext& doc, std::uint32_t kb_entity, std::string_view wor
   return is_named_like(doc, kb_entity, words) && !differs_in_words(doc, kb_entity, words);
 }
 
-// Whether something that people belong to: a party, a club, a country.
+// Whether an entity is something that people belong to: a party, a club, a country.
 bool is_membership(LinkContext& doc, const Scored& s) {
   if (s.type == MentionType::gpe || s.type == MentionType::norp) return true;
   doc.work.text.clear();
@@ -136,7 +136,7 @@ bool is_refuted(LinkContext& doc, std::uint32_t e, const Scored& s) {
 
 }  // namespace
 
-// "unmanned aerial systems (UAS)": UAS is no university. "Ann Holt (ABC)": nor a broadcaster.
+// "unmanned aerial systems (UAS)": UAS is no university. "Ann Holt (ABC)": ABC is no broadcaster.
 void refute_short_names(LinkContext& doc) {
   for (std::uint32_t e = 0; e < doc.entity_count(); ++e) {
     const std::uint32_t chosen = doc.work.chosen[e];

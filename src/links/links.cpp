@@ -2,7 +2,7 @@
 
 // The steps in their order: what the text says of each entity, its candidates, their scores, the
 // choice, then what is chosen together: short names, places, halves of countries, teams, and one row
-// an entity of the base.
+// for each entity of the base.
 
 #include "links/links.hpp"
 

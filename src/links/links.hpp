@@ -143,7 +143,7 @@ struct LinkWork {
   Column<std::uint32_t> chosen;  // one an entity: row of scored, or kNone
   Column<std::uint32_t>
       team;  // one an entity: row of scored with the team that a country's name may mean, or kNone
-  // One a mention: the row of scored that it means although its entity means another, or kNone.
+  // For each mention the row of scored that it means although its entity means another, or kNone.
   Column<std::uint32_t> place;
   Column<NameWord> words;
   RowIndex rows;       // entities by what they link to

@@ -124,7 +124,7 @@ class Reader {
     return text_.substr(tokens_.span[t].begin, tokens_.span[t].size());
   }
   std::string_view lower(std::uint32_t t) { return lower_ascii(word(t), buffer_); }
-  // Whether what stands behind a number lets it be an age: no "23 people".
+  // Whether what follows a number allows it to be an age: "23 people" does not.
   bool ends_age(std::uint32_t t) {
     return is_comma_or_bracket(word(t)) || word(t) == "." || kVerbs.has(tags_.tag[t]);
   }

@@ -206,7 +206,7 @@ class Writer {
   LinkContext& doc_;
   LinkReasonTable& out_;
   std::vector<Group> groups_;
-  // One an entity: whose choice it follows, or why it has none; or null.
+  // For each entity: whose choice it follows, or why it has none; or null.
   std::vector<const LinkWork::Overruled*> followed_, refused_;
 };
 

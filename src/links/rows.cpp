@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The table that the stage writes: one row an entity of the base, and one for each that has no link.
+// The table that the stage writes: one row for each entity of the base that is linked to, and one for
+// each entity without a link.
 
 #include <algorithm>
 

@@ -6,7 +6,7 @@
 //   names.sharing("Ministry of Health")    // country
 //   names.sharing("Conference")            // nothing: no thing that is known
 //   names.without_ending("Norrail Corp.")  // "Norrail"
-//   names.is_small("of")                   // no letter of NGF is its own
+//   names.is_small("of")                   // it gives NGF no letter
 //   names.has_member_word("Labour Party")  // people belong to it
 //
 // Immutable, safe to share between threads, allocates nothing.

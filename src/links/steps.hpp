@@ -81,10 +81,10 @@ void weigh_countries(LinkContext& doc);
 void find_homes(LinkContext& doc);
 // Whether a country is the one that the text speaks of, or one of two; or stands beside the name.
 bool is_home(LinkContext& doc, std::uint32_t e, std::size_t country);
-// The same, and something else than the entity says so.
+// The same, where something other than the entity itself says so.
 bool is_home_for_others(LinkContext& doc, std::uint32_t e, std::size_t country);
-// Whether anything but the entity itself speaks of a country; of what is in no country, or where the
-// text speaks of none, always.
+// Whether anything but the entity itself speaks of a country. Always true of what lies in no country,
+// and in a text that speaks of none.
 bool is_spoken_of(LinkContext& doc, std::uint32_t e, std::size_t country);
 // Whether a country is named in the few words before or after a mention: "Australian Prime
 // Minister John Howard", "Birmingham, Alabama".
@@ -106,7 +106,7 @@ bool choose_person(LinkContext& doc, std::uint32_t e, std::span<Scored> scored);
 
 // ---- explanations.cpp
 
-// "unmanned aerial systems (UAS)": UAS is no university. "Ann Holt (ABC)": nor a broadcaster.
+// "unmanned aerial systems (UAS)": UAS is no university. "Ann Holt (ABC)": ABC is no broadcaster.
 void refute_short_names(LinkContext& doc);
 // "Overby Waterworks Limited (OWL)": OWL is that company wherever the text has it.
 void follow_explanations(LinkContext& doc);

@@ -31,7 +31,7 @@ struct LinkWeights {
   // The name is a demonym or an adjective: of a people in the text, and of something else; a bonus
   // and a penalty. A capital for a government; a person by an abbreviation.
   float its_people = 0.25f, not_its_people = 0.15f, metonym = 0.30f, abbreviated_person = 0.30f;
-  // More, for a word that is no transliteration: "Drugs" is no Droogs.
+  // An extra cost for a word that is no transliteration: "Drugs" are not the Droogs.
   float respelt_word = 0.35f;
   // The text's fullest name is not among its names, nor much like them.
   float unlike = 0.45f;

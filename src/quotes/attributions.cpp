@@ -10,6 +10,8 @@ namespace saith::quotes {
 
 namespace {
 
+constexpr std::uint32_t kLookBack = 8;  // attributions, for the one that a verb made
+
 // Found beside a quoted stretch, which it is the tag of.
 bool stands_beside(Rule r) {
   switch (static_cast<RuleId>(r)) {
@@ -84,8 +86,9 @@ void Attributions::add(std::uint32_t attribution, Span content) {
 
 std::uint32_t Attributions::of_verb(std::uint32_t verb) const {
   const auto& list = scratch_.rows;
-  for (std::size_t i = list.size(); i > 0 && list.size() - i < 8; --i) {
-    if (list[i - 1].verb == verb) return static_cast<std::uint32_t>(i - 1);
+  const auto count = static_cast<std::uint32_t>(list.size());
+  for (const std::uint32_t row : phrases::leftwards(phrases::last_tokens({0, count}, kLookBack))) {
+    if (list[row].verb == verb) return row;
   }
   return kNone;
 }

@@ -9,6 +9,7 @@
 
 #include "document_builder.hpp"
 #include "leave_out.hpp"
+#include "quote_rows.hpp"
 #include "reasons.hpp"
 
 namespace saith {
@@ -38,17 +39,14 @@ struct Made {
     for (std::uint32_t q = 0; q < 4; ++q) {
       quotes.fragment.push_back({q, q + 1});
       quotes.content_begin.push_back(q + 1);
-      quotes.cue.push_back({0, 0});
-      quotes.source.push_back({0, 0});
-      quotes.kind.push_back(QuoteKind::direct);
       quotes.score.push_back(0.5f);
-      quotes.rule.push_back(0);
       quotes.attitude.push_back(static_cast<Attitude>(q));
       quotes.polarity.push_back(static_cast<Polarity>(q));
       speakers.quote_speaker.push_back(first[q]);
       speakers.quote_speaker_score.push_back(first[q] == kNone ? 0
                                                                : 0.25f * static_cast<float>(q + 1));
     }
+    fill_up(quotes);
   }
   Document build() const {
     return DocumentBuilder::build("abcd", tokens, sentences, mentions, quotes, entities, speakers,

@@ -602,6 +602,8 @@ static void test_arrow(saith_pipeline* pipeline, const char* text, size_t size) 
     CHECK(strcmp(schema.format, "+s") == 0);
     check_arrow(&schema, &array);
     for (i = 0; i < schema.n_children; i++) strcat(strcat(names, schema.children[i]->name), " ");
+    if (strcmp(names, columns[table]) != 0)
+      fprintf(stderr, "table %d has the columns %s, not %s\n", (int)table, names, columns[table]);
     CHECK(strcmp(names, columns[table]) == 0);
     if (table == SAITH_TABLE_TOKENS && tokens.count > 0) {
       CHECK((size_t)array.length == tokens.count);

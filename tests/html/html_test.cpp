@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "document_builder.hpp"
+#include "quote_rows.hpp"
 #include "tables.hpp"
 
 namespace {
@@ -46,10 +47,9 @@ struct Tables {
     if (quotes.content_begin.size() == 0) quotes.content_begin.push_back(0);
     for (const Span span : content) quotes.fragment.push_back(span);
     quotes.content_begin.push_back(static_cast<std::uint32_t>(quotes.fragment.size()));
-    quotes.cue.push_back(cue), quotes.source.push_back(source),
-        quotes.kind.push_back(QuoteKind::direct);
-    quotes.score.push_back(1), quotes.rule.push_back(0);
-    quotes.attitude.push_back(Attitude::assertion), quotes.polarity.push_back(Polarity::said);
+    quotes.cue.push_back(cue), quotes.source.push_back(source);
+    quotes.score.push_back(1);
+    fill_up(quotes);
     speakers.quote_speaker.push_back(kNone);
   }
   std::string html() const {

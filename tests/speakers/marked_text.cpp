@@ -6,6 +6,7 @@
 #include <map>
 #include <vector>
 
+#include "quote_rows.hpp"
 #include "quotes/quotes.hpp"
 #include "sentences/sentences.hpp"
 #include "syntax/syntax.hpp"
@@ -105,10 +106,8 @@ MarkedText read_marked(std::string_view marked) {
                         out.text[quote.content.front().begin] == '\'' || quote.source.empty();
     out.quotes.kind.push_back(direct ? QuoteKind::direct : QuoteKind::indirect);
     out.quotes.score.push_back(1);
-    out.quotes.rule.push_back(0);
-    out.quotes.attitude.push_back(Attitude::assertion);
-    out.quotes.polarity.push_back(Polarity::said);
   }
+  fill_up(out.quotes);
   return out;
 }
 
