@@ -294,6 +294,14 @@ bool has_own_content(const QuoteContext& c, std::uint32_t s, std::uint32_t verb,
   return leads_on(c.phrases, verb, end);
 }
 
+// “...,” the agency | quoted | Ann Roe | as saying: whose words they are; or empty.
+Span quoted_behind(const Phrases& p, std::uint32_t verb, std::uint32_t end) {
+  const std::uint32_t saying = p.as_saying(verb, end);
+  if (saying == kNone || saying < verb + 3) return {};
+  const Span quoted = p.noun_phrase_after(verb + 1, saying - 1);
+  return ends_at(quoted, saying - 1) ? quoted : Span{};
+}
+
 }  // namespace
 
 Behind look_behind(const QuoteContext& c, std::uint32_t s) {
@@ -369,6 +377,8 @@ bool find_straight_tag(const QuoteContext& c, std::uint32_t s) {
   source.begin = begin_of_apposed(p, t, source);
   if (source.begin - t > (pause ? kFarthestSubject : kNextSubject)) return false;
   if (is_told(p, verb, group)) source = agent_behind(p, verb, behind.limits.end);
+  if (const Span quoted = quoted_behind(p, verb, behind.limits.end); !quoted.empty())
+    source = quoted;
   const float score = !listed ? 0.6f : pause ? 0.97f : 0.8f;
   c.found.claim(group);
   c.found.add(c.found.make(verb, group, source, RuleId::quote_verb_subject, score),
