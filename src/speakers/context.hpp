@@ -72,6 +72,8 @@ struct SpeakerContext : SpeakerTables, phrases::Reader<SpeakerContext> {
       kNone;  // where several who have no name spoke last: "Officials said"
   std::uint32_t last_thing_sentence =
       kNone;  // where what is nobody's spoke last, after all others: "The plan says"
+  std::uint64_t role_at_hand = 0;  // Role::key of the source at hand, if it is a role alone
+  std::uint64_t last_role = 0;     // the same of the last speaker's: "the doctor said"
   std::uint64_t nobodys_document =
       0;  // Role::key of the last one that is: "a report that was leaked"
 

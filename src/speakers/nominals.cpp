@@ -168,6 +168,12 @@ bool goes_on_about_speaker(const SpeakerContext& c, Span phrase, std::uint32_t s
   return phrase.end >= c.token_count() || c.tag(phrase.end) != FineTag::wp;
 }
 
+// "the doctor said. ... the patient said": another role than that by which the last speaker was
+// called; but "the doctor said. ... the author said".
+bool is_other_role(const SpeakerContext& c, const Role& role) {
+  return c.last_role != 0 && c.last_role != role.key && !role.epithet;
+}
+
 // The one of whom a text speaks again by a role that it has not told of him: "the captain said", who
 // has just spoken; "the striker", "the former minister", who was named a moment ago.
 std::uint32_t antecedent_of_role(const SpeakerContext& c, const Noun& noun, Wanted wanted,
@@ -181,7 +187,7 @@ std::uint32_t antecedent_of_role(const SpeakerContext& c, const Noun& noun, Want
   if (is_of_others(c, noun.role, owner_words(c, noun, phrase), recent.entity)) return kNone;
   if (holds_other_office(c, noun.role, recent.entity)) return kNone;
   if (recent.entity == c.last_speaker && goes_on_about_speaker(c, phrase, sentence))
-    return recent.entity;
+    return is_other_role(c, noun.role) ? kNone : recent.entity;
   const bool describes = noun.role.epithet || is_former(c, phrase, noun.token);
   const bool is_named = c.facts[recent.entity].mentions > 0;
   const double margin = is_somebodys ? kOwnedMargin : kEpithetMargin;

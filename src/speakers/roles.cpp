@@ -141,6 +141,9 @@ void add_roles_beside(SpeakerContext& c, std::uint32_t m, std::uint32_t entity) 
   const Span in = c.sentence_tokens(c.work.entities.mention_sentence[m]);
   auto take = [&](std::uint32_t t) {
     const Role role = c.role_at(t);
+    // "the mayor| 's | spokesman, Ann Lee"
+    const bool is_owner = t + 1 < in.end && c.tag(t + 1) == FineTag::pos;
+    if (is_owner && wanted == RoleClass::person) return;
     if (role.kind != wanted || role.plural || says_which_office(c, t)) return;
     add_role(c, role, entity);
     const bool is_bare = wanted == RoleClass::person && !has_named_owner(c, t, in);

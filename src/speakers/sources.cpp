@@ -156,6 +156,7 @@ std::uint32_t entity_of_description(SpeakerContext& c, const Source& source, boo
   if (source.noun.role.kind == RoleClass::document)
     return whole ? entity_of_document(c, source) : kNone;
   c.evidence = {SpeakerKind::role, 0};
+  c.role_at_hand = source.noun.role.key;
   const std::uint32_t found =
       entity_for_nominal(c, source.noun, source.tokens, source.sentence, whole);
   if (found != kNone && c.facts[found].mentions == 0) c.evidence.kind = SpeakerKind::nameless;

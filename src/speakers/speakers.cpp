@@ -315,6 +315,7 @@ class SpeakerFinder {
       if (!cue.empty() && c_.evidence.kind != SpeakerKind::document)
         add_document_behind(c_, c_.token_from(cue.end) - 1, speaker);
       c_.last_speaker = speaker, c_.last_speaker_sentence = sentence;
+      c_.last_role = c_.evidence.kind == SpeakerKind::role ? c_.role_at_hand : 0;
       c_.in_document = c_.evidence.kind == SpeakerKind::document;
     }
     c_.reports = c_.quotes.kind[q] != QuoteKind::direct;
