@@ -70,11 +70,11 @@ void Adjuster::take(Draft draft) {
   put(draft);
 }
 
-// "HIV", "Rs 15", "the minister of Mines and Energy"
+// "HIV", "Rs 15", "Class 12", "the minister of Mines and Energy"
 bool Adjuster::is_no_name(const Draft& draft, CapitalClass listed) const {
   if (listed == CapitalClass::none) return true;
   if (listed == CapitalClass::word && draft.type != MentionType::per) return true;
-  return is_money(draft.tokens) || is_portfolio(draft);
+  return is_money(draft.tokens) || is_number_of(draft.tokens) || is_portfolio(draft);
 }
 
 // Whether the draft is split: its parts then wait, the first of them on top.
@@ -154,14 +154,26 @@ bool Adjuster::is_title_behind_name(Span run) const {
   return is_behind_name(run) || (run.size() == 1 && is_degree(run.begin));
 }
 
-// "Rs 15", "kr250": a currency and nothing but figures.
+// "15", "5.2"
+bool Adjuster::is_amount(std::string_view figures) {
+  return figures.find_first_not_of("0123456789.,") == std::string_view::npos;
+}
+
+// "Class 12", "Appendix 2A", "Dec 5": what is told from others of its kind by a number alone.
+bool Adjuster::is_number_of(Span run) const {
+  if (run.size() != 2 || !is(run.begin, Neighbour::numbered)) return false;
+  return is_ascii_digit(word(run.begin + 1)[0]);
+}
+
+// "Rs 15", "kr250", "NT$": a currency and nothing but figures; "US" in front of "$2.4 million".
 bool Adjuster::is_money(Span run) const {
+  if (is_two_capitals(run) && is_word(run.end, "$")) return true;
   const std::string_view first = word(run.begin);
   const auto letters = static_cast<std::size_t>(
       std::find_if(first.begin(), first.end(), is_ascii_digit) - first.begin());
-  if (run.size() == 1 && letters == first.size()) return false;
+  if (run.size() == 1 && letters == first.size() && !first.ends_with('$')) return false;
   if (!is(first.substr(0, letters), Neighbour::currency)) return false;
-  if (first.find_first_not_of("0123456789", letters) != std::string_view::npos) return false;
+  if (!is_amount(first.substr(letters))) return false;
   for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
     if (!is_kind(i, TokenKind::number)) return false;
   }

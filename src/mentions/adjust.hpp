@@ -80,6 +80,8 @@ class Adjuster : private NameWords {
   bool is_behind_name(Span run) const;
   bool is_title_behind_name(Span run) const;
   bool is_money(Span run) const;
+  static bool is_amount(std::string_view figures);
+  bool is_number_of(Span run) const;
   bool is_portfolio(const Draft& draft) const;
   std::uint32_t before_portfolios(std::uint32_t i) const;
   bool joins_portfolios(std::uint32_t i) const;
@@ -269,6 +271,9 @@ class Adjuster : private NameWords {
   bool is_storm(const Draft& draft) const;
   bool is_before_building(const Draft& draft) const;
   bool has_fighters(const Draft& draft) const;
+  bool is_before_tribe(const Draft& draft) const;
+  bool is_aged_in_brackets(const Draft& draft) const;
+  bool is_double_surname(const Draft& draft) const;
 
   // adjust_document.cpp: what the names of a document say of each other.
   void recall();

@@ -50,6 +50,7 @@ std::optional<Draft> Adjuster::passed_over(std::uint32_t i, std::uint32_t end) {
 bool Adjuster::is_no_gap(Span run, std::uint32_t row) const {
   if (is_contracted(run) || is_bare_abbreviation(row)) return true;
   if (is_behind_name(run) || is_degree(run.begin)) return true;
+  if (is_money(run)) return true;
   return run.size() == 1 && names_land(run.begin) && is_capital(run.end);
 }
 

@@ -74,8 +74,10 @@ bool Adjuster::retype_by_head(Draft& draft) const {
   return true;
 }
 
-// "Rose Church" may be called so; "Bishop Church", "Mrs. Church".
+// "Rose Church" may be called so; "Bishop Church", "Mrs. Church". Nobody is called "Rose Holt
+// School".
 bool Adjuster::begins_person(Span run) const {
+  if (run.size() > 2 && !is_surname(run.end - 1)) return false;
   return is_given_name(run.begin) || is_title(run.begin) || is_title(run.begin - 1);
 }
 
@@ -294,7 +296,8 @@ bool Adjuster::is_initialled(const Draft& draft) const {
   if (is_known_body(run.begin) || head_of(run) || role(last)) return false;
   const Known named = known(last);
   if (named.is_other_than(MentionType::per)) return false;
-  return is_surname(last) || (!named && tag(run.end) == FineTag::vbd);
+  if (is_surname(last)) return true;
+  return !named && (tag(run.end) == FineTag::vbd || reads(run.end, ",", EnumSet{FineTag::wp}));
 }
 
 // "NV", "RKS"
@@ -360,6 +363,9 @@ void Adjuster::retype_unknown(Draft& draft) const {
       Sign{kTwoWords, &Adjuster::is_storm, event},
       Sign{{kLooseTypes | EnumSet{per}}, &Adjuster::is_before_building, fac},
       Sign{{EnumSet{event, work}}, &Adjuster::has_fighters, org},
+      Sign{{all_but(norp), 1, 2}, &Adjuster::is_before_tribe, norp},
+      Sign{{all_but(per), 1, 1}, &Adjuster::is_aged_in_brackets, per},
+      Sign{{all_but(per, norp), 3, 3}, &Adjuster::is_double_surname, per},
       Sign{{EnumSet{work, event}, 2}, &Adjuster::is_speaking_body, org},
       Sign{kAnything, &Adjuster::is_called_company, org}};
   if (retype_by_head(draft)) return;
@@ -411,6 +417,29 @@ bool Adjuster::is_before_building(const Draft& draft) const {
 // "Ardale fighters"
 bool Adjuster::has_fighters(const Draft& draft) const {
   return is(draft.tokens.end, Neighbour::fighters);
+}
+
+// "the Ardale tribe", "Ardale ethnic groups"
+bool Adjuster::is_before_tribe(const Draft& draft) const {
+  const std::uint32_t end = draft.tokens.end;
+  return is(end, Neighbour::tribe) || reads(end, Neighbour::ethnic, Neighbour::ethnic_group);
+}
+
+// "Ann (26) and Ardale (23)": somebody's name and how old he is.
+bool Adjuster::is_aged_in_brackets(const Draft& draft) const {
+  const Span run = draft.tokens;
+  if (!is_anybodys_name(run.begin)) return false;
+  return reads(run.end, "(", is_two_digits, ")");
+}
+
+// "Holt-Varga says": two surnames, of which one at least is somebody's; not "Al-Ardale".
+bool Adjuster::is_double_surname(const Draft& draft) const {
+  const Span run = draft.tokens;
+  if (is(run.begin, Neighbour::article)) return false;
+  if (!reads(run.begin, Form::capital_word, Form::joining_hyphen, Form::capital_word,
+             Neighbour::speaking))
+    return false;
+  return draft.type != MentionType::org || is_surname(run.begin) || is_surname(run.end - 1);
 }
 
 // What a name is that the base may know: by what stands beside it, then by the rules on known names

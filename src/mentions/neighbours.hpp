@@ -69,7 +69,11 @@ namespace saith::mentions {
   X(country_code)           \
   X(speaking)               \
   X(body_letters)           \
-  X(ensemble)
+  X(ensemble)               \
+  X(tribe)                  \
+  X(ethnic)                 \
+  X(ethnic_group)           \
+  X(numbered)
 
 // In the words of the lexicon's `kinds` column, where each is explained.
 enum class Neighbour : std::uint8_t {
