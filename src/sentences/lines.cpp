@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace saith::sentences {
 namespace {
@@ -26,9 +27,10 @@ constexpr std::uint64_t kManyFull = 4;  // lines
 bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
 
 std::string_view trimmed(std::string_view line) {
-  while (!line.empty() && is_blank(line.back())) line.remove_suffix(1);
-  while (!line.empty() && is_blank(line.front())) line.remove_prefix(1);
-  return line;
+  const auto* const begin = std::find_if_not(line.begin(), line.end(), is_blank);
+  const auto end = std::find_if_not(line.rbegin(), std::make_reverse_iterator(begin), is_blank);
+  return line.substr(static_cast<std::size_t>(begin - line.begin()),
+                     static_cast<std::size_t>(end.base() - begin));
 }
 
 // Characters of UTF-8.
@@ -95,7 +97,8 @@ Junction Junction::of(std::string_view text, std::uint32_t before, std::uint32_t
   Junction j;
   std::uint32_t end = std::min<std::uint32_t>(before, static_cast<std::uint32_t>(text.size()));
   std::uint32_t begin = end;
-  while (begin > 0 && text[begin - 1] != '\n' && end - begin <= width) --begin;
+  const std::uint32_t lowest = end > width ? end - width - 1 : 0;
+  while (begin > lowest && text[begin - 1] != '\n') --begin;
   j.line_size = size_of(trimmed(text.substr(begin, end - begin)));
   while (at < text.size() && is_blank(text[at])) ++at;
   j.word_size = first_word(text.substr(at));

@@ -116,6 +116,11 @@ class Reader {
   bool is_all_lower(std::uint32_t t) const { return (shape(t) & kShapeAllLower) != 0; }
   // What closes something: a quotation mark or a bracket.
   bool closes(std::uint32_t t) const { return is_quote(t) || closes_bracket(t); }
+  // The last token up to `t` that closes nothing, but `floor` at least.
+  std::uint32_t before_closers(std::uint32_t t, std::uint32_t floor) const {
+    while (t > floor && closes(t)) --t;
+    return t;
+  }
   // ( [ {
   bool opens_bracket(std::uint32_t t) const { return is_one_of(t, "([{"); }
   bool closes_bracket(std::uint32_t t) const { return is_one_of(t, ")]}"); }

@@ -539,10 +539,7 @@ class Splitter {
   }
   // Does the block that holds t end with a final mark?
   bool block_marked(std::uint32_t t) {
-    const std::uint32_t end = block_end(t);
-    std::uint32_t e = end;
-    while (e > t && r_.closes(e)) --e;
-    return is_final(r_.mark(e));
+    return is_final(r_.mark(r_.before_closers(block_end(t), t)));
   }
   // The last token of t's block. Each block is walked once.
   std::uint32_t block_end(std::uint32_t t) {
@@ -690,9 +687,7 @@ class Splitter {
     emit(last);
   }
   void end_block(std::uint32_t last) {
-    std::uint32_t e = last;
-    while (e > first_ && r_.closes(e)) --e;
-    const bool marked = is_final(r_.mark(e));
+    const bool marked = is_final(r_.mark(r_.before_closers(last, first_)));
     if (!marked && last - first_ >= kDate &&
         is_date(last + 1 - kDate)) {  // a headline with its date
       end_softly(last - kDate, false);
