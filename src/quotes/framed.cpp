@@ -144,7 +144,9 @@ class Framed {
     const Span subject = p_.noun_phrase_after(next, s_.end);
     if (subject.empty() || is_writer_or_reader(subject.begin)) return {};
     if (p_.reads(subject.end, s_.end, kGoesOnAsClause)) return {};
-    return p_.has_finite_verb({s_.begin, verb_.group.begin}) ? subject : Span{};
+    if (p_.has_finite_verb({s_.begin, verb_.group.begin})) return subject;
+    // "The bridge, said Ann Roe, | is unsafe": the verb of the clause stands behind the frame.
+    return p_.reads(subject.end, s_.end, kComma, kFinite) ? subject : Span{};
   }
   // "I", "you"
   bool is_writer_or_reader(std::uint32_t t) const {

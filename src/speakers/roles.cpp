@@ -89,6 +89,8 @@ void for_roles_before(const SpeakerContext& c, Span name, Span sentence, Take ta
       std::max(sentence.begin, name.begin > kWordsOfRole ? name.begin - kWordsOfRole : 0);
   const bool is_apposed = name.begin > lowest + 1 && c.is_token(name.begin - 1, ",");
   if (!is_apposed) {
+    // "the lawyer of | Ann Lee" is another one.
+    if (c.reads_before(name.begin, lowest, either(Word{"of"}, Word{"for"}))) return;
     const std::uint32_t begin = c.back_over(name.begin, lowest, either(is_noun_like, joins_role));
     for (const std::uint32_t t : leftwards({begin, name.begin})) {
       if (is_noun_like(c, t)) take(t);

@@ -147,7 +147,9 @@ std::uint32_t entity_of_document(SpeakerContext& c, const Source& source) {
 }
 
 std::uint32_t entity_of_description(SpeakerContext& c, const Source& source, bool whole) {
-  if (source.noun.role.kind != RoleClass::person) {
+  // "its rival, Holm Ltd,"
+  const bool may_be_body = c.tags.classes[source.noun.token].has(WordClass::body_or_person);
+  if (may_be_body || source.noun.role.kind != RoleClass::person) {
     const std::uint32_t behind = named_behind(c, source.noun, source.first, source.last);
     c.evidence = {SpeakerKind::other_name, 0};
     if (behind != kNone) return behind;

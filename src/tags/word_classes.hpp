@@ -39,6 +39,7 @@ namespace saith {
   X(before_place)             \
   X(between_have_and_verb)    \
   X(binds_nouns)              \
+  X(body_or_person)           \
   X(by_or_from)               \
   X(calls)                    \
   X(condition)                \
