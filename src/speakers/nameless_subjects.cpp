@@ -49,8 +49,8 @@ bool is_explained(const SpeakerContext& c, std::uint32_t head, std::uint32_t lim
 
 // Whether the text has spoken of the phrase as somebody whom it knows: with a name, or as a speaker.
 bool is_known(const SpeakerContext& c, std::uint32_t begin) {
-  for (std::size_t i = c.work.recent.size(); i > 0; --i) {
-    const Recent& recent = c.work.recent[i - 1];
+  for (const std::uint32_t row : leftwards(c.latest(kLongestSentence))) {
+    const Recent& recent = c.work.recent[row];
     if (recent.token == begin) return true;
     if (recent.token + kLongestSentence < begin) return false;
   }

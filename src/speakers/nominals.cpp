@@ -340,8 +340,8 @@ bool is_named_otherwise(const SpeakerContext& c, const Noun& noun, std::uint32_t
 // Whether the text has named an entity behind a sentence.
 bool is_named_since(const SpeakerContext& c, std::uint32_t entity, std::uint32_t sentence) {
   if (entity == kNone) return false;
-  for (std::size_t i = c.work.recent.size(); i > 0; --i) {
-    const Recent& recent = c.work.recent[i - 1];
+  for (const std::uint32_t row : leftwards(c.latest(kMentionsAhead))) {
+    const Recent& recent = c.work.recent[row];
     if (recent.sentence <= sentence) return false;
     if (recent.entity == entity) return true;
   }

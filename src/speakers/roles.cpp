@@ -15,6 +15,7 @@ namespace saith::speakers {
 namespace {
 
 constexpr std::uint32_t kRolesLookAt = 12;
+constexpr std::uint32_t kMentionsBack = 64;  // looked at in a paragraph, so that any text is linear
 constexpr std::uint32_t kWordsBefore = 8,
                         kWordsBehind = 12;  // of a name, that say whose somebody is
 constexpr std::size_t kAlikeLetters = 4;
@@ -281,8 +282,8 @@ namespace {
 // Whether the paragraph of a token has spoken of an entity before it.
 bool is_in_paragraph(const SpeakerContext& c, std::uint32_t entity, std::uint32_t t) {
   const std::uint32_t sentence = c.sentence_of_token(t);
-  for (std::size_t i = c.work.recent.size(); i > 0; --i) {
-    const Recent& recent = c.work.recent[i - 1];
+  for (const std::uint32_t row : leftwards(c.latest(kMentionsBack))) {
+    const Recent& recent = c.work.recent[row];
     if (c.paragraphs_apart(recent.sentence, sentence) > 0) return false;
     if (recent.entity == entity && recent.token < t) return true;
   }
